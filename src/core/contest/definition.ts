@@ -1,0 +1,179 @@
+import type { LocalizedText } from '../shared/localized-text.ts';
+import type { SourceIds } from '../shared/sourced.ts';
+
+/**
+ * What a contest consists of. `rules` holds what the rule book states, parameter by parameter; a parameter that is absent or
+ * `null` is unknown, and the contest cannot open before somebody decides it (`completeRules`).
+ *
+ * Source of the parameters: the 62 of the rules model (`docs/rules/contest-parameters.md`).
+ */
+export interface ContestDefinition {
+  readonly rules: { readonly [Group in keyof ContestRules]?: Partial<Nullable<ContestRules[Group]>> | null };
+  /** Slug of the question bank the papers are drawn from; `null` = unknown. */
+  readonly bank: string | null;
+  /** Slug of the agency whose tree people choose their unit from; `null` = no tree. */
+  readonly agencyTree: string | null;
+  readonly audience: readonly (LocalizedText & { readonly source: SourceIds })[];
+  readonly participationTarget: ParticipationTarget | null;
+  readonly channels: readonly (LocalizedText & { readonly source: SourceIds })[];
+  readonly duties: readonly (LocalizedText & { readonly source: SourceIds })[];
+  readonly results?: LocalizedText & { readonly source: SourceIds };
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+export interface ParticipationTarget {
+  readonly percent: number;
+  readonly text: LocalizedText;
+  /** What the percentage is taken of; `null` when the source does not say. */
+  readonly denominator: LocalizedText | null;
+  readonly source: SourceIds;
+}
+
+/** The complete rules a contest runs by. Durations are whole seconds, points and money whole numbers. */
+export interface ContestRules {
+  readonly eligibility: EligibilityRules;
+  readonly identity: IdentityRules;
+  readonly rounds: RoundRules;
+  readonly paper: PaperRules;
+  readonly time: TimeRules;
+  readonly attempts: AttemptRules;
+  readonly prediction: PredictionRules;
+  readonly ranking: RankingRules;
+  readonly prizes: PrizeRules;
+  readonly publication: PublicationRules;
+  readonly sanctions: SanctionRules;
+}
+
+export interface EligibilityRules {
+  readonly population: readonly ('staff-of-tree' | 'members' | 'residents' | 'citizens' | 'anyone')[];
+  readonly obligationGroups: readonly { readonly id: string; readonly name: LocalizedText; readonly level: 'obligatory' | 'encouraged' | 'open' }[];
+  readonly ageMin: number;
+  readonly ageMax: number;
+  /** A person belongs to exactly one, decided by rule; empty = everybody together. */
+  readonly divisions: readonly { readonly id: string; readonly name: LocalizedText; readonly obligationGroups: readonly string[] }[];
+  readonly excludedRoles: readonly ('organising-board' | 'question-writer' | 'jury' | 'secretariat' | 'technical-staff' | 'related-person')[];
+  readonly unitRequired: 'none' | 'free-text' | 'picklist' | 'verified';
+}
+
+export type IdentityFieldId =
+  'name' | 'phone' | 'email' | 'unit' | 'birth-date' | 'sex' | 'address' | 'position' | 'national-id' | 'roster-code';
+
+export interface IdentityField {
+  readonly id: IdentityFieldId;
+  readonly required: boolean;
+  /** Purpose in the register of personal data. */
+  readonly purpose: string;
+}
+
+export interface IdentityRules {
+  readonly login: 'none' | 'form' | 'otp-phone' | 'otp-email' | 'sso-province' | 'vneid-1' | 'vneid-2' | 'roster-code';
+  readonly fields: readonly IdentityField[];
+  /** The fields whose keyed hash makes a person one participant. */
+  readonly uniqueKey: readonly IdentityFieldId[];
+  readonly nationalId: 'never' | 'at-prize' | 'at-registration';
+  readonly retentionDays: number;
+}
+
+/** The windows themselves are the season's stages of kind `round`. */
+export interface RoundRules {
+  readonly minGapSeconds: number;
+  readonly lateStart: 'block' | 'truncate-to-close' | 'full-time';
+  readonly rehearsal: boolean;
+}
+
+export interface PaperRules {
+  readonly questionsPerAttempt: number;
+  readonly draw: 'fixed-set' | 'random' | 'random-by-topic-quota' | 'random-by-difficulty-quota' | 'random-by-topic-and-difficulty';
+  readonly fixedSet: readonly string[];
+  readonly quotas: readonly { readonly topic?: string; readonly difficulty?: string; readonly count: number }[];
+  readonly minBankSize: number;
+  readonly noRepeatAcrossAttempts: boolean;
+  readonly shuffleQuestions: boolean;
+  readonly shuffleOptions: boolean;
+  readonly optionsPerQuestion: { readonly min: number; readonly max: number };
+  readonly rightOptions: { readonly min: number; readonly max: number; readonly scoring: 'all-or-nothing' | 'partial' };
+  readonly points: { readonly right: number; readonly wrong: number; readonly blank: number };
+  readonly mustAnswerAll: boolean;
+  readonly layout: 'all-on-one-page' | 'one-per-page';
+  readonly bankPublication: 'none' | 'reading-list' | 'questions' | 'questions-and-answers';
+}
+
+export interface TimeRules {
+  /** `0` = no limit. */
+  readonly limitSeconds: number;
+  readonly perQuestionSeconds: number;
+  readonly onExpiry: 'autosubmit' | 'grace' | 'abandon';
+  /** Network grace: a save or submit that arrives this much late still counts. */
+  readonly graceSeconds: number;
+  /** Largest time factor a person may have, in percent: 200 = twice the time. */
+  readonly accommodationPercent: number;
+  readonly resumeAfterDisconnect: boolean;
+}
+
+export interface AttemptRules {
+  readonly limits: readonly { readonly count: number; readonly per: 'contest' | 'round' | 'day' | 'week' }[];
+  readonly minIntervalSeconds: number;
+  readonly counted: 'best' | 'first' | 'last' | 'sum' | 'mean' | 'first-all-correct';
+  readonly feedback: 'none' | 'total' | 'per-question' | 'key';
+  readonly feedbackWhen: 'now' | 'round-end' | 'contest-end';
+}
+
+export type PredictionTarget = 'all-correct-people' | 'participants' | 'attempts' | 'percent-all-correct';
+
+export interface PredictionRules {
+  readonly enabled: boolean;
+  readonly target: PredictionTarget;
+  readonly closeness: 'absolute' | 'exact-then-absolute' | 'not-exceeding';
+  readonly scope: 'once-per-round' | 'per-attempt';
+  readonly lockBeforeCloseSeconds: number;
+  readonly liveCounter: 'hidden' | 'delayed' | 'live';
+}
+
+export type RankingKey =
+  'all-correct' | 'score' | 'prediction-error' | 'duration' | 'submitted-at' | 'attempts-used' | 'lot';
+
+export interface RankingRules {
+  /** In order; each field has one natural direction; must end in a total order (`lot`, or a unique instant). */
+  readonly keys: readonly RankingKey[];
+  /** Faster counts as the floor, in percent of the median duration; 0 = none. */
+  readonly durationFloorPercent: number;
+  readonly finalTie: 'earliest' | 'lot' | 'share' | 'extra-prize';
+  readonly onePrizePerPerson: 'round' | 'contest' | 'none';
+}
+
+export interface PrizeRung {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly count: number;
+  /** Dong; `null` = value not published. */
+  readonly valueVnd: number | null;
+}
+
+export interface PrizeRules {
+  readonly perRound: readonly PrizeRung[];
+  readonly contest: readonly PrizeRung[];
+  readonly announcedCount: number;
+  readonly collective: readonly (PrizeRung & { readonly sizeBand?: string })[];
+  readonly collectiveMetric: 'participation-rate' | 'attempts' | 'people' | 'prizes-won' | 'mean-score' | 'weighted' | 'jury';
+  readonly denominator: 'approved-headcount' | 'none';
+  readonly sizeBands: readonly { readonly id: string; readonly min: number; readonly max: number | null }[];
+  readonly spreader: readonly PrizeRung[];
+  readonly instantGift: LocalizedText;
+  readonly certificateFromPercent: number;
+}
+
+export interface PublicationRules {
+  /** `HH:mm` in Viet Nam. */
+  readonly dailyUnitBoardAt: string;
+  readonly freezeBeforeCloseSeconds: number;
+  readonly resultFields: readonly ('name' | 'unit' | 'commune' | 'score')[];
+  readonly answersRelease: 'never' | 'round-end' | 'contest-end';
+  readonly complaintWindowDays: number;
+}
+
+export interface SanctionRules {
+  readonly grounds: readonly ('false-data' | 'several-identities' | 'sitting-for-another' | 'group-sitting' | 'tools' | 'excluded-person')[];
+  readonly consequence: 'attempt-void' | 'round-void' | 'contest-void';
+  readonly reviewBeforePrize: boolean;
+}
