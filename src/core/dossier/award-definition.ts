@@ -10,8 +10,14 @@ export interface AwardDefinition {
   readonly conditions: readonly Condition[];
   /** Who may enter, when the list differs from the categories (Smart City 2023). */
   readonly applicantGroups?: readonly ApplicantGroup[];
+  /** How a nominee comes in (nominated, self-nominated), where the rules tell them apart. */
+  readonly nominationModes?: readonly FactText[];
   readonly categories: readonly Category[];
   readonly form: FormDefinition | null;
+  /** What the rules ask of the dossier beyond its form fields: paper copies, one act of sending, size limits. */
+  readonly dossierRules?: readonly FactText[];
+  /** Groups of criteria the rules name, whether or not a sheet with weights is public. */
+  readonly statedCriteria?: readonly FactText[];
   readonly scoreSheets: readonly ScoreSheetDefinition[];
   readonly council: CouncilRules | null;
   readonly slot: SlotDefinition | null;
@@ -25,6 +31,7 @@ export interface AwardDefinition {
 
 export interface FactText extends LocalizedText {
   readonly id: string;
+  readonly article?: string;
   readonly source: SourceIds;
 }
 
@@ -43,15 +50,21 @@ export interface Category {
   readonly whoMayEnter?: LocalizedText;
   /** `null` = the list exists and was not published; empty = any field. */
   readonly fields: readonly Field[] | null;
+  /** `true` when only part of the fields could be read in the sources. */
+  readonly openFieldList?: boolean;
   readonly conditions: readonly Condition[];
   /** `null` = the sheet was not published. */
   readonly scoreSheet: string | null;
+  readonly article?: string;
+  readonly note?: LocalizedText;
   readonly source: SourceIds;
 }
 
 export interface Field {
   readonly id: string;
   readonly name: LocalizedText;
+  /** Judged by this sheet in place of the category's own. */
+  readonly scoreSheet?: string;
   readonly source?: SourceIds;
 }
 
@@ -64,11 +77,13 @@ export interface CouncilRules {
   /** Smallest council mean that may be recognised, in hundredths (700 = 7.00). */
   readonly thresholdHundredths: number | null;
   readonly composition?: LocalizedText;
+  readonly article?: string;
   readonly source: SourceIds;
 }
 
 export interface SlotDefinition {
   readonly parts: readonly { readonly id: string; readonly name: LocalizedText; readonly minutes: number }[];
+  readonly article?: string;
   readonly source: SourceIds;
 }
 
@@ -80,18 +95,25 @@ export interface TitleDefinition {
   readonly fromHoldersOf?: string;
   /** Exactly this many holders; `null` = not fixed. */
   readonly count: number | null;
+  readonly article?: string;
   readonly source: SourceIds;
 }
 
 export interface Finance {
-  readonly registrationFee: { readonly amountVnd: number; readonly source: SourceIds } | null;
+  readonly registrationFee: { readonly amountVnd: number; readonly article?: string; readonly source: SourceIds } | null;
   readonly contribution: FactText | null;
   readonly contributionTiers: readonly ContributionTier[] | null;
+  /** Tiers of another year, shown as such and never applied to this season. */
+  readonly referenceTiers?: { readonly year: number; readonly note?: LocalizedText; readonly tiers: readonly ContributionTier[] };
+  readonly costs?: readonly FactText[];
 }
 
 export interface ContributionTier {
   readonly id: string;
   readonly appliesTo: LocalizedText;
+  /** Revenue of the recognised product or service, dong, from `minVnd` up to but not including `maxVnd`. */
+  readonly minVnd?: number;
+  readonly maxVnd?: number | null;
   readonly amountVnd: number;
   readonly source: SourceIds;
 }
@@ -99,5 +121,6 @@ export interface ContributionTier {
 export interface Sanction {
   readonly kind: 'exclusion' | 'removal' | 'revocation';
   readonly name: LocalizedText;
+  readonly article?: string;
   readonly source: SourceIds;
 }

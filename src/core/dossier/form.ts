@@ -25,6 +25,8 @@ export interface FormFieldCommon {
   readonly fact?: string;
   /** Need to know: judges never receive it (finances). */
   readonly hiddenFromJudges?: boolean;
+  /** ISO instant: may still be handed in until then after sending, and blocks recognition when missed. */
+  readonly completeBy?: string;
   /** Purpose in the register of personal data; required when the answer is about a person. */
   readonly purpose?: string;
 }

@@ -41,6 +41,8 @@ export interface SeasonCommon {
   readonly bodies: readonly Body[];
   readonly legalBasis: readonly LegalBasis[];
   readonly amendments: readonly Amendment[];
+  /** How the season travelled down by dispatches, in the order of forwarding. */
+  readonly dispatchChain?: readonly DispatchStep[];
   readonly purposes?: readonly Statement[];
   readonly stages: readonly StageDefinition[];
   readonly links: readonly Link[];
@@ -49,17 +51,24 @@ export interface SeasonCommon {
   readonly unknown?: readonly Statement[];
   /** Where sources differ, both are kept. */
   readonly conflicts?: readonly Statement[];
+  /** Published figures, each with its source: entries, recognised, attendance. Never computed by us. */
+  readonly figures?: readonly Statement[];
+  /** Other seasons this one names, e.g. the award held in response to a campaign. */
+  readonly linkedSeasons?: readonly { readonly season: string; readonly source: SourceIds }[];
 }
 
 export interface SourceDocument {
   readonly title: string;
-  readonly kind: 'regulation' | 'dispatch' | 'press' | 'site' | 'portal-source' | 'data-set';
+  /** `assumption`: stands only in an overlay, for what must be assumed so that the season can run. */
+  readonly kind: 'regulation' | 'dispatch' | 'press' | 'site' | 'portal-source' | 'data-set' | 'assumption';
   readonly date?: string | null;
 }
 
 /** A sentence of the season with its sources. */
 export interface Statement extends LocalizedText {
   readonly id?: string;
+  /** Cited by article ("Điều 2, khoản 1"), never by chapter. */
+  readonly article?: string;
   readonly source: SourceIds;
 }
 
@@ -78,6 +87,7 @@ export type BodyRole =
 export interface Body {
   readonly role: BodyRole;
   readonly name: LocalizedText | null;
+  readonly article?: string;
   readonly note?: LocalizedText;
   readonly source: SourceIds;
 }
@@ -98,6 +108,29 @@ export interface Amendment {
   readonly date: string | null;
   readonly by: string | null;
   readonly what: LocalizedText;
+  /** The stage whose dates moved; `opens` and `closes` are the former ones. */
+  readonly moved?: { readonly stage: string; readonly opens: string | null; readonly closes: string | null };
+  readonly source: SourceIds;
+}
+
+/** One dispatch of the chain. `level` is the order of forwarding, not a level of the agency tree. */
+export interface DispatchStep {
+  readonly id: string;
+  readonly level: number;
+  readonly issuer: string;
+  /** Number and symbol; `null` when left blank or missing in the source. Never invented. */
+  readonly number: string | null;
+  /** ISO date. */
+  readonly date: string | null;
+  readonly subject?: LocalizedText;
+  readonly addressees?: readonly LocalizedText[];
+  readonly requests?: readonly LocalizedText[];
+  /** Whom the lower level reports to, and through whom: belongs to the dispatch, not to the tree. */
+  readonly reportTo?: LocalizedText;
+  /** The instant from which a report is late; `null` = asked for without a date; absent = no report asked for. */
+  readonly reportDue?: string | null;
+  readonly reportDueWording?: LocalizedText;
+  readonly note?: LocalizedText;
   readonly source: SourceIds;
 }
 
@@ -129,6 +162,8 @@ export interface StageDefinition {
   readonly dateWording?: LocalizedText;
   readonly place?: LocalizedText | null;
   readonly mode?: 'on-site' | 'online' | 'both';
+  readonly article?: string;
+  readonly note?: LocalizedText;
   readonly source: SourceIds;
 }
 
