@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { add, fraction, type Fraction } from '../shared/fraction.ts';
+import { councilResultOf, type CouncilSheet, type ResultRules } from './council-result.ts';
+import { cutAt, rankEntries } from './rank-entries.ts';
+
+// Sao Khuê 2024: mean of the submitted judges, at least 7.0 to be recognised.
+const rules: ResultRules = { aggregation: 'mean', quorum: 3, thresholdHundredths: 700 };
+const sheet = (judge: string, thousandths: number): CouncilSheet => ({
+  judge,
+  total: fraction(thousandths, 1000),
+  excluded: null,
+});
+
+describe('the result of a council', () => {
+  it('is the exact mean of the sheets, with the number of judges behind it', () => {
+    expect(councilResultOf([sheet('a', 7000), sheet('b', 8000), sheet('c', 8005)], rules)).toEqual({
+      result: fraction(23005, 3000),
+      resultHundredths: 767,
+      resultWithExcluded: fraction(23005, 3000),
+      countedJudges: 3,
+      excludedJudges: [],
+      quorumMet: true,
+      thresholdReached: true,
+    });
+  });
+
+  it('keeps the sheet of a recused judge, marked, and shows the result with and without it', () => {
+    const recused: CouncilSheet = { ...sheet('c', 1000), excluded: 'recused' };
+    expect(councilResultOf([sheet('a', 7000), recused, sheet('b', 9000)], rules)).toEqual({
+      result: fraction(8),
+      resultHundredths: 800,
+      resultWithExcluded: fraction(17, 3),
+      countedJudges: 2,
+      excludedJudges: [{ judge: 'c', reason: 'recused' }],
+      quorumMet: false,
+      thresholdReached: true,
+    });
+  });
+
+  it('is nothing without a sheet', () => {
+    expect(councilResultOf([], rules)).toEqual({
+      result: null,
+      resultHundredths: null,
+      resultWithExcluded: null,
+      countedJudges: 0,
+      excludedJudges: [],
+      quorumMet: false,
+      thresholdReached: null,
+    });
+  });
+
+  it('is nothing while the rule of aggregation is unknown', () => {
+    expect(councilResultOf([sheet('a', 7000)], { ...rules, aggregation: null }).result).toBe(null);
+  });
+
+  it('does not take two sheets of one judge', () => {
+    expect(() => councilResultOf([sheet('a', 7000), sheet('a', 8000)], rules)).toThrow();
+  });
+
+  for (const [thousandths, reached, shown] of [
+    [6994, false, 699],
+    [6995, false, 700],
+    [6999, false, 700],
+    [7000, true, 700],
+    [7004, true, 700],
+    [7005, true, 701],
+  ] as const) {
+    it(`of ${thousandths / 1000} ${reached ? 'reaches' : 'does not reach'} 7.0 and is shown as ${shown / 100}`, () => {
+      const result = councilResultOf([sheet('a', thousandths)], rules);
+      expect([result.thresholdReached, result.resultHundredths]).toEqual([reached, shown]);
+    });
+  }
+
+  it('reaches no threshold where there is none (Sao Khuê 2019)', () => {
+    expect(councilResultOf([sheet('a', 7000)], { ...rules, thresholdHundredths: null }).thresholdReached).toBe(null);
+  });
+
+  for (const [quorum, counted, met] of [
+    [3, 2, false],
+    [3, 3, true],
+    [null, 0, false],
+    [null, 1, true],
+  ] as const) {
+    it(`of ${counted} sheets ${met ? 'meets' : 'misses'} a quorum of ${quorum ?? 'unknown size'}`, () => {
+      const sheets = ['a', 'b', 'c'].slice(0, counted).map((judge) => sheet(judge, 7000));
+      expect(councilResultOf(sheets, { ...rules, quorum }).quorumMet).toBe(met);
+    });
+  }
+
+  for (const [aggregation, totals, expected] of [
+    ['median', [1000, 9000, 7000], 7000],
+    ['median', [1000, 9000, 7000, 8000], 7500],
+    ['median', [4000], 4000],
+    ['trimmed-mean', [0, 7000, 8000, 10000], 7500],
+    ['trimmed-mean', [0, 8000, 10000], 8000],
+    ['trimmed-mean', [6000, 8000], 7000],
+  ] as const) {
+    it(`by ${aggregation} of ${totals.join(', ')} thousandths is ${expected}`, () => {
+      const sheets = totals.map((total, at) => sheet(`judge-${at}`, total));
+      expect(councilResultOf(sheets, { ...rules, aggregation }).result).toEqual(fraction(expected, 1000));
+    });
+  }
+
+  it('is the same in whatever order the judges are listed', () => {
+    const judged = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 9 });
+    const rule = fc.constantFrom('mean', 'median', 'trimmed-mean');
+    fc.assert(
+      fc.property(judged, rule, (totals, aggregation) => {
+        const sheets = totals.map((total, at) => sheet(`judge-${at}`, total));
+        const [once, turned] = [sheets, sheets.toReversed()].map((list) =>
+          councilResultOf(list, { ...rules, aggregation }),
+        );
+        expect(turned).toEqual(once);
+      }),
+    );
+  });
+});
+
+const entry = (id: string, hundredths: number) => ({ entry: id, result: fraction(hundredths, 100) });
+
+describe('the ranking of entries', () => {
+  const ranking = rankEntries([entry('d', 800), entry('b', 800), entry('e', 700), entry('a', 900), entry('c', 800)]);
+
+  it('lets equal results share the better place: 1, 2, 2, 2, 5', () => {
+    expect(ranking.map(({ entry: id, place, tied }) => [id, place, tied])).toEqual([
+      ['a', 1, false],
+      ['b', 2, true],
+      ['c', 2, true],
+      ['d', 2, true],
+      ['e', 5, false],
+    ]);
+  });
+
+  it('tells 6.995 from 7.00 though both are shown as 7.00', () => {
+    const close = rankEntries([
+      { entry: 'a', result: fraction(6995, 1000) },
+      { entry: 'b', result: fraction(7) },
+    ]);
+    expect(close.map(({ entry: id, place }) => [id, place])).toEqual([
+      ['b', 1],
+      ['a', 2],
+    ]);
+  });
+
+  for (const [places, cut] of [
+    [0, { sure: [], tied: [], placesLeft: 0 }],
+    [1, { sure: ['a'], tied: [], placesLeft: 0 }],
+    [2, { sure: ['a'], tied: ['b', 'c', 'd'], placesLeft: 1 }],
+    [3, { sure: ['a'], tied: ['b', 'c', 'd'], placesLeft: 2 }],
+    [4, { sure: ['a', 'b', 'c', 'd'], tied: [], placesLeft: 0 }],
+    [10, { sure: ['a', 'b', 'c', 'd', 'e'], tied: [], placesLeft: 0 }],
+  ] as const) {
+    it(`cut after ${places} places never cuts a tie`, () => expect(cutAt(ranking, places)).toEqual(cut));
+  }
+
+  const results = fc.uniqueArray(fc.tuple(fc.string({ maxLength: 3 }), fc.integer({ min: 0, max: 20 })), {
+    selector: ([id]) => id,
+    minLength: 1,
+    maxLength: 12,
+  });
+  const places = (list: readonly { entry: string; result: Fraction }[]) =>
+    new Map(rankEntries(list).map(({ entry: id, place }) => [id, place]));
+
+  it('does not depend on the order of the rows', () => {
+    fc.assert(
+      fc.property(results, (pairs) => {
+        const list = pairs.map(([id, score]) => entry(id, score));
+        expect(rankEntries(list.toReversed())).toEqual(rankEntries(list));
+      }),
+    );
+  });
+
+  it('never worsens the place of an entry whose result rises', () => {
+    fc.assert(
+      fc.property(results, fc.nat(), fc.integer({ min: 1, max: 5 }), (pairs, pick, rise) => {
+        const list = pairs.map(([id, score]) => entry(id, score));
+        const chosen = list[pick % list.length]!;
+        const higher = { ...chosen, result: add(chosen.result, fraction(rise, 100)) };
+        const after = places(list.map((one) => (one.entry === chosen.entry ? higher : one)));
+        expect(after.get(chosen.entry)).toBeLessThanOrEqual(places(list).get(chosen.entry)!);
+      }),
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { accept, refuse, type Result } from '../shared/result.ts';
+import type { SheetState } from './sheet-states.ts';
+
+/** Who asks, and what is known about them and this one entry. Role names as in `core/person/roles.ts`. */
+export interface JudgingActor {
+  readonly roles: ReadonlySet<string>;
+  /** Has a seat on the panel that judges this entry and was assigned to it. */
+  readonly isAssigned: boolean;
+  /** Leads the panel that judges this entry. */
+  readonly leadsPanel: boolean;
+  /** Recused, or in a conflict that was found: sees nothing of this entry, whatever else they are. */
+  readonly isRecused: boolean;
+  /** The actor's own sheet for this entry; `not-started` also for those who have none. */
+  readonly ownSheet: SheetState;
+}
+
+/** Where the judging of this entry stands. */
+export interface JudgingFacts {
+  readonly judgingRound: 'upcoming' | 'open' | 'closed';
+  /** Every assigned judge who is not recused has sealed. */
+  readonly allSealed: boolean;
+  readonly resultDecided: boolean;
+  readonly resultPublished: boolean;
+}
+
+/** `entry-not-found` also where the entry exists: who may see nothing of it must not learn that it is there. */
+export type JudgingRefusal =
+  | { readonly code: 'entry-not-found' }
+  | { readonly code: 'not-assigned' }
+  | { readonly code: 'judging-round-not-open' }
+  | { readonly code: 'judging-round-closed' }
+  | { readonly code: 'sheet-already-sealed' }
+  | { readonly code: 'sheet-not-sealed' }
+  | { readonly code: 'own-sheet-not-sealed' }
+  | { readonly code: 'sheets-still-open' }
+  | { readonly code: 'result-not-decided' };
+
+type Verdict = Result<void, JudgingRefusal>;
+
+/** Whether the actor may know that this entry is being judged: in lists, counts, search, export, mail and calendar alike. */
+export function maySeeJudging(actor: JudgingActor): Verdict {
+  const seesIt = actor.isAssigned || actor.leadsPanel || isOfficer(actor) || actor.roles.has('auditor');
+  return seesIt && !actor.isRecused ? accept(undefined) : refuse({ code: 'entry-not-found' });
+}
+
+/** Whether the actor may write scores into their own sheet. */
+export function mayScore(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  const admitted = admitJudge(actor, facts);
+  if (!admitted.ok) return admitted;
+  return actor.ownSheet === 'sealed' ? refuse({ code: 'sheet-already-sealed' }) : accept(undefined);
+}
+
+/** Whether the actor may take up their sealed sheet again, in a new version with a reason. Not after the result is decided. */
+export function mayCorrectSheet(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  const admitted = admitJudge(actor, facts);
+  if (!admitted.ok) return admitted;
+  return actor.ownSheet === 'sealed' ? accept(undefined) : refuse({ code: 'sheet-not-sealed' });
+}
+
+/**
+ * Whether the actor may see what other judges gave.
+ *
+ * Whoever scores, the lead of the panel included, seals first: an independent score is one given before seeing another.
+ * Organisers and the secretariat wait until nobody can be influenced; auditors until it is decided; entrants and the public
+ * never see single sheets. Source: awards practice §5 and requirement 7 of §9.
+ */
+export function maySeeOtherSheets(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  const seen = maySeeJudging(actor);
+  if (!seen.ok) return seen;
+  if (actor.isAssigned && !hasSealed(actor.ownSheet)) return refuse({ code: 'own-sheet-not-sealed' });
+  if (actor.isAssigned || actor.leadsPanel) return accept(undefined);
+  if (isOfficer(actor)) return scoringIsOver(facts) ? accept(undefined) : refuse({ code: 'sheets-still-open' });
+  return facts.resultDecided ? accept(undefined) : refuse({ code: 'result-not-decided' });
+}
+
+/** Whether the actor may see the council's result for this entry. Once it is published everybody may. */
+export function maySeeResult(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  return facts.resultPublished ? accept(undefined) : maySeeOtherSheets(actor, facts);
+}
+
+/** Whether the actor may declare a conflict and step back. Never too late: the sheet is kept, marked, and no longer counted. */
+export function mayRecuse(actor: JudgingActor): Verdict {
+  if (actor.isRecused) return refuse({ code: 'entry-not-found' });
+  return actor.isAssigned || actor.leadsPanel ? accept(undefined) : refuse({ code: 'not-assigned' });
+}
+
+/** Whether the actor may mark somebody's sheet as not counted, with a reason. The sheet stays. */
+export function mayExcludeSheet(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  if (actor.isRecused || !actor.roles.has('organiser')) return refuse({ code: 'entry-not-found' });
+  return scoringIsOver(facts) ? accept(undefined) : refuse({ code: 'sheets-still-open' });
+}
+
+function admitJudge(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  const seen = maySeeJudging(actor);
+  if (!seen.ok) return seen;
+  if (!actor.isAssigned) return refuse({ code: 'not-assigned' });
+  if (facts.judgingRound === 'upcoming') return refuse({ code: 'judging-round-not-open' });
+  if (facts.judgingRound === 'closed' || facts.resultDecided) return refuse({ code: 'judging-round-closed' });
+  return accept(undefined);
+}
+
+function scoringIsOver(facts: JudgingFacts): boolean {
+  return facts.allSealed || facts.judgingRound === 'closed';
+}
+
+/** A sheet under correction was sealed once already: its judge has given an independent score. */
+function hasSealed(state: SheetState): boolean {
+  return state === 'sealed' || state === 'correcting';
+}
+
+function isOfficer(actor: JudgingActor): boolean {
+  return actor.roles.has('organiser') || actor.roles.has('secretariat');
+}
