@@ -47,12 +47,22 @@ export interface ContestRules {
 
 export interface EligibilityRules {
   readonly population: readonly ('staff-of-tree' | 'members' | 'residents' | 'citizens' | 'anyone')[];
-  readonly obligationGroups: readonly { readonly id: string; readonly name: LocalizedText; readonly level: 'obligatory' | 'encouraged' | 'open' }[];
+  readonly obligationGroups: readonly {
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly level: 'obligatory' | 'encouraged' | 'open';
+  }[];
   readonly ageMin: number;
   readonly ageMax: number;
   /** A person belongs to exactly one, decided by rule; empty = everybody together. */
-  readonly divisions: readonly { readonly id: string; readonly name: LocalizedText; readonly obligationGroups: readonly string[] }[];
-  readonly excludedRoles: readonly ('organising-board' | 'question-writer' | 'jury' | 'secretariat' | 'technical-staff' | 'related-person')[];
+  readonly divisions: readonly {
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly obligationGroups: readonly string[];
+  }[];
+  readonly excludedRoles: readonly (
+    'organising-board' | 'question-writer' | 'jury' | 'secretariat' | 'technical-staff' | 'related-person'
+  )[];
   readonly unitRequired: 'none' | 'free-text' | 'picklist' | 'verified';
 }
 
@@ -84,7 +94,8 @@ export interface RoundRules {
 
 export interface PaperRules {
   readonly questionsPerAttempt: number;
-  readonly draw: 'fixed-set' | 'random' | 'random-by-topic-quota' | 'random-by-difficulty-quota' | 'random-by-topic-and-difficulty';
+  readonly draw:
+    'fixed-set' | 'random' | 'random-by-topic-quota' | 'random-by-difficulty-quota' | 'random-by-topic-and-difficulty';
   readonly fixedSet: readonly string[];
   readonly quotas: readonly { readonly topic?: string; readonly difficulty?: string; readonly count: number }[];
   readonly minBankSize: number;
@@ -155,7 +166,8 @@ export interface PrizeRules {
   readonly contest: readonly PrizeRung[];
   readonly announcedCount: number;
   readonly collective: readonly (PrizeRung & { readonly sizeBand?: string })[];
-  readonly collectiveMetric: 'participation-rate' | 'attempts' | 'people' | 'prizes-won' | 'mean-score' | 'weighted' | 'jury';
+  readonly collectiveMetric:
+    'participation-rate' | 'attempts' | 'people' | 'prizes-won' | 'mean-score' | 'weighted' | 'jury';
   readonly denominator: 'approved-headcount' | 'none';
   readonly sizeBands: readonly { readonly id: string; readonly min: number; readonly max: number | null }[];
   readonly spreader: readonly PrizeRung[];
@@ -173,7 +185,9 @@ export interface PublicationRules {
 }
 
 export interface SanctionRules {
-  readonly grounds: readonly ('false-data' | 'several-identities' | 'sitting-for-another' | 'group-sitting' | 'tools' | 'excluded-person')[];
+  readonly grounds: readonly (
+    'false-data' | 'several-identities' | 'sitting-for-another' | 'group-sitting' | 'tools' | 'excluded-person'
+  )[];
   readonly consequence: 'attempt-void' | 'round-void' | 'contest-void';
   readonly reviewBeforePrize: boolean;
 }

@@ -100,11 +100,19 @@ export interface TitleDefinition {
 }
 
 export interface Finance {
-  readonly registrationFee: { readonly amountVnd: number; readonly article?: string; readonly source: SourceIds } | null;
+  readonly registrationFee: {
+    readonly amountVnd: number;
+    readonly article?: string;
+    readonly source: SourceIds;
+  } | null;
   readonly contribution: FactText | null;
   readonly contributionTiers: readonly ContributionTier[] | null;
   /** Tiers of another year, shown as such and never applied to this season. */
-  readonly referenceTiers?: { readonly year: number; readonly note?: LocalizedText; readonly tiers: readonly ContributionTier[] };
+  readonly referenceTiers?: {
+    readonly year: number;
+    readonly note?: LocalizedText;
+    readonly tiers: readonly ContributionTier[];
+  };
   readonly costs?: readonly FactText[];
 }
 

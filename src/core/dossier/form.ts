@@ -38,7 +38,12 @@ export type FormFieldShape =
   | { readonly type: 'date' }
   | { readonly type: 'boolean' }
   | { readonly type: 'choice' | 'choices'; readonly options: readonly FormOption[] }
-  | { readonly type: 'file'; readonly accept: readonly FileKind[]; readonly maxBytes: number; readonly maxCount: number }
+  | {
+      readonly type: 'file';
+      readonly accept: readonly FileKind[];
+      readonly maxBytes: number;
+      readonly maxCount: number;
+    }
   | { readonly type: 'table'; readonly rows: readonly FormTableRow[]; readonly columns: readonly FormOption[] };
 
 export type FileKind = 'pdf' | 'png' | 'jpeg' | 'gif' | 'docx' | 'xlsx';

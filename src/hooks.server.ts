@@ -1,0 +1,12 @@
+import type { Handle } from '@sveltejs/kit/hooks';
+import { translator } from '#messages/translate.ts';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const app = event.platform?.req.vinhDanh;
+  if (!app) throw new Error('pages run inside the Vinh Danh server: start it with npm start or bin/dev');
+  event.locals.app = app;
+  event.locals.locale = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
+  event.locals.t = translator(event.locals.locale);
+  event.locals.actor = null;
+  return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale) });
+};

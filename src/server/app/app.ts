@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Announcements } from '../db/announcements.ts';
+import type { Database } from '../db/schema.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FileStore } from '../ports/files.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Keys } from '../ports/keys.ts';
+import type { Mailer } from '../ports/mail.ts';
+import type { SeasonCatalogue } from './season/catalogue.ts';
+
+/**
+ * Everything a use-case may reach in the outside world, made once in `main.ts` (or by a test) and passed as first argument.
+ *
+ * Pages are bundled apart from the server's sources, so a module may exist twice in one process: what is shared hangs here,
+ * never on a module.
+ */
+export interface App {
+  readonly config: Config;
+  readonly db: Kysely<Database>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly keys: Keys;
+  readonly mail: Mailer;
+  readonly files: FileStore;
+  readonly log: Logger;
+  /** Seasons in force, in memory. */
+  readonly seasons: SeasonCatalogue;
+  /** Whether this installation holds the demo world (rehearsal clock, one-click sign-in). */
+  readonly isDemo: boolean;
+  readonly announcements: Announcements;
+  /** Lets go of what `createApp` opened. */
+  close(): Promise<void>;
+}

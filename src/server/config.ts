@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+
+/** Everything the environment decides, read once at start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Origin that people type; receipts, QR codes and mails are made from it. */
+  readonly publicUrl: string;
+  /** `null` = the embedded PostgreSQL under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** Whether an empty database is to receive the demo world. */
+  readonly wantsDemo: boolean;
+  readonly webConcurrency: number;
+  readonly smtpUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  readonly oidc: OidcConfig | null;
+}
+
+export interface OidcConfig {
+  readonly providerId: string;
+  readonly discoveryUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface ConfigRefusal {
+  readonly code: 'config-invalid';
+  readonly variable: string;
+  readonly expected: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the configuration; refuses with the variable's name and what it should be. */
+export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
+  const port = wholeNumber(env['PORT'] ?? '8080', 0, 65535);
+  if (port === null) return invalid('PORT', 'a whole number from 0 to 65535');
+  const webConcurrency = wholeNumber(env['WEB_CONCURRENCY'] ?? '1', 1, 64);
+  if (webConcurrency === null) return invalid('WEB_CONCURRENCY', 'a whole number from 1 to 64');
+  const host = env['HOST'] ?? '127.0.0.1';
+  const databaseUrl = env['DATABASE_URL'] || null;
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    return invalid('DATABASE_URL', 'an address like postgresql://user:password@host:5432/database');
+  }
+  const publicUrl = env['PUBLIC_URL'] ?? `http://${host}:${port}`;
+  if (!URL.canParse(publicUrl)) return invalid('PUBLIC_URL', 'an address like https://vinhdanh.example.vn');
+  return accept({
+    host,
+    port,
+    publicUrl: publicUrl.replace(/\/$/, ''),
+    databaseUrl,
+    dataDir: path.resolve(env['VINHDANH_DATA'] ?? 'data'),
+    wantsDemo: env['VINHDANH_DEMO'] === undefined ? databaseUrl === null : env['VINHDANH_DEMO'] === '1',
+    webConcurrency,
+    smtpUrl: env['SMTP_URL'] || null,
+    trustProxy: env['TRUST_PROXY'] === '1',
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    oidc: readOidc(env),
+  });
+}
+
+function invalid(variable: string, expected: string) {
+  return refuse({ code: 'config-invalid', variable, expected });
+}
+
+function wholeNumber(text: string, min: number, max: number): number | null {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  return value >= min && value <= max ? value : null;
+}
+
+function readOidc(env: Environment): OidcConfig | null {
+  const { OIDC_DISCOVERY_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env;
+  if (!OIDC_DISCOVERY_URL || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
+  return {
+    providerId: env['OIDC_PROVIDER_ID'] ?? 'sso',
+    discoveryUrl: OIDC_DISCOVERY_URL,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+  };
+}

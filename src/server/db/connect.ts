@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Database } from './schema.ts';
+
+/** A database handle that can only read: what page loads get. */
+export type ReadonlyKysely = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn' | 'dynamic'>;
+
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const BIGINT = 20;
+
+/** Opens a pool: instants come and go as `Temporal.Instant`, dates as ISO text, bigints as numbers (all ours are below 2^53). */
+export function connect(url: string, log: Logger, poolSize = 10): Kysely<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: { getTypeParser }});
+  // A stopping server closes idle connections; without a listener that would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withInstants(pool) }) });
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text);
+  if (oid === DATE) return (text: string) => text;
+  if (oid === BIGINT) return safeInteger;
+  return pg.types.getTypeParser(oid, format as 'text');
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`bigint beyond 2^53 from the database: ${text}`);
+  return value;
+}
+
+/** pg would send an instant as JSON, in quotes; the database wants its ISO text. */
+function withInstants(pool: pg.Pool): PostgresPool {
+  return { connect: async () => acceptingInstants(await pool.connect()), end: () => pool.end() } as PostgresPool;
+}
+
+function acceptingInstants(client: pg.PoolClient): PostgresPoolClient {
+  const query = (statement: string, values?: readonly unknown[]) => client.query(statement, values?.map(instantAsText));
+  return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+}
+
+function instantAsText(value: unknown): unknown {
+  return value instanceof Temporal.Instant ? value.toString() : value;
+}

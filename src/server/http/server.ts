@@ -1,0 +1,44 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { App } from '../app/app.ts';
+import { healthRoutes } from './health.routes.ts';
+import { openapi } from './openapi.ts';
+import { type PagesHandler, mountPages } from './pages.ts';
+import { answerWithProblem } from './problem.ts';
+
+const BODY_LIMIT = 64 * 1024; // hot-path bodies are below 10 kB; uploads have their own route
+
+/** The server's own kind of Fastify instance: JSON Schema in and out, typed by TypeBox. */
+export type Server = ReturnType<typeof bareServer>;
+
+function bareServer(app: App) {
+  return fastify({
+    loggerInstance: app.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: app.config.trustProxy,
+    genReqId: () => app.ids.uuid(),
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+}
+
+/** The whole HTTP face of the program: API, health, and, when given, the pages. */
+export async function createServer(app: App, pages: PagesHandler | null): Promise<FastifyInstance> {
+  const server = bareServer(app);
+  answerWithProblem(server, app);
+  await server.register(helmet, {
+    contentSecurityPolicy: false, // the pages set their own, with nonces
+    hsts: app.config.publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'same-origin' }, // 'no-referrer' would turn the Origin of every form post into null
+  });
+  await server.register(cookie);
+  await server.register(rateLimit, { global: false });
+  await server.register(openapi, { publicUrl: app.config.publicUrl });
+  await server.register(healthRoutes, { app });
+  if (pages) mountPages(server, app, pages);
+  return server as unknown as FastifyInstance;
+}

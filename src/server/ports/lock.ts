@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+/**
+ * Takes the data folder for this process. A living owner refuses; a dead one's lock is taken over.
+ *
+ * @throws Error with a sentence for the terminal when another process owns the folder.
+ */
+export function takeLock(file: string): () => Promise<void> {
+  const owner = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+  if (owner && isAlive(owner)) throw new Error(`this data folder is in use by process ${owner.split(' ')[0]}. Stop that one first.`);
+  const self = identityOf(process.pid);
+  writeFileSync(file, self);
+  return async () => {
+    if (existsSync(file) && readFileSync(file, 'utf8').trim() === self) rmSync(file);
+  };
+}
+
+function isAlive(owner: string): boolean {
+  const pid = Number(owner.split(' ')[0]);
+  return Number.isInteger(pid) && pid !== process.pid && identityOf(pid) === owner;
+}
+
+/** Process id with its start time where the system tells it, so that a reused id is not mistaken for the owner. */
+function identityOf(pid: number): string {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return '';
+  }
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
+    return `${pid} ${afterName.split(' ')[19]}`; // field 22 of proc(5) stat: start time in ticks
+  } catch {
+    return String(pid);
+  }
+}

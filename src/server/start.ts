@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pino, type Logger } from 'pino';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { App } from './app/app.ts';
+import { readConfig, type Config } from './config.ts';
+import { createApp } from './create-app.ts';
+import { connect } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+import { createServer } from './http/server.ts';
+import { PROTOCOL_HEADER, type PagesHandler } from './http/pages.ts';
+import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
+import { systemClock } from './ports/clock.ts';
+import { diskFiles } from './ports/files.ts';
+import { systemIds } from './ports/ids.ts';
+import { keysFrom } from './ports/keys.ts';
+import { loadMasterKey } from './ports/master-key.ts';
+import { smtpMailer, unsentMailer } from './ports/mail.ts';
+import { takeLock } from './ports/lock.ts';
+
+/** A start that could not happen: one clear line for the terminal. */
+export interface StartRefusal {
+  readonly code: 'start-refused';
+  readonly message: string;
+}
+
+export interface Started {
+  readonly app: App;
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+type Stop = () => Promise<void>;
+
+/** Starts the whole program: lock, database, migrations, server. Whatever was started is stopped again when a later step fails. */
+export async function start(env: NodeJS.ProcessEnv): Promise<Result<Started, StartRefusal>> {
+  const config = readConfig(env);
+  if (!config.ok) return cannot(`${config.refusal.variable} must be ${config.refusal.expected}.`);
+  const stops: Stop[] = [];
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    return accept({ ...(await startSteps(config.value, stops)), stop });
+  } catch (error) {
+    await stop();
+    return cannot(explain(error, config.value));
+  }
+}
+
+const cannot = (message: string) => refuse({ code: 'start-refused', message });
+
+async function startSteps(config: Config, stops: Stop[]): Promise<{ app: App; address: string }> {
+  mkdirSync(config.dataDir, { recursive: true });
+  stops.push(takeLock(path.join(config.dataDir, 'vinh-danh.lock')));
+  const log = makeLog(config);
+  const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, stops));
+  const migrated = await migrate(databaseUrl);
+  if (!migrated.ok) {
+    throw new Error(`the database was made by a newer version of Vinh Danh (it knows ${migrated.refusal.unknown.join(', ')}). Update the program.`);
+  }
+  const app = await makeApp(config, databaseUrl, log, stops);
+  const server = await createServer(app, await loadPages());
+  stops.push(() => server.close());
+  const address = await server.listen({ host: config.host, port: config.port });
+  return { app, address };
+}
+
+async function startEmbedded(config: Config, stops: Stop[]): Promise<string> {
+  const postgres = await startEmbeddedPostgres(path.join(config.dataDir, 'postgres'));
+  stops.push(() => postgres.stop());
+  return postgres.url;
+}
+
+async function makeApp(config: Config, databaseUrl: string, log: Logger, stops: Stop[]): Promise<App> {
+  const db = connect(databaseUrl, log);
+  stops.push(() => db.destroy());
+  const clock = systemClock();
+  const ids = systemIds(clock);
+  const keys = keysFrom(loadMasterKey(config.dataDir), ids.bytes);
+  const mail = config.smtpUrl ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`) : unsentMailer(log);
+  const files = diskFiles(path.join(config.dataDir, 'files'));
+  const app = await createApp({ config, db, clock, ids, keys, mail, files, log, databaseUrl });
+  stops.push(() => app.close());
+  return app;
+}
+
+function makeLog(config: Config): Logger {
+  return pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+}
+
+async function loadPages(): Promise<PagesHandler> {
+  process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER; // the built handler reads it once, when imported
+  const built = (await import(new URL('../../build/handler.js', import.meta.url).href)) as { handler: PagesHandler };
+  return built.handler;
+}
+
+function explain(error: unknown, config: Config): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `Port ${config.port} on ${config.host} is in use. Choose another with PORT=… npm start.`;
+  if (code === 'EACCES' || code === 'EROFS') return `Cannot write to ${config.dataDir}. Choose another folder with VINHDANH_DATA=…`;
+  if (config.databaseUrl && isConnectionFailure(code)) return `Cannot reach the database of DATABASE_URL: ${message}`;
+  return `Cannot start: ${message}`;
+}
+
+function isConnectionFailure(code: string | undefined): boolean {
+  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000'].includes(code ?? '');
+}

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '#server/db/migrate.ts';
+import { startEmbeddedPostgres } from '#server/ports/embedded-postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the cluster's maintenance database; `template_schema` is the empty, migrated database to clone. */
+    postgresUrl: string;
+  }
+}
+
+/** One cluster for the whole run, in a temporary folder on its own port, with durability off; a migrated template to clone. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-test-'));
+  const postgres = await startEmbeddedPostgres(folder, { settings: { fsync: 'off', synchronous_commit: 'off' } });
+  const migrated = await migrate(postgres.url);
+  if (!migrated.ok) throw new Error(migrated.refusal.code);
+  project.provide('postgresUrl', postgres.urlOf('postgres'));
+  return async () => {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { createApp } from '#server/create-app.ts';
+import type { App } from '#server/app/app.ts';
+import { readConfig } from '#server/config.ts';
+import { connect } from '#server/db/connect.ts';
+import { createServer } from '#server/http/server.ts';
+import { fixedClock } from '#server/ports/clock.ts';
+import { diskFiles } from '#server/ports/files.ts';
+import { systemIds } from '#server/ports/ids.ts';
+import { keysFrom } from '#server/ports/keys.ts';
+import { rememberingMailer } from '#server/ports/mail.ts';
+import { cloneDatabase } from './database.ts';
+
+/** A whole program on a database of its own, with a clock that stands still and mail that is kept. */
+export interface World {
+  readonly app: App;
+  readonly server: FastifyInstance;
+  readonly clock: ReturnType<typeof fixedClock>;
+  readonly mail: ReturnType<typeof rememberingMailer>;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Where the clock stands at first. */
+  readonly now?: string;
+  /** Run on the caller's database instead of a clone of the empty template. */
+  readonly databaseUrl?: string;
+  readonly log?: boolean;
+}
+
+const START = '2024-09-01T08:00:00+07:00';
+
+/** Builds a world. Close it in `afterAll`. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => undefined } : await cloneDatabase();
+  const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-world-'));
+  const config = readConfig({ VINHDANH_DATA: folder, DATABASE_URL: database.url, VINHDANH_DEMO: '0' });
+  if (!config.ok) throw new Error(config.refusal.variable);
+  const clock = fixedClock(options.now ?? START);
+  const ids = systemIds(clock);
+  const mail = rememberingMailer();
+  const log = pino({ level: options.log ? 'debug' : 'silent' });
+  const db = connect(database.url, log, 5);
+  const keys = keysFrom(new Uint8Array(32).fill(7), ids.bytes);
+  const files = diskFiles(path.join(folder, 'files'));
+  const app = await createApp({ config: config.value, db, clock, ids, keys, mail, files, log, databaseUrl: database.url });
+  const server = await createServer(app, null);
+  const close = async () => {
+    await server.close();
+    await app.close();
+    await db.destroy();
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { app, server, clock, mail, databaseUrl: database.url, close };
+}
