@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../shared/localized-text.ts';
+import type { Question } from './bank.ts';
 
-/** A bank of questions (ngân hàng câu hỏi) as its YAML file states it: plain JSON, one file a bank, ids unique in the file. */
+/** A question bank as its YAML file states it, before it has a version. Ids are unique in the file. */
 export interface BankDefinition {
   /** Stable slug, named by `ContestDefinition.bank`. */
   readonly id: string;
@@ -16,27 +17,14 @@ export type Difficulty = 'easy' | 'medium' | 'hard';
 /** Why a question may age: a fact of a document, or a target whose year has passed or is still to come. */
 export type FactKind = 'document-fact' | 'target-2025' | 'target-2045';
 
-export interface QuestionDefinition {
-  readonly id: string;
-  readonly topic: string;
+/** A question with what its keepers need beyond the paper: where it was checked, and when it must be checked again. */
+export interface QuestionDefinition extends Question {
   readonly difficulty: Difficulty;
-  readonly text: string;
-  readonly options: readonly { readonly id: string; readonly text: string }[];
-  /** Ids of the right options; one id = single choice. */
-  readonly right: readonly string[];
-  readonly points: number;
-  readonly shuffleOptions: boolean;
-  readonly explanation: string;
-  /** The document the answer rests on, and where in it. */
-  readonly document: { readonly title: string; readonly locator: string };
   /** Where the fact was checked, plain domains. */
   readonly verifiedFrom: readonly string[];
   readonly factKind: FactKind;
-  /** ISO dates: checked as of; to be checked again by. */
+  /** ISO date on which it was checked. */
   readonly asOf: string;
-  readonly reviewBy: string;
   readonly needsLegalReview?: boolean;
   readonly note?: string;
-  /** Questions never drawn into the same paper: one gives the other's answer away. Symmetric. */
-  readonly enemies: readonly string[];
 }
