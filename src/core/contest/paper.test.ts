@@ -4,7 +4,7 @@ import type { Bank } from './bank.ts';
 import { type Blueprint, blueprintOf } from './blueprint.ts';
 import type { PaperRules } from './definition.ts';
 import { drawPaper, type Paper, seenBefore } from './paper.ts';
-import { sampleBank, samplePaperRules, sampleQuestion } from './sample.fixture.ts';
+import { sampleBank, samplePaperRules, sampleQuestion } from './fixtures/sample.ts';
 
 const secret = new Uint8Array(32).fill(1);
 
