@@ -1,0 +1,67 @@
+import type { Category } from './award-definition.ts';
+import {
+  decideCheck,
+  type CheckFinding,
+  type CheckOutcome,
+  type EligibilityContext,
+  type FactUsed,
+  type Remedy,
+} from './decide-check.ts';
+import type { Condition } from './eligibility.ts';
+
+/** One condition of the regulation as it stands for one dossier: the tick or cross a person sees, with its article. */
+export interface ConditionVerdict {
+  readonly condition: string;
+  readonly article: string;
+  readonly outcome: CheckOutcome;
+  readonly factsUsed: readonly FactUsed[];
+  /** What would make it met; empty when it is. Of an "either … or" any one is enough. */
+  readonly remedies: readonly Remedy[];
+}
+
+/** Whether a dossier may enter a category, condition by condition: the general ones first, then those of the category. */
+export interface Verdict {
+  readonly category: string;
+  readonly outcome: CheckOutcome;
+  readonly conditions: readonly ConditionVerdict[];
+}
+
+export interface EligibilityInput extends EligibilityContext {
+  /** Conditions every entry of the season must meet. */
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * Whether a dossier may enter this category on the day it is registered, and why.
+ *
+ * What is not known never counts against anybody: it asks for an answer or a document. A category without conditions is met.
+ * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 4; every condition carries its own article.
+ */
+export function eligibilityOf(
+  input: EligibilityInput & { readonly category: Pick<Category, 'id' | 'conditions'> },
+): Verdict {
+  const conditions = [...input.conditions, ...input.category.conditions].map((condition) =>
+    verdictOn(condition, input),
+  );
+  return { category: input.category.id, outcome: combined(conditions), conditions };
+}
+
+/** The verdict for every category of a season, in the season's order: so that an entrant sees which others fit. */
+export function eligibilityForAll(
+  categories: readonly Pick<Category, 'id' | 'conditions'>[],
+  input: EligibilityInput,
+): readonly Verdict[] {
+  return categories.map((category) => eligibilityOf({ ...input, category }));
+}
+
+function verdictOn(condition: Condition, context: EligibilityContext): ConditionVerdict {
+  const finding: CheckFinding = decideCheck(condition.check, context);
+  return { condition: condition.id, article: condition.article, ...finding };
+}
+
+/** One condition that is not met decides; after it whatever is still to be answered, then handed in. */
+function combined(verdicts: readonly ConditionVerdict[]): CheckOutcome {
+  const outcomes = verdicts.map((verdict) => verdict.outcome);
+  const order = ['not-met', 'needs-answer', 'needs-document'] as const;
+  return order.find((outcome) => outcomes.includes(outcome)) ?? 'met';
+}

@@ -1,0 +1,26 @@
+import { shownFields } from './completeness.ts';
+import type { Answers, FormDefinition } from './form.ts';
+
+/**
+ * The form as a judge gets it: without the form fields that are need-to-know (finances), and without sections left empty.
+ *
+ * Source: awards practice §5 and §6 item 8: the real portals showed a company's finances to the whole panel.
+ */
+export function formForJudges(form: FormDefinition): FormDefinition {
+  const sections = form.sections.map((section) => ({
+    ...section,
+    formFields: section.formFields.filter((field) => field.hiddenFromJudges !== true),
+  }));
+  return { sections: sections.filter((section) => section.formFields.length > 0) };
+}
+
+/**
+ * The answers a judge may get: of shown form fields that are not need-to-know. What the form does not know stays out, so that
+ * a renamed form field never leaks by its old name.
+ */
+export function answersForJudges(form: FormDefinition, answers: Answers): Answers {
+  const visible = shownFields(form, answers).filter((field) => field.hiddenFromJudges !== true);
+  return Object.fromEntries(
+    visible.flatMap(({ id }) => (Object.hasOwn(answers, id) ? [[id, answers[id] ?? null] as const] : [])),
+  );
+}
