@@ -1,10 +1,13 @@
 import type { App } from './app/app.ts';
 import { openSeasonCatalogue } from './app/season/catalogue.ts';
-import { readInstallation } from './db/queries/installation.ts';
+import { followClock } from './app/season/follow-clock.ts';
 import { openAnnouncements } from './db/announcements.ts';
+import { readInstallation } from './db/queries/installation.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
-export type World = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'files' | 'log'> & { readonly databaseUrl: string };
+export type World = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'files' | 'log'> & {
+  readonly databaseUrl: string;
+};
 
 /** Makes the App object on a migrated database. */
 export async function createApp(world: World): Promise<App> {
@@ -13,5 +16,7 @@ export async function createApp(world: World): Promise<App> {
   const announcements = await openAnnouncements(databaseUrl, world.log);
   const seasons = await openSeasonCatalogue(world.db);
   announcements.on('season', () => seasons.refresh());
+  announcements.on('clock', () => followClock(world));
+  await followClock(world);
   return { ...ports, isDemo: installation?.is_demo ?? false, seasons, announcements, close: () => announcements.close() };
 }

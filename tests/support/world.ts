@@ -7,6 +7,7 @@ import { createApp } from '#server/create-app.ts';
 import type { App } from '#server/app/app.ts';
 import { readConfig } from '#server/config.ts';
 import { connect } from '#server/db/connect.ts';
+import { insertInstallation } from '#server/db/queries/installation.ts';
 import { createServer } from '#server/http/server.ts';
 import { fixedClock } from '#server/ports/clock.ts';
 import { diskFiles } from '#server/ports/files.ts';
@@ -30,6 +31,8 @@ export interface WorldOptions {
   readonly now?: string;
   /** Run on the caller's database instead of a clone of the empty template. */
   readonly databaseUrl?: string;
+  /** An installation that holds the demo world: assumptions in the seasons, rehearsal clock. Default: yes. */
+  readonly demo?: boolean;
   readonly log?: boolean;
 }
 
@@ -46,6 +49,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const mail = rememberingMailer();
   const log = pino({ level: options.log ? 'debug' : 'silent' });
   const db = connect(database.url, log, 5);
+  await insertInstallation(db, { isDemo: options.demo ?? true, createdAt: clock.wallNow() });
   const keys = keysFrom(new Uint8Array(32).fill(7), ids.bytes);
   const files = diskFiles(path.join(folder, 'files'));
   const app = await createApp({ config: config.value, db, clock, ids, keys, mail, files, log, databaseUrl: database.url });

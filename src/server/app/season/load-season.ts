@@ -1,0 +1,56 @@
+import type { SeasonDefinition } from '#core/season/definition.ts';
+import { definitionHash } from '#core/season/definition-hash.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findAgencyIds } from '../../db/queries/agency.ts';
+import {
+  findSeasonVersion,
+  insertAdoption,
+  insertSeason,
+  insertSeasonVersion,
+  latestSeasonVersion,
+  lockSeason,
+} from '../../db/queries/season.ts';
+import type { App } from '../app.ts';
+import { scheduleDue } from './schedule-due.ts';
+
+export interface SeasonToLoad {
+  readonly season: SeasonDefinition;
+  /** JSON pointers of what is assumed for a demo. */
+  readonly illustrative: readonly string[];
+  /** `null` = the program itself, at its first start. */
+  readonly by: string | null;
+  readonly reason: string;
+}
+
+export interface SeasonLoaded {
+  readonly version: number;
+  readonly isNew: boolean;
+}
+
+/**
+ * Loads a checked season and puts it in force. The same content changes nothing; a changed one becomes the next version,
+ * adopted with author and reason. What was done under an earlier version keeps pointing to it.
+ */
+export async function loadSeason(
+  app: Pick<App, 'db' | 'clock' | 'ids' | 'announcements'>,
+  input: SeasonToLoad,
+): Promise<Result<SeasonLoaded, { readonly code: 'owner-unknown'; readonly owner: string }>> {
+  const { season, illustrative } = input;
+  const ownerId = (await findAgencyIds(app.db, [season.owner])).get(season.owner);
+  if (!ownerId) return refuse({ code: 'owner-unknown', owner: season.owner });
+  const hash = definitionHash({ season, illustrative });
+  const loaded = await app.db.transaction().execute(async (db) => {
+    await insertSeason(db, season, ownerId);
+    await lockSeason(db, season.id);
+    const existing = await findSeasonVersion(db, season.id, hash);
+    if (existing) return { version: existing, isNew: false };
+    const version = (await latestSeasonVersion(db, season.id)) + 1;
+    const at = app.clock.wallNow();
+    await insertSeasonVersion(db, { season, illustrative, version, hash, at, by: input.by });
+    await insertAdoption(db, { id: app.ids.uuid(), seasonId: season.id, version, at, by: input.by, reason: input.reason });
+    await scheduleDue({ ...app, db }, season);
+    return { version, isNew: true };
+  });
+  if (loaded.isNew) await app.announcements.announce('season', season.id);
+  return accept(loaded);
+}

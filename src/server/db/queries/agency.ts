@@ -1,0 +1,159 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../schema.ts';
+
+/** Start of time for an agency whose first day nobody stated. */
+export const SINCE_UNKNOWN = '-infinity';
+
+export interface AgencyRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly illustrative: boolean;
+}
+
+/** Ids of the agencies that exist among these slugs. */
+export async function findAgencyIds(db: Kysely<Database>, slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('agency')
+    .select(['slug', 'id'])
+    .where('slug', '=', sql<string>`any(${slugs})`)
+    .execute();
+  return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** Adds agencies; those whose slug exists stay as they are. */
+export async function insertAgencies(db: Kysely<Database>, rows: readonly AgencyRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('agency')
+    .values([...rows])
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .execute();
+}
+
+export interface AgencyNameRow {
+  readonly agency_id: string;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly type: string;
+  readonly name: string;
+  readonly alternative_name: string | null;
+  readonly folded: string;
+}
+
+/** Writes dated names; a row that exists is replaced, so that loading a corrected file corrects them. */
+export async function upsertAgencyNames(db: Kysely<Database>, rows: readonly AgencyNameRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('agency_name')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict.columns(['agency_id', 'valid_from']).doUpdateSet((eb) => ({
+        valid_to: eb.ref('excluded.valid_to'),
+        type: eb.ref('excluded.type'),
+        name: eb.ref('excluded.name'),
+        alternative_name: eb.ref('excluded.alternative_name'),
+        folded: eb.ref('excluded.folded'),
+      })),
+    )
+    .execute();
+}
+
+export interface AgencyParentRow {
+  readonly agency_id: string;
+  readonly parent_id: string;
+  readonly kind: 'administrative';
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+}
+
+/** Writes dated parents; a row that exists is replaced. */
+export async function upsertAgencyParents(db: Kysely<Database>, rows: readonly AgencyParentRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('agency_parent')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['agency_id', 'kind', 'valid_from'])
+        .doUpdateSet((eb) => ({ parent_id: eb.ref('excluded.parent_id'), valid_to: eb.ref('excluded.valid_to') })),
+    )
+    .execute();
+}
+
+export interface AgencyCodeRow {
+  readonly agency_id: string;
+  readonly scheme: string;
+  readonly code: string;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+}
+
+/** Writes dated codes; a row that exists is replaced. */
+export async function upsertAgencyCodes(db: Kysely<Database>, rows: readonly AgencyCodeRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('agency_code')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['agency_id', 'scheme', 'valid_from'])
+        .doUpdateSet((eb) => ({ code: eb.ref('excluded.code'), valid_to: eb.ref('excluded.valid_to') })),
+    )
+    .execute();
+}
+
+export interface AgencySuccessionRow {
+  readonly predecessor_id: string;
+  readonly successor_id: string;
+  readonly on_date: string;
+  readonly kind: string;
+}
+
+/** Adds links of succession that are not there yet. */
+export async function insertSuccessions(db: Kysely<Database>, rows: readonly AgencySuccessionRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('agency_succession')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Every agency at or below the root on that day, with its name, parent and type as on that day. One question for the whole tree. */
+export async function listTree(db: Kysely<Database>, rootSlug: string, day: string) {
+  return db
+    .withRecursive('below', (eb) =>
+      eb
+        .selectFrom('agency')
+        .select(['agency.id', sql<string | null>`null::uuid`.as('parent_id'), sql<number>`0`.as('depth')])
+        .where('slug', '=', rootSlug)
+        .unionAll(
+          eb
+            .selectFrom('below')
+            .innerJoin('agency_parent as edge', 'edge.parent_id', 'below.id')
+            .select(['edge.agency_id as id', 'edge.parent_id', sql<number>`below.depth + 1`.as('depth')])
+            .where('edge.kind', '=', 'administrative')
+            .where('edge.valid_from', '<=', day)
+            .where((e) => e.or([e('edge.valid_to', 'is', null), e('edge.valid_to', '>', day)])),
+        ),
+    )
+    .selectFrom('below')
+    .innerJoin('agency', 'agency.id', 'below.id')
+    .innerJoin('agency_name as naming', 'naming.agency_id', 'below.id')
+    .select([
+      'agency.id',
+      'agency.slug',
+      'agency.illustrative',
+      'below.parent_id',
+      'below.depth',
+      'naming.name',
+      'naming.alternative_name',
+      'naming.type',
+      'naming.folded',
+    ])
+    .where('naming.valid_from', '<=', day)
+    .where((e) => e.or([e('naming.valid_to', 'is', null), e('naming.valid_to', '>', day)]))
+    .orderBy('below.depth')
+    .orderBy('agency.slug')
+    .execute();
+}
