@@ -30,7 +30,10 @@ export function makePublicCode(year: number, randomBytes: Uint8Array): string {
  * only digits stand, O and I (l) are read as 0 and 1.
  */
 export function readPublicCode(text: string): Result<string, PublicCodeRefusal> {
-  const plain = text.normalize('NFKC').replace(/[\s\-–—]/g, '').toUpperCase();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s\-–—]/g, '')
+    .toUpperCase();
   const parts = /^VD([0-9OIL]{4})([2-9A-HJ-NP-Z]{8})$/.exec(plain);
   if (!parts?.[1] || !parts[2]) return refuse({ code: 'public-code-malformed' });
   const year = parts[1].replace(/O/g, '0').replace(/[IL]/g, '1');
