@@ -1,0 +1,137 @@
+import Type from 'typebox';
+import { dossierForm } from './dossier-form.ts';
+import { closed, localizedText, nullable, percent, sentence, slug, sourceIds, wholeNumber } from './parts.ts';
+
+const article = Type.Optional(sentence);
+const fact = Type.String({ pattern: '^[a-z]+\\.[a-zA-Z]+$' });
+
+const check = Type.Cyclic(
+  {
+    Check: Type.Union([
+      closed({ kind: Type.Enum(['all', 'any']), checks: Type.Array(Type.Ref('Check'), { minItems: 1 }) }),
+      closed({ kind: Type.Literal('is'), fact, value: Type.Union([Type.String(), Type.Boolean()]) }),
+      closed({ kind: Type.Literal('one-of'), fact, values: Type.Array(Type.String(), { minItems: 1 }) }),
+      closed({ kind: Type.Literal('positive'), fact }),
+      closed({ kind: Type.Literal('not-after-registration'), fact }),
+      closed({ kind: Type.Literal('within-years-of-registration'), fact, years: Type.Integer({ minimum: 1 }) }),
+      closed({ kind: Type.Literal('within-months-of-registration'), fact, months: Type.Integer({ minimum: 1 }) }),
+      closed({ kind: Type.Literal('document'), formField: slug }),
+    ]),
+  },
+  'Check',
+);
+
+const condition = closed({ id: slug, text: localizedText, article: sentence, check, source: sourceIds });
+
+const factText = closed({ id: slug, vi: sentence, en: Type.Optional(sentence), article, source: sourceIds });
+
+const applicantGroup = closed({ id: slug, name: localizedText, categories: Type.Array(slug), source: sourceIds });
+
+const field = closed({
+  id: slug,
+  name: localizedText,
+  scoreSheet: Type.Optional(slug),
+  source: Type.Optional(sourceIds),
+});
+
+const category = closed({
+  id: slug,
+  label: sentence,
+  name: localizedText,
+  whoMayEnter: Type.Optional(localizedText),
+  fields: nullable(Type.Array(field)),
+  openFieldList: Type.Optional(Type.Boolean()),
+  conditions: Type.Array(condition),
+  scoreSheet: nullable(slug),
+  article,
+  note: Type.Optional(localizedText),
+  source: sourceIds,
+});
+
+const subCriterion = closed({ id: slug, name: localizedText, weight: percent, hint: Type.Optional(localizedText) });
+
+const criterion = closed({
+  id: slug,
+  name: localizedText,
+  weight: percent,
+  subCriteria: Type.Array(subCriterion, { minItems: 1 }),
+});
+
+const scoreSheet = closed({
+  id: slug,
+  name: localizedText,
+  scale: closed({ min: Type.Number(), max: Type.Number(), step: Type.Number({ exclusiveMinimum: 0 }) }),
+  criteria: Type.Array(criterion, { minItems: 1 }),
+  note: Type.Optional(localizedText),
+  source: sourceIds,
+});
+
+const council = closed({
+  panelSize: nullable(Type.Integer({ minimum: 1, maximum: 99 })),
+  quorum: nullable(Type.Integer({ minimum: 1, maximum: 99 })),
+  aggregation: nullable(Type.Enum(['mean', 'median', 'trimmed-mean'])),
+  thresholdHundredths: nullable(wholeNumber),
+  composition: Type.Optional(localizedText),
+  article,
+  source: sourceIds,
+});
+
+const slotPart = closed({ id: slug, name: localizedText, minutes: Type.Integer({ minimum: 1, maximum: 240 }) });
+
+const slot = closed({ parts: Type.Array(slotPart, { minItems: 1 }), article, source: sourceIds });
+
+const title = closed({
+  id: slug,
+  name: localizedText,
+  meaning: Type.Optional(localizedText),
+  fromHoldersOf: Type.Optional(slug),
+  count: nullable(Type.Integer({ minimum: 1 })),
+  article,
+  source: sourceIds,
+});
+
+const contributionTier = closed({
+  id: slug,
+  appliesTo: localizedText,
+  minVnd: Type.Optional(wholeNumber),
+  maxVnd: Type.Optional(nullable(wholeNumber)),
+  amountVnd: wholeNumber,
+  source: sourceIds,
+});
+
+const tiers = Type.Array(contributionTier);
+
+const finance = closed({
+  registrationFee: nullable(closed({ amountVnd: wholeNumber, article, source: sourceIds })),
+  contribution: nullable(factText),
+  contributionTiers: nullable(tiers),
+  referenceTiers: Type.Optional(closed({ year: wholeNumber, note: Type.Optional(localizedText), tiers })),
+  costs: Type.Optional(Type.Array(factText)),
+});
+
+const sanction = closed({
+  kind: Type.Enum(['exclusion', 'removal', 'revocation']),
+  name: localizedText,
+  article,
+  source: sourceIds,
+});
+
+/** What an award season states: who may enter what, by which form, judged by which sheets, for which titles. */
+export const award = closed({
+  conditions: Type.Array(condition),
+  applicantGroups: Type.Optional(Type.Array(applicantGroup)),
+  nominationModes: Type.Optional(Type.Array(factText)),
+  categories: Type.Array(category, { minItems: 1 }),
+  form: nullable(dossierForm),
+  dossierRules: Type.Optional(Type.Array(factText)),
+  statedCriteria: Type.Optional(Type.Array(factText)),
+  scoreSheets: Type.Array(scoreSheet),
+  council: nullable(council),
+  slot: nullable(slot),
+  titles: Type.Array(title),
+  recognitionForms: Type.Array(factText),
+  benefits: Type.Array(factText),
+  mediaProgramme: Type.Optional(Type.Array(factText)),
+  finance: nullable(finance),
+  sanctions: Type.Array(sanction),
+});
