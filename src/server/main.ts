@@ -1,6 +1,6 @@
 import { start } from './start.ts';
 
-const started = await start(process.env);
+const started = await start(process.env, (line) => process.stdout.write(`${line}\n`));
 if (!started.ok) {
   process.stderr.write(`${started.refusal.message}\n`);
   process.exit(1);

@@ -2,13 +2,20 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { type MessageKey, type MessageValues, translator } from '#messages/translate.ts';
 import type { App } from './app/app.ts';
+import { openSetUpLink } from './app/person/open-set-up-link.ts';
+import { loadShipped } from './app/season/load-shipped.ts';
 import { readConfig, type Config } from './config.ts';
 import { createApp } from './create-app.ts';
 import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import { insertInstallation } from './db/queries/installation.ts';
+import { makeDemoWorld } from './demo/make-demo-world.ts';
 import { createServer } from './http/server.ts';
 import { PROTOCOL_HEADER, type PagesHandler } from './http/pages.ts';
+import { DUE_HANDLERS } from './jobs/due-handlers.ts';
+import { keepRunningDue } from './jobs/run-due.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
 import { systemClock } from './ports/clock.ts';
 import { diskFiles } from './ports/files.ts';
@@ -31,9 +38,18 @@ export interface Started {
 }
 
 type Stop = () => Promise<void>;
+type Say = (key: MessageKey, values?: MessageValues) => void;
+
+class NewerSchemaError extends Error {
+  constructor(unknown: readonly string[]) {
+    super(`the database was made by a newer version of Vinh Danh (it knows ${unknown.join(', ')}). Update the program.`);
+  }
+}
 
 /** Starts the whole program: lock, database, migrations, server. Whatever was started is stopped again when a later step fails. */
-export async function start(env: NodeJS.ProcessEnv): Promise<Result<Started, StartRefusal>> {
+export async function start(env: NodeJS.ProcessEnv, print: (line: string) => void): Promise<Result<Started, StartRefusal>> {
+  const t = translator('vi');
+  const say: Say = (key, values) => print(t(key, values));
   const config = readConfig(env);
   if (!config.ok) return cannot(`${config.refusal.variable} must be ${config.refusal.expected}.`);
   const stops: Stop[] = [];
@@ -41,7 +57,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Result<Started, Sta
     for (const step of stops.splice(0).reverse()) await step();
   };
   try {
-    return accept({ ...(await startSteps(config.value, stops)), stop });
+    return accept({ ...(await startSteps(config.value, stops, say)), stop });
   } catch (error) {
     await stop();
     return cannot(explain(error, config.value));
@@ -50,20 +66,31 @@ export async function start(env: NodeJS.ProcessEnv): Promise<Result<Started, Sta
 
 const cannot = (message: string) => refuse({ code: 'start-refused', message });
 
-async function startSteps(config: Config, stops: Stop[]): Promise<{ app: App; address: string }> {
+async function startSteps(config: Config, stops: Stop[], say: Say): Promise<{ app: App; address: string }> {
   mkdirSync(config.dataDir, { recursive: true });
   stops.push(takeLock(path.join(config.dataDir, 'vinh-danh.lock')));
   const log = makeLog(config);
+  say('start.database');
   const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, stops));
   const migrated = await migrate(databaseUrl);
-  if (!migrated.ok) {
-    throw new Error(`the database was made by a newer version of Vinh Danh (it knows ${migrated.refusal.unknown.join(', ')}). Update the program.`);
-  }
+  if (!migrated.ok) throw new NewerSchemaError(migrated.refusal.unknown);
   const app = await makeApp(config, databaseUrl, log, stops);
+  say('start.seasons');
+  await loadShipped(app);
+  if (app.isDemo) await makeDemoWorld(app, () => say('start.demo'));
   const server = await createServer(app, await loadPages());
   stops.push(() => server.close());
   const address = await server.listen({ host: config.host, port: config.port });
+  stops.push(keepRunningDue(app, DUE_HANDLERS));
+  await sayHowToSignIn(app, address, say);
   return { app, address };
+}
+
+async function sayHowToSignIn(app: App, address: string, say: Say): Promise<void> {
+  say('start.address', { address });
+  if (app.isDemo) return say('start.demo-sign-in', { address: `${address}/dang-nhap` });
+  const link = await openSetUpLink(app);
+  if (link) say('start.set-up-link', { link });
 }
 
 async function startEmbedded(config: Config, stops: Stop[]): Promise<string> {
@@ -76,6 +103,7 @@ async function makeApp(config: Config, databaseUrl: string, log: Logger, stops: 
   const db = connect(databaseUrl, log);
   stops.push(() => db.destroy());
   const clock = systemClock();
+  await insertInstallation(db, { isDemo: config.wantsDemo, createdAt: clock.wallNow() }); // an existing installation stays what it is
   const ids = systemIds(clock);
   const keys = keysFrom(loadMasterKey(config.dataDir), ids.bytes);
   const mail = config.smtpUrl ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`) : unsentMailer(log);
@@ -90,7 +118,8 @@ function makeLog(config: Config): Logger {
 }
 
 async function loadPages(): Promise<PagesHandler> {
-  process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER; // the built handler reads it once, when imported
+  process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER; // the built handler reads these once, when imported
+  process.env['BODY_SIZE_LIMIT'] = '32M'; // dossier files travel through page forms
   const built = (await import(new URL('../../build/handler.js', import.meta.url).href)) as { handler: PagesHandler };
   return built.handler;
 }

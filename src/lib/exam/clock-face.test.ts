@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitRemaining } from '../status/remaining.svelte.ts';
+import { splitRemaining } from '../status/split-remaining.ts';
 import { announcedAt, clockFace } from './clock-face.ts';
 
 for (const [seconds, face] of [

@@ -1,4 +1,5 @@
-const moments = [30, 60, 300] as const;
+/** Seconds before the end at which the polite region speaks. */
+export const ANNOUNCED_SECONDS = [30, 60, 300] as const;
 
 /** The remaining time of an exam as mm:ss; from one hour on as h:mm:ss. */
 export const clockFace = (seconds: number): string => {
@@ -10,4 +11,4 @@ export const clockFace = (seconds: number): string => {
 
 /** Which of the spoken moments (300, 60, 30 seconds left) has been reached; each stands for ten seconds. */
 export const announcedAt = (seconds: number): number | undefined =>
-  moments.find((moment) => seconds <= moment && seconds > moment - 10);
+  ANNOUNCED_SECONDS.find((moment) => seconds <= moment && seconds > moment - 10);

@@ -544,6 +544,7 @@ export interface SecondFactor {
   backup_codes: string;
   failed_verification_count: Generated<number>;
   id: string;
+  last_totp_step: number | null;
   locked_until: Temporal.Instant | null;
   person_id: string;
   secret: string;
@@ -556,6 +557,8 @@ export interface Session {
   id: string;
   ip_address: string | null;
   person_id: string;
+  second_factor: string | null;
+  second_factor_at: Temporal.Instant | null;
   token: string;
   updated_at: Temporal.Instant;
   user_agent: string | null;

@@ -1,0 +1,10 @@
+import { chooseTheme, currentTheme, restoreTheme } from '#lib/shell/theme.ts';
+import { startCountdowns } from './countdown.ts';
+
+// Comfort on pages that work without it: the remembered theme, ticking countdowns.
+restoreTheme();
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-switch]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => chooseTheme(currentTheme() === 'dark' ? 'light' : 'dark'));
+}
+startCountdowns(document);

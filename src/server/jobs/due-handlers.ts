@@ -1,0 +1,5 @@
+import { closeRoundWhenDue } from './close-round.ts';
+import type { DueHandlers } from './run-due.ts';
+
+/** Who does what when it is due. */
+export const DUE_HANDLERS: DueHandlers = { 'close-round': closeRoundWhenDue };

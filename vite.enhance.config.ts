@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite';
+
+// Small scripts for pages that ship no framework. Built before the pages, served as static files.
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: 'static/enhance',
+    emptyOutDir: true,
+    target: 'es2020',
+    rolldownOptions: {
+      input: { site: 'src/enhance/site.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
+    },
+  },
+});
