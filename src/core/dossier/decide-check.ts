@@ -72,7 +72,7 @@ const DECIDING_FOR_ANY = ['met', 'needs-answer', 'needs-document', 'not-met'] as
 function combine(kind: 'all' | 'any', parts: readonly CheckFinding[]): CheckFinding {
   const order = kind === 'all' ? DECIDING_FOR_ALL : DECIDING_FOR_ANY;
   const whenEmpty = kind === 'all' ? 'met' : 'not-met';
-  const outcome = order.find((candidate) => parts.some((part) => part.outcome === candidate)) ?? whenEmpty;
+  const outcome = order.find((one) => parts.some((part) => part.outcome === one)) ?? whenEmpty;
   const remedies = outcome === 'met' ? [] : parts.flatMap((part) => part.remedies);
   return { outcome, factsUsed: parts.flatMap((part) => part.factsUsed), remedies };
 }

@@ -55,7 +55,7 @@ export function maySeeDossier(actor: DossierActor, facts: DossierFacts): Verdict
  * Whether the actor may see the need-to-know answers (finances). The secretariat verifies them, the auditor checks it, the
  * finance officer needs them once a contribution is due; judges and organisers never do.
  *
- * Source: awards practice §5 ("company finances are need-to-know"), Sao Khuê rules 2019 art. 9(3).
+ * Source: `docs/rules/award.md` (need to know); Sao Khuê rules 2019 art. 9(3).
  */
 export function maySeeFinances(actor: DossierActor, facts: DossierFacts): Verdict {
   if (holdsAny(actor, MEMBERS)) return accept(undefined);

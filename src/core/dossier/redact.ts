@@ -4,7 +4,7 @@ import type { Answers, FormDefinition } from './form.ts';
 /**
  * The form as a judge gets it: without the form fields that are need-to-know (finances), and without sections left empty.
  *
- * Source: awards practice §5 and §6 item 8: the real portals showed a company's finances to the whole panel.
+ * Source: `docs/rules/award.md` (need to know): the real portals showed an organisation's finances to the whole panel.
  */
 export function formForJudges(form: FormDefinition): FormDefinition {
   const sections = form.sections.map((section) => ({

@@ -21,7 +21,7 @@ export function lastDayOfTerm(day: Temporal.PlainDate, term: Temporal.DurationLi
 
 /** The earliest day whose term has not ended before `registeredOn`: the boundary that is shown to the person concerned. */
 export function earliestDayWithin(term: Temporal.DurationLike, registeredOn: Temporal.PlainDate): Temporal.PlainDate {
-  const candidate = registeredOn.subtract(term, { overflow: 'constrain' });
-  const hasEnded = Temporal.PlainDate.compare(lastDayOfTerm(candidate, term), registeredOn) < 0;
-  return hasEnded ? candidate.add({ days: 1 }) : candidate;
+  const earliest = registeredOn.subtract(term, { overflow: 'constrain' });
+  const hasEnded = Temporal.PlainDate.compare(lastDayOfTerm(earliest, term), registeredOn) < 0;
+  return hasEnded ? earliest.add({ days: 1 }) : earliest;
 }

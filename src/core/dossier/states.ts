@@ -31,7 +31,7 @@ const APPLICANT = ['organisation-owner', 'organisation-signer'] as const;
  * decision, not by undoing a row.
  *
  * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 7 (three steps) and art. 10(1)(a)-(b) (exclusion, removal); the completion
- * loop of awards requirement 2 in §9.
+ * loop: `docs/rules/award.md`.
  */
 export const ENTRY_MOVES = {
   submit: { from: ['draft', 'returned'], to: 'submitted', by: APPLICANT },

@@ -37,7 +37,7 @@ export type CertificateStatus =
  * What a certificate is worth at `now`, from its rows in any order. A revocation outweighs everything: a certificate that was
  * superseded and then revoked is revoked. What takes effect later does not count yet.
  *
- * A revoked certificate stays visible as such, with the decision. Source: awards requirement 13 in §9.
+ * A revoked certificate stays visible as such, with the decision. Source: `docs/rules/award.md` (certificates).
  */
 export function certificateStatusOf(
   rows: { readonly revocations: readonly Revocation[]; readonly supersessions: readonly Supersession[] },

@@ -41,7 +41,7 @@ export type DecisionRefusal =
  * All or nothing: one entry that may not be honoured keeps the decision from being made. A title with a number has exactly that
  * many holders afterwards (TOP 10: ten, all holders of "Sao Khuê" of the same season); what was revoked may be granted anew.
  *
- * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 5(1) and art. 8(3); awards requirements 5 and 11 in §9.
+ * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 5(1) and art. 8(3); `docs/rules/award.md` (decisions).
  */
 export function admitDecision(
   title: TitleRule,

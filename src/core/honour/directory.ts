@@ -29,7 +29,7 @@ export function isPublic(honour: Pick<Honour, 'publishedAt'>, now: Temporal.Inst
  * The public directory: published honours only, in the order given. A revoked title stays, marked; one certificate that stands
  * for another is listed once, under the newer.
  *
- * Source: seeds requirement 6 ("a stripped title stays visible as revoked").
+ * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 10(1)(c); `docs/rules/award.md` (certificates).
  */
 export function directoryOf(honours: readonly Honour[], now: Temporal.Instant): readonly DirectoryEntry[] {
   return honours

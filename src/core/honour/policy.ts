@@ -58,7 +58,7 @@ export function maySeeDecision(actor: HonourActor, facts: DecisionFacts): Verdic
 
 /**
  * Whether the actor may see what an honoured organisation is to contribute. It exists only after the decision, and council and
- * scoring never see it. Source: Sao Khuê rules 2019 art. 9(3); awards requirement 12 in §9.
+ * scoring never see it. Source: Sao Khuê rules 2019 art. 9(3); `docs/rules/award.md` (contributions).
  */
 export function maySeeContribution(actor: HonourActor, facts: DecisionFacts): Verdict {
   const isCouncil = holdsAny(actor, ['judge', 'panel-lead']);

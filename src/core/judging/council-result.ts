@@ -38,17 +38,17 @@ export interface CouncilResult {
  * What the council's sealed sheets for one entry come to.
  *
  * The order of the sheets does not matter. Sheets of recused or removed judges stay, marked; they are not counted.
- * Two sheets of one judge are a bug and throw. Source: awards practice §3 (mean of the judges who submitted, threshold 7.0
- * in 2024), requirements 5, 6 and 8 of §9 and VOT-1.
+ * Two sheets of one judge are a bug and throw. Source: `docs/rules/award.md` (mean of the judges who
+ * sealed, threshold 7.0 in 2024, quorum, recusal; VOT-1).
  */
 export function councilResultOf(sheets: readonly CouncilSheet[], rules: ResultRules): CouncilResult {
   if (new Set(sheets.map((sheet) => sheet.judge)).size !== sheets.length) throw new Error('a judge has two sheets');
   const counted = sheets.filter((sheet) => sheet.excluded === null);
-  const result = aggregate(counted.map(totalOfSheet), rules.aggregation);
+  const result = combineTotals(counted.map(totalOfSheet), rules.aggregation);
   return {
     result,
     resultHundredths: result && toHundredths(result),
-    resultWithExcluded: aggregate(sheets.map(totalOfSheet), rules.aggregation),
+    resultWithExcluded: combineTotals(sheets.map(totalOfSheet), rules.aggregation),
     countedJudges: counted.length,
     excludedJudges: sheets.flatMap(({ judge, excluded }) => (excluded ? [{ judge, reason: excluded }] : [])),
     quorumMet: counted.length >= Math.max(1, rules.quorum ?? 1),
@@ -60,7 +60,7 @@ function reaches(result: Fraction, thresholdHundredths: number | null): boolean 
   return thresholdHundredths === null ? null : compareFractions(result, fraction(thresholdHundredths, 100)) >= 0;
 }
 
-function aggregate(totals: readonly Fraction[], aggregation: ResultRules['aggregation']): Fraction | null {
+function combineTotals(totals: readonly Fraction[], aggregation: ResultRules['aggregation']): Fraction | null {
   if (totals.length === 0 || aggregation === null) return null;
   const sorted = totals.toSorted(compareFractions);
   if (aggregation === 'median') return meanOf(sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1));

@@ -62,7 +62,7 @@ export function mayCorrectSheet(actor: JudgingActor, facts: JudgingFacts): Verdi
  *
  * Whoever scores, the lead of the panel included, seals first: an independent score is one given before seeing another.
  * Organisers and the secretariat wait until nobody can be influenced; auditors until it is decided; entrants and the public
- * never see single sheets. Source: awards practice §5 and requirement 7 of §9.
+ * never see single sheets. Source: `docs/rules/award.md` (independent scores).
  */
 export function maySeeOtherSheets(actor: JudgingActor, facts: JudgingFacts): Verdict {
   const seen = maySeeJudging(actor);

@@ -18,7 +18,7 @@ export interface Cut {
 /**
  * Entries by exact result, best first; ties are kept, and listed by id so that the list is the same every time.
  *
- * Source: VOT-1 and VOT-10. How a tie is broken is for the council (VOT-9), never for the order of rows.
+ * Source: VOT-1 and VOT-10 in `docs/rules/award.md`. How a tie is broken is for the council (VOT-9), never for the order of rows.
  */
 export function rankEntries(
   results: readonly { readonly entry: string; readonly result: Fraction }[],

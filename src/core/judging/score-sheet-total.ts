@@ -43,7 +43,8 @@ export function scoreKey(criterion: { readonly id: string }, subCriterion: { rea
  *
  * Exact: the total cannot depend on the order of the criteria, and 6.995 is not 7.0. Rounding is for the eye only.
  *
- * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 8(1)-(2); the two-level formula of the 2019 score sheets; VOT-1.
+ * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 8(1)-(2); the two-level formula of the 2019 score sheets; VOT-1
+ * in `docs/rules/award.md`.
  */
 export function totalOf(sheet: ScoredSheet, scores: SheetScores): Result<Fraction, SheetRefusal> {
   const problems = scoreProblems(sheet, scores);

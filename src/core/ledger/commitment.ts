@@ -11,7 +11,7 @@ export const SECRET_BYTES = 32;
  * Commitment to a document that is published later, in hexadecimal: the document can then no longer be exchanged.
  *
  * The nonce is essential: the key of a contest has few possible values and would be found by trying them all.
- * A nonce of another length throws. Source: requirement LED-7.
+ * A nonce of another length throws. Source: `docs/rules/ledger.md`, LED-7.
  */
 export function commitTo(document: Json, nonce: Uint8Array): string {
   demandSecret(nonce);
@@ -26,7 +26,7 @@ export function verifyCommitment(commitment: string, document: Json, nonce: Uint
 /**
  * Hash of a record as its log entry carries it, in hexadecimal: SHA-256(record in canonical JSON ‖ salt).
  *
- * The salt stays beside the record. Destroying both forgets the person while the tree stands. Source: requirement LED-2.
+ * The salt stays beside the record. Destroying both forgets the person while the tree stands. Source: `docs/rules/ledger.md`, LED-2.
  */
 export function saltedHash(record: Json, salt: Uint8Array): string {
   demandSecret(salt);

@@ -20,7 +20,7 @@ export type LedgerEntryType = (typeof LEDGER_ENTRY_TYPES)[number];
 /**
  * One entry of a log. It tells that something happened and when; what it was stays with its record, behind `hash`.
  *
- * Source: requirement LED-2. `contest` is the slug of the season whose log this is, also when that season is an award.
+ * Source: LED-2 in `docs/rules/ledger.md`. `contest` is the slug of the season whose log this is, also when that season is an award.
  */
 export interface LedgerEntry {
   readonly type: LedgerEntryType;
@@ -39,7 +39,7 @@ export function entryBytes(entry: LedgerEntry): Uint8Array {
   return canonicalBytes({ type, contest, round, serverTime, hash });
 }
 
-/** Leaf of an entry in the tree of its log. Source: requirements LED-1 and LED-2. */
+/** Leaf of an entry in the tree of its log. Source: LED-1 and LED-2. */
 export function entryLeaf(entry: LedgerEntry): Hash {
   return leafHash(entryBytes(entry));
 }

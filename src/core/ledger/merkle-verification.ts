@@ -22,7 +22,7 @@ export interface ConsistencyClaim {
  * Whether the proof leads from the leaf to the root, with nothing left over.
  *
  * Strict: an index outside the tree, a hash that is not 32 bytes, a proof too long or too short are all `false`.
- * Source: RFC 9162 section 2.1.3.2; requirement LED-5.
+ * Source: RFC 9162 section 2.1.3.2; LED-5 in `docs/rules/ledger.md`.
  */
 export function verifyInclusion(claim: InclusionClaim): boolean {
   const { leafHash, leafIndex, treeSize, proof, root } = claim;
@@ -41,7 +41,7 @@ export function verifyInclusion(claim: InclusionClaim): boolean {
  * Whether the older tree is the beginning of the newer one: nothing was taken out, changed or moved.
  *
  * Strict: nothing follows from an empty tree, equal sizes need equal roots and an empty proof.
- * Source: RFC 9162 section 2.1.4.2; requirement LED-5.
+ * Source: RFC 9162 section 2.1.4.2; LED-5 in `docs/rules/ledger.md`.
  */
 export function verifyConsistency(claim: ConsistencyClaim): boolean {
   const { fromSize, toSize, fromRoot, toRoot, proof } = claim;

@@ -39,7 +39,8 @@ export type RoleName = keyof typeof ROLE_SCOPES;
  * Roles held for an agency or an organising committee: their holders must use a second factor (TOTP).
  *
  * Judges and members of organisations are invited from outside: a second factor is offered to them, and without one the
- * longer password of `account-policy.ts` binds. Source: law-and-trust requirement "TOTP for all staff roles".
+ * longer password of `account-policy.ts` binds. Source: TCVN 14423:2026 as paraphrased in the compliance
+ * settings: a second factor for administrators and for staff who come from the Internet.
  */
 export const STAFF_ROLES: ReadonlySet<RoleName> = new Set<RoleName>([
   'administrator',
