@@ -8,7 +8,7 @@ import type { PaperRules } from './definition.ts';
  */
 export interface Blueprint {
   readonly bank: Bank;
-  readonly rules: Pick<PaperRules, 'noRepeatAcrossAttempts' | 'shuffleQuestions' | 'shuffleOptions'>;
+  readonly rules: BlueprintRules;
   readonly indexOf: ReadonlyMap<string, number>;
   /** By question number: the numbers of its enemies. */
   readonly enemies: readonly Uint16Array[];
@@ -16,6 +16,18 @@ export interface Blueprint {
   readonly strata: readonly Stratum[];
   readonly size: number;
 }
+
+/** The paper rules a draw depends on. */
+export type BlueprintRules = Pick<
+  PaperRules,
+  | 'questionsPerAttempt'
+  | 'draw'
+  | 'fixedSet'
+  | 'quotas'
+  | 'noRepeatAcrossAttempts'
+  | 'shuffleQuestions'
+  | 'shuffleOptions'
+>;
 
 export interface Stratum {
   readonly candidates: Uint16Array;
@@ -42,7 +54,7 @@ interface NamedStratum extends Stratum {
  *
  * Whether enemies leave room is not decided here but by drawing (`drawPaper`).
  */
-export function blueprintOf(bank: Bank, rules: PaperRules): Result<Blueprint, BlueprintRefusal> {
+export function blueprintOf(bank: Bank, rules: BlueprintRules): Result<Blueprint, BlueprintRefusal> {
   const indexOf = new Map(bank.questions.map((question, index) => [question.id, index]));
   const unknown = rules.draw === 'fixed-set' && rules.fixedSet.find((id) => !indexOf.has(id));
   if (unknown) return refuse({ code: 'fixed-set-question-unknown', questionId: unknown });
@@ -63,7 +75,7 @@ export function blueprintOf(bank: Bank, rules: PaperRules): Result<Blueprint, Bl
   return accept({ bank, rules, indexOf, enemies: enemiesOf(bank, indexOf), strata, size });
 }
 
-function strataOf(bank: Bank, rules: PaperRules, indexOf: ReadonlyMap<string, number>): NamedStratum[] {
+function strataOf(bank: Bank, rules: BlueprintRules, indexOf: ReadonlyMap<string, number>): NamedStratum[] {
   if (rules.draw === 'fixed-set')
     return [stratum('fixed-set', numbersOf(rules.fixedSet, indexOf), rules.questionsPerAttempt)];
   const quotas = rules.draw === 'random' ? [] : rules.quotas;

@@ -1,0 +1,65 @@
+import type { Bank } from './bank.ts';
+import type { ContestDefinition } from './definition.ts';
+
+/** What the linter reads: the rules as stated so far, the rounds, and the bank and addresses where they are known. */
+export interface LintSubject {
+  readonly rules: ContestDefinition['rules'];
+  readonly rounds: readonly LintRound[];
+  readonly bank: Bank | null;
+  /** The address the contest really has, and every address printed for it (links, dispatches). */
+  readonly canonicalUrl: string | null;
+  readonly printedUrls: readonly string[];
+}
+
+/** A round with known ends; rounds nobody has dated yet are not linted. */
+export interface LintRound {
+  readonly id: string;
+  readonly opens: Temporal.Instant;
+  readonly closes: Temporal.Instant;
+}
+
+/** Something the rule book contradicts or leaves open. An error keeps the contest from being published. */
+export interface LintFinding {
+  readonly code: LintCode;
+  readonly severity: 'error' | 'warning';
+  /** The parameter concerned, `group.parameter`, or `rounds.<id>`, `bank.<question>`. */
+  readonly path: string;
+  readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+export type LintCode =
+  | 'prediction-not-ranked'
+  | 'time-limits-differ'
+  | 'prize-count-differs'
+  | 'score-feedback-reveals-key'
+  | 'collective-rate-without-headcount'
+  | 'age-limit-without-birth-date'
+  | 'closing-instant-ambiguous'
+  | 'unequal-rounds-equal-prizes'
+  | 'key-published-before-ranking'
+  | 'insiders-not-excluded'
+  | 'contest-url-differs'
+  | 'ranking-not-total'
+  | 'ranking-key-after-lot'
+  | 'bank-too-small'
+  | 'paper-cannot-be-drawn'
+  | 'question-review-overdue'
+  | 'attempts-as-unit-metric'
+  | 'time-key-with-accommodation'
+  | 'identity-asked-at-registration'
+  | 'rounds-overlap'
+  | 'round-gap-too-short'
+  | 'complaint-window-missing'
+  | 'answers-release-missing'
+  | 'retention-missing';
+
+/** One check: the findings of one rule of the linter on a subject. */
+export type LintCheck = (subject: LintSubject) => readonly LintFinding[];
+
+export function error(code: LintCode, path: string, facts: LintFinding['facts'] = {}): LintFinding {
+  return { code, severity: 'error', path, facts };
+}
+
+export function warning(code: LintCode, path: string, facts: LintFinding['facts'] = {}): LintFinding {
+  return { code, severity: 'warning', path, facts };
+}

@@ -1,0 +1,89 @@
+import { dayInVietNam } from '../shared/viet-nam-time.ts';
+import { type Blueprint, blueprintOf } from './blueprint.ts';
+import { error, type LintCheck, type LintFinding, type LintSubject } from './lint-finding.ts';
+import { drawPaper } from './paper.ts';
+
+/** A bank should hold this many times the questions of a paper, so that answers passed on are of little use. */
+const BANK_TO_PAPER = 5;
+const PROBE_DRAWS = 20;
+
+/** 2: two different time limits (Olympic Tiếng Anh 2024 wrote 10 and 20 minutes). */
+export const timeLimits: LintCheck = ({ rules }) => {
+  const limitSeconds = rules.time?.limitSeconds ?? 0;
+  const perPaper = (rules.time?.perQuestionSeconds ?? 0) * (rules.paper?.questionsPerAttempt ?? 0);
+  if (limitSeconds === 0 || perPaper === 0 || limitSeconds === perPaper) return [];
+  return [error('time-limits-differ', 'time.limitSeconds', { limitSeconds, sumOfQuestionsSeconds: perPaper })];
+};
+
+/** 4: several attempts at the same paper with the score at once: 7 attempts find the key in 81 % of cases. */
+export const scoreFeedback: LintCheck = ({ rules }) => {
+  const { feedback, feedbackWhen } = rules.attempts ?? {};
+  const tellsNow = feedback != null && feedback !== 'none' && feedbackWhen === 'now';
+  const onePaper =
+    rules.paper?.draw === 'fixed-set' && (rules.paper.fixedSet ?? []).length <= (rules.paper.questionsPerAttempt ?? 0);
+  const reveals = tellsNow && onePaper && allowsSeveralAttempts(rules);
+  return reveals ? [error('score-feedback-reveals-key', 'attempts.feedbackWhen')] : [];
+};
+
+/** 9: questions and answers are public beforehand and the score ranks (Nghệ An 2018). */
+export const publishedKey: LintCheck = ({ rules }) => {
+  const ranksByScore = (rules.ranking?.keys ?? []).some((key) => key === 'score' || key === 'all-correct');
+  const reveals = rules.paper?.bankPublication === 'questions-and-answers' && ranksByScore;
+  return reveals ? [error('key-published-before-ranking', 'paper.bankPublication')] : [];
+};
+
+/** 13: a bank below five papers, quotas that cannot be met, or enemies that leave no paper. */
+export const bankSize: LintCheck = (subject) => {
+  const { bank } = subject;
+  const { questionsPerAttempt, draw, minBankSize } = subject.rules.paper ?? {};
+  if (!bank || !questionsPerAttempt || !draw) return [];
+  const needed = draw === 'fixed-set' ? questionsPerAttempt : questionsPerAttempt * BANK_TO_PAPER;
+  const demanded = Math.max(needed, minBankSize ?? 0);
+  const small =
+    bank.questions.length < demanded
+      ? [error('bank-too-small', 'paper.questionsPerAttempt', { questions: bank.questions.length, needed: demanded })]
+      : [];
+  return [...small, ...undrawable(subject)];
+};
+
+/** 14: a question must be looked at again before the last round closes. */
+export const overdueQuestions: LintCheck = ({ bank, rounds }) => {
+  const lastClose = rounds
+    .map(({ closes }) => closes)
+    .sort(Temporal.Instant.compare)
+    .at(-1);
+  if (!bank || !lastClose) return [];
+  const lastDay = dayInVietNam(lastClose.subtract({ milliseconds: 1 })).toString();
+  return bank.questions
+    .filter(({ reviewBy }) => reviewBy !== null && reviewBy < lastDay)
+    .map(({ id, reviewBy }) => error('question-review-overdue', `bank.${id}`, { reviewBy: reviewBy ?? '', lastDay }));
+};
+
+function allowsSeveralAttempts({ attempts }: LintSubject['rules']): boolean {
+  return !(attempts?.limits ?? []).some(({ count, per }) => count === 1 && (per === 'round' || per === 'contest'));
+}
+
+function undrawable({ bank, rules: { paper } }: LintSubject): LintFinding[] {
+  if (!bank || !paper?.questionsPerAttempt || !paper.draw) return [];
+  const made = blueprintOf(bank, {
+    questionsPerAttempt: paper.questionsPerAttempt,
+    draw: paper.draw,
+    fixedSet: paper.fixedSet ?? [],
+    quotas: paper.quotas ?? [],
+    noRepeatAcrossAttempts: false,
+    shuffleQuestions: false,
+    shuffleOptions: false,
+  });
+  const reason = made.ok ? whyNotDrawn(made.value) : made.refusal.code;
+  return reason ? [error('paper-cannot-be-drawn', 'paper.quotas', { reason })] : [];
+}
+
+/** Draws papers for invented people: if enemies ever leave no paper, some of them meet it. */
+function whyNotDrawn(blueprint: Blueprint): string | null {
+  for (let probe = 1; probe <= PROBE_DRAWS; probe += 1) {
+    const key = { secret: new Uint8Array(32), roundId: 'lint', participantId: 'lint', attemptNumber: probe };
+    const drawn = drawPaper(blueprint, key);
+    if (!drawn.ok) return drawn.refusal.code;
+  }
+  return null;
+}

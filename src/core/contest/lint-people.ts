@@ -1,0 +1,36 @@
+import { error, type LintCheck, warning } from './lint-finding.ts';
+
+/** Who knows the questions or runs the system. */
+const INSIDERS = ['question-writer', 'technical-staff'] as const;
+/** Oldest age the rules write where there is no upper limit (`completeRules`). */
+const NO_UPPER_AGE = 150;
+
+/** 6: an age limit that nothing asked for can prove. */
+export const ageLimits: LintCheck = ({ rules }) => {
+  const { ageMin, ageMax } = rules.eligibility ?? {};
+  const limited = (ageMin ?? 0) > 0 || (ageMax ?? NO_UPPER_AGE) < NO_UPPER_AGE;
+  const asksBirthDate = (rules.identity?.fields ?? []).some(({ id }) => id === 'birth-date' || id === 'national-id');
+  return limited && !asksBirthDate ? [error('age-limit-without-birth-date', 'identity.fields')] : [];
+};
+
+/** 10: technical staff or question writers may take part. */
+export const insiders: LintCheck = ({ rules }) => {
+  const excluded = rules.eligibility?.excludedRoles ?? [];
+  const roles = INSIDERS.filter((role) => !excluded.includes(role));
+  return roles.length > 0 ? [warning('insiders-not-excluded', 'eligibility.excludedRoles', { roles })] : [];
+};
+
+/** 17: the personal number is asked of everybody, not of those who receive a prize (Law 91/2025/QH15). */
+export const identityData: LintCheck = ({ rules }) => {
+  const asked = (rules.identity?.fields ?? []).some(({ id }) => id === 'national-id');
+  return asked || rules.identity?.nationalId === 'at-registration'
+    ? [warning('identity-asked-at-registration', 'identity.nationalId')]
+    : [];
+};
+
+/** 19: what hardly any rule book says: complaint window, release of the answers, how long data are kept. */
+export const promises: LintCheck = ({ rules: { publication, identity } }) => [
+  ...(publication?.complaintWindowDays ? [] : [warning('complaint-window-missing', 'publication.complaintWindowDays')]),
+  ...(publication?.answersRelease ? [] : [warning('answers-release-missing', 'publication.answersRelease')]),
+  ...(identity?.retentionDays ? [] : [warning('retention-missing', 'identity.retentionDays')]),
+];

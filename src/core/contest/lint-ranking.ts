@@ -1,0 +1,54 @@
+import { error, type LintCheck, type LintSubject, warning } from './lint-finding.ts';
+import { keysInForce } from './ranking.ts';
+
+/** 1 (as far as parameters tell): a prediction is asked for and no ranking key reads it. */
+export const rankedPrediction: LintCheck = ({ rules }) => {
+  const keys = rules.ranking?.keys;
+  const idle = rules.prediction?.enabled === true && keys != null && !keys.includes('prediction-error');
+  return idle ? [error('prediction-not-ranked', 'ranking.keys')] : [];
+};
+
+/** 3: the number of prizes announced is not the sum of the ladders (VCNET 2020: "4 prizes", then 16). */
+export const prizeCount: LintCheck = ({ rules: { prizes } }) => {
+  if (prizes?.announcedCount == null) return [];
+  const ladders = [prizes.perRound, prizes.contest, prizes.collective, prizes.spreader];
+  const sum = ladders.flatMap((ladder) => ladder ?? []).reduce((total, rung) => total + rung.count, 0);
+  if (sum === prizes.announcedCount) return [];
+  return [error('prize-count-differs', 'prizes.announcedCount', { announced: prizes.announcedCount, sum })];
+};
+
+/** 5: units are compared by a rate, and no headcount is approved. */
+export const collectiveRate: LintCheck = ({ rules: { prizes } }) => {
+  const byRate = prizes?.collectiveMetric === 'participation-rate' || prizes?.collectiveMetric === 'weighted';
+  const without = byRate && (prizes.collective ?? []).length > 0 && prizes.denominator !== 'approved-headcount';
+  return without ? [error('collective-rate-without-headcount', 'prizes.denominator')] : [];
+};
+
+/** 12: equals would be left unordered, or keys stand behind a lot, which leaves nothing to decide. */
+export const totalOrder: LintCheck = ({ rules }) => {
+  const keys = rules.ranking?.keys;
+  if (keys == null) return [];
+  const lot = keys.indexOf('lot');
+  const idle = lot === -1 ? [] : keys.slice(lot + 1);
+  if (idle.length > 0) return [error('ranking-key-after-lot', 'ranking.keys', { keys: idle })];
+  const settled = rules.ranking?.finalTie != null || lot !== -1 || keys.at(-1) === 'submitted-at';
+  return settled ? [] : [error('ranking-not-total', 'ranking.finalTie')];
+};
+
+/** 15: units are compared by attempts, which one clerk can make for everybody. */
+export const attemptsMetric: LintCheck = ({ rules }) =>
+  rules.prizes?.collectiveMetric === 'attempts' ? [warning('attempts-as-unit-metric', 'prizes.collectiveMetric')] : [];
+
+/** 16: time decides prizes while some people have more time than others. */
+export const timeKeys: LintCheck = ({ rules }) => {
+  if ((rules.time?.accommodationPercent ?? 100) <= 100) return [];
+  const keys = keysOf(rules).filter((key) => key === 'duration' || key === 'submitted-at');
+  return keys.length > 0 ? [error('time-key-with-accommodation', 'ranking.keys', { keys })] : [];
+};
+
+function keysOf(rules: LintSubject['rules']) {
+  const { keys, finalTie } = rules.ranking ?? {};
+  if (keys == null) return [];
+  const stated = { keys, finalTie: finalTie ?? 'share', durationFloorPercent: 0 } as const;
+  return keysInForce({ rules: stated, predictionEnabled: rules.prediction?.enabled ?? false });
+}

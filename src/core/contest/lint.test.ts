@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import type { ContestRules, PrizeRung } from './definition.ts';
+import { sampleBank, sampleQuestion, sampleRules } from './fixtures/sample.ts';
+import { lintContest, mayPublishRules } from './lint.ts';
+import type { LintFinding, LintSubject } from './lint-finding.ts';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const round = (id: string, opens: string, closes: string) => ({ id, opens: at(opens), closes: at(closes) });
+
+const noon = [
+  round('r1', '2024-09-09T10:00+07:00', '2024-09-13T10:00+07:00'),
+  round('r2', '2024-09-16T10:00+07:00', '2024-09-20T10:00+07:00'),
+];
+
+const clean: LintSubject = {
+  rules: sampleRules,
+  rounds: noon,
+  bank: sampleBank(),
+  canonicalUrl: null,
+  printedUrls: [],
+};
+
+/** The clean subject with changes to one group of its rules. */
+function withRules<Group extends keyof ContestRules>(group: Group, changes: object): Partial<LintSubject> {
+  return { rules: { ...sampleRules, [group]: { ...sampleRules[group], ...changes } } };
+}
+
+const lint = (changes: Partial<LintSubject>) => lintContest({ ...clean, ...changes });
+const error = (code: LintFinding['code'], path: string, facts = {}) => ({ code, severity: 'error', path, facts });
+const warning = (code: LintFinding['code'], path: string, facts = {}) => ({ code, severity: 'warning', path, facts });
+const rung = (count: number): PrizeRung => ({ id: `rung-${count}`, name: { vi: 'Giải' }, count, valueVnd: null });
+
+test('rules without contradiction have no finding and may be published', () => {
+  expect(lint({})).toEqual([]);
+  expect(mayPublishRules(lint({}))).toBe(true);
+});
+
+const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, findings: readonly unknown[]])[] = [
+  [
+    '1: a prediction that no ranking key reads',
+    withRules('ranking', { keys: ['score', 'lot'] }),
+    [error('prediction-not-ranked', 'ranking.keys')],
+  ],
+  [
+    '2: ten minutes in all, and a minute for each of eight questions (Olympic Tiếng Anh 2024)',
+    withRules('time', { limitSeconds: 600, perQuestionSeconds: 60 }),
+    [error('time-limits-differ', 'time.limitSeconds', { limitSeconds: 600, sumOfQuestionsSeconds: 480 })],
+  ],
+  ['2: limits that agree', withRules('time', { limitSeconds: 480, perQuestionSeconds: 60 }), []],
+  [
+    '3: "4 prizes", then 16 (VCNET 2020)',
+    withRules('prizes', { announcedCount: 4, perRound: [rung(1), rung(2), rung(5), rung(8)] }),
+    [error('prize-count-differs', 'prizes.announcedCount', { announced: 4, sum: 16 })],
+  ],
+  [
+    '4: several attempts at one paper with the score at once',
+    {
+      rules: {
+        ...sampleRules,
+        paper: {
+          ...sampleRules.paper,
+          draw: 'fixed-set',
+          fixedSet: ['Q5', 'Q7', 'Q9', 'Q11', 'Q13', 'Q15', 'Q17', 'Q19'],
+        },
+        attempts: { ...sampleRules.attempts, feedbackWhen: 'now' },
+      },
+    },
+    [error('score-feedback-reveals-key', 'attempts.feedbackWhen')],
+  ],
+  ['4: the score at once where papers are drawn', withRules('attempts', { feedbackWhen: 'now' }), []],
+  [
+    '5: a collective prize by rate without headcount',
+    withRules('prizes', { collective: [rung(1)], announcedCount: 1, denominator: 'none' }),
+    [error('collective-rate-without-headcount', 'prizes.denominator')],
+  ],
+  [
+    '6: from 14 years on, and nobody is asked for the birth date',
+    withRules('eligibility', { ageMin: 14 }),
+    [error('age-limit-without-birth-date', 'identity.fields')],
+  ],
+  [
+    '7: an end at 00h, and one at 23h59',
+    {
+      rounds: [
+        round('r1', '2024-09-09T00:00+07:00', '2024-09-13T00:00+07:00'),
+        round('r2', '2024-09-15T23:59+07:00', '2024-09-19T23:59+07:00'),
+      ],
+    },
+    [
+      warning('closing-instant-ambiguous', 'rounds.r1', { closesAt: '2024-09-12T17:00:00Z' }),
+      warning('closing-instant-ambiguous', 'rounds.r2', { closesAt: '2024-09-19T16:59:00Z' }),
+    ],
+  ],
+  [
+    '8: 10 and 7 days for the same prizes (Báo cáo viên 2026)',
+    {
+      ...withRules('prizes', { perRound: [rung(1)], announcedCount: 1 }),
+      rounds: [
+        round('r1', '2026-03-01T08:00+07:00', '2026-03-11T08:00+07:00'),
+        round('r2', '2026-03-12T08:00+07:00', '2026-03-19T08:00+07:00'),
+      ],
+    },
+    [warning('unequal-rounds-equal-prizes', 'prizes.perRound', { shortestHours: 168, longestHours: 240 })],
+  ],
+  [
+    '9: questions and answers published beforehand (Nghệ An 2018)',
+    withRules('paper', { bankPublication: 'questions-and-answers' }),
+    [error('key-published-before-ranking', 'paper.bankPublication')],
+  ],
+  [
+    '10: technical staff may take part',
+    withRules('eligibility', { excludedRoles: ['jury', 'question-writer'] }),
+    [warning('insiders-not-excluded', 'eligibility.excludedRoles', { roles: ['technical-staff'] })],
+  ],
+  [
+    '11: an address on another host (Thanh Hoá 2024)',
+    {
+      canonicalUrl: 'https://thitructuyen.example.vn/',
+      printedUrls: ['https://thitruoctuyen.example.vn', 'thitructuyen.example.vn/cuoc-thi'],
+    },
+    [
+      error('contest-url-differs', 'links', {
+        printed: 'https://thitruoctuyen.example.vn',
+        canonical: 'https://thitructuyen.example.vn/',
+      }),
+    ],
+  ],
+  [
+    '12: equals left unordered',
+    withRules('ranking', { keys: ['score', 'prediction-error'], finalTie: null }),
+    [error('ranking-not-total', 'ranking.finalTie')],
+  ],
+  [
+    '12: a key behind the lot',
+    withRules('ranking', { keys: ['score', 'lot', 'prediction-error'] }),
+    [error('ranking-key-after-lot', 'ranking.keys', { keys: ['prediction-error'] })],
+  ],
+  [
+    '13: 39 questions for papers of 8',
+    { bank: sampleBank(39) },
+    [error('bank-too-small', 'paper.questionsPerAttempt', { questions: 39, needed: 40 })],
+  ],
+  [
+    '13: a bank below what the rules demand',
+    withRules('paper', { minBankSize: 80 }),
+    [error('bank-too-small', 'paper.questionsPerAttempt', { questions: 40, needed: 80 })],
+  ],
+  [
+    '13: a quota above its stratum',
+    withRules('paper', { draw: 'random-by-topic-quota', quotas: [{ topic: 'history', count: 1 }] }),
+    [error('paper-cannot-be-drawn', 'paper.quotas', { reason: 'stratum-too-small' })],
+  ],
+  [
+    '13: a quota that only enemies could fill',
+    {
+      ...withRules('paper', { draw: 'random-by-topic-quota', quotas: [{ topic: 'rare', count: 2 }] }),
+      bank: {
+        ...sampleBank(38, 0),
+        questions: [
+          ...sampleBank(38, 0).questions,
+          sampleQuestion(101, { topic: 'rare', enemies: ['Q102'] }),
+          sampleQuestion(102, { topic: 'rare' }),
+        ],
+      },
+    },
+    [error('paper-cannot-be-drawn', 'paper.quotas', { reason: 'paper-cannot-be-filled' })],
+  ],
+  [
+    '14: a question to be reviewed before the last day',
+    {
+      bank: {
+        ...sampleBank(),
+        questions: sampleBank().questions.map((question, index) =>
+          index === 0 ? { ...question, reviewBy: '2024-09-19' } : { ...question, reviewBy: '2024-09-20' },
+        ),
+      },
+    },
+    [error('question-review-overdue', 'bank.Q1', { reviewBy: '2024-09-19', lastDay: '2024-09-20' })],
+  ],
+  [
+    '15: units compared by attempts (Lạng Sơn)',
+    withRules('prizes', { collectiveMetric: 'attempts' }),
+    [warning('attempts-as-unit-metric', 'prizes.collectiveMetric')],
+  ],
+  [
+    '16: duration ranks while somebody may have twice the time',
+    withRules('ranking', { keys: ['score', 'prediction-error', 'duration', 'lot'] }),
+    [error('time-key-with-accommodation', 'ranking.keys', { keys: ['duration'] })],
+  ],
+  [
+    '16: the earliest wins while somebody may have twice the time',
+    withRules('ranking', { keys: ['score', 'prediction-error'], finalTie: 'earliest' }),
+    [error('time-key-with-accommodation', 'ranking.keys', { keys: ['submitted-at'] })],
+  ],
+  [
+    '17: the personal number asked of everybody (Hải Phòng 2025)',
+    withRules('identity', { nationalId: 'at-registration' }),
+    [warning('identity-asked-at-registration', 'identity.nationalId')],
+  ],
+  [
+    '18: rounds that overlap by a second',
+    { rounds: [noon[0]!, round('r2', '2024-09-13T09:59:59+07:00', '2024-09-17T09:59:59+07:00')] },
+    [error('rounds-overlap', 'rounds.r2', { with: 'r1' })],
+  ],
+  [
+    '18: half an hour where an hour is needed',
+    { rounds: [noon[0]!, round('r2', '2024-09-13T10:30+07:00', '2024-09-17T10:30+07:00')] },
+    [error('round-gap-too-short', 'rounds.r2', { gapSeconds: 1800, minGapSeconds: 3600 })],
+  ],
+  [
+    '18: exactly the gap that is needed',
+    { rounds: [noon[0]!, round('r2', '2024-09-13T11:00+07:00', '2024-09-17T11:00+07:00')] },
+    [],
+  ],
+  [
+    '19: neither complaint window nor release of the answers',
+    { rules: { ...sampleRules, publication: null } },
+    [
+      warning('complaint-window-missing', 'publication.complaintWindowDays'),
+      warning('answers-release-missing', 'publication.answersRelease'),
+    ],
+  ],
+  [
+    '19: no retention period',
+    withRules('identity', { retentionDays: null }),
+    [warning('retention-missing', 'identity.retentionDays')],
+  ],
+];
+
+describe('the rule linter finds', () => {
+  for (const [name, changes, findings] of cases) test(name, () => expect(lint(changes)).toEqual(findings));
+});
+
+test('an error forbids publishing, a warning does not', () => {
+  expect(mayPublishRules(lint(withRules('eligibility', { ageMin: 14 })))).toBe(false);
+  expect(mayPublishRules(lint(withRules('prizes', { collectiveMetric: 'attempts' })))).toBe(true);
+});
+
+test('rules nobody has stated yet are passed over, except where silence is the finding', () => {
+  const codes = lintContest({ ...clean, rules: {}, bank: null }).map(({ code }) => code);
+  expect(codes).toEqual([
+    'insiders-not-excluded',
+    'complaint-window-missing',
+    'answers-release-missing',
+    'retention-missing',
+  ]);
+});
