@@ -7,7 +7,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'messages/**/*.test.ts', 'tests/structure/**/*.test.ts'] },
+        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'messages/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'structure', environment: 'node', include: ['tests/structure/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         extends: true,

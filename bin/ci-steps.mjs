@@ -1,0 +1,72 @@
+// The checks of `npm test`, in order: the quick ones first, so that a slip is told within seconds.
+
+const tool = (file) => `node_modules/${file}`;
+const vitest = (...options) => [tool('vitest/vitest.mjs'), 'run', ...options];
+
+/** Each step: its name, what runs on the pinned Node, and what to do when it fails. `tests` = its results are counted. */
+export const STEPS = [
+  {
+    name: 'format',
+    commands: [[tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+    teach: 'a machine lays out the code. Write it so: node bin/run.mjs node_modules/prettier/bin/prettier.cjs --write FILE…',
+  },
+  {
+    name: 'lint',
+    commands: [[tool('eslint/bin/eslint.js'), '.', '--max-warnings=0']],
+    teach: 'each message says which line of the house it guards and where such code belongs (STYLE.md).',
+  },
+  {
+    name: 'types',
+    commands: [
+      [tool('@sveltejs/kit/svelte-kit.js'), 'sync'],
+      [tool('typescript/bin/tsc'), '-p', '.'],
+      [tool('typescript/bin/tsc'), '-p', 'src/core'],
+      [tool('svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--output', 'human', '--fail-on-warnings'],
+    ],
+    teach: 'the whole is compiled, then src/core alone without Node and without a browser: a rule that needs either belongs in src/server.',
+  },
+  {
+    name: 'layers',
+    commands: [[tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', 'src', 'messages']],
+    teach: 'who may import whom is the table in ARCHITECTURE.md; the rule named above says where the line belongs.',
+  },
+  {
+    name: 'unused',
+    commands: [[tool('knip/bin/knip.js'), '--no-progress']],
+    teach: 'delete what nobody uses: git keeps it. An export used only in its own file loses the word export.',
+  },
+  {
+    name: 'structure',
+    tests: true,
+    commands: [vitest('--project', 'structure')],
+    teach: 'every folder has a closed vocabulary of files, every refusal has its words, every word is of the glossary.',
+  },
+  {
+    name: 'generated',
+    commands: [['bin/generate.mjs', '--check']],
+    teach: 'generated files differ from what they are made of. Write them and read the difference: node bin/run.mjs bin/generate.mjs',
+  },
+  {
+    name: 'unit',
+    tests: true,
+    commands: [vitest('--project', 'unit')],
+    teach: 'a rule does not hold. The name of the test is the rule; its file cites the article.',
+  },
+  {
+    name: 'build',
+    commands: [['bin/build.mjs']],
+    teach: 'the pages do not build.',
+  },
+  {
+    name: 'http',
+    tests: true,
+    commands: [vitest('--project', 'http')],
+    teach: 'a door does not answer as its test says, against a real PostgreSQL.',
+  },
+  {
+    name: 'journeys',
+    tests: true,
+    commands: [vitest('--project', 'journeys')],
+    teach: 'a person could not finish a journey in the browser.',
+  },
+];
