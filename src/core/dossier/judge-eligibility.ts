@@ -1,4 +1,3 @@
-import type { Category } from './award-definition.ts';
 import {
   decideCheck,
   type CheckFinding,
@@ -8,6 +7,12 @@ import {
   type Remedy,
 } from './decide-check.ts';
 import type { Condition } from './eligibility.ts';
+
+/** A category with the conditions of its own. */
+export interface ConditionedCategory {
+  readonly id: string;
+  readonly conditions: readonly Condition[];
+}
 
 /** One condition of the regulation as it stands for one dossier: the tick or cross a person sees, with its article. */
 export interface ConditionVerdict {
@@ -38,7 +43,7 @@ export interface EligibilityInput extends EligibilityContext {
  * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 4; every condition carries its own article.
  */
 export function eligibilityOf(
-  input: EligibilityInput & { readonly category: Pick<Category, 'id' | 'conditions'> },
+  input: EligibilityInput & { readonly category: ConditionedCategory },
 ): Verdict {
   const conditions = [...input.conditions, ...input.category.conditions].map((condition) =>
     verdictOn(condition, input),
@@ -48,7 +53,7 @@ export function eligibilityOf(
 
 /** The verdict for every category of a season, in the season's order: so that an entrant sees which others fit. */
 export function eligibilityForAll(
-  categories: readonly Pick<Category, 'id' | 'conditions'>[],
+  categories: readonly ConditionedCategory[],
   input: EligibilityInput,
 ): readonly Verdict[] {
   return categories.map((category) => eligibilityOf({ ...input, category }));

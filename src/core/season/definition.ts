@@ -1,6 +1,6 @@
 import type { CampaignDefinition } from '../campaign/definition.ts';
 import type { ContestDefinition } from '../contest/definition.ts';
-import type { AwardDefinition } from '../dossier/award-definition.ts';
+import type { AwardDefinition } from './award-definition.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
 

@@ -1,8 +1,8 @@
 import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
-import type { Condition } from './eligibility.ts';
-import type { FormDefinition } from './form.ts';
+import type { Condition } from '../dossier/eligibility.ts';
+import type { FormDefinition } from '../dossier/form.ts';
 
 /** What an award season consists of: who may enter what, by which form, judged by which sheets, for which titles. */
 export interface AwardDefinition {
