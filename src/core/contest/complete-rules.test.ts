@@ -88,14 +88,3 @@ describe('a decision half made', () => {
       'paper.quotas',
     ]));
 });
-
-describe('the number of prizes', () => {
-  const prizes = { perRound: [{ id: 'first', name: { vi: 'Giải Nhất' }, count: 4, valueVnd: null }] };
-  const countOf = (rules: Rules) => {
-    const result = completeRules({ rules });
-    return result.ok && result.value.prizes.announcedCount;
-  };
-  test('is the sum of the ladders where none was announced', () => expect(countOf({ ...decided, prizes })).toBe(4));
-  test('is what was announced, for the linter to compare', () =>
-    expect(countOf({ ...decided, prizes: { ...prizes, announcedCount: 5 } })).toBe(5));
-});

@@ -90,7 +90,7 @@ const NEUTRAL: Defaults = {
   prizes: {
     perRound: [],
     contest: [],
-    announcedCount: 0, // replaced by the sum of the ladders below
+    announcedCount: 0, // none announced: nothing to compare the ladders with
     collective: [],
     collectiveMetric: 'participation-rate', // read only where there are collective prizes
     denominator: 'none',
@@ -135,9 +135,7 @@ export function completeRules(definition: Pick<ContestDefinition, 'rules'>): Res
   ) as unknown as ContestRules;
 
   missing.push(...missingForDraw(rules, missing));
-  return missing.length > 0
-    ? refuse({ code: 'rules-incomplete', missing })
-    : accept(withAnnouncedCount(rules, definition));
+  return missing.length > 0 ? refuse({ code: 'rules-incomplete', missing }) : accept(rules);
 }
 
 function withoutNulls(group: object): Record<string, unknown> {
@@ -154,10 +152,4 @@ function missingForDraw({ paper }: ContestRules, missing: readonly string[]): st
   if (missing.includes('paper.draw') || paper.draw === 'random') return [];
   if (paper.draw === 'fixed-set') return paper.fixedSet.length === 0 ? ['paper.fixedSet'] : [];
   return paper.quotas.length === 0 ? ['paper.quotas'] : [];
-}
-
-function withAnnouncedCount(rules: ContestRules, definition: Pick<ContestDefinition, 'rules'>): ContestRules {
-  const { perRound, contest, collective, spreader } = rules.prizes;
-  const sum = [...perRound, ...contest, ...collective, ...spreader].reduce((total, rung) => total + rung.count, 0);
-  return { ...rules, prizes: { ...rules.prizes, announcedCount: definition.rules.prizes?.announcedCount ?? sum } };
 }

@@ -1,3 +1,4 @@
+import type { PrizeRung } from './definition.ts';
 import { error, type LintCheck, type LintSubject, warning } from './lint-finding.ts';
 import { keysInForce } from './ranking.ts';
 
@@ -8,11 +9,14 @@ export const rankedPrediction: LintCheck = ({ rules }) => {
   return idle ? [error('prediction-not-ranked', 'ranking.keys')] : [];
 };
 
-/** 3: the number of prizes announced is not the sum of the ladders (VCNET 2020: "4 prizes", then 16). */
-export const prizeCount: LintCheck = ({ rules: { prizes } }) => {
-  if (prizes?.announcedCount == null) return [];
-  const ladders = [prizes.perRound, prizes.contest, prizes.collective, prizes.spreader];
-  const sum = ladders.flatMap((ladder) => ladder ?? []).reduce((total, rung) => total + rung.count, 0);
+/**
+ * 3: the number of prizes announced for the contest is not what the ladders give, the round ladder once for every round (VCNET
+ * 2020: "4 prizes", then 16). An announced count of 0 is none.
+ */
+export const prizeCount: LintCheck = ({ rules: { prizes }, rounds }) => {
+  if (!prizes?.announcedCount) return [];
+  const once = [...(prizes.contest ?? []), ...(prizes.collective ?? []), ...(prizes.spreader ?? [])];
+  const sum = countOf(prizes.perRound ?? []) * Math.max(1, rounds.length) + countOf(once);
   if (sum === prizes.announcedCount) return [];
   return [error('prize-count-differs', 'prizes.announcedCount', { announced: prizes.announcedCount, sum })];
 };
@@ -45,6 +49,10 @@ export const timeKeys: LintCheck = ({ rules }) => {
   const keys = keysOf(rules).filter((key) => key === 'duration' || key === 'submitted-at');
   return keys.length > 0 ? [error('time-key-with-accommodation', 'ranking.keys', { keys })] : [];
 };
+
+function countOf(ladder: readonly PrizeRung[]): number {
+  return ladder.reduce((total, rung) => total + rung.count, 0);
+}
 
 function keysOf(rules: LintSubject['rules']) {
   const { keys, finalTie } = rules.ranking ?? {};

@@ -49,8 +49,16 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
   ['2: limits that agree', withRules('time', { limitSeconds: 480, perQuestionSeconds: 60 }), []],
   [
     '3: "4 prizes", then 16 (VCNET 2020)',
-    withRules('prizes', { announcedCount: 4, perRound: [rung(1), rung(2), rung(5), rung(8)] }),
+    {
+      ...withRules('prizes', { announcedCount: 4, perRound: [rung(1), rung(2), rung(5), rung(8)] }),
+      rounds: noon.slice(0, 1),
+    },
     [error('prize-count-differs', 'prizes.announcedCount', { announced: 4, sum: 16 })],
+  ],
+  [
+    '3: 11 prizes in each of two rounds and 3 for units, announced as 25',
+    withRules('prizes', { announcedCount: 25, perRound: [rung(11)], collective: [rung(3)] }),
+    [],
   ],
   [
     '4: several attempts at one paper with the score at once',
@@ -94,7 +102,7 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
   [
     '8: 10 and 7 days for the same prizes (Báo cáo viên 2026)',
     {
-      ...withRules('prizes', { perRound: [rung(1)], announcedCount: 1 }),
+      ...withRules('prizes', { perRound: [rung(1)] }),
       rounds: [
         round('r1', '2026-03-01T08:00+07:00', '2026-03-11T08:00+07:00'),
         round('r2', '2026-03-12T08:00+07:00', '2026-03-19T08:00+07:00'),

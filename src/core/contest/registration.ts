@@ -1,0 +1,165 @@
+import { readEmail } from '../shared/email.ts';
+import { readMobilePhone } from '../shared/phone.ts';
+import { accept, refuse, type Result } from '../shared/result.ts';
+import { canonicalTone, foldForSearch, toNfc } from '../shared/vietnamese.ts';
+import type { ContestRules, IdentityField, IdentityFieldId } from './definition.ts';
+import type { UniqueKey } from './participant-id.ts';
+
+/** What somebody typed, by field of the rules. */
+export type SentFields = Readonly<Partial<Record<IdentityFieldId, string>>>;
+
+/** A registration as read: texts in NFC, telephone in E.164, the unit as the id of its agency. */
+export interface Registration {
+  readonly fields: SentFields;
+  /** The full name as its owner writes it; what a result list may show. */
+  readonly displayName: string;
+  readonly uniqueKey: UniqueKey;
+  readonly obligationGroup: string | null;
+}
+
+export type FieldProblemCode =
+  | 'field-required'
+  | 'field-not-asked'
+  | 'field-too-long'
+  | 'name-malformed'
+  | 'phone-malformed'
+  | 'phone-not-mobile'
+  | 'email-malformed'
+  | 'date-malformed'
+  | 'age-out-of-range'
+  | 'unit-unknown'
+  | 'obligation-group-unknown';
+
+export interface FieldProblem {
+  readonly field: IdentityFieldId | 'obligation-group';
+  readonly code: FieldProblemCode;
+}
+
+/** Every problem at once, so that a person corrects a form in one go. */
+export interface RegistrationRefusal {
+  readonly code: 'registration-invalid';
+  readonly problems: readonly FieldProblem[];
+}
+
+export interface RegistrationRequest {
+  readonly rules: Pick<ContestRules, 'eligibility' | 'identity'>;
+  readonly sent: SentFields;
+  /** Group the person says they belong to; `null` = not asked, then the first group of the rules. */
+  readonly obligationGroup: string | null;
+  /** Day in Viet Nam on which ages are reckoned. */
+  readonly today: Temporal.PlainDate;
+  /** The agency of the contest's tree that this text names, if any. */
+  readonly unitOf: (text: string) => string | undefined;
+}
+
+/** The longest answer to any field; names and addresses seen stay below half of it. */
+export const MAX_FIELD_LENGTH = 200;
+
+/**
+ * What somebody entered to take part, read by the rules: exactly the fields the rules ask for, nothing more (a field nobody
+ * asked for is refused, not stored). Field `unit` must name an agency of the contest's tree unless the rules take free text.
+ */
+export function readRegistration(request: RegistrationRequest): Result<Registration, RegistrationRefusal> {
+  const { rules, sent } = request;
+  const problems: FieldProblem[] = [];
+  const fields: Partial<Record<IdentityFieldId, string>> = {};
+  for (const field of rules.identity.fields) {
+    const read = readField(field, request);
+    if (!read.ok) problems.push({ field: field.id, code: read.refusal.code });
+    else if (read.value !== '') fields[field.id] = read.value;
+  }
+  const asked = new Set(rules.identity.fields.map((field) => field.id));
+  for (const field of Object.keys(sent) as IdentityFieldId[])
+    if (!asked.has(field)) problems.push({ field, code: 'field-not-asked' });
+  const group = groupOf(request);
+  if (group === undefined) problems.push({ field: 'obligation-group', code: 'obligation-group-unknown' });
+  if (problems.length > 0 || group === undefined) return refuse({ code: 'registration-invalid', problems });
+  return accept({
+    fields,
+    displayName: fields.name ?? '',
+    uniqueKey: uniqueKeyOf(rules, fields),
+    obligationGroup: group,
+  });
+}
+
+/** The unique key alone, from what somebody types to come back on another device: fields that are not part of it are ignored. */
+export function readUniqueKey(
+  request: Omit<RegistrationRequest, 'obligationGroup'>,
+): Result<UniqueKey, RegistrationRefusal> {
+  const { rules } = request;
+  const problems: FieldProblem[] = [];
+  const fields: Partial<Record<IdentityFieldId, string>> = {};
+  for (const field of rules.identity.fields.filter(({ id }) => rules.identity.uniqueKey.includes(id))) {
+    const read = readField({ ...field, required: true }, request);
+    if (read.ok) fields[field.id] = read.value;
+    else problems.push({ field: field.id, code: read.refusal.code });
+  }
+  return problems.length > 0 ? refuse({ code: 'registration-invalid', problems }) : accept(uniqueKeyOf(rules, fields));
+}
+
+function uniqueKeyOf({ identity }: Pick<ContestRules, 'identity'>, fields: SentFields): UniqueKey {
+  return identity.uniqueKey.map((id) => comparable(id, fields[id] ?? ''));
+}
+
+/** Two spellings of one name are one name; everything else is compared as read. */
+function comparable(id: IdentityFieldId, text: string): string {
+  return id === 'name' || id === 'address' || id === 'position' ? foldForSearch(canonicalTone(text)) : text;
+}
+
+type Read = Result<string, { readonly code: FieldProblemCode }>;
+
+function readField(field: IdentityField, request: Omit<RegistrationRequest, 'obligationGroup'>): Read {
+  const { rules, sent } = request;
+  const text = toNfc(sent[field.id] ?? '')
+    .trim()
+    .replace(/\s+/g, ' ');
+  const needed = field.required || rules.identity.uniqueKey.includes(field.id);
+  if (text === '') return needed ? refuse({ code: 'field-required' }) : accept('');
+  if (text.length > MAX_FIELD_LENGTH) return refuse({ code: 'field-too-long' });
+  switch (field.id) {
+    case 'name':
+      return /^\p{L}[\p{L}\p{M} .'’-]*$/u.test(text) && text.length >= 2
+        ? accept(text)
+        : refuse({ code: 'name-malformed' });
+    case 'phone':
+      return readMobilePhone(text);
+    case 'email': {
+      const email = readEmail(text);
+      return email.ok ? accept(email.value.toLowerCase()) : refuse({ code: 'email-malformed' });
+    }
+    case 'unit':
+      return readUnit(text, request);
+    case 'birth-date':
+      return readBirthDate(text, request);
+    default:
+      return accept(text);
+  }
+}
+
+function readUnit(text: string, { rules, unitOf }: Pick<RegistrationRequest, 'rules' | 'unitOf'>): Read {
+  if (rules.eligibility.unitRequired === 'free-text' || rules.eligibility.unitRequired === 'none') return accept(text);
+  const unitId = unitOf(text);
+  return unitId === undefined ? refuse({ code: 'unit-unknown' }) : accept(unitId);
+}
+
+/** ISO date; the age is that of the day, in whole years. */
+function readBirthDate(text: string, { rules, today }: Pick<RegistrationRequest, 'rules' | 'today'>): Read {
+  if (!isDate(text)) return refuse({ code: 'date-malformed' });
+  const { years } = Temporal.PlainDate.from(text).until(today, { largestUnit: 'years' });
+  const { ageMin, ageMax } = rules.eligibility;
+  return years >= ageMin && years <= ageMax ? accept(text) : refuse({ code: 'age-out-of-range' });
+}
+
+function isDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return false;
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+}
+
+function groupOf({ rules, obligationGroup }: RegistrationRequest): string | null | undefined {
+  const groups = rules.eligibility.obligationGroups;
+  if (obligationGroup === null) return groups[0]?.id ?? null;
+  return groups.find((group) => group.id === obligationGroup)?.id;
+}
