@@ -77,7 +77,7 @@ export interface Attempt {
   attempt_number: number;
   bank_version: number;
   correct_count: number | null;
-  deadline: Temporal.Instant;
+  deadline: Temporal.Instant | null;
   duration_ms: number | null;
   participant_id: string;
   rehearsed: boolean;
@@ -90,6 +90,7 @@ export interface Attempt {
   started_at: Temporal.Instant;
   submitted_at: Temporal.Instant | null;
   submitted_by: string | null;
+  time_factor_percent: Generated<number>;
 }
 
 export interface AttemptVoid {
@@ -188,6 +189,12 @@ export interface Decision {
   subject: string;
 }
 
+export interface DecisionPublication {
+  decision_id: string;
+  published_at: Temporal.Instant;
+  published_by: string;
+}
+
 export interface Dossier {
   id: string;
   name: string;
@@ -237,6 +244,7 @@ export interface Entry {
 }
 
 export interface EntryMove {
+  decision_number: string | null;
   dossier_version: number | null;
   due_at: Temporal.Instant | null;
   entry_id: string;
@@ -276,8 +284,11 @@ export interface HeadcountApproval {
 export interface Honour {
   decision_id: string;
   entry_id: string;
+  entry_name: string;
+  folded: string;
   granted_at: Temporal.Instant;
   id: string;
+  organisation_name: string;
   title_id: string;
 }
 
@@ -383,7 +394,9 @@ export interface Ranking {
   computed_at: Temporal.Instant;
   computed_by: string | null;
   id: string;
+  lot_list_hash: Uint8Array | null;
   participant_count: number;
+  prediction_denominator: Generated<number>;
   prediction_truth: number | null;
   rehearsed: boolean;
   revision: number;
@@ -395,15 +408,20 @@ export interface Ranking {
 export interface RankingPlace {
   all_correct: boolean;
   attempt_id: string;
+  attempts_used: Generated<number>;
   by_lot: boolean;
   display_name: string;
   duration_ms: number;
   participant_id: string;
   place: number;
+  prediction: number | null;
   prediction_error: number | null;
   prize_id: string | null;
+  rank: number;
   ranking_id: string;
+  score_divisor: Generated<number>;
   score_hundredths: number;
+  submitted_at: Temporal.Instant;
   unit_id: string | null;
 }
 
@@ -434,6 +452,12 @@ export interface Recusal {
   assignment_id: string;
   reason: string;
   recused_at: Temporal.Instant;
+}
+
+export interface ResumeTry {
+  id: string;
+  participant_id: string;
+  tried_at: Temporal.Instant;
 }
 
 export interface ReturnItem {
@@ -485,10 +509,12 @@ export interface ScoreSheet {
 
 export interface ScoreSheetDraft {
   comments: Json;
+  reason: string | null;
   revision: number;
   saved_at: Temporal.Instant;
   score_sheet_id: string;
   scores: Json;
+  version: Generated<number>;
 }
 
 export interface ScoreSheetVersion {
@@ -633,6 +659,7 @@ export interface Database {
   council: Council;
   credential: Credential;
   decision: Decision;
+  decision_publication: DecisionPublication;
   dossier: Dossier;
   dossier_draft: DossierDraft;
   dossier_version: DossierVersion;
@@ -660,6 +687,7 @@ export interface Database {
   rate_limit: RateLimit;
   receipt: Receipt;
   recusal: Recusal;
+  resume_try: ResumeTry;
   return_item: ReturnItem;
   revocation: Revocation;
   role_end: RoleEnd;
