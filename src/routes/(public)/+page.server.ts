@@ -1,0 +1,12 @@
+import { listSeasons } from '#server/app/season/list-seasons.ts';
+import { searchDirectory } from '#server/app/honour/search-directory.ts';
+import type { PageServerLoad } from './$types';
+
+const NEWEST = 6;
+
+/** What is open now across award, contest and campaign, and who was honoured last. */
+export const load: PageServerLoad = async ({ locals, setHeaders }) => {
+  setHeaders({ 'cache-control': 'public, max-age=30' });
+  const directory = await searchDirectory(locals.app, { pageSize: NEWEST });
+  return { seasons: listSeasons(locals.app), honours: directory.items.slice(0, NEWEST), wallNow: locals.app.clock.wallNow().epochMilliseconds };
+};

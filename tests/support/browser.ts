@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import chromiumBinary from '@sparticuz/chromium';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+// The package's own arguments contain --single-process, with which a second page ends the browser.
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const PHONE = { width: 390, height: 844 };
+export const NARROW = { width: 320, height: 640 };
+export const TABLET = { width: 1180, height: 820 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+/** Opens the Chromium that comes from npm. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumBinary.executablePath(), args: ARGUMENTS, headless: true });
+}
+
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** A person with a browser of their own (own cookies), at a screen size. */
+export async function visit(
+  browser: Browser,
+  baseURL: string,
+  options: { readonly viewport?: { width: number; height: number }; readonly javaScriptEnabled?: boolean; readonly colorScheme?: 'light' | 'dark' } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL, viewport: PHONE, locale: 'vi-VN', ...options });
+  context.setDefaultTimeout(15_000);
+  return { context, page: await context.newPage() };
+}
+
+/** No axe violation (WCAG 2.2 A/AA and best practice), and no horizontal scrolling, on the page as it stands. */
+export async function expectGoodPage(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `horizontal scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+}
+
+/** The same at the narrowest supported width, then back to the page's own size. */
+export async function expectGoodAt320(page: Page): Promise<void> {
+  const own = page.viewportSize();
+  await page.setViewportSize(NARROW);
+  await expectGoodPage(page);
+  if (own) await page.setViewportSize(own);
+}
