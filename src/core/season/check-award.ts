@@ -62,7 +62,7 @@ function checkCouncil({ council, scoreSheets }: AwardDefinition): readonly Seaso
       ? [error('quorum-above-panel', '/award/council/quorum', { quorum, panelSize })]
       : []),
     ...(threshold !== null && scoreSheets.length > 0 && threshold > highest * 100
-      ? [error('threshold-outside-scale', '/award/council/thresholdHundredths', { threshold, highest: highest * 100 })]
+      ? [error('threshold-outside-scale', '/award/council/thresholdHundredths', { threshold: threshold / 100, highest })]
       : []),
   ];
 }

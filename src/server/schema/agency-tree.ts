@@ -21,7 +21,7 @@ const agency = closed({
     'mass-organisation',
   ]),
   parent: nullable(slug),
-  code: nullable(Type.String({ pattern: '^\\d+$' })),
+  code: nullable(Type.String({ pattern: '^\\d+$', examples: ['14755'] })),
   validFrom: nullable(isoDate),
   validTo: nullable(isoDate),
   changes: Type.Optional(Type.Array(change)),

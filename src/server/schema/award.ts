@@ -1,9 +1,8 @@
 import Type from 'typebox';
 import { dossierForm } from './dossier-form.ts';
-import { closed, localizedText, nullable, percent, sentence, slug, sourceIds, wholeNumber } from './parts.ts';
+import { closed, factName as fact, localizedText, nullable, percent, sentence, slug, sourceIds, wholeNumber } from './parts.ts';
 
 const article = Type.Optional(sentence);
-const fact = Type.String({ pattern: '^[a-z]+\\.[a-zA-Z]+$' });
 
 const check = Type.Cyclic(
   {

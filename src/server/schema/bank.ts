@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { closed, isoDate, localizedText, nullable, sentence, slug } from './parts.ts';
 
-const questionId = Type.String({ pattern: '^[A-Za-z0-9-]{1,40}$' });
+const questionId = Type.String({ pattern: '^[A-Za-z0-9-]{1,40}$', examples: ['CDS-001'] });
 
 const question = closed({
   id: questionId,

@@ -36,7 +36,7 @@ export const prizeRules = {
 };
 
 export const publicationRules = {
-  dailyUnitBoardAt: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
+  dailyUnitBoardAt: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', examples: ['11:00'] }),
   freezeBeforeCloseSeconds: wholeNumber,
   resultFields: Type.Array(Type.Enum(['name', 'unit', 'commune', 'score'])),
   answersRelease: Type.Enum(['never', 'round-end', 'contest-end']),

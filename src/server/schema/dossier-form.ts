@@ -1,5 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { closed, instant, localizedText, sentence, slug, wholeNumber } from './parts.ts';
+import { closed, factName, instant, localizedText, sentence, slug, wholeNumber } from './parts.ts';
 
 const common = {
   id: slug,
@@ -7,7 +7,7 @@ const common = {
   hint: Type.Optional(localizedText),
   required: Type.Boolean(),
   showWhen: Type.Optional(closed({ formField: slug, is: Type.Union([Type.String(), Type.Boolean()]) })),
-  fact: Type.Optional(Type.String({ pattern: '^[a-z]+\\.[a-zA-Z]+$' })),
+  fact: Type.Optional(factName),
   hiddenFromJudges: Type.Optional(Type.Boolean()),
   completeBy: Type.Optional(instant),
   purpose: Type.Optional(sentence),

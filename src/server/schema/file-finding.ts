@@ -1,11 +1,19 @@
 import type { SeasonFinding } from '#core/season/finding.ts';
-import type { SchemaProblem } from './schema-problems.ts';
+import type { SchemaProblem, SchemaProblemCode } from './schema-problems.ts';
 import type { YamlFile } from './yaml-file.ts';
+
+export type FileFindingCode =
+  | SeasonFinding['code']
+  | SchemaProblemCode
+  | 'yaml-syntax'
+  | 'kind-unknown'
+  | 'overlay-of-another-season'
+  | 'overlay-overrides-fact';
 
 /** What is wrong in a file, where, and (in `facts`) what would be right. Words: `season.check.<code>`. */
 export interface FileFinding {
   readonly severity: 'error' | 'warning';
-  readonly code: SeasonFinding['code'] | SchemaProblem['code'] | 'yaml-syntax' | 'kind-unknown' | 'overlay-of-another-season' | 'overlay-overrides-fact';
+  readonly code: FileFindingCode;
   readonly file: string;
   readonly line: number;
   /** JSON pointer. */
@@ -27,7 +35,8 @@ export function syntaxFindings({ file, problems }: YamlFile): readonly FileFindi
 
 /** A schema problem with its line: of the name for a member nobody knows, else of the value. */
 export function placeProblem(yaml: YamlFile, problem: SchemaProblem): FileFinding {
-  const line = problem.code === 'unknown-field' ? yaml.lineOfKey(problem.path) : yaml.lineOf(problem.path);
+  const ofName = problem.code === 'unknown-field' || problem.code === 'misspelt-field';
+  const line = ofName ? yaml.lineOfKey(problem.path) : yaml.lineOf(problem.path);
   return { severity: 'error', file: yaml.file, line, ...problem };
 }
 

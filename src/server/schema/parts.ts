@@ -10,12 +10,18 @@ export function nullable<Schema extends TSchema>(schema: Schema) {
   return Type.Union([schema, Type.Null()]);
 }
 
-export const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 });
+export const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80, examples: ['dang-ky-2024'] });
 
 /** ISO 8601 with offset, whole seconds. */
-export const instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})$' });
+export const instant = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})$',
+  examples: ['2024-09-09T00:00:00+07:00'],
+});
 
-export const isoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const isoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2024-09-09'] });
+
+/** A fact of the eligibility rules: of whom, and what. */
+export const factName = Type.String({ pattern: '^[a-z]+\\.[a-zA-Z]+$', examples: ['organisation.foundedOn'] });
 
 export const sentence = Type.String({ minLength: 1, maxLength: 4000 });
 

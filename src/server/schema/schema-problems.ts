@@ -6,10 +6,20 @@ import { standaloneSchema } from './standalone-schema.ts';
 
 /** A place where a file does not fit its schema. `code` has words under `season.check.<code>`. */
 export interface SchemaProblem {
-  readonly code: 'missing-field' | 'unknown-field' | 'wrong-type' | 'value-not-allowed' | 'wrong-form' | 'too-few' | 'out-of-range';
+  readonly code: SchemaProblemCode;
   readonly path: string;
   readonly facts: Readonly<Record<string, string | number>>;
 }
+
+export type SchemaProblemCode =
+  | 'missing-field'
+  | 'misspelt-field'
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'value-not-allowed'
+  | 'wrong-form'
+  | 'too-few'
+  | 'out-of-range';
 
 /** Judges values by one schema; compiled once, used often. */
 export function schemaJudge(schema: TSchema): (value: unknown) => readonly SchemaProblem[] {
@@ -60,13 +70,12 @@ function problemOf(error: ErrorObject): SchemaProblem {
       return { code: 'missing-field', path, facts: { field: String(params['missingProperty']) } };
     case 'additionalProperties': {
       const field = String(params['additionalProperty']);
-      const allowed = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-      return { code: 'unknown-field', path: childPointer(path, field), facts: { field, meant: closestName(field, allowed) } };
+      return unknownField(field, childPointer(path, field), error);
     }
     case 'type':
       return { code: 'wrong-type', path, facts: { expected: String(params['type']), found } };
     case 'pattern':
-      return { code: 'wrong-form', path, facts: { found, pattern: String(params['pattern']) } };
+      return { code: 'wrong-form', path, facts: { found, example: exampleOf(error) } };
     case 'minItems':
     case 'minLength':
       return { code: 'too-few', path, facts: { least: Number(params['limit']) } };
@@ -77,6 +86,18 @@ function problemOf(error: ErrorObject): SchemaProblem {
     default:
       return { code: 'out-of-range', path, facts: { found, limit: show(params['limit']) } };
   }
+}
+
+function unknownField(field: string, path: string, error: ErrorObject): SchemaProblem {
+  const allowed = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
+  const meant = closestName(field, allowed);
+  if (meant !== '') return { code: 'misspelt-field', path, facts: { field, meant } };
+  return { code: 'unknown-field', path, facts: { field, allowed: allowed.join(', ') } };
+}
+
+function exampleOf({ parentSchema, params }: ErrorObject): string {
+  const examples = parentSchema?.['examples'];
+  return Array.isArray(examples) ? show(examples[0]) : String(params['pattern']);
 }
 
 function allowedValues(error: ErrorObject): readonly string[] {

@@ -92,7 +92,7 @@ const stage = closed({
 
 const link = closed({
   kind: Type.Enum(['home', 'registration', 'rules', 'contest']),
-  url: Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 500 }),
+  url: Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 500, examples: ['https://example.org/'] }),
   note,
   source: sourceIds,
 });
