@@ -1,0 +1,51 @@
+import type { RoleName, Scope } from '#core/person/roles.ts';
+import type { App } from '../app/app.ts';
+import { createPerson } from '../app/person/create-person.ts';
+import { programAsGrantor } from '../app/person/gates.ts';
+import { grantRole } from '../app/person/grant-role.ts';
+
+/** The people of the demo, by the part they play. Nobody real: names say the post. */
+export const CAST = {
+  administrator: { name: 'Quản trị hệ thống', email: 'quan-tri@demo.example' },
+  contestOrganiser: { name: 'Ban Tổ chức cuộc thi Thanh Hóa', email: 'btc-thanh-hoa@demo.example' },
+  awardOrganiser: { name: 'Ban Tổ chức Sao Khuê', email: 'btc-sao-khue@demo.example' },
+  awardSecretary: { name: 'Thư ký Văn phòng VINASA', email: 'thu-ky-vinasa@demo.example' },
+  smartCityOrganiser: { name: 'Ban Tổ chức Thành phố thông minh', email: 'btc-smart-city@demo.example' },
+  vdaOrganiser: { name: 'Ban Tổ chức VDA', email: 'btc-vda@demo.example' },
+  judgeOne: { name: 'Giám khảo Một', email: 'giam-khao-1@demo.example' },
+  judgeTwo: { name: 'Giám khảo Hai', email: 'giam-khao-2@demo.example' },
+  judgeThree: { name: 'Giám khảo Ba', email: 'giam-khao-3@demo.example' },
+  applicant: { name: 'Đại diện Doanh nghiệp A', email: 'doanh-nghiep-a@demo.example' },
+  otherApplicant: { name: 'Đại diện Doanh nghiệp B', email: 'doanh-nghiep-b@demo.example' },
+} as const satisfies Record<string, { readonly name: string; readonly email: string }>;
+
+export type Part = keyof typeof CAST;
+
+/** Ids of the people of the demo. */
+export type Cast = Readonly<Record<Part, string>>;
+
+const INSTALLATION: Scope = { kind: 'installation' };
+const programme = (id: string): Scope => ({ kind: 'programme', id });
+
+/** Roles given before anything happens; judges and members of organisations get theirs from what happens. */
+const ROLES: readonly (readonly [Part, RoleName, Scope])[] = [
+  ['contestOrganiser', 'organiser', programme('thanh-hoa-chuyen-doi-so')],
+  ['awardOrganiser', 'organiser', programme('sao-khue')],
+  ['awardSecretary', 'secretariat', programme('sao-khue')],
+  ['smartCityOrganiser', 'organiser', programme('smart-city')],
+  ['vdaOrganiser', 'organiser', programme('vda')],
+  ['administrator', 'administrator', INSTALLATION],
+];
+
+/** Adds the people of the demo with their roles. */
+export async function makeCast(app: App): Promise<Cast> {
+  const people: [Part, string][] = [];
+  for (const [part, person] of Object.entries(CAST) as [Part, (typeof CAST)[Part]][]) {
+    const created = await createPerson(app, person);
+    if (!created.ok) throw new Error(`${part}: ${created.refusal.code}`);
+    people.push([part, created.value]);
+  }
+  const cast = Object.fromEntries(people) as Cast;
+  for (const [part, role, scope] of ROLES) await grantRole(app, programAsGrantor(role, scope), { personId: cast[part] });
+  return cast;
+}
