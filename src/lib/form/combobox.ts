@@ -15,3 +15,9 @@ export const moveMark = (key: string, at: number, count: number): number => {
   if (key === 'ArrowUp') return at <= 0 ? count - 1 : at - 1;
   return at;
 };
+
+/** What the input of a picker needs to know of the field around it. */
+export interface PickerField {
+  describedby: string | undefined;
+  invalid: boolean;
+}
