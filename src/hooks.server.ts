@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit/hooks';
+import { readActor } from '#server/app/person/read-actor.ts';
 import { translator } from '#messages/translate.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -7,6 +8,6 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.app = app;
   event.locals.locale = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
   event.locals.t = translator(event.locals.locale);
-  event.locals.actor = null;
+  event.locals.actor = await readActor(app, event.request.headers.get('cookie'));
   return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale) });
 };

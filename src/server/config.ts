@@ -17,6 +17,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly oidc: OidcConfig | null;
+  /** Whether `/_gallery` shows every component: development only. */
+  readonly gallery: boolean;
 }
 
 export interface OidcConfig {
@@ -24,6 +26,10 @@ export interface OidcConfig {
   readonly discoveryUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What the button on the sign-in page calls the provider. */
+  readonly label: string;
+  /** Names of the claims that carry these facts; providers differ. */
+  readonly claims: { readonly name: string; readonly email: string; readonly emailVerified: string };
 }
 
 export interface ConfigRefusal {
@@ -59,6 +65,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     trustProxy: env['TRUST_PROXY'] === '1',
     logLevel: env['LOG_LEVEL'] ?? 'info',
     oidc: readOidc(env),
+    gallery: env['NODE_ENV'] === 'development',
   });
 }
 
@@ -73,11 +80,17 @@ function wholeNumber(text: string, min: number, max: number): number | null {
 
 function readOidc(env: Environment): OidcConfig | null {
   const { OIDC_DISCOVERY_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env;
-  if (!OIDC_DISCOVERY_URL || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
+  if (!OIDC_DISCOVERY_URL || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !URL.canParse(OIDC_DISCOVERY_URL)) return null;
   return {
     providerId: env['OIDC_PROVIDER_ID'] ?? 'sso',
     discoveryUrl: OIDC_DISCOVERY_URL,
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
+    label: env['OIDC_LABEL'] ?? new URL(OIDC_DISCOVERY_URL).hostname,
+    claims: {
+      name: env['OIDC_CLAIM_NAME'] ?? 'name',
+      email: env['OIDC_CLAIM_EMAIL'] ?? 'email',
+      emailVerified: env['OIDC_CLAIM_EMAIL_VERIFIED'] ?? 'email_verified',
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { App } from './app/app.ts';
+import { openAuth } from './app/person/auth.ts';
 import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
 import { openAnnouncements } from './db/announcements.ts';
@@ -18,5 +19,8 @@ export async function createApp(world: World): Promise<App> {
   announcements.on('season', () => seasons.refresh());
   announcements.on('clock', () => followClock(world));
   await followClock(world);
-  return { ...ports, isDemo: installation?.is_demo ?? false, seasons, announcements, close: () => announcements.close() };
+  const isDemo = installation?.is_demo ?? false;
+  const auth = openAuth({ ...world, isDemo });
+  const close = async () => void (await Promise.all([announcements.close(), auth.close()]));
+  return { ...ports, isDemo, auth, seasons, announcements, close };
 }

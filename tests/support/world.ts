@@ -34,6 +34,8 @@ export interface WorldOptions {
   /** An installation that holds the demo world: assumptions in the seasons, rehearsal clock. Default: yes. */
   readonly demo?: boolean;
   readonly log?: boolean;
+  /** Further environment variables, e.g. of a sign-on provider. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const START = '2024-09-01T08:00:00+07:00';
@@ -42,7 +44,7 @@ const START = '2024-09-01T08:00:00+07:00';
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => undefined } : await cloneDatabase();
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-world-'));
-  const config = readConfig({ VINHDANH_DATA: folder, DATABASE_URL: database.url, VINHDANH_DEMO: '0' });
+  const config = readConfig({ VINHDANH_DATA: folder, DATABASE_URL: database.url, VINHDANH_DEMO: '0', ...options.env });
   if (!config.ok) throw new Error(config.refusal.variable);
   const clock = fixedClock(options.now ?? START);
   const ids = systemIds(clock);

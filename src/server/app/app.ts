@@ -8,6 +8,7 @@ import type { FileStore } from '../ports/files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
+import type { Auth } from './person/auth.ts';
 import type { SeasonCatalogue } from './season/catalogue.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface App {
   readonly mail: Mailer;
   readonly files: FileStore;
   readonly log: Logger;
+  /** Credentials, session cookies, sign-on by OIDC. */
+  readonly auth: Auth;
   /** Seasons in force, in memory. */
   readonly seasons: SeasonCatalogue;
   /** Whether this installation holds the demo world (rehearsal clock, one-click sign-in). */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
 import type { App } from '../app/app.ts';
+import { ADDRESS_HEADER } from '../app/person/auth.ts';
 import type { Server } from './server.ts';
 
 /** The page handler that the build makes (`build/handler.js`). */
@@ -23,6 +24,7 @@ export function mountPages(server: Server, app: App, pages: PagesHandler): void 
     reply.hijack();
     const raw = Object.assign(request.raw, { vinhDanh: app });
     raw.headers[PROTOCOL_HEADER] = request.protocol;
+    raw.headers[ADDRESS_HEADER] = request.ip;
     compress(raw as never, reply.raw as never, () => pages(raw, reply.raw, () => notFound(reply.raw)));
   });
 }

@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { App } from '../app/app.ts';
 import { healthRoutes } from './health.routes.ts';
 import { openapi } from './openapi.ts';
+import { personRoutes } from './person.routes.ts';
 import { type PagesHandler, mountPages } from './pages.ts';
 import { answerWithProblem } from './problem.ts';
 
@@ -39,6 +40,7 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
   await server.register(rateLimit, { global: false });
   await server.register(openapi, { publicUrl: app.config.publicUrl });
   await server.register(healthRoutes, { app });
+  await server.register(personRoutes, { app });
   if (pages) mountPages(server, app, pages);
   return server as unknown as FastifyInstance;
 }

@@ -129,13 +129,20 @@ export async function hasSetUpToken(db: ReadonlyKysely, hash: string, now: Tempo
   return row !== undefined;
 }
 
-/** Uses the set-up link up. `false` when it was not valid (any more): of two clicks one wins. */
-export async function takeSetUpToken(db: Kysely<Database>, hash: string, now: Temporal.Instant): Promise<boolean> {
-  const result = await db
-    .deleteFrom('verification')
+/** As `hasSetUpToken`, holding the link until the transaction ends: of two clicks the second finds it used. */
+export async function lockSetUpToken(db: Kysely<Database>, hash: string, now: Temporal.Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('verification')
+    .select('id')
     .where('identifier', '=', 'set-up')
     .where('value', '=', hash)
     .where('expires_at', '>', now)
+    .forUpdate()
     .executeTakeFirst();
-  return result.numDeletedRows === 1n;
+  return row !== undefined;
+}
+
+/** Uses the set-up link up. */
+export async function deleteSetUpToken(db: Kysely<Database>): Promise<void> {
+  await db.deleteFrom('verification').where('identifier', '=', 'set-up').execute();
 }

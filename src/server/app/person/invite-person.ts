@@ -1,0 +1,56 @@
+import type { RoleName, Scope } from '#core/person/roles.ts';
+import { readEmail } from '#core/shared/email.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { insertInvitation } from '../../db/queries/invitation.ts';
+import type { App } from '../app.ts';
+import type { Actor } from './actor.ts';
+import { proveGrantor, type GrantRefusal } from './gates.ts';
+import { hashLinkToken, drawLinkToken } from './link-token.ts';
+import { idOfScope } from './scopes.ts';
+
+const VALID_DAYS = 14; // long enough for a leave, short enough for a mailbox that changes hands
+
+export interface InvitationInput {
+  readonly email: string;
+  readonly role: RoleName;
+  readonly scope: Scope;
+  /** Words of the mail, in the language of the door, with the link in them. */
+  write(link: string): { readonly subject: string; readonly text: string };
+}
+
+export interface Invited {
+  readonly invitationId: string;
+  /** Shown to the inviter once, for an installation without mail. */
+  readonly link: string;
+}
+
+export type InviteRefusal = GrantRefusal | { readonly code: 'email-malformed' };
+
+type Asked = Pick<App, 'db' | 'ids' | 'clock' | 'mail' | 'config' | 'log'>;
+
+/** Invites somebody by mail to take a role that the actor may give. The link is good for two weeks, once. */
+export async function invitePerson(app: Asked, actor: Actor, input: InvitationInput): Promise<Result<Invited, InviteRefusal>> {
+  const proved = await proveGrantor(app, actor, input);
+  if (!proved.ok) return proved;
+  const email = readEmail(input.email);
+  if (!email.ok) return email;
+  const token = drawLinkToken(app);
+  const id = app.ids.uuid();
+  const at = app.clock.wallNow();
+  await insertInvitation(app.db, {
+    id,
+    email: email.value,
+    role: input.role,
+    scopeKind: input.scope.kind,
+    scopeId: idOfScope(input.scope),
+    tokenHash: hashLinkToken(token),
+    by: proved.value.by,
+    at,
+    expiresAt: at.add({ hours: 24 * VALID_DAYS }),
+  });
+  const link = `${app.config.publicUrl}/loi-moi/${token}`;
+  await app.mail.send({ to: email.value, ...input.write(link) }).catch((error: unknown) => {
+    app.log.error({ err: error, invitation: id }, 'invitation not sent'); // the inviter has the link
+  });
+  return accept({ invitationId: id, link });
+}

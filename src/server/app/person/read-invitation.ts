@@ -1,0 +1,46 @@
+import type { RoleName, Scope, ScopeKind } from '#core/person/roles.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { ReadonlyKysely } from '../../db/connect.ts';
+import { findInvitationByTokenHash } from '../../db/queries/invitation.ts';
+import type { App } from '../app.ts';
+import { hashLinkToken } from './link-token.ts';
+import { scopeOf } from './scopes.ts';
+
+export interface OpenInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: RoleName;
+  readonly scope: Scope;
+  readonly invitedBy: string | null;
+  readonly inviterName: string | null;
+  readonly expiresAt: Temporal.Instant;
+}
+
+export type InvitationRefusal =
+  | { readonly code: 'invitation-not-found' }
+  | { readonly code: 'invitation-withdrawn' }
+  | { readonly code: 'invitation-used' }
+  | { readonly code: 'invitation-expired'; readonly expiresAt: Temporal.Instant };
+
+/** The invitation behind a link, as long as it can be accepted. At its last instant it no longer can. */
+export async function readInvitation(
+  app: Pick<App, 'clock'> & { readonly db: ReadonlyKysely },
+  token: string,
+): Promise<Result<OpenInvitation, InvitationRefusal>> {
+  const row = await findInvitationByTokenHash(app.db, hashLinkToken(token));
+  if (!row) return refuse({ code: 'invitation-not-found' });
+  if (row.withdrawn_at) return refuse({ code: 'invitation-withdrawn' });
+  if (row.accepted_at) return refuse({ code: 'invitation-used' });
+  if (Temporal.Instant.compare(app.clock.wallNow(), row.expires_at) >= 0) {
+    return refuse({ code: 'invitation-expired', expiresAt: row.expires_at });
+  }
+  return accept({
+    id: row.id,
+    email: row.email,
+    role: row.role as RoleName,
+    scope: scopeOf({ scopeKind: row.scope_kind as ScopeKind, scopeId: row.scope_id }),
+    invitedBy: row.invited_by,
+    inviterName: row.inviter_name,
+    expiresAt: row.expires_at,
+  });
+}

@@ -1,0 +1,90 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../schema.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+
+export interface NewInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: string;
+  readonly scopeKind: string;
+  readonly scopeId: string;
+  readonly tokenHash: Uint8Array;
+  readonly by: string | null;
+  readonly at: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+}
+
+/** Keeps an invitation; of its link only the hash. */
+export async function insertInvitation(db: Kysely<Database>, row: NewInvitation): Promise<void> {
+  await db
+    .insertInto('invitation')
+    .values({
+      id: row.id,
+      email: row.email,
+      role: row.role,
+      scope_kind: row.scopeKind,
+      scope_id: row.scopeId,
+      token_hash: row.tokenHash,
+      invited_by: row.by,
+      invited_at: row.at,
+      expires_at: row.expiresAt,
+    })
+    .execute();
+}
+
+/** The invitation behind a link, with what became of it. */
+export async function findInvitationByTokenHash(db: ReadonlyKysely, tokenHash: Uint8Array) {
+  return invitations(db).where('invitation.token_hash', '=', tokenHash).executeTakeFirst();
+}
+
+/** One invitation, with what became of it. */
+export async function findInvitation(db: ReadonlyKysely, invitationId: string) {
+  return invitations(db).where('invitation.id', '=', invitationId).executeTakeFirst();
+}
+
+function invitations(db: ReadonlyKysely) {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('invitation_acceptance as acceptance', 'acceptance.invitation_id', 'invitation.id')
+    .leftJoin('invitation_withdrawal as withdrawal', 'withdrawal.invitation_id', 'invitation.id')
+    .leftJoin('person as inviter', 'inviter.id', 'invitation.invited_by')
+    .select([
+      'invitation.id',
+      'invitation.email',
+      'invitation.role',
+      'invitation.scope_kind',
+      'invitation.scope_id',
+      'invitation.invited_by',
+      'invitation.expires_at',
+      'inviter.name as inviter_name',
+      'acceptance.accepted_at',
+      'withdrawal.withdrawn_at',
+    ]);
+}
+
+/** Holds an invitation until the transaction ends, so that accepting and withdrawing take turns. */
+export async function lockInvitation(db: Kysely<Database>, invitationId: string): Promise<void> {
+  await db.selectFrom('invitation').select('id').where('id', '=', invitationId).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** Notes who accepted. */
+export async function insertAcceptance(
+  db: Kysely<Database>,
+  row: { readonly invitationId: string; readonly personId: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('invitation_acceptance')
+    .values({ invitation_id: row.invitationId, person_id: row.personId, accepted_at: row.at })
+    .execute();
+}
+
+/** Notes who withdrew it. */
+export async function insertWithdrawal(
+  db: Kysely<Database>,
+  row: { readonly invitationId: string; readonly by: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('invitation_withdrawal')
+    .values({ invitation_id: row.invitationId, withdrawn_by: row.by, withdrawn_at: row.at })
+    .execute();
+}

@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../schema.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+
+export interface NewRoleGrant {
+  readonly id: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly scopeKind: string;
+  readonly scopeId: string;
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant | null;
+  readonly by: string | null;
+  readonly at: Temporal.Instant;
+}
+
+/** Gives a role, dated. */
+export async function insertRoleGrant(db: Kysely<Database>, row: NewRoleGrant): Promise<void> {
+  await db
+    .insertInto('role_grant')
+    .values({
+      id: row.id,
+      person_id: row.personId,
+      role: row.role,
+      scope_kind: row.scopeKind,
+      scope_id: row.scopeId,
+      valid_from: row.from,
+      valid_to: row.until,
+      granted_by: row.by,
+      granted_at: row.at,
+    })
+    .execute();
+}
+
+/** A role as it was given. */
+export async function findRoleGrant(db: ReadonlyKysely, grantId: string) {
+  return db
+    .selectFrom('role_grant')
+    .select(['id', 'person_id', 'role', 'scope_kind', 'scope_id'])
+    .where('id', '=', grantId)
+    .executeTakeFirst();
+}
+
+export interface RoleEnd {
+  readonly grantId: string;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+  readonly reason: string;
+}
+
+/** Ends a role. `false` when it had ended before. */
+export async function insertRoleEnd(db: Kysely<Database>, row: RoleEnd): Promise<boolean> {
+  const result = await db
+    .insertInto('role_end')
+    .values({ role_grant_id: row.grantId, ended_at: row.at, ended_by: row.by, reason: row.reason })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Everybody with a role in force at `now`, a row for each role, by name. */
+export async function listRoleHolders(db: ReadonlyKysely, now: Temporal.Instant) {
+  return db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .select([
+      'person.id as person_id',
+      'person.name',
+      'role_grant.id as grant_id',
+      'role_grant.role',
+      'role_grant.scope_kind',
+      'role_grant.scope_id',
+    ])
+    .where('role_end.ended_at', 'is', null)
+    .where('role_grant.valid_from', '<=', now)
+    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]))
+    .orderBy('role_grant.granted_at')
+    .orderBy('role_grant.id')
+    .execute();
+}
+
+/** Whether anybody administers this installation at `now`. */
+export async function hasAdministrator(db: ReadonlyKysely, now: Temporal.Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('role_grant')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .select('role_grant.id')
+    .where('role', '=', 'administrator')
+    .where('role_end.ended_at', 'is', null)
+    .where('valid_from', '<=', now)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The programme of a season and the agency that owns it; `undefined` when there is no such season. */
+export async function findOwnersOfSeason(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('season')
+    .innerJoin('programme', 'programme.id', 'season.programme_id')
+    .select(['programme.id as programme_id', 'programme.owner_id'])
+    .where('season.id', '=', seasonId)
+    .executeTakeFirst();
+}
+
+/** The agency that owns a programme. */
+export async function findOwnerOfProgramme(db: ReadonlyKysely, programmeId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('programme').select('owner_id').where('id', '=', programmeId).executeTakeFirst();
+  return row?.owner_id;
+}
+
+/** The season a council was formed for. */
+export async function findSeasonOfCouncil(db: ReadonlyKysely, councilId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('council').select('season_id').where('id', '=', councilId).executeTakeFirst();
+  return row?.season_id;
+}
