@@ -4,7 +4,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 /** Verbs that open the name of a use-case or a job: verb-noun.ts. A new one is a word of the house: add it here, on purpose. */
 const VERBS = [
   'accept', 'admit', 'adopt', 'advance', 'answer', 'assess', 'assign', 'attach', 'autosave', 'build', 'calculate', 'call', 'change', 'check', 'choose', 'close', 'complete', 'compute',
-  'confirm', 'correct', 'create', 'decide', 'declare', 'describe', 'draw', 'end', 'enrol', 'explain', 'export', 'file', 'fill', 'find', 'follow', 'forward',
+  'confirm', 'correct', 'create', 'decide', 'declare', 'describe', 'draw', 'end', 'enrol', 'exclude', 'explain', 'export', 'file', 'fill', 'find', 'follow', 'form', 'forward',
   'grant', 'hand', 'import', 'invite', 'issue', 'join', 'judge', 'keep', 'know', 'leave', 'list', 'load', 'make', 'mark', 'measure', 'move',
   'name', 'note', 'offer', 'open', 'pay', 'plan', 'play', 'predict', 'prepare', 'present', 'print', 'propose', 'prove', 'publish', 'put', 'read', 'recall', 'receive', 'recognise',
   'record', 'recuse', 'redact', 'register', 'remind', 'remove', 'render', 'report', 'request', 'reset', 'resume', 'return', 'reveal', 'revoke',
@@ -57,7 +57,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   },
   {
     folder: 'src/server/http',
-    allowed: [`(${module}|health|metrics|auth)\\.routes\\.ts`, '(server|problem|openapi|pages|metrics|rate-limits|cookies)\\.ts'],
+    allowed: [`(${module}|health|metrics|auth)\\.routes\\.ts`, '(server|problem|openapi|pages|metrics|rate-limits|cookies|same-origin)\\.ts'],
     teach: 'API routes are <module>.routes.ts',
   },
   { folder: 'src/server/jobs', allowed: [`${verbNoun}\\.ts`, 'due-handlers\\.ts'], teach: 'a job is verb-noun.ts and calls one use-case' },

@@ -1,0 +1,27 @@
+import { mayAccept } from '#core/dossier/policy.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { insertEntryMove } from '../../db/queries/entry-move.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { seeEntry } from './gates.ts';
+import { admitMove, momentOf, recordMove } from './move-entry.ts';
+import type { MoveEntryRefusal } from './withdraw-entry.ts';
+
+/** Accepts a submitted entry for judging. */
+export async function acceptEntry(
+  app: App,
+  actor: Actor,
+  { entryId }: { readonly entryId: string },
+): Promise<Result<void, MoveEntryRefusal>> {
+  const seen = await seeEntry(app, actor, entryId);
+  if (!seen.ok) return seen;
+  const move = admitMove(seen.value, { move: 'accept', may: mayAccept });
+  if (!move.ok) return move;
+  const { seasonId } = seen.value.award;
+  const isMoved = await app.db.transaction().execute(async (db) => {
+    if (!(await insertEntryMove(db, move.value, { id: app.ids.uuid(), ...momentOf(app, seasonId) }))) return false;
+    await recordMove(app, db, { seasonId, entry: move.value });
+    return true;
+  });
+  return isMoved ? accept(undefined) : refuse({ code: 'entry-moved-meanwhile' });
+}

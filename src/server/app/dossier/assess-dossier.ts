@@ -1,0 +1,72 @@
+import { completenessOf, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
+import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
+import type { Answers, FormDefinition } from '#core/dossier/form.ts';
+import { eligibilityForAll, type Verdict } from '#core/dossier/judge-eligibility.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { listDraftAnswers, type DraftAnswerRow } from '../../db/queries/dossier.ts';
+import { listDossierVersions } from '../../db/queries/entry-move.ts';
+import { listFiles, type FileRow } from '../../db/queries/uploaded-file.ts';
+import type { App } from '../app.ts';
+import { formFieldOf } from './award-in-force.ts';
+import type { DossierInSight } from './gates.ts';
+
+/** The draft of a dossier as it stands: every answer, its files among them. */
+export interface DossierDraft {
+  readonly rows: readonly DraftAnswerRow[];
+  readonly files: readonly FileRow[];
+  readonly versions: Awaited<ReturnType<typeof listDossierVersions>>;
+  readonly answers: Answers;
+}
+
+/** Reads the draft. A form field of kind file is answered by the ids of its files. */
+export async function loadDraft(app: App, { proof }: DossierInSight): Promise<DossierDraft> {
+  const [rows, files, versions] = await Promise.all([
+    listDraftAnswers(app.db, proof),
+    listFiles(app.db, proof),
+    listDossierVersions(app.db, proof),
+  ]);
+  const typed = Object.fromEntries(rows.map(({ formField, value }) => [formField, value] as const));
+  return { rows, files, versions, answers: { ...typed, ...filesByField(files) } };
+}
+
+/** Ids of files by the form field they answer. */
+export function filesByField(files: readonly FileRow[]): Answers {
+  const fields = [...new Set(files.map((file) => file.form_field))];
+  return Object.fromEntries(
+    fields.map((field) => [field, files.filter((file) => file.form_field === field).map((file) => file.id)] as const),
+  );
+}
+
+export interface Assessment {
+  readonly completeness: Completeness;
+  /** What keeps the dossier from being handed in now. */
+  readonly missing: readonly MissingAnswer[];
+  /** For every category of the season, in its order. */
+  readonly verdicts: readonly Verdict[];
+}
+
+/**
+ * How far a draft is, and for which categories it is eligible. The day of registration is the day it was first handed in, and
+ * until then today. What may follow later by the form itself (`completeBy`) is not missing yet.
+ */
+export function assess(app: App, { award, dossier }: DossierInSight, draft: DossierDraft): Assessment {
+  const now = app.clock.seasonNow(award.seasonId);
+  const completeness = completenessOf(award.form, draft.answers);
+  const missing = completeness.sections
+    .flatMap((section) => section.missing)
+    .filter(({ formField }) => !mayFollow(award.form, formField, now));
+  const record = dossier.founded_on === null ? {} : { 'organisation.foundedOn': dossier.founded_on };
+  const verdicts = eligibilityForAll(award.award.categories, {
+    conditions: award.award.conditions,
+    facts: factsOf(award.form, draft.answers, record),
+    answeredFiles: answeredFilesOf(award.form, draft.answers),
+    registeredOn: dayInVietNam(draft.versions[0]?.submitted_at ?? now),
+  });
+  return { completeness, missing, verdicts };
+}
+
+/** Whether a form field may still be answered after handing in: until the first instant that is too late. */
+export function mayFollow(form: FormDefinition, formField: string, now: Temporal.Instant): boolean {
+  const until = formFieldOf(form, formField)?.completeBy;
+  return until !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(until)) < 0;
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { fileTypeFromBuffer } from 'file-type';
+import { mayEditDossier, type DossierRefusal } from '#core/dossier/policy.ts';
+import type { FileKind, FormField } from '#core/dossier/form.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { toNfc } from '#core/shared/vietnamese.ts';
+import type { WritableDossier } from '../../db/queries/dossier.ts';
+import { countFiles, insertFile, lockDossier, type NewFile } from '../../db/queries/uploaded-file.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { mayFollow } from './assess-dossier.ts';
+import { formFieldOf } from './award-in-force.ts';
+import { describeFile, type FileReceipt } from './describe-file.ts';
+import { seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';
+
+export interface FileToAttach {
+  readonly dossierId: string;
+  readonly formField: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+type FileField = Extract<FormField, { type: 'file' }>;
+
+export type AttachRefusal =
+  | SightRefusal
+  | { readonly code: 'form-field-not-found' }
+  | { readonly code: 'form-field-takes-no-files' }
+  | { readonly code: 'file-empty' }
+  | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
+  | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly FileKind[] }
+  | { readonly code: 'too-many-files'; readonly maxCount: number };
+
+const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/**
+ * Attaches a file to a form field. What kind it is, its first bytes say, never its name. The receipt names the digest of
+ * exactly these bytes.
+ */
+export async function attachFile(
+  app: App,
+  actor: Actor,
+  input: FileToAttach,
+): Promise<Result<FileReceipt, AttachRefusal>> {
+  const seen = await seeDossier(app, actor, input.dossierId);
+  if (!seen.ok) return seen;
+  const admitted = writeFiles(app, seen.value, input.formField);
+  if (!admitted.ok) return admitted;
+  const field = formFieldOf(seen.value.award.form, input.formField);
+  if (!field) return refuse({ code: 'form-field-not-found' });
+  if (field.type !== 'file') return refuse({ code: 'form-field-takes-no-files' });
+  const kind = await acceptedKind(field, input.content);
+  if (!kind.ok) return kind;
+  const file: NewFile = {
+    id: app.ids.uuid(),
+    formField: field.id,
+    name: tidyName(input.name),
+    mediaType: MEDIA_TYPES[kind.value],
+    bytes: input.content.byteLength,
+    sha256: createHash('sha256').update(input.content).digest(),
+    at: app.clock.seasonNow(seen.value.award.seasonId),
+  };
+  await app.files.put(file.id, input.content);
+  return keep(app, admitted.value, { file, maxCount: field.maxCount });
+}
+
+async function keep(
+  app: App,
+  writing: WritableDossier,
+  { file, maxCount }: { readonly file: NewFile; readonly maxCount: number },
+): Promise<Result<FileReceipt, AttachRefusal>> {
+  return app.db.transaction().execute(async (db) => {
+    await lockDossier(db, writing);
+    if ((await countFiles(db, writing, file.formField)) >= maxCount)
+      return refuse({ code: 'too-many-files', maxCount });
+    await insertFile(db, writing, file);
+    const { formField: form_field, mediaType: media_type, at: uploaded_at, ...same } = file;
+    return accept(describeFile({ ...same, form_field, media_type, uploaded_at }));
+  });
+}
+
+/**
+ * The right to change the files of a form field: while the dossier is open for writing and, for a form field that may follow
+ * (`completeBy`), until then.
+ */
+export function writeFiles(
+  app: App,
+  sight: DossierInSight,
+  formField: string,
+): Result<WritableDossier, DossierRefusal> {
+  const hand = takeInHand(sight);
+  if (hand.ok) return accept(hand.value.writing);
+  const now = app.clock.seasonNow(sight.award.seasonId);
+  if (!mayFollow(sight.award.form, formField, now)) return hand;
+  const underWay = sight.entries.some(
+    ({ state }) => state === 'submitted' || state === 'accepted' || state === 'finalist',
+  );
+  const asIfOpen = mayEditDossier(sight.actorOf(null), { ...sight.factsOf(null), registration: 'open' });
+  return underWay && asIfOpen.ok ? accept(writingOf(sight)) : hand;
+}
+
+async function acceptedKind(field: FileField, content: Uint8Array): Promise<Result<FileKind, AttachRefusal>> {
+  const bytes = content.byteLength;
+  if (bytes === 0) return refuse({ code: 'file-empty' });
+  if (bytes > field.maxBytes) return refuse({ code: 'file-too-large', maxBytes: field.maxBytes, bytes });
+  const found = await fileTypeFromBuffer(content);
+  const kind = field.accept.find((one) => MEDIA_TYPES[one] === found?.mime);
+  return kind ? accept(kind) : refuse({ code: 'file-kind-not-accepted', accept: field.accept });
+}
+
+/** The name for showing: without a path, without characters that turn a line or its direction. */
+function tidyName(name: string): string {
+  const last = toNfc(name).split(/[/\\]/).at(-1) ?? '';
+  const clean = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
+  return [...clean].slice(-150).join('') || 'tep';
+}

@@ -1,0 +1,58 @@
+import type { Category } from '#core/season/award-definition.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { replaceDraftEntries } from '../../db/queries/dossier.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { categoryOf, registrationState } from './award-in-force.ts';
+import { editDossier, type SightRefusal } from './gates.ts';
+
+export interface CategoriesToChoose {
+  readonly dossierId: string;
+  readonly chosen: readonly { readonly categoryId: string; readonly fieldId: string | null }[];
+}
+
+export type ChooseRefusal =
+  | SightRefusal
+  | { readonly code: 'category-not-found'; readonly categoryId: string }
+  | { readonly code: 'category-chosen-twice'; readonly categoryId: string }
+  | { readonly code: 'field-not-chosen'; readonly categoryId: string }
+  | { readonly code: 'field-not-found'; readonly categoryId: string };
+
+/**
+ * Chooses the categories a dossier enters, and the field in each. Replaces what was chosen before, except entries that were
+ * handed in: those are withdrawn. Not being eligible does not keep anybody from choosing, only from handing in.
+ */
+export async function chooseCategories(
+  app: App,
+  actor: Actor,
+  input: CategoriesToChoose,
+): Promise<Result<void, ChooseRefusal>> {
+  const admitted = await editDossier(app, actor, input.dossierId);
+  if (!admitted.ok) return admitted;
+  const { award, writing } = admitted.value;
+  const registration = registrationState(app, award);
+  if (registration !== 'open') {
+    return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
+  }
+  for (const [at, { categoryId, fieldId }] of input.chosen.entries()) {
+    const category = categoryOf(award, categoryId);
+    if (!category) return refuse({ code: 'category-not-found', categoryId });
+    if (input.chosen.findIndex((other) => other.categoryId === categoryId) !== at)
+      return refuse({ code: 'category-chosen-twice', categoryId });
+    const fits = fieldFits(category, fieldId);
+    if (!fits.ok) return fits;
+  }
+  const chosen = input.chosen.map((one) => ({ ...one, id: app.ids.uuid() }));
+  const at = app.clock.seasonNow(award.seasonId);
+  await app.db.transaction().execute((db) => replaceDraftEntries(db, writing, { chosen, at }));
+  return accept(undefined);
+}
+
+/** A category with a list of fields asks for one of them; one without takes none. */
+function fieldFits({ id: categoryId, fields }: Category, fieldId: string | null) {
+  const known = fields ?? [];
+  if (known.length > 0 && fieldId === null) return refuse({ code: 'field-not-chosen', categoryId });
+  if (fieldId !== null && !known.some(({ id }) => id === fieldId))
+    return refuse({ code: 'field-not-found', categoryId });
+  return accept(undefined);
+}

@@ -1,0 +1,48 @@
+import type { Category } from '#core/season/award-definition.ts';
+import type { EntryState } from '#core/dossier/states.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import type { EntryRow } from '../../db/queries/dossier.ts';
+
+/** An entry as pages name it. */
+export interface EntryLine {
+  readonly entryId: string;
+  readonly categoryId: string;
+  readonly categoryLabel: string;
+  readonly categoryName: LocalizedText;
+  readonly fieldId: string | null;
+  readonly fieldName: LocalizedText | null;
+  readonly state: EntryState;
+  readonly movedAt: Temporal.Instant | null;
+  /** Until when a returned entry may be completed: the first instant that is too late. */
+  readonly dueAt: Temporal.Instant | null;
+  /** Given with the newest move, where it demands one. */
+  readonly reason: string | null;
+}
+
+/** An entry with the names of its category and field. */
+export function describeEntry(categories: readonly Category[], entry: EntryRow): EntryLine {
+  return {
+    entryId: entry.id,
+    ...namesOf(categories, entry),
+    state: entry.state,
+    movedAt: entry.movedAt,
+    dueAt: entry.dueAt,
+    reason: entry.reason,
+  };
+}
+
+/** Names of a category and field; their ids where the season in force knows them no more. */
+export function namesOf(
+  categories: readonly Category[],
+  { categoryId, fieldId }: { readonly categoryId: string; readonly fieldId: string | null },
+) {
+  const category = categories.find(({ id }) => id === categoryId);
+  const field = category?.fields?.find(({ id }) => id === fieldId);
+  return {
+    categoryId,
+    categoryLabel: category?.label ?? categoryId,
+    categoryName: category?.name ?? { vi: categoryId },
+    fieldId,
+    fieldName: field?.name ?? (fieldId === null ? null : { vi: fieldId }),
+  };
+}

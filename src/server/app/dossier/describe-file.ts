@@ -1,0 +1,26 @@
+import type { FileRow } from '../../db/queries/uploaded-file.ts';
+
+/** A file as pages show it: a receipt of exactly these bytes. */
+export interface FileReceipt {
+  readonly fileId: string;
+  readonly formField: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** SHA-256 in hex. */
+  readonly sha256: string;
+  readonly uploadedAt: Temporal.Instant;
+}
+
+/** The receipt of a stored file. */
+export function describeFile(file: FileRow): FileReceipt {
+  return {
+    fileId: file.id,
+    formField: file.form_field,
+    name: file.name,
+    mediaType: file.media_type,
+    bytes: file.bytes,
+    sha256: Buffer.from(file.sha256).toString('hex'),
+    uploadedAt: file.uploaded_at,
+  };
+}

@@ -1,0 +1,162 @@
+import {
+  mayEditDossier,
+  maySeeDossier,
+  maySeeFinances,
+  type DossierActor,
+  type DossierFacts,
+  type DossierRefusal,
+} from '#core/dossier/policy.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import {
+  findDossier,
+  findEntry,
+  findJudgingTies,
+  listEntriesOf,
+  type DossierRow,
+  type EntryRow,
+  type OwnOrganisation,
+  type SeenDossier,
+  type WritableDossier,
+} from '../../db/queries/dossier.ts';
+import type { App } from '../app.ts';
+import type { Actor, SignedIn } from '../person/actor.ts';
+import { awardInForce, registrationState, type AwardInForce } from './award-in-force.ts';
+import { isId, rolesReaching } from './roles-reaching.ts';
+
+/** A dossier in front of somebody who may see it, with what of it they may see. */
+export interface DossierInSight {
+  readonly proof: SeenDossier;
+  readonly person: SignedIn;
+  readonly award: AwardInForce;
+  readonly dossier: DossierRow;
+  /** Only those this person may see. */
+  readonly entries: readonly EntryRow[];
+  /** A member of the organisation reads what is being written; everybody else what was handed in. */
+  readonly as: 'member' | 'officer' | 'judge';
+  readonly finances: 'shown' | 'hidden';
+  readonly actorOf: (entry: EntryRow | null) => DossierActor;
+  readonly factsOf: (entry: EntryRow | null) => DossierFacts;
+}
+
+/** Nobody is signed in, or the dossier does not exist for whoever asks. */
+export type SightRefusal = { readonly code: 'not-signed-in' } | DossierRefusal;
+
+/** Lets in whoever may see a dossier. For everybody else it does not exist. */
+export async function seeDossier(
+  app: App,
+  actor: Actor,
+  dossierId: string,
+): Promise<Result<DossierInSight, SightRefusal>> {
+  if (!actor) return refuse({ code: 'not-signed-in' });
+  const dossier = isId(dossierId) ? await findDossier(app.db, dossierId) : undefined;
+  const award = dossier && awardInForce(app, dossier.season_id);
+  if (!dossier || !award) return refuse({ code: 'dossier-not-found' });
+  const [entries, ties] = await Promise.all([
+    listEntriesOf(app.db, [dossier.id]),
+    findJudgingTies(app.db, dossier.id, actor.personId),
+  ]);
+  const roles = rolesReaching(actor, dossier);
+  const actorOf = (entry: EntryRow | null): DossierActor => {
+    const judges = entry !== null && ties.judged.has(entry.id);
+    return { roles, judges, isRecused: ties.conflicted };
+  };
+  const factsOf = factsAt(app, award);
+  const seen = entries.filter((entry) => maySeeDossier(actorOf(entry), factsOf(entry)).ok);
+  if (seen.length === 0 && !maySeeDossier(actorOf(null), factsOf(null)).ok)
+    return refuse({ code: 'dossier-not-found' });
+  const finances =
+    [null, ...seen].some((entry) => maySeeFinances(actorOf(entry), factsOf(entry)).ok) && !isJudge(roles, ties.judged);
+  return accept({
+    proof: { dossierId: dossier.id } as SeenDossier,
+    person: actor,
+    award,
+    dossier,
+    entries: seen,
+    as: isMember(roles) ? 'member' : isJudge(roles, ties.judged) ? 'judge' : 'officer',
+    finances: finances ? 'shown' : 'hidden',
+    actorOf,
+    factsOf,
+  });
+}
+
+function isMember(roles: ReadonlySet<string>): boolean {
+  return [...roles].some((role) => role.startsWith('organisation-'));
+}
+
+function isJudge(roles: ReadonlySet<string>, judged: ReadonlySet<string>): boolean {
+  return judged.size > 0 && !isMember(roles);
+}
+
+/** What the policy asks of an entry, or of a dossier without entries (`null`: a draft), at this moment of the season. */
+function factsAt(app: App, award: AwardInForce): (entry: EntryRow | null) => DossierFacts {
+  const registration = registrationState(app, award);
+  const now = app.clock.seasonNow(award.seasonId);
+  return (entry) => {
+    const state = entry?.state ?? 'draft';
+    return { state, registration, completionDueAt: state === 'returned' ? (entry?.dueAt ?? null) : null, now };
+  };
+}
+
+/** A dossier in front of somebody who may write into it now. */
+export interface DossierInHand extends DossierInSight {
+  readonly writing: WritableDossier;
+}
+
+/** Lets in whoever may write: while one entry may be edited, the answers of the dossier may. */
+export async function editDossier(
+  app: App,
+  actor: Actor,
+  dossierId: string,
+): Promise<Result<DossierInHand, SightRefusal>> {
+  const seen = await seeDossier(app, actor, dossierId);
+  return seen.ok ? takeInHand(seen.value) : seen;
+}
+
+/** The right to write of somebody who sees the dossier already. */
+export function takeInHand(sight: DossierInSight): Result<DossierInHand, DossierRefusal> {
+  const asked = sight.entries.length === 0 ? [null] : sight.entries;
+  const verdicts = asked.map((entry) => mayEditDossier(sight.actorOf(entry), sight.factsOf(entry)));
+  const [first] = verdicts;
+  if (first && !first.ok && !verdicts.some((verdict) => verdict.ok)) return first;
+  return accept({ ...sight, writing: writingOf(sight) });
+}
+
+/** The proof of writing; its callers have asked the policy. */
+export function writingOf(sight: DossierInSight): WritableDossier {
+  return { dossierId: sight.dossier.id, personId: sight.person.personId } as WritableDossier;
+}
+
+/** One entry in front of somebody who may see it. */
+export async function seeEntry(
+  app: App,
+  actor: Actor,
+  entryId: string,
+): Promise<Result<DossierInSight & { readonly entry: EntryRow }, SightRefusal>> {
+  const found = isId(entryId) ? await findEntry(app.db, entryId) : undefined;
+  if (!found) return refuse({ code: actor ? 'dossier-not-found' : 'not-signed-in' });
+  const seen = await seeDossier(app, actor, found.dossierId);
+  if (!seen.ok) return seen;
+  const entry = seen.value.entries.find(({ id }) => id === entryId);
+  return entry ? accept({ ...seen.value, entry }) : refuse({ code: 'dossier-not-found' });
+}
+
+const WRITERS = ['organisation-owner', 'organisation-editor', 'organisation-signer'];
+
+/** The organisations the actor belongs to now. */
+export function ownOrganisations(actor: SignedIn): readonly OwnOrganisation[] {
+  const ids = actor.roles.filter(({ scopeKind }) => scopeKind === 'organisation').map(({ scopeId }) => scopeId);
+  return [...new Set(ids)].map((organisationId) => ({ organisationId, personId: actor.personId }) as OwnOrganisation);
+}
+
+/** Lets in whoever may act for an organisation. */
+export function actFor(
+  actor: SignedIn,
+  organisationId: string,
+): Result<OwnOrganisation, { readonly code: 'organisation-not-found' }> {
+  const holds = actor.roles.some(
+    ({ role, scopeKind, scopeId }) =>
+      scopeKind === 'organisation' && scopeId === organisationId && WRITERS.includes(role),
+  );
+  if (!holds) return refuse({ code: 'organisation-not-found' });
+  return accept({ organisationId, personId: actor.personId } as OwnOrganisation);
+}

@@ -1,0 +1,63 @@
+import { answersForJudges, formForJudges } from '#core/dossier/redact.ts';
+import type { Answers, FormDefinition } from '#core/dossier/form.ts';
+import { readDossierVersion } from '../../db/queries/entry-move.ts';
+import { listFiles, type FileRow } from '../../db/queries/uploaded-file.ts';
+import type { App } from '../app.ts';
+import { filesByField } from './assess-dossier.ts';
+import { awardOfVersion } from './award-in-force.ts';
+import type { DossierInSight } from './gates.ts';
+
+/** What was handed in, as far as this person may see it. */
+export interface SubmittedDossier {
+  readonly version: number;
+  readonly contentHash: string;
+  readonly submittedAt: Temporal.Instant;
+  readonly form: FormDefinition;
+  readonly answers: Answers;
+  /** Files added after handing in, where the form lets them follow. */
+  readonly later: readonly FileRow[];
+}
+
+/**
+ * The version that counts for the entries in sight, by the form under which it was handed in; `undefined` when nothing was.
+ * Without the need-to-know answers for whoever may not see them.
+ */
+export async function loadSubmitted(app: App, sight: DossierInSight): Promise<SubmittedDossier | undefined> {
+  const version = Math.max(0, ...sight.entries.map((entry) => entry.dossierVersion ?? 0));
+  const row = version === 0 ? undefined : await readDossierVersion(app.db, sight.proof, version);
+  if (!row) return undefined;
+  const [{ form }, files] = await Promise.all([
+    awardOfVersion(app, sight.award.seasonId, row.rules_version),
+    listFiles(app.db, sight.proof),
+  ]);
+  const later = lateFiles(form, files, row.submitted_at);
+  const answers = withLateFiles(row.answers as Answers, later);
+  const common = { version, contentHash: row.content_hash, submittedAt: row.submitted_at };
+  if (sight.finances === 'shown') return { ...common, form, answers, later };
+  const shown = formForJudges(form);
+  const known = new Set(shown.sections.flatMap((section) => section.formFields.map(({ id }) => id)));
+  return {
+    ...common,
+    form: shown,
+    answers: answersForJudges(form, answers),
+    later: later.filter((file) => known.has(file.form_field)),
+  };
+}
+
+function lateFiles(form: FormDefinition, files: readonly FileRow[], submittedAt: Temporal.Instant): readonly FileRow[] {
+  const mayFollow = form.sections.flatMap((section) =>
+    section.formFields.filter((field) => field.completeBy !== undefined),
+  );
+  return files.filter(
+    (file) =>
+      mayFollow.some(({ id }) => id === file.form_field) && Temporal.Instant.compare(file.uploaded_at, submittedAt) > 0,
+  );
+}
+
+function withLateFiles(answers: Answers, later: readonly FileRow[]): Answers {
+  const added = Object.entries(filesByField(later)).map(([field, ids]) => {
+    const before = answers[field];
+    return [field, [...(Array.isArray(before) ? before : []), ...(Array.isArray(ids) ? ids : [])]] as const;
+  });
+  return { ...answers, ...Object.fromEntries(added) };
+}

@@ -1,0 +1,55 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { toNfc } from '#core/shared/vietnamese.ts';
+import { insertDossier } from '../../db/queries/dossier.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { awardInForce, registrationState } from './award-in-force.ts';
+import { actFor } from './gates.ts';
+import { momentOf } from './move-entry.ts';
+
+export interface DossierToOpen {
+  readonly seasonId: string;
+  readonly organisationId: string;
+  /** Name of the product, service or city it is about. */
+  readonly name: string;
+}
+
+export type OpenDossierRefusal =
+  | { readonly code: 'not-signed-in' }
+  | { readonly code: 'season-not-found' }
+  | { readonly code: 'organisation-not-found' }
+  | { readonly code: 'registration-not-open' }
+  | { readonly code: 'registration-closed' }
+  | { readonly code: 'dossier-name-missing' }
+  | { readonly code: 'dossier-name-too-long'; readonly maxCharacters: number };
+
+const MAX_NAME = 200; // as the form field that names the product
+
+/** Opens a dossier of an organisation in an award season, while its registration is open. */
+export async function openDossier(
+  app: App,
+  actor: Actor,
+  input: DossierToOpen,
+): Promise<Result<{ readonly dossierId: string }, OpenDossierRefusal>> {
+  if (!actor) return refuse({ code: 'not-signed-in' });
+  const own = actFor(actor, input.organisationId);
+  if (!own.ok) return own;
+  const award = awardInForce(app, input.seasonId);
+  if (!award) return refuse({ code: 'season-not-found' });
+  const registration = registrationState(app, award);
+  if (registration !== 'open') {
+    return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
+  }
+  const name = toNfc(input.name).replace(/\s+/g, ' ').trim();
+  if (name === '') return refuse({ code: 'dossier-name-missing' });
+  if ([...name].length > MAX_NAME) return refuse({ code: 'dossier-name-too-long', maxCharacters: MAX_NAME });
+  const id = app.ids.uuid();
+  await insertDossier(app.db, own.value, {
+    id,
+    seasonId: award.seasonId,
+    rulesVersion: award.version,
+    name,
+    ...momentOf(app, award.seasonId),
+  });
+  return accept({ dossierId: id });
+}

@@ -1,0 +1,178 @@
+import type { Completeness, SectionCompleteness } from '#core/dossier/completeness.ts';
+import { isShown } from '#core/dossier/completeness.ts';
+import type { Condition } from '#core/dossier/eligibility.ts';
+import type { Answer, FormField, FormSection } from '#core/dossier/form.ts';
+import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { listReturnItems } from '../../db/queries/dossier.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { assess, loadDraft, type Assessment, type DossierDraft } from './assess-dossier.ts';
+import { describeEntry, type EntryLine } from './describe-entry.ts';
+import { describeFile, type FileReceipt } from './describe-file.ts';
+import { seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
+
+/** A form field with what was answered; `revision` goes back with the next save. */
+export interface FilledField {
+  readonly formField: FormField;
+  readonly value: Answer;
+  readonly revision: number;
+  readonly savedAt: Temporal.Instant | null;
+  readonly isShown: boolean;
+  readonly files: readonly FileReceipt[];
+  /** What the secretariat asked for when it returned the dossier. */
+  readonly returned: readonly string[];
+}
+
+export interface FilledSection {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly hint: LocalizedText | null;
+  readonly required: number;
+  readonly answered: number;
+  readonly formFields: readonly FilledField[];
+}
+
+/** Whether the dossier may enter a category, and why: every condition in its own words. */
+export interface CategoryEligibility extends Pick<Verdict, 'outcome'> {
+  readonly categoryId: string;
+  readonly label: string;
+  readonly name: LocalizedText;
+  readonly fields: readonly { readonly id: string; readonly name: LocalizedText }[];
+  readonly conditions: readonly (ConditionVerdict & { readonly text: LocalizedText })[];
+  /** `null` = not chosen. */
+  readonly entry: EntryLine | null;
+}
+
+export interface DossierForm {
+  readonly dossierId: string;
+  readonly seasonId: string;
+  readonly rulesVersion: number;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly taxCode: string;
+  /** Why nothing can be written now; `null` when it can. */
+  readonly readOnly: { readonly code: string } | null;
+  readonly sections: readonly FilledSection[];
+  readonly completeness: Completeness;
+  readonly missing: Assessment['missing'];
+  readonly eligibility: readonly CategoryEligibility[];
+  readonly entries: readonly EntryLine[];
+  /** Newest save of any answer. */
+  readonly savedAt: Temporal.Instant | null;
+  /** What was handed in so far, oldest first. */
+  readonly versions: readonly {
+    readonly version: number;
+    readonly contentHash: string;
+    readonly submittedAt: Temporal.Instant;
+  }[];
+}
+
+/** The form of a dossier as its own organisation fills it, with eligibility for every category as the answers stand now. */
+export async function readDossierForm(
+  app: App,
+  actor: Actor,
+  { dossierId }: { readonly dossierId: string },
+): Promise<Result<DossierForm, SightRefusal>> {
+  const seen = await seeDossier(app, actor, dossierId);
+  if (!seen.ok) return seen;
+  if (seen.value.as !== 'member') return refuse({ code: 'dossier-not-found' }); // what is being written is the organisation's own
+  const [draft, returned] = await Promise.all([loadDraft(app, seen.value), listReturnItems(app.db, seen.value.proof)]);
+  return accept(present(seen.value, { draft, returned, assessment: assess(app, seen.value, draft) }));
+}
+
+interface FormParts {
+  readonly draft: DossierDraft;
+  readonly returned: Awaited<ReturnType<typeof listReturnItems>>;
+  readonly assessment: Assessment;
+}
+
+function present(sight: DossierInSight, parts: FormParts): DossierForm {
+  const { dossier, award, entries } = sight;
+  const hand = takeInHand(sight);
+  const lines = entries.map((entry) => describeEntry(award.award.categories, entry));
+  const { completeness, missing, verdicts } = parts.assessment;
+  return {
+    dossierId: dossier.id,
+    seasonId: award.seasonId,
+    rulesVersion: award.version,
+    name: dossier.name,
+    organisationName: dossier.organisation_name,
+    taxCode: dossier.tax_code,
+    readOnly: hand.ok ? null : hand.refusal,
+    sections: award.form.sections.map((section, at) =>
+      fillSection(sight, parts, { section, done: completeness.sections[at] }),
+    ),
+    completeness,
+    missing,
+    eligibility: verdicts.map((verdict) => eligibilityLine(sight, verdict, lines)),
+    entries: lines,
+    savedAt: newest(parts.draft.rows.map((row) => row.savedAt)),
+    versions: parts.draft.versions.map((row) => ({
+      version: row.version,
+      contentHash: row.content_hash,
+      submittedAt: row.submitted_at,
+    })),
+  };
+}
+
+function fillSection(
+  sight: DossierInSight,
+  parts: FormParts,
+  { section, done }: { readonly section: FormSection; readonly done: SectionCompleteness | undefined },
+): FilledSection {
+  return {
+    id: section.id,
+    name: section.name,
+    hint: section.hint ?? null,
+    required: done?.required ?? 0,
+    answered: done?.answered ?? 0,
+    formFields: section.formFields.map((field) => fillField(sight, parts, field)),
+  };
+}
+
+function fillField(
+  { award, entries }: DossierInSight,
+  { draft, returned }: FormParts,
+  formField: FormField,
+): FilledField {
+  const row = draft.rows.find((answer) => answer.formField === formField.id);
+  const open = new Set(entries.filter((entry) => entry.state === 'returned').map((entry) => entry.moveId));
+  return {
+    formField,
+    value: draft.answers[formField.id] ?? null,
+    revision: row?.revision ?? 0,
+    savedAt: row?.savedAt ?? null,
+    isShown: isShown(award.form, formField, draft.answers),
+    files: draft.files.filter((file) => file.form_field === formField.id).map(describeFile),
+    returned: returned
+      .filter((item) => item.form_field === formField.id && open.has(item.entry_move_id))
+      .map((item) => item.reason),
+  };
+}
+
+function eligibilityLine(
+  { award }: DossierInSight,
+  verdict: Verdict,
+  entries: readonly EntryLine[],
+): CategoryEligibility {
+  const category = award.award.categories.find(({ id }) => id === verdict.category);
+  if (!category) throw new Error(`no category ${verdict.category}`);
+  const texts = new Map(
+    [...award.award.conditions, ...category.conditions].map((one: Condition) => [one.id, one.text]),
+  );
+  return {
+    categoryId: category.id,
+    label: category.label,
+    name: category.name,
+    fields: (category.fields ?? []).map(({ id, name }) => ({ id, name })),
+    outcome: verdict.outcome,
+    conditions: verdict.conditions.map((one) => ({ ...one, text: texts.get(one.condition) ?? { vi: one.condition } })),
+    entry: entries.find((entry) => entry.categoryId === category.id) ?? null,
+  };
+}
+
+function newest(instants: readonly Temporal.Instant[]): Temporal.Instant | null {
+  return instants.toSorted(Temporal.Instant.compare).at(-1) ?? null;
+}

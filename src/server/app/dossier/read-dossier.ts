@@ -1,0 +1,96 @@
+import { isShown } from '#core/dossier/completeness.ts';
+import type { Answer, FormField } from '#core/dossier/form.ts';
+import { accept, type Result } from '#core/shared/result.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { listEntryMoves } from '../../db/queries/entry-move.ts';
+import { listVersionFiles } from '../../db/queries/uploaded-file.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { describeEntry, type EntryLine } from './describe-entry.ts';
+import { describeFile, type FileReceipt } from './describe-file.ts';
+import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
+
+export interface SubmittedSection {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly formFields: readonly {
+    readonly formField: FormField;
+    readonly value: Answer;
+    readonly files: readonly FileReceipt[];
+  }[];
+}
+
+/** What was handed in, as the secretariat, a judge or the organisation itself reads it. */
+export interface DossierView {
+  readonly dossierId: string;
+  readonly seasonId: string;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly as: DossierInSight['as'];
+  readonly entries: readonly EntryLine[];
+  /** `null` when nothing was handed in yet. */
+  readonly submitted: {
+    readonly version: number;
+    readonly contentHash: string;
+    readonly submittedAt: Temporal.Instant;
+    readonly sections: readonly SubmittedSection[];
+  } | null;
+  /** Every move of the entries in sight, oldest first; for judges empty: the way to them is none of theirs. */
+  readonly history: readonly {
+    readonly entryId: string;
+    readonly state: string;
+    readonly reason: string | null;
+    readonly dueAt: Temporal.Instant | null;
+    readonly at: Temporal.Instant;
+  }[];
+}
+
+/** A dossier as it was handed in, for whoever may see it. Judges and organisers get it without the organisation's finances. */
+export async function readDossier(
+  app: App,
+  actor: Actor,
+  { dossierId }: { readonly dossierId: string },
+): Promise<Result<DossierView, SightRefusal>> {
+  const seen = await seeDossier(app, actor, dossierId);
+  if (!seen.ok) return seen;
+  const sight = seen.value;
+  const [submitted, moves] = await Promise.all([loadSubmitted(app, sight), listEntryMoves(app.db, sight.proof)]);
+  const inSight = new Set(sight.as === 'judge' ? [] : sight.entries.map((entry) => entry.id));
+  return accept({
+    dossierId: sight.dossier.id,
+    seasonId: sight.award.seasonId,
+    name: sight.dossier.name,
+    organisationName: sight.dossier.organisation_name,
+    as: sight.as,
+    entries: sight.entries.map((entry) => describeEntry(sight.award.award.categories, entry)),
+    submitted: submitted ? await presentVersion(app, sight, submitted) : null,
+    history: moves
+      .filter((move) => inSight.has(move.entry_id))
+      .map((move) => ({
+        entryId: move.entry_id,
+        state: move.to_state,
+        reason: move.reason,
+        dueAt: move.due_at,
+        at: move.moved_at,
+      })),
+  });
+}
+
+async function presentVersion(app: App, sight: DossierInSight, submitted: SubmittedDossier) {
+  const { version, contentHash, submittedAt, form, answers } = submitted;
+  const files = (await listVersionFiles(app.db, sight.proof)).map(describeFile);
+  const held = (value: Answer) => (Array.isArray(value) ? value : []) as readonly string[];
+  const sections = form.sections.map((section) => ({
+    id: section.id,
+    name: section.name,
+    formFields: section.formFields
+      .filter((formField) => isShown(form, formField, answers))
+      .map((formField) => {
+        const value = answers[formField.id] ?? null;
+        const own = formField.type === 'file' ? files.filter(({ fileId }) => held(value).includes(fileId)) : [];
+        return { formField, value, files: own };
+      }),
+  }));
+  return { version, contentHash, submittedAt, sections };
+}

@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+import type { Answers } from '#core/dossier/form.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findFile } from '../../db/queries/uploaded-file.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { describeFile, type FileReceipt } from './describe-file.ts';
+import { seeDossier, type DossierInSight } from './gates.ts';
+import { loadSubmitted } from './load-submitted.ts';
+import { isId } from './roles-reaching.ts';
+
+export interface FileContent extends FileReceipt {
+  readonly content: Readable;
+}
+
+/**
+ * A file with its content, for whoever may see the form field it answers: the organisation itself any of its files, everybody
+ * else only what was handed in and is not kept from them.
+ */
+export async function readFile(
+  app: App,
+  actor: Actor,
+  { fileId }: { readonly fileId: string },
+): Promise<Result<FileContent, { readonly code: 'file-not-found' }>> {
+  const file = isId(fileId) ? await findFile(app.db, fileId) : undefined;
+  if (!file) return refuse({ code: 'file-not-found' });
+  const seen = await seeDossier(app, actor, file.dossier_id);
+  if (!seen.ok || !(await isInSight(app, seen.value, fileId))) return refuse({ code: 'file-not-found' });
+  return accept({ ...describeFile(file), content: app.files.read(file.id) });
+}
+
+async function isInSight(app: App, sight: DossierInSight, fileId: string): Promise<boolean> {
+  if (sight.as === 'member') return true;
+  const submitted = await loadSubmitted(app, sight);
+  return submitted !== undefined && filesIn(submitted.answers).has(fileId);
+}
+
+function filesIn(answers: Answers): ReadonlySet<string> {
+  return new Set(
+    Object.values(answers).flatMap((answer) => (Array.isArray(answer) ? (answer as readonly string[]) : [])),
+  );
+}

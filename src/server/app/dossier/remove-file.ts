@@ -1,0 +1,24 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findFile, insertFileRemoval } from '../../db/queries/uploaded-file.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { writeFiles } from './attach-file.ts';
+import { seeDossier, type SightRefusal } from './gates.ts';
+import { isId } from './roles-reaching.ts';
+
+/** Takes a file out of the draft. Versions that were handed in with it keep it. */
+export async function removeFile(
+  app: App,
+  actor: Actor,
+  { fileId }: { readonly fileId: string },
+): Promise<Result<void, SightRefusal | { readonly code: 'file-not-found' }>> {
+  const file = isId(fileId) ? await findFile(app.db, fileId) : undefined;
+  if (!file || file.removed_at) return refuse({ code: 'file-not-found' });
+  const seen = await seeDossier(app, actor, file.dossier_id);
+  if (!seen.ok || seen.value.as !== 'member') return refuse({ code: actor ? 'file-not-found' : 'not-signed-in' });
+  const admitted = writeFiles(app, seen.value, file.form_field);
+  if (!admitted.ok) return admitted;
+  const at = app.clock.seasonNow(seen.value.award.seasonId);
+  const removed = await insertFileRemoval(app.db, admitted.value, { fileId, at });
+  return removed ? accept(undefined) : refuse({ code: 'file-not-found' });
+}

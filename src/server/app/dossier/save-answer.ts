@@ -1,0 +1,71 @@
+import { readAnswer, type AnswerRefusal } from '#core/dossier/answers.ts';
+import type { Answer } from '#core/dossier/form.ts';
+import { definitionHash } from '#core/season/definition-hash.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findDraftAnswer, saveDraftAnswer, type DraftAnswerRow } from '../../db/queries/dossier.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { formFieldOf } from './award-in-force.ts';
+import { editDossier, type SightRefusal } from './gates.ts';
+
+export interface AnswerToKeep {
+  readonly dossierId: string;
+  readonly formField: string;
+  /** As it came from the form or the network. */
+  readonly value: unknown;
+  /** The revision the writer has seen; 0 = the form field was empty. */
+  readonly revision: number;
+}
+
+export interface AnswerSaved {
+  readonly value: Answer;
+  readonly revision: number;
+  readonly savedAt: Temporal.Instant;
+}
+
+export type SaveAnswerRefusal =
+  | SightRefusal
+  | AnswerRefusal
+  | { readonly code: 'form-field-not-found' }
+  | { readonly code: 'form-field-takes-files' }
+  /** Somebody saved a newer answer; it is given so that the writer can choose. Nothing was merged. */
+  | {
+      readonly code: 'answer-changed-meanwhile';
+      readonly value: Answer;
+      readonly revision: number;
+      readonly savedAt: Temporal.Instant | null;
+    };
+
+/** Keeps one answer of a draft. The same save sent again is answered as the first time. */
+export async function saveAnswer(
+  app: App,
+  actor: Actor,
+  input: AnswerToKeep,
+): Promise<Result<AnswerSaved, SaveAnswerRefusal>> {
+  const admitted = await editDossier(app, actor, input.dossierId);
+  if (!admitted.ok) return admitted;
+  const { writing, award } = admitted.value;
+  const field = formFieldOf(award.form, input.formField);
+  if (!field) return refuse({ code: 'form-field-not-found' });
+  if (field.type === 'file') return refuse({ code: 'form-field-takes-files' });
+  const answer = readAnswer(field, input.value);
+  if (!answer.ok) return answer;
+  const [value, at] = [answer.value, app.clock.seasonNow(award.seasonId)];
+  const toSave = { formField: field.id, value, seenRevision: input.revision, at };
+  if (await saveDraftAnswer(app.db, writing, toSave))
+    return accept({ value, revision: input.revision + 1, savedAt: at });
+  return afterAnother(await findDraftAnswer(app.db, writing, field.id), toSave);
+}
+
+/** Either this very save arrived before (a lost reply), or somebody else's did. */
+function afterAnother(
+  newest: DraftAnswerRow | undefined,
+  tried: { readonly value: Answer; readonly seenRevision: number },
+) {
+  if (!newest) return refuse({ code: 'answer-changed-meanwhile', value: null, revision: 0, savedAt: null });
+  const { value, revision, savedAt } = newest;
+  const isReplay = revision === tried.seenRevision + 1 && definitionHash(value) === definitionHash(tried.value);
+  return isReplay
+    ? accept({ value, revision, savedAt })
+    : refuse({ code: 'answer-changed-meanwhile', value, revision, savedAt });
+}

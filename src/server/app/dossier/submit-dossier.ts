@@ -1,0 +1,127 @@
+import type { Verdict } from '#core/dossier/judge-eligibility.ts';
+import { maySubmit } from '#core/dossier/policy.ts';
+import type { MissingAnswer } from '#core/dossier/completeness.ts';
+import { definitionHash } from '#core/season/definition-hash.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import {
+  insertDossierVersion,
+  insertEntryMove,
+  insertVerdict,
+  type MovableEntry,
+} from '../../db/queries/entry-move.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { assess, loadDraft, type DossierDraft } from './assess-dossier.ts';
+import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { admitMove, momentOf, recordMove } from './move-entry.ts';
+
+/** Proof of handing in: what was frozen, when, by its digest. */
+export interface SubmissionReceipt {
+  readonly version: number;
+  /** SHA-256 over the canonical JSON of name, answers, files' digests and entries, in hex. */
+  readonly contentHash: string;
+  readonly submittedAt: Temporal.Instant;
+  readonly entryIds: readonly string[];
+}
+
+export type SubmitRefusal =
+  | SightRefusal
+  | { readonly code: 'no-category-chosen' }
+  | { readonly code: 'dossier-incomplete'; readonly missing: readonly MissingAnswer[] }
+  | { readonly code: 'entries-not-eligible'; readonly verdicts: readonly Verdict[] }
+  | { readonly code: 'entry-moved-meanwhile' };
+
+/**
+ * Hands a dossier in: freezes what is written as a numbered version, and moves every entry that is a draft or was returned.
+ *
+ * Refused as a whole when an answer is missing or an entry is not eligible; a document that an eligibility condition still waits
+ * for does not refuse. The instant is the season's: the last one inside the window counts, the closing one does not.
+ */
+export async function submitDossier(
+  app: App,
+  actor: Actor,
+  { dossierId }: { readonly dossierId: string },
+): Promise<Result<SubmissionReceipt, SubmitRefusal>> {
+  const seen = await seeDossier(app, actor, dossierId);
+  if (!seen.ok) return seen;
+  const moves = admitSubmission(seen.value);
+  if (!moves.ok) return moves;
+  const draft = await loadDraft(app, seen.value);
+  const { missing, verdicts } = assess(app, seen.value, draft);
+  if (missing.length > 0) return refuse({ code: 'dossier-incomplete', missing });
+  const entered = moves.value.map((move) => ({ move, verdict: verdictOf(seen.value, move, verdicts) }));
+  const barred = entered
+    .map(({ verdict }) => verdict)
+    .filter(({ outcome }) => outcome === 'not-met' || outcome === 'needs-answer');
+  if (barred.length > 0) return refuse({ code: 'entries-not-eligible', verdicts: barred });
+  return freeze(app, seen.value, { draft, entered });
+}
+
+/** The entries that may be handed in now; the first obstacle when none may. */
+function admitSubmission(sight: DossierInSight): Result<readonly MovableEntry[], SubmitRefusal> {
+  const open = sight.entries.filter(({ state }) => state === 'draft' || state === 'returned');
+  if (sight.entries.length === 0) {
+    const allowed = maySubmit(sight.actorOf(null), sight.factsOf(null));
+    return allowed.ok ? refuse({ code: 'no-category-chosen' }) : allowed;
+  }
+  const asked = open.length > 0 ? open : sight.entries;
+  const moves = asked.map((entry) => admitMove({ ...sight, entry }, { move: 'submit', may: maySubmit }));
+  const admitted = moves.flatMap((move) => (move.ok ? [move.value] : []));
+  const refused = moves.find((move) => !move.ok);
+  return admitted.length === 0 && refused && !refused.ok ? refused : accept(admitted);
+}
+
+function verdictOf(sight: DossierInSight, move: MovableEntry, verdicts: readonly Verdict[]): Verdict {
+  const entry = sight.entries.find(({ id }) => id === move.entryId);
+  const verdict = verdicts.find(({ category }) => category === entry?.categoryId);
+  if (!verdict) throw new Error(`no category ${entry?.categoryId} in the rules in force`);
+  return verdict;
+}
+
+interface Entered {
+  readonly draft: DossierDraft;
+  readonly entered: readonly { readonly move: MovableEntry; readonly verdict: Verdict }[];
+}
+
+async function freeze(
+  app: App,
+  sight: DossierInSight,
+  { draft, entered }: Entered,
+): Promise<Result<SubmissionReceipt, SubmitRefusal>> {
+  const { dossier, award, person } = sight;
+  const version = draft.versions.length + 1;
+  const contentHash = hashOf(sight, draft, entered);
+  const moment = momentOf(app, award.seasonId);
+  const row = {
+    dossierId: dossier.id,
+    version,
+    rulesVersion: award.version,
+    answers: draft.answers,
+    contentHash,
+    by: person.personId,
+    at: moment.at,
+  };
+  const isKept = await app.db.transaction().execute(async (db) => {
+    if (!(await insertDossierVersion(db, row))) return false;
+    for (const { move, verdict } of entered) {
+      const moved = await insertEntryMove(db, move, { id: app.ids.uuid(), dossierVersion: version, ...moment });
+      if (!moved) throw new Error('an entry moved while its dossier was handed in'); // the whole transaction is undone
+      await insertVerdict(db, { entryId: move.entryId, dossierVersion: version, verdict, at: moment.at });
+      await recordMove(app, db, { seasonId: award.seasonId, entry: move });
+    }
+    return true;
+  });
+  if (!isKept) return refuse({ code: 'entry-moved-meanwhile' });
+  return accept({ version, contentHash, submittedAt: moment.at, entryIds: entered.map(({ move }) => move.entryId) });
+}
+
+function hashOf({ dossier, entries }: DossierInSight, draft: DossierDraft, entered: Entered['entered']): string {
+  const chosen = entries.filter(({ id }) => entered.some(({ move }) => move.entryId === id));
+  return definitionHash({
+    dossier: dossier.id,
+    name: dossier.name,
+    answers: draft.answers,
+    files: draft.files.map((file) => ({ id: file.id, sha256: Buffer.from(file.sha256).toString('hex') })),
+    entries: chosen.map(({ categoryId, fieldId }) => ({ category: categoryId, field: fieldId })),
+  });
+}

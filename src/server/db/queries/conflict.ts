@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+
+/**
+ * True where this person may see nothing of the dossier's judging: recused, in a declared conflict that was not taken back, or
+ * ever a member of the organisation. Reads the `dossier` table of the query it stands in.
+ *
+ * One predicate for lists, counts, search and single reads, so that no path forgets it. A conflict with one entry is one with
+ * the whole dossier.
+ */
+export function conflictedWithDossier(personId: string) {
+  return sql<boolean>`(
+    exists (
+      select 1 from recusal join assignment on assignment.id = recusal.assignment_id join entry own on own.id = assignment.entry_id
+      where assignment.person_id = ${personId}::uuid and own.dossier_id = dossier.id
+    ) or exists (
+      select 1 from (
+        select distinct on (declared.entry_id) declared.has_conflict
+        from conflict_declaration declared join entry own on own.id = declared.entry_id
+        where declared.person_id = ${personId}::uuid and own.dossier_id = dossier.id
+        order by declared.entry_id, declared.declared_at desc, declared.id desc
+      ) newest where newest.has_conflict
+    ) or exists (
+      select 1 from role_grant membership
+      where membership.person_id = ${personId}::uuid and membership.scope_kind = 'organisation'
+        and membership.scope_id = dossier.organisation_id::text
+    )
+  )`;
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { EntryState } from '#core/dossier/states.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import { conflictedWithDossier } from './conflict.ts';
+import type { EntryRow } from './dossier.ts';
+
+/** Proof that a person is an officer of this season. Only `app/dossier/list-dossiers-for-secretariat.ts` makes one. */
+export type SeasonDesk = { readonly seasonId: string; readonly personId: string } & { readonly __proof: 'season-desk' };
+
+export interface QueueQuestion {
+  readonly state?: EntryState | undefined;
+  readonly categoryId?: string | undefined;
+  /** Folded for search; empty = everything. */
+  readonly folded: string;
+}
+
+export interface QueuedEntry {
+  readonly entry: EntryRow;
+  readonly dossierId: string;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly taxCode: string;
+}
+
+/** A page of the entries that were handed in and are in no conflict with whoever asks, oldest move first. */
+export async function listSubmittedEntries(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { limit, offset, ...question }: QueueQuestion & { readonly limit: number; readonly offset: number },
+): Promise<readonly QueuedEntry[]> {
+  const rows = await queue(db, desk, question)
+    .$if(question.state !== undefined, (query) => query.where('newest.to_state', '=', question.state ?? ''))
+    .select([
+      'entry.id',
+      'entry.category_id',
+      'entry.field_id',
+      'newest.id as move_id',
+      'newest.to_state',
+      'newest.sequence',
+    ])
+    .select(['newest.due_at', 'newest.reason', 'newest.moved_at', 'newest.dossier_version'])
+    .select([
+      'dossier.id as dossier_id',
+      'dossier.name',
+      'organisation.name as organisation_name',
+      'organisation.tax_code',
+    ])
+    .orderBy('newest.moved_at')
+    .orderBy('entry.id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map((row) => ({
+    dossierId: row.dossier_id,
+    name: row.name,
+    organisationName: row.organisation_name,
+    taxCode: row.tax_code,
+    entry: {
+      id: row.id,
+      dossierId: row.dossier_id,
+      categoryId: row.category_id,
+      fieldId: row.field_id,
+      state: row.to_state as EntryState,
+      sequence: row.sequence,
+      dueAt: row.due_at,
+      reason: row.reason,
+      movedAt: row.moved_at,
+      moveId: row.move_id,
+      dossierVersion: row.dossier_version,
+    },
+  }));
+}
+
+/** How many of them are in each state. */
+export async function countSubmittedEntries(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  question: QueueQuestion,
+): Promise<readonly (readonly [EntryState, number])[]> {
+  const rows = await queue(db, desk, question)
+    .select((eb) => ['newest.to_state' as const, eb.fn.count<number>('entry.id').as('entries')])
+    .groupBy('newest.to_state')
+    .orderBy('newest.to_state')
+    .execute();
+  return rows.map((row) => [row.to_state as EntryState, row.entries] as const);
+}
+
+function queue(db: ReadonlyKysely, desk: SeasonDesk, { categoryId, folded }: QueueQuestion) {
+  return db
+    .selectFrom('entry')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('entry_move as move')
+          .select([
+            'move.id',
+            'move.to_state',
+            'move.sequence',
+            'move.due_at',
+            'move.reason',
+            'move.moved_at',
+            'move.dossier_version',
+          ])
+          .whereRef('move.entry_id', '=', 'entry.id')
+          .orderBy('move.sequence', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .where('dossier.season_id', '=', desk.seasonId)
+    .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
+    .$if(categoryId !== undefined, (query) => query.where('entry.category_id', '=', categoryId ?? ''))
+    .$if(folded !== '', (query) => query.where(matches(folded)));
+}
+
+/** The product's name is not stored folded, so the database folds it; the dossiers of a season are few. */
+function matches(folded: string) {
+  const pattern = `%${folded.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql<boolean>`(
+    organisation.folded like ${pattern} or lower(unaccent(normalize(dossier.name, nfc))) like ${pattern} or organisation.tax_code like ${pattern}
+  )`;
+}

@@ -1,0 +1,344 @@
+import { sql, type Kysely } from 'kysely';
+import type { Answer } from '#core/dossier/form.ts';
+import type { EntryState } from '#core/dossier/states.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
+
+/** Proof that a person may see this dossier. Only `app/dossier/gates.ts` makes one. */
+export type SeenDossier = { readonly dossierId: string } & { readonly __proof: 'seen-dossier' };
+
+/** Proof that a person may write into this dossier now. Only `app/dossier/gates.ts` makes one. */
+export type WritableDossier = { readonly dossierId: string; readonly personId: string } & {
+  readonly __proof: 'writable-dossier';
+};
+
+/** Proof that a person belongs to this organisation. Only `app/dossier/gates.ts` makes one. */
+export type OwnOrganisation = { readonly organisationId: string; readonly personId: string } & {
+  readonly __proof: 'own-organisation';
+};
+
+/** A dossier with its organisation and the scopes that reach over it. For gates: whoever may see it is asked afterwards. */
+export async function findDossier(db: ReadonlyKysely, dossierId: string) {
+  return db
+    .selectFrom('dossier')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .innerJoin('season', 'season.id', 'dossier.season_id')
+    .innerJoin('programme', 'programme.id', 'season.programme_id')
+    .select(['dossier.id', 'dossier.season_id', 'dossier.name', 'dossier.organisation_id'])
+    .select(['organisation.name as organisation_name', 'organisation.tax_code', 'organisation.founded_on'])
+    .select(['programme.id as programme_id', 'programme.owner_id'])
+    .where('dossier.id', '=', dossierId)
+    .executeTakeFirst();
+}
+
+export type DossierRow = NonNullable<Awaited<ReturnType<typeof findDossier>>>;
+
+/** What ties a person to the judging of a dossier: which entries they judge or lead, and whether they are in a conflict. */
+export async function findJudgingTies(db: ReadonlyKysely, dossierId: string, personId: string) {
+  const row = await db
+    .selectFrom('dossier')
+    .select(conflictedWithDossier(personId).as('conflicted'))
+    .select(
+      sql<string[]>`array(
+        select entry.id::text from entry where entry.dossier_id = dossier.id and exists (
+          select 1 from assignment left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
+          where assignment.entry_id = entry.id and (assignment.person_id = ${personId}::uuid or seat.person_id = ${personId}::uuid)
+        )
+      )`.as('judged'),
+    )
+    .where('dossier.id', '=', dossierId)
+    .executeTakeFirst();
+  return { conflicted: row?.conflicted ?? false, judged: new Set(row?.judged ?? []) };
+}
+
+export interface EntryRow {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly categoryId: string;
+  readonly fieldId: string | null;
+  readonly state: EntryState;
+  /** Of the newest move; 0 for a draft that never moved. */
+  readonly sequence: number;
+  readonly dueAt: Temporal.Instant | null;
+  readonly reason: string | null;
+  readonly movedAt: Temporal.Instant | null;
+  readonly moveId: string | null;
+  /** Version of the dossier that was handed in for it last. */
+  readonly dossierVersion: number | null;
+}
+
+/** The entries of these dossiers with the state each is in, by category as chosen. One query, however many dossiers. */
+export async function listEntriesOf(db: ReadonlyKysely, dossierIds: readonly string[]): Promise<readonly EntryRow[]> {
+  const rows = await entriesWithState(db)
+    .where('entry.dossier_id', '=', sql<string>`any(${dossierIds}::uuid[])`)
+    .execute();
+  return rows.map(entryRowOf);
+}
+
+/** One entry with its state. For gates. */
+export async function findEntry(db: ReadonlyKysely, entryId: string): Promise<EntryRow | undefined> {
+  const row = await entriesWithState(db).where('entry.id', '=', entryId).executeTakeFirst();
+  return row && entryRowOf(row);
+}
+
+function entriesWithState(db: ReadonlyKysely) {
+  return db
+    .selectFrom('entry')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('entry_move as move')
+          .select([
+            'move.id as move_id',
+            'move.to_state',
+            'move.sequence',
+            'move.due_at',
+            'move.reason',
+            'move.moved_at',
+          ])
+          .whereRef('move.entry_id', '=', 'entry.id')
+          .orderBy('move.sequence', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .select(['entry.id', 'entry.dossier_id', 'entry.category_id', 'entry.field_id'])
+    .select([
+      'newest.move_id',
+      'newest.to_state',
+      'newest.sequence',
+      'newest.due_at',
+      'newest.reason',
+      'newest.moved_at',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('entry_move as handed')
+        .select((inner) => inner.fn.max('handed.dossier_version').as('version'))
+        .whereRef('handed.entry_id', '=', 'entry.id')
+        .as('dossier_version'),
+    )
+    .orderBy('entry.id');
+}
+
+function entryRowOf(row: Awaited<ReturnType<ReturnType<typeof entriesWithState>['execute']>>[number]): EntryRow {
+  return {
+    id: row.id,
+    dossierId: row.dossier_id,
+    categoryId: row.category_id,
+    fieldId: row.field_id,
+    state: (row.to_state ?? 'draft') as EntryState,
+    sequence: row.sequence ?? 0,
+    dueAt: row.due_at,
+    reason: row.reason,
+    movedAt: row.moved_at,
+    moveId: row.move_id,
+    dossierVersion: row.dossier_version,
+  };
+}
+
+/** What was asked to be completed by these moves, form field by form field. */
+export async function listReturnItems(db: ReadonlyKysely, dossier: SeenDossier) {
+  return db
+    .selectFrom('return_item')
+    .innerJoin('entry_move', 'entry_move.id', 'return_item.entry_move_id')
+    .innerJoin('entry', 'entry.id', 'entry_move.entry_id')
+    .select(['return_item.entry_move_id', 'return_item.form_field', 'return_item.reason'])
+    .where('entry.dossier_id', '=', dossier.dossierId)
+    .orderBy('return_item.form_field')
+    .execute();
+}
+
+export interface DraftAnswerRow {
+  readonly formField: string;
+  readonly revision: number;
+  readonly value: Answer;
+  readonly savedAt: Temporal.Instant;
+}
+
+/** What is being written, form field by form field. */
+export async function listDraftAnswers(db: ReadonlyKysely, dossier: SeenDossier): Promise<readonly DraftAnswerRow[]> {
+  const rows = await db
+    .selectFrom('dossier_draft')
+    .select(['form_field', 'revision', 'value', 'saved_at'])
+    .where('dossier_id', '=', dossier.dossierId)
+    .execute();
+  return rows.map(draftAnswerOf);
+}
+
+/** One answer as it stands now, for somebody who may write it. */
+export async function findDraftAnswer(db: ReadonlyKysely, dossier: WritableDossier, formField: string) {
+  const row = await db
+    .selectFrom('dossier_draft')
+    .select(['form_field', 'revision', 'value', 'saved_at'])
+    .where('dossier_id', '=', dossier.dossierId)
+    .where('form_field', '=', formField)
+    .executeTakeFirst();
+  return row && draftAnswerOf(row);
+}
+
+function draftAnswerOf(row: {
+  form_field: string;
+  revision: number;
+  value: unknown;
+  saved_at: Temporal.Instant;
+}): DraftAnswerRow {
+  return { formField: row.form_field, revision: row.revision, value: row.value as Answer, savedAt: row.saved_at };
+}
+
+export interface AnswerToSave {
+  readonly formField: string;
+  readonly value: Answer;
+  /** The revision the writer has seen; 0 = none. */
+  readonly seenRevision: number;
+  readonly at: Temporal.Instant;
+}
+
+/** Saves one answer if nobody saved a newer one meanwhile; `false` when somebody did. The database decides between two at once. */
+export async function saveDraftAnswer(
+  db: Kysely<Database>,
+  dossier: WritableDossier,
+  answer: AnswerToSave,
+): Promise<boolean> {
+  const saved = { value: JSON.stringify(answer.value), saved_by: dossier.personId, saved_at: answer.at };
+  if (answer.seenRevision === 0) {
+    const inserted = await db
+      .insertInto('dossier_draft')
+      .values({ dossier_id: dossier.dossierId, form_field: answer.formField, revision: 1, ...saved })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n;
+  }
+  const updated = await db
+    .updateTable('dossier_draft')
+    .set({ revision: answer.seenRevision + 1, ...saved })
+    .where('dossier_id', '=', dossier.dossierId)
+    .where('form_field', '=', answer.formField)
+    .where('revision', '=', answer.seenRevision)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
+export interface NewOrganisation {
+  readonly id: string;
+  readonly taxCode: string;
+  readonly name: string;
+  readonly folded: string;
+  readonly address: string | null;
+  readonly foundedOn: string | null;
+  readonly illustrative: boolean;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Adds an organisation; `false` when its tax code is registered already. */
+export async function insertOrganisation(db: Kysely<Database>, row: NewOrganisation): Promise<boolean> {
+  const result = await db
+    .insertInto('organisation')
+    .values({
+      id: row.id,
+      tax_code: row.taxCode,
+      name: row.name,
+      folded: row.folded,
+      address: row.address,
+      founded_on: row.foundedOn,
+      illustrative: row.illustrative,
+      registered_by: row.by,
+      registered_at: row.at,
+    })
+    .onConflict((conflict) => conflict.column('tax_code').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export interface NewDossier {
+  readonly id: string;
+  readonly seasonId: string;
+  readonly rulesVersion: number;
+  readonly name: string;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Opens a dossier of one's own organisation. */
+export async function insertDossier(db: Kysely<Database>, own: OwnOrganisation, row: NewDossier): Promise<void> {
+  await db
+    .insertInto('dossier')
+    .values({
+      id: row.id,
+      season_id: row.seasonId,
+      organisation_id: own.organisationId,
+      opened_version: row.rulesVersion,
+      name: row.name,
+      opened_by: own.personId,
+      opened_at: row.at,
+      rehearsed: row.rehearsed,
+    })
+    .execute();
+}
+
+export interface ChosenCategory {
+  readonly id: string;
+  readonly categoryId: string;
+  readonly fieldId: string | null;
+}
+
+/** Makes the dossier's draft entries exactly these. Entries that have moved stay as they are. */
+export async function replaceDraftEntries(
+  db: Kysely<Database>,
+  dossier: WritableDossier,
+  { chosen, at }: { readonly chosen: readonly ChosenCategory[]; readonly at: Temporal.Instant },
+): Promise<void> {
+  const unmoved = sql<boolean>`not exists (select 1 from entry_move where entry_move.entry_id = entry.id)`;
+  await db
+    .deleteFrom('entry')
+    .where('dossier_id', '=', dossier.dossierId)
+    .where('category_id', '<>', sql<string>`all(${chosen.map((one) => one.categoryId)}::text[])`)
+    .where(unmoved)
+    .execute();
+  if (chosen.length === 0) return;
+  const rows = chosen.map(({ id, categoryId, fieldId }) => ({
+    id,
+    dossier_id: dossier.dossierId,
+    category_id: categoryId,
+    field_id: fieldId,
+    chosen_by: dossier.personId,
+    chosen_at: at,
+  }));
+  await db
+    .insertInto('entry')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['dossier_id', 'category_id'])
+        .doUpdateSet((eb) => ({ field_id: eb.ref('excluded.field_id') }))
+        .where(unmoved),
+    )
+    .execute();
+}
+
+/** Dossiers of these organisations, newest first. */
+export async function listDossiersOf(db: ReadonlyKysely, organisations: readonly OwnOrganisation[]) {
+  const ids = organisations.map((one) => one.organisationId);
+  return db
+    .selectFrom('dossier')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select(['dossier.id', 'dossier.season_id', 'dossier.name', 'dossier.opened_at'])
+    .select(['organisation.id as organisation_id', 'organisation.name as organisation_name'])
+    .where('organisation.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('dossier.opened_at', 'desc')
+    .orderBy('dossier.id')
+    .execute();
+}
+
+/** The organisations a person belongs to, by name. */
+export async function listOrganisations(db: ReadonlyKysely, organisations: readonly OwnOrganisation[]) {
+  const ids = organisations.map((one) => one.organisationId);
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'tax_code', 'address', 'founded_on'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('folded')
+    .execute();
+}
