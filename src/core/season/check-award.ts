@@ -43,7 +43,9 @@ function checkHolders(title: TitleDefinition, path: string, known: readonly stri
   const from = title.fromHoldersOf;
   if (from === undefined) return [];
   if (from === title.id) return [error('title-from-itself', `${path}/fromHoldersOf`, { title: from })];
-  return known.includes(from) ? [] : [error('unknown-title', `${path}/fromHoldersOf`, { title: from, known: known.join(', ') })];
+  return known.includes(from)
+    ? []
+    : [error('unknown-title', `${path}/fromHoldersOf`, { title: from, known: known.join(', ') })];
 }
 
 /** "TOP 10" has exactly 10 holders. Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 5(1)(b). */
@@ -62,7 +64,12 @@ function checkCouncil({ council, scoreSheets }: AwardDefinition): readonly Seaso
       ? [error('quorum-above-panel', '/award/council/quorum', { quorum, panelSize })]
       : []),
     ...(threshold !== null && scoreSheets.length > 0 && threshold > highest * 100
-      ? [error('threshold-outside-scale', '/award/council/thresholdHundredths', { threshold: threshold / 100, highest })]
+      ? [
+          error('threshold-outside-scale', '/award/council/thresholdHundredths', {
+            threshold: threshold / 100,
+            highest,
+          }),
+        ]
       : []),
   ];
 }
@@ -74,6 +81,8 @@ function checkTiers({ finance }: AwardDefinition): readonly SeasonFinding[] {
   ];
   return tiers.flatMap(({ item, path }) => {
     const { minVnd = 0, maxVnd } = item;
-    return typeof maxVnd === 'number' && maxVnd <= minVnd ? [error('tier-range-empty', `${path}/maxVnd`, { minVnd, maxVnd })] : [];
+    return typeof maxVnd === 'number' && maxVnd <= minVnd
+      ? [error('tier-range-empty', `${path}/maxVnd`, { minVnd, maxVnd })]
+      : [];
   });
 }

@@ -25,7 +25,9 @@ function checkCheck(check: Check, path: string, fields: readonly PlacedField[]):
   if (check.kind === 'document') return checkDocument(check.formField, path, fields);
   const stating = fields.filter((field) => field.item.fact === check.fact).map((field) => field.item);
   if (stating.length > 0) return stating.flatMap((field) => checkAnswer(check, field, path));
-  return RECORDED_FACTS.includes(check.fact) ? [] : [error('fact-without-form-field', `${path}/fact`, { fact: check.fact })];
+  return RECORDED_FACTS.includes(check.fact)
+    ? []
+    : [error('fact-without-form-field', `${path}/fact`, { fact: check.fact })];
 }
 
 function checkDocument(formField: string, path: string, fields: readonly PlacedField[]): readonly SeasonFinding[] {
@@ -37,7 +39,9 @@ type FactCheck = Extract<Check, { readonly fact: string }>;
 
 function checkAnswer(check: FactCheck, field: FormField, path: string): readonly SeasonFinding[] {
   const { fact } = check;
-  const wrong = (needed: string) => [error('fact-of-wrong-type', `${path}/fact`, { fact, formField: field.id, needed, type: field.type })];
+  const wrong = (needed: string) => [
+    error('fact-of-wrong-type', `${path}/fact`, { fact, formField: field.id, needed, type: field.type }),
+  ];
   switch (check.kind) {
     case 'positive':
       return field.type === 'number' ? [] : wrong('number');

@@ -25,7 +25,10 @@ function checkReport(step: DispatchStep, path: string, close: StageDefinition | 
 /** The stage whose end closes the season for those who take part: registration, the last round, the last activity. */
 function ownClose(season: SeasonDefinition): StageDefinition | undefined {
   const kind = { award: 'registration', contest: 'round', campaign: 'activity' }[season.kind];
-  return season.stages.filter((stage) => stage.kind === kind && stage.closes !== null).toSorted(byClose).at(-1);
+  return season.stages
+    .filter((stage) => stage.kind === kind && stage.closes !== null)
+    .toSorted(byClose)
+    .at(-1);
 }
 
 function byClose(first: StageDefinition, second: StageDefinition): number {

@@ -13,7 +13,9 @@ export function checkIds(season: SeasonDefinition): readonly SeasonFinding[] {
 function doubled(list: readonly Json[], path: string): readonly SeasonFinding[] {
   const ids = list.map(idOf);
   return ids.flatMap((id, index) =>
-    id !== undefined && ids.indexOf(id) < index ? [error('duplicate-id', childPointer(childPointer(path, index), 'id'), { id })] : [],
+    id !== undefined && ids.indexOf(id) < index
+      ? [error('duplicate-id', childPointer(childPointer(path, index), 'id'), { id })]
+      : [],
   );
 }
 

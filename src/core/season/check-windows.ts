@@ -14,7 +14,11 @@ interface Dated {
  */
 export function checkWindows(season: SeasonDefinition): readonly SeasonFinding[] {
   const windows = [...itemsAt<Dated>(season.stages, '/stages'), ...campaignWindows(season)];
-  return [...windows.flatMap(({ item, path }) => checkEnd(item, path)), ...checkRounds(season.stages), ...checkLife(season)];
+  return [
+    ...windows.flatMap(({ item, path }) => checkEnd(item, path)),
+    ...checkRounds(season.stages),
+    ...checkLife(season),
+  ];
 }
 
 function campaignWindows(season: SeasonDefinition) {

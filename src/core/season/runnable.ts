@@ -19,7 +19,14 @@ export function runnable(season: SeasonDefinition): Result<null, NotRunnable> {
 }
 
 /** Stages in which people do something need both ends; a ceremony or a media year may stay open. */
-const ACTED_IN: readonly StageDefinition['kind'][] = ['registration', 'vetting', 'pre-selection', 'presentation', 'final', 'round'];
+const ACTED_IN: readonly StageDefinition['kind'][] = [
+  'registration',
+  'vetting',
+  'pre-selection',
+  'presentation',
+  'final',
+  'round',
+];
 
 function undatedStages(stages: readonly StageDefinition[]): readonly string[] {
   return stages.flatMap((stage, index) => {
@@ -48,6 +55,8 @@ function missingOfAward(award: AwardDefinition): readonly string[] {
   );
   const { council } = award;
   const numbers = ['panelSize', 'quorum', 'aggregation'] as const;
-  const undecided = council ? numbers.filter((name) => council[name] === null).map((name) => `/award/council/${name}`) : ['/award/council'];
+  const undecided = council
+    ? numbers.filter((name) => council[name] === null).map((name) => `/award/council/${name}`)
+    : ['/award/council'];
   return [...(award.form ? [] : ['/award/form']), ...unjudged, ...undecided];
 }

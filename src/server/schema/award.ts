@@ -1,6 +1,16 @@
 import Type from 'typebox';
 import { dossierForm } from './dossier-form.ts';
-import { closed, factName as fact, localizedText, nullable, percent, sentence, slug, sourceIds, wholeNumber } from './parts.ts';
+import {
+  closed,
+  factName as fact,
+  localizedText,
+  nullable,
+  percent,
+  sentence,
+  slug,
+  sourceIds,
+  wholeNumber,
+} from './parts.ts';
 
 const article = Type.Optional(sentence);
 

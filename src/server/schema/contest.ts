@@ -1,5 +1,13 @@
 import Type, { type TNull, type TOptional, type TSchema, type TUnion } from 'typebox';
-import { attemptRules, eligibilityRules, identityRules, paperRules, predictionRules, roundRules, timeRules } from './contest-rules.ts';
+import {
+  attemptRules,
+  eligibilityRules,
+  identityRules,
+  paperRules,
+  predictionRules,
+  roundRules,
+  timeRules,
+} from './contest-rules.ts';
 import { prizeRules, publicationRules, rankingRules, sanctionRules } from './contest-prizes.ts';
 import { closed, localizedText, nullable, percent, slug, sourcedText, sourceIds } from './parts.ts';
 

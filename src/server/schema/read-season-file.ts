@@ -84,7 +84,16 @@ function judgeOverlay(yaml: YamlFile, seasonId: string): readonly FileFinding[] 
   const { season } = yaml.value as SeasonOverlay;
   if (season === seasonId) return [];
   const facts = { season, expected: seasonId };
-  return [{ severity: 'error', code: 'overlay-of-another-season', file: yaml.file, line: yaml.lineOf('/season'), path: '/season', facts }];
+  return [
+    {
+      severity: 'error',
+      code: 'overlay-of-another-season',
+      file: yaml.file,
+      line: yaml.lineOf('/season'),
+      path: '/season',
+      facts,
+    },
+  ];
 }
 
 function overrides(yaml: YamlFile, path: string): FileFinding {

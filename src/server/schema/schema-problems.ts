@@ -25,7 +25,19 @@ export type SchemaProblemCode =
 export function schemaJudge(schema: TSchema): (value: unknown) => readonly SchemaProblem[] {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
   const validate = ajv.compile(standaloneSchema(schema));
-  return (value) => (validate(value) ? [] : meant(validate.errors ?? []).map(problemOf));
+  return (value) => (validate(value) ? [] : withoutEchoes(meant(validate.errors ?? []).map(problemOf)));
+}
+
+/** A misspelt member is also missing under its right name: said once. */
+function withoutEchoes(problems: readonly SchemaProblem[]): readonly SchemaProblem[] {
+  const misspelt = problems.filter((problem) => problem.code === 'misspelt-field');
+  const isEcho = ({ code, path, facts }: SchemaProblem) =>
+    code === 'missing-field' &&
+    misspelt.some(
+      (other) =>
+        other.facts['meant'] === facts['field'] && other.path === childPointer(path, String(other.facts['field'])),
+    );
+  return problems.filter((problem) => !isEcho(problem));
 }
 
 /** Members that tell the alternatives of a union apart. */
@@ -36,24 +48,39 @@ const DISCRIMINATORS = ['type', 'kind'];
  * `type`, `kind` or kind of value rules out say nothing to the author.
  */
 function meant(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const union = errors.find((error) => error.keyword === 'anyOf');
+  const union = outermostUnion(errors);
   if (!union) return errors;
+  const inside = errors.filter((error) => error !== union && alternativeOf(error, union) !== null);
+  const outside = errors.filter((error) => error !== union && alternativeOf(error, union) === null);
+  const alternatives = Object.values(Object.groupBy(inside, (error) => alternativeOf(error, union) ?? ''));
+  const [only, ...others] = alternatives.filter((found) => !(found ?? []).some((error) => rulesOut(error, union)));
+  return [...(only && others.length === 0 ? meant(only) : [union]), ...meant(outside)];
+}
+
+function outermostUnion(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const depth = (error: ErrorObject) => error.instancePath.length * 10_000 + error.schemaPath.length;
+  return errors
+    .filter((error) => error.keyword === 'anyOf')
+    .toSorted((first, second) => depth(first) - depth(second))[0];
+}
+
+/**
+ * The alternative of the union an error belongs to; `null` when it belongs elsewhere. A recursive part has the same schema path
+ * at every depth, so an error of a nested union of the same kind counts as an alternative of its own.
+ */
+function alternativeOf(error: ErrorObject, union: ErrorObject): string | null {
+  const isBelow = error.instancePath.startsWith(`${union.instancePath}/`);
+  if (!isBelow && error.instancePath !== union.instancePath) return null;
+  const isShared = error.schemaPath.startsWith('#/anyOf'); // behind a `$ref` Ajv counts the path from there
+  const isDiscriminator = DISCRIMINATORS.some((name) => error.instancePath === childPointer(union.instancePath, name));
+  if (isShared && isBelow && error.instancePath.includes('/checks/', union.instancePath.length) && !isDiscriminator)
+    return 'nested';
   const prefix = `${union.schemaPath}/`;
-  const inside = errors.filter((error) => error.schemaPath.startsWith(prefix) || isReferred(error, union));
-  const outside = errors.filter((error) => error !== union && !inside.includes(error));
-  const branches = Object.values(Object.groupBy(inside, (error) => branchOf(error, prefix)));
-  const candidates = branches.filter((branch) => !(branch ?? []).some((error) => rulesOut(error, union)));
-  const [only] = candidates;
-  return [...(candidates.length === 1 && only ? meant(only) : [union]), ...meant(outside)];
-}
-
-/** An error behind a `$ref` loses the union's schema path; it is below the union's place in the file. */
-function isReferred(error: ErrorObject, union: ErrorObject): boolean {
-  return error !== union && !error.schemaPath.startsWith('#') && error.instancePath.startsWith(`${union.instancePath}/`);
-}
-
-function branchOf(error: ErrorObject, prefix: string): string {
-  return error.schemaPath.startsWith(prefix) ? (error.schemaPath.slice(prefix.length).split('/')[0] ?? '') : 'referred';
+  return error.schemaPath.startsWith(prefix)
+    ? (error.schemaPath.slice(prefix.length).split('/')[0] ?? null)
+    : isShared
+      ? 'nested'
+      : null;
 }
 
 function rulesOut(error: ErrorObject, union: ErrorObject): boolean {
@@ -79,9 +106,10 @@ function problemOf(error: ErrorObject): SchemaProblem {
     case 'minItems':
     case 'minLength':
       return { code: 'too-few', path, facts: { least: Number(params['limit']) } };
+    case 'anyOf':
+      return noAlternative(error);
     case 'enum':
     case 'const':
-    case 'anyOf':
       return { code: 'value-not-allowed', path, facts: { found, allowed: allowedValues(error).join(', ') } };
     default:
       return { code: 'out-of-range', path, facts: { found, limit: show(params['limit']) } };
@@ -100,10 +128,23 @@ function exampleOf({ parentSchema, params }: ErrorObject): string {
   return Array.isArray(examples) ? show(examples[0]) : String(params['pattern']);
 }
 
-function allowedValues(error: ErrorObject): readonly string[] {
-  if (error.keyword !== 'anyOf') return [error.params['allowedValues'] ?? error.params['allowedValue']].flat().map(show);
+function allowedValues({ params }: ErrorObject): readonly string[] {
+  return [params['allowedValues'] ?? params['allowedValue']].flat().map(show);
+}
+
+/** No alternative fits: told at the member that tells them apart, if there is one. */
+function noAlternative(error: ErrorObject): SchemaProblem {
   const alternatives = (error.schema ?? []) as readonly Alternative[];
-  return [...new Set(alternatives.flatMap(namesOf))];
+  const teller = DISCRIMINATORS.find((name) => alternatives.some((alternative) => alternative.properties?.[name]));
+  const data = error.data as Readonly<Record<string, unknown>> | null;
+  const isTold = teller !== undefined && typeof data === 'object' && data !== null && teller in data;
+  const allowed = [...new Set(alternatives.flatMap(namesOf))].join(', ');
+  if (!isTold) return { code: 'value-not-allowed', path: error.instancePath, facts: { found: show(data), allowed } };
+  return {
+    code: 'value-not-allowed',
+    path: childPointer(error.instancePath, teller),
+    facts: { found: show(data[teller]), allowed },
+  };
 }
 
 interface Alternative {

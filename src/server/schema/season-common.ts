@@ -4,7 +4,13 @@ import { closed, instant, isoDate, localizedText, nullable, sentence, slug, sour
 const article = Type.Optional(sentence);
 const note = Type.Optional(localizedText);
 
-const statement = closed({ id: Type.Optional(slug), vi: sentence, en: Type.Optional(sentence), article, source: sourceIds });
+const statement = closed({
+  id: Type.Optional(slug),
+  vi: sentence,
+  en: Type.Optional(sentence),
+  article,
+  source: sourceIds,
+});
 
 const sourceDocument = closed({
   title: sentence,

@@ -14,8 +14,8 @@ type Complete<T> = T extends object ? { readonly [Key in keyof T]-?: Complete<Ex
 
 type Same<Left, Right> = [Left] extends [Right] ? ([Right] extends [Left] ? true : false) : false;
 
-type Says<Schema extends TSchema, Definition> =
-  Same<Frozen<Static<Schema>>, Frozen<Definition>> & Same<Complete<Static<Schema>>, Complete<Definition>>;
+type Says<Schema extends TSchema, Definition> = Same<Frozen<Static<Schema>>, Frozen<Definition>> &
+  Same<Complete<Static<Schema>>, Complete<Definition>>;
 
 /** Compiles only while schemas and core types say the same, in both directions. */
 export const SCHEMAS_SAY_WHAT_THE_CORE_SAYS: readonly [

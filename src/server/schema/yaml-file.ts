@@ -1,11 +1,11 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isCollection, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { pointerKeys } from '#core/season/json-pointer.ts';
 
 /** A YAML file that was read: its value, and where in the text each value stands. */
 export interface YamlFile {
   readonly file: string;
   readonly value: unknown;
-  /** The line of a pointer's value, or of the nearest value that holds it. First line = 1. */
+  /** The line of a pointer's value (of its name, for a list or a map), or of the nearest value that holds it. First line = 1. */
   lineOf(pointer: string): number;
   /** The line of a member's name. */
   lineOfKey(pointer: string): number;
@@ -27,13 +27,17 @@ export function readYaml(file: string, text: string): YamlFile {
     file,
     value: problems.length > 0 ? undefined : document.toJS(),
     problems,
-    lineOf: (pointer) => lineAt(offsetOf(document, pointerKeys(pointer))),
+    lineOf: (pointer) => lineAt(valueOffset(document, pointerKeys(pointer))),
     lineOfKey: (pointer) => lineAt(keyOffset(document, pointerKeys(pointer))),
   };
 }
 
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:$/, '');
+}
+
+function valueOffset(document: Document, keys: readonly string[]): number {
+  return isCollection(document.getIn(keys, true)) ? keyOffset(document, keys) : offsetOf(document, keys);
 }
 
 function offsetOf(document: Document, keys: readonly string[]): number {
@@ -47,6 +51,8 @@ function offsetOf(document: Document, keys: readonly string[]): number {
 function keyOffset(document: Document, keys: readonly string[]): number {
   const holder = keys.length > 1 ? document.getIn(keys.slice(0, -1), true) : document.contents;
   const items = isNode(holder) && 'items' in holder ? (holder.items as readonly { key?: unknown }[]) : [];
-  const key = items.map((item) => item.key).find((node) => isNode(node) && 'value' in node && String(node.value) === keys.at(-1));
+  const key = items
+    .map((item) => item.key)
+    .find((node) => isNode(node) && 'value' in node && String(node.value) === keys.at(-1));
   return isNode(key) && key.range ? key.range[0] : offsetOf(document, keys);
 }
