@@ -1,7 +1,7 @@
 // Who may import whom: the table of ARCHITECTURE.md. Every rule says where the line belongs instead.
 
 const MODULES = ['agency', 'person', 'dossier', 'judging', 'honour', 'contest', 'campaign', 'dispatch', 'ledger', 'shared'];
-const ROOT_FILES = '^src/server/(main|start|create-app|open-database)\\.ts$'; // where everything is put together
+const ROOT_FILES = '^src/server/(main|start|start-problem|create-app|open-app|open-for-command)\\.ts$'; // where everything is put together
 const TESTS = '\\.test\\.ts$';
 
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: TESTS, ...from }, to });
@@ -100,7 +100,7 @@ export default {
       'commands-are-a-door',
       'A command sees app, core and schema, and starts the program by src/server/start.ts.',
       { path: '^src/cli/' },
-      { path: '^src/', pathNot: '^src/(core|cli|server/(app|schema))/|^src/server/(start|config|create-app|open-database)\\.ts$' },
+      { path: '^src/', pathNot: '^src/(core|cli|server/(app|schema))/|^src/server/open-for-command\\.ts$' },
     ),
     forbid(
       'components-are-dumb',

@@ -1,29 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { pino, type Logger } from 'pino';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { type MessageKey, type MessageValues, translator } from '#messages/translate.ts';
 import type { App } from './app/app.ts';
 import { openSetUpLink } from './app/person/open-set-up-link.ts';
 import { loadShipped } from './app/season/load-shipped.ts';
 import { readConfig, type Config } from './config.ts';
-import { createApp } from './create-app.ts';
-import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
-import { insertInstallation } from './db/queries/installation.ts';
 import { makeDemoWorld } from './demo/make-demo-world.ts';
 import { createServer } from './http/server.ts';
 import { PROTOCOL_HEADER, type PagesHandler } from './http/pages.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
+import { openApp } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
-import { systemClock } from './ports/clock.ts';
-import { diskFiles } from './ports/files.ts';
-import { systemIds } from './ports/ids.ts';
-import { keysFrom } from './ports/keys.ts';
-import { loadMasterKey } from './ports/master-key.ts';
-import { smtpMailer, unsentMailer } from './ports/mail.ts';
 import { takeLock } from './ports/lock.ts';
+import { explainStart, NewerSchemaError } from './start-problem.ts';
 
 /** A start that could not happen: one clear line for the terminal. */
 export interface StartRefusal {
@@ -40,12 +32,6 @@ export interface Started {
 type Stop = () => Promise<void>;
 type Say = (key: MessageKey, values?: MessageValues) => void;
 
-class NewerSchemaError extends Error {
-  constructor(unknown: readonly string[]) {
-    super(`the database was made by a newer version of Vinh Danh (it knows ${unknown.join(', ')}). Update the program.`);
-  }
-}
-
 /** Starts the whole program: lock, database, migrations, server. Whatever was started is stopped again when a later step fails. */
 export async function start(env: NodeJS.ProcessEnv, print: (line: string) => void): Promise<Result<Started, StartRefusal>> {
   const t = translator('vi');
@@ -60,7 +46,7 @@ export async function start(env: NodeJS.ProcessEnv, print: (line: string) => voi
     return accept({ ...(await startSteps(config.value, stops, say)), stop });
   } catch (error) {
     await stop();
-    return cannot(explain(error, config.value));
+    return cannot(explainStart(error, config.value));
   }
 }
 
@@ -69,12 +55,11 @@ const cannot = (message: string) => refuse({ code: 'start-refused', message });
 async function startSteps(config: Config, stops: Stop[], say: Say): Promise<{ app: App; address: string }> {
   mkdirSync(config.dataDir, { recursive: true });
   stops.push(takeLock(path.join(config.dataDir, 'vinh-danh.lock')));
-  const log = makeLog(config);
   say('start.database');
   const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, stops));
   const migrated = await migrate(databaseUrl);
   if (!migrated.ok) throw new NewerSchemaError(migrated.refusal.unknown);
-  const app = await makeApp(config, databaseUrl, log, stops);
+  const app = await openApp(config, databaseUrl, stops);
   say('start.seasons');
   await loadShipped(app);
   if (app.isDemo) await makeDemoWorld(app, () => say('start.demo'));
@@ -99,39 +84,9 @@ async function startEmbedded(config: Config, stops: Stop[]): Promise<string> {
   return postgres.url;
 }
 
-async function makeApp(config: Config, databaseUrl: string, log: Logger, stops: Stop[]): Promise<App> {
-  const db = connect(databaseUrl, log);
-  stops.push(() => db.destroy());
-  const clock = systemClock();
-  await insertInstallation(db, { isDemo: config.wantsDemo, createdAt: clock.wallNow() }); // an existing installation stays what it is
-  const ids = systemIds(clock);
-  const keys = keysFrom(loadMasterKey(config.dataDir), ids.bytes);
-  const mail = config.smtpUrl ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`) : unsentMailer(log);
-  const files = diskFiles(path.join(config.dataDir, 'files'));
-  const app = await createApp({ config, db, clock, ids, keys, mail, files, log, databaseUrl });
-  stops.push(() => app.close());
-  return app;
-}
-
-function makeLog(config: Config): Logger {
-  return pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] });
-}
-
 async function loadPages(): Promise<PagesHandler> {
   process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER; // the built handler reads these once, when imported
   process.env['BODY_SIZE_LIMIT'] = '32M'; // dossier files travel through page forms
   const built = (await import(new URL('../../build/handler.js', import.meta.url).href)) as { handler: PagesHandler };
   return built.handler;
-}
-
-function explain(error: unknown, config: Config): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `Port ${config.port} on ${config.host} is in use. Choose another with PORT=… npm start.`;
-  if (code === 'EACCES' || code === 'EROFS') return `Cannot write to ${config.dataDir}. Choose another folder with VINHDANH_DATA=…`;
-  if (config.databaseUrl && isConnectionFailure(code)) return `Cannot reach the database of DATABASE_URL: ${message}`;
-  return `Cannot start: ${message}`;
-}
-
-function isConnectionFailure(code: string | undefined): boolean {
-  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000'].includes(code ?? '');
 }

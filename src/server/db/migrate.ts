@@ -23,15 +23,32 @@ export async function migrate(url: string): Promise<Result<readonly string[], Ne
   }
 }
 
+/** Names of the migrations that the database still lacks, without applying them; refused when it is newer than this program. */
+export async function findMissingMigrations(url: string): Promise<Result<readonly string[], NewerSchema>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ known: string | null }>("select to_regclass('schema_migration')::text as known");
+    return rows[0]?.known ? await compare(client) : accept(await migrationFiles());
+  } finally {
+    await client.end();
+  }
+}
+
 async function applyMissing(client: pg.Client): Promise<Result<readonly string[], NewerSchema>> {
+  const missing = await compare(client);
+  if (!missing.ok) return missing;
+  for (const name of missing.value) await applyOne(client, name);
+  return missing;
+}
+
+async function compare(client: pg.Client): Promise<Result<readonly string[], NewerSchema>> {
   const { rows } = await client.query<{ name: string }>('select name from schema_migration');
   const applied = new Set(rows.map((row) => row.name));
   const files = await migrationFiles();
   const unknown = [...applied].filter((name) => !files.includes(name));
   if (unknown.length > 0) return refuse({ code: 'schema-newer-than-program', unknown });
-  const missing = files.filter((name) => !applied.has(name));
-  for (const name of missing) await applyOne(client, name);
-  return accept(missing);
+  return accept(files.filter((name) => !applied.has(name)));
 }
 
 async function applyOne(client: pg.Client, name: string): Promise<void> {
@@ -47,6 +64,6 @@ async function applyOne(client: pg.Client, name: string): Promise<void> {
 }
 
 /** Names of the migrations this program knows, in order. */
-export async function migrationFiles(): Promise<readonly string[]> {
+async function migrationFiles(): Promise<readonly string[]> {
   return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
 }

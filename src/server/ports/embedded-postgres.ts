@@ -52,6 +52,17 @@ export async function startEmbeddedPostgres(folder: string, options: EmbeddedOpt
   return { url: urlOf('vinhdanh'), urlOf, stop: () => stopServer(server) };
 }
 
+/** Address of the embedded server that a running program keeps in `folder`; `null` when none runs there. */
+export function findRunningPostgres(folder: string): string | null {
+  if (!existsSync(path.join(folder, 'password'))) return null;
+  const { cluster } = findPlace(folder);
+  const file = path.join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n'); // pid, folder, start, port: PostgreSQL's miscadmin.h
+  if (!isOurPostmaster(Number(pid), cluster)) return null;
+  return `postgresql://vinhdanh:${passwordOf(folder)}@127.0.0.1:${Number(port)}/vinhdanh`;
+}
+
 function passwordOf(folder: string): string {
   const file = path.join(folder, 'password');
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });

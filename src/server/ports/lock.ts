@@ -15,6 +15,11 @@ export function takeLock(file: string): () => Promise<void> {
   };
 }
 
+/** Whether a living process owns the data folder. */
+export function isLocked(file: string): boolean {
+  return existsSync(file) && isAlive(readFileSync(file, 'utf8').trim());
+}
+
 function isAlive(owner: string): boolean {
   const pid = Number(owner.split(' ')[0]);
   return Number.isInteger(pid) && pid !== process.pid && identityOf(pid) === owner;
