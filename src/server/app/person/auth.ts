@@ -33,6 +33,9 @@ export interface Auth {
 /** The header in which our own server tells better-auth and the pages where a request comes from. */
 export const ADDRESS_HEADER = 'x-vinh-danh-address';
 
+/** A whole office may sit behind one address; better-auth's own three in ten seconds would lock it out. `window` in seconds. */
+const SIGN_ONS = { window: 60, max: 30 } as const;
+
 type AuthWorld = Pick<App, 'config' | 'clock' | 'ids' | 'keys' | 'log'> & { readonly databaseUrl: string; readonly isDemo: boolean };
 
 /**
@@ -77,7 +80,7 @@ function optionsOf(world: AuthWorld, isSecure: boolean) {
       password: { hash: hashPassword, verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(password, hash) },
     },
     plugins: config.oidc ? [genericOAuth({ config: [providerOf(config.oidc, world)] })] : [],
-    rateLimit: { enabled: true, storage: 'database' as const, modelName: 'rate_limit', fields: { lastRequest: 'last_request' }, window: 60, max: 30 },
+    rateLimit: { enabled: true, storage: 'database' as const, modelName: 'rate_limit', fields: { lastRequest: 'last_request' }, ...SIGN_ONS, customRules: { '/sign-in/*': SIGN_ONS, '/callback/*': SIGN_ONS } },
     onAPIError: { errorURL: `${config.publicUrl}/dang-nhap` },
     telemetry: { enabled: false },
     logger: { level: 'warn' as const, log: (level: string, message: string) => log[level === 'error' ? 'error' : 'warn']({ part: 'better-auth' }, message) },
