@@ -1,7 +1,8 @@
 import type { AgencyTreeDefinition } from '#core/agency/tree-definition.ts';
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { SeasonDefinition } from '#core/season/definition.ts';
-import { overlay } from '#core/season/overlay.ts';
+import type { Json } from '#core/ledger/canonical-json.ts';
+import { applyOverlay } from '#core/season/overlay.ts';
 import { listShipped, readShipped } from '../../ports/shipped-files.ts';
 import { loadAgencies } from '../agency/load-agencies.ts';
 import type { App } from '../app.ts';
@@ -36,16 +37,17 @@ async function loadShippedAgencies(app: App): Promise<void> {
 }
 
 async function loadSeasonFile(app: App, seasonId: string): Promise<SeasonLoaded> {
-  const known = (await readShipped('season', seasonId)) as SeasonDefinition;
+  const known = (await readShipped('season', seasonId)) as Json;
   const demo = app.isDemo ? await assumptionsOf(seasonId) : {};
-  const { definition, illustrative } = overlay(known, demo);
-  const loaded = await loadSeason(app, { season: definition, illustrative, by: null, reason: REASON });
+  const { definition, assumed } = applyOverlay(known, demo);
+  const season = definition as unknown as SeasonDefinition;
+  const loaded = await loadSeason(app, { season, illustrative: assumed, by: null, reason: REASON });
   if (!loaded.ok) throw new Error(`${seasonId}: ${loaded.refusal.code} ${loaded.refusal.owner}`);
   await app.seasons.refresh(); // the announcement reaches this process too, but later
   return loaded.value;
 }
 
-async function assumptionsOf(seasonId: string): Promise<unknown> {
+async function assumptionsOf(seasonId: string): Promise<Json> {
   if (!(await listShipped('demo')).includes(seasonId)) return {};
-  return ((await readShipped('demo', seasonId)) as { definition: unknown }).definition;
+  return ((await readShipped('demo', seasonId)) as { definition: Json }).definition;
 }
