@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { SeasonKind } from '#core/season/definition.ts';
+import { isAssumed } from '#core/season/overlay.ts';
 import { seasonState, stageState, type SeasonState } from '#core/season/stages.ts';
 import type { App } from '../app.ts';
 import type { SeasonInForce } from './catalogue.ts';
@@ -61,9 +62,4 @@ function nextOf({ season, illustrative }: SeasonInForce, now: Temporal.Instant):
     if (stage) return { what, at: stage[what]!, stage: stage.name, illustrative: isAssumed(illustrative, `/stages/${index}/${what}`) };
   }
   return null;
-}
-
-/** Whether a pointer, or something it lies within, is assumed for a demo. */
-export function isAssumed(illustrative: readonly string[], pointer: string): boolean {
-  return illustrative.some((assumed) => pointer === assumed || pointer.startsWith(`${assumed}/`));
 }
