@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { LockedError } from './ports/lock.ts';
 
 /** The database knows migrations that this program does not: it must not be touched. */
 export class NewerSchemaError extends Error {
@@ -18,7 +19,7 @@ const NO_RIGHT = '42501';
 /** Why the program cannot run, in one line that says what to do about it. */
 export function explainStart(error: unknown, config: Config): string {
   const { code = '', message } = firstOf(error);
-  if (error instanceof NewerSchemaError || error instanceof PlainProblem) return error.message;
+  if ([NewerSchemaError, PlainProblem, LockedError].some((kind) => error instanceof kind)) return message;
   if (code === 'EADDRINUSE') return `Port ${config.port} on ${config.host} is in use. Choose another with PORT=… npm start.`;
   if (code === 'EACCES' && /listen/.test(message)) return `This account may not listen on port ${config.port}. Choose one from 1024 on with PORT=…`;
   if (['EADDRNOTAVAIL', 'ENOTFOUND'].includes(code) && /listen|getaddrinfo/.test(message) && !config.databaseUrl) {

@@ -33,9 +33,15 @@ type Stop = () => Promise<void>;
 type Say = (key: MessageKey, values?: MessageValues) => void;
 
 /** Starts the whole program: lock, database, migrations, server. Whatever was started is stopped again when a later step fails. */
-export async function start(env: NodeJS.ProcessEnv, print: (line: string) => void): Promise<Result<Started, StartRefusal>> {
+export async function start(
+  env: NodeJS.ProcessEnv,
+  { print, signal }: { readonly print: (line: string) => void; readonly signal: AbortSignal },
+): Promise<Result<Started, StartRefusal>> {
   const t = translator('vi');
-  const say: Say = (key, values) => print(t(key, values));
+  const say: Say = (key, values) => {
+    signal.throwIfAborted(); // no further step begins once somebody asked to stop
+    print(t(key, values));
+  };
   const config = readConfig(env);
   if (!config.ok) return cannot(`${config.refusal.variable} must be ${config.refusal.expected}.`);
   const stops: Stop[] = [];

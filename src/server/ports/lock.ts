@@ -1,13 +1,20 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
+/** The data folder has a living owner. */
+export class LockedError extends Error {
+  constructor(owner: string) {
+    super(`The data folder is in use by process ${owner}. Stop that one first.`);
+  }
+}
+
 /**
  * Takes the data folder for this process. A living owner refuses; a dead one's lock is taken over.
  *
- * @throws Error with a sentence for the terminal when another process owns the folder.
+ * @throws LockedError, a sentence for the terminal, when another process owns the folder.
  */
 export function takeLock(file: string): () => Promise<void> {
   const owner = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
-  if (owner && isAlive(owner)) throw new Error(`this data folder is in use by process ${owner.split(' ')[0]}. Stop that one first.`);
+  if (owner && isAlive(owner)) throw new LockedError(owner.split(' ')[0] ?? '');
   const self = identityOf(process.pid);
   writeFileSync(file, self);
   return async () => {

@@ -1,0 +1,134 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cloneDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { occupyPort, processesNaming, startProgram } from '#tests/support/program.ts';
+
+let data: string;
+beforeEach(() => void (data = mkdtempSync(path.join(tmpdir(), 'vinh-danh-start-'))));
+afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+/** Exit code and everything that was said by a start that cannot succeed. */
+async function refusedStart(env: Readonly<Record<string, string>>) {
+  const program = startProgram({ VINHDANH_DATA: data, PORT: '0', ...env });
+  const code = await program.exited;
+  const lines = program.said().trim().split('\n');
+  return { code, lines: lines.filter((line) => !line.startsWith('Đang ')) }; // progress told before the refusal
+}
+
+test('a data folder that cannot be written is one clear line', async () => {
+  const file = path.join(data, 'a-file');
+  writeFileSync(file, '');
+  const inside = path.join(file, 'data');
+  expect(await refusedStart({ VINHDANH_DATA: inside })).toEqual({
+    code: 1,
+    lines: [`Cannot write to ${inside}. Choose another folder with VINHDANH_DATA=…`],
+  });
+});
+
+test('a port that is no number is one clear line', async () => {
+  expect(await refusedStart({ PORT: 'http' })).toEqual({ code: 1, lines: ['PORT must be a whole number from 0 to 65535.'] });
+});
+
+describe('with DATABASE_URL', () => {
+  let database: TestDatabase;
+  beforeEach(async () => void (database = await cloneDatabase()));
+  afterEach(() => database.drop());
+
+  const changed = (change: (url: URL) => void) => {
+    const url = new URL(database.url);
+    change(url);
+    return url;
+  };
+
+  test('a server that does not answer is named', async () => {
+    const { port, free } = await occupyPort();
+    await free();
+    const url = changed((address) => (address.port = port));
+    const expected = `Cannot reach the database server ${url.host} of DATABASE_URL (ECONNREFUSED).`;
+    expect(await refusedStart({ DATABASE_URL: url.href })).toEqual({ code: 1, lines: [expected] });
+  });
+
+  test('a wrong password is said without repeating it', async () => {
+    const url = changed((address) => (address.password = 'sai-mat-khau'));
+    const expected = `The database server ${url.host} refuses the user or password of DATABASE_URL (user vinhdanh).`;
+    expect(await refusedStart({ DATABASE_URL: url.href })).toEqual({ code: 1, lines: [expected] });
+  });
+
+  test('a database that does not exist is named', async () => {
+    const url = changed((address) => (address.pathname = '/khong_co'));
+    const expected = `The database khong_co of DATABASE_URL does not exist on ${url.host}. Create it first.`;
+    expect(await refusedStart({ DATABASE_URL: url.href })).toEqual({ code: 1, lines: [expected] });
+  });
+
+  test('a schema newer than the program is left alone', async () => {
+    await onDatabase("insert into schema_migration (name) values ('9999_from_the_future.sql')");
+    const before = await onDatabase('select name from schema_migration order by name');
+    const expected =
+      'The database was made by a newer version of Vinh Danh (it knows 9999_from_the_future.sql). Update the program.';
+    expect(await refusedStart({ DATABASE_URL: database.url })).toEqual({ code: 1, lines: [expected] });
+    expect(await onDatabase('select name from schema_migration order by name')).toEqual(before);
+    expect(await onDatabase('select id from season')).toEqual([]);
+  });
+
+  test('a port in use is named, and nothing keeps running', async () => {
+    const { port, free } = await occupyPort();
+    const expected = `Port ${port} on 127.0.0.1 is in use. Choose another with PORT=… npm start.`;
+    expect(await refusedStart({ DATABASE_URL: database.url, PORT: port })).toEqual({ code: 1, lines: [expected] });
+    expect(readdirSync(data)).not.toContain('vinh-danh.lock');
+    await free();
+  });
+
+  async function onDatabase(statement: string): Promise<unknown[]> {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query(statement);
+    await client.end();
+    return rows;
+  }
+});
+
+describe('with the embedded database', () => {
+  test('a killed program is recovered from by the next start, and a stopped one leaves no process', { timeout: 90_000 }, async () => {
+    const env = { VINHDANH_DATA: data, PORT: await somePort() };
+    const first = startProgram(env);
+    await first.ready();
+
+    const second = await refusedStart({ ...env, PORT: '0' });
+    expect(second).toEqual({ code: 1, lines: [`The data folder is in use by process ${first.child.pid}. Stop that one first.`] });
+
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const third = startProgram(env);
+    await third.ready();
+
+    third.child.kill('SIGTERM');
+    expect(await third.exited).toBe(0);
+    expect(processesNaming(data)).toEqual([]);
+    expect(readdirSync(data)).not.toContain('vinh-danh.lock');
+  });
+
+  test('Ctrl-C in the middle of a start leaves no process', { timeout: 60_000 }, async () => {
+    const program = startProgram({ VINHDANH_DATA: data, PORT: '0' });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    program.child.kill('SIGINT');
+    expect(await program.exited).toBe(0);
+    expect(processesNaming(data)).toEqual([]);
+  });
+
+  test('a program does not outlive its launcher', { timeout: 60_000 }, async () => {
+    const program = startProgram({ VINHDANH_DATA: data, PORT: await somePort() });
+    await program.ready();
+    program.child.disconnect();
+    expect(await program.exited).toBe(0);
+    expect(processesNaming(data)).toEqual([]);
+  });
+});
+
+async function somePort(): Promise<string> {
+  const { port, free } = await occupyPort();
+  await free();
+  return port;
+}
