@@ -1,0 +1,48 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- findAgencyIds
+select "slug", "id"
+  from "agency"
+  where "slug" = any($1);
+
+-- insertAgencies
+insert into "agency" ("id", "slug", "illustrative")
+  values ($1, $2, $3)
+  on conflict ("slug") do nothing;
+
+-- upsertAgencyNames
+insert into "agency_name" ("agency_id", "valid_from", "valid_to", "type", "name", "alternative_name", "folded")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict ("agency_id", "valid_from") do update
+  set "valid_to" = "excluded"."valid_to", "type" = "excluded"."type", "name" = "excluded"."name", "alternative_name" = "excluded"."alternative_name", "folded" = "excluded"."folded";
+
+-- upsertAgencyParents
+insert into "agency_parent" ("agency_id", "valid_from", "valid_to", "parent_id", "kind")
+  values ($1, $2, $3, $4, $5)
+  on conflict ("agency_id", "kind", "valid_from") do update
+  set "parent_id" = "excluded"."parent_id", "valid_to" = "excluded"."valid_to";
+
+-- upsertAgencyCodes
+insert into "agency_code" ("agency_id", "valid_from", "valid_to", "scheme", "code")
+  values ($1, $2, $3, $4, $5)
+  on conflict ("agency_id", "scheme", "valid_from") do update
+  set "code" = "excluded"."code", "valid_to" = "excluded"."valid_to";
+
+-- insertSuccessions
+insert into "agency_succession" ("predecessor_id", "successor_id", "on_date", "kind")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- listTree
+with recursive "below" as (select "agency"."id", null::uuid as "parent_id", 0 as "depth"
+  from "agency"
+  where "slug" = $1
+  union all select "edge"."agency_id" as "id", "edge"."parent_id", below.depth + 1 as "depth"
+  from "below"
+  inner join "agency_parent" as "edge" on "edge"."parent_id" = "below"."id"
+  where "edge"."kind" = $2 and "edge"."valid_from" <= $3 and ("edge"."valid_to" is null or "edge"."valid_to" > $4)) select "agency"."id", "agency"."slug", "agency"."illustrative", "below"."parent_id", "below"."depth", "naming"."name", "naming"."alternative_name", "naming"."type", "naming"."folded"
+  from "below"
+  inner join "agency" on "agency"."id" = "below"."id"
+  inner join "agency_name" as "naming" on "naming"."agency_id" = "below"."id"
+  where "naming"."valid_from" <= $5 and ("naming"."valid_to" is null or "naming"."valid_to" > $6)
+  order by "below"."depth", "agency"."slug";

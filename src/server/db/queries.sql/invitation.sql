@@ -1,0 +1,35 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- insertInvitation
+insert into "invitation" ("id", "email", "role", "scope_kind", "scope_id", "token_hash", "invited_by", "invited_at", "expires_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- findInvitationByTokenHash
+select "invitation"."id", "invitation"."email", "invitation"."role", "invitation"."scope_kind", "invitation"."scope_id", "invitation"."invited_by", "invitation"."expires_at", "inviter"."name" as "inviter_name", "acceptance"."accepted_at", "withdrawal"."withdrawn_at"
+  from "invitation"
+  left join "invitation_acceptance" as "acceptance" on "acceptance"."invitation_id" = "invitation"."id"
+  left join "invitation_withdrawal" as "withdrawal" on "withdrawal"."invitation_id" = "invitation"."id"
+  left join "person" as "inviter" on "inviter"."id" = "invitation"."invited_by"
+  where "invitation"."token_hash" = $1;
+
+-- findInvitation
+select "invitation"."id", "invitation"."email", "invitation"."role", "invitation"."scope_kind", "invitation"."scope_id", "invitation"."invited_by", "invitation"."expires_at", "inviter"."name" as "inviter_name", "acceptance"."accepted_at", "withdrawal"."withdrawn_at"
+  from "invitation"
+  left join "invitation_acceptance" as "acceptance" on "acceptance"."invitation_id" = "invitation"."id"
+  left join "invitation_withdrawal" as "withdrawal" on "withdrawal"."invitation_id" = "invitation"."id"
+  left join "person" as "inviter" on "inviter"."id" = "invitation"."invited_by"
+  where "invitation"."id" = $1;
+
+-- lockInvitation
+select "id"
+  from "invitation"
+  where "id" = $1
+  for update;
+
+-- insertAcceptance
+insert into "invitation_acceptance" ("invitation_id", "person_id", "accepted_at")
+  values ($1, $2, $3);
+
+-- insertWithdrawal
+insert into "invitation_withdrawal" ("invitation_id", "withdrawn_by", "withdrawn_at")
+  values ($1, $2, $3);

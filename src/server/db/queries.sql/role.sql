@@ -1,0 +1,45 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- insertRoleGrant
+insert into "role_grant" ("id", "person_id", "role", "scope_kind", "scope_id", "valid_from", "valid_to", "granted_by", "granted_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- findRoleGrant
+select "id", "person_id", "role", "scope_kind", "scope_id"
+  from "role_grant"
+  where "id" = $1;
+
+-- insertRoleEnd
+insert into "role_end" ("role_grant_id", "ended_at", "ended_by", "reason")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- listRoleHolders
+select "person"."id" as "person_id", "person"."name", "role_grant"."id" as "grant_id", "role_grant"."role", "role_grant"."scope_kind", "role_grant"."scope_id"
+  from "role_grant"
+  inner join "person" on "person"."id" = "role_grant"."person_id"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  where "role_end"."ended_at" is null and "role_grant"."valid_from" <= $1 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $2)
+  order by "role_grant"."granted_at", "role_grant"."id";
+
+-- hasAdministrator
+select "role_grant"."id"
+  from "role_grant"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  where "role" = $1 and "role_end"."ended_at" is null and "valid_from" <= $2 and ("valid_to" is null or "valid_to" > $3);
+
+-- findOwnersOfSeason
+select "programme"."id" as "programme_id", "programme"."owner_id"
+  from "season"
+  inner join "programme" on "programme"."id" = "season"."programme_id"
+  where "season"."id" = $1;
+
+-- findOwnerOfProgramme
+select "owner_id"
+  from "programme"
+  where "id" = $1;
+
+-- findSeasonOfCouncil
+select "season_id"
+  from "council"
+  where "id" = $1;

@@ -1,0 +1,923 @@
+-- Written by bin/generate.mjs from the catalogue of a migrated database. Do not edit; read the migrations for the reasons.
+
+create table agency (
+  id uuid not null,
+  slug text not null,
+  illustrative boolean not null,
+  constraint agency_pkey PRIMARY KEY (id),
+  constraint agency_slug_key UNIQUE (slug)
+);
+
+create table agency_code (
+  agency_id uuid not null,
+  scheme text not null,
+  code text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint agency_code_pkey PRIMARY KEY (agency_id, scheme, valid_from),
+  constraint agency_code_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint agency_code_check CHECK ((valid_to > valid_from))
+);
+CREATE INDEX agency_code_code ON public.agency_code USING btree (scheme, code);
+
+create table agency_name (
+  agency_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  type text not null,
+  name text not null,
+  alternative_name text,
+  folded text not null,
+  constraint agency_name_pkey PRIMARY KEY (agency_id, valid_from),
+  constraint agency_name_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint agency_name_check CHECK ((valid_to > valid_from))
+);
+CREATE INDEX agency_name_folded ON public.agency_name USING gin (folded gin_trgm_ops);
+
+create table agency_parent (
+  agency_id uuid not null,
+  parent_id uuid not null,
+  kind text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint agency_parent_pkey PRIMARY KEY (agency_id, kind, valid_from),
+  constraint agency_parent_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint agency_parent_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES agency(id),
+  constraint agency_parent_check CHECK ((parent_id <> agency_id)),
+  constraint agency_parent_check1 CHECK ((valid_to > valid_from)),
+  constraint agency_parent_kind_check CHECK ((kind = ANY (ARRAY['administrative'::text, 'professional'::text, 'association'::text])))
+);
+CREATE INDEX agency_parent_parent ON public.agency_parent USING btree (parent_id);
+
+create table agency_succession (
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  on_date date not null,
+  kind text not null,
+  constraint agency_succession_pkey PRIMARY KEY (predecessor_id, successor_id, on_date),
+  constraint agency_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES agency(id),
+  constraint agency_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES agency(id),
+  constraint agency_succession_check CHECK ((successor_id <> predecessor_id)),
+  constraint agency_succession_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'dissolve'::text, 'transfer'::text])))
+);
+
+create table assignment (
+  id uuid not null,
+  entry_id uuid not null,
+  panel_id uuid not null,
+  person_id uuid not null,
+  judging_round text not null,
+  assigned_by uuid,
+  assigned_at timestamp with time zone not null,
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_entry_id_person_id_judging_round_key UNIQUE (entry_id, person_id, judging_round),
+  constraint assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint assignment_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint assignment_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panel(id),
+  constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX assignment_panel ON public.assignment USING btree (panel_id);
+CREATE INDEX assignment_person ON public.assignment USING btree (person_id);
+
+create table attempt (
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  attempt_number integer not null,
+  rules_version integer not null,
+  bank_version integer not null,
+  started_at timestamp with time zone not null,
+  deadline timestamp with time zone,
+  revision integer not null,
+  answers jsonb not null,
+  saved_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  submitted_by text,
+  correct_count integer,
+  score_hundredths integer,
+  all_correct boolean,
+  duration_ms integer,
+  rehearsed boolean not null,
+  time_factor_percent integer not null default 100,
+  constraint attempt_pkey PRIMARY KEY (participant_id, attempt_id),
+  constraint attempt_participant_id_season_id_round_id_attempt_number_key UNIQUE (participant_id, season_id, round_id, attempt_number),
+  constraint attempt_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint attempt_attempt_number_check CHECK ((attempt_number > 0)),
+  constraint attempt_check CHECK ((deadline > started_at)),
+  constraint attempt_check1 CHECK (((submitted_at IS NULL) = (correct_count IS NULL))),
+  constraint attempt_check2 CHECK (((submitted_at IS NULL) = (score_hundredths IS NULL))),
+  constraint attempt_check3 CHECK (((submitted_at IS NULL) = (all_correct IS NULL))),
+  constraint attempt_check4 CHECK (((submitted_at IS NULL) = (submitted_by IS NULL))),
+  constraint attempt_check5 CHECK (((submitted_at IS NULL) = (duration_ms IS NULL))),
+  constraint attempt_revision_check CHECK ((revision >= 0)),
+  constraint attempt_submitted_by_check CHECK ((submitted_by = ANY (ARRAY['participant'::text, 'clock'::text]))),
+  constraint attempt_time_factor_percent_check CHECK ((time_factor_percent >= 100))
+);
+CREATE INDEX attempt_open ON public.attempt USING btree (season_id, round_id, deadline) WHERE (submitted_at IS NULL);
+CREATE INDEX attempt_round ON public.attempt USING btree (season_id, round_id);
+
+create table attempt_void (
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  reason text not null,
+  voided_by uuid not null,
+  voided_at timestamp with time zone not null,
+  constraint attempt_void_pkey PRIMARY KEY (participant_id, attempt_id),
+  constraint attempt_void_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
+  constraint attempt_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id)
+);
+CREATE TRIGGER attempt_void_append_only BEFORE DELETE OR UPDATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_event (
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  detail jsonb not null,
+  rehearsed boolean not null,
+  constraint audit_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_kind, subject_id, at);
+CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table bank (
+  id text not null,
+  version integer not null,
+  content jsonb not null,
+  content_hash text not null,
+  loaded_at timestamp with time zone not null,
+  constraint bank_pkey PRIMARY KEY (id, version),
+  constraint bank_id_content_hash_key UNIQUE (id, content_hash),
+  constraint bank_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER bank_append_only BEFORE DELETE OR UPDATE ON public.bank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table certificate (
+  code text not null,
+  honour_id uuid not null,
+  issued_at timestamp with time zone not null,
+  constraint certificate_pkey PRIMARY KEY (code),
+  constraint certificate_honour_id_key UNIQUE (honour_id),
+  constraint certificate_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honour(id)
+);
+CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table clock_move (
+  id uuid not null,
+  season_id text not null,
+  offset_ms bigint not null,
+  moved_at timestamp with time zone not null,
+  moved_by uuid,
+  constraint clock_move_pkey PRIMARY KEY (id),
+  constraint clock_move_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES person(id),
+  constraint clock_move_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX clock_move_latest ON public.clock_move USING btree (season_id, moved_at DESC);
+CREATE TRIGGER clock_move_append_only BEFORE DELETE OR UPDATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table conflict_declaration (
+  id uuid not null,
+  person_id uuid not null,
+  entry_id uuid not null,
+  has_conflict boolean not null,
+  reason text,
+  declared_at timestamp with time zone not null,
+  constraint conflict_declaration_pkey PRIMARY KEY (id),
+  constraint conflict_declaration_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint conflict_declaration_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint conflict_declaration_check CHECK (((NOT has_conflict) OR (reason IS NOT NULL)))
+);
+CREATE INDEX conflict_declaration_entry ON public.conflict_declaration USING btree (entry_id, person_id, declared_at DESC);
+CREATE TRIGGER conflict_declaration_append_only BEFORE DELETE OR UPDATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table correction (
+  id uuid not null,
+  season_id text not null,
+  subject text not null,
+  body text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER correction_append_only BEFORE DELETE OR UPDATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table council (
+  id uuid not null,
+  season_id text not null,
+  name text not null,
+  founding_decision text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint council_pkey PRIMARY KEY (id),
+  constraint council_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint council_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+
+create table credential (
+  id uuid not null,
+  person_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX credential_person ON public.credential USING btree (person_id);
+
+create table decision (
+  id uuid not null,
+  season_id text not null,
+  kind text not null,
+  number text not null,
+  signed_on date not null,
+  subject text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_season_id_number_key UNIQUE (season_id, number),
+  constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint decision_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['recognition'::text, 'revocation'::text])))
+);
+CREATE TRIGGER decision_append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table decision_publication (
+  decision_id uuid not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint decision_publication_pkey PRIMARY KEY (decision_id),
+  constraint decision_publication_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint decision_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id)
+);
+CREATE TRIGGER decision_publication_append_only BEFORE DELETE OR UPDATE ON public.decision_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table dossier (
+  id uuid not null,
+  season_id text not null,
+  organisation_id uuid not null,
+  opened_version integer not null,
+  name text not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint dossier_pkey PRIMARY KEY (id),
+  constraint dossier_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint dossier_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint dossier_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX dossier_organisation ON public.dossier USING btree (organisation_id);
+CREATE INDEX dossier_season ON public.dossier USING btree (season_id);
+
+create table dossier_draft (
+  dossier_id uuid not null,
+  form_field text not null,
+  revision integer not null,
+  value jsonb not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint dossier_draft_pkey PRIMARY KEY (dossier_id, form_field),
+  constraint dossier_draft_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint dossier_draft_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  constraint dossier_draft_revision_check CHECK ((revision > 0))
+);
+
+create table dossier_version (
+  dossier_id uuid not null,
+  version integer not null,
+  rules_version integer not null,
+  answers jsonb not null,
+  content_hash text not null,
+  submitted_by uuid not null,
+  submitted_at timestamp with time zone not null,
+  constraint dossier_version_pkey PRIMARY KEY (dossier_id, version),
+  constraint dossier_version_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint dossier_version_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id),
+  constraint dossier_version_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER dossier_version_append_only BEFORE DELETE OR UPDATE ON public.dossier_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table due (
+  id uuid not null,
+  season_id text not null,
+  kind text not null,
+  subject text not null,
+  due_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint due_pkey PRIMARY KEY (id),
+  constraint due_season_id_kind_subject_key UNIQUE (season_id, kind, subject),
+  constraint due_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX due_open ON public.due USING btree (season_id, due_at) WHERE (done_at IS NULL);
+
+create table entry (
+  id uuid not null,
+  dossier_id uuid not null,
+  category_id text not null,
+  field_id text,
+  chosen_by uuid not null,
+  chosen_at timestamp with time zone not null,
+  constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_dossier_id_category_id_key UNIQUE (dossier_id, category_id),
+  constraint entry_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES person(id),
+  constraint entry_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+
+create table entry_move (
+  id uuid not null,
+  entry_id uuid not null,
+  sequence integer not null,
+  from_state text not null,
+  to_state text not null,
+  dossier_version integer,
+  reason text,
+  due_at timestamp with time zone,
+  moved_by uuid,
+  moved_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  decision_number text,
+  constraint entry_move_pkey PRIMARY KEY (id),
+  constraint entry_move_entry_id_sequence_key UNIQUE (entry_id, sequence),
+  constraint entry_move_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint entry_move_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES person(id),
+  constraint entry_move_sequence_check CHECK ((sequence > 0))
+);
+CREATE INDEX entry_move_newest ON public.entry_move USING btree (entry_id, sequence DESC);
+CREATE TRIGGER entry_move_append_only BEFORE DELETE OR UPDATE ON public.entry_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table file_removal (
+  file_id uuid not null,
+  removed_by uuid not null,
+  removed_at timestamp with time zone not null,
+  constraint file_removal_pkey PRIMARY KEY (file_id),
+  constraint file_removal_file_id_fkey FOREIGN KEY (file_id) REFERENCES uploaded_file(id),
+  constraint file_removal_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
+);
+CREATE TRIGGER file_removal_append_only BEFORE DELETE OR UPDATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table headcount (
+  id uuid not null,
+  agency_id uuid not null,
+  season_id text not null,
+  people integer not null,
+  reference_date date not null,
+  illustrative boolean not null,
+  declared_by uuid,
+  declared_at timestamp with time zone not null,
+  constraint headcount_pkey PRIMARY KEY (id),
+  constraint headcount_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint headcount_declared_by_fkey FOREIGN KEY (declared_by) REFERENCES person(id),
+  constraint headcount_people_check CHECK ((people > 0))
+);
+CREATE INDEX headcount_season ON public.headcount USING btree (season_id, agency_id);
+CREATE TRIGGER headcount_append_only BEFORE DELETE OR UPDATE ON public.headcount FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table headcount_approval (
+  headcount_id uuid not null,
+  approved_by uuid,
+  approved_at timestamp with time zone not null,
+  constraint headcount_approval_pkey PRIMARY KEY (headcount_id),
+  constraint headcount_approval_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id),
+  constraint headcount_approval_headcount_id_fkey FOREIGN KEY (headcount_id) REFERENCES headcount(id)
+);
+CREATE TRIGGER headcount_approval_append_only BEFORE DELETE OR UPDATE ON public.headcount_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table honour (
+  id uuid not null,
+  entry_id uuid not null,
+  title_id text not null,
+  decision_id uuid not null,
+  granted_at timestamp with time zone not null,
+  entry_name text not null,
+  organisation_name text not null,
+  folded text not null,
+  constraint honour_pkey PRIMARY KEY (id),
+  constraint honour_entry_id_title_id_key UNIQUE (entry_id, title_id),
+  constraint honour_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint honour_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id)
+);
+CREATE INDEX honour_decision ON public.honour USING btree (decision_id);
+CREATE INDEX honour_entry ON public.honour USING btree (entry_id);
+CREATE INDEX honour_folded ON public.honour USING gin (folded gin_trgm_ops);
+CREATE INDEX honour_granted ON public.honour USING btree (granted_at DESC, id);
+CREATE TRIGGER honour_append_only BEFORE DELETE OR UPDATE ON public.honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table installation (
+  id smallint not null,
+  is_demo boolean not null,
+  created_at timestamp with time zone not null,
+  constraint installation_pkey PRIMARY KEY (id),
+  constraint installation_id_check CHECK ((id = 1))
+);
+
+create table invitation (
+  id uuid not null,
+  email text not null,
+  role text not null,
+  scope_kind text not null,
+  scope_id text not null,
+  token_hash bytea not null,
+  invited_by uuid,
+  invited_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_hash_key UNIQUE (token_hash),
+  constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES person(id),
+  constraint invitation_check CHECK ((expires_at > invited_at)),
+  constraint invitation_email_check CHECK ((email = lower(email)))
+);
+
+create table invitation_acceptance (
+  invitation_id uuid not null,
+  person_id uuid not null,
+  accepted_at timestamp with time zone not null,
+  constraint invitation_acceptance_pkey PRIMARY KEY (invitation_id),
+  constraint invitation_acceptance_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitation(id),
+  constraint invitation_acceptance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE TRIGGER invitation_acceptance_append_only BEFORE DELETE OR UPDATE ON public.invitation_acceptance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table invitation_withdrawal (
+  invitation_id uuid not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint invitation_withdrawal_pkey PRIMARY KEY (invitation_id),
+  constraint invitation_withdrawal_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitation(id),
+  constraint invitation_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+);
+CREATE TRIGGER invitation_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table lot_draw (
+  season_id text not null,
+  round_id text not null,
+  commitment bytea not null,
+  committed_at timestamp with time zone not null,
+  seed bytea,
+  revealed_at timestamp with time zone,
+  constraint lot_draw_pkey PRIMARY KEY (season_id, round_id),
+  constraint lot_draw_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint lot_draw_check CHECK (((seed IS NULL) = (revealed_at IS NULL)))
+);
+
+create table organisation (
+  id uuid not null,
+  tax_code text not null,
+  name text not null,
+  folded text not null,
+  address text,
+  founded_on date,
+  illustrative boolean not null,
+  registered_by uuid,
+  registered_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_tax_code_key UNIQUE (tax_code),
+  constraint organisation_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id)
+);
+
+create table panel (
+  id uuid not null,
+  council_id uuid not null,
+  name text not null,
+  constraint panel_pkey PRIMARY KEY (id),
+  constraint panel_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id)
+);
+
+create table participant (
+  participant_id uuid not null,
+  season_id text not null,
+  display_name text not null,
+  personal bytea not null,
+  unit_id uuid,
+  obligation_group text,
+  resume_code_hash bytea not null,
+  rules_version integer not null,
+  registered_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint participant_pkey PRIMARY KEY (participant_id),
+  constraint participant_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint participant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id)
+);
+CREATE INDEX participant_unit ON public.participant USING btree (season_id, unit_id);
+
+create table person (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  two_factor_enabled boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_email_check CHECK ((email = lower(email)))
+);
+
+create table prediction (
+  participant_id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  value bigint not null,
+  predicted_at timestamp with time zone not null,
+  locked_at timestamp with time zone,
+  constraint prediction_pkey PRIMARY KEY (participant_id, season_id, round_id),
+  constraint prediction_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint prediction_value_check CHECK ((value >= 0))
+);
+
+create table programme (
+  id text not null,
+  owner_id uuid not null,
+  name jsonb not null,
+  constraint programme_pkey PRIMARY KEY (id),
+  constraint programme_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agency(id)
+);
+
+create table ranking (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  revision integer not null,
+  rules_version integer not null,
+  prediction_truth bigint,
+  attempt_count integer not null,
+  participant_count integer not null,
+  all_correct_count integer not null,
+  computed_at timestamp with time zone not null,
+  computed_by uuid,
+  rehearsed boolean not null,
+  prediction_denominator bigint not null default 1,
+  lot_list_hash bytea,
+  constraint ranking_pkey PRIMARY KEY (id),
+  constraint ranking_season_id_round_id_revision_key UNIQUE (season_id, round_id, revision),
+  constraint ranking_computed_by_fkey FOREIGN KEY (computed_by) REFERENCES person(id),
+  constraint ranking_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint ranking_prediction_denominator_check CHECK ((prediction_denominator > 0)),
+  constraint ranking_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER ranking_append_only BEFORE DELETE OR UPDATE ON public.ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table ranking_place (
+  ranking_id uuid not null,
+  place integer not null,
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  display_name text not null,
+  unit_id uuid,
+  score_hundredths integer not null,
+  all_correct boolean not null,
+  prediction_error bigint,
+  duration_ms integer not null,
+  by_lot boolean not null,
+  prize_id text,
+  rank integer not null,
+  score_divisor integer not null default 1,
+  prediction bigint,
+  submitted_at timestamp with time zone not null,
+  attempts_used integer not null default 1,
+  constraint ranking_place_pkey PRIMARY KEY (ranking_id, place),
+  constraint ranking_place_ranking_id_participant_id_key UNIQUE (ranking_id, participant_id),
+  constraint ranking_place_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id),
+  constraint ranking_place_attempts_used_check CHECK ((attempts_used > 0)),
+  constraint ranking_place_place_check CHECK ((place > 0)),
+  constraint ranking_place_rank_check CHECK ((rank > 0)),
+  constraint ranking_place_score_divisor_check CHECK ((score_divisor > 0))
+);
+CREATE TRIGGER ranking_place_append_only BEFORE DELETE OR UPDATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table ranking_publication (
+  ranking_id uuid not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint ranking_publication_pkey PRIMARY KEY (ranking_id),
+  constraint ranking_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint ranking_publication_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id)
+);
+CREATE TRIGGER ranking_publication_append_only BEFORE DELETE OR UPDATE ON public.ranking_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table rate_limit (
+  id uuid not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint rate_limit_pkey PRIMARY KEY (id),
+  constraint rate_limit_key_key UNIQUE (key)
+);
+
+create table receipt (
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  code text not null,
+  leaf_hash bytea not null,
+  salt bytea not null,
+  signature bytea not null,
+  issued_at timestamp with time zone not null,
+  constraint receipt_pkey PRIMARY KEY (participant_id, attempt_id),
+  constraint receipt_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id)
+);
+CREATE INDEX receipt_code ON public.receipt USING btree (code);
+CREATE TRIGGER receipt_append_only BEFORE DELETE OR UPDATE ON public.receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table recusal (
+  assignment_id uuid not null,
+  reason text not null,
+  recused_at timestamp with time zone not null,
+  constraint recusal_pkey PRIMARY KEY (assignment_id),
+  constraint recusal_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+);
+CREATE TRIGGER recusal_append_only BEFORE DELETE OR UPDATE ON public.recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table resume_try (
+  id uuid not null,
+  participant_id uuid not null,
+  tried_at timestamp with time zone not null,
+  constraint resume_try_pkey PRIMARY KEY (id)
+);
+CREATE INDEX resume_try_recent ON public.resume_try USING btree (participant_id, tried_at);
+
+create table return_item (
+  entry_move_id uuid not null,
+  form_field text not null,
+  reason text not null,
+  constraint return_item_pkey PRIMARY KEY (entry_move_id, form_field),
+  constraint return_item_entry_move_id_fkey FOREIGN KEY (entry_move_id) REFERENCES entry_move(id)
+);
+CREATE TRIGGER return_item_append_only BEFORE DELETE OR UPDATE ON public.return_item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table revocation (
+  honour_id uuid not null,
+  decision_id uuid not null,
+  reason text not null,
+  revoked_at timestamp with time zone not null,
+  constraint revocation_pkey PRIMARY KEY (honour_id),
+  constraint revocation_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
+  constraint revocation_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honour(id)
+);
+CREATE TRIGGER revocation_append_only BEFORE DELETE OR UPDATE ON public.revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table role_end (
+  role_grant_id uuid not null,
+  ended_at timestamp with time zone not null,
+  ended_by uuid not null,
+  reason text not null,
+  constraint role_end_pkey PRIMARY KEY (role_grant_id),
+  constraint role_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint role_end_role_grant_id_fkey FOREIGN KEY (role_grant_id) REFERENCES role_grant(id)
+);
+CREATE TRIGGER role_end_append_only BEFORE DELETE OR UPDATE ON public.role_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table role_grant (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  scope_kind text not null,
+  scope_id text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  granted_by uuid,
+  granted_at timestamp with time zone not null,
+  constraint role_grant_pkey PRIMARY KEY (id),
+  constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
+  constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint role_grant_check CHECK ((valid_to > valid_from)),
+  constraint role_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['installation'::text, 'agency'::text, 'programme'::text, 'season'::text, 'organisation'::text, 'council'::text])))
+);
+CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id);
+CREATE INDEX role_grant_scope ON public.role_grant USING btree (scope_kind, scope_id);
+
+create table round_close (
+  season_id text not null,
+  round_id text not null,
+  closed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint round_close_pkey PRIMARY KEY (season_id, round_id),
+  constraint round_close_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER round_close_append_only BEFORE DELETE OR UPDATE ON public.round_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table score_sheet (
+  id uuid not null,
+  assignment_id uuid not null,
+  sheet_id text not null,
+  rules_version integer not null,
+  opened_at timestamp with time zone not null,
+  constraint score_sheet_pkey PRIMARY KEY (id),
+  constraint score_sheet_assignment_id_key UNIQUE (assignment_id),
+  constraint score_sheet_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+);
+
+create table score_sheet_draft (
+  score_sheet_id uuid not null,
+  revision integer not null,
+  scores jsonb not null,
+  comments jsonb not null,
+  saved_at timestamp with time zone not null,
+  version integer not null default 1,
+  reason text,
+  constraint score_sheet_draft_pkey PRIMARY KEY (score_sheet_id),
+  constraint score_sheet_draft_score_sheet_id_fkey FOREIGN KEY (score_sheet_id) REFERENCES score_sheet(id),
+  constraint score_sheet_draft_reason CHECK (((version = 1) = (reason IS NULL))),
+  constraint score_sheet_draft_revision_check CHECK ((revision > 0)),
+  constraint score_sheet_draft_version_check CHECK ((version > 0))
+);
+
+create table score_sheet_version (
+  score_sheet_id uuid not null,
+  version integer not null,
+  scores jsonb not null,
+  comments jsonb not null,
+  total_ten_thousandths integer not null,
+  reason text,
+  sealed_by uuid not null,
+  sealed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint score_sheet_version_pkey PRIMARY KEY (score_sheet_id, version),
+  constraint score_sheet_version_score_sheet_id_fkey FOREIGN KEY (score_sheet_id) REFERENCES score_sheet(id),
+  constraint score_sheet_version_sealed_by_fkey FOREIGN KEY (sealed_by) REFERENCES person(id),
+  constraint score_sheet_version_check CHECK (((version = 1) = (reason IS NULL))),
+  constraint score_sheet_version_total_ten_thousandths_check CHECK (((total_ten_thousandths >= 0) AND (total_ten_thousandths <= 100000))),
+  constraint score_sheet_version_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER score_sheet_version_append_only BEFORE DELETE OR UPDATE ON public.score_sheet_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table season (
+  id text not null,
+  programme_id text not null,
+  kind text not null,
+  year integer not null,
+  constraint season_pkey PRIMARY KEY (id),
+  constraint season_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+  constraint season_kind_check CHECK ((kind = ANY (ARRAY['award'::text, 'contest'::text, 'campaign'::text])))
+);
+
+create table season_adoption (
+  id uuid not null,
+  season_id text not null,
+  version integer not null,
+  adopted_at timestamp with time zone not null,
+  adopted_by uuid,
+  reason text not null,
+  constraint season_adoption_pkey PRIMARY KEY (id),
+  constraint season_adoption_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES person(id),
+  constraint season_adoption_season_id_version_fkey FOREIGN KEY (season_id, version) REFERENCES season_version(season_id, version)
+);
+CREATE INDEX season_adoption_latest ON public.season_adoption USING btree (season_id, adopted_at DESC);
+CREATE TRIGGER season_adoption_append_only BEFORE DELETE OR UPDATE ON public.season_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table season_version (
+  season_id text not null,
+  version integer not null,
+  definition jsonb not null,
+  definition_hash text not null,
+  illustrative jsonb not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by uuid,
+  constraint season_version_pkey PRIMARY KEY (season_id, version),
+  constraint season_version_season_id_definition_hash_key UNIQUE (season_id, definition_hash),
+  constraint season_version_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES person(id),
+  constraint season_version_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint season_version_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER season_version_append_only BEFORE DELETE OR UPDATE ON public.season_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table seat (
+  id uuid not null,
+  panel_id uuid not null,
+  person_id uuid not null,
+  is_lead boolean not null,
+  seated_at timestamp with time zone not null,
+  seated_by uuid,
+  left_at timestamp with time zone,
+  left_reason text,
+  constraint seat_pkey PRIMARY KEY (id),
+  constraint seat_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panel(id),
+  constraint seat_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint seat_seated_by_fkey FOREIGN KEY (seated_by) REFERENCES person(id),
+  constraint seat_check CHECK (((left_at IS NULL) = (left_reason IS NULL)))
+);
+CREATE UNIQUE INDEX seat_once ON public.seat USING btree (panel_id, person_id) WHERE (left_at IS NULL);
+CREATE INDEX seat_person ON public.seat USING btree (person_id);
+
+create table second_factor (
+  id uuid not null,
+  person_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  last_totp_step bigint,
+  constraint second_factor_pkey PRIMARY KEY (id),
+  constraint second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX second_factor_person ON public.second_factor USING btree (person_id);
+
+create table session (
+  id uuid not null,
+  person_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  second_factor text,
+  second_factor_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint session_second_factor_check CHECK ((second_factor = ANY (ARRAY['totp'::text, 'backup-code'::text, 'demo'::text]))),
+  constraint session_second_factor_whole CHECK (((second_factor IS NULL) = (second_factor_at IS NULL)))
+);
+CREATE INDEX session_person ON public.session USING btree (person_id);
+
+create table sign_in_failure (
+  id uuid not null,
+  email_key bytea not null,
+  failed_at timestamp with time zone not null,
+  constraint sign_in_failure_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_failure_recent ON public.sign_in_failure USING btree (email_key, failed_at);
+
+create table snapshot (
+  key text not null,
+  etag text not null,
+  body jsonb not null,
+  computed_at timestamp with time zone not null,
+  constraint snapshot_pkey PRIMARY KEY (key)
+);
+
+create table stage_window (
+  season_id text not null,
+  version integer not null,
+  stage_id text not null,
+  kind text not null,
+  opens timestamp with time zone,
+  closes timestamp with time zone,
+  constraint stage_window_pkey PRIMARY KEY (season_id, version, stage_id),
+  constraint stage_window_season_id_version_fkey FOREIGN KEY (season_id, version) REFERENCES season_version(season_id, version),
+  constraint stage_window_check CHECK ((closes > opens))
+);
+CREATE TRIGGER stage_window_append_only BEFORE DELETE OR UPDATE ON public.stage_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table uploaded_file (
+  id uuid not null,
+  dossier_id uuid not null,
+  form_field text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint uploaded_file_pkey PRIMARY KEY (id),
+  constraint uploaded_file_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint uploaded_file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
+  constraint uploaded_file_bytes_check CHECK ((bytes > 0))
+);
+CREATE INDEX uploaded_file_dossier ON public.uploaded_file USING btree (dossier_id);
+
+create table verdict (
+  entry_id uuid not null,
+  dossier_version integer not null,
+  outcome text not null,
+  conditions jsonb not null,
+  judged_at timestamp with time zone not null,
+  constraint verdict_pkey PRIMARY KEY (entry_id, dossier_version),
+  constraint verdict_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id)
+);
+CREATE TRIGGER verdict_append_only BEFORE DELETE OR UPDATE ON public.verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
+CREATE UNIQUE INDEX verification_set_up ON public.verification USING btree (identifier) WHERE (identifier = 'set-up'::text);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: add a row instead', tg_table_name using errcode = 'restrict_violation';
+end $function$;
