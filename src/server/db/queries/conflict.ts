@@ -1,27 +1,29 @@
-import { sql } from 'kysely';
+import { sql, type Expression } from 'kysely';
 
 /**
  * True where this person may see nothing of the dossier's judging: recused, in a declared conflict that was not taken back, or
  * ever a member of the organisation. Reads the `dossier` table of the query it stands in.
+ * Its own aliases (gone, place, own, declared, membership) must not be those of that query.
  *
  * One predicate for lists, counts, search and single reads, so that no path forgets it. A conflict with one entry is one with
  * the whole dossier.
  */
-export function conflictedWithDossier(personId: string) {
+export function conflictedWithDossier(person: string | Expression<string>) {
+  const personId = typeof person === 'string' ? sql<string>`${person}::uuid` : person;
   return sql<boolean>`(
     exists (
-      select 1 from recusal join assignment on assignment.id = recusal.assignment_id join entry own on own.id = assignment.entry_id
-      where assignment.person_id = ${personId}::uuid and own.dossier_id = dossier.id
+      select 1 from recusal gone join assignment place on place.id = gone.assignment_id join entry own on own.id = place.entry_id
+      where place.person_id = ${personId} and own.dossier_id = dossier.id
     ) or exists (
       select 1 from (
         select distinct on (declared.entry_id) declared.has_conflict
         from conflict_declaration declared join entry own on own.id = declared.entry_id
-        where declared.person_id = ${personId}::uuid and own.dossier_id = dossier.id
+        where declared.person_id = ${personId} and own.dossier_id = dossier.id
         order by declared.entry_id, declared.declared_at desc, declared.id desc
       ) newest where newest.has_conflict
     ) or exists (
       select 1 from role_grant membership
-      where membership.person_id = ${personId}::uuid and membership.scope_kind = 'organisation'
+      where membership.person_id = ${personId} and membership.scope_kind = 'organisation'
         and membership.scope_id = dossier.organisation_id::text
     )
   )`;

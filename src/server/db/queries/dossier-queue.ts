@@ -122,3 +122,17 @@ function matches(folded: string) {
     organisation.folded like ${pattern} or lower(unaccent(normalize(dossier.name, nfc))) like ${pattern} or organisation.tax_code like ${pattern}
   )`;
 }
+
+/** Which of these entries belong to the season, are in this state, and in no conflict with whoever asks. */
+export async function findEntriesOfSeason(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { entryIds, state }: { readonly entryIds: readonly string[]; readonly state: EntryState },
+): Promise<readonly string[]> {
+  const rows = await queue(db, desk, { folded: '' })
+    .select('entry.id')
+    .where('entry.id', '=', sql<string>`any(${entryIds}::uuid[])`)
+    .where('newest.to_state', '=', state)
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,88 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { listSeats } from '../../db/queries/council.ts';
+import { findEntriesOfSeason } from '../../db/queries/dossier-queue.ts';
+import { insertAssignments, listConflicts, type AssignmentRow } from '../../db/queries/judging.ts';
+import type { App } from '../app.ts';
+import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { momentOf } from '../dossier/move-entry.ts';
+import { isId } from '../dossier/roles-reaching.ts';
+import type { Actor } from '../person/actor.ts';
+import { recordAct } from '../record-audit.ts';
+
+export interface EntriesToAssign {
+  readonly seasonId: string;
+  readonly panelId: string;
+  /** Id of the stage in which they are scored. */
+  readonly judgingRound: string;
+  readonly entryIds: readonly string[];
+}
+
+export interface EntriesAssigned {
+  readonly assigned: number;
+  /** Judges who were passed over because they are in a conflict. */
+  readonly passedOver: readonly { readonly entryId: string; readonly personId: string }[];
+}
+
+export type AssignRefusal =
+  | QueueRefusal
+  | { readonly code: 'not-allowed' }
+  | { readonly code: 'panel-not-found' }
+  | { readonly code: 'stage-not-found' }
+  | { readonly code: 'entries-not-accepted'; readonly entryIds: readonly string[] }
+  | { readonly code: 'too-few-judges'; readonly entryIds: readonly string[]; readonly quorum: number };
+
+/**
+ * Gives accepted entries to every judge of a panel, except those in a conflict with one. All or nothing: an entry that would be
+ * left with fewer judges than the quorum keeps everything from being assigned.
+ */
+export async function assignEntries(
+  app: App,
+  actor: Actor,
+  input: EntriesToAssign,
+): Promise<Result<EntriesAssigned, AssignRefusal>> {
+  const desk = await sitAtDesk(app, actor, input.seasonId);
+  if (!desk.ok) return desk;
+  const { award, proof, roles } = desk.value;
+  if (!roles.has('organiser') && !roles.has('secretariat')) return refuse({ code: 'not-allowed' });
+  if (!award.stages.some(({ id }) => id === input.judgingRound)) return refuse({ code: 'stage-not-found' });
+  const seats = (await listSeats(app.db, proof)).filter((seat) => seat.panel_id === input.panelId);
+  const judges = seats.flatMap(({ person_id }) => (person_id === null ? [] : [person_id]));
+  if (judges.length === 0) return refuse({ code: 'panel-not-found' });
+  const entryIds = [...new Set(input.entryIds)];
+  const accepted = new Set(
+    await findEntriesOfSeason(app.db, proof, { entryIds: entryIds.filter(isId), state: 'accepted' }),
+  );
+  const others = entryIds.filter((id) => !accepted.has(id));
+  if (others.length > 0 || entryIds.length === 0) return refuse({ code: 'entries-not-accepted', entryIds: others });
+  const conflicts = await listConflicts(app.db, entryIds, judges);
+  const passedOver = conflicts.map(({ entry_id, person_id }) => ({ entryId: entry_id, personId: person_id }));
+  const pairs = entryIds
+    .flatMap((entryId) => judges.map((personId) => ({ entryId, personId })))
+    .filter((pair) => !includes(passedOver, pair));
+  const quorum = award.award.council?.quorum ?? 1;
+  const short = entryIds.filter((id) => pairs.filter((pair) => pair.entryId === id).length < quorum);
+  if (short.length > 0) return refuse({ code: 'too-few-judges', entryIds: short, quorum });
+  return accept({ assigned: await write(app, desk.value.proof, { input, pairs }), passedOver });
+}
+
+type Pair = EntriesAssigned['passedOver'][number];
+
+function includes(pairs: readonly Pair[], { entryId, personId }: Pair): boolean {
+  return pairs.some((pair) => pair.entryId === entryId && pair.personId === personId);
+}
+
+async function write(
+  app: App,
+  proof: Parameters<typeof insertAssignments>[1],
+  { input, pairs }: { readonly input: EntriesToAssign; readonly pairs: readonly Pair[] },
+): Promise<number> {
+  const { at } = momentOf(app, input.seasonId);
+  const { panelId, judgingRound } = input;
+  const rows: AssignmentRow[] = pairs.map((pair) => ({ ...pair, id: app.ids.uuid(), panelId, judgingRound, at }));
+  return app.db.transaction().execute(async (db) => {
+    const assigned = await insertAssignments(db, proof, rows);
+    const act = { action: 'entries-assigned', subjectKind: 'panel', subjectId: panelId, detail: { assigned } };
+    await recordAct(app, db, { ...act, seasonId: proof.seasonId, personId: proof.personId });
+    return assigned;
+  });
+}

@@ -1,0 +1,45 @@
+import type { SheetExclusion } from '#core/judging/council-result.ts';
+import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
+import { sheetStateOf, type SheetState, type SheetVersion } from '#core/judging/sheet-states.ts';
+import type { SheetRow } from '../../db/queries/judging.ts';
+import type { AwardInForce } from '../dossier/award-in-force.ts';
+
+type Versions = Pick<SheetRow, 'sealedVersion' | 'sealedAt' | 'sealedReason' | 'draftVersion'>;
+
+/** The versions of a sheet as the rules read them: the sealed ones and, if one is being written, the next. */
+export function versionsOf({ sealedVersion, sealedAt, sealedReason, draftVersion }: Versions): readonly SheetVersion[] {
+  const sealed = Array.from({ length: sealedVersion }, (_, at) => ({
+    version: at + 1,
+    sealedAt,
+    reason: at === 0 ? null : sealedReason,
+  }));
+  const isWriting = draftVersion !== null && draftVersion > sealedVersion;
+  return isWriting ? [...sealed, { version: draftVersion, sealedAt: null, reason: null }] : sealed;
+}
+
+/** Where a sheet stands. */
+export function stateOfSheet(row: Versions): SheetState {
+  return sheetStateOf(versionsOf(row));
+}
+
+/** Why a sheet is kept but not counted; `null` when it counts. */
+export function exclusionOf(row: Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft'>): SheetExclusion | null {
+  if (row.recused) return 'recused';
+  if (row.conflicted) return 'conflict';
+  return row.seatLeft ? 'seat-removed' : null;
+}
+
+/** Whether a sheet does not count. */
+export function isExcluded(row: Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft'>): boolean {
+  return exclusionOf(row) !== null;
+}
+
+/** The score sheet of a season for a category and field: the field's own where it has one. `undefined` = not published. */
+export function sheetFor(
+  { award }: AwardInForce,
+  { categoryId, fieldId }: { readonly categoryId: string; readonly fieldId: string | null },
+): ScoreSheetDefinition | undefined {
+  const category = award.categories.find(({ id }) => id === categoryId);
+  const sheetId = category?.fields?.find(({ id }) => id === fieldId)?.scoreSheet ?? category?.scoreSheet;
+  return award.scoreSheets.find(({ id }) => id === sheetId);
+}

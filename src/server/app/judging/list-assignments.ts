@@ -1,0 +1,73 @@
+import type { SheetState } from '#core/judging/sheet-states.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { listOwnAssignments, listSheets, type SeenJudging } from '../../db/queries/judging.ts';
+import type { App } from '../app.ts';
+import { awardInForce } from '../dossier/award-in-force.ts';
+import { namesOf } from '../dossier/describe-entry.ts';
+import type { Actor } from '../person/actor.ts';
+import { stateOfSheet } from './describe-sheet.ts';
+
+export interface AssignmentLine {
+  readonly assignmentId: string;
+  readonly entryId: string;
+  readonly dossierId: string;
+  readonly seasonId: string;
+  readonly seasonName: LocalizedText;
+  readonly judgingRound: string;
+  readonly panelName: string;
+  readonly isLead: boolean;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly categoryLabel: string;
+  readonly categoryName: LocalizedText;
+  readonly fieldName: LocalizedText | null;
+  readonly state: SheetState;
+  /** Whether the judge has said that there is no conflict; demanded before the sheet opens. */
+  readonly declared: boolean;
+  /** How many of the panel's sheets are sealed; no score is told by it. */
+  readonly sealedSheets: number;
+  readonly sheets: number;
+}
+
+/** A judge's own assignments. Entries they stepped back from, or are in a conflict with, are not there at all. Two queries. */
+export async function listAssignments(
+  app: App,
+  actor: Actor,
+): Promise<Result<readonly AssignmentLine[], { readonly code: 'not-signed-in' }>> {
+  if (!actor) return refuse({ code: 'not-signed-in' });
+  const rows = await listOwnAssignments(app.db, actor.personId);
+  const proof = { entryIds: rows.map((row) => row.entry_id) } as unknown as SeenJudging;
+  const sheets = await listSheets(app.db, proof);
+  return accept(
+    rows.map((row) => {
+      const round = sheets.filter(
+        (sheet) => sheet.entryId === row.entry_id && sheet.judgingRound === row.judging_round,
+      );
+      const own = round.find((sheet) => sheet.assignmentId === row.assignment_id);
+      const names = namesOf(awardInForce(app, row.season_id)?.award.categories ?? [], {
+        categoryId: row.category_id,
+        fieldId: row.field_id,
+      });
+      return {
+        assignmentId: row.assignment_id,
+        entryId: row.entry_id,
+        dossierId: row.dossier_id,
+        seasonId: row.season_id,
+        seasonName: app.seasons.find(row.season_id)?.season.shortName ?? { vi: row.season_id },
+        judgingRound: row.judging_round,
+        panelName: row.panel_name,
+        isLead: row.is_lead,
+        name: row.name,
+        organisationName: row.organisation_name,
+        categoryLabel: names.categoryLabel,
+        categoryName: names.categoryName,
+        fieldName: names.fieldName,
+        state: own ? stateOfSheet(own) : 'not-started',
+        declared: own?.declared ?? false,
+        sealedSheets: round.filter((sheet) => stateOfSheet(sheet) === 'sealed').length,
+        sheets: round.length,
+      };
+    }),
+  );
+}

@@ -1,0 +1,111 @@
+import type { SheetExclusion } from '#core/judging/council-result.ts';
+import { maySeeOtherSheets, maySeeResult } from '#core/judging/policy.ts';
+import type { SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { SheetState } from '#core/judging/sheet-states.ts';
+import { toHundredths } from '#core/shared/fraction.ts';
+import { accept, type Result } from '#core/shared/result.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import type { SheetRow } from '../../db/queries/judging.ts';
+import type { App } from '../app.ts';
+import type { AwardInForce } from '../dossier/award-in-force.ts';
+import { namesOf } from '../dossier/describe-entry.ts';
+import type { Actor } from '../person/actor.ts';
+import { computeResult, describeResult, sealedTotal, type ResultLine } from './compute-result.ts';
+import { exclusionOf, stateOfSheet } from './describe-sheet.ts';
+import { seeJudging, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
+
+/** One sealed sheet in the independent layer. */
+export interface PanelSheet {
+  readonly judgeName: string;
+  readonly isLead: boolean;
+  readonly isOwn: boolean;
+  readonly version: number;
+  /** Why a later version was sealed. */
+  readonly reason: string | null;
+  readonly scores: SheetScores;
+  readonly comments: Readonly<Record<string, string>>;
+  readonly totalHundredths: number;
+  readonly sealedAt: Temporal.Instant;
+  readonly excluded: SheetExclusion | null;
+}
+
+export interface PanelResults {
+  readonly entryId: string;
+  readonly dossierId: string;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly categoryLabel: string;
+  readonly categoryName: LocalizedText;
+  readonly judgingRound: string | null;
+  /** Who judges and how far they are; no score. */
+  readonly judges: readonly {
+    readonly judgeName: string;
+    readonly isLead: boolean;
+    readonly state: SheetState;
+    readonly excluded: SheetExclusion | null;
+  }[];
+  /** The actor's own sealed sheet. */
+  readonly own: PanelSheet | null;
+  /** Everybody's sealed sheets, one's own among them; `null` while they may not be seen. */
+  readonly sheets: readonly PanelSheet[] | null;
+  readonly result: ResultLine | null;
+  /** Why sheets and result are kept back; `null` when they are shown. */
+  readonly keptBack: { readonly code: string } | null;
+}
+
+/**
+ * What a panel gave one entry, as far as whoever asks may see: one's own sheet, the others' only after one's own is sealed,
+ * officers once nobody can be influenced any more.
+ */
+export async function readPanelResults(
+  app: App,
+  actor: Actor,
+  { entryId }: { readonly entryId: string },
+): Promise<Result<PanelResults, JudgingGateRefusal>> {
+  const seen = await seeJudging(app, actor, entryId);
+  if (!seen.ok) return seen;
+  return accept(present(seen.value));
+}
+
+function present(sight: JudgingInSight): PanelResults {
+  const { entry, dossier, award, sheets, own } = sight;
+  const others = maySeeOtherSheets(sight.actor, sight.facts);
+  const result = maySeeResult(sight.actor, sight.facts);
+  const { categoryLabel, categoryName } = namesOf(award.award.categories, entry);
+  return {
+    entryId: entry.id,
+    dossierId: dossier.id,
+    name: dossier.name,
+    organisationName: dossier.organisation_name,
+    categoryLabel,
+    categoryName,
+    judgingRound: sight.judgingRound,
+    judges: sheets.map((sheet) => ({
+      judgeName: sheet.judgeName,
+      isLead: sheet.isLead,
+      state: stateOfSheet(sheet),
+      excluded: exclusionOf(sheet),
+    })),
+    own: (own && panelSheet(award, sight.person.personId, own)) ?? null,
+    sheets: others.ok ? sheets.flatMap((sheet) => panelSheet(award, sight.person.personId, sheet) ?? []) : null,
+    result: result.ok ? describeResult(computeResult(award, sheets)) : null,
+    keptBack: others.ok ? null : others.refusal,
+  };
+}
+
+function panelSheet(award: AwardInForce, personId: string, sheet: SheetRow): PanelSheet | null {
+  const total = sealedTotal(award.award.scoreSheets, sheet);
+  if (total === null || sheet.sealedScores === null || sheet.sealedAt === null) return null;
+  return {
+    judgeName: sheet.judgeName,
+    isLead: sheet.isLead,
+    isOwn: sheet.personId === personId,
+    version: sheet.sealedVersion,
+    reason: sheet.sealedReason,
+    scores: sheet.sealedScores,
+    comments: sheet.sealedComments ?? {},
+    totalHundredths: toHundredths(total),
+    sealedAt: sheet.sealedAt,
+    excluded: exclusionOf(sheet),
+  };
+}

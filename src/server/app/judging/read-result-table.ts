@@ -1,0 +1,136 @@
+import type { EntryState } from '#core/dossier/states.ts';
+import type { CouncilResult } from '#core/judging/council-result.ts';
+import { maySeeOtherSheets, type JudgingActor } from '#core/judging/policy.ts';
+import { rankEntries } from '#core/judging/rank-entries.ts';
+import { accept, type Result } from '#core/shared/result.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { listEntriesOf, type EntryRow } from '../../db/queries/dossier.ts';
+import { listJudgedEntries, listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
+import type { App } from '../app.ts';
+import type { AwardInForce } from '../dossier/award-in-force.ts';
+import { namesOf } from '../dossier/describe-entry.ts';
+import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import type { Actor } from '../person/actor.ts';
+import { computeResult, describeResult, type ResultLine } from './compute-result.ts';
+import { stateOfSheet } from './describe-sheet.ts';
+import { factsOf } from './gates.ts';
+
+export interface ResultRow {
+  readonly entryId: string;
+  readonly dossierId: string;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly categoryId: string;
+  readonly categoryLabel: string;
+  readonly categoryName: LocalizedText;
+  readonly fieldName: LocalizedText | null;
+  readonly state: EntryState;
+  readonly judges: number;
+  readonly sealedSheets: number;
+  /** `null` while scoring is not over. */
+  readonly result: ResultLine | null;
+  /** Place within the category by exact result; ties share it. */
+  readonly place: number | null;
+  readonly tied: boolean;
+}
+
+/** One judged entry as computed; exact, for deciding. */
+export interface JudgedEntry {
+  readonly entry: EntryRow;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly sheets: readonly SheetRow[];
+  /** `null` while it may not be seen. */
+  readonly result: CouncilResult | null;
+}
+
+/**
+ * Every judged entry of a season with the council's result, for its officers; by category, best first. Entries that the officer
+ * is in a conflict with are not there. Three queries, however many entries.
+ */
+export async function readResultTable(
+  app: App,
+  actor: Actor,
+  { seasonId }: { readonly seasonId: string },
+): Promise<Result<readonly ResultRow[], QueueRefusal>> {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  if (!desk.ok) return desk;
+  const { award, proof, roles } = desk.value;
+  const judged = await listResults(app, { award, proof, roles });
+  return accept(
+    award.award.categories.flatMap((category) =>
+      rowsOf(
+        award,
+        judged.filter(({ entry }) => entry.categoryId === category.id),
+      ),
+    ),
+  );
+}
+
+/** The judged entries of a season with their exact results. */
+export async function listResults(
+  app: App,
+  {
+    award,
+    proof,
+    roles,
+  }: {
+    readonly award: AwardInForce;
+    readonly proof: Parameters<typeof listJudgedEntries>[1];
+    readonly roles: ReadonlySet<string>;
+  },
+): Promise<readonly JudgedEntry[]> {
+  const rows = await listJudgedEntries(app.db, proof);
+  const entryIds = rows.map(({ id }) => id);
+  const [entries, sheets] = await Promise.all([
+    listEntriesOf(
+      app.db,
+      rows.map((row) => row.dossier_id),
+    ),
+    listSheets(app.db, { entryIds } as unknown as SeenJudging),
+  ]);
+  return rows.flatMap((row) => {
+    const entry = entries.find(({ id }) => id === row.id);
+    if (!entry) return [];
+    const all = sheets.filter((sheet) => sheet.entryId === row.id);
+    const judgingRound = all.at(-1)?.judgingRound ?? null;
+    const own = all.filter((sheet) => sheet.judgingRound === judgingRound);
+    const seen = maySeeOtherSheets(officer(roles), factsOf(app, { award, entry, sheets: own, judgingRound }));
+    const result = seen.ok ? computeResult(award, own) : null;
+    return [{ entry, name: row.name, organisationName: row.organisation_name, sheets: own, result }];
+  });
+}
+
+/** Officers in a conflict are left out by the query already. */
+function officer(roles: ReadonlySet<string>): JudgingActor {
+  return { roles, isAssigned: false, leadsPanel: false, isRecused: false, ownSheet: 'not-started' };
+}
+
+function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly ResultRow[] {
+  const known = judged.flatMap(({ entry, result }) =>
+    result?.result ? [{ entry: entry.id, result: result.result }] : [],
+  );
+  const ranked = new Map(rankEntries(known).map((place) => [place.entry, place]));
+  return judged
+    .map((one): ResultRow => {
+      const { entry, sheets, result } = one;
+      const { categoryId, categoryLabel, categoryName, fieldName } = namesOf(award.award.categories, entry);
+      return {
+        entryId: entry.id,
+        dossierId: entry.dossierId,
+        name: one.name,
+        organisationName: one.organisationName,
+        categoryId,
+        categoryLabel,
+        categoryName,
+        fieldName,
+        state: entry.state,
+        judges: sheets.length,
+        sealedSheets: sheets.filter((sheet) => stateOfSheet(sheet) === 'sealed').length,
+        result: result && describeResult(result),
+        place: ranked.get(entry.id)?.place ?? null,
+        tied: ranked.get(entry.id)?.tied ?? false,
+      };
+    })
+    .toSorted((a, b) => (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER));
+}

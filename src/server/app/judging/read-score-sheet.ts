@@ -1,0 +1,117 @@
+import { mayScore } from '#core/judging/policy.ts';
+import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
+import { arithmeticOf, scoreProblems, type ScoreProblem, type SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { SheetState } from '#core/judging/sheet-states.ts';
+import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
+import { accept, type Result } from '#core/shared/result.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { findOwnDraft } from '../../db/queries/score-sheet.ts';
+import type { App } from '../app.ts';
+import { awardOfVersion, type AwardInForce } from '../dossier/award-in-force.ts';
+import { namesOf } from '../dossier/describe-entry.ts';
+import type { Actor } from '../person/actor.ts';
+import { stateOfSheet } from './describe-sheet.ts';
+import { sitBySheet, type JudgeInSeat, type JudgingGateRefusal } from './gates.ts';
+
+/** A judge's own sheet. Figures are in hundredths of a point, rounded for the eye; `null` where a score is missing. */
+export interface ScoreSheetView {
+  readonly scoreSheetId: string;
+  readonly assignmentId: string;
+  readonly entryId: string;
+  readonly dossierId: string;
+  readonly seasonId: string;
+  readonly judgingRound: string;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly categoryLabel: string;
+  readonly categoryName: LocalizedText;
+  readonly definition: ScoreSheetDefinition;
+  readonly scores: SheetScores;
+  readonly comments: Readonly<Record<string, string>>;
+  /** Goes back with the next save; 0 = nothing was saved yet. */
+  readonly revision: number;
+  readonly savedAt: Temporal.Instant | null;
+  readonly state: SheetState;
+  readonly criteria: readonly {
+    readonly criterion: string;
+    readonly subtotalHundredths: number | null;
+    readonly contributionHundredths: number | null;
+  }[];
+  readonly totalHundredths: number | null;
+  /** What keeps it from being sealed; empty when nothing does. */
+  readonly problems: readonly ScoreProblem[];
+  /** Newest sealed version. */
+  readonly sealed: {
+    readonly version: number;
+    readonly totalTenThousandths: number;
+    readonly sealedAt: Temporal.Instant;
+  } | null;
+  /** Why nothing can be written now; `null` when it can. */
+  readonly readOnly: { readonly code: string } | null;
+}
+
+/** The judge's own sheet as it stands. */
+export async function readScoreSheet(
+  app: App,
+  actor: Actor,
+  { scoreSheetId }: { readonly scoreSheetId: string },
+): Promise<Result<ScoreSheetView, JudgingGateRefusal>> {
+  const seated = await sitBySheet(app, actor, scoreSheetId);
+  if (!seated.ok) return seated;
+  return accept(await presentSheet(app, seated.value));
+}
+
+/** The two-level sheet under which this judge began: a sheet keeps the rules of its opening. */
+export async function sheetInHand(app: App, { award, own }: JudgeInSeat): Promise<ScoreSheetDefinition> {
+  const rules: AwardInForce =
+    own.rulesVersion === null ? award : await awardOfVersion(app, award.seasonId, own.rulesVersion);
+  const definition = rules.award.scoreSheets.find(({ id }) => id === own.sheetId);
+  if (!definition) throw new Error(`no score sheet ${own.sheetId} in version ${rules.version} of ${rules.seasonId}`);
+  return definition;
+}
+
+async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetView> {
+  const { own, entry, dossier, award } = seated;
+  const [definition, draft] = await Promise.all([sheetInHand(app, seated), findOwnDraft(app.db, seated.seat)]);
+  const scores = draft?.scores ?? {};
+  const sums = arithmeticOf(definition, scores);
+  const writable = mayScore(seated.actor, seated.facts);
+  const { categoryLabel, categoryName } = namesOf(award.award.categories, entry);
+  return {
+    scoreSheetId: own.scoreSheetId ?? '',
+    assignmentId: own.assignmentId,
+    entryId: entry.id,
+    dossierId: dossier.id,
+    seasonId: award.seasonId,
+    judgingRound: own.judgingRound,
+    name: dossier.name,
+    organisationName: dossier.organisation_name,
+    categoryLabel,
+    categoryName,
+    definition,
+    scores,
+    comments: draft?.comments ?? {},
+    revision: draft?.revision ?? 0,
+    savedAt: draft?.savedAt ?? null,
+    state: stateOfSheet(own),
+    criteria: sums.criteria.map(({ criterion, subtotal, contribution }) => ({
+      criterion,
+      subtotalHundredths: forTheEye(subtotal),
+      contributionHundredths: forTheEye(contribution),
+    })),
+    totalHundredths: forTheEye(sums.total),
+    problems: scoreProblems(definition, scores),
+    sealed: sealedOf(own),
+    readOnly: writable.ok ? null : writable.refusal,
+  };
+}
+
+function sealedOf({ sealedVersion, totalTenThousandths, sealedAt }: JudgeInSeat['own']): ScoreSheetView['sealed'] {
+  return totalTenThousandths === null || sealedAt === null
+    ? null
+    : { version: sealedVersion, totalTenThousandths, sealedAt };
+}
+
+function forTheEye(value: Fraction | null): number | null {
+  return value === null ? null : toHundredths(value);
+}

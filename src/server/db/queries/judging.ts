@@ -1,0 +1,244 @@
+import { sql, type Kysely } from 'kysely';
+import type { SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+
+/** Proof that a person judges this entry, by this assignment. Only `app/judging/gates.ts` makes one. */
+export type JudgeSeat = { readonly assignmentId: string; readonly entryId: string; readonly personId: string } & {
+  readonly __proof: 'judge-seat';
+};
+
+/** Proof that a person may know that this entry is being judged. Only `app/judging/gates.ts` makes one. */
+export type SeenJudging = { readonly entryIds: readonly string[] } & { readonly __proof: 'seen-judging' };
+
+/** One judge's place at one entry, with their sheet as far as it goes. */
+export interface SheetRow {
+  readonly assignmentId: string;
+  readonly entryId: string;
+  readonly panelId: string;
+  readonly judgingRound: string;
+  readonly personId: string;
+  readonly judgeName: string;
+  readonly isLead: boolean;
+  readonly recused: boolean;
+  readonly conflicted: boolean;
+  readonly seatLeft: boolean;
+  /** Has said whether there is a conflict. */
+  readonly declared: boolean;
+  readonly scoreSheetId: string | null;
+  readonly sheetId: string | null;
+  readonly rulesVersion: number | null;
+  readonly draftVersion: number | null;
+  readonly draftRevision: number | null;
+  /** Newest sealed version; 0 = none. */
+  readonly sealedVersion: number;
+  readonly sealedScores: SheetScores | null;
+  readonly sealedComments: Readonly<Record<string, string>> | null;
+  readonly sealedAt: Temporal.Instant | null;
+  readonly sealedReason: string | null;
+  readonly totalTenThousandths: number | null;
+}
+
+/** Every assignment of these entries with what is sealed, in the order of assignment. One query, however many entries. */
+export async function listSheets(db: ReadonlyKysely, { entryIds }: SeenJudging): Promise<readonly SheetRow[]> {
+  const rows = await sheetRows(db)
+    .where('assignment.entry_id', '=', sql<string>`any(${entryIds}::uuid[])`)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    seatLeft: !row.seated,
+    isLead: row.isLead ?? false,
+    sealedVersion: row.sealedVersion ?? 0,
+    sealedScores: row.sealedScores as SheetScores | null,
+    sealedComments: row.sealedComments as SheetRow['sealedComments'],
+  }));
+}
+
+function sheetRows(db: ReadonlyKysely) {
+  return db
+    .selectFrom('assignment')
+    .innerJoin('person', 'person.id', 'assignment.person_id')
+    .innerJoin('entry', 'entry.id', 'assignment.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .leftJoin('recusal', 'recusal.assignment_id', 'assignment.id')
+    .leftJoin('seat', (join) =>
+      join
+        .onRef('seat.panel_id', '=', 'assignment.panel_id')
+        .onRef('seat.person_id', '=', 'assignment.person_id')
+        .on('seat.left_at', 'is', null),
+    )
+    .leftJoin('score_sheet', 'score_sheet.assignment_id', 'assignment.id')
+    .leftJoin('score_sheet_draft as draft', 'draft.score_sheet_id', 'score_sheet.id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('score_sheet_version as version')
+          .select(['version.version', 'version.scores', 'version.comments', 'version.sealed_at', 'version.reason'])
+          .select('version.total_ten_thousandths')
+          .whereRef('version.score_sheet_id', '=', 'score_sheet.id')
+          .orderBy('version.version', 'desc')
+          .limit(1)
+          .as('sealed'),
+      (join) => join.onTrue(),
+    )
+    .select(['assignment.id as assignmentId', 'assignment.entry_id as entryId', 'assignment.panel_id as panelId'])
+    .select([
+      'assignment.judging_round as judgingRound',
+      'assignment.person_id as personId',
+      'person.name as judgeName',
+    ])
+    .select(['seat.is_lead as isLead', 'score_sheet.id as scoreSheetId', 'score_sheet.sheet_id as sheetId'])
+    .select([
+      'score_sheet.rules_version as rulesVersion',
+      'draft.version as draftVersion',
+      'draft.revision as draftRevision',
+    ])
+    .select(['sealed.version as sealedVersion', 'sealed.scores as sealedScores', 'sealed.comments as sealedComments'])
+    .select(['sealed.sealed_at as sealedAt', 'sealed.reason as sealedReason'])
+    .select('sealed.total_ten_thousandths as totalTenThousandths')
+    .select([
+      sql<boolean>`recusal.assignment_id is not null`.as('recused'),
+      sql<boolean>`seat.id is not null`.as('seated'),
+      conflictedWithDossier(sql.ref('assignment.person_id')).as('conflicted'),
+      sql<boolean>`exists (select 1 from conflict_declaration own
+        where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id)`.as('declared'),
+    ])
+    .orderBy('assignment.assigned_at')
+    .orderBy('assignment.id');
+}
+
+/** A person's own assignments with the entries to judge, without those they are in a conflict with. */
+export async function listOwnAssignments(db: ReadonlyKysely, personId: string) {
+  return db
+    .selectFrom('assignment')
+    .innerJoin('entry', 'entry.id', 'assignment.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .innerJoin('panel', 'panel.id', 'assignment.panel_id')
+    .innerJoin('seat', (join) =>
+      join.onRef('seat.panel_id', '=', 'panel.id').on('seat.person_id', '=', personId).on('seat.left_at', 'is', null),
+    )
+    .select([
+      'assignment.id as assignment_id',
+      'assignment.judging_round',
+      'panel.id as panel_id',
+      'panel.name as panel_name',
+    ])
+    .select(['entry.id as entry_id', 'entry.category_id', 'entry.field_id', 'seat.is_lead'])
+    .select(['dossier.id as dossier_id', 'dossier.name', 'dossier.season_id', 'organisation.name as organisation_name'])
+    .where('assignment.person_id', '=', personId)
+    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
+    .where(isBeingJudged())
+    .orderBy('panel.name')
+    .orderBy('assignment.id')
+    .execute();
+}
+
+/** Withdrawn, returned and excluded entries are before no judge. */
+function isBeingJudged() {
+  return sql<boolean>`(
+    select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
+  ) in ('accepted', 'finalist', 'recognised', 'not-recognised', 'removed')`;
+}
+
+/** Every entry of a season that was assigned to judges, by name, without those in conflict with whoever asks. */
+export async function listJudgedEntries(db: ReadonlyKysely, desk: SeasonDesk) {
+  return db
+    .selectFrom('entry')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select(['entry.id', 'entry.dossier_id', 'dossier.name', 'organisation.name as organisation_name'])
+    .where('dossier.season_id', '=', desk.seasonId)
+    .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
+    .where((eb) =>
+      eb.exists(eb.selectFrom('assignment').select('assignment.id').whereRef('assignment.entry_id', '=', 'entry.id')),
+    )
+    .orderBy('dossier.name')
+    .orderBy('entry.id')
+    .execute();
+}
+
+export interface AssignmentRow {
+  readonly id: string;
+  readonly entryId: string;
+  readonly panelId: string;
+  readonly personId: string;
+  readonly judgingRound: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Assigns judges to entries; pairs that exist stay. Answers how many are new. */
+export async function insertAssignments(
+  db: Kysely<Database>,
+  desk: SeasonDesk,
+  rows: readonly AssignmentRow[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const result = await db
+    .insertInto('assignment')
+    .values(
+      rows.map((row) => ({
+        id: row.id,
+        entry_id: row.entryId,
+        panel_id: row.panelId,
+        person_id: row.personId,
+        judging_round: row.judgingRound,
+        assigned_by: desk.personId,
+        assigned_at: row.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+}
+
+/** Which of these people are in a conflict with which of these entries. */
+export async function listConflicts(db: ReadonlyKysely, entryIds: readonly string[], personIds: readonly string[]) {
+  const people = sql<{ person_id: string }>`(select unnest(${personIds}::uuid[]) as person_id)`.as<'judge'>('judge');
+  return db
+    .selectFrom('entry')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin(people, (join) => join.onTrue())
+    .select(['entry.id as entry_id', 'judge.person_id'])
+    .where('entry.id', '=', sql<string>`any(${entryIds}::uuid[])`)
+    .where(conflictedWithDossier(sql.ref('judge.person_id')))
+    .execute();
+}
+
+export interface Declaration {
+  readonly id: string;
+  readonly hasConflict: boolean;
+  readonly reason: string | null;
+  readonly at: Temporal.Instant;
+}
+
+/** Keeps what a judge says of a conflict with an entry; the newest counts. */
+export async function insertDeclaration(db: Kysely<Database>, seat: JudgeSeat, row: Declaration): Promise<void> {
+  await db
+    .insertInto('conflict_declaration')
+    .values({
+      id: row.id,
+      person_id: seat.personId,
+      entry_id: seat.entryId,
+      has_conflict: row.hasConflict,
+      reason: row.reason,
+      declared_at: row.at,
+    })
+    .execute();
+}
+
+/** Steps back from an assignment, for good; `false` when done before. */
+export async function insertRecusal(
+  db: Kysely<Database>,
+  seat: JudgeSeat,
+  { reason, at }: { readonly reason: string; readonly at: Temporal.Instant },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('recusal')
+    .values({ assignment_id: seat.assignmentId, reason, recused_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}

@@ -1,0 +1,186 @@
+import { sql, type Kysely } from 'kysely';
+import type { SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import type { JudgeSeat } from './judging.ts';
+
+/** Which entry a sheet scores. For gates. */
+export async function findEntryOfSheet(db: ReadonlyKysely, scoreSheetId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('score_sheet')
+    .innerJoin('assignment', 'assignment.id', 'score_sheet.assignment_id')
+    .select('assignment.entry_id')
+    .where('score_sheet.id', '=', scoreSheetId)
+    .executeTakeFirst();
+  return row?.entry_id;
+}
+
+/** Which entry an assignment is about. For gates. */
+export async function findEntryOfAssignment(db: ReadonlyKysely, assignmentId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('assignment').select('entry_id').where('id', '=', assignmentId).executeTakeFirst();
+  return row?.entry_id;
+}
+
+export interface NewSheet {
+  readonly id: string;
+  readonly sheetId: string;
+  readonly rulesVersion: number;
+  readonly at: Temporal.Instant;
+}
+
+/** Opens the judge's sheet, once; one that is open stays as it is. */
+export async function openSheet(db: Kysely<Database>, seat: JudgeSeat, row: NewSheet): Promise<void> {
+  await db
+    .insertInto('score_sheet')
+    .values({
+      id: row.id,
+      assignment_id: seat.assignmentId,
+      sheet_id: row.sheetId,
+      rules_version: row.rulesVersion,
+      opened_at: row.at,
+    })
+    .onConflict((conflict) => conflict.column('assignment_id').doNothing())
+    .execute();
+}
+
+export interface SheetDraft {
+  readonly version: number;
+  readonly revision: number;
+  readonly scores: SheetScores;
+  readonly comments: Readonly<Record<string, string>>;
+  readonly reason: string | null;
+  readonly savedAt: Temporal.Instant;
+}
+
+/** What the judge has written into their own sheet. */
+export async function findOwnDraft(db: ReadonlyKysely, seat: JudgeSeat): Promise<SheetDraft | undefined> {
+  const row = await ownDraft(db, seat).executeTakeFirst();
+  return row && draftOf(row);
+}
+
+/** The same, held until the transaction ends, so that nothing is saved while it is sealed. */
+export async function lockOwnDraft(db: Kysely<Database>, seat: JudgeSeat): Promise<SheetDraft | undefined> {
+  const row = await ownDraft(db, seat).forUpdate('draft').executeTakeFirst();
+  return row && draftOf(row);
+}
+
+function ownDraft(db: ReadonlyKysely, seat: JudgeSeat) {
+  return db
+    .selectFrom('score_sheet_draft as draft')
+    .innerJoin('score_sheet', 'score_sheet.id', 'draft.score_sheet_id')
+    .select(['draft.version', 'draft.revision', 'draft.scores', 'draft.comments', 'draft.reason', 'draft.saved_at'])
+    .where('score_sheet.assignment_id', '=', seat.assignmentId);
+}
+
+function draftOf(row: Awaited<ReturnType<ReturnType<typeof ownDraft>['execute']>>[number]): SheetDraft {
+  const { version, revision, reason, saved_at: savedAt } = row;
+  return {
+    version,
+    revision,
+    reason,
+    savedAt,
+    scores: row.scores as SheetScores,
+    comments: row.comments as SheetDraft['comments'],
+  };
+}
+
+export interface ScoresToSave {
+  readonly scoreSheetId: string;
+  readonly scores: SheetScores;
+  readonly comments: Readonly<Record<string, string>>;
+  /** The revision the judge has seen; 0 = nothing was saved yet. */
+  readonly seenRevision: number;
+  readonly at: Temporal.Instant;
+}
+
+/** Saves the draft if none newer was saved and it is not sealed; `false` otherwise. The proof names whose sheet it is. */
+export async function saveDraftScores(db: Kysely<Database>, seat: JudgeSeat, row: ScoresToSave): Promise<boolean> {
+  const written = { scores: JSON.stringify(row.scores), comments: JSON.stringify(row.comments), saved_at: row.at };
+  if (row.seenRevision === 0) {
+    const inserted = await db
+      .insertInto('score_sheet_draft')
+      .columns(['score_sheet_id', 'revision', 'scores', 'comments', 'saved_at'])
+      .expression((eb) =>
+        eb
+          .selectFrom('score_sheet')
+          .select(['score_sheet.id', sql<number>`1`.as('revision')])
+          .select([
+            sql<string>`${written.scores}::jsonb`.as('scores'),
+            sql<string>`${written.comments}::jsonb`.as('comments'),
+          ])
+          .select(sql<Temporal.Instant>`${row.at}::timestamptz`.as('saved_at'))
+          .where('score_sheet.id', '=', row.scoreSheetId)
+          .where('score_sheet.assignment_id', '=', seat.assignmentId),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n;
+  }
+  const updated = await db
+    .updateTable('score_sheet_draft')
+    .set({ ...written, revision: row.seenRevision + 1 })
+    .where('score_sheet_id', '=', row.scoreSheetId)
+    .where('score_sheet_id', 'in', (eb) =>
+      eb.selectFrom('score_sheet').select('id').where('assignment_id', '=', seat.assignmentId),
+    )
+    .where('revision', '=', row.seenRevision)
+    .where(isUnsealed())
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
+function isUnsealed() {
+  return sql<boolean>`not exists (select 1 from score_sheet_version sealed
+    where sealed.score_sheet_id = score_sheet_draft.score_sheet_id and sealed.version >= score_sheet_draft.version)`;
+}
+
+/** Takes a sealed sheet up again as its next version, with the reason; `false` when that was done before. */
+export async function beginCorrection(
+  db: Kysely<Database>,
+  seat: JudgeSeat,
+  row: {
+    readonly scoreSheetId: string;
+    readonly version: number;
+    readonly reason: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('score_sheet_draft')
+    .set((eb) => ({ version: row.version, reason: row.reason, revision: eb('revision', '+', 1), saved_at: row.at }))
+    .where('score_sheet_id', '=', row.scoreSheetId)
+    .where('score_sheet_id', 'in', (eb) =>
+      eb.selectFrom('score_sheet').select('id').where('assignment_id', '=', seat.assignmentId),
+    )
+    .where('version', '=', row.version - 1)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
+export interface SealedSheet extends Omit<SheetDraft, 'revision' | 'savedAt'> {
+  readonly scoreSheetId: string;
+  /** In 1/10000 of a point, rounded down where the step of the scale is finer than that; results are computed from the scores. */
+  readonly totalTenThousandths: number;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Seals a version; `false` when it is sealed already. */
+export async function insertSealedSheet(db: Kysely<Database>, seat: JudgeSeat, row: SealedSheet): Promise<boolean> {
+  const result = await db
+    .insertInto('score_sheet_version')
+    .values({
+      score_sheet_id: row.scoreSheetId,
+      version: row.version,
+      scores: JSON.stringify(row.scores),
+      comments: JSON.stringify(row.comments),
+      total_ten_thousandths: row.totalTenThousandths,
+      reason: row.reason,
+      sealed_by: seat.personId,
+      sealed_at: row.at,
+      rehearsed: row.rehearsed,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
