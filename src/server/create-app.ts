@@ -1,4 +1,5 @@
 import type { App } from './app/app.ts';
+import { openContests } from './app/contest/open-contests.ts';
 import { openAuth } from './app/person/auth.ts';
 import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
@@ -16,11 +17,16 @@ export async function createApp(world: World): Promise<App> {
   const installation = await readInstallation(world.db);
   const announcements = await openAnnouncements(databaseUrl, world.log);
   const seasons = await openSeasonCatalogue(world.db);
-  announcements.on('season', () => seasons.refresh());
+  const contests = await openContests({ ...world, seasons });
+  announcements.on('season', async () => {
+    await seasons.refresh();
+    await contests.refresh();
+  });
+  announcements.on('bank', () => contests.refresh());
   announcements.on('clock', () => followClock(world));
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
-  const close = async () => void (await Promise.all([announcements.close(), auth.close()]));
-  return { ...ports, isDemo, auth, seasons, announcements, close };
+  const close = async () => void (await Promise.all([contests.writes.drain(), announcements.close(), auth.close()]));
+  return { ...ports, isDemo, auth, seasons, contests, announcements, close };
 }

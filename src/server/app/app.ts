@@ -8,6 +8,7 @@ import type { FileStore } from '../ports/files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
+import type { Contests } from './contest/open-contests.ts';
 import type { Auth } from './person/auth.ts';
 import type { SeasonCatalogue } from './season/catalogue.ts';
 
@@ -30,6 +31,8 @@ export interface App {
   readonly auth: Auth;
   /** Seasons in force, in memory. */
   readonly seasons: SeasonCatalogue;
+  /** Contests in force and what the hot path keeps in memory. */
+  readonly contests: Contests;
   /** Whether this installation holds the demo world (rehearsal clock, one-click sign-in). */
   readonly isDemo: boolean;
   readonly announcements: Announcements;

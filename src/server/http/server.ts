@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { App } from '../app/app.ts';
+import { contestRoutes } from './contest.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { openapi } from './openapi.ts';
 import { personRoutes } from './person.routes.ts';
@@ -40,6 +41,7 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
   await server.register(rateLimit, { global: false });
   await server.register(openapi, { publicUrl: app.config.publicUrl });
   await server.register(healthRoutes, { app });
+  await server.register(contestRoutes, { app });
   await server.register(personRoutes, { app });
   if (pages) mountPages(server, app, pages);
   return server as unknown as FastifyInstance;

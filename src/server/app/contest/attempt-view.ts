@@ -1,0 +1,104 @@
+import { mayPredict } from '#core/contest/prediction.ts';
+import { ownLimitSeconds } from '#core/contest/admission.ts';
+import type { App } from '../app.ts';
+import type { AttemptFacts } from './running-attempts.ts';
+
+export interface QuestionView {
+  readonly id: string;
+  readonly text: string;
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** What a participant sees of an attempt they may still write. Holds no key. */
+export interface AttemptView {
+  readonly attemptId: string;
+  readonly contest: string;
+  readonly round: string;
+  readonly attemptNumber: number;
+  readonly rulesVersion: number;
+  readonly startedAt: string;
+  /** The first instant at which it is over, network grace not included; `null` = open until the organiser closes. */
+  readonly deadline: string | null;
+  readonly baseLimitSeconds: number;
+  readonly ownLimitSeconds: number;
+  /** The season's time at which this was answered: countdowns run from it, not from the reader's clock. */
+  readonly serverTime: string;
+  readonly rehearsed: boolean;
+  readonly state: 'open' | 'submitted' | 'over';
+  readonly revision: number;
+  readonly savedAt: string | null;
+  readonly submittedAt: string | null;
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+  readonly prediction: PredictionView;
+  readonly questions: readonly QuestionView[];
+}
+
+export interface PredictionView {
+  /** `off` = not asked; `locked` = can no longer change. */
+  readonly state: 'off' | 'open' | 'locked';
+  readonly value: number | null;
+}
+
+/** What of an attempt changes: as the database has it. */
+export interface AttemptProgress {
+  readonly revision: number;
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+  readonly savedAt: Temporal.Instant | null;
+  readonly submittedAt: Temporal.Instant | null;
+  readonly predicted: number | null;
+  readonly isOver: boolean;
+}
+
+/** An attempt of which nothing has been saved. */
+export const NOTHING_SAVED: AttemptProgress = {
+  revision: 0,
+  answers: {},
+  savedAt: null,
+  submittedAt: null,
+  predicted: null,
+  isOver: false,
+};
+
+/** Puts what never changes and what does together for the participant. */
+export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProgress): AttemptView {
+  const { contest, round } = facts;
+  const now = app.clock.seasonNow(contest.seasonId);
+  const stillOpen = progress.isOver ? 'over' : 'open';
+  return {
+    attemptId: facts.attemptId,
+    contest: contest.seasonId,
+    round: round.id,
+    attemptNumber: facts.attemptNumber,
+    rulesVersion: contest.rulesVersion,
+    startedAt: facts.startedAt.toString(),
+    deadline: facts.deadline?.toString() ?? null,
+    baseLimitSeconds: contest.rules.time.limitSeconds,
+    ownLimitSeconds: ownLimitSeconds(contest.rules.time, facts.timeFactorPercent),
+    serverTime: now.toString(),
+    rehearsed: facts.rehearsed,
+    state: progress.submittedAt ? 'submitted' : stillOpen,
+    revision: progress.revision,
+    savedAt: progress.savedAt?.toString() ?? null,
+    submittedAt: progress.submittedAt?.toString() ?? null,
+    answers: progress.answers,
+    prediction: predictionView(facts, progress, now),
+    questions: questionsOf(facts),
+  };
+}
+
+function predictionView(facts: AttemptFacts, progress: AttemptProgress, now: Temporal.Instant): PredictionView {
+  const { prediction } = facts.contest.rules;
+  if (!prediction.enabled) return { state: 'off', value: null };
+  const submittedInRound = facts.submittedBefore + (progress.submittedAt ? 1 : 0);
+  const isOpen = mayPredict(prediction, { now, closes: facts.round.window.closes, submittedInRound });
+  return { state: isOpen ? 'open' : 'locked', value: progress.predicted };
+}
+
+/** The questions of the paper in its order, without anything that says what is right. */
+export function questionsOf({ contest, paper }: Pick<AttemptFacts, 'contest' | 'paper'>): readonly QuestionView[] {
+  return paper.questions.map(({ questionId, optionIds }) => {
+    const question = contest.key.get(questionId)!;
+    const texts = new Map(question.options.map((option) => [option.id, option.text]));
+    return { id: questionId, text: question.stem, options: optionIds.map((id) => ({ id, text: texts.get(id) ?? '' })) };
+  });
+}

@@ -1,0 +1,210 @@
+import { countedResult, type CountedResult } from '#core/contest/counted.ts';
+import { lotListHash, lotSeed } from '#core/contest/lots.ts';
+import { predictionError, predictionTruth, type PredictionTruth } from '#core/contest/prediction.ts';
+import { allocatePrizes } from '#core/contest/prizes.ts';
+import { rankEntries, type Ranking, type RankingEntry } from '#core/contest/ranking.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import {
+  insertPlaces,
+  insertRanking,
+  listLatestRankings,
+  listPrizeHolders,
+  listRoundCloses,
+  listValidAttempts,
+  revealLotSeed,
+  type NewPlace,
+  type RankingRow,
+} from '../../db/queries/contest-ranking.ts';
+import type { App } from '../app.ts';
+import { commitLots, lotSeedOf } from './commit-lots.ts';
+import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
+
+export type RankRefusal =
+  | ContestRefusal
+  | { readonly code: 'round-not-found' }
+  | { readonly code: 'round-not-closed' }
+  | { readonly code: 'ranking-published' };
+
+export interface RankingToCompute {
+  readonly seasonId: string;
+  readonly roundId: string;
+  /** Person who asked; `null` = the clock, at the close. */
+  readonly by: string | null;
+}
+
+interface Candidate {
+  readonly participantId: string;
+  readonly displayName: string;
+  readonly unitId: string | null;
+  readonly prediction: number | null;
+  readonly timeFactorPercent: number;
+  readonly counted: CountedResult;
+}
+
+const PLACES_A_STATEMENT = 5000;
+
+/**
+ * Computes the ranking of a closed round as a new revision: counted attempts, the truth of what was predicted, keys, lots,
+ * prizes. Provisional until somebody publishes it; once published it is not computed again.
+ */
+export async function computeRanking(
+  app: App,
+  { seasonId, roundId, by }: RankingToCompute,
+): Promise<Result<{ readonly rankingId: string; readonly revision: number }, RankRefusal>> {
+  const contest = app.contests.find(seasonId);
+  if (!contest.ok) return contest;
+  if (!roundOf(contest.value, roundId)) return refuse({ code: 'round-not-found' });
+  const closes = await listRoundCloses(app.db, seasonId);
+  if (!closes.some((close) => close.round_id === roundId)) return refuse({ code: 'round-not-closed' });
+  const latest = await listLatestRankings(app.db, seasonId);
+  const previous = latest.find((ranking) => ranking.round_id === roundId);
+  if (previous?.published_at) return refuse({ code: 'ranking-published' });
+  await commitLots(app, seasonId, roundId); // a round nobody began: still before any result
+
+  const attempts = await listValidAttempts(app.db, seasonId, roundId);
+  const candidates = candidatesOf(contest.value, attempts);
+  const computed = rank(app, contest.value, roundId, { candidates, attemptCount: attempts.length });
+  const holders = await holdersElsewhere(app, contest.value, roundId, latest);
+  const rankingId = app.ids.uuid();
+  const revision = (previous?.revision ?? 0) + 1;
+  const places = placesOf(contest.value, candidates, computed, holders);
+  const at = app.clock.seasonNow(seasonId);
+  await app.db.transaction().execute(async (db) => {
+    await insertRanking(db, {
+      id: rankingId,
+      seasonId,
+      roundId,
+      revision,
+      rulesVersion: contest.value.rulesVersion,
+      predictionTruth: computed.truth?.numerator ?? null,
+      predictionDenominator: computed.truth?.denominator ?? 1,
+      attemptCount: attempts.length,
+      participantCount: candidates.length,
+      allCorrectCount: computed.allCorrectPeople,
+      lotListHash: Buffer.from(computed.listHash, 'hex'),
+      computedAt: at,
+      computedBy: by,
+      rehearsed: app.clock.isRehearsing(seasonId),
+    });
+    for (let from = 0; from < places.length; from += PLACES_A_STATEMENT)
+      await insertPlaces(db, rankingId, places.slice(from, from + PLACES_A_STATEMENT));
+    await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
+  });
+  return accept({ rankingId, revision });
+}
+
+type ValidRow = Awaited<ReturnType<typeof listValidAttempts>>[number];
+
+/** One candidate a person: the attempt that counts, by the rules. */
+function candidatesOf(contest: Contest, rows: readonly ValidRow[]): readonly Candidate[] {
+  return [...Map.groupBy(rows, (row) => row.participant_id)].flatMap(([participantId, attempts]) => {
+    const [first] = attempts;
+    const counted = countedResult(attempts.map(validAttempt), contest.rules.attempts.counted);
+    if (!first || !counted) return [];
+    const shown = attempts.find((attempt) => attempt.attempt_id === counted.attemptIds[0]) ?? first;
+    const { display_name: displayName, unit_id: unitId, prediction } = first;
+    return [{ participantId, displayName, unitId, prediction, timeFactorPercent: shown.time_factor_percent, counted }];
+  });
+}
+
+function validAttempt(row: ValidRow) {
+  return {
+    attemptId: row.attempt_id,
+    number: row.attempt_number,
+    submittedAtMs: row.submitted_at!.epochMilliseconds,
+    durationMs: row.duration_ms!,
+    scoreHundredths: row.score_hundredths!,
+    allCorrect: row.all_correct!,
+  };
+}
+
+interface Computed {
+  readonly ranking: Ranking;
+  /** Ranks as they would be if equals were not separated by lot. */
+  readonly sharedRanks: Uint32Array;
+  readonly entries: readonly RankingEntry[];
+  readonly truth: PredictionTruth | null;
+  readonly allCorrectPeople: number;
+  readonly listHash: string;
+}
+
+function rank(
+  app: App,
+  contest: Contest,
+  roundId: string,
+  { candidates, attemptCount }: { readonly candidates: readonly Candidate[]; readonly attemptCount: number },
+): Computed {
+  const { prediction, ranking: rules } = contest.rules;
+  const allCorrectPeople = candidates.filter(({ counted }) => counted.allCorrect).length;
+  const counts = { participants: candidates.length, allCorrectPeople, attempts: attemptCount };
+  const truth = prediction.enabled ? predictionTruth(prediction.target, counts) : null;
+  const entries = candidates.map((candidate): RankingEntry => ({
+    ...candidate.counted,
+    participantId: candidate.participantId,
+    predictionError: truth && predictionError(truth, prediction, candidate.prediction),
+    timeFactorPercent: candidate.timeFactorPercent,
+  }));
+  const listHash = lotListHash(candidates.map((candidate) => candidate.participantId));
+  const randomness = Buffer.from(lotSeedOf(app, contest.seasonId, roundId)).toString('hex');
+  const request = { entries, predictionEnabled: prediction.enabled, lotSeed: lotSeed(randomness, listHash) };
+  const withoutLot = { ...rules, keys: rules.keys.filter((key) => key !== 'lot'), finalTie: 'share' as const };
+  const { ranks: sharedRanks } = rankEntries({ ...request, rules: withoutLot });
+  return { ranking: rankEntries({ ...request, rules }), sharedRanks, entries, truth, allCorrectPeople, listHash };
+}
+
+/** Who has a prize of another round already, where the rules give one person one prize in the whole contest. */
+async function holdersElsewhere(
+  app: App,
+  contest: Contest,
+  roundId: string,
+  latest: readonly RankingRow[],
+): Promise<ReadonlySet<string>> {
+  if (contest.rules.ranking.onePrizePerPerson !== 'contest') return new Set();
+  const at = contest.rounds.findIndex((round) => round.id === roundId);
+  const earlier = new Set(contest.rounds.slice(0, at).map((round) => round.id));
+  return listPrizeHolders(app.db, latest.filter((ranking) => earlier.has(ranking.round_id)).map((ranking) => ranking.id));
+}
+
+function placesOf(
+  contest: Contest,
+  candidates: readonly Candidate[],
+  computed: Computed,
+  holders: ReadonlySet<string>,
+): readonly NewPlace[] {
+  const { ranking, sharedRanks, entries } = computed;
+  const ranked = Array.from(ranking.order, (index, at) => ({
+    participantId: candidates[index]!.participantId,
+    rank: ranking.ranks[at]!,
+  }));
+  const { prizes, ranking: rules } = contest.rules;
+  const { grants } = allocatePrizes({ ranking: ranked, ladder: prizes.perRound, rules, holders, voided: new Set() });
+  const prizeOf = new Map(grants.map((grant) => [grant.participantId, grant.rungId]));
+  const sharers = Map.groupBy(sharedRanks, (shared) => shared);
+  return Array.from(ranking.order, (index, at) => {
+    const candidate = candidates[index]!;
+    const { counted } = candidate;
+    return {
+      place: at + 1,
+      rank: ranking.ranks[at]!,
+      participantId: candidate.participantId,
+      attemptId: counted.attemptIds[0]!,
+      displayName: candidate.displayName,
+      unitId: candidate.unitId,
+      scoreHundredths: counted.scoreHundredths,
+      scoreDivisor: counted.scoreDivisor,
+      allCorrect: counted.allCorrect,
+      prediction: candidate.prediction,
+      predictionError: entries[index]!.predictionError,
+      durationMs: Math.round(counted.durationMs),
+      submittedAt: Temporal.Instant.fromEpochMilliseconds(counted.submittedAtMs).toString(),
+      attemptsUsed: counted.attemptsUsed,
+      byLot: sharers.get(sharedRanks[at]!)!.length > 1 && settledByLot(ranking, at),
+      prizeId: prizeOf.get(candidate.participantId) ?? null,
+    };
+  });
+}
+
+/** Equals that were separated have ranks of their own. */
+function settledByLot({ ranks }: Ranking, at: number): boolean {
+  return ranks[at] !== ranks[at - 1] && ranks[at] !== ranks[at + 1];
+}

@@ -1,0 +1,47 @@
+import type { AnswerKey } from '#core/contest/mark.ts';
+import type { Blueprint } from '#core/contest/blueprint.ts';
+import type { ContestRules, ParticipationTarget } from '#core/contest/definition.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import type { Window } from '#core/shared/window.ts';
+import type { UnitIndex } from './unit-index.ts';
+
+/** A contest under one version of its rules and of its bank, with everything the hot path needs, in memory. */
+export interface Contest {
+  readonly seasonId: string;
+  readonly name: LocalizedText;
+  readonly year: number;
+  readonly rulesVersion: number;
+  readonly bankVersion: number;
+  readonly rules: ContestRules;
+  readonly rounds: readonly Round[];
+  readonly target: ParticipationTarget | null;
+  readonly blueprint: Blueprint;
+  readonly key: AnswerKey;
+  readonly units: UnitIndex;
+  readonly secrets: ContestSecrets;
+}
+
+/** A round (đợt): the season's stage of that kind whose opening has been announced. */
+export interface Round {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly window: Window;
+}
+
+export interface ContestSecrets {
+  /** Papers are drawn from it. */
+  readonly paper: Uint8Array;
+  /** Participant ids are made from it. */
+  readonly participant: Uint8Array;
+}
+
+export type ContestRefusal =
+  | { readonly code: 'contest-not-found' }
+  | { readonly code: 'rules-incomplete'; readonly missing: readonly string[] }
+  | { readonly code: 'bank-missing' }
+  | { readonly code: 'bank-unfit'; readonly cause: string };
+
+/** The round with this id, if the contest has it. */
+export function roundOf(contest: Contest, roundId: string): Round | undefined {
+  return contest.rounds.find((round) => round.id === roundId);
+}

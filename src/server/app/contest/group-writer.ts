@@ -1,0 +1,116 @@
+/**
+ * Writes that arrive together are committed together: while one batch is on its way to the disk, the next one gathers.
+ * `write` answers only when its own batch is durable.
+ */
+export interface GroupWriter<Item, Outcome> {
+  write(item: Item): Promise<Outcome>;
+  /** Waits until everything handed in so far is on disk. */
+  drain(): Promise<void>;
+}
+
+export interface GroupWriterOptions<Item, Outcome> {
+  /** Two items with the same key never share a batch: the later one sees what the earlier one did. */
+  readonly keyOf: (item: Item) => string;
+  /** Makes a batch durable and answers for each item, in order. */
+  readonly commit: (items: readonly Item[]) => Promise<readonly Outcome[]>;
+  readonly maxBatch: number;
+  /** Batches on their way at once. */
+  readonly lanes: number;
+}
+
+interface Waiting<Item, Outcome> {
+  readonly item: Item;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const RETRIES = 3;
+const SERIALIZATION_FAILURES = new Set(['40001', '40P01']); // two processes touched the same rows: the loser tries again
+
+/** A writer of its own; hangs on the App, never on a module. */
+export function groupWriter<Item, Outcome>(options: GroupWriterOptions<Item, Outcome>): GroupWriter<Item, Outcome> {
+  let queue: Waiting<Item, Outcome>[] = [];
+  const underway = new Set<Promise<void>>();
+  const busyKeys = new Set<string>();
+  let scheduled = false;
+
+  const schedule = () => {
+    if (scheduled || queue.length === 0 || underway.size >= options.lanes) return;
+    scheduled = true;
+    setImmediate(send); // whatever arrived in the same turn of the event loop joins
+  };
+  const send = () => {
+    scheduled = false;
+    const batch = takeBatch();
+    if (batch.length === 0) return;
+    const sent = commitBatch(options, batch).finally(() => {
+      underway.delete(sent);
+      for (const { item } of batch) busyKeys.delete(options.keyOf(item));
+      schedule();
+    });
+    underway.add(sent);
+    schedule();
+  };
+  const takeBatch = () => {
+    const batch: Waiting<Item, Outcome>[] = [];
+    const rest: Waiting<Item, Outcome>[] = [];
+    for (const waiting of queue) {
+      const key = options.keyOf(waiting.item);
+      if (batch.length >= options.maxBatch || busyKeys.has(key)) {
+        rest.push(waiting);
+        continue;
+      }
+      busyKeys.add(key);
+      batch.push(waiting);
+    }
+    queue = rest;
+    return batch;
+  };
+  return {
+    write: (item) =>
+      new Promise((resolve, reject) => {
+        queue.push({ item, resolve, reject });
+        schedule();
+      }),
+    drain: async () => {
+      while (queue.length > 0 || underway.size > 0) {
+        schedule();
+        await Promise.race([...underway, new Promise((resolve) => setImmediate(resolve))]);
+      }
+    },
+  };
+}
+
+async function commitBatch<Item, Outcome>(
+  { commit }: GroupWriterOptions<Item, Outcome>,
+  batch: readonly Waiting<Item, Outcome>[],
+): Promise<void> {
+  try {
+    const outcomes = await withRetries(() => commit(batch.map(({ item }) => item)));
+    batch.forEach(({ resolve }, at) => resolve(outcomes[at] as Outcome));
+  } catch (error) {
+    if (batch.length === 1 || !isFaultOfOneRow(error)) return batch.forEach(({ reject }) => reject(error));
+    // One row the database cannot take must not lose the others: each goes alone, and only that one fails.
+    for (const { item, resolve, reject } of batch) await commit([item]).then(([outcome]) => resolve(outcome as Outcome), reject);
+  }
+}
+
+async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries > RETRIES || !SERIALIZATION_FAILURES.has(sqlState(error))) throw error;
+    }
+  }
+}
+
+/** SQLSTATE classes 22 (data) and 23 (constraint). */
+function isFaultOfOneRow(error: unknown): boolean {
+  return /^2[23]/.test(sqlState(error));
+}
+
+function sqlState(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}

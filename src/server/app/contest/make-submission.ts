@@ -1,0 +1,78 @@
+import { SECRET_BYTES, saltedHash } from '#core/ledger/commitment.ts';
+import { entryLeaf } from '#core/ledger/leaf.ts';
+import { receiptBytes } from '#core/ledger/receipt.ts';
+import type { AttemptAnswers } from '#core/contest/answers.ts';
+import { markAttempt } from '#core/contest/mark.ts';
+import { makePublicCode, PUBLIC_CODE_BYTES } from '#core/shared/public-code.ts';
+import type { NewReceipt, PredictionToKeep } from '../../db/queries/contest.ts';
+import type { App } from '../app.ts';
+import type { HandInToKeep } from './contest-writes.ts';
+import { answersAsJson } from './read-sent.ts';
+import type { AttemptFacts } from './running-attempts.ts';
+
+/** What is handed in, and by whom. */
+export interface ToHandIn {
+  readonly answers: AttemptAnswers;
+  readonly revision: number;
+  /** When these answers were saved last. */
+  readonly savedAt: Temporal.Instant;
+  readonly submittedAt: Temporal.Instant;
+  readonly submittedBy: 'participant' | 'clock';
+  readonly prediction: PredictionToKeep | null;
+}
+
+/** A submission ready to be written: answers, marks, receipt, and the prediction locked by it. */
+export function makeSubmission(app: App, facts: AttemptFacts, toHandIn: ToHandIn): HandInToKeep {
+  const { contest, participantId, attemptId } = facts;
+  const mark = markAttempt(facts.paper, contest.key, contest.rules.paper, toHandIn.answers);
+  const at = toHandIn.submittedAt.toString();
+  const locks = contest.rules.prediction.enabled && contest.rules.prediction.scope === 'once-per-round';
+  const { prediction } = toHandIn;
+  return {
+    kind: 'submission',
+    submission: {
+      participantId,
+      attemptId,
+      revision: toHandIn.revision,
+      answers: answersAsJson(toHandIn.answers),
+      savedAt: toHandIn.savedAt.toString(),
+      submittedAt: at,
+      submittedBy: toHandIn.submittedBy,
+      correctCount: mark.correctCount,
+      scoreHundredths: mark.scoreHundredths,
+      allCorrect: mark.allCorrect,
+      durationMs: toHandIn.submittedAt.epochMilliseconds - facts.startedAt.epochMilliseconds,
+    },
+    receipt: makeReceipt(app, facts, toHandIn),
+    prediction: prediction && { ...prediction, lockedAt: locks ? at : null },
+    lock: locks && !prediction ? { participantId, seasonId: contest.seasonId, roundId: facts.round.id, at } : null,
+  };
+}
+
+/** The receipt: the leaf commits to everything that was handed in, and shows none of it. */
+function makeReceipt(app: App, facts: AttemptFacts, toHandIn: ToHandIn): NewReceipt {
+  const { contest, round, participantId, attemptId } = facts;
+  const salt = app.ids.bytes(SECRET_BYTES);
+  const issuedAt = toHandIn.submittedAt.toString();
+  const hash = saltedHash(recordOf(facts, toHandIn), salt);
+  const leafHash = entryLeaf({ type: 'submission', contest: contest.seasonId, round: round.id, serverTime: issuedAt, hash });
+  const code = makePublicCode(contest.year, app.ids.bytes(PUBLIC_CODE_BYTES));
+  const promise = { code, contest: contest.seasonId, leafHash: Buffer.from(leafHash).toString('hex'), issuedAt };
+  return { participantId, attemptId, code, leafHash, salt, signature: app.keys.sign(receiptBytes(promise)), issuedAt };
+}
+
+function recordOf(facts: AttemptFacts, toHandIn: ToHandIn) {
+  return {
+    participantId: facts.participantId,
+    attemptId: facts.attemptId,
+    round: facts.round.id,
+    attemptNumber: facts.attemptNumber,
+    rulesVersion: facts.contest.rulesVersion,
+    bankVersion: facts.contest.bankVersion,
+    answers: Object.fromEntries(toHandIn.answers),
+    prediction: toHandIn.prediction?.value ?? null,
+    submittedAt: toHandIn.submittedAt.toString(),
+    submittedBy: toHandIn.submittedBy,
+    rehearsed: facts.rehearsed,
+  };
+}

@@ -1,0 +1,85 @@
+import { refuse, accept, type Result } from '#core/shared/result.ts';
+import type { Outcome } from '#core/contest/mark.ts';
+import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import type { App } from '../app.ts';
+import { questionsOf, type QuestionView } from './attempt-view.ts';
+import type { ParticipantOf } from './gates.ts';
+import { findSettled, type ReadRefusal } from './read-attempt.ts';
+import { viewPlace, type PlaceView } from './read-ranking.ts';
+import type { AttemptFacts } from './running-attempts.ts';
+import { feedbackAt, markOf, scoreView, type ScoreView, type SubmissionView } from './submission-view.ts';
+import { viewStored } from './submit-attempt.ts';
+
+/** The result of an own attempt, as far as the rules let its participant know it now. */
+export interface ResultView {
+  readonly contest: string;
+  readonly round: string;
+  readonly attemptNumber: number;
+  readonly rulesVersion: number;
+  readonly submission: SubmissionView;
+  /** `null` while the rules keep it back. */
+  readonly score: ScoreView | null;
+  readonly allCorrect: boolean | null;
+  /** Own answers question by question; `outcome` and `key` are `null` while the rules keep them back. */
+  readonly questions: readonly QuestionResult[];
+  /** Own place once the ranking of the round is published. */
+  readonly place: PlaceView | null;
+}
+
+export interface QuestionResult extends QuestionView {
+  readonly chosen: readonly string[];
+  readonly outcome: Outcome | null;
+  readonly key: KeyView | null;
+}
+
+export interface KeyView {
+  readonly rightOptions: readonly string[];
+  readonly explanation: string | null;
+  readonly legalSource: { readonly document: string; readonly locator: string | null } | null;
+}
+
+export type ResultRefusal = ReadRefusal | { readonly code: 'attempt-not-submitted' };
+
+/** The result of an attempt, for the participant who made it. */
+export async function readResult(
+  app: App,
+  participants: readonly ParticipantOf[],
+  attemptId: string,
+): Promise<Result<ResultView, ResultRefusal>> {
+  const found = await findSettled(app, participants, attemptId);
+  if (!found) return refuse({ code: 'attempt-not-found' });
+  const { facts, row } = found;
+  const submission = await viewStored(app, facts, row);
+  if (!submission) return refuse({ code: 'attempt-not-submitted' });
+  const { contest, round } = facts;
+  const feedback = feedbackAt(contest, round, app.clock.seasonNow(contest.seasonId));
+  const mark = markOf(facts, row.answers);
+  return accept({
+    contest: contest.seasonId,
+    round: round.id,
+    attemptNumber: facts.attemptNumber,
+    rulesVersion: contest.rulesVersion,
+    submission,
+    score: feedback.total ? scoreView(mark) : null,
+    allCorrect: feedback.total ? mark.allCorrect : null,
+    questions: questionsOf(facts).map((question, at): QuestionResult => ({
+      ...question,
+      chosen: (row.answers as unknown as Record<string, readonly string[]>)[question.id] ?? [],
+      outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,
+      key: feedback.key ? keyView(facts, question.id) : null,
+    })),
+    place: await ownPlace(app, facts),
+  });
+}
+
+function keyView({ contest }: AttemptFacts, questionId: string): KeyView {
+  const { rightOptions, explanation, legalSource } = contest.key.get(questionId)!;
+  return { rightOptions, explanation, legalSource };
+}
+
+async function ownPlace(app: App, { contest, round, participantId }: AttemptFacts): Promise<PlaceView | null> {
+  const ranking = (await listLatestRankings(app.db, contest.seasonId)).find((row) => row.round_id === round.id);
+  if (!ranking?.published_at) return null;
+  const place = await findPlace(app.db, ranking.id, participantId);
+  return place ? viewPlace(contest, place) : null;
+}

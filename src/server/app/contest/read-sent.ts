@@ -1,0 +1,45 @@
+import { readAnswers, type AnswersRefusal, type AttemptAnswers } from '#core/contest/answers.ts';
+import { largestPrediction, mayPredict } from '#core/contest/prediction.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { PredictionToKeep } from '../../db/queries/contest.ts';
+import type { AttemptFacts } from './running-attempts.ts';
+
+/** What a save and a submission bring: the whole state of the paper, under a number that rises with every change. */
+export interface SentAnswers {
+  readonly revision: number;
+  readonly answers: unknown;
+  readonly prediction?: number | null | undefined;
+}
+
+export type SentRefusal = AnswersRefusal | { readonly code: 'prediction-out-of-range'; readonly max: number };
+
+export interface ReadSent {
+  readonly answers: AttemptAnswers;
+  /** `null` = none was sent, or it can no longer be given. */
+  readonly prediction: PredictionToKeep | null;
+  readonly predictionState: PredictionState;
+}
+
+/** What became of the prediction sent: `locked` = it came too late, and the earlier one, or none, stands. */
+export type PredictionState = 'none' | 'kept' | 'locked';
+
+/** Reads answers against the paper of this attempt and the prediction against the rules. A late prediction costs nobody their answers. */
+export function readSent(facts: AttemptFacts, sent: SentAnswers, now: Temporal.Instant): Result<ReadSent, SentRefusal> {
+  const { contest, round } = facts;
+  const answers = readAnswers(facts.paper, contest.rules.paper, sent.answers);
+  if (!answers.ok) return answers;
+  const value = sent.prediction ?? null;
+  const nothing = { answers: answers.value, prediction: null };
+  if (value === null || !contest.rules.prediction.enabled) return accept({ ...nothing, predictionState: 'none' });
+  const max = largestPrediction(contest.rules.prediction.target);
+  if (value < 0 || value > max) return refuse({ code: 'prediction-out-of-range', max });
+  const moment = { now, closes: round.window.closes, submittedInRound: facts.submittedBefore };
+  if (!mayPredict(contest.rules.prediction, moment)) return accept({ ...nothing, predictionState: 'locked' });
+  const key = { participantId: facts.participantId, seasonId: contest.seasonId, roundId: round.id };
+  return accept({ answers: answers.value, prediction: { ...key, value, at: now.toString(), lockedAt: null }, predictionState: 'kept' });
+}
+
+/** The answers as they are stored: JSON, in the order of the paper. */
+export function answersAsJson(answers: AttemptAnswers): string {
+  return JSON.stringify(Object.fromEntries(answers));
+}

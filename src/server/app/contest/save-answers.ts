@@ -1,0 +1,67 @@
+import { acceptSave, type SaveRefusal } from '#core/contest/saving.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findAttempt } from '../../db/queries/contest.ts';
+import type { App } from '../app.ts';
+import type { ParticipantOf } from './gates.ts';
+import { answersAsJson, readSent, type PredictionState, type ReadSent, type SentAnswers, type SentRefusal } from './read-sent.ts';
+import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
+
+export interface Saved {
+  readonly revision: number;
+  readonly savedAt: string;
+  readonly prediction: PredictionState;
+}
+
+export type SaveAnswersRefusal = { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal;
+
+/**
+ * Keeps the answers of a running attempt, durably, before it answers. An older save never overwrites a newer one; the same save
+ * repeated gives the same reply.
+ */
+export async function saveAnswers(
+  app: App,
+  participants: readonly ParticipantOf[],
+  attemptId: string,
+  sent: SentAnswers,
+): Promise<Result<Saved, SaveAnswersRefusal>> {
+  const facts = await findOwnAttempt(app, participants, attemptId);
+  if (!facts) return refuse({ code: 'attempt-not-found' });
+  const now = app.clock.seasonNow(facts.contest.seasonId);
+  const unchanged = { deadline: facts.deadline, submittedAt: null, revision: 0 };
+  const inTime = acceptSave(unchanged, facts.contest.rules.time, { now, revision: sent.revision });
+  if (!inTime.ok) return whyNot(app, facts, { sent, now, read: null });
+  const read = readSent(facts, sent, now);
+  if (!read.ok) return read;
+
+  const savedAt = now.toString();
+  const answers = { participantId: facts.participantId, attemptId, revision: sent.revision, answers: answersAsJson(read.value.answers), savedAt };
+  const kept = await app.contests.writes.answers.write({ kind: 'save', answers, prediction: read.value.prediction });
+  if (kept) return accept({ revision: sent.revision, savedAt, prediction: read.value.predictionState });
+  return whyNot(app, facts, { sent, now, read: read.value });
+}
+
+interface NotKept {
+  readonly sent: SentAnswers;
+  readonly now: Temporal.Instant;
+  readonly read: ReadSent | null;
+}
+
+/** The database kept nothing: a repeat gets the reply it had, everything else its reason. */
+async function whyNot(app: App, facts: AttemptFacts, { sent, now, read }: NotKept): Promise<Result<Saved, SaveAnswersRefusal>> {
+  const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
+  if (!row) return refuse({ code: 'attempt-not-found' });
+  const stored = { deadline: row.deadline, submittedAt: row.submitted_at, revision: row.revision };
+  const accepted = acceptSave(stored, facts.contest.rules.time, { now, revision: sent.revision });
+  if (accepted.ok) throw new Error(`attempt ${facts.attemptId} was not saved and nothing says why`);
+  if (accepted.refusal.code !== 'save-out-of-date' || !read || !row.saved_at || !isSame(row, sent, read)) return accepted;
+  return accept({ revision: row.revision, savedAt: row.saved_at.toString(), prediction: read.predictionState });
+}
+
+function isSame(row: { readonly revision: number; readonly answers: unknown }, sent: SentAnswers, read: ReadSent): boolean {
+  return row.revision === sent.revision && sameAnswers(row.answers as Record<string, readonly string[]>, read);
+}
+
+function sameAnswers(stored: Readonly<Record<string, readonly string[]>>, { answers }: ReadSent): boolean {
+  const questionIds = Object.keys(stored);
+  return questionIds.length === answers.size && questionIds.every((id) => stored[id]!.join() === answers.get(id)?.join());
+}

@@ -1,0 +1,93 @@
+import type { ContestDefinition } from '#core/contest/definition.ts';
+import { completeRules } from '#core/contest/complete-rules.ts';
+import type { RoundProgress } from '#core/contest/policy.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { windowState } from '#core/shared/window.ts';
+import { listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import type { App } from '../app.ts';
+import type { SeasonInForce } from '../season/catalogue.ts';
+import { readUnitBoard } from './read-unit-board.ts';
+
+export interface RoundView {
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** `null` = not announced. */
+  readonly opens: string | null;
+  readonly closes: string | null;
+  readonly progress: RoundProgress;
+}
+
+/** The public page of a contest. */
+export interface ContestView {
+  readonly season: SeasonInForce;
+  readonly contest: ContestDefinition;
+  /** Season's time at which this was answered. */
+  readonly serverTime: string;
+  readonly rounds: readonly RoundView[];
+  /** The round that is open now, else the next one to open, else none. */
+  readonly current: RoundView | null;
+  /** `ready`, or why nobody can take part: the page then shows what is known. */
+  readonly readiness: 'ready' | 'rules-incomplete' | 'bank-missing' | 'bank-unfit';
+  /** From the unit board's snapshot; `null` before the first, and while counters are hidden. */
+  readonly counts: { readonly people: number; readonly submitted: number; readonly computedAt: string } | null;
+}
+
+/** What everybody may see of a contest: rounds and where each stands, rules as far as known, counts as of the last snapshot. */
+export async function showContest(app: App, seasonId: string): Promise<Result<ContestView, { readonly code: 'contest-not-found' }>> {
+  const season = app.seasons.find(seasonId);
+  if (season?.season.kind !== 'contest') return refuse({ code: 'contest-not-found' });
+  const now = app.clock.seasonNow(seasonId);
+  const rounds = await roundsOf(app, season, now);
+  const found = app.contests.find(seasonId);
+  const board = await readUnitBoard(app, seasonId);
+  const snapshot = board.ok ? board.value?.board : undefined;
+  const hidden = isCounterHidden(season.season.contest, rounds);
+  return accept({
+    season,
+    contest: season.season.contest,
+    serverTime: now.toString(),
+    rounds,
+    current: rounds.find((round) => round.progress === 'open') ?? rounds.find((round) => round.progress === 'upcoming') ?? null,
+    readiness: readinessOf(found),
+    counts: snapshot && !hidden ? { people: snapshot.people, submitted: snapshot.submitted, computedAt: snapshot.computedAt } : null,
+  });
+}
+
+function readinessOf(found: ReturnType<App['contests']['find']>): ContestView['readiness'] {
+  if (found.ok) return 'ready';
+  return found.refusal.code === 'contest-not-found' ? 'rules-incomplete' : found.refusal.code;
+}
+
+async function roundsOf(app: App, { season }: SeasonInForce, now: Temporal.Instant): Promise<readonly RoundView[]> {
+  const rankings = new Map((await listLatestRankings(app.db, season.id)).map((row) => [row.round_id, row]));
+  return season.stages
+    .filter((stage) => stage.kind === 'round')
+    .map(({ id, name, opens, closes }) => {
+      const ranking = rankings.get(id);
+      const progress = progressOf({ opens, closes, isRanked: !!ranking, isPublished: !!ranking?.published_at }, now);
+      return { id, name, opens, closes, progress };
+    });
+}
+
+interface RoundFacts {
+  readonly opens: string | null;
+  readonly closes: string | null;
+  readonly isRanked: boolean;
+  readonly isPublished: boolean;
+}
+
+function progressOf({ opens, closes, isRanked, isPublished }: RoundFacts, now: Temporal.Instant): RoundProgress {
+  if (isPublished) return 'published';
+  if (isRanked) return 'ranked';
+  if (opens === null) return 'upcoming';
+  const window = { opens: Temporal.Instant.from(opens), closes: closes === null ? null : Temporal.Instant.from(closes) };
+  return windowState(window, now);
+}
+
+/** While people still predict, numbers that help them are kept back. */
+function isCounterHidden(contest: ContestDefinition, rounds: readonly RoundView[]): boolean {
+  const rules = completeRules(contest);
+  if (!rules.ok || !rules.value.prediction.enabled || rules.value.prediction.liveCounter !== 'hidden') return false;
+  return rounds.some((round) => round.progress === 'open');
+}

@@ -1,0 +1,126 @@
+import { admitToRound, type Admission, type AdmissionRefusal } from '#core/contest/admission.ts';
+import { drawPaper, seenBefore, type PaperRefusal } from '#core/contest/paper.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { AttemptHead } from '../../db/queries/contest.ts';
+import type { App } from '../app.ts';
+import { NOTHING_SAVED, viewAttempt, type AttemptView } from './attempt-view.ts';
+import { commitLots } from './commit-lots.ts';
+import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
+import type { ParticipantOf } from './gates.ts';
+import { readOwnAttempt } from './read-attempt.ts';
+import { factsOf } from './running-attempts.ts';
+import { settleIfExpired } from './submit-by-clock.ts';
+
+export interface StartInput {
+  readonly roundId: string;
+  /** The person's own time factor in percent; 100 = the base time. */
+  readonly timeFactorPercent?: number | undefined;
+}
+
+export type StartRefusal =
+  ContestRefusal | AdmissionRefusal | PaperRefusal | { readonly code: 'round-not-found' } | { readonly code: 'attempt-refused' };
+
+export interface Started {
+  readonly view: AttemptView;
+  /** `false` = an attempt was open already and goes on. */
+  readonly isNew: boolean;
+}
+
+const TRIES = 3;
+
+/**
+ * Begins an attempt, or goes on with the one that is open in this round. The paper is drawn in memory; what is written is one
+ * row. Two starts at the same moment: the database lets one through, and both answer with it.
+ */
+export async function startAttempt(app: App, participant: ParticipantOf, input: StartInput): Promise<Result<Started, StartRefusal>> {
+  const contest = app.contests.find(participant.seasonId);
+  if (!contest.ok) return contest;
+  const round = roundOf(contest.value, input.roundId);
+  if (!round) return refuse({ code: 'round-not-found' });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const earlier = await app.contests.writes.earlier.write(participant.participantId);
+    const open = await openAttempt(app, earlier, round.id);
+    if (open) return goOn(app, participant, open.attempt_id);
+    const started = await begin(app, { participant, contest: contest.value, round, input, earlier });
+    if (started) return started;
+  }
+  return refuse({ code: 'attempt-refused' });
+}
+
+/** The participant's attempt of the round that can still be written; one whose time is over is settled on the way. */
+async function openAttempt(app: App, earlier: readonly AttemptHead[], roundId: string): Promise<AttemptHead | undefined> {
+  for (const head of earlier.filter((attempt) => attempt.submitted_at === null && attempt.round_id === roundId)) {
+    const facts = await factsOf(app, head, earlier);
+    if ((await settleIfExpired(app, facts)) === 'running') return head;
+  }
+  return undefined;
+}
+
+async function goOn(app: App, participant: ParticipantOf, attemptId: string): Promise<Result<Started, StartRefusal>> {
+  const view = await readOwnAttempt(app, [participant], attemptId);
+  return view.ok ? accept({ view: view.value, isNew: false }) : refuse({ code: 'attempt-refused' });
+}
+
+interface Beginning {
+  readonly participant: ParticipantOf;
+  readonly contest: Contest;
+  readonly round: Round;
+  readonly input: StartInput;
+  readonly earlier: readonly AttemptHead[];
+}
+
+/** `null` = somebody else, most likely the same person's other tab, was quicker. */
+async function begin(app: App, beginning: Beginning): Promise<Result<Started, StartRefusal> | null> {
+  const { participant, contest, round, input, earlier } = beginning;
+  const admitted = admitToRound({
+    roundId: round.id,
+    window: round.window,
+    rules: contest.rules,
+    now: app.clock.seasonNow(contest.seasonId),
+    earlier: earlier.map((attempt) => ({ roundId: attempt.round_id, startedAt: attempt.started_at })),
+    timeFactorPercent: input.timeFactorPercent ?? 100,
+  });
+  if (!admitted.ok) return admitted;
+  const key = { secret: contest.secrets.paper, roundId: round.id, ...participant, attemptNumber: admitted.value.attemptNumber };
+  const paper = drawPaper(contest.blueprint, { ...key, seen: seenBefore(contest.blueprint, key) });
+  if (!paper.ok) return paper;
+
+  const head = headOf(app, beginning, admitted.value);
+  await commitLots(app, contest.seasonId, round.id);
+  if (!(await app.contests.writes.attempts.write(rowOf(head)))) return null;
+  const facts = await factsOf(app, head, earlier);
+  return accept({ view: viewAttempt(app, facts, NOTHING_SAVED), isNew: true });
+}
+
+function headOf(app: App, { participant, contest, round, input }: Beginning, admission: Admission): AttemptHead {
+  return {
+    participant_id: participant.participantId,
+    attempt_id: app.ids.uuid(),
+    season_id: contest.seasonId,
+    round_id: round.id,
+    attempt_number: admission.attemptNumber,
+    rules_version: contest.rulesVersion,
+    bank_version: contest.bankVersion,
+    started_at: admission.startedAt,
+    deadline: admission.deadline,
+    time_factor_percent: input.timeFactorPercent ?? 100,
+    submitted_at: null,
+    rehearsed: app.clock.isRehearsing(contest.seasonId),
+  };
+}
+
+function rowOf(head: AttemptHead) {
+  return {
+    participantId: head.participant_id,
+    attemptId: head.attempt_id,
+    seasonId: head.season_id,
+    roundId: head.round_id,
+    attemptNumber: head.attempt_number,
+    rulesVersion: head.rules_version,
+    bankVersion: head.bank_version,
+    startedAt: head.started_at.toString(),
+    deadline: head.deadline?.toString() ?? null,
+    timeFactorPercent: head.time_factor_percent,
+    rehearsed: head.rehearsed,
+  };
+}

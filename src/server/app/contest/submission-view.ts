@@ -1,0 +1,84 @@
+import { readAnswers } from '#core/contest/answers.ts';
+import { feedbackFor, feedbackMoment, type Feedback } from '#core/contest/feedback.ts';
+import { roundSettlesAt } from '#core/contest/admission.ts';
+import { markAttempt, type Mark } from '#core/contest/mark.ts';
+import type { Contest, Round } from './contest.ts';
+import type { AttemptFacts } from './running-attempts.ts';
+
+/** The reply to a submission: the same however often it is asked for. */
+export interface SubmissionView {
+  readonly attemptId: string;
+  readonly submittedAt: string;
+  readonly submittedBy: 'participant' | 'clock';
+  readonly answeredCount: number;
+  readonly questionCount: number;
+  /** `null` while the rules do not let the participant know. */
+  readonly score: ScoreView | null;
+  readonly receipt: ReceiptView;
+}
+
+export interface ScoreView {
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly correctCount: number;
+}
+
+export interface ReceiptView {
+  readonly code: string;
+  readonly contest: string;
+  /** Hexadecimal. */
+  readonly leafHash: string;
+  readonly issuedAt: string;
+  /** Ed25519 over the canonical JSON of the four members above, in base64url. */
+  readonly signature: string;
+}
+
+/** What of a submitted attempt the reply is made from, as the database has it or as it was just written. */
+export interface SubmittedRow {
+  readonly answers: unknown;
+  readonly submittedAt: Temporal.Instant;
+  readonly submittedBy: string;
+  readonly receipt: { readonly code: string; readonly leafHash: Uint8Array; readonly signature: Uint8Array; readonly issuedAt: Temporal.Instant };
+}
+
+/** The reply of a submission, from what is stored alone, with the score as the rules allowed at the moment of handing in. */
+export function viewSubmission(facts: AttemptFacts, row: SubmittedRow): SubmissionView {
+  const { contest, round } = facts;
+  const mark = markOf(facts, row.answers);
+  const feedback = feedbackAt(contest, round, row.submittedAt);
+  return {
+    attemptId: facts.attemptId,
+    submittedAt: row.submittedAt.toString(),
+    submittedBy: row.submittedBy === 'clock' ? 'clock' : 'participant',
+    answeredCount: mark.questions.filter(({ outcome }) => outcome !== 'blank').length,
+    questionCount: mark.questions.length,
+    score: feedback.total ? scoreView(mark) : null,
+    receipt: {
+      code: row.receipt.code,
+      contest: contest.seasonId,
+      leafHash: Buffer.from(row.receipt.leafHash).toString('hex'),
+      issuedAt: row.receipt.issuedAt.toString(),
+      signature: Buffer.from(row.receipt.signature).toString('base64url'),
+    },
+  };
+}
+
+/** What the rules let a participant know of a submitted attempt at this instant. */
+export function feedbackAt(contest: Contest, round: Round, now: Temporal.Instant): Feedback {
+  const settles = (one: Round) => roundSettlesAt(one.window, contest.rules);
+  const ends = contest.rounds.map(settles);
+  const last = ends.includes(null) ? null : ends.filter((end) => end !== null).sort(Temporal.Instant.compare).at(-1);
+  const moment = feedbackMoment({ roundSettlesAt: settles(round), contestSettlesAt: last ?? null }, now);
+  return feedbackFor(contest.rules, { submitted: true, moment });
+}
+
+/** The marks of stored answers. They were held against this paper when they came, so they fit. */
+export function markOf(facts: AttemptFacts, stored: unknown): Mark {
+  const answers = readAnswers(facts.paper, facts.contest.rules.paper, stored);
+  if (!answers.ok) throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper: ${answers.refusal.code}`);
+  return markAttempt(facts.paper, facts.contest.key, facts.contest.rules.paper, answers.value);
+}
+
+export function scoreView(mark: Mark): ScoreView {
+  return { points: mark.scoreHundredths / 100, maxPoints: mark.maxHundredths / 100, correctCount: mark.correctCount };
+}

@@ -1,0 +1,116 @@
+import { checkAllAnswered, readAnswers, type AttemptAnswers, type MissingAnswers } from '#core/contest/answers.ts';
+import { acceptSubmission, type SaveRefusal } from '#core/contest/saving.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findAttempt, findReceipt, type AttemptRow } from '../../db/queries/contest.ts';
+import type { App } from '../app.ts';
+import type { HandInToKeep } from './contest-writes.ts';
+import type { ParticipantOf } from './gates.ts';
+import { makeSubmission } from './make-submission.ts';
+import { readSent, type SentAnswers, type SentRefusal } from './read-sent.ts';
+import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
+import { viewSubmission, type SubmissionView } from './submission-view.ts';
+import { settleIfExpired } from './submit-by-clock.ts';
+
+export type SubmitRefusal = { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal | MissingAnswers;
+
+/**
+ * Hands an attempt in, once: marks, receipt and lock of the prediction are durable before it answers. Repeating it gives the
+ * identical reply, whatever the repeat brings.
+ */
+export async function submitAttempt(
+  app: App,
+  participants: readonly ParticipantOf[],
+  attemptId: string,
+  sent: SentAnswers,
+): Promise<Result<SubmissionView, SubmitRefusal>> {
+  const facts = await findOwnAttempt(app, participants, attemptId);
+  if (!facts) return refuse({ code: 'attempt-not-found' });
+  const now = app.clock.seasonNow(facts.contest.seasonId);
+  const unchanged = { deadline: facts.deadline, submittedAt: null, revision: 0 };
+  const accepted = acceptSubmission(unchanged, facts.contest.rules.time, { now, revision: sent.revision });
+  if (!accepted.ok || accepted.value.answers === 'saved') return submitStored(app, facts, now);
+  const read = readSent(facts, sent, now);
+  if (!read.ok) return await repeatOr(app, facts, read);
+  const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, read.value.answers);
+  if (!complete.ok) return await repeatOr(app, facts, complete);
+
+  const handIn = { answers: read.value.answers, revision: sent.revision, savedAt: now, submittedAt: now, submittedBy: 'participant' } as const;
+  const submission = makeSubmission(app, facts, { ...handIn, prediction: read.value.prediction });
+  if (await app.contests.writes.answers.write(submission)) return accept(viewWritten(facts, submission, now));
+  return whyNot(app, facts, { revision: sent.revision, now });
+}
+
+/** Time is over, or only what was saved may be handed in: decided from the row. */
+async function submitStored(app: App, facts: AttemptFacts, now: Temporal.Instant): Promise<Result<SubmissionView, SubmitRefusal>> {
+  const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
+  if (!row) return refuse({ code: 'attempt-not-found' });
+  if (row.submitted_at) return repeat(app, facts, row);
+  const running = { deadline: row.deadline, submittedAt: null, revision: row.revision };
+  const accepted = acceptSubmission(running, facts.contest.rules.time, { now, revision: row.revision });
+  if (!accepted.ok) {
+    await settleIfExpired(app, facts);
+    return accepted;
+  }
+  const answers = storedAnswers(facts, row);
+  const handIn = { answers, revision: row.revision, savedAt: row.saved_at ?? facts.startedAt, submittedAt: now, prediction: null };
+  const submission = makeSubmission(app, facts, { ...handIn, submittedBy: 'participant' });
+  if (await app.contests.writes.answers.write(submission)) return accept(viewWritten(facts, submission, now));
+  return whyNot(app, facts, { revision: row.revision, now });
+}
+
+function storedAnswers(facts: AttemptFacts, row: AttemptRow): AttemptAnswers {
+  const answers = readAnswers(facts.paper, facts.contest.rules.paper, row.answers);
+  if (!answers.ok) throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper`);
+  return answers.value;
+}
+
+async function whyNot(
+  app: App,
+  facts: AttemptFacts,
+  arrival: { readonly revision: number; readonly now: Temporal.Instant },
+): Promise<Result<SubmissionView, SubmitRefusal>> {
+  const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
+  if (!row) return refuse({ code: 'attempt-not-found' });
+  if (row.submitted_at) return repeat(app, facts, row);
+  const running = { deadline: row.deadline, submittedAt: null, revision: row.revision };
+  const accepted = acceptSubmission(running, facts.contest.rules.time, arrival);
+  if (accepted.ok) throw new Error(`attempt ${facts.attemptId} was not handed in and nothing says why`);
+  return accepted;
+}
+
+/** Something is wrong with what was sent, unless the attempt is handed in already: then the first reply stands. */
+async function repeatOr(
+  app: App,
+  facts: AttemptFacts,
+  refused: Result<never, SentRefusal | MissingAnswers>,
+): Promise<Result<SubmissionView, SubmitRefusal>> {
+  const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
+  return row?.submitted_at ? repeat(app, facts, row) : refused;
+}
+
+async function repeat(app: App, facts: AttemptFacts, row: AttemptRow): Promise<Result<SubmissionView, SubmitRefusal>> {
+  const view = await viewStored(app, facts, row);
+  return view ? accept(view) : refuse({ code: 'attempt-not-found' });
+}
+
+/** The reply of a submitted attempt from its row and receipt; `null` while it is not submitted. */
+export async function viewStored(app: App, facts: AttemptFacts, row: AttemptRow): Promise<SubmissionView | null> {
+  if (!row.submitted_at) return null;
+  const receipt = await findReceipt(app.db, facts.participantId, facts.attemptId);
+  if (!receipt) throw new Error(`attempt ${facts.attemptId} was handed in and has no receipt`);
+  return viewSubmission(facts, {
+    answers: row.answers,
+    submittedAt: row.submitted_at,
+    submittedBy: row.submitted_by ?? 'participant',
+    receipt: { code: receipt.code, leafHash: receipt.leaf_hash, signature: receipt.signature, issuedAt: receipt.issued_at },
+  });
+}
+
+function viewWritten(facts: AttemptFacts, { submission, receipt }: HandInToKeep, now: Temporal.Instant): SubmissionView {
+  return viewSubmission(facts, {
+    answers: JSON.parse(submission.answers) as unknown,
+    submittedAt: now,
+    submittedBy: submission.submittedBy,
+    receipt: { ...receipt, issuedAt: now },
+  });
+}

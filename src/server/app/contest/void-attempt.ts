@@ -1,0 +1,44 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findAttempt } from '../../db/queries/contest.ts';
+import { insertAttemptVoid, listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import type { App } from '../app.ts';
+import type { OrganiserOf } from '../person/gates.ts';
+import { computeRanking } from './compute-ranking.ts';
+
+export interface VoidInput {
+  readonly participantId: string;
+  readonly attemptId: string;
+  readonly reason: string;
+}
+
+export type VoidRefusal =
+  | { readonly code: 'attempt-not-found' }
+  | { readonly code: 'void-reason-missing' }
+  | { readonly code: 'attempt-already-void' }
+  | { readonly code: 'ranking-published' };
+
+/**
+ * Takes an attempt out of what counts, by a decision with its reason. A round that was ranked is ranked again as a new
+ * revision, so that a prize passes to the next in order; `revision` is `null` while it has not been ranked.
+ */
+export async function voidAttempt(
+  app: App,
+  organiser: OrganiserOf,
+  input: VoidInput,
+): Promise<Result<{ readonly revision: number | null }, VoidRefusal>> {
+  const seasonId = organiser.scope.id;
+  const reason = input.reason.trim();
+  if (reason === '') return refuse({ code: 'void-reason-missing' });
+  const attempt = await findAttempt(app.db, input.participantId, input.attemptId);
+  if (attempt?.season_id !== seasonId) return refuse({ code: 'attempt-not-found' });
+  const ranking = (await listLatestRankings(app.db, seasonId)).find((row) => row.round_id === attempt.round_id);
+  if (ranking?.published_at) return refuse({ code: 'ranking-published' });
+
+  const at = app.clock.seasonNow(seasonId);
+  const by = organiser.actor.personId;
+  const key = { participantId: input.participantId, attemptId: input.attemptId };
+  if (!(await insertAttemptVoid(app.db, { ...key, reason, by, at }))) return refuse({ code: 'attempt-already-void' });
+  if (!ranking) return accept({ revision: null });
+  const recomputed = await computeRanking(app, { seasonId, roundId: attempt.round_id, by });
+  return recomputed.ok ? accept({ revision: recomputed.value.revision }) : refuse({ code: 'ranking-published' });
+}

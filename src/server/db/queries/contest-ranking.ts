@@ -1,0 +1,300 @@
+import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import { ATTEMPT_COLUMNS } from './contest.ts';
+
+/** Attempts of a round that nobody handed in, a page at a time in the order of their keys. */
+export async function listOpenAttempts(
+  db: ReadonlyKysely,
+  page: { readonly seasonId: string; readonly roundId: string; readonly after: string; readonly limit: number },
+) {
+  return db
+    .selectFrom('attempt')
+    .select(ATTEMPT_COLUMNS)
+    .where('season_id', '=', page.seasonId)
+    .where('round_id', '=', page.roundId)
+    .where('submitted_at', 'is', null)
+    .where('attempt_id', '>', page.after)
+    .orderBy('attempt_id')
+    .limit(page.limit)
+    .execute();
+}
+
+/** Every valid attempt of a round (handed in, not void) with who made it and what they predicted. */
+export async function listValidAttempts(db: ReadonlyKysely, seasonId: string, roundId: string) {
+  return db
+    .selectFrom('attempt')
+    .innerJoin('participant', 'participant.participant_id', 'attempt.participant_id')
+    .leftJoin('prediction', (join) =>
+      join
+        .onRef('prediction.participant_id', '=', 'attempt.participant_id')
+        .onRef('prediction.season_id', '=', 'attempt.season_id')
+        .onRef('prediction.round_id', '=', 'attempt.round_id'),
+    )
+    .leftJoin('attempt_void', (join) =>
+      join
+        .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .select([
+      'attempt.participant_id',
+      'attempt.attempt_id',
+      'attempt.attempt_number',
+      'attempt.submitted_at',
+      'attempt.duration_ms',
+      'attempt.score_hundredths',
+      'attempt.all_correct',
+      'attempt.time_factor_percent',
+      'participant.display_name',
+      'participant.unit_id',
+      'prediction.value as prediction',
+    ])
+    .where('attempt.season_id', '=', seasonId)
+    .where('attempt.round_id', '=', roundId)
+    .where('attempt.submitted_at', 'is not', null)
+    .where('attempt_void.attempt_id', 'is', null)
+    .orderBy('attempt.participant_id')
+    .orderBy('attempt.attempt_number')
+    .execute();
+}
+
+/** Closes a round; `false` when it was closed already. */
+export async function insertRoundClose(
+  db: Kysely<Database>,
+  row: { readonly seasonId: string; readonly roundId: string; readonly at: Temporal.Instant; readonly rehearsed: boolean },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('round_close')
+    .values({ season_id: row.seasonId, round_id: row.roundId, closed_at: row.at, rehearsed: row.rehearsed })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Rounds of a season that were closed, and when. */
+export async function listRoundCloses(db: ReadonlyKysely, seasonId: string) {
+  return db.selectFrom('round_close').select(['round_id', 'closed_at']).where('season_id', '=', seasonId).execute();
+}
+
+/** Commits to the seed of a round's lots; the first commitment stays. */
+export async function insertLotCommitment(
+  db: Kysely<Database>,
+  row: { readonly seasonId: string; readonly roundId: string; readonly commitment: Uint8Array; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('lot_draw')
+    .values({ season_id: row.seasonId, round_id: row.roundId, commitment: row.commitment, committed_at: row.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Reveals the seed of a round's lots, once. */
+export async function revealLotSeed(
+  db: Kysely<Database>,
+  row: { readonly seasonId: string; readonly roundId: string; readonly seed: Uint8Array; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .updateTable('lot_draw')
+    .set({ seed: row.seed, revealed_at: row.at })
+    .where('season_id', '=', row.seasonId)
+    .where('round_id', '=', row.roundId)
+    .where('seed', 'is', null)
+    .execute();
+}
+
+/** Commitment and, once revealed, seed of a round's lots. */
+export async function findLotDraw(db: ReadonlyKysely, seasonId: string, roundId: string) {
+  return db
+    .selectFrom('lot_draw')
+    .select(['commitment', 'committed_at', 'seed', 'revealed_at'])
+    .where('season_id', '=', seasonId)
+    .where('round_id', '=', roundId)
+    .executeTakeFirst();
+}
+
+/** The newest ranking of each round of a season, with its publication if there is one. */
+export async function listLatestRankings(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('ranking')
+    .leftJoin('ranking_publication', 'ranking_publication.ranking_id', 'ranking.id')
+    .distinctOn('ranking.round_id')
+    .select([
+      'ranking.id',
+      'ranking.round_id',
+      'ranking.revision',
+      'ranking.rules_version',
+      'ranking.prediction_truth',
+      'ranking.prediction_denominator',
+      'ranking.attempt_count',
+      'ranking.participant_count',
+      'ranking.all_correct_count',
+      'ranking.computed_at',
+      'ranking.rehearsed',
+      'ranking.lot_list_hash',
+      'ranking_publication.published_at',
+    ])
+    .where('ranking.season_id', '=', seasonId)
+    .orderBy('ranking.round_id')
+    .orderBy('ranking.revision', 'desc')
+    .execute();
+}
+
+export type RankingRow = Awaited<ReturnType<typeof listLatestRankings>>[number];
+
+export interface NewRanking {
+  readonly id: string;
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly revision: number;
+  readonly rulesVersion: number;
+  readonly predictionTruth: number | null;
+  readonly predictionDenominator: number;
+  readonly attemptCount: number;
+  readonly participantCount: number;
+  readonly allCorrectCount: number;
+  readonly lotListHash: Uint8Array | null;
+  readonly computedAt: Temporal.Instant;
+  readonly computedBy: string | null;
+  readonly rehearsed: boolean;
+}
+
+/** Adds a ranking; `false` when this revision exists already. */
+export async function insertRanking(db: Kysely<Database>, row: NewRanking): Promise<boolean> {
+  const result = await db
+    .insertInto('ranking')
+    .values({
+      id: row.id,
+      season_id: row.seasonId,
+      round_id: row.roundId,
+      revision: row.revision,
+      rules_version: row.rulesVersion,
+      prediction_truth: row.predictionTruth,
+      prediction_denominator: row.predictionDenominator,
+      attempt_count: row.attemptCount,
+      participant_count: row.participantCount,
+      all_correct_count: row.allCorrectCount,
+      lot_list_hash: row.lotListHash,
+      computed_at: row.computedAt,
+      computed_by: row.computedBy,
+      rehearsed: row.rehearsed,
+    })
+    .onConflict((conflict) => conflict.columns(['season_id', 'round_id', 'revision']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export interface NewPlace {
+  readonly place: number;
+  readonly rank: number;
+  readonly participantId: string;
+  readonly attemptId: string;
+  readonly displayName: string;
+  readonly unitId: string | null;
+  readonly scoreHundredths: number;
+  readonly scoreDivisor: number;
+  readonly allCorrect: boolean;
+  readonly prediction: number | null;
+  readonly predictionError: number | null;
+  readonly durationMs: number;
+  readonly submittedAt: string;
+  readonly attemptsUsed: number;
+  readonly byLot: boolean;
+  readonly prizeId: string | null;
+}
+
+/** Adds places of a ranking in one statement. */
+export async function insertPlaces(db: Kysely<Database>, rankingId: string, rows: readonly NewPlace[]): Promise<void> {
+  await sql`
+    insert into ranking_place (ranking_id, place, rank, participant_id, attempt_id, display_name, unit_id, score_hundredths,
+      score_divisor, all_correct, prediction, prediction_error, duration_ms, submitted_at, attempts_used, by_lot, prize_id)
+    select ${rankingId}::uuid, * from unnest(${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.rank)}::int[],
+      ${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+      ${rows.map((row) => row.displayName)}::text[], ${rows.map((row) => row.unitId)}::uuid[],
+      ${rows.map((row) => row.scoreHundredths)}::int[], ${rows.map((row) => row.scoreDivisor)}::int[],
+      ${rows.map((row) => row.allCorrect)}::bool[], ${rows.map((row) => row.prediction)}::bigint[],
+      ${rows.map((row) => row.predictionError)}::bigint[], ${rows.map((row) => row.durationMs)}::int[],
+      ${rows.map((row) => row.submittedAt)}::timestamptz[], ${rows.map((row) => row.attemptsUsed)}::int[],
+      ${rows.map((row) => row.byLot)}::bool[], ${rows.map((row) => row.prizeId)}::text[])`.execute(db);
+}
+
+/** A page of a ranking in order of place. */
+export async function listPlaces(db: ReadonlyKysely, rankingId: string, page: { readonly after: number; readonly limit: number }) {
+  return db
+    .selectFrom('ranking_place')
+    .select(PLACE_COLUMNS)
+    .where('ranking_id', '=', rankingId)
+    .where('place', '>', page.after)
+    .orderBy('place')
+    .limit(page.limit)
+    .execute();
+}
+
+const PLACE_COLUMNS = [
+  'place',
+  'rank',
+  'participant_id',
+  'display_name',
+  'unit_id',
+  'score_hundredths',
+  'score_divisor',
+  'all_correct',
+  'prediction',
+  'prediction_error',
+  'duration_ms',
+  'by_lot',
+  'prize_id',
+] as const;
+
+export type PlaceRow = Awaited<ReturnType<typeof listPlaces>>[number];
+
+/** One participant's place in a ranking. */
+export async function findPlace(db: ReadonlyKysely, rankingId: string, participantId: string) {
+  return db
+    .selectFrom('ranking_place')
+    .select(PLACE_COLUMNS)
+    .where('ranking_id', '=', rankingId)
+    .where('participant_id', '=', participantId)
+    .executeTakeFirst();
+}
+
+/** Everybody who holds a prize in one of these rankings. */
+export async function listPrizeHolders(db: ReadonlyKysely, rankingIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('ranking_place')
+    .select('participant_id')
+    .where('ranking_id', '=', sql<string>`any(${rankingIds}::uuid[])`)
+    .where('prize_id', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.participant_id));
+}
+
+/** Publishes a ranking; `false` when it was already. */
+export async function insertRankingPublication(
+  db: Kysely<Database>,
+  row: { readonly rankingId: string; readonly by: string; readonly at: Temporal.Instant },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('ranking_publication')
+    .values({ ranking_id: row.rankingId, published_by: row.by, published_at: row.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export interface NewVoid {
+  readonly participantId: string;
+  readonly attemptId: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Voids an attempt; `false` when it was already. */
+export async function insertAttemptVoid(db: Kysely<Database>, row: NewVoid): Promise<boolean> {
+  const result = await db
+    .insertInto('attempt_void')
+    .values({ participant_id: row.participantId, attempt_id: row.attemptId, reason: row.reason, voided_by: row.by, voided_at: row.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}

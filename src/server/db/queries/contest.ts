@@ -1,0 +1,272 @@
+import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+
+/** Every attempt of these participants, without their answers: what admission, limits and papers are reckoned from. */
+export async function listAttemptsOf(db: ReadonlyKysely, participantIds: readonly string[]) {
+  return db
+    .selectFrom('attempt')
+    .select([
+      'participant_id',
+      'attempt_id',
+      'season_id',
+      'round_id',
+      'attempt_number',
+      'rules_version',
+      'bank_version',
+      'started_at',
+      'deadline',
+      'time_factor_percent',
+      'submitted_at',
+      'rehearsed',
+    ])
+    .where('participant_id', '=', sql<string>`any(${participantIds}::uuid[])`)
+    .orderBy('started_at')
+    .orderBy('attempt_number')
+    .execute();
+}
+
+export type AttemptHead = Awaited<ReturnType<typeof listAttemptsOf>>[number];
+
+/** One attempt as it stands, with answers and marks. */
+export async function findAttempt(db: ReadonlyKysely, participantId: string, attemptId: string) {
+  return db
+    .selectFrom('attempt')
+    .select(ATTEMPT_COLUMNS)
+    .where('participant_id', '=', participantId)
+    .where('attempt_id', '=', attemptId)
+    .executeTakeFirst();
+}
+
+export const ATTEMPT_COLUMNS = [
+  'participant_id',
+  'attempt_id',
+  'season_id',
+  'round_id',
+  'attempt_number',
+  'rules_version',
+  'bank_version',
+  'started_at',
+  'deadline',
+  'time_factor_percent',
+  'revision',
+  'answers',
+  'saved_at',
+  'submitted_at',
+  'submitted_by',
+  'score_hundredths',
+  'correct_count',
+  'all_correct',
+  'rehearsed',
+] as const;
+
+export type AttemptRow = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
+
+/** The receipt of a submitted attempt. */
+export async function findReceipt(db: ReadonlyKysely, participantId: string, attemptId: string) {
+  return db
+    .selectFrom('receipt')
+    .select(['code', 'leaf_hash', 'signature', 'issued_at'])
+    .where('participant_id', '=', participantId)
+    .where('attempt_id', '=', attemptId)
+    .executeTakeFirst();
+}
+
+/** What a participant predicted in a round. */
+export async function findPrediction(db: ReadonlyKysely, participantId: string, seasonId: string, roundId: string) {
+  return db
+    .selectFrom('prediction')
+    .select(['value', 'locked_at'])
+    .where('participant_id', '=', participantId)
+    .where('season_id', '=', seasonId)
+    .where('round_id', '=', roundId)
+    .executeTakeFirst();
+}
+
+/** One participant's own place; never joined to anything public. */
+export async function findParticipant(db: ReadonlyKysely, participantId: string) {
+  return db
+    .selectFrom('participant')
+    .select(['participant_id', 'season_id', 'display_name', 'unit_id', 'obligation_group', 'resume_code_hash', 'rules_version'])
+    .where('participant_id', '=', participantId)
+    .executeTakeFirst();
+}
+
+export interface NewParticipant {
+  readonly participantId: string;
+  readonly seasonId: string;
+  readonly displayName: string;
+  readonly personal: Uint8Array;
+  readonly unitId: string | null;
+  readonly obligationGroup: string | null;
+  readonly resumeCodeHash: Uint8Array;
+  readonly rulesVersion: number;
+  readonly registeredAt: string;
+  readonly rehearsed: boolean;
+}
+
+/** Adds participants in one statement; answers who was new. Somebody who is there already stays untouched. */
+export async function insertParticipants(db: Kysely<Database>, rows: readonly NewParticipant[]): Promise<ReadonlySet<string>> {
+  const { rows: added } = await sql<{ participant_id: string }>`
+    insert into participant (participant_id, season_id, display_name, personal, unit_id, obligation_group, resume_code_hash,
+      rules_version, registered_at, rehearsed)
+    select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
+      ${rows.map((row) => row.displayName)}::text[], ${rows.map((row) => row.personal)}::bytea[],
+      ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.obligationGroup)}::text[],
+      ${rows.map((row) => row.resumeCodeHash)}::bytea[], ${rows.map((row) => row.rulesVersion)}::int[],
+      ${rows.map((row) => row.registeredAt)}::timestamptz[], ${rows.map((row) => row.rehearsed)}::bool[])
+    on conflict (participant_id) do nothing
+    returning participant_id`.execute(db);
+  return new Set(added.map((row) => row.participant_id));
+}
+
+export interface NewAttempt {
+  readonly participantId: string;
+  readonly attemptId: string;
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly attemptNumber: number;
+  readonly rulesVersion: number;
+  readonly bankVersion: number;
+  readonly startedAt: string;
+  readonly deadline: string | null;
+  readonly timeFactorPercent: number;
+  readonly rehearsed: boolean;
+}
+
+/** Adds attempts in one statement; answers which were added. Two starts of the same number: the database lets one through. */
+export async function insertAttempts(db: Kysely<Database>, rows: readonly NewAttempt[]): Promise<ReadonlySet<string>> {
+  const { rows: added } = await sql<{ attempt_id: string }>`
+    insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version,
+      started_at, deadline, time_factor_percent, rehearsed, revision, answers)
+    select *, 0, '{}'::jsonb from unnest(${rows.map((row) => row.participantId)}::uuid[],
+      ${rows.map((row) => row.attemptId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
+      ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.attemptNumber)}::int[],
+      ${rows.map((row) => row.rulesVersion)}::int[], ${rows.map((row) => row.bankVersion)}::int[],
+      ${rows.map((row) => row.startedAt)}::timestamptz[], ${rows.map((row) => row.deadline)}::timestamptz[],
+      ${rows.map((row) => row.timeFactorPercent)}::int[], ${rows.map((row) => row.rehearsed)}::bool[])
+    on conflict (participant_id, season_id, round_id, attempt_number) do nothing
+    returning attempt_id`.execute(db);
+  return new Set(added.map((row) => row.attempt_id));
+}
+
+export interface AnswersToSave {
+  readonly participantId: string;
+  readonly attemptId: string;
+  readonly revision: number;
+  /** JSON text. */
+  readonly answers: string;
+  readonly savedAt: string;
+}
+
+/** Keeps answers in one statement; answers which were kept. An older revision never overwrites a newer one, nor anything a submission. */
+export async function updateAnswers(db: Kysely<Database>, rows: readonly AnswersToSave[]): Promise<ReadonlySet<string>> {
+  const { rows: kept } = await sql<{ attempt_id: string }>`
+    update attempt set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at
+    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+      ${rows.map((row) => row.revision)}::int[], ${rows.map((row) => row.answers)}::text[],
+      ${rows.map((row) => row.savedAt)}::timestamptz[])
+      as sent (participant_id, attempt_id, revision, answers, saved_at)
+    where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
+      and attempt.submitted_at is null and attempt.revision < sent.revision
+    returning attempt.attempt_id`.execute(db);
+  return new Set(kept.map((row) => row.attempt_id));
+}
+
+export interface SubmissionToKeep extends AnswersToSave {
+  readonly submittedAt: string;
+  readonly submittedBy: 'participant' | 'clock';
+  readonly correctCount: number;
+  readonly scoreHundredths: number;
+  readonly allCorrect: boolean;
+  readonly durationMs: number;
+}
+
+/** Hands attempts in, in one statement; answers which were. A second submission, or one older than what was saved, changes nothing. */
+export async function submitAttempts(db: Kysely<Database>, rows: readonly SubmissionToKeep[]): Promise<ReadonlySet<string>> {
+  const { rows: kept } = await sql<{ attempt_id: string }>`
+    update attempt set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at,
+      submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count,
+      score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms
+    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+      ${rows.map((row) => row.revision)}::int[], ${rows.map((row) => row.answers)}::text[],
+      ${rows.map((row) => row.savedAt)}::timestamptz[], ${rows.map((row) => row.submittedAt)}::timestamptz[],
+      ${rows.map((row) => row.submittedBy)}::text[], ${rows.map((row) => row.correctCount)}::int[],
+      ${rows.map((row) => row.scoreHundredths)}::int[], ${rows.map((row) => row.allCorrect)}::bool[],
+      ${rows.map((row) => row.durationMs)}::int[])
+      as sent (participant_id, attempt_id, revision, answers, saved_at, submitted_at, submitted_by, correct_count,
+        score_hundredths, all_correct, duration_ms)
+    where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
+      and attempt.submitted_at is null and attempt.revision <= sent.revision
+    returning attempt.attempt_id`.execute(db);
+  return new Set(kept.map((row) => row.attempt_id));
+}
+
+export interface NewReceipt {
+  readonly participantId: string;
+  readonly attemptId: string;
+  readonly code: string;
+  readonly leafHash: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly issuedAt: string;
+}
+
+/** Adds receipts in one statement. */
+export async function insertReceipts(db: Kysely<Database>, rows: readonly NewReceipt[]): Promise<void> {
+  await sql`
+    insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at)
+    select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+      ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.leafHash)}::bytea[], ${rows.map((row) => row.salt)}::bytea[],
+      ${rows.map((row) => row.signature)}::bytea[], ${rows.map((row) => row.issuedAt)}::timestamptz[])`.execute(db);
+}
+
+export interface PredictionToKeep {
+  readonly participantId: string;
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly value: number;
+  readonly at: string;
+  /** When it can no longer change; `null` = it still can. */
+  readonly lockedAt: string | null;
+}
+
+/** Keeps predictions in one statement; a locked one stays as it is. */
+export async function upsertPredictions(db: Kysely<Database>, rows: readonly PredictionToKeep[]): Promise<void> {
+  await sql`
+    insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at)
+    select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
+      ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.value)}::bigint[],
+      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.lockedAt)}::timestamptz[])
+    on conflict (participant_id, season_id, round_id) do update
+      set value = excluded.value, predicted_at = excluded.predicted_at, locked_at = excluded.locked_at
+      where prediction.locked_at is null`.execute(db);
+}
+
+export type PredictionToLock = Pick<PredictionToKeep, 'participantId' | 'seasonId' | 'roundId' | 'at'>;
+
+/** Locks what was predicted before, in one statement. */
+export async function lockPredictions(db: Kysely<Database>, rows: readonly PredictionToLock[]): Promise<void> {
+  await sql`
+    update prediction set locked_at = sent.at
+    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
+      ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.at)}::timestamptz[])
+      as sent (participant_id, season_id, round_id, at)
+    where prediction.participant_id = sent.participant_id and prediction.season_id = sent.season_id
+      and prediction.round_id = sent.round_id and prediction.locked_at is null`.execute(db);
+}
+
+/** Counts a try to come back with a resume code, and answers how many there were since an instant, this one included. */
+export async function countResumeTry(
+  db: Kysely<Database>,
+  tried: { readonly id: string; readonly participantId: string; readonly at: Temporal.Instant; readonly since: Temporal.Instant },
+): Promise<number> {
+  await db.insertInto('resume_try').values({ id: tried.id, participant_id: tried.participantId, tried_at: tried.at }).execute();
+  const row = await db
+    .selectFrom('resume_try')
+    .select((eb) => eb.fn.countAll<number>().as('tries'))
+    .where('participant_id', '=', tried.participantId)
+    .where('tried_at', '>', tried.since)
+    .executeTakeFirstOrThrow();
+  return Number(row.tries);
+}

@@ -1,0 +1,95 @@
+import Type from 'typebox';
+import type { QuestionView } from '../app/contest/attempt-view.ts';
+
+const instant = Type.String({ format: 'date-time' });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const closed = { additionalProperties: false } as const;
+
+const MAX_QUESTIONS = 200; // four times the longest paper seen; bounds the body
+const MAX_REVISION = 1_000_000;
+const id = Type.String({ minLength: 1, maxLength: 64 });
+const answers = Type.Record(id, Type.Array(id, { maxItems: 10 }));
+
+export const seasonParams = Type.Object({ season: Type.String({ maxLength: 64 }) });
+export const roundParams = Type.Object({ season: Type.String({ maxLength: 64 }), round: Type.String({ maxLength: 64 }) });
+/** Any text: what is no attempt is not found. */
+export const attemptParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
+
+const fieldText = Type.Optional(Type.String({ maxLength: 400 }));
+const identityFields = {
+  name: fieldText,
+  phone: fieldText,
+  email: fieldText,
+  unit: fieldText,
+  'birth-date': fieldText,
+  sex: fieldText,
+  address: fieldText,
+  position: fieldText,
+  'national-id': fieldText,
+  'roster-code': fieldText,
+};
+
+export const registrationBody = Type.Object({ ...identityFields, obligationGroup: fieldText }, closed);
+export const resumptionBody = Type.Object({ ...identityFields, resumeCode: Type.String({ maxLength: 40 }) }, closed);
+export const startBody = nullable(Type.Object({ timeFactorPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }, closed));
+export const answersBody = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1, maximum: MAX_REVISION }),
+    answers: Type.Unsafe<Record<string, string[]>>({ ...answers, maxProperties: MAX_QUESTIONS }),
+    prediction: Type.Optional(nullable(Type.Integer())),
+  },
+  closed,
+);
+
+export const registeredReply = Type.Object({
+  participantId: Type.String(),
+  displayName: Type.String(),
+  unitId: nullable(Type.String()),
+  resumeCode: Type.String(),
+});
+export const resumedReply = Type.Object({ participantId: Type.String() });
+
+const question = Type.Object({
+  id: Type.String(),
+  text: Type.String(),
+  options: Type.Array(Type.Object({ id: Type.String(), text: Type.String() })),
+});
+
+export const attemptReply = Type.Object({
+  attemptId: Type.String(),
+  contest: Type.String(),
+  round: Type.String(),
+  attemptNumber: Type.Integer(),
+  rulesVersion: Type.Integer(),
+  startedAt: instant,
+  deadline: nullable(instant),
+  baseLimitSeconds: Type.Integer(),
+  ownLimitSeconds: Type.Integer(),
+  serverTime: instant,
+  rehearsed: Type.Boolean(),
+  state: Type.String(),
+  revision: Type.Integer(),
+  savedAt: nullable(instant),
+  submittedAt: nullable(instant),
+  answers: Type.Unsafe<Readonly<Record<string, readonly string[]>>>(Type.Record(Type.String(), Type.Array(Type.String()))),
+  prediction: Type.Object({ state: Type.String(), value: nullable(Type.Integer()) }),
+  questions: Type.Unsafe<readonly QuestionView[]>(Type.Array(question)),
+});
+
+export const savedReply = Type.Object({ revision: Type.Integer(), savedAt: instant, prediction: Type.String() });
+
+export const submittedReply = Type.Object({
+  attemptId: Type.String(),
+  submittedAt: instant,
+  submittedBy: Type.String(),
+  answeredCount: Type.Integer(),
+  questionCount: Type.Integer(),
+  score: nullable(Type.Object({ points: Type.Number(), maxPoints: Type.Number(), correctCount: Type.Integer() })),
+  receipt: Type.Object({
+    code: Type.String(),
+    contest: Type.String(),
+    leafHash: Type.String(),
+    issuedAt: instant,
+    signature: Type.String(),
+  }),
+});
