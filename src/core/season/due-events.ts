@@ -1,4 +1,7 @@
+import { roundSettlesAt } from '../contest/admission.ts';
+import { completeRules } from '../contest/complete-rules.ts';
 import type { SeasonDefinition } from './definition.ts';
+import { stageWindow } from './stages.ts';
 
 /** Something the clock must do in a season, once, at an instant. */
 export interface DueEvent {
@@ -9,15 +12,16 @@ export interface DueEvent {
 }
 
 /**
- * What the clock must do in a season. A round is closed when its last submission can have arrived: its closing instant plus
- * the network grace of the rules.
+ * What the clock must do in a season. A round is closed when its last submission can have arrived (`roundSettlesAt`); a contest
+ * whose rules are still incomplete has no attempts, and nothing to close.
  */
 export function dueEventsOf(season: SeasonDefinition): readonly DueEvent[] {
   if (season.kind !== 'contest') return [];
-  const grace = { seconds: season.contest.rules.time?.graceSeconds ?? 0 };
-  return season.stages.flatMap((stage) =>
-    stage.kind === 'round' && stage.closes
-      ? [{ kind: 'close-round' as const, subject: stage.id, dueAt: Temporal.Instant.from(stage.closes).add(grace) }]
-      : [],
-  );
+  const rules = completeRules(season.contest);
+  if (!rules.ok) return [];
+  return season.stages.flatMap((stage) => {
+    const window = stage.kind === 'round' ? stageWindow(stage) : null;
+    const dueAt = window && roundSettlesAt(window, rules.value);
+    return dueAt ? [{ kind: 'close-round' as const, subject: stage.id, dueAt }] : [];
+  });
 }
