@@ -8,7 +8,8 @@ export const STEPS = [
   {
     name: 'format',
     commands: [[tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
-    teach: 'a machine lays out the code. Write it so: node bin/run.mjs node_modules/prettier/bin/prettier.cjs --write FILE…',
+    teach:
+      'a machine lays out the code. Write it so: node bin/run.mjs node_modules/prettier/bin/prettier.cjs --write FILE…',
   },
   {
     name: 'lint',
@@ -21,13 +22,31 @@ export const STEPS = [
       [tool('@sveltejs/kit/svelte-kit.js'), 'sync'],
       [tool('typescript/bin/tsc'), '-p', '.'],
       [tool('typescript/bin/tsc'), '-p', 'src/core'],
-      [tool('svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--output', 'human', '--fail-on-warnings'],
+      [
+        tool('svelte-check/bin/svelte-check'),
+        '--tsconfig',
+        './tsconfig.json',
+        '--output',
+        'human',
+        '--fail-on-warnings',
+      ],
     ],
-    teach: 'the whole is compiled, then src/core alone without Node and without a browser: a rule that needs either belongs in src/server.',
+    teach:
+      'the whole is compiled, then src/core alone without Node and without a browser: a rule that needs either belongs in src/server.',
   },
   {
     name: 'layers',
-    commands: [[tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', 'src', 'messages']],
+    commands: [
+      [
+        tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
+        '--config',
+        '.dependency-cruiser.mjs',
+        '--output-type',
+        'err-long',
+        'src',
+        'messages',
+      ],
+    ],
     teach: 'who may import whom is the table in ARCHITECTURE.md; the rule named above says where the line belongs.',
   },
   {
@@ -44,7 +63,8 @@ export const STEPS = [
   {
     name: 'generated',
     commands: [['bin/generate.mjs', '--check']],
-    teach: 'generated files differ from what they are made of. Write them and read the difference: node bin/run.mjs bin/generate.mjs',
+    teach:
+      'generated files differ from what they are made of. Write them and read the difference: node bin/run.mjs bin/generate.mjs',
   },
   {
     name: 'unit',

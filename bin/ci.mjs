@@ -53,7 +53,9 @@ function count(report) {
 }
 
 function explain(step, said) {
-  process.stdout.write(`\n${said.trim()}\n\n${step.name}: ${step.teach}\nThis step alone: node bin/ci.mjs --only ${step.name}\n`);
+  process.stdout.write(
+    `\n${said.trim()}\n\n${step.name}: ${step.teach}\nThis step alone: node bin/ci.mjs --only ${step.name}\n`,
+  );
   return false;
 }
 
@@ -68,7 +70,9 @@ function chosenSteps([option, names]) {
 
 const steps = chosenSteps(process.argv.slice(2));
 if (!steps || steps.length === 0) {
-  process.stdout.write(`Usage: node bin/ci.mjs [--only STEP,STEP…]\nSteps: ${STEPS.map((step) => step.name).join(' ')}\n`);
+  process.stdout.write(
+    `Usage: node bin/ci.mjs [--only STEP,STEP…]\nSteps: ${STEPS.map((step) => step.name).join(' ')}\n`,
+  );
   process.exit(steps ? 0 : 2);
 }
 let green = false;

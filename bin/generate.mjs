@@ -17,7 +17,9 @@ const DB = 'src/server/db';
 
 const made = new Map([...(await madeOfMigrations()), ...(await madeOfQueries()), ...madeOfSchemas()]);
 const stale = [...made].filter(([file, text]) => current(file) !== text).map(([file]) => file);
-const orphans = readdirSync(path.join(root, DB, 'queries.sql')).map((name) => `${DB}/queries.sql/${name}`).filter((file) => !made.has(file));
+const orphans = readdirSync(path.join(root, DB, 'queries.sql'))
+  .map((name) => `${DB}/queries.sql/${name}`)
+  .filter((file) => !made.has(file));
 
 if (process.argv.includes('--check')) {
   for (const file of [...stale, ...orphans]) process.stdout.write(`${file} is not what it is made of\n`);
@@ -78,7 +80,10 @@ async function madeOfQueries() {
     names.sort().map(async (name) => {
       const stem = name.replace('.examples.ts', '');
       const { examples } = await import(`../${DB}/queries/${name}`);
-      return [`${DB}/queries.sql/${stem}.sql`, await sqlOfQueries(await import(`../${DB}/queries/${stem}.ts`), examples)];
+      return [
+        `${DB}/queries.sql/${stem}.sql`,
+        await sqlOfQueries(await import(`../${DB}/queries/${stem}.ts`), examples),
+      ];
     }),
   );
 }

@@ -13,12 +13,22 @@ export function pinnedNode() {
   return path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Runs `npm ci` when the packages are missing or older than the lock file. */
+/** Runs `npm ci` when the packages are missing or older than the lock file. With VINHDANH_INSTALL=0 somebody else keeps them. */
 export function installIfNeeded() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  if (process.env.VINHDANH_INSTALL === '0') return;
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(pinnedNode())) return;
   process.stdout.write('Installing packages …\n');
-  execSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'development' } });
-  if (!existsSync(pinnedNode())) throw new Error('the package "node" did not install its binary: allow install scripts (npm config set ignore-scripts false) and start again.');
+  execSync('npm ci --no-audit --no-fund --loglevel=error', {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'development' },
+  });
+  if (!existsSync(pinnedNode()))
+    throw new Error(
+      'the package "node" did not install its binary: allow install scripts (npm config set ignore-scripts false) and start again.',
+    );
   writeFileSync(stamp, lock);
 }

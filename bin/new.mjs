@@ -5,7 +5,19 @@ import path from 'node:path';
 import { operation, rule, table } from './new-templates.mjs';
 import { root } from './install.mjs';
 
-const MODULES = ['shared', 'agency', 'person', 'dossier', 'judging', 'honour', 'contest', 'campaign', 'dispatch', 'ledger', 'season'];
+const MODULES = [
+  'shared',
+  'agency',
+  'person',
+  'dossier',
+  'judging',
+  'honour',
+  'contest',
+  'campaign',
+  'dispatch',
+  'ledger',
+  'season',
+];
 const USAGE = `Usage: bin/new operation MODULE/verb-noun
        bin/new rule MODULE/name-of-the-rule
        bin/new table name_of_table
@@ -41,9 +53,11 @@ function nextMigration() {
 
 function nextSteps(kind) {
   return {
-    operation: 'Next: its query in src/server/db/queries with an example, its door (http/*.routes.ts or +page.server.ts), the words of its refusals in messages/.',
+    operation:
+      'Next: its query in src/server/db/queries with an example, its door (http/*.routes.ts or +page.server.ts), the words of its refusals in messages/.',
     rule: 'Next: the table of cases in the test, with article and boundary instants; a line in docs/rules/.',
-    table: 'Next: the columns; then `node bin/run.mjs bin/generate.mjs`; an invariant in db/invariants if two tables must agree.',
+    table:
+      'Next: the columns; then `node bin/run.mjs bin/generate.mjs`; an invariant in db/invariants if two tables must agree.',
   }[kind];
 }
 

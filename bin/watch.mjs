@@ -6,13 +6,22 @@ import { buildIfStale } from './build.mjs';
 import { root } from './install.mjs';
 
 const vite = path.join(root, 'node_modules/vite/bin/vite.js');
-const run = (...command) => spawn(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'development' } });
+const run = (...command) =>
+  spawn(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'development' } });
 
 if (!existsSync(path.join(root, 'build/handler.js'))) buildIfStale();
 const children = [
   run(vite, 'build', '--watch', '--config', 'vite.enhance.config.ts', '--logLevel', 'warn'),
   run(vite, 'build', '--watch', '--config', 'vite.config.ts', '--logLevel', 'warn'),
-  run('--watch', '--watch-preserve-output', '--watch-path=src/server', '--watch-path=src/core', '--watch-path=messages', '--watch-path=build/handler.js', 'src/server/main.ts'),
+  run(
+    '--watch',
+    '--watch-preserve-output',
+    '--watch-path=src/server',
+    '--watch-path=src/core',
+    '--watch-path=messages',
+    '--watch-path=build/handler.js',
+    'src/server/main.ts',
+  ),
 ];
 const stop = () => children.forEach((child) => child.kill('SIGTERM'));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);

@@ -7,11 +7,15 @@ const MUTABLE = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array']);
 const noVietnameseInCode = {
   meta: {
     type: 'problem',
-    messages: { words: 'Words on screen live in messages/vi.json: give "{{start}}" a key <module>.<thing>.<detail> and show t(key).' },
+    messages: {
+      words:
+        'Words on screen live in messages/vi.json: give "{{start}}" a key <module>.<thing>.<detail> and show t(key).',
+    },
   },
   create(context) {
     const check = (node, text) => {
-      if (VIETNAMESE.test(text)) context.report({ node, messageId: 'words', data: { start: text.trim().slice(0, 30) } });
+      if (VIETNAMESE.test(text))
+        context.report({ node, messageId: 'words', data: { start: text.trim().slice(0, 30) } });
     };
     return {
       Literal: (node) => typeof node.value === 'string' && check(node, node.value),
@@ -27,12 +31,17 @@ const noModuleState = {
   meta: {
     type: 'problem',
     messages: {
-      state: '"{{name}}" would exist twice in one process, because pages are bundled apart from these sources. Hang what is shared on the App object.',
+      state:
+        '"{{name}}" would exist twice in one process, because pages are bundled apart from these sources. Hang what is shared on the App object.',
     },
   },
   create(context) {
     const report = (declarator) =>
-      context.report({ node: declarator, messageId: 'state', data: { name: context.sourceCode.getText(declarator.id) } });
+      context.report({
+        node: declarator,
+        messageId: 'state',
+        data: { name: context.sourceCode.getText(declarator.id) },
+      });
     const check = (declaration) => {
       for (const declarator of declaration.declarations) {
         if (declaration.kind !== 'const' || startsEmpty(declarator.init)) report(declarator);

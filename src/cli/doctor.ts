@@ -14,7 +14,11 @@ export const doctor: Command = async (line) => {
 };
 
 function tell({ print, t }: CommandLine, health: InstallationHealth): void {
-  print(t('cli.doctor.seasons', { seasons: health.seasons.map(({ id, version }) => `${id} v${version}`).join(', ') || '–' }));
+  print(
+    t('cli.doctor.seasons', {
+      seasons: health.seasons.map(({ id, version }) => `${id} v${version}`).join(', ') || '–',
+    }),
+  );
   if (health.broken.length === 0) print(t('cli.doctor.sound'));
   for (const { name, says, rows } of health.broken) {
     print(t('cli.doctor.broken', { name, says }));

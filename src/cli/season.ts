@@ -11,7 +11,8 @@ export const season: Command = async (line) => {
   const [action, name, ...more] = line.words;
   if (!name || more.length > 0 || !['check', 'load'].includes(action ?? '')) return 2;
   const text = await readFile(name, 'utf8').catch(() => null);
-  if (text === null) return sayRefusal(line, { code: 'file-not-readable', message: line.t('cli.file-not-readable', { file: name }) });
+  if (text === null)
+    return sayRefusal(line, { code: 'file-not-readable', message: line.t('cli.file-not-readable', { file: name }) });
   const reading = readSeasonFile({ name, text });
   return action === 'load' && reading.season ? load(line, reading) : check(line, reading);
 };

@@ -21,7 +21,9 @@ export async function openApp(config: Config, databaseUrl: string, stops: (() =>
   await insertInstallation(db, { isDemo: config.wantsDemo, createdAt: clock.wallNow() }); // an existing installation stays what it is
   const ids = systemIds(clock);
   const keys = keysFrom(loadMasterKey(config.dataDir), ids.bytes);
-  const mail = config.smtpUrl ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`) : unsentMailer(log);
+  const mail = config.smtpUrl
+    ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`)
+    : unsentMailer(log);
   const files = diskFiles(path.join(config.dataDir, 'files'));
   const app = await createApp({ config, db, clock, ids, keys, mail, files, log, databaseUrl });
   stops.push(() => app.close());

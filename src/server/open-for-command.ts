@@ -26,7 +26,8 @@ export function withApp<T>(env: NodeJS.ProcessEnv, work: (app: App) => Promise<T
     const url = await openDatabase(config, stops);
     const missing = await findMissingMigrations(url);
     if (!missing.ok) throw new NewerSchemaError(missing.refusal.unknown);
-    if (missing.value.length > 0) throw new PlainProblem('The database is older than this program. Run: vinhdanh migrate');
+    if (missing.value.length > 0)
+      throw new PlainProblem('The database is older than this program. Run: vinhdanh migrate');
     return work(await openApp({ ...config, logLevel: 'silent' }, url, stops));
   });
 }
@@ -40,7 +41,10 @@ export function migrateInstallation(env: NodeJS.ProcessEnv): Promise<Result<read
   });
 }
 
-async function within<T>(env: NodeJS.ProcessEnv, work: (config: Config, stops: Stops) => Promise<T>): Promise<Result<T, CommandRefusal>> {
+async function within<T>(
+  env: NodeJS.ProcessEnv,
+  work: (config: Config, stops: Stops) => Promise<T>,
+): Promise<Result<T, CommandRefusal>> {
   const config = readConfig(env);
   if (!config.ok) return cannot(`${config.refusal.variable} must be ${config.refusal.expected}.`);
   const stops: Stops = [];
@@ -58,7 +62,8 @@ const cannot = (message: string) => refuse({ code: 'command-refused', message })
 async function openDatabase(config: Config, stops: Stops): Promise<string> {
   if (config.databaseUrl) return config.databaseUrl;
   const folder = path.join(config.dataDir, 'postgres');
-  if (!existsSync(folder)) throw new PlainProblem(`Nothing is installed in ${config.dataDir} yet. Start it once: npm start`);
+  if (!existsSync(folder))
+    throw new PlainProblem(`Nothing is installed in ${config.dataDir} yet. Start it once: npm start`);
   const lock = path.join(config.dataDir, 'vinh-danh.lock');
   const running = isLocked(lock) ? findRunningPostgres(folder) : null;
   if (running) return running;

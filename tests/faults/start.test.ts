@@ -29,7 +29,10 @@ test('a data folder that cannot be written is one clear line', async () => {
 });
 
 test('a port that is no number is one clear line', async () => {
-  expect(await refusedStart({ PORT: 'http' })).toEqual({ code: 1, lines: ['PORT must be a whole number from 0 to 65535.'] });
+  expect(await refusedStart({ PORT: 'http' })).toEqual({
+    code: 1,
+    lines: ['PORT must be a whole number from 0 to 65535.'],
+  });
 });
 
 describe('with DATABASE_URL', () => {
@@ -91,24 +94,31 @@ describe('with DATABASE_URL', () => {
 });
 
 describe('with the embedded database', () => {
-  test('a killed program is recovered from by the next start, and a stopped one leaves no process', { timeout: 90_000 }, async () => {
-    const env = { VINHDANH_DATA: data, PORT: await somePort() };
-    const first = startProgram(env);
-    await first.ready();
+  test(
+    'a killed program is recovered from by the next start, and a stopped one leaves no process',
+    { timeout: 90_000 },
+    async () => {
+      const env = { VINHDANH_DATA: data, PORT: await somePort() };
+      const first = startProgram(env);
+      await first.ready();
 
-    const second = await refusedStart({ ...env, PORT: '0' });
-    expect(second).toEqual({ code: 1, lines: [`The data folder is in use by process ${first.child.pid}. Stop that one first.`] });
+      const second = await refusedStart({ ...env, PORT: '0' });
+      expect(second).toEqual({
+        code: 1,
+        lines: [`The data folder is in use by process ${first.child.pid}. Stop that one first.`],
+      });
 
-    first.child.kill('SIGKILL');
-    await first.exited;
-    const third = startProgram(env);
-    await third.ready();
+      first.child.kill('SIGKILL');
+      await first.exited;
+      const third = startProgram(env);
+      await third.ready();
 
-    third.child.kill('SIGTERM');
-    expect(await third.exited).toBe(0);
-    expect(processesNaming(data)).toEqual([]);
-    expect(readdirSync(data)).not.toContain('vinh-danh.lock');
-  });
+      third.child.kill('SIGTERM');
+      expect(await third.exited).toBe(0);
+      expect(processesNaming(data)).toEqual([]);
+      expect(readdirSync(data)).not.toContain('vinh-danh.lock');
+    },
+  );
 
   test('Ctrl-C in the middle of a start leaves no process', { timeout: 60_000 }, async () => {
     const program = startProgram({ VINHDANH_DATA: data, PORT: '0' });

@@ -26,7 +26,9 @@ test('both languages have the same keys', () => {
 
 test('a message takes the same values in both languages', () => {
   const shared = Object.keys(vi).filter((key) => Object.hasOwn(en, key)) as (keyof typeof vi)[];
-  const pairs = shared.map((key) => [key, valuesOf(vi[key]), valuesOf((en as Record<string, string>)[key] ?? '')] as const);
+  const pairs = shared.map(
+    (key) => [key, valuesOf(vi[key]), valuesOf((en as Record<string, string>)[key] ?? '')] as const,
+  );
   const different = pairs.filter(([, inVi, inEn]) => inVi !== inEn);
   expect(different.map(([key, inVi, inEn]) => `${key}: vi {${inVi}}, en {${inEn}}`)).toEqual([]);
 });
@@ -74,10 +76,17 @@ function shownIn(elements: readonly Element[], plural = ''): readonly string[] {
   return elements.flatMap((element) => {
     if (element.type === LITERAL) return [];
     if (element.type === POUND) return [plural];
-    const { value, children, options } = element as { value: string; children?: Element[]; options?: Record<string, { value: Element[] }> };
-    const branches = Object.values(options ?? {}).flatMap((option) => shownIn(option.value, element.type === PLURAL ? value : plural));
+    const { value, children, options } = element as {
+      value: string;
+      children?: Element[];
+      options?: Record<string, { value: Element[] }>;
+    };
+    const branches = Object.values(options ?? {}).flatMap((option) =>
+      shownIn(option.value, element.type === PLURAL ? value : plural),
+    );
     if (element.type === PLURAL) return branches;
-    if (element.type === SELECT || element.type === TAG) return [value, ...branches, ...shownIn(children ?? [], plural)];
+    if (element.type === SELECT || element.type === TAG)
+      return [value, ...branches, ...shownIn(children ?? [], plural)];
     return [value];
   });
 }
@@ -109,7 +118,8 @@ function codesIn(file: string): readonly string[] {
 function isOfRefusal(node: ts.Node): boolean {
   for (let above = node.parent; above; above = above.parent) {
     if (ts.isCallExpression(above)) return above.expression.getText() === 'refuse';
-    if (ts.isInterfaceDeclaration(above) || ts.isTypeAliasDeclaration(above)) return above.name.text.endsWith('Refusal');
+    if (ts.isInterfaceDeclaration(above) || ts.isTypeAliasDeclaration(above))
+      return above.name.text.endsWith('Refusal');
   }
   return false;
 }

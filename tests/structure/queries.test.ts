@@ -11,7 +11,10 @@ test.each(modules)('every query of %s has an example, so that its SQL is seen in
   const examplesFile = file.replace(/\.ts$/, '.examples.ts');
   const known = existsSync(path.join(ROOT, examplesFile)) ? await examplesOf(examplesFile) : [];
   const missing = queriesIn(file).filter((name) => !known.includes(name));
-  expect(missing, `add to ${examplesFile} (pattern: src/server/db/query-examples.ts), then run bin/generate.mjs`).toEqual([]);
+  expect(
+    missing,
+    `add to ${examplesFile} (pattern: src/server/db/query-examples.ts), then run bin/generate.mjs`,
+  ).toEqual([]);
 });
 
 async function examplesOf(file: string): Promise<readonly string[]> {

@@ -19,12 +19,20 @@ const written = () =>
     .sort();
 
 test.each([
-  ['operation', 'contest/withdraw-attempt', ['src/server/app/contest/withdraw-attempt.ts', 'tests/http/contest/withdraw-attempt.test.ts']],
+  [
+    'operation',
+    'contest/withdraw-attempt',
+    ['src/server/app/contest/withdraw-attempt.ts', 'tests/http/contest/withdraw-attempt.test.ts'],
+  ],
   ['rule', 'dossier/page-limit', ['src/core/dossier/page-limit.test.ts', 'src/core/dossier/page-limit.ts']],
   [
     'table',
     'complaint',
-    ['src/server/db/migrations/0001_complaint.sql', 'src/server/db/queries/complaint.examples.ts', 'src/server/db/queries/complaint.ts'],
+    [
+      'src/server/db/migrations/0001_complaint.sql',
+      'src/server/db/queries/complaint.examples.ts',
+      'src/server/db/queries/complaint.ts',
+    ],
   ],
 ])('a new %s %s begins with its files, and they parse', (kind, name, files) => {
   expect(scaffold(kind, name).status).toBe(0);
@@ -42,15 +50,19 @@ test('what is there already is never overwritten', () => {
   });
 });
 
-test.each([['operation', 'contest/attempt'], ['rule', 'unknown/page-limit'], ['table', 'Complaint'], ['thing', 'x/y']])(
-  'a %s named %s is not begun',
-  (kind, name) => {
-    expect(scaffold(kind, name).status).toBe(2);
-    expect(written()).toEqual([]);
-  },
-);
+test.each([
+  ['operation', 'contest/attempt'],
+  ['rule', 'unknown/page-limit'],
+  ['table', 'Complaint'],
+  ['thing', 'x/y'],
+])('a %s named %s is not begun', (kind, name) => {
+  expect(scaffold(kind, name).status).toBe(2);
+  expect(written()).toEqual([]);
+});
 
 function syntaxErrorsOf(file: string): readonly string[] {
-  const { diagnostics } = ts.transpileModule(readFileSync(path.join(folder, file), 'utf8'), { reportDiagnostics: true });
+  const { diagnostics } = ts.transpileModule(readFileSync(path.join(folder, file), 'utf8'), {
+    reportDiagnostics: true,
+  });
   return (diagnostics ?? []).map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '));
 }

@@ -35,11 +35,15 @@ const ONLY_AFTER: Readonly<Record<string, readonly string[]>> = {
   committee: ['organising'],
 };
 
-const sources = [...filesUnder('src'), ...filesUnder('messages')].filter((file) => /\.(ts|svelte)$/.test(file) && !file.endsWith('db/schema.ts'));
+const sources = [...filesUnder('src'), ...filesUnder('messages')].filter(
+  (file) => /\.(ts|svelte)$/.test(file) && !file.endsWith('db/schema.ts'),
+);
 const documents = [...filesUnder('docs'), 'STYLE.md'];
 
 test('identifiers and file names are words of the glossary, never their aliases', () => {
-  const found = sources.flatMap((file) => [fileStem(file), ...identifiersIn(file)].flatMap((name) => complaintsAbout(name, file)));
+  const found = sources.flatMap((file) =>
+    [fileStem(file), ...identifiersIn(file)].flatMap((name) => complaintsAbout(name, file)),
+  );
   expect([...new Set(found)]).toEqual([]);
 });
 
@@ -51,7 +55,10 @@ test('nothing is left to do without an issue', () => {
 test('neither sources nor documents know the machine they were written on', () => {
   const machine = /(?<![\w.])\/(work|home|root|Users|tmp)\/[\w.]/;
   const telling = [...sources, ...documents, ...filesUnder('bin'), ...filesUnder('tests')].filter(
-    (file) => /\.(ts|svelte|md|mjs|sql|json|yaml)$/.test(file) && !file.startsWith('tests/structure/') && machine.test(textOf(file)),
+    (file) =>
+      /\.(ts|svelte|md|mjs|sql|json|yaml)$/.test(file) &&
+      !file.startsWith('tests/structure/') &&
+      machine.test(textOf(file)),
   );
   expect(telling).toEqual([]);
 });
@@ -79,6 +86,8 @@ function complaintsAbout(name: string, file: string): readonly string[] {
     const instead = NEVER[part] ?? NEVER[singular];
     if (instead) return [`${file}: ${name} — say ${instead}`];
     const before = ONLY_AFTER[singular];
-    return before && !before.includes(parts[at - 1] ?? '') ? [`${file}: ${name} — ${singular} only after ${before.join(', ')}`] : [];
+    return before && !before.includes(parts[at - 1] ?? '')
+      ? [`${file}: ${name} — ${singular} only after ${before.join(', ')}`]
+      : [];
   });
 }

@@ -12,7 +12,7 @@ const BIGINT = 20;
 
 /** Opens a pool: instants come and go as `Temporal.Instant`, dates as ISO text, bigints as numbers (all ours are below 2^53). */
 export function connect(url: string, log: Logger, poolSize = 10): Kysely<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: { getTypeParser }});
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: { getTypeParser } });
   // A stopping server closes idle connections; without a listener that would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withInstants(pool) }) });
@@ -22,7 +22,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text);
   if (oid === DATE) return (text: string) => text;
   if (oid === BIGINT) return safeInteger;
-  return pg.types.getTypeParser(oid, format as 'text');
+  return pg.types.getTypeParser(oid, format);
 }
 
 function safeInteger(text: string): number {

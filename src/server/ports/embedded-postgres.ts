@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -125,7 +135,8 @@ function makeCluster(place: Place, password: string): void {
   const passwordFile = path.join(parent, 'initial-password');
   mkdirSync(place.cluster, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  for (const owned of place.account ? [place.cluster, passwordFile] : []) chownSync(owned, place.account!.uid, place.account!.gid);
+  for (const owned of place.account ? [place.cluster, passwordFile] : [])
+    chownSync(owned, place.account!.uid, place.account!.gid);
   const result = spawnSync(
     path.join(place.binaries, 'bin', 'initdb'),
     ['-D', place.cluster, '-U', 'vinhdanh', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...LOCALE],
@@ -147,14 +158,24 @@ interface Server {
 /** A session of its own, so that Ctrl-C in the terminal reaches us and not PostgreSQL: we stop it after our own work is done. */
 function spawnServer(place: Place, port: number, settings: Readonly<Record<string, string>>): Server {
   const log = openSync(place.log, 'a');
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', shared_buffers: '256MB', ...settings };
+  const all = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '256MB',
+    ...settings,
+  };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(path.join(place.binaries, 'bin', 'postgres'), ['-D', place.cluster, '-p', String(port), ...flags], {
-    detached: true,
-    stdio: ['ignore', log, log],
-    cwd: path.dirname(place.cluster),
-    ...identity(place),
-  });
+  const child = spawn(
+    path.join(place.binaries, 'bin', 'postgres'),
+    ['-D', place.cluster, '-p', String(port), ...flags],
+    {
+      detached: true,
+      stdio: ['ignore', log, log],
+      cwd: path.dirname(place.cluster),
+      ...identity(place),
+    },
+  );
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', resolve);
     child.once('error', () => resolve(null));
@@ -242,7 +263,9 @@ export async function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      );
     });
   });
 }

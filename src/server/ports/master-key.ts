@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The installation's master key: from VINHDANH_MASTER_KEY (64 hex digits), or `keys/master` in the data folder, made at the first start. */
+/** The installation's master key: VINHDANH_MASTER_KEY (64 hex digits), or `keys/master` in the data folder, made at the first start. */
 export function loadMasterKey(dataDir: string): Uint8Array {
   const given = process.env['VINHDANH_MASTER_KEY'];
   if (given) return parseKey(given, 'VINHDANH_MASTER_KEY');
