@@ -7,6 +7,9 @@ import { filesByField } from './assess-dossier.ts';
 import { awardOfVersion } from './award-in-force.ts';
 import type { DossierInSight } from './gates.ts';
 
+/** The part of a dossier in sight that decides what of a version is shown. */
+export type SubmissionInSight = Pick<DossierInSight, 'proof' | 'award' | 'entries' | 'finances'>;
+
 /** What was handed in, as far as this person may see it. */
 export interface SubmittedDossier {
   readonly version: number;
@@ -22,7 +25,7 @@ export interface SubmittedDossier {
  * The version that counts for the entries in sight, by the form under which it was handed in; `undefined` when nothing was.
  * Without the need-to-know answers for whoever may not see them.
  */
-export async function loadSubmitted(app: App, sight: DossierInSight): Promise<SubmittedDossier | undefined> {
+export async function loadSubmitted(app: App, sight: SubmissionInSight): Promise<SubmittedDossier | undefined> {
   const version = Math.max(0, ...sight.entries.map((entry) => entry.dossierVersion ?? 0));
   const row = version === 0 ? undefined : await readDossierVersion(app.db, sight.proof, version);
   if (!row) return undefined;
