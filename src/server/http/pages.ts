@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
 import type { App } from '../app/app.ts';
-import { ADDRESS_HEADER } from '../app/person/auth.ts';
+import { ADDRESS_HEADER } from '../app/person/address-header.ts';
 import type { Server } from './server.ts';
 
 /** The page handler that the build makes (`build/handler.js`). */

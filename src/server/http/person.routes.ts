@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
-import { ADDRESS_HEADER } from '../app/person/auth.ts';
+import { ADDRESS_HEADER } from '../app/person/address-header.ts';
 
 /**
  * Sign-on by an OIDC provider: the way there and the way back. Of better-auth's own HTTP face nothing else is open, since it

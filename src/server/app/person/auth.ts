@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { App } from '../app.ts';
 import { sessionEnd } from '#core/person/session-policy.ts';
 import type { OidcConfig } from '../../config.ts';
+import { ADDRESS_HEADER } from './address-header.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 
 /** Where a request comes from; kept with the session so that its owner can recognise it. */
@@ -29,9 +30,6 @@ export interface Auth {
   respond(request: Request): Promise<Response>;
   close(): Promise<void>;
 }
-
-/** The header in which our own server tells better-auth and the pages where a request comes from. */
-export const ADDRESS_HEADER = 'x-vinh-danh-address';
 
 /** A whole office may sit behind one address; better-auth's own three in ten seconds would lock it out. `window` in seconds. */
 const SIGN_ONS = { window: 60, max: 30 } as const;

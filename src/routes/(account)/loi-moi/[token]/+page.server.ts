@@ -1,0 +1,57 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { PASSWORD_RULES } from '#core/person/account-policy.ts';
+import { STAFF_ROLES } from '#core/person/roles.ts';
+import { formatMoment } from '#messages/format.ts';
+import { acceptAsActor, acceptAsNewPerson } from '#server/app/person/accept-invitation.ts';
+import { hasAccount } from '#server/app/person/has-account.ts';
+import { readInvitation } from '#server/app/person/read-invitation.ts';
+import { idOfScope } from '#server/app/person/scopes.ts';
+import { startSession } from '#server/app/person/start-session.ts';
+import { problemOf } from '../../form-problem.ts';
+import { withWanted } from '../../next-page.ts';
+import { roleWords } from '../../role-words.ts';
+import { giveSession, visitorOf } from '../../session-cookie.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The invitation behind the link, or why it is not open. Who holds the link may know whether its address has an account. */
+export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) => {
+  setHeaders({ 'referrer-policy': 'no-referrer' });
+  const { app, actor, locale } = locals;
+  const found = await readInvitation(app, params.token);
+  if (!found.ok) return { invitation: null, closed: problemOf(locals, found.refusal).text };
+  const { email, role, scope, inviterName, expiresAt } = found.value;
+  const { withSecondFactor, withoutSecondFactor } = PASSWORD_RULES.minCharacters;
+  const isStaff = STAFF_ROLES.has(role);
+  const way = actor?.email === email ? 'as-actor' : (await hasAccount(app, email)) ? 'sign-in' : 'new-person';
+  return {
+    closed: null,
+    invitation: {
+      email,
+      inviterName,
+      isStaff,
+      way: way as 'as-actor' | 'sign-in' | 'new-person',
+      role: roleWords(locals, { role, scopeKind: scope.kind, scopeId: idOfScope(scope) }),
+      expiresAt: formatMoment(expiresAt.epochMilliseconds, locale),
+      minCharacters: isStaff ? withSecondFactor : withoutSecondFactor,
+      signIn: withWanted('/dang-nhap', url.pathname, locale),
+    },
+  };
+};
+
+export const actions: Actions = {
+  'new-person': async (event) => {
+    const { locals, params, request } = event;
+    const form = await request.formData();
+    const name = String(form.get('name') ?? '');
+    const password = String(form.get('password') ?? '');
+    const accepted = await acceptAsNewPerson(locals.app, params.token, { name, password });
+    if (!accepted.ok) return fail(400, { name, problem: problemOf(locals, accepted.refusal) });
+    giveSession(event, await startSession(locals.app, accepted.value, { visitor: visitorOf(event), secondFactor: null }));
+    return redirect(303, withWanted('/dang-nhap', '/tai-khoan', locals.locale));
+  },
+  'as-actor': async ({ locals, params }) => {
+    const accepted = await acceptAsActor(locals.app, locals.actor, params.token);
+    if (!accepted.ok) return fail(400, { name: '', problem: problemOf(locals, accepted.refusal) });
+    return redirect(303, withWanted('/dang-nhap', '/tai-khoan', locals.locale));
+  },
+};
