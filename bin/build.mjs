@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stamp = path.join(root, 'build/.stamp');
-const SOURCES = ['src', 'messages', 'static', 'seasons', 'vite.config.ts', 'vite.enhance.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'messages',
+  'static',
+  'seasons',
+  'vite.config.ts',
+  'vite.enhance.config.ts',
+  'package-lock.json',
+];
 
 /** Digest of everything a build is made of: names, sizes and contents. */
 export function sourceDigest() {
@@ -31,10 +39,14 @@ export function buildIfStale(force = false, node = process.execPath) {
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
   process.stdout.write('Building the pages …\n');
   for (const config of ['vite.enhance.config.ts', 'vite.config.ts']) {
-    execFileSync(node, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    execFileSync(
+      node,
+      [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
   }
   writeFileSync(stamp, digest);
   return true;

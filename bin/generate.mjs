@@ -1,7 +1,16 @@
 // Writes what is made from the migrations, the queries and the schemas. Usage, on the pinned Node: node bin/generate.mjs [--check]
 // With --check nothing is written: it fails, naming the files that are not what they are made of.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +46,7 @@ function current(file) {
 
 async function madeOfMigrations() {
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-generate-'));
+  chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root, so that its cluster goes with the folder
   const server = await startEmbeddedPostgres(folder, { settings: { fsync: 'off' } });
   const client = new pg.Client({ connectionString: server.url });
   try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -7,7 +7,10 @@ import { cloneDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { occupyPort, processesNaming, startProgram } from '#tests/support/program.ts';
 
 let data: string;
-beforeEach(() => void (data = mkdtempSync(path.join(tmpdir(), 'vinh-danh-start-'))));
+beforeEach(() => {
+  data = mkdtempSync(path.join(tmpdir(), 'vinh-danh-start-'));
+  chmodSync(data, 0o711); // lets PostgreSQL's account in when we are root, so that its cluster stays inside
+});
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 /** Exit code and everything that was said by a start that cannot succeed. */
@@ -122,7 +125,7 @@ describe('with the embedded database', () => {
 
   test('Ctrl-C in the middle of a start leaves no process', { timeout: 60_000 }, async () => {
     const program = startProgram({ VINHDANH_DATA: data, PORT: '0' });
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    while (!program.said().includes('cơ sở dữ liệu')) await new Promise((resolve) => setTimeout(resolve, 20));
     program.child.kill('SIGINT');
     expect(await program.exited).toBe(0);
     expect(processesNaming(data)).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -15,6 +15,7 @@ declare module 'vitest' {
 /** One cluster for the whole run, in a temporary folder on its own port, with durability off; a migrated template to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-test-'));
+  chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root; otherwise its cluster would lie elsewhere and stay
   const postgres = await startEmbeddedPostgres(folder, { settings: { fsync: 'off', synchronous_commit: 'off' } });
   const migrated = await migrate(postgres.url);
   if (!migrated.ok) throw new Error(migrated.refusal.code);
