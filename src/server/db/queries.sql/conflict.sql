@@ -1,0 +1,3 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+

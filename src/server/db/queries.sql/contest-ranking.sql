@@ -1,0 +1,85 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listOpenAttempts
+select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "rehearsed"
+  from "attempt"
+  where "season_id" = $1 and "round_id" = $2 and "submitted_at" is null and "attempt_id" > $3
+  order by "attempt_id"
+  limit $4;
+
+-- listValidAttempts
+select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."attempt_number", "attempt"."submitted_at", "attempt"."duration_ms", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."time_factor_percent", "participant"."display_name", "participant"."unit_id", "prediction"."value" as "prediction"
+  from "attempt"
+  inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
+  left join "prediction" on "prediction"."participant_id" = "attempt"."participant_id" and "prediction"."season_id" = "attempt"."season_id" and "prediction"."round_id" = "attempt"."round_id"
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
+  where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null
+  order by "attempt"."participant_id", "attempt"."attempt_number";
+
+-- insertRoundClose
+insert into "round_close" ("season_id", "round_id", "closed_at", "rehearsed")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- listRoundCloses
+select "round_id", "closed_at"
+  from "round_close"
+  where "season_id" = $1;
+
+-- insertLotCommitment
+insert into "lot_draw" ("season_id", "round_id", "commitment", "committed_at")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- revealLotSeed
+update "lot_draw"
+  set "seed" = $1, "revealed_at" = $2
+  where "season_id" = $3 and "round_id" = $4 and "seed" is null;
+
+-- findLotDraw
+select "commitment", "committed_at", "seed", "revealed_at"
+  from "lot_draw"
+  where "season_id" = $1 and "round_id" = $2;
+
+-- listLatestRankings
+select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking_publication"."published_at"
+  from "ranking"
+  left join "ranking_publication" on "ranking_publication"."ranking_id" = "ranking"."id"
+  where "ranking"."season_id" = $1
+  order by "ranking"."round_id", "ranking"."revision" desc;
+
+-- insertRanking
+insert into "ranking" ("id", "season_id", "round_id", "revision", "rules_version", "prediction_truth", "prediction_denominator", "attempt_count", "participant_count", "all_correct_count", "lot_list_hash", "computed_at", "computed_by", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  on conflict ("season_id", "round_id", "revision") do nothing;
+
+-- insertPlaces
+insert into ranking_place (ranking_id, place, rank, participant_id, attempt_id, display_name, unit_id, score_hundredths, score_divisor, all_correct, prediction, prediction_error, duration_ms, submitted_at, attempts_used, by_lot, prize_id) select $1::uuid, *
+  from unnest($2::int[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::int[], $9::int[], $10::bool[], $11::bigint[], $12::bigint[], $13::int[], $14::timestamptz[], $15::int[], $16::bool[], $17::text[]);
+
+-- listPlaces
+select "place", "rank", "participant_id", "display_name", "unit_id", "score_hundredths", "score_divisor", "all_correct", "prediction", "prediction_error", "duration_ms", "by_lot", "prize_id"
+  from "ranking_place"
+  where "ranking_id" = $1 and "place" > $2
+  order by "place"
+  limit $3;
+
+-- findPlace
+select "place", "rank", "participant_id", "display_name", "unit_id", "score_hundredths", "score_divisor", "all_correct", "prediction", "prediction_error", "duration_ms", "by_lot", "prize_id"
+  from "ranking_place"
+  where "ranking_id" = $1 and "participant_id" = $2;
+
+-- listPrizeHolders
+select "participant_id"
+  from "ranking_place"
+  where "ranking_id" = any($1::uuid[]) and "prize_id" is not null;
+
+-- insertRankingPublication
+insert into "ranking_publication" ("ranking_id", "published_by", "published_at")
+  values ($1, $2, $3)
+  on conflict do nothing;
+
+-- insertAttemptVoid
+insert into "attempt_void" ("participant_id", "attempt_id", "reason", "voided_by", "voided_at")
+  values ($1, $2, $3, $4, $5)
+  on conflict do nothing;

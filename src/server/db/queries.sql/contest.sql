@@ -1,0 +1,77 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listAttemptsOf
+select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "submitted_at", "rehearsed"
+  from "attempt"
+  where "participant_id" = any($1::uuid[])
+  order by "started_at", "attempt_number";
+
+-- findAttempt
+select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "rehearsed"
+  from "attempt"
+  where "participant_id" = $1 and "attempt_id" = $2;
+
+-- findReceipt
+select "code", "leaf_hash", "signature", "issued_at"
+  from "receipt"
+  where "participant_id" = $1 and "attempt_id" = $2;
+
+-- findPrediction
+select "value", "locked_at"
+  from "prediction"
+  where "participant_id" = $1 and "season_id" = $2 and "round_id" = $3;
+
+-- findParticipant
+select "participant_id", "season_id", "display_name", "unit_id", "obligation_group", "resume_code_hash", "rules_version"
+  from "participant"
+  where "participant_id" = $1;
+
+-- insertParticipants
+insert into participant (participant_id, season_id, display_name, personal, unit_id, obligation_group, resume_code_hash, rules_version, registered_at, rehearsed) select *
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::text[], $7::bytea[], $8::int[], $9::timestamptz[], $10::bool[])
+  on conflict (participant_id) do nothing
+  returning participant_id;
+
+-- insertAttempts
+insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at, deadline, time_factor_percent, rehearsed, revision, answers) select *, 0, '{}'::jsonb
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::timestamptz[], $9::timestamptz[], $10::int[], $11::bool[])
+  on conflict (participant_id, season_id, round_id, attempt_number) do nothing
+  returning attempt_id;
+
+-- updateAnswers
+update attempt
+  set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at
+  from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::timestamptz[]) as sent (participant_id, attempt_id, revision, answers, saved_at)
+  where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision < sent.revision
+  returning attempt.attempt_id;
+
+-- submitAttempts
+update attempt
+  set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at, submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count, score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms
+  from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[], $9::int[], $10::bool[], $11::int[]) as sent (participant_id, attempt_id, revision, answers, saved_at, submitted_at, submitted_by, correct_count, score_hundredths, all_correct, duration_ms)
+  where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision <= sent.revision
+  returning attempt.attempt_id;
+
+-- insertReceipts
+insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at) select *
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::timestamptz[]);
+
+-- upsertPredictions
+insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at) select *
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
+  on conflict (participant_id, season_id, round_id) do update
+  set value = excluded.value, predicted_at = excluded.predicted_at, locked_at = excluded.locked_at
+  where prediction.locked_at is null;
+
+-- lockPredictions
+update prediction
+  set locked_at = sent.at
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as sent (participant_id, season_id, round_id, at)
+  where prediction.participant_id = sent.participant_id and prediction.season_id = sent.season_id and prediction.round_id = sent.round_id and prediction.locked_at is null;
+
+-- countResumeTry
+insert into "resume_try" ("id", "participant_id", "tried_at")
+  values ($1, $2, $3);
+select count(*) as "tries"
+  from "resume_try"
+  where "participant_id" = $1 and "tried_at" > $2;

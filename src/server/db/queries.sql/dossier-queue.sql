@@ -1,0 +1,77 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listSubmittedEntries
+select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as "move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", "newest"."dossier_version", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."tax_code"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $1) as "newest" on true
+  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.tax_code like $8 )
+  order by "newest"."moved_at", "entry"."id"
+  limit $9 offset $10;
+
+-- countSubmittedEntries
+select "newest"."to_state", count("entry"."id") as "entries"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $1) as "newest" on true
+  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.tax_code like $8 )
+  group by "newest"."to_state"
+  order by "newest"."to_state";
+
+-- findEntriesOfSeason
+select "entry"."id"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $1) as "newest" on true
+  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."id" = any($6::uuid[]) and "newest"."to_state" = $7;

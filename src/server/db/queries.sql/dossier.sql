@@ -1,0 +1,116 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- findDossier
+select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "organisation"."name" as "organisation_name", "organisation"."tax_code", "organisation"."founded_on", "programme"."id" as "programme_id", "programme"."owner_id"
+  from "dossier"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join "season" on "season"."id" = "dossier"."season_id"
+  inner join "programme" on "programme"."id" = "season"."programme_id"
+  where "dossier"."id" = $1;
+
+-- findJudgingTies
+select ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $1::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $2::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $3::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) as "conflicted", array( select entry.id::text
+  from entry
+  where entry.dossier_id = dossier.id and exists ( select 1
+  from assignment
+  left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
+  where assignment.entry_id = entry.id and (assignment.person_id = $4::uuid or seat.person_id = $5::uuid) ) ) as "judged"
+  from "dossier"
+  where "dossier"."id" = $6;
+
+-- listEntriesOf
+select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
+  from "entry_move" as "handed"
+  where "handed"."entry_id" = "entry"."id") as "dossier_version"
+  from "entry"
+  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $1) as "newest" on true
+  where "entry"."dossier_id" = any($2::uuid[])
+  order by "entry"."id";
+
+-- findEntry
+select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
+  from "entry_move" as "handed"
+  where "handed"."entry_id" = "entry"."id") as "dossier_version"
+  from "entry"
+  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $1) as "newest" on true
+  where "entry"."id" = $2
+  order by "entry"."id";
+
+-- listReturnItems
+select "return_item"."entry_move_id", "return_item"."form_field", "return_item"."reason"
+  from "return_item"
+  inner join "entry_move" on "entry_move"."id" = "return_item"."entry_move_id"
+  inner join "entry" on "entry"."id" = "entry_move"."entry_id"
+  where "entry"."dossier_id" = $1
+  order by "return_item"."form_field";
+
+-- listDraftAnswers
+select "form_field", "revision", "value", "saved_at"
+  from "dossier_draft"
+  where "dossier_id" = $1;
+
+-- findDraftAnswer
+select "form_field", "revision", "value", "saved_at"
+  from "dossier_draft"
+  where "dossier_id" = $1 and "form_field" = $2;
+
+-- saveDraftAnswer
+update "dossier_draft"
+  set "revision" = $1, "value" = $2, "saved_by" = $3, "saved_at" = $4
+  where "dossier_id" = $5 and "form_field" = $6 and "revision" = $7;
+
+-- insertOrganisation
+insert into "organisation" ("id", "tax_code", "name", "folded", "address", "founded_on", "illustrative", "registered_by", "registered_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict ("tax_code") do nothing;
+
+-- insertDossier
+insert into "dossier" ("id", "season_id", "organisation_id", "opened_version", "name", "opened_by", "opened_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- replaceDraftEntries
+delete
+  from "entry"
+  where "dossier_id" = $1 and "category_id" <> all($2::text[]) and not exists (select 1
+  from entry_move
+  where entry_move.entry_id = entry.id);
+insert into "entry" ("id", "dossier_id", "category_id", "field_id", "chosen_by", "chosen_at")
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict ("dossier_id", "category_id") do update
+  set "field_id" = "excluded"."field_id"
+  where not exists (select 1
+  from entry_move
+  where entry_move.entry_id = entry.id);
+
+-- listDossiersOf
+select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."opened_at", "organisation"."id" as "organisation_id", "organisation"."name" as "organisation_name"
+  from "dossier"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "organisation"."id" = any($1::uuid[])
+  order by "dossier"."opened_at" desc, "dossier"."id";
+
+-- listOrganisations
+select "id", "name", "tax_code", "address", "founded_on"
+  from "organisation"
+  where "id" = any($1::uuid[])
+  order by "folded";

@@ -1,0 +1,37 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- insertEntryMove
+insert into "entry_move" ("id", "entry_id", "sequence", "from_state", "to_state", "dossier_version", "reason", "decision_number", "due_at", "moved_by", "moved_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict ("entry_id", "sequence") do nothing;
+
+-- insertReturnItems
+insert into "return_item" ("entry_move_id", "form_field", "reason")
+  values ($1, $2, $3);
+
+-- insertDossierVersion
+insert into "dossier_version" ("dossier_id", "version", "rules_version", "answers", "content_hash", "submitted_by", "submitted_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict do nothing;
+
+-- insertVerdict
+insert into "verdict" ("entry_id", "dossier_version", "outcome", "conditions", "judged_at")
+  values ($1, $2, $3, $4, $5);
+
+-- listDossierVersions
+select "version", "rules_version", "content_hash", "submitted_at"
+  from "dossier_version"
+  where "dossier_id" = $1
+  order by "version";
+
+-- readDossierVersion
+select "version", "rules_version", "answers", "content_hash", "submitted_at"
+  from "dossier_version"
+  where "dossier_id" = $1 and "version" = $2;
+
+-- listEntryMoves
+select "entry_move"."entry_id", "entry_move"."to_state", "entry_move"."reason", "entry_move"."due_at", "entry_move"."moved_at"
+  from "entry_move"
+  inner join "entry" on "entry"."id" = "entry_move"."entry_id"
+  where "entry"."dossier_id" = $1
+  order by "entry_move"."moved_at", "entry_move"."sequence";

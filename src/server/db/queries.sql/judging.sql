@@ -1,0 +1,115 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listSheets
+select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId", "assignment"."panel_id" as "panelId", "assignment"."judging_round" as "judgingRound", "assignment"."person_id" as "personId", "person"."name" as "judgeName", "seat"."is_lead" as "isLead", "score_sheet"."id" as "scoreSheetId", "score_sheet"."sheet_id" as "sheetId", "score_sheet"."rules_version" as "rulesVersion", "draft"."version" as "draftVersion", "draft"."revision" as "draftRevision", "sealed"."version" as "sealedVersion", "sealed"."scores" as "sealedScores", "sealed"."comments" as "sealedComments", "sealed"."sealed_at" as "sealedAt", "sealed"."reason" as "sealedReason", "sealed"."total_ten_thousandths" as "totalTenThousandths", recusal.assignment_id is not null as "recused", seat.id is not null as "seated", ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = "assignment"."person_id" and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = "assignment"."person_id" and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) as "conflicted", exists (select 1
+  from conflict_declaration own
+  where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id) as "declared"
+  from "assignment"
+  inner join "person" on "person"."id" = "assignment"."person_id"
+  inner join "entry" on "entry"."id" = "assignment"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  left join "recusal" on "recusal"."assignment_id" = "assignment"."id"
+  left join "seat" on "seat"."panel_id" = "assignment"."panel_id" and "seat"."person_id" = "assignment"."person_id" and "seat"."left_at" is null
+  left join "score_sheet" on "score_sheet"."assignment_id" = "assignment"."id"
+  left join "score_sheet_draft" as "draft" on "draft"."score_sheet_id" = "score_sheet"."id"
+  left join lateral (select "version"."version", "version"."scores", "version"."comments", "version"."sealed_at", "version"."reason", "version"."total_ten_thousandths"
+  from "score_sheet_version" as "version"
+  where "version"."score_sheet_id" = "score_sheet"."id"
+  order by "version"."version" desc
+  limit $1) as "sealed" on true
+  where "assignment"."entry_id" = any($2::uuid[])
+  order by "assignment"."assigned_at", "assignment"."id";
+
+-- listOwnAssignments
+select "assignment"."id" as "assignment_id", "assignment"."judging_round", "panel"."id" as "panel_id", "panel"."name" as "panel_name", "entry"."id" as "entry_id", "entry"."category_id", "entry"."field_id", "seat"."is_lead", "dossier"."id" as "dossier_id", "dossier"."name", "dossier"."season_id", "organisation"."name" as "organisation_name"
+  from "assignment"
+  inner join "entry" on "entry"."id" = "assignment"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join "panel" on "panel"."id" = "assignment"."panel_id"
+  inner join "seat" on "seat"."panel_id" = "panel"."id" and "seat"."person_id" = $1 and "seat"."left_at" is null
+  where "assignment"."person_id" = $2 and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( select move.to_state
+  from entry_move move
+  where move.entry_id = entry.id
+  order by move.sequence desc
+  limit 1 ) in ('accepted', 'finalist', 'recognised', 'not-recognised', 'removed')
+  order by "panel"."name", "assignment"."id";
+
+-- listJudgedEntries
+select "entry"."id", "entry"."dossier_id", "dossier"."name", "organisation"."name" as "organisation_name"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "dossier"."season_id" = $1 and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and exists (select "assignment"."id"
+  from "assignment"
+  where "assignment"."entry_id" = "entry"."id")
+  order by "dossier"."name", "entry"."id";
+
+-- insertAssignments
+insert into "assignment" ("id", "entry_id", "panel_id", "person_id", "judging_round", "assigned_by", "assigned_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict do nothing;
+
+-- listConflicts
+select "entry"."id" as "entry_id", "judge"."person_id"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join (select unnest($1::uuid[]) as person_id) as "judge" on true
+  where "entry"."id" = any($2::uuid[]) and ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = "judge"."person_id" and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = "judge"."person_id" and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = "judge"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
+
+-- insertDeclaration
+insert into "conflict_declaration" ("id", "person_id", "entry_id", "has_conflict", "reason", "declared_at")
+  values ($1, $2, $3, $4, $5, $6);
+
+-- insertRecusal
+insert into "recusal" ("assignment_id", "reason", "recused_at")
+  values ($1, $2, $3)
+  on conflict do nothing;

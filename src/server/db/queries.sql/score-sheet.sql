@@ -1,0 +1,51 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- findEntryOfSheet
+select "assignment"."entry_id"
+  from "score_sheet"
+  inner join "assignment" on "assignment"."id" = "score_sheet"."assignment_id"
+  where "score_sheet"."id" = $1;
+
+-- findEntryOfAssignment
+select "entry_id"
+  from "assignment"
+  where "id" = $1;
+
+-- openSheet
+insert into "score_sheet" ("id", "assignment_id", "sheet_id", "rules_version", "opened_at")
+  values ($1, $2, $3, $4, $5)
+  on conflict ("assignment_id") do nothing;
+
+-- findOwnDraft
+select "draft"."version", "draft"."revision", "draft"."scores", "draft"."comments", "draft"."reason", "draft"."saved_at"
+  from "score_sheet_draft" as "draft"
+  inner join "score_sheet" on "score_sheet"."id" = "draft"."score_sheet_id"
+  where "score_sheet"."assignment_id" = $1;
+
+-- lockOwnDraft
+select "draft"."version", "draft"."revision", "draft"."scores", "draft"."comments", "draft"."reason", "draft"."saved_at"
+  from "score_sheet_draft" as "draft"
+  inner join "score_sheet" on "score_sheet"."id" = "draft"."score_sheet_id"
+  where "score_sheet"."assignment_id" = $1
+  for update of "draft";
+
+-- saveDraftScores
+update "score_sheet_draft"
+  set "scores" = $1, "comments" = $2, "saved_at" = $3, "revision" = $4
+  where "score_sheet_id" = $5 and "score_sheet_id" in (select "id"
+  from "score_sheet"
+  where "assignment_id" = $6) and "revision" = $7 and not exists (select 1
+  from score_sheet_version sealed
+  where sealed.score_sheet_id = score_sheet_draft.score_sheet_id and sealed.version >= score_sheet_draft.version);
+
+-- beginCorrection
+update "score_sheet_draft"
+  set "version" = $1, "reason" = $2, "revision" = "revision" + $3, "saved_at" = $4
+  where "score_sheet_id" = $5 and "score_sheet_id" in (select "id"
+  from "score_sheet"
+  where "assignment_id" = $6) and "version" = $7;
+
+-- insertSealedSheet
+insert into "score_sheet_version" ("score_sheet_id", "version", "scores", "comments", "total_ten_thousandths", "reason", "sealed_by", "sealed_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict do nothing;

@@ -1,0 +1,63 @@
+import type { Examples } from '../query-examples.ts';
+import type * as queries from './contest-ranking.ts';
+
+const ID = '019200a0-0000-7000-8000-000000000001';
+const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
+const bytes = new Uint8Array(32);
+
+export const examples: Examples<typeof queries> = {
+  listOpenAttempts: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', after: 'after', limit: 1 }],
+  listValidAttempts: ['thanh-hoa-2024', 'dot-1'],
+  insertRoundClose: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at, rehearsed: true }],
+  listRoundCloses: ['thanh-hoa-2024'],
+  insertLotCommitment: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', commitment: bytes, at }],
+  revealLotSeed: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', seed: bytes, at }],
+  findLotDraw: ['thanh-hoa-2024', 'dot-1'],
+  listLatestRankings: ['thanh-hoa-2024'],
+  insertRanking: [
+    {
+      id: ID,
+      seasonId: 'thanh-hoa-2024',
+      roundId: 'dot-1',
+      revision: 1,
+      rulesVersion: 1,
+      predictionTruth: 1,
+      predictionDenominator: 1,
+      attemptCount: 1,
+      participantCount: 1,
+      allCorrectCount: 1,
+      lotListHash: bytes,
+      computedAt: at,
+      computedBy: ID,
+      rehearsed: true,
+    },
+  ],
+  insertPlaces: [
+    ID,
+    [
+      {
+        place: 1,
+        rank: 1,
+        participantId: ID,
+        attemptId: ID,
+        displayName: 'display-name',
+        unitId: ID,
+        scoreHundredths: 1,
+        scoreDivisor: 1,
+        allCorrect: true,
+        prediction: 1,
+        predictionError: 1,
+        durationMs: 1,
+        submittedAt: 'submitted-at',
+        attemptsUsed: 1,
+        byLot: true,
+        prizeId: ID,
+      },
+    ],
+  ],
+  listPlaces: [ID, { after: 1, limit: 1 }],
+  findPlace: [ID, ID],
+  listPrizeHolders: [[ID]],
+  insertRankingPublication: [{ rankingId: ID, by: ID, at }],
+  insertAttemptVoid: [{ participantId: ID, attemptId: ID, reason: '2024-09-09', by: ID, at }],
+};
