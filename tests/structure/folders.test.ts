@@ -4,10 +4,10 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 /** Verbs that open the name of a use-case or a job: verb-noun.ts. A new one is a word of the house: add it here, on purpose. */
 const VERBS = `
   accept admit adopt advance answer assess assign attach autosave build calculate call change check choose close
-  complete compute confirm correct create decide declare describe draw end enrol exclude explain export file
+  complete commit compute confirm correct create decide declare describe draw end enrol exclude explain export file
   fill find follow form forward grant hand import invite issue join judge keep know leave list load make mark
   measure move name note offer open pay plan play predict prepare present print propose prove publish put read
-  recall receive recognise record recuse redact register remind remove render report request reset resume return
+  recall receive recognise record recuse redact register refresh remind remove render report request reset resume return
   reveal revoke roll run save schedule seal search seat send show sign start store submit succeed summarise
   sweep take tell unseal upload verify vet view void vote warm withdraw write
 `
@@ -16,9 +16,18 @@ const VERBS = `
 
 /** What is not an act but a thing that use-cases share. */
 const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
-  contest: ['contest', 'contest-desk', 'group-writer', 'unit-index'],
+  contest: [
+    'attempt-view',
+    'contest',
+    'contest-desk',
+    'contest-writes',
+    'group-writer',
+    'running-attempts',
+    'submission-view',
+    'unit-index',
+  ],
   dossier: ['award-in-force', 'roles-reaching'],
-  person: ['actor', 'auth', 'backup-codes', 'link-token', 'passwords', 'scopes'],
+  person: ['actor', 'address-header', 'auth', 'backup-codes', 'link-token', 'passwords', 'scopes'],
   season: ['catalogue'],
 };
 
@@ -27,7 +36,7 @@ const verbNoun = `(${VERBS.join('|')})(-[a-z0-9]+)+`;
 const kebab = '[a-z0-9]+(-[a-z0-9]+)*';
 const component = '[A-Z][A-Za-z0-9]*\\.svelte';
 const routeFile = '\\+(page|layout|error|server)(@[a-z()]*)?(\\.server)?(\\.svelte|\\.ts)';
-const faces = '(public|citizen|applicant|council|agency|organiser|admin)';
+const faces = '(public|account|citizen|applicant|council|agency|organiser|admin)';
 
 /** The closed vocabulary of every folder: a pattern of the paths that may be there, and what to do about another. */
 const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: string }[] = [
@@ -61,7 +70,8 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   {
     folder: 'src/server/http',
     allowed: [
-      `(${module}|health|metrics|auth)\\.routes\\.ts`,
+      `(${module}|health|metrics|auth|bench)\\.routes\\.ts`,
+      `${module}\\.schemas\\.ts`,
       '(server|problem|openapi|pages|metrics|rate-limits|cookies|same-origin)\\.ts',
     ],
     teach: 'API routes are <module>.routes.ts',
@@ -111,8 +121,8 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
     folder: 'tests',
     allowed: [
       `(http|secrecy|faults|db|journeys|structure)/(${kebab}/)*${kebab}(\\.test)?\\.ts`,
-      `support/(${kebab}/)*${kebab}(\\.setup)?\\.ts`,
-      `load/(${kebab}/)*${kebab}(\\.test)?\\.ts`,
+      `support/(${kebab}/)*${kebab}(\\.setup|\\.d)?\\.ts`,
+      `load/(${kebab}/)*${kebab}((\\.test)?\\.ts|\\.yaml)`,
       `(${kebab}/)*(fixtures|files)/.+`,
     ],
     teach: 'a test lives in http, secrecy, faults, db, journeys, structure or load; what they share in support',
