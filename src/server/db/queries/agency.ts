@@ -157,3 +157,32 @@ export async function listTree(db: Kysely<Database>, rootSlug: string, day: stri
     .orderBy('agency.slug')
     .execute();
 }
+
+export interface NewHeadcount {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly seasonId: string;
+  readonly people: number;
+  /** ISO date on which these people were counted. */
+  readonly referenceDate: string;
+  readonly illustrative: boolean;
+  readonly at: Temporal.Instant;
+}
+
+/** Adds a headcount declared by the program itself, and its approval. */
+export async function insertHeadcount(db: Kysely<Database>, row: NewHeadcount): Promise<void> {
+  await db
+    .insertInto('headcount')
+    .values({
+      id: row.id,
+      agency_id: row.agencyId,
+      season_id: row.seasonId,
+      people: row.people,
+      reference_date: row.referenceDate,
+      illustrative: row.illustrative,
+      declared_by: null,
+      declared_at: row.at,
+    })
+    .execute();
+  await db.insertInto('headcount_approval').values({ headcount_id: row.id, approved_by: null, approved_at: row.at }).execute();
+}

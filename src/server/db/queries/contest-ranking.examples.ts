@@ -59,5 +59,5 @@ export const examples: Examples<typeof queries> = {
   findPlace: [ID, ID],
   listPrizeHolders: [[ID]],
   insertRankingPublication: [{ rankingId: ID, by: ID, at }],
-  insertAttemptVoid: [{ participantId: ID, attemptId: ID, reason: '2024-09-09', by: ID, at }],
+  insertAttemptVoid: [{ participantId: ID, attemptId: ID, reason: 'Lý do', by: ID, at }],
 };

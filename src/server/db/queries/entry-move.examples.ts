@@ -9,7 +9,7 @@ export const examples: Examples<typeof queries> = {
     { entryId: ID, from: 'draft', to: 'draft', sequence: 1, personId: ID } as never,
     { id: ID, at, rehearsed: true },
   ],
-  insertReturnItems: [ID, [{ formField: 'form-field', reason: '2024-09-09' }]],
+  insertReturnItems: [ID, [{ formField: 'form-field', reason: 'Lý do' }]],
   insertDossierVersion: [
     { dossierId: ID, version: 1, rulesVersion: 1, answers: {}, contentHash: 'content-hash', by: ID, at },
   ],

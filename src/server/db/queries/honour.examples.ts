@@ -26,7 +26,7 @@ export const examples: Examples<typeof queries> = {
   insertPublication: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never, { decisionId: ID, at }],
   insertRevocation: [
     { seasonId: 'thanh-hoa-2024', personId: ID } as never,
-    { honourId: ID, decisionId: ID, reason: '2024-09-09', at },
+    { honourId: ID, decisionId: ID, reason: 'Lý do', at },
   ],
   listTitlesGranted: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never],
   findDecision: [ID],

@@ -15,7 +15,7 @@ export const examples: Examples<typeof queries> = {
   listConflicts: [[ID], [ID]],
   insertDeclaration: [
     { assignmentId: ID, entryId: ID, personId: ID } as never,
-    { id: ID, hasConflict: true, reason: '2024-09-09', at },
+    { id: ID, hasConflict: true, reason: 'Lý do', at },
   ],
-  insertRecusal: [{ assignmentId: ID, entryId: ID, personId: ID } as never, { reason: '2024-09-09', at }],
+  insertRecusal: [{ assignmentId: ID, entryId: ID, personId: ID } as never, { reason: 'Lý do', at }],
 };

@@ -49,7 +49,9 @@ export async function putPassword(db: Kysely<Database>, { id, personId, hash, at
       created_at: at,
       updated_at: at,
     })
-    .onConflict((conflict) => conflict.columns(['provider_id', 'account_id']).doUpdateSet({ password: hash, updated_at: at }))
+    .onConflict((conflict) =>
+      conflict.columns(['provider_id', 'account_id']).doUpdateSet({ password: hash, updated_at: at }),
+    )
     .execute();
 }
 
@@ -59,7 +61,10 @@ export async function lockEmailKey(db: Kysely<Database>, emailKey: Uint8Array): 
 }
 
 /** When signing in with this address failed since it last succeeded. */
-export async function listSignInFailures(db: ReadonlyKysely, emailKey: Uint8Array): Promise<readonly Temporal.Instant[]> {
+export async function listSignInFailures(
+  db: ReadonlyKysely,
+  emailKey: Uint8Array,
+): Promise<readonly Temporal.Instant[]> {
   const rows = await db.selectFrom('sign_in_failure').select('failed_at').where('email_key', '=', emailKey).execute();
   return rows.map((row) => row.failed_at);
 }

@@ -16,7 +16,7 @@ export const examples: Examples<typeof queries> = {
   ],
   beginCorrection: [
     { assignmentId: ID, entryId: ID, personId: ID } as never,
-    { scoreSheetId: ID, version: 1, reason: '2024-09-09', at },
+    { scoreSheetId: ID, version: 1, reason: 'Lý do', at },
   ],
   insertSealedSheet: [
     { assignmentId: ID, entryId: ID, personId: ID } as never,
@@ -28,7 +28,7 @@ export const examples: Examples<typeof queries> = {
       version: 1,
       scores: {},
       comments: {},
-      reason: '2024-09-09',
+      reason: 'Lý do',
     },
   ],
 };

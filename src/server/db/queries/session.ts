@@ -10,14 +10,18 @@ export async function readSession(db: ReadonlyKysely, token: string, now: Tempor
   return db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
-    .leftJoin('second_factor', (join) => join.onRef('second_factor.person_id', '=', 'person.id').on('verified', '=', true))
+    .leftJoin('second_factor', (join) =>
+      join.onRef('second_factor.person_id', '=', 'person.id').on('verified', '=', true),
+    )
     .leftJoin('role_grant', (join) =>
       join
         .onRef('role_grant.person_id', '=', 'person.id')
         .on('role_grant.valid_from', '<=', now)
         .on((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]))
         .on((eb) =>
-          eb.not(eb.exists(eb.selectFrom('role_end').select('ended_at').whereRef('role_grant_id', '=', 'role_grant.id'))),
+          eb.not(
+            eb.exists(eb.selectFrom('role_end').select('ended_at').whereRef('role_grant_id', '=', 'role_grant.id')),
+          ),
         ),
     )
     .select([
@@ -105,7 +109,11 @@ export async function deleteSession(db: Kysely<Database>, personId: string, sess
 }
 
 /** Ends every session of this person but one. Answers how many. */
-export async function deleteOtherSessions(db: Kysely<Database>, personId: string, keptSessionId: string): Promise<number> {
+export async function deleteOtherSessions(
+  db: Kysely<Database>,
+  personId: string,
+  keptSessionId: string,
+): Promise<number> {
   const result = await db
     .deleteFrom('session')
     .where('person_id', '=', personId)
