@@ -4,8 +4,12 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { App } from '../app/app.ts';
+import { benchRoutes } from './bench.routes.ts';
 import { contestRoutes } from './contest.routes.ts';
+import { dossierRoutes } from './dossier.routes.ts';
 import { healthRoutes } from './health.routes.ts';
+import { honourRoutes } from './honour.routes.ts';
+import { judgingRoutes } from './judging.routes.ts';
 import { openapi } from './openapi.ts';
 import { personRoutes } from './person.routes.ts';
 import { type PagesHandler, mountPages } from './pages.ts';
@@ -42,7 +46,11 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
   await server.register(openapi, { publicUrl: app.config.publicUrl });
   await server.register(healthRoutes, { app });
   await server.register(contestRoutes, { app });
+  if (app.config.bench) await server.register(benchRoutes);
   await server.register(personRoutes, { app });
+  await server.register(dossierRoutes, { app });
+  await server.register(judgingRoutes, { app });
+  await server.register(honourRoutes, { app });
   if (pages) mountPages(server, app, pages);
   return server as unknown as FastifyInstance;
 }

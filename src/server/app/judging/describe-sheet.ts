@@ -29,6 +29,11 @@ export function exclusionOf(row: Pick<SheetRow, 'recused' | 'conflicted' | 'seat
   return row.seatLeft ? 'seat-removed' : null;
 }
 
+/** The judging round in which these sheets of one entry were assigned last; `null` without sheets. */
+export function newestRound(sheets: readonly Pick<SheetRow, 'judgingRound' | 'assignedAt'>[]): string | null {
+  return sheets.toSorted((a, b) => Temporal.Instant.compare(a.assignedAt, b.assignedAt)).at(-1)?.judgingRound ?? null;
+}
+
 /** Whether a sheet does not count. */
 export function isExcluded(row: Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft'>): boolean {
   return exclusionOf(row) !== null;

@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { awardInForce, stateOfStage, type AwardInForce } from '../dossier/award-in-force.ts';
 import { isId, rolesReaching } from '../dossier/roles-reaching.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
-import { isExcluded, stateOfSheet } from './describe-sheet.ts';
+import { isExcluded, newestRound, stateOfSheet } from './describe-sheet.ts';
 
 /** The judging of one entry in front of somebody who may know of it. */
 export interface JudgingInSight {
@@ -40,7 +40,7 @@ export async function seeJudging(
     listSheets(app.db, { entryIds: [entry.id] } as unknown as SeenJudging),
     findJudgingTies(app.db, dossier.id, actor.personId),
   ]);
-  const judgingRound = all.at(-1)?.judgingRound ?? null;
+  const judgingRound = newestRound(all);
   const sheets = all.filter((sheet) => sheet.judgingRound === judgingRound);
   const own = sheets.find((sheet) => sheet.personId === actor.personId && !sheet.seatLeft) ?? null;
   const who: JudgingActor = {

@@ -12,7 +12,7 @@ import { namesOf } from '../dossier/describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
 import { computeResult, describeResult, type ResultLine } from './compute-result.ts';
-import { stateOfSheet } from './describe-sheet.ts';
+import { newestRound, stateOfSheet } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
 
 export interface ResultRow {
@@ -93,7 +93,7 @@ export async function listResults(
     const entry = entries.find(({ id }) => id === row.id);
     if (!entry) return [];
     const all = sheets.filter((sheet) => sheet.entryId === row.id);
-    const judgingRound = all.at(-1)?.judgingRound ?? null;
+    const judgingRound = newestRound(all);
     const own = all.filter((sheet) => sheet.judgingRound === judgingRound);
     const seen = maySeeOtherSheets(officer(roles), factsOf(app, { award, entry, sheets: own, judgingRound }));
     const result = seen.ok ? computeResult(award, own) : null;

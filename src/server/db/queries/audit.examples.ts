@@ -1,10 +1,19 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './audit.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
-const subject = { subjectKind: 'season', subjectId: 'thanh-hoa-2024', detail: {} };
+const ID = '01997a00-0000-7000-8000-000000000000';
 
 export const examples: Examples<typeof queries> = {
-  insertAuditEvent: [{ id: ID, at, personId: null, action: 'season-loaded', ...subject, rehearsed: false }],
+  insertAuditEvent: [
+    {
+      id: ID,
+      at: Temporal.Instant.from('2019-02-20T02:00:00Z'),
+      personId: ID,
+      action: 'entry-accepted',
+      subjectKind: 'entry',
+      subjectId: ID,
+      detail: { from: 'submitted' },
+      rehearsed: false,
+    },
+  ],
 };

@@ -1,19 +1,18 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './council.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
+const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 
 export const examples: Examples<typeof queries> = {
-  insertCouncil: [
-    { seasonId: 'thanh-hoa-2024', personId: ID } as never,
-    { id: ID, name: 'name', foundingDecision: '2024-09-09', at },
-  ],
+  insertCouncil: [desk, { id: ID, name: 'A', foundingDecision: null, at: AT }],
   insertPanel: [
-    { seasonId: 'thanh-hoa-2024', personId: ID } as never,
-    { id: ID, councilId: ID, name: 'name', judges: [{ seatId: ID, personId: ID, isLead: true }], at },
+    desk,
+    { id: ID, councilId: ID, name: 'A', judges: [{ seatId: ID, personId: ID, isLead: true }], at: AT },
   ],
   listKnownPersons: [[ID]],
-  hasCouncil: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never, ID],
-  listSeats: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never],
+  hasCouncil: [desk, ID],
+  listSeats: [desk],
 };

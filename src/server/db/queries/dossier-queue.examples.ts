@@ -1,13 +1,12 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './dossier-queue.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
+const ID = '01997a00-0000-7000-8000-000000000000';
+const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 
 export const examples: Examples<typeof queries> = {
-  listSubmittedEntries: [
-    { seasonId: 'thanh-hoa-2024', personId: ID } as never,
-    { folded: 'folded', limit: 1, offset: 1 },
-  ],
-  countSubmittedEntries: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never, { folded: 'folded' }],
-  findEntriesOfSeason: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never, { entryIds: [ID], state: 'draft' }],
+  listSubmittedEntries: [desk, { state: 'submitted', categoryId: 'phan-mem', folded: 'song ma', limit: 50, offset: 0 }],
+  countSubmittedEntries: [desk, { folded: 'song ma' }],
+  findEntriesOfSeason: [desk, { entryIds: [ID], state: 'accepted' }],
 };

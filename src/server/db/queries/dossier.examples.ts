@@ -1,42 +1,37 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './dossier.ts';
+import type { OwnOrganisation, SeenDossier, WritableDossier } from './dossier.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
+const seen = { dossierId: ID } as SeenDossier;
+const writing = { dossierId: ID, personId: ID } as WritableDossier;
+const own = { organisationId: ID, personId: ID } as OwnOrganisation;
 
 export const examples: Examples<typeof queries> = {
   findDossier: [ID],
   findJudgingTies: [ID, ID],
   listEntriesOf: [[ID]],
   findEntry: [ID],
-  listReturnItems: [{ dossierId: ID } as never],
-  listDraftAnswers: [{ dossierId: ID } as never],
-  findDraftAnswer: [{ dossierId: ID, personId: ID } as never, 'form-field'],
-  saveDraftAnswer: [
-    { dossierId: ID, personId: ID } as never,
-    { formField: 'form-field', value: 'value', seenRevision: 1, at },
-  ],
+  listReturnItems: [seen],
+  listDraftAnswers: [seen],
+  findDraftAnswer: [writing, 'price'],
+  saveDraftAnswer: [writing, { formField: 'price', value: 'text', seenRevision: 1, at: AT }],
   insertOrganisation: [
     {
       id: ID,
-      taxCode: 'tax-code',
-      name: 'name',
-      folded: 'folded',
-      address: 'address',
-      foundedOn: '2024-09-09',
-      illustrative: true,
+      taxCode: '0100109106',
+      name: 'A',
+      folded: 'a',
+      address: null,
+      foundedOn: null,
+      illustrative: false,
       by: ID,
-      at,
+      at: AT,
     },
   ],
-  insertDossier: [
-    { organisationId: ID, personId: ID } as never,
-    { id: ID, seasonId: 'thanh-hoa-2024', rulesVersion: 1, name: 'name', at, rehearsed: true },
-  ],
-  replaceDraftEntries: [
-    { dossierId: ID, personId: ID } as never,
-    { chosen: [{ id: ID, categoryId: ID, fieldId: ID }], at },
-  ],
-  listDossiersOf: [[{ organisationId: ID, personId: ID } as never]],
-  listOrganisations: [[{ organisationId: ID, personId: ID } as never]],
+  insertDossier: [own, { id: ID, seasonId: 'sao-khue-2019', rulesVersion: 1, name: 'A', at: AT, rehearsed: false }],
+  replaceDraftEntries: [writing, { chosen: [{ id: ID, categoryId: 'phan-mem', fieldId: null }], at: AT }],
+  listDossiersOf: [[own]],
+  listOrganisations: [[own]],
 };

@@ -1,39 +1,23 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './entry-move.ts';
+import type { SeenDossier } from './dossier.ts';
+import type { MovableEntry } from './entry-move.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
+const seen = { dossierId: ID } as SeenDossier;
+const entry = { entryId: ID, from: 'draft', to: 'submitted', sequence: 0, personId: ID } as MovableEntry;
 
 export const examples: Examples<typeof queries> = {
-  insertEntryMove: [
-    { entryId: ID, from: 'draft', to: 'draft', sequence: 1, personId: ID } as never,
-    { id: ID, at, rehearsed: true },
-  ],
-  insertReturnItems: [ID, [{ formField: 'form-field', reason: 'Lý do' }]],
+  insertEntryMove: [entry, { id: ID, dossierVersion: 1, at: AT, rehearsed: false }],
+  insertReturnItems: [ID, [{ formField: 'price', reason: 'text' }]],
   insertDossierVersion: [
-    { dossierId: ID, version: 1, rulesVersion: 1, answers: {}, contentHash: 'content-hash', by: ID, at },
+    { dossierId: ID, version: 1, rulesVersion: 1, answers: {}, contentHash: 'hex', by: ID, at: AT },
   ],
   insertVerdict: [
-    {
-      entryId: ID,
-      dossierVersion: 1,
-      verdict: {
-        category: 'category',
-        outcome: 'met',
-        conditions: [
-          {
-            condition: '2024-09-09',
-            article: 'article',
-            outcome: 'met',
-            factsUsed: [{ fact: 'fact', value: {} as never }],
-            remedies: [{ code: {} as never, fact: {} as never }],
-          },
-        ],
-      },
-      at,
-    },
+    { entryId: ID, dossierVersion: 1, verdict: { category: 'phan-mem', outcome: 'met', conditions: [] }, at: AT },
   ],
-  listDossierVersions: [{ dossierId: ID } as never],
-  readDossierVersion: [{ dossierId: ID } as never, 1],
-  listEntryMoves: [{ dossierId: ID } as never],
+  listDossierVersions: [seen],
+  readDossierVersion: [seen, 1],
+  listEntryMoves: [seen],
 };

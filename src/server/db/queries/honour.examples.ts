@@ -1,38 +1,36 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './honour.ts';
+import type { DecidingOrganiser, SeenDecision } from './honour.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
+const by = { seasonId: 'sao-khue-2019', personId: ID } as DecidingOrganiser;
+const decision = { kind: 'recognition', number: '15/QĐ-VINASA', signedOn: '2019-04-05', subject: 'text' } as const;
+const question = { folded: 'song ma', seasonId: 'sao-khue-2019', titleId: 'sao-khue', categoryId: 'phan-mem' };
 
 export const examples: Examples<typeof queries> = {
-  insertDecision: [
-    { seasonId: 'thanh-hoa-2024', personId: ID } as never,
-    { id: ID, kind: 'recognition', number: 'number', signedOn: '2024-09-09', subject: 'subject', at, rehearsed: true },
-  ],
+  insertDecision: [by, { id: ID, ...decision, at: AT, rehearsed: false }],
   insertHonour: [
-    { seasonId: 'thanh-hoa-2024', personId: ID } as never,
+    by,
     {
       id: ID,
       entryId: ID,
-      titleId: ID,
+      titleId: 'sao-khue',
       decisionId: ID,
-      entryName: 'entry-name',
-      organisationName: 'organisation-name',
-      folded: 'folded',
-      at,
+      entryName: 'A',
+      organisationName: 'B',
+      folded: 'a b',
+      at: AT,
     },
   ],
-  insertCertificate: [{ code: 'code', honourId: ID, at }],
-  insertPublication: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never, { decisionId: ID, at }],
-  insertRevocation: [
-    { seasonId: 'thanh-hoa-2024', personId: ID } as never,
-    { honourId: ID, decisionId: ID, reason: 'Lý do', at },
-  ],
-  listTitlesGranted: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never],
+  insertCertificate: [{ code: 'VD-2019-AAAA-AAAA', honourId: ID, at: AT }],
+  insertPublication: [by, { decisionId: ID, at: AT }],
+  insertRevocation: [by, { honourId: ID, decisionId: ID, reason: 'text', at: AT }],
+  listTitlesGranted: [by],
   findDecision: [ID],
-  listDecisions: [{ seasonId: 'thanh-hoa-2024' }],
-  listHonoursOf: [{ decisionId: ID } as never],
-  findHonourByCode: ['code'],
-  listPublicHonours: [{ folded: 'folded', limit: 1, offset: 1 }],
-  countPublicHonours: [{ folded: 'folded' }],
+  listDecisions: [by],
+  listHonoursOf: [{ decisionId: ID } as SeenDecision],
+  findHonourByCode: ['VD-2019-AAAA-AAAA'],
+  listPublicHonours: [{ ...question, limit: 20, offset: 0 }],
+  countPublicHonours: [question],
 };

@@ -1,21 +1,19 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './judging.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+import type { JudgeSeat, SeenJudging } from './judging.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
+const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
+const seat = { assignmentId: ID, entryId: ID, personId: ID } as JudgeSeat;
 
 export const examples: Examples<typeof queries> = {
-  listSheets: [{ entryIds: [ID] } as never],
+  listSheets: [{ entryIds: [ID] } as unknown as SeenJudging],
   listOwnAssignments: [ID],
-  listJudgedEntries: [{ seasonId: 'thanh-hoa-2024', personId: ID } as never],
-  insertAssignments: [
-    { seasonId: 'thanh-hoa-2024', personId: ID } as never,
-    [{ id: ID, entryId: ID, panelId: ID, personId: ID, judgingRound: 'judging-round', at }],
-  ],
+  listJudgedEntries: [desk],
+  insertAssignments: [desk, [{ id: ID, entryId: ID, panelId: ID, personId: ID, judgingRound: 'thuyet-trinh', at: AT }]],
   listConflicts: [[ID], [ID]],
-  insertDeclaration: [
-    { assignmentId: ID, entryId: ID, personId: ID } as never,
-    { id: ID, hasConflict: true, reason: 'Lý do', at },
-  ],
-  insertRecusal: [{ assignmentId: ID, entryId: ID, personId: ID } as never, { reason: 'Lý do', at }],
+  insertDeclaration: [seat, { id: ID, hasConflict: true, reason: 'text', at: AT }],
+  insertRecusal: [seat, { reason: 'text', at: AT }],
 };

@@ -19,6 +19,7 @@ export interface SheetRow {
   readonly entryId: string;
   readonly panelId: string;
   readonly judgingRound: string;
+  readonly assignedAt: Temporal.Instant;
   readonly personId: string;
   readonly judgeName: string;
   readonly isLead: boolean;
@@ -41,7 +42,7 @@ export interface SheetRow {
   readonly totalTenThousandths: number | null;
 }
 
-/** Every assignment of these entries with what is sealed, in the order of assignment. One query, however many entries. */
+/** Every assignment of these entries with what is sealed, leads first, then by name. One query, however many entries. */
 export async function listSheets(db: ReadonlyKysely, { entryIds }: SeenJudging): Promise<readonly SheetRow[]> {
   const rows = await sheetRows(db)
     .where('assignment.entry_id', '=', sql<string>`any(${entryIds}::uuid[])`)
@@ -89,6 +90,7 @@ function sheetRows(db: ReadonlyKysely) {
       'assignment.person_id as personId',
       'person.name as judgeName',
     ])
+    .select('assignment.assigned_at as assignedAt')
     .select(['seat.is_lead as isLead', 'score_sheet.id as scoreSheetId', 'score_sheet.sheet_id as sheetId'])
     .select([
       'score_sheet.rules_version as rulesVersion',
@@ -105,7 +107,8 @@ function sheetRows(db: ReadonlyKysely) {
       sql<boolean>`exists (select 1 from conflict_declaration own
         where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id)`.as('declared'),
     ])
-    .orderBy('assignment.assigned_at')
+    .orderBy('seat.is_lead', (order) => order.desc().nullsLast())
+    .orderBy('person.name')
     .orderBy('assignment.id');
 }
 

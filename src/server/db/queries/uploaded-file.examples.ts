@@ -1,19 +1,27 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './uploaded-file.ts';
+import type { SeenDossier, WritableDossier } from './dossier.ts';
 
-const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
-const bytes = new Uint8Array(32);
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
+const seen = { dossierId: ID } as SeenDossier;
+const writing = { dossierId: ID, personId: ID } as WritableDossier;
+const file = {
+  id: ID,
+  formField: 'logo',
+  name: 'logo.png',
+  mediaType: 'image/png',
+  bytes: 1,
+  sha256: new Uint8Array(32),
+  at: AT,
+};
 
 export const examples: Examples<typeof queries> = {
-  listFiles: [{ dossierId: ID } as never],
+  listFiles: [seen],
   findFile: [ID],
-  lockDossier: [{ dossierId: ID, personId: ID } as never],
-  countFiles: [{ dossierId: ID, personId: ID } as never, 'form-field'],
-  insertFile: [
-    { dossierId: ID, personId: ID } as never,
-    { id: ID, formField: 'form-field', name: 'name', mediaType: 'media-type', bytes: 1, sha256: bytes, at },
-  ],
-  insertFileRemoval: [{ dossierId: ID, personId: ID } as never, { fileId: ID, at }],
-  listVersionFiles: [{ dossierId: ID } as never],
+  lockDossier: [writing],
+  countFiles: [writing, 'logo'],
+  insertFile: [writing, file],
+  insertFileRemoval: [writing, { fileId: ID, at: AT }],
+  listVersionFiles: [seen],
 };
