@@ -15,8 +15,10 @@ export const CAST = {
   judgeOne: { name: 'Giám khảo Một', email: 'giam-khao-1@demo.example' },
   judgeTwo: { name: 'Giám khảo Hai', email: 'giam-khao-2@demo.example' },
   judgeThree: { name: 'Giám khảo Ba', email: 'giam-khao-3@demo.example' },
+  judgeFour: { name: 'Giám khảo Bốn', email: 'giam-khao-4@demo.example' },
   applicant: { name: 'Đại diện Doanh nghiệp A', email: 'doanh-nghiep-a@demo.example' },
   otherApplicant: { name: 'Đại diện Doanh nghiệp B', email: 'doanh-nghiep-b@demo.example' },
+  manyApplicants: { name: 'Đại diện các doanh nghiệp khác', email: 'doanh-nghiep-khac@demo.example' },
 } as const satisfies Record<string, { readonly name: string; readonly email: string }>;
 
 export type Part = keyof typeof CAST;

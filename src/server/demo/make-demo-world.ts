@@ -1,11 +1,13 @@
 import type { App } from '../app/app.ts';
 import { moveClock } from '../app/season/move-clock.ts';
-import { listClockOffsets } from '../db/queries/season.ts';
+import { must } from './act-as.ts';
+import { replayAwardHistory } from './award-history.ts';
+import { makeCast } from './cast.ts';
+import { replayContestMorning } from './contest-history.ts';
 
-/** Where each season's rehearsal clock stands when a demo is made. */
+/** Where each season's rehearsal clock stands when a demo is made. Sao Khuê 2024 is walked to its end instead. */
 const FIRST_MORNING: Readonly<Record<string, string>> = {
   'sao-khue-2019': '2019-01-15T08:00:00+07:00',
-  'sao-khue-2024': '2024-02-20T08:00:00+07:00',
   'smart-city-2023': '2023-09-01T08:00:00+07:00',
   'vda-2024': '2024-06-01T08:00:00+07:00',
   'thanh-hoa-2024': '2024-09-09T08:00:00+07:00',
@@ -14,10 +16,12 @@ const FIRST_MORNING: Readonly<Record<string, string>> = {
 
 /** Makes the demo world in a fresh installation; one that has it already stays as people left it. */
 export async function makeDemoWorld(app: App, announce: () => void): Promise<void> {
-  if ((await listClockOffsets(app.db)).length > 0) return;
+  if (app.clock.isRehearsing('thanh-hoa-2024')) return;
   announce();
+  const cast = await makeCast(app);
+  await replayAwardHistory(app, cast);
   for (const [seasonId, morning] of Object.entries(FIRST_MORNING)) {
-    const moved = await moveClock(app, { seasonId, to: Temporal.Instant.from(morning), by: null });
-    if (!moved.ok) throw new Error(`${seasonId}: ${moved.refusal.code}`);
+    must(await moveClock(app, { seasonId, to: Temporal.Instant.from(morning), by: null }));
   }
+  await replayContestMorning(app);
 }

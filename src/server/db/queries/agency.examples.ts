@@ -11,5 +11,16 @@ export const examples: Examples<typeof queries> = {
   upsertAgencyParents: [[{ ...dated, parent_id: ID, kind: 'administrative' }]],
   upsertAgencyCodes: [[{ ...dated, scheme: 'gso', code: '38' }]],
   insertSuccessions: [[{ predecessor_id: ID, successor_id: ID, on_date: '2025-07-01', kind: 'merge' }]],
+  insertHeadcount: [
+    {
+      id: ID,
+      agencyId: ID,
+      seasonId: 'thanh-hoa-2024',
+      people: 12,
+      referenceDate: '2024-09-01',
+      illustrative: true,
+      at: Temporal.Instant.from('2024-09-05T01:00:00Z'),
+    },
+  ],
   listTree: ['ubnd-thanh-hoa', '2024-09-09'],
 };

@@ -1,0 +1,133 @@
+import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
+import { scoreKey } from '#core/judging/score-sheet-total.ts';
+import type { App } from '../app/app.ts';
+import { acceptEntry } from '../app/dossier/accept-entry.ts';
+import { attachFile } from '../app/dossier/attach-file.ts';
+import { chooseCategories } from '../app/dossier/choose-categories.ts';
+import { openDossier } from '../app/dossier/open-dossier.ts';
+import { registerOrganisation } from '../app/dossier/register-organisation.ts';
+import { saveAnswer } from '../app/dossier/save-answer.ts';
+import { submitDossier } from '../app/dossier/submit-dossier.ts';
+import { decideRecognition } from '../app/honour/decide-recognition.ts';
+import { publishDecision } from '../app/honour/publish-decision.ts';
+import { assignEntries } from '../app/judging/assign-entries.ts';
+import { declareConflict } from '../app/judging/declare-conflict.ts';
+import { formCouncil } from '../app/judging/form-council.ts';
+import { formPanel } from '../app/judging/form-panel.ts';
+import { listAssignments } from '../app/judging/list-assignments.ts';
+import { openScoreSheet } from '../app/judging/open-score-sheet.ts';
+import { saveScores } from '../app/judging/save-scores.ts';
+import { sealScoreSheet } from '../app/judging/seal-score-sheet.ts';
+import type { SignedIn } from '../app/person/actor.ts';
+import { moveClock } from '../app/season/move-clock.ts';
+import { actAs, must } from './act-as.ts';
+import type { Cast } from './cast.ts';
+import { PRODUCTS, sampleTaxCode, SAMPLE_PDF, type SampleProduct } from './samples.ts';
+
+const SEASON = 'sao-khue-2024';
+const TOP = 10;
+
+/** Walks Sao Khuê 2024 from registration to the ceremony, so that the directory has titles to show from the first start. */
+export async function replayAwardHistory(app: App, cast: Cast): Promise<void> {
+  const secretary = await actAs(app, cast.awardSecretary);
+  const organiser = await actAs(app, cast.awardOrganiser);
+  await setClock(app, '2024-02-20T09:00:00+07:00');
+  const entries: string[] = [];
+  for (const [index, product] of PRODUCTS.entries()) entries.push(await enter(app, cast, product, index));
+  await setClock(app, '2024-03-05T09:00:00+07:00');
+  for (const entryId of entries) must(await acceptEntry(app, secretary, { entryId }));
+  await formCouncilOf(app, organiser, { cast, entries });
+  await setClock(app, '2024-03-16T08:30:00+07:00');
+  for (const part of ['judgeOne', 'judgeTwo', 'judgeThree', 'judgeFour'] as const) await judgeAll(app, cast[part]);
+  await setClock(app, '2024-03-18T14:00:00+07:00');
+  await decide(app, organiser, entries);
+  await setClock(app, '2024-04-13T20:00:00+07:00');
+}
+
+async function setClock(app: App, to: string): Promise<void> {
+  must(await moveClock(app, { seasonId: SEASON, to: Temporal.Instant.from(to), by: null }));
+}
+
+async function enter(app: App, cast: Cast, product: SampleProduct, index: number): Promise<string> {
+  const owner = index === 0 ? cast.applicant : index === 1 ? cast.otherApplicant : cast.manyApplicants;
+  const taxCode = sampleTaxCode(index + 1);
+  const { organisationId } = must(
+    await registerOrganisation(app, await actAs(app, owner), { taxCode, name: product.organisation, foundedOn: '2015-06-01' }),
+  );
+  const actor = await actAs(app, owner); // now with the owner's role
+  const { dossierId } = must(await openDossier(app, actor, { seasonId: SEASON, organisationId, name: product.name }));
+  const answers = {
+    'organisation-name': product.organisation,
+    'tax-code': taxCode,
+    'contact-name': 'Người liên hệ mẫu',
+    'contact-email': 'lien-he@demo.example',
+    'contact-mobile': '0900000001',
+    'product-name': product.name,
+    functions: product.functions,
+    effect: product.effect,
+  };
+  for (const [formField, value] of Object.entries(answers)) must(await saveAnswer(app, actor, { dossierId, formField, value, revision: 0 }));
+  must(await attachFile(app, actor, { dossierId, formField: 'detail-file', name: 'mo-ta.pdf', content: SAMPLE_PDF }));
+  must(await chooseCategories(app, actor, { dossierId, chosen: [{ categoryId: product.category, fieldId: firstFieldOf(app, product.category) }] }));
+  const { entryIds } = must(await submitDossier(app, actor, { dossierId }));
+  return entryIds[0]!;
+}
+
+/** The first published field of a category; `null` where the season published none. */
+function firstFieldOf(app: App, categoryId: string): string | null {
+  const season = app.seasons.find(SEASON)?.season;
+  const categories = season?.kind === 'award' ? season.award.categories : [];
+  return categories.find((category) => category.id === categoryId)?.fields?.[0]?.id ?? null;
+}
+
+async function formCouncilOf(
+  app: App,
+  organiser: SignedIn,
+  { cast, entries }: { readonly cast: Cast; readonly entries: readonly string[] },
+): Promise<void> {
+  const { councilId } = must(await formCouncil(app, organiser, { seasonId: SEASON, name: 'Hội đồng bình chọn Sao Khuê 2024 (minh họa)' }));
+  const people = [cast.judgeOne, cast.judgeTwo, cast.judgeThree, cast.judgeFour];
+  const judges = people.map((personId, index) => ({ personId, isLead: index === 0 }));
+  const { panelId } = must(await formPanel(app, organiser, { seasonId: SEASON, councilId, name: 'Tiểu ban 1', judges }));
+  must(await assignEntries(app, organiser, { seasonId: SEASON, panelId, judgingRound: 'thuyet-trinh', entryIds: entries }));
+}
+
+async function judgeAll(app: App, judge: string): Promise<void> {
+  const actor = await actAs(app, judge);
+  const assignments = must(await listAssignments(app, actor)).filter((line) => line.seasonId === SEASON);
+  for (const [index, { assignmentId }] of assignments.entries()) {
+    must(await declareConflict(app, actor, { assignmentId, conflict: 'none' }));
+    const sheet = must(await openScoreSheet(app, actor, { assignmentId }));
+    const scores = scoresFor(sheet.definition, index);
+    const saved = must(await saveScores(app, actor, { scoreSheetId: sheet.scoreSheetId, revision: 0, scores, comments: {} }));
+    must(await sealScoreSheet(app, actor, { scoreSheetId: sheet.scoreSheetId, revision: saved.revision }));
+  }
+}
+
+/** Sevens to nines, spread by place so that the results differ and all pass the threshold. */
+function scoresFor(definition: ScoreSheetDefinition, index: number): Record<string, number> {
+  const keys = definition.criteria.flatMap((criterion) => criterion.subCriteria.map((sub) => scoreKey(criterion, sub)));
+  return Object.fromEntries(keys.map((key, at) => [key, 7 + ((at + index) % 3)]));
+}
+
+async function decide(app: App, organiser: SignedIn, entries: readonly string[]): Promise<void> {
+  const common = { seasonId: SEASON, signedOn: '2024-03-18', notRecognised: [] };
+  const titles = must(
+    await decideRecognition(app, organiser, {
+      ...common,
+      number: '01/MH-SK2024',
+      subject: 'Công nhận Danh hiệu Sao Khuê 2024 (minh họa)',
+      grants: [{ titleId: 'sao-khue', entryIds: entries }],
+    }),
+  );
+  must(await publishDecision(app, organiser, { decisionId: titles.decisionId }));
+  const top = must(
+    await decideRecognition(app, organiser, {
+      ...common,
+      number: '02/MH-SK2024',
+      subject: 'Công nhận TOP 10 Sao Khuê 2024 (minh họa)',
+      grants: [{ titleId: 'top-10', entryIds: entries.slice(0, TOP) }],
+    }),
+  );
+  must(await publishDecision(app, organiser, { decisionId: top.decisionId }));
+}
