@@ -74,9 +74,13 @@ describe('an invitation', () => {
   test('can be withdrawn before it was accepted, by whoever may give the role', async () => {
     const { token, invitationId } = await invited('withdrawn@example.vn');
     const stranger = await personWith(world, 'stranger@example.vn').then(() => actorOf(world, 'stranger@example.vn'));
-    expect(await withdrawInvitation(world.app, stranger, invitationId)).toEqual(refuse({ code: 'invitation-not-found' }));
+    expect(await withdrawInvitation(world.app, stranger, invitationId)).toEqual(
+      refuse({ code: 'invitation-not-found' }),
+    );
     expect(await withdrawInvitation(world.app, organiser, invitationId)).toEqual(accept(undefined));
-    expect(await withdrawInvitation(world.app, organiser, invitationId)).toEqual(refuse({ code: 'invitation-withdrawn' }));
+    expect(await withdrawInvitation(world.app, organiser, invitationId)).toEqual(
+      refuse({ code: 'invitation-withdrawn' }),
+    );
     expect(await acceptAsNewPerson(world.app, token, newcomer)).toEqual(refuse({ code: 'invitation-withdrawn' }));
   });
 
@@ -99,7 +103,9 @@ describe('an invitation', () => {
   test('of a judge, who needs no second factor, asks for the longer password', async () => {
     const councilId = await newCouncil();
     const { token } = await invited('judge@example.vn', 'judge', { kind: 'council', id: councilId });
-    expect(await acceptAsNewPerson(world.app, token, newcomer)).toEqual(refuse({ code: 'password-too-short', minCharacters: 14 }));
+    expect(await acceptAsNewPerson(world.app, token, newcomer)).toEqual(
+      refuse({ code: 'password-too-short', minCharacters: 14 }),
+    );
     expect((await acceptAsNewPerson(world.app, token, { ...newcomer, password: PASSWORD })).ok).toBe(true);
   });
 
@@ -146,17 +152,27 @@ describe('the set-up link of a new installation', () => {
     const fresh = await createWorld({ now: START, demo: false });
     const earlier = tokenOf((await openSetUpLink(fresh.app)) ?? '');
     const token = tokenOf((await openSetUpLink(fresh.app)) ?? '');
-    expect([await isSetUpLinkValid(fresh.app, earlier), await isSetUpLinkValid(fresh.app, token)]).toEqual([false, true]);
+    expect([await isSetUpLinkValid(fresh.app, earlier), await isSetUpLinkValid(fresh.app, token)]).toEqual([
+      false,
+      true,
+    ]);
     fresh.clock.set('2024-09-02T08:00:00+07:00');
     expect(await isSetUpLinkValid(fresh.app, token)).toBe(false);
     fresh.clock.set('2024-09-02T07:59:59.999+07:00');
     expect(await createFirstAdministrator(fresh.app, token, { ...first, password: 'ngắn' })).toEqual(
       refuse({ code: 'password-too-short', minCharacters: 8 }),
     );
-    expect(await createFirstAdministrator(fresh.app, token, { ...first, email: 'an' })).toEqual(refuse({ code: 'email-malformed' }));
+    expect(await createFirstAdministrator(fresh.app, token, { ...first, email: 'an' })).toEqual(
+      refuse({ code: 'email-malformed' }),
+    );
     const two = ['an@example.vn', 'binh@example.vn'];
-    const answers = await Promise.all(two.map((email) => createFirstAdministrator(fresh.app, token, { ...first, email })));
-    expect(answers.map((answer) => (answer.ok ? 'made' : answer.refusal.code)).toSorted()).toEqual(['made', 'set-up-link-not-valid']);
+    const answers = await Promise.all(
+      two.map((email) => createFirstAdministrator(fresh.app, token, { ...first, email })),
+    );
+    expect(answers.map((answer) => (answer.ok ? 'made' : answer.refusal.code)).toSorted()).toEqual([
+      'made',
+      'set-up-link-not-valid',
+    ]);
     expect(await openSetUpLink(fresh.app)).toBe(null);
     await fresh.close();
   });

@@ -36,7 +36,11 @@ async function signOn(at: World, claims: Claims, journey: Journey = {}) {
   journey.homeward?.(homeward);
   const cookies = start.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
   const headers = journey.withoutCookies ? {} : { cookie: cookies };
-  const end = await at.server.inject({ url: `${homeward.pathname}${homeward.search}`, headers, remoteAddress: anotherAddress() });
+  const end = await at.server.inject({
+    url: `${homeward.pathname}${homeward.search}`,
+    headers,
+    remoteAddress: anotherAddress(),
+  });
   const cookie = end.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
   return { outward, location: String(end.headers.location), cookie };
 }
@@ -76,7 +80,10 @@ describe('nobody is signed in', () => {
     ['when the state does not come back', { homeward: (url) => url.searchParams.delete('state') }],
     ['when another browser brings the state', { withoutCookies: true }],
     ['when the nonce is another', { outward: (url) => url.searchParams.set('nonce', 'n'.repeat(32)) }],
-    ['when the code belongs to another verifier', { outward: (url) => url.searchParams.set('code_challenge', 'c'.repeat(43)) }],
+    [
+      'when the code belongs to another verifier',
+      { outward: (url) => url.searchParams.set('code_challenge', 'c'.repeat(43)) },
+    ],
     ['when the provider reports an error', { homeward: (url) => url.searchParams.set('error', 'access_denied') }],
   ] as const satisfies readonly (readonly [string, Journey])[]) {
     test(when, async () => {
@@ -100,11 +107,15 @@ let addresses = 0;
 /** Somebody at a machine of their own, so that no test meets the limit of requests from one address by accident. */
 const anotherAddress = () => `198.51.100.${(addresses += 1)}`;
 
-const isSession = ({ name, value }: { name: string; value: string }) => name === 'vinh-danh.session_token' && value !== '';
+const isSession = ({ name, value }: { name: string; value: string }) =>
+  name === 'vinh-danh.session_token' && value !== '';
 
 test('the wanted page is never at another host', async () => {
-  for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example']) {
-    const start = await world.server.inject({ url: `/api/auth/oidc?next=${encodeURIComponent(next)}`, remoteAddress: anotherAddress() });
+  for (const next of ['//evil.example', '/\\evil.example', '/\t/evil.example', 'https://evil.example']) {
+    const start = await world.server.inject({
+      url: `/api/auth/oidc?next=${encodeURIComponent(next)}`,
+      remoteAddress: anotherAddress(),
+    });
     const homeward = new URL(await provider.signInAs(an, String(start.headers.location)));
     const cookie = start.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
     const end = await world.server.inject({ url: `${homeward.pathname}${homeward.search}`, headers: { cookie } });
@@ -115,21 +126,39 @@ test('the wanted page is never at another host', async () => {
 describe('an account that exists', () => {
   test('is linked when the provider has verified the address', async () => {
     const personId = await personWith(world, 'binh@example.vn');
-    const { cookie } = await signOn(world, { sub: 'binh', name: 'Bình', email: 'Binh@example.vn', email_verified: true });
+    const { cookie } = await signOn(world, {
+      sub: 'binh',
+      name: 'Bình',
+      email: 'Binh@example.vn',
+      email_verified: true,
+    });
     expect((await readActor(world.app, cookie))?.personId).toBe(personId);
   });
 
   test('is not taken over by an address the provider has not verified', async () => {
     await personWith(world, 'chi@example.vn');
-    const { cookie, location } = await signOn(world, { sub: 'thief', name: 'Chi', email: 'chi@example.vn', email_verified: false });
+    const { cookie, location } = await signOn(world, {
+      sub: 'thief',
+      name: 'Chi',
+      email: 'chi@example.vn',
+      email_verified: false,
+    });
     expect(await readActor(world.app, cookie)).toBe(null);
     expect(location).toContain('error=account_not_linked');
   });
 
   test('with a second factor is asked for it after sign-on too', async () => {
-    const personId = await personWith(world, 'dung@example.vn', { name: 'administrator', scope: { kind: 'installation' } });
+    const personId = await personWith(world, 'dung@example.vn', {
+      name: 'administrator',
+      scope: { kind: 'installation' },
+    });
     await enrolled(world, 'dung@example.vn');
-    const { cookie } = await signOn(world, { sub: 'dung', name: 'Dũng', email: 'dung@example.vn', email_verified: true });
+    const { cookie } = await signOn(world, {
+      sub: 'dung',
+      name: 'Dũng',
+      email: 'dung@example.vn',
+      email_verified: true,
+    });
     const visit = await readVisit(world.app, cookie);
     expect([visit.actor, visit.awaiting?.personId]).toEqual([null, personId]);
   });
@@ -137,7 +166,12 @@ describe('an account that exists', () => {
 
 describe('the facts are found under the claims that the provider uses', () => {
   for (const [provided, env, claims, expected] of [
-    ['the standard claims', {}, { sub: 'm1', name: 'Lê Thị Em', email: 'em@example.vn', email_verified: true }, ['Lê Thị Em', 'em@example.vn']],
+    [
+      'the standard claims',
+      {},
+      { sub: 'm1', name: 'Lê Thị Em', email: 'em@example.vn', email_verified: true },
+      ['Lê Thị Em', 'em@example.vn'],
+    ],
     [
       'claims of a directory',
       { OIDC_CLAIM_NAME: 'displayName', OIDC_CLAIM_EMAIL: 'mail', OIDC_CLAIM_EMAIL_VERIFIED: 'mailVerified' },
@@ -153,7 +187,7 @@ describe('the facts are found under the claims that the provider uses', () => {
   ] as const) {
     test(provided, async () => {
       const other = await worldWith(env);
-      const { cookie, location } = await signOn(other, claims as Claims);
+      const { cookie, location } = await signOn(other, claims);
       const actor = await readActor(other.app, cookie);
       expect([actor?.name, actor?.email, location.includes('error')]).toEqual([...expected, false]);
       await other.close();
@@ -170,7 +204,12 @@ test('without a provider there is no such address', async () => {
 });
 
 test('of better-auth nothing but sign-on is open', async () => {
-  for (const url of ['/api/auth/sign-in/email', '/api/auth/sign-up/email', '/api/auth/get-session', '/api/auth/list-sessions']) {
+  for (const url of [
+    '/api/auth/sign-in/email',
+    '/api/auth/sign-up/email',
+    '/api/auth/get-session',
+    '/api/auth/list-sessions',
+  ]) {
     expect((await world.server.inject({ method: 'POST', url, payload: {} })).statusCode).toBe(404);
     expect((await world.server.inject(url)).statusCode).toBe(404);
   }

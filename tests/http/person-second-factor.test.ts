@@ -64,7 +64,9 @@ describe('signing in with a second factor', () => {
   test('signs nobody in before the code was presented', async () => {
     const { visit, session, cookie } = await awaiting('before@example.vn');
     expect(visit).toEqual({ actor: null, awaiting: { personId: session.personId, sessionId: session.sessionId } });
-    expect(await presentSecondFactor(world.app, session, await codeOf(world, session.personId))).toEqual(accept('totp'));
+    expect(await presentSecondFactor(world.app, session, await codeOf(world, session.personId))).toEqual(
+      accept('totp'),
+    );
     expect((await readActor(world.app, cookie))?.roles).toEqual([ROLE]);
   });
 
@@ -115,7 +117,11 @@ describe('signing in with a second factor', () => {
 test('keeps no secret and no backup code in the clear', async () => {
   const personId = await personWith(world, 'sealed@example.vn', ADMINISTRATOR);
   const { backupCodes } = await enrolled(world, 'sealed@example.vn');
-  const row = await world.app.db.selectFrom('second_factor').selectAll().where('person_id', '=', personId).executeTakeFirst();
+  const row = await world.app.db
+    .selectFrom('second_factor')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
   for (const code of backupCodes) expect(JSON.stringify(row)).not.toContain(code.replace('-', ''));
   expect(row?.backup_codes).toMatch(/^\["[0-9a-f]{64}"(,"[0-9a-f]{64}"){9}\]$/);
 });

@@ -82,7 +82,9 @@ test('ten attempts at once count as ten', async () => {
 test('an unknown address costs as much time as a known one', async () => {
   await personWith(world, 'time@example.vn');
   const known = await medianMs(() => signIn(world.app, { email: 'time@example.vn', password: 'sai' }, visitor()));
-  const unknown = await medianMs((round) => signIn(world.app, { email: `t${round}@example.vn`, password: 'sai' }, visitor()));
+  const unknown = await medianMs((round) =>
+    signIn(world.app, { email: `t${round}@example.vn`, password: 'sai' }, visitor()),
+  );
   expect(unknown / known).toBeGreaterThan(0.4);
   expect(unknown / known).toBeLessThan(2.5);
 });
@@ -126,11 +128,20 @@ describe('a session', () => {
 
   test('can be seen and ended from another one', async () => {
     await personWith(world, 'two@example.vn');
-    const telephone = await signIn(world.app, { email: 'two@example.vn', password: PASSWORD }, { address: '203.0.113.8', device: 'Phone' });
+    const telephone = await signIn(
+      world.app,
+      { email: 'two@example.vn', password: PASSWORD },
+      { address: '203.0.113.8', device: 'Phone' },
+    );
     world.clock.set('2024-09-01T08:05:00+07:00');
     const actor = await actorOf(world, 'two@example.vn');
     const [own, other] = await listSessions(world.app, actor);
-    expect([own?.isCurrent, other?.device, other?.address, String(other?.startedAt)]).toEqual([true, 'Phone', '203.0.113.8', '2024-09-01T01:00:00Z']);
+    expect([own?.isCurrent, other?.device, other?.address, String(other?.startedAt)]).toEqual([
+      true,
+      'Phone',
+      '203.0.113.8',
+      '2024-09-01T01:00:00Z',
+    ]);
     expect(await endSession(world.app, actor, other?.id ?? '')).toEqual(accept(undefined));
     expect(await endSession(world.app, actor, other?.id ?? '')).toEqual(refuse({ code: 'session-not-found' }));
     expect(telephone.ok && (await readActor(world.app, cookieHeader(world, telephone.value)))).toBe(null);
@@ -144,7 +155,7 @@ describe('a session', () => {
     expect((await listSessions(world.app, actor)).map((session) => session.isCurrent)).toEqual([true]);
   });
 
-  test("of somebody else cannot be ended: it does not exist", async () => {
+  test('of somebody else cannot be ended: it does not exist', async () => {
     await personWith(world, 'mine@example.vn');
     await personWith(world, 'theirs@example.vn');
     const [mine, theirs] = [await actorOf(world, 'mine@example.vn'), await actorOf(world, 'theirs@example.vn')];

@@ -62,7 +62,8 @@ const gates = {
   auditor: (actor: Actor) => proveAuditor(world.app, actor, 's1'),
   judge: (actor: Actor) => proveJudge(world.app, actor, COUNCIL),
   administrator: (actor: Actor) => proveAdministrator(world.app, actor),
-  member: (actor: Actor) => proveMember(world.app, actor, { organisationId: 'o1', roles: ['organisation-owner', 'organisation-editor'] }),
+  member: (actor: Actor) =>
+    proveMember(world.app, actor, { organisationId: 'o1', roles: ['organisation-owner', 'organisation-editor'] }),
 };
 
 const everybody = ['nobody', ...CAST.map(([who]) => who)];
@@ -120,8 +121,23 @@ async function seasons(): Promise<void> {
   const { db, clock } = world.app;
   const agencies = [OWNER, STRANGER].map((id) => ({ id, slug: id, illustrative: true }));
   await db.insertInto('agency').values(agencies).execute();
-  await db.insertInto('programme').values([{ id: 'p1', owner_id: OWNER, name: '{}' }, { id: 'p2', owner_id: STRANGER, name: '{}' }]).execute();
+  await db
+    .insertInto('programme')
+    .values([
+      { id: 'p1', owner_id: OWNER, name: '{}' },
+      { id: 'p2', owner_id: STRANGER, name: '{}' },
+    ])
+    .execute();
   const award = { kind: 'award', year: 2024 };
-  await db.insertInto('season').values([{ id: 's1', programme_id: 'p1', ...award }, { id: 's2', programme_id: 'p2', ...award }]).execute();
-  await db.insertInto('council').values({ id: COUNCIL, season_id: 's1', name: 'Hội đồng', created_at: clock.wallNow() }).execute();
+  await db
+    .insertInto('season')
+    .values([
+      { id: 's1', programme_id: 'p1', ...award },
+      { id: 's2', programme_id: 'p2', ...award },
+    ])
+    .execute();
+  await db
+    .insertInto('council')
+    .values({ id: COUNCIL, season_id: 's1', name: 'Hội đồng', created_at: clock.wallNow() })
+    .execute();
 }

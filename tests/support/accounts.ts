@@ -16,7 +16,11 @@ export const PASSWORD = 'Đường vạn dặm 9';
 export const visitor = () => ({ address: crypto.randomUUID(), device: 'Firefox' });
 
 /** A person with `PASSWORD` and perhaps a role. Answers the id. */
-export async function personWith(world: World, email: string, role?: { name: RoleName; scope: Scope }): Promise<string> {
+export async function personWith(
+  world: World,
+  email: string,
+  role?: { name: RoleName; scope: Scope },
+): Promise<string> {
   const person = await createPerson(world.app, { name: `Người ${email}`, email, password: PASSWORD });
   if (!person.ok) throw new Error(person.refusal.code);
   if (role) await grantRole(world.app, programAsGrantor(role.name, role.scope), { personId: person.value });

@@ -9,7 +9,8 @@ import type { SecondFactorRefusal } from '#server/app/person/present-second-fact
 import type { DemoRefusal } from '#server/app/person/sign-in-as-demo-person.ts';
 import type { SignInRefusal } from '#server/app/person/sign-in.ts';
 
-export type AccountRefusal = SignInRefusal | DemoRefusal | SecondFactorRefusal | EnrolRefusal | AcceptRefusal | SetUpRefusal;
+export type AccountRefusal =
+  SignInRefusal | DemoRefusal | SecondFactorRefusal | EnrolRefusal | AcceptRefusal | SetUpRefusal;
 
 /** A refusal in words, and the field it stands at. */
 export interface FormProblem {
@@ -45,8 +46,14 @@ const FIELDS: Record<AccountRefusal['code'], Field> = {
 };
 
 /** Says a refusal in the reader's language. */
-export function problemOf({ t, locale }: { readonly t: Translate; readonly locale: Locale }, refusal: AccountRefusal): FormProblem {
-  return { field: FIELDS[refusal.code], text: t(`person.refusal.${refusal.code}` satisfies MessageKey, factsOf({ t, locale }, refusal)) };
+export function problemOf(
+  { t, locale }: { readonly t: Translate; readonly locale: Locale },
+  refusal: AccountRefusal,
+): FormProblem {
+  return {
+    field: FIELDS[refusal.code],
+    text: t(`person.refusal.${refusal.code}` satisfies MessageKey, factsOf({ t, locale }, refusal)),
+  };
 }
 
 function factsOf({ t, locale }: { readonly t: Translate; readonly locale: Locale }, refusal: AccountRefusal) {
@@ -70,6 +77,9 @@ function factsOf({ t, locale }: { readonly t: Translate; readonly locale: Locale
   }
 }
 
-function listed(t: Translate, missing: Extract<PasswordRefusal, { code: 'password-lacks-classes' }>['missing']): string {
+function listed(
+  t: Translate,
+  missing: Extract<PasswordRefusal, { code: 'password-lacks-classes' }>['missing'],
+): string {
   return missing.map((name) => t(`person.password.${name}`)).join(', ');
 }

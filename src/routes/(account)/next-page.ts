@@ -1,3 +1,4 @@
+import { isLocalPath } from '#core/person/local-path.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import type { Actor } from '#server/app/person/actor.ts';
@@ -6,9 +7,9 @@ import type { Visit } from '#server/app/person/read-actor.ts';
 const AFTER_SIGN_IN = '/viec-cua-toi';
 
 /** The page that was wanted before sign-in, if it is one of ours: a path, never another host. */
-export function wantedPage(url: URL): string {
+export function wantedPage(url: URL, locale: Locale): string {
   const next = url.searchParams.get('next') ?? '';
-  return /^\/(?![/\\])/.test(next) ? next : AFTER_SIGN_IN;
+  return isLocalPath(next) ? next : hrefIn(locale, AFTER_SIGN_IN);
 }
 
 /** An address of ours that remembers which page was wanted. */

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { isLocalPath } from '#core/person/local-path.ts';
 import type { App } from '../app/app.ts';
 import { ADDRESS_HEADER } from '../app/person/address-header.ts';
 
@@ -30,7 +31,7 @@ export const personRoutes: FastifyPluginAsync<{ app: App }> = async (server, { a
 
 /** The sign-in page decides what comes next: second factor, enrolment, or the page that was wanted. */
 function signInPage(app: App, next: unknown): string {
-  const wanted = typeof next === 'string' && /^\/(?![/\\])/.test(next) ? `?next=${encodeURIComponent(next)}` : '';
+  const wanted = typeof next === 'string' && isLocalPath(next) ? `?next=${encodeURIComponent(next)}` : '';
   return `${app.config.publicUrl}/dang-nhap${wanted}`;
 }
 

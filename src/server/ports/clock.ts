@@ -40,3 +40,8 @@ function clockFrom(wallNow: () => Temporal.Instant): Clock {
     setOffset: (seasonId, offsetMs) => void offsets.set(seasonId, offsetMs),
   };
 }
+
+/** An instant for a library that knows no other time than `Date`. */
+export function toDate(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}

@@ -2,7 +2,7 @@
 const BROWSERS = [
   ['Edge', /\bEdg/],
   ['Opera', /\bOPR\//],
-  ['Cốc Cốc', /\bcoc_coc/i],
+  ['Coc Coc', /\bcoc_coc/i],
   ['Firefox', /\bFirefox\/|\bFxiOS\//],
   ['Chrome', /\bChrome\/|\bCriOS\//],
   ['Safari', /\bSafari\//],

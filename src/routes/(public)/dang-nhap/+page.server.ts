@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, request, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { app, t, locale } = locals;
-  const wanted = wantedPage(url);
+  const wanted = wantedPage(url, locals.locale);
   const step = stepAfterSignIn(await readVisit(app, request.headers.get('cookie')), wanted, locale);
   if (step) redirect(303, step);
   const people = await listDemoPersons(app);
@@ -20,7 +20,11 @@ export const load: PageServerLoad = async ({ locals, request, url, setHeaders })
   return {
     provider: label ? { label, href: `/api/auth/oidc?next=${encodeURIComponent(wanted)}` } : null,
     providerProblem: label ? providerProblem(t, label, url.searchParams.get('error')) : null,
-    cast: people.map(({ personId, name, roles }) => ({ personId, name, roles: roles.map((role) => roleWords(locals, role)) })),
+    cast: people.map(({ personId, name, roles }) => ({
+      personId,
+      name,
+      roles: roles.map((role) => roleWords(locals, role)),
+    })),
   };
 };
 
@@ -30,9 +34,13 @@ export const actions: Actions = {
     const form = await request.formData();
     const email = String(form.get('email') ?? '');
     const session = await signIn(locals.app, { email, password: String(form.get('password') ?? '') }, visitorOf(event));
-    if (!session.ok) return fail(session.refusal.code === 'too-many-requests' ? 429 : 400, { email, problem: problemOf(locals, session.refusal) });
+    if (!session.ok)
+      return fail(session.refusal.code === 'too-many-requests' ? 429 : 400, {
+        email,
+        problem: problemOf(locals, session.refusal),
+      });
     giveSession(event, session.value);
-    return redirect(303, withWanted('/dang-nhap', wantedPage(url), locals.locale));
+    return redirect(303, withWanted('/dang-nhap', wantedPage(url, locals.locale), locals.locale));
   },
   demo: async (event) => {
     const { locals, request, url } = event;
@@ -40,11 +48,13 @@ export const actions: Actions = {
     const session = await signInAsDemoPerson(locals.app, String(form.get('person') ?? ''), visitorOf(event));
     if (!session.ok) return fail(404, { email: '', problem: problemOf(locals, session.refusal) });
     giveSession(event, session.value);
-    return redirect(303, wantedPage(url));
+    return redirect(303, wantedPage(url, locals.locale));
   },
 };
 
 function providerProblem(t: App.Locals['t'], provider: string, error: string | null): string | null {
   if (error === null) return null;
-  return error === 'account_not_linked' ? t('person.sign-in.provider-not-linked', { provider }) : t('person.sign-in.provider-problem', { provider });
+  return error === 'account_not_linked'
+    ? t('person.sign-in.provider-not-linked', { provider })
+    : t('person.sign-in.provider-problem', { provider });
 }

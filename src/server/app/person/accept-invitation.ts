@@ -10,7 +10,8 @@ import { grantRole } from './grant-role.ts';
 import type { GrantorOf } from './gates.ts';
 import { readInvitation, type InvitationRefusal, type OpenInvitation } from './read-invitation.ts';
 
-export type AcceptRefusal = InvitationRefusal | PersonRefusal | PasswordRefusal | { readonly code: 'sign-in-to-accept' };
+export type AcceptRefusal =
+  InvitationRefusal | PersonRefusal | PasswordRefusal | { readonly code: 'sign-in-to-accept' };
 
 type Asked = Pick<App, 'db' | 'ids' | 'clock'>;
 

@@ -6,7 +6,10 @@ export type TooManyRequests = { readonly code: 'too-many-requests'; readonly lim
 
 const WINDOW_MS = 60_000;
 
-/** Whether this key may ask once more: at most `limitPerMinute` times in a minute that begins with the first. All processes share the count. */
+/**
+ * Whether this key may ask once more: at most `limitPerMinute` times in a minute that begins with the first. All processes
+ * share the count.
+ */
 export async function admitRequest(
   app: Pick<App, 'db' | 'clock' | 'ids' | 'keys'>,
   key: string,

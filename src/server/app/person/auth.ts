@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { App } from '../app.ts';
 import { sessionEnd } from '#core/person/session-policy.ts';
 import type { OidcConfig } from '../../config.ts';
+import { toDate } from '../../ports/clock.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 
@@ -21,7 +22,10 @@ export interface Auth {
   /** The provider the sign-in page offers; `null` = none is configured. */
   readonly provider: { readonly id: string; readonly label: string } | null;
   /** Opens a session and answers its token; `null` when address and password do not belong together. Costs one Argon2id either way. */
-  openSession(credentials: { readonly email: string; readonly password: string }, visitor: Visitor): Promise<string | null>;
+  openSession(
+    credentials: { readonly email: string; readonly password: string },
+    visitor: Visitor,
+  ): Promise<string | null>;
   /** What the cookie holds for a session's token: a copy of the database alone opens no session. */
   signToken(token: string): string;
   /** The token of a cookie we have signed; `null` for any other. */
@@ -34,7 +38,10 @@ export interface Auth {
 /** A whole office may sit behind one address; better-auth's own three in ten seconds would lock it out. `window` in seconds. */
 const SIGN_ONS = { window: 60, max: 30 } as const;
 
-type AuthWorld = Pick<App, 'config' | 'clock' | 'ids' | 'keys' | 'log'> & { readonly databaseUrl: string; readonly isDemo: boolean };
+type AuthWorld = Pick<App, 'config' | 'clock' | 'ids' | 'keys' | 'log'> & {
+  readonly databaseUrl: string;
+  readonly isDemo: boolean;
+};
 
 /**
  * Opens better-auth on connections of its own: it expects `Date` where ours give `Temporal.Instant`.
@@ -75,13 +82,27 @@ function optionsOf(world: AuthWorld, isSecure: boolean) {
       enabled: true,
       disableSignUp: true,
       maxPasswordLength: 1024, // core/person/account-policy.ts counts characters, this counts UTF-16 units
-      password: { hash: hashPassword, verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(password, hash) },
+      password: {
+        hash: hashPassword,
+        verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(password, hash),
+      },
     },
     plugins: config.oidc ? [genericOAuth({ config: [providerOf(config.oidc, world)] })] : [],
-    rateLimit: { enabled: true, storage: 'database' as const, modelName: 'rate_limit', fields: { lastRequest: 'last_request' }, ...SIGN_ONS, customRules: { '/sign-in/*': SIGN_ONS, '/callback/*': SIGN_ONS } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database' as const,
+      modelName: 'rate_limit',
+      fields: { lastRequest: 'last_request' },
+      ...SIGN_ONS,
+      customRules: { '/sign-in/*': SIGN_ONS, '/callback/*': SIGN_ONS },
+    },
     onAPIError: { errorURL: `${config.publicUrl}/dang-nhap` },
     telemetry: { enabled: false },
-    logger: { level: 'warn' as const, log: (level: string, message: string) => log[level === 'error' ? 'error' : 'warn']({ part: 'better-auth' }, message) },
+    logger: {
+      level: 'warn' as const,
+      log: (level: string, message: string) =>
+        log[level === 'error' ? 'error' : 'warn']({ part: 'better-auth' }, message),
+    },
     advanced: {
       useSecureCookies: isSecure,
       cookiePrefix: 'vinh-danh',
@@ -100,7 +121,13 @@ const TABLES = {
   user: { modelName: 'person', fields: { emailVerified: 'email_verified', ...TIMES } },
   session: {
     modelName: 'session',
-    fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...TIMES },
+    fields: {
+      userId: 'person_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...TIMES,
+    },
   },
   account: {
     modelName: 'credential',
@@ -122,7 +149,14 @@ const TABLES = {
 /** Sessions live by our clock; of a provider's tokens nothing is kept, since nothing is asked of it after sign-on. */
 function hooksOf({ clock, isDemo }: AuthWorld) {
   const withoutTokens = async <T extends object>(account: T) => ({
-    data: { ...account, accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null },
+    data: {
+      ...account,
+      accessToken: null,
+      refreshToken: null,
+      idToken: null,
+      accessTokenExpiresAt: null,
+      refreshTokenExpiresAt: null,
+    },
   });
   return {
     account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
@@ -131,8 +165,8 @@ function hooksOf({ clock, isDemo }: AuthWorld) {
         before: async <T extends object>(session: T) => {
           const startedAt = clock.wallNow();
           const end = sessionEnd({ startedAt, activeAt: startedAt, roles: [], idleEnds: isDemo ? 'no' : 'yes' });
-          const at = new Date(startedAt.epochMilliseconds);
-          return { data: { ...session, createdAt: at, updatedAt: at, expiresAt: new Date(end.epochMilliseconds) } };
+          const at = toDate(startedAt);
+          return { data: { ...session, createdAt: at, updatedAt: at, expiresAt: toDate(end) } };
         },
       },
     },
@@ -157,7 +191,8 @@ function providerOf(oidc: OidcConfig, { keys }: AuthWorld) {
       return {
         name: textOf(profile[oidc.claims.name]) ?? email ?? subject,
         email: email ?? noAddress,
-        emailVerified: email !== undefined && [true, 'true'].includes(profile[oidc.claims.emailVerified] as boolean | string),
+        emailVerified:
+          email !== undefined && [true, 'true'].includes(profile[oidc.claims.emailVerified] as boolean | string),
       };
     },
   };

@@ -11,7 +11,8 @@ export interface PersonInput {
   readonly password?: string;
 }
 
-export type PersonRefusal = { readonly code: 'email-malformed' } | { readonly code: 'email-taken' } | { readonly code: 'name-missing' };
+export type PersonRefusal =
+  { readonly code: 'email-malformed' } | { readonly code: 'email-taken' } | { readonly code: 'name-missing' };
 
 /** Adds a person with a proven address and answers the id. Name in NFC, address in lower case. */
 export async function createPerson(

@@ -6,7 +6,8 @@ import type { Actor } from './actor.ts';
 import { proveGrantor, type GrantRefusal } from './gates.ts';
 import { scopeOf } from './scopes.ts';
 
-export type EndRoleRefusal = GrantRefusal | { readonly code: 'role-not-found' } | { readonly code: 'role-already-ended' };
+export type EndRoleRefusal =
+  GrantRefusal | { readonly code: 'role-not-found' } | { readonly code: 'role-already-ended' };
 
 /** Ends a role at once, with the reason. Whoever may give it may end it; to all others it does not exist. */
 export async function endRole(

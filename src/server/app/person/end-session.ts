@@ -10,7 +10,9 @@ export async function endSession(
   sessionId: string,
 ): Promise<Result<void, { readonly code: 'session-not-found' }>> {
   if (!/^[0-9a-f-]{36}$/.test(sessionId)) return refuse({ code: 'session-not-found' });
-  return (await deleteSession(app.db, actor.personId, sessionId)) ? accept(undefined) : refuse({ code: 'session-not-found' });
+  return (await deleteSession(app.db, actor.personId, sessionId))
+    ? accept(undefined)
+    : refuse({ code: 'session-not-found' });
 }
 
 /** Ends every session of the actor but the one that asks. Answers how many. */

@@ -67,7 +67,11 @@ export async function proveSecretariat(app: Asked, actor: Actor, seasonId: strin
 }
 
 /** Whether the actor edits the questions of this season, or organises it. */
-export async function proveQuestionEditor(app: Asked, actor: Actor, seasonId: string): Promise<Proved<QuestionEditorOf>> {
+export async function proveQuestionEditor(
+  app: Asked,
+  actor: Actor,
+  seasonId: string,
+): Promise<Proved<QuestionEditorOf>> {
   return proveRole(app, actor, { roles: ['question-editor', 'organiser'], scope: { kind: 'season', id: seasonId } });
 }
 

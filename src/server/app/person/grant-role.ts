@@ -12,7 +12,11 @@ export interface GrantInput {
 }
 
 /** Gives a person the role that was proved. Answers the id of the grant. */
-export async function grantRole(app: Pick<App, 'db' | 'ids' | 'clock'>, grantor: GrantorOf, input: GrantInput): Promise<string> {
+export async function grantRole(
+  app: Pick<App, 'db' | 'ids' | 'clock'>,
+  grantor: GrantorOf,
+  input: GrantInput,
+): Promise<string> {
   const id = app.ids.uuid();
   const at = app.clock.wallNow();
   await insertRoleGrant(app.db, {

@@ -1,6 +1,6 @@
 import type { RoleName, Scope } from '#core/person/roles.ts';
 import { readEmail } from '#core/shared/email.ts';
-import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { accept, type Result } from '#core/shared/result.ts';
 import { insertInvitation } from '../../db/queries/invitation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
@@ -29,7 +29,11 @@ export type InviteRefusal = GrantRefusal | { readonly code: 'email-malformed' };
 type Asked = Pick<App, 'db' | 'ids' | 'clock' | 'mail' | 'config' | 'log'>;
 
 /** Invites somebody by mail to take a role that the actor may give. The link is good for two weeks, once. */
-export async function invitePerson(app: Asked, actor: Actor, input: InvitationInput): Promise<Result<Invited, InviteRefusal>> {
+export async function invitePerson(
+  app: Asked,
+  actor: Actor,
+  input: InvitationInput,
+): Promise<Result<Invited, InviteRefusal>> {
   const proved = await proveGrantor(app, actor, input);
   if (!proved.ok) return proved;
   const email = readEmail(input.email);

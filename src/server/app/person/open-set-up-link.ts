@@ -9,7 +9,9 @@ const VALID_HOURS = 24;
  * The one-time link by which the first administrator makes an account; `null` when there is an administrator, or in a demo.
  * Each start prints a new one, and the earlier ones open nothing any more.
  */
-export async function openSetUpLink(app: Pick<App, 'db' | 'ids' | 'clock' | 'config' | 'isDemo'>): Promise<string | null> {
+export async function openSetUpLink(
+  app: Pick<App, 'db' | 'ids' | 'clock' | 'config' | 'isDemo'>,
+): Promise<string | null> {
   const at = app.clock.wallNow();
   if (app.isDemo || (await hasAdministrator(app.db, at))) return null;
   const token = drawLinkToken(app);

@@ -41,7 +41,10 @@ export async function readVisit(app: Asked, cookieHeader: string | null | undefi
   const { person_id: personId, session_id: sessionId, name, email } = session;
   if (hasSecondFactor && session.presented === null) return { actor: null, awaiting: { personId, sessionId } };
   const secondFactor = session.presented !== null;
-  return { actor: { personId, sessionId, name, email, hasSecondFactor, secondFactor, ...divided(roles, secondFactor) }, awaiting: null };
+  return {
+    actor: { personId, sessionId, name, email, hasSecondFactor, secondFactor, ...divided(roles, secondFactor) },
+    awaiting: null,
+  };
 }
 
 type SessionRow = Awaited<ReturnType<typeof readSession>>[number];
@@ -61,7 +64,12 @@ async function noteActivity(app: Asked, session: SessionRow, roles: readonly Rol
   const at = app.clock.wallNow();
   if (Temporal.Instant.compare(session.updated_at.add(TOUCH_EVERY), at) > 0) return;
   const names = roles.map(({ role }) => role);
-  const expiresAt = sessionEnd({ startedAt: session.created_at, activeAt: at, roles: names, idleEnds: app.isDemo ? 'no' : 'yes' });
+  const expiresAt = sessionEnd({
+    startedAt: session.created_at,
+    activeAt: at,
+    roles: names,
+    idleEnds: app.isDemo ? 'no' : 'yes',
+  });
   await touchSession(app.db, { sessionId: session.session_id, at, expiresAt });
 }
 

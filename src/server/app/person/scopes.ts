@@ -18,7 +18,12 @@ export async function scopesAround(app: Pick<App, 'db'>, scope: Scope): Promise<
     case 'season': {
       const owners = await findOwnersOfSeason(app.db, scope.id);
       if (!owners) return [scope, INSTALLATION];
-      return [scope, { kind: 'programme', id: owners.programme_id }, { kind: 'agency', id: owners.owner_id }, INSTALLATION];
+      return [
+        scope,
+        { kind: 'programme', id: owners.programme_id },
+        { kind: 'agency', id: owners.owner_id },
+        INSTALLATION,
+      ];
     }
     case 'programme': {
       const owner = await findOwnerOfProgramme(app.db, scope.id);

@@ -1,7 +1,12 @@
 import { maySignIn } from '#core/person/account-policy.ts';
 import { readEmail } from '#core/shared/email.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { deleteSignInFailures, insertSignInFailure, listSignInFailures, lockEmailKey } from '../../db/queries/person.ts';
+import {
+  deleteSignInFailures,
+  insertSignInFailure,
+  listSignInFailures,
+  lockEmailKey,
+} from '../../db/queries/person.ts';
 import type { App } from '../app.ts';
 import { admitRequest, type TooManyRequests } from './admit-request.ts';
 import type { Visitor } from './auth.ts';

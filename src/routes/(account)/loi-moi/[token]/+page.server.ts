@@ -14,8 +14,7 @@ import { giveSession, visitorOf } from '../../session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The invitation behind the link, or why it is not open. Who holds the link may know whether its address has an account. */
-export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' });
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { app, actor, locale } = locals;
   const found = await readInvitation(app, params.token);
   if (!found.ok) return { invitation: null, closed: problemOf(locals, found.refusal).text };
@@ -29,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
       email,
       inviterName,
       isStaff,
-      way: way as 'as-actor' | 'sign-in' | 'new-person',
+      way,
       role: roleWords(locals, { role, scopeKind: scope.kind, scopeId: idOfScope(scope) }),
       expiresAt: formatMoment(expiresAt.epochMilliseconds, locale),
       minCharacters: isStaff ? withSecondFactor : withoutSecondFactor,
@@ -46,7 +45,10 @@ export const actions: Actions = {
     const password = String(form.get('password') ?? '');
     const accepted = await acceptAsNewPerson(locals.app, params.token, { name, password });
     if (!accepted.ok) return fail(400, { name, problem: problemOf(locals, accepted.refusal) });
-    giveSession(event, await startSession(locals.app, accepted.value, { visitor: visitorOf(event), secondFactor: null }));
+    giveSession(
+      event,
+      await startSession(locals.app, accepted.value, { visitor: visitorOf(event), secondFactor: null }),
+    );
     return redirect(303, withWanted('/dang-nhap', '/tai-khoan', locals.locale));
   },
   'as-actor': async ({ locals, params }) => {

@@ -9,7 +9,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = demandActor(event);
   const { app } = event.locals;
-  return { wanted: wantedPage(event.url), isOn: actor.hasSecondFactor, enrolment: await readEnrolment(app, actor) };
+  return {
+    wanted: wantedPage(event.url, event.locals.locale),
+    isOn: actor.hasSecondFactor,
+    enrolment: await readEnrolment(app, actor),
+  };
 };
 
 export const actions: Actions = {
@@ -17,7 +21,7 @@ export const actions: Actions = {
     const { locals, url } = event;
     const begun = await beginSecondFactor(locals.app, demandActor(event));
     if (!begun.ok) return fail(409, { problem: problemOf(locals, begun.refusal) });
-    return redirect(303, withWanted('/tai-khoan/xac-thuc-hai-lop', wantedPage(url), locals.locale));
+    return redirect(303, withWanted('/tai-khoan/xac-thuc-hai-lop', wantedPage(url, locals.locale), locals.locale));
   },
   // No redirect after success: the backup codes are in this answer and in no other.
   confirm: async (event) => {

@@ -9,8 +9,7 @@ import { giveSession, visitorOf } from '../../session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whether the set-up link opens, and what a password needs. */
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' });
+export const load: PageServerLoad = async ({ locals, params }) => {
   const isValid = await isSetUpLinkValid(locals.app, params.token);
   return { isValid, minCharacters: PASSWORD_RULES.minCharacters.withSecondFactor };
 };

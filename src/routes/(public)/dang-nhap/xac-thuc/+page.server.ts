@@ -21,18 +21,21 @@ export const actions: Actions = {
     const code = String((await request.formData()).get('code') ?? '');
     const presented = await presentSecondFactor(locals.app, awaiting, code);
     if (!presented.ok) return fail(400, { problem: problemOf(locals, presented.refusal) });
-    return redirect(303, wantedPage(url));
+    return redirect(303, wantedPage(url, locals.locale));
   },
   leave: async (event) => {
     const { locals, request, url } = event;
     await signOut(locals.app, request.headers.get('cookie'));
     dropSession(event);
-    return redirect(303, withWanted('/dang-nhap', wantedPage(url), locals.locale));
+    return redirect(303, withWanted('/dang-nhap', wantedPage(url, locals.locale), locals.locale));
   },
 };
 
 async function awaitedIn({ locals, request, url }: RequestEvent): Promise<AwaitingSecondFactor> {
   const visit = await readVisit(locals.app, request.headers.get('cookie'));
   if (visit.awaiting) return visit.awaiting;
-  return redirect(303, stepAfterSignIn(visit, wantedPage(url), locals.locale) ?? hrefIn(locals.locale, '/dang-nhap'));
+  return redirect(
+    303,
+    stepAfterSignIn(visit, wantedPage(url, locals.locale), locals.locale) ?? hrefIn(locals.locale, '/dang-nhap'),
+  );
 }
