@@ -14,7 +14,9 @@ const BIGINT = 20;
 export function connect(url: string, log: Logger, poolSize = 10): Kysely<Database> {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, types: { getTypeParser } });
   // A stopping server closes idle connections; without a listener that would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn({ err: error }, 'database connection lost'); // an ending pool does not wait for its farewells
+  });
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withInstants(pool) }) });
 }
 
