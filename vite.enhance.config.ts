@@ -8,7 +8,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2020',
     rolldownOptions: {
-      input: { site: 'src/enhance/site.ts' },
+      input: {
+        site: 'src/enhance/site.ts',
+        attempt: 'src/enhance/attempt.ts',
+        'unit-picker': 'src/enhance/unit-picker.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },
   },

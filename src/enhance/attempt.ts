@@ -1,0 +1,111 @@
+import { keep, memoryName, PREDICTION, recall, recallFrom, withUnsent } from './attempt-memory.ts';
+import { chosen, pressKey, readAnswers, readPrediction, writeAnswers } from './attempt-paper.ts';
+import { change, flush, handIn, type Saving } from './attempt-saving.ts';
+import { openScreens, type Screens } from './attempt-screens.ts';
+import { openSigns } from './attempt-signs.ts';
+import type { AttemptWords } from './attempt-words.ts';
+import { startExamTimer } from './exam-timer.ts';
+
+// Comfort of an attempt: one question a screen without loading, each choice saved at once, nothing lost without network.
+const form = document.querySelector<HTMLFormElement>('form[data-attempt]');
+if (form) takePart(form);
+
+function takePart(form: HTMLFormElement): void {
+  const words = JSON.parse(form.dataset['words'] ?? '{}') as AttemptWords;
+  const screens = openScreens(form, words);
+  const saving = openSaving(form, words, screens);
+  form.addEventListener('change', ({ target }) => answer(form, saving, screens, target));
+  form.addEventListener('click', (event) => press(event, saving, screens));
+  form.addEventListener('keydown', (event) => pressKey(event, form));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.querySelector('[name="prediction"]')?.addEventListener('input', () => predictSoon(form, saving));
+  hearOtherWindows(saving);
+  addEventListener('online', () => void flush(saving));
+  addEventListener('pagehide', () => void flush(saving, true));
+  addEventListener('pageshow', (event) => event.persisted && location.reload());
+  startExamTimer(document, () => {
+    saving.signs.say('note', words.over);
+    handIn(saving);
+  });
+  for (const part of form.querySelectorAll<HTMLElement>('[data-with-script]')) part.hidden = false;
+  saving.redraw();
+  if (form.dataset['step'] === 'nop') saving.signs.confirm();
+  void flush(saving);
+}
+
+/** What the server wrote into the page, with what an earlier visit could not send laid over it. */
+function openSaving(form: HTMLFormElement, words: AttemptWords, screens: Screens): Saving {
+  const { attempt = '', api = '', receipt = '', revision } = form.dataset;
+  const store = memoryName(attempt);
+  const prediction = readPrediction(form.querySelector<HTMLInputElement>('[name="prediction"]'));
+  const known = { revision: Number(revision), answers: readAnswers(form), prediction };
+  const memory = withUnsent(known, recallFrom(store) ?? { ...known, unsent: [], flags: [] });
+  const redraw = (): void => {
+    writeAnswers(form, saving.memory);
+    screens.draw(saving.memory);
+  };
+  const still = { handingIn: false, leaving: false, busy: false, tries: 0, retry: undefined };
+  const saving: Saving = { memory, words, signs: openSigns(form), api, receipt, store, redraw, ...still };
+  return saving;
+}
+
+function answer(form: HTMLFormElement, saving: Saving, screens: Screens, target: EventTarget | null): void {
+  if (!(target instanceof HTMLInputElement)) return;
+  if (target.name === 'prediction') predict(form, saving);
+  const question = target.closest<HTMLElement>('[data-question]')?.dataset['question'];
+  if (!question) return;
+  change(saving, question, { answers: { ...saving.memory.answers, [question]: chosen(form, question) } });
+  screens.draw(saving.memory);
+}
+
+let typing: number | undefined;
+
+function predictSoon(form: HTMLFormElement, saving: Saving): void {
+  clearTimeout(typing);
+  typing = window.setTimeout(() => predict(form, saving), 800);
+}
+
+function predict(form: HTMLFormElement, saving: Saving): void {
+  const field = form.querySelector<HTMLInputElement>('[name="prediction"]');
+  const value = readPrediction(field);
+  const wrong = value === null && field?.value.trim() !== '';
+  field?.setAttribute('aria-invalid', String(wrong));
+  saving.signs.say('prediction-problem', wrong ? saving.words.predictionProblem : '');
+  if (!wrong && value !== saving.memory.prediction) change(saving, PREDICTION, { prediction: value });
+}
+
+function press(event: MouseEvent, saving: Saving, screens: Screens): void {
+  const button = (event.target as Element).closest('button');
+  if (!button) return;
+  if (button.dataset['flag'] !== undefined) toggleFlag(saving, screens);
+  else if (button.dataset['submit'] !== undefined) handIn(saving);
+  else if (button.value === 'nop') saving.signs.confirm();
+  else if (button.name === 'cau') {
+    saving.signs.closeConfirm();
+    screens.show(button.value);
+  } else return;
+  event.preventDefault();
+}
+
+function toggleFlag(saving: Saving, screens: Screens): void {
+  const id = screens.question();
+  if (!id) return;
+  const { flags } = saving.memory;
+  saving.memory = {
+    ...saving.memory,
+    flags: flags.includes(id) ? flags.filter((flag) => flag !== id) : [...flags, id],
+  };
+  keep(saving.store, saving.memory);
+  screens.draw(saving.memory);
+}
+
+/** The later change wins, whichever window it was made in. */
+function hearOtherWindows(saving: Saving): void {
+  addEventListener('storage', (event) => {
+    const other = event.key === saving.store ? recall(event.newValue) : null;
+    if (!other || other.revision < saving.memory.revision) return;
+    if (other.revision > saving.memory.revision) saving.signs.say('note', saving.words.otherWindow);
+    saving.memory = other;
+    saving.redraw();
+  });
+}
