@@ -1,0 +1,91 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { readOwnAttempt } from '#server/app/contest/read-attempt.ts';
+import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
+import { saveAnswers } from '#server/app/contest/save-answers.ts';
+import { startAttempt } from '#server/app/contest/start-attempt.ts';
+import { submitAttempt } from '#server/app/contest/submit-attempt.ts';
+import { addressIn, participantOf, roundOfAddress } from '../../../participant.ts';
+import { readSentForm, type SentForm } from './sent-answers.ts';
+import { PREDICTION_STEP, readStep } from './steps.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Asked = RequestEvent<{ season: string; round: string }>;
+
+/** The attempt that is open here; whoever has none is sent where one begins, whoever handed it in to the receipt. */
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'no-store' });
+  const { contest, round } = roundOfAddress(event);
+  const participant = participantOf(event);
+  if (!participant) redirect(303, addressIn(event, '/du-thi'));
+  const own = await readOwnPlace(event.locals.app, participant);
+  const open = own?.attempts.find((one) => one.round === round.id && one.submittedAt === null);
+  const view = open && (await readOwnAttempt(event.locals.app, [participant], open.attemptId));
+  if (!view?.ok || view.value.state !== 'open') redirect(303, afterwards(event, view?.ok === true));
+  const { rules, name } = contest;
+  const asked = event.url.searchParams;
+  return {
+    attempt: view.value,
+    contestName: name,
+    roundName: round.name,
+    predictionTarget: rules.prediction.target,
+    blankPoints: rules.paper.points.blank,
+    manyOptions: rules.paper.rightOptions.max > 1,
+    mustAnswerAll: rules.paper.mustAnswerAll,
+    limits: rules.attempts.limits,
+    step: readStep(asked.get('cau'), view.value.questions.length, view.value.prediction.state !== 'off'),
+    note: asked.get('bao') ?? '',
+  };
+};
+
+function afterwards(event: Asked, wasOpen: boolean): string {
+  return addressIn(event, wasOpen ? `/dot/${event.params.round}/bien-nhan` : '/du-thi');
+}
+
+const bai = ({ params }: Asked) => `/dot/${params.round}/bai`;
+
+export const actions: Actions = {
+  /** Begins an attempt, or goes on with the one that is open. */
+  'bat-dau': async (event) => {
+    const participant = participantOf(event);
+    if (!participant) redirect(303, addressIn(event, '/du-thi'));
+    const factor = Number((await event.request.formData()).get('time-factor') ?? 100) || 100;
+    const started = await startAttempt(event.locals.app, participant, {
+      roundId: event.params.round,
+      timeFactorPercent: factor,
+    });
+    if (!started.ok) redirect(303, addressIn(event, `/du-thi?bao=${started.refusal.code}`));
+    redirect(303, addressIn(event, bai(event)));
+  },
+  /** Keeps every answer of the page and goes to the step that was asked for. */
+  luu: async (event) => {
+    const form = await event.request.formData();
+    const sent = readSentForm(form);
+    const saved = await saveAnswers(event.locals.app, proofs(event), sent.attemptId, sent);
+    if (saved.ok) redirect(303, addressIn(event, `${bai(event)}?cau=${stepAfter(sent, String(form.get('cau') ?? 1))}`));
+    return sendOn(event, saved.refusal.code, String(form.get('cau') ?? 1));
+  },
+  /** Hands in. Pressed twice, the second press finds it handed in. */
+  nop: async (event) => {
+    const sent = readSentForm(await event.request.formData());
+    const submitted = await submitAttempt(event.locals.app, proofs(event), sent.attemptId, sent);
+    if (submitted.ok) redirect(303, addressIn(event, `/dot/${event.params.round}/bien-nhan`));
+    return sendOn(event, submitted.refusal.code, 'nop');
+  },
+};
+
+function proofs(event: Asked) {
+  const participant = participantOf(event);
+  return participant ? [participant] : [];
+}
+
+/** A prediction that is no whole number keeps its step, where the problem is told. */
+function stepAfter({ prediction, predictionText }: SentForm, wanted: string): string {
+  return predictionText !== '' && prediction === null ? `${PREDICTION_STEP}&bao=prediction-malformed` : wanted;
+}
+
+function sendOn(event: Asked, code: string, step: string): never {
+  if (code === 'attempt-not-found') redirect(303, addressIn(event, '/du-thi'));
+  if (code === 'attempt-time-over' || code === 'attempt-already-submitted')
+    redirect(303, addressIn(event, `/dot/${event.params.round}/bien-nhan`));
+  redirect(303, addressIn(event, `${bai(event)}?cau=${step}&bao=${code}`));
+}

@@ -1,0 +1,28 @@
+import type { Translate } from '#messages/translate.ts';
+import type { AttemptWords } from '../../../../../../../enhance/attempt-words.ts';
+
+const place = (name: string) => ({ [name]: `{${name}}` });
+
+/** The sentences the script of the page may need when the server cannot be asked; their places are filled there. */
+export function attemptWords(t: Translate, blankPoints: number): AttemptWords {
+  return {
+    saved: t('contest.attempt.saved', place('time')),
+    saving: t('contest.attempt.saving'),
+    failed: t('contest.attempt.failed'),
+    offline: t('contest.attempt.offline', place('time')),
+    otherWindow: t('contest.attempt.other-window'),
+    unsaved: t('contest.attempt.unsaved'),
+    submitting: t('contest.attempt.submitting'),
+    submit: t('contest.attempt.submit'),
+    submitOffline: t('contest.attempt.submit-offline'),
+    over: t('contest.attempt.over'),
+    open: t('contest.attempt.cell.open', place('number')),
+    openFlagged: t('contest.attempt.cell.open-flagged', place('number')),
+    answered: t('contest.attempt.cell.answered', place('number')),
+    answeredFlagged: t('contest.attempt.cell.answered-flagged', place('number')),
+    missing: t('contest.attempt.missing', { ...place('list'), points: blankPoints }),
+    backTo: t('contest.attempt.back-to', place('number')),
+    backToPaper: t('contest.attempt.back-to-paper'),
+    predictionProblem: t('contest.attempt.prediction.problem'),
+  };
+}

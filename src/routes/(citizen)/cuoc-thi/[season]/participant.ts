@@ -1,0 +1,46 @@
+import { error, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import {
+  participantCookieName,
+  proveParticipant,
+  type ParticipantCookie,
+  type ParticipantOf,
+} from '#server/app/contest/gates.ts';
+import type { Contest, Round } from '#server/app/contest/contest.ts';
+import { roundOf } from '#server/app/contest/contest.ts';
+import { hrefIn } from '#messages/context.ts';
+
+type Asked = Pick<RequestEvent, 'locals' | 'cookies' | 'params'>;
+
+/** Who this browser is in the contest of the address; `null` for somebody who has not registered on it. */
+export function participantOf({ locals, cookies, params }: Asked): ParticipantOf | null {
+  const season = params['season'] ?? '';
+  return proveParticipant(locals.app, season, cookies.get(participantCookieName(season)));
+}
+
+/** Makes the browser this participant's. */
+export function keepParticipant(cookies: Cookies, { name, value, maxAgeSeconds, secure }: ParticipantCookie): void {
+  cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: maxAgeSeconds, secure });
+}
+
+/** The contest of the address as it can be taken part in; 404 when there is none. */
+export function contestOf({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>): Contest {
+  const contest = locals.app.contests.find(params['season'] ?? '');
+  if (!contest.ok) error(404);
+  return contest.value;
+}
+
+/** The contest and the round of the address; 404 when there is none. */
+export function roundOfAddress(event: Pick<RequestEvent, 'locals' | 'params'>): {
+  readonly contest: Contest;
+  readonly round: Round;
+} {
+  const contest = contestOf(event);
+  const round = roundOf(contest, event.params['round'] ?? '');
+  if (!round) error(404);
+  return { contest, round };
+}
+
+/** Address of a page of the contest in the reader's language. */
+export function addressIn({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>, page: string): string {
+  return hrefIn(locals.locale, `/cuoc-thi/${params['season']}${page}`);
+}
