@@ -1,0 +1,53 @@
+import { error } from '@sveltejs/kit';
+import { completeRules } from '#core/contest/complete-rules.ts';
+import { seasonState } from '#core/season/stages.ts';
+import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
+import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
+import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
+import { showContest } from '#server/app/contest/show-contest.ts';
+import { cachePublicly } from '../../cache-publicly.ts';
+import { drawQr } from '../qr-drawing.ts';
+import type { PageServerLoad } from './$types';
+
+const UNITS_SHOWN = 8;
+
+/** A contest: where it stands, its rules as far as known, its rounds, and the way in. */
+export const load: PageServerLoad = async (event) => {
+  const { app } = event.locals;
+  const { season } = event.params;
+  const found = await showContest(app, season);
+  if (!found.ok || found.value.season.season.kind !== 'contest') error(404);
+  const { season: inForce, rounds, current, serverTime, readiness } = found.value;
+  const definition = found.value.season.season;
+  const own = await ownState(event, season);
+  if (own) event.setHeaders({ 'cache-control': 'private, no-store' });
+  else cachePublicly(event);
+  const address = `${app.config.publicUrl}/cuoc-thi/${season}`;
+  const board = await readUnitBoard(app, season);
+  const snapshot = board.ok ? board.value?.board : undefined;
+  const rules = completeRules(definition.contest);
+  return {
+    season: definition,
+    version: inForce.version,
+    illustrative: inForce.illustrative,
+    state: seasonState(definition, app.clock.seasonNow(season)).code,
+    now: Date.parse(serverTime),
+    rounds,
+    current,
+    readiness,
+    rules: rules.ok ? rules.value : null,
+    own,
+    address,
+    qr: drawQr(address),
+    board: snapshot ? { ...snapshot, lines: snapshot.lines.slice(0, UNITS_SHOWN), total: snapshot.lines.length } : null,
+  };
+};
+
+/** What this browser has done here: an attempt that is open goes on, one that was handed in has a receipt. */
+async function ownState({ locals, cookies }: Parameters<PageServerLoad>[0], season: string) {
+  const participant = proveParticipant(locals.app, season, cookies.get(participantCookieName(season)));
+  const own = participant && (await readOwnPlace(locals.app, participant));
+  return (
+    own && { name: own.displayName, attempts: own.attempts.map(({ round, submittedAt }) => ({ round, submittedAt })) }
+  );
+}

@@ -1,0 +1,49 @@
+import { error } from '@sveltejs/kit';
+import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
+import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
+import { readRanking } from '#server/app/contest/read-ranking.ts';
+import { readResult } from '#server/app/contest/read-result.ts';
+import { roundOf } from '#server/app/contest/contest.ts';
+import type { PageServerLoad } from './$types';
+
+const PAGE_SIZE = 50;
+const MOST_PAGES = 20_000; // a million places
+
+/** The published ranking of a round, with the reader's own place when their browser took part. */
+export const load: PageServerLoad = async (event) => {
+  const { app } = event.locals;
+  const { season, round: roundId } = event.params;
+  const contest = app.contests.find(season);
+  const round = contest.ok ? roundOf(contest.value, roundId) : undefined;
+  if (!contest.ok || !round) error(404);
+  event.setHeaders({ 'cache-control': 'private, no-cache' });
+  const page = Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1));
+  const ranking = await readRanking(app, season, {
+    roundId,
+    page: { after: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+  });
+  const { rules } = contest.value;
+  return {
+    seasonId: season,
+    contestName: contest.value.name,
+    roundId,
+    roundName: round.name,
+    ranking: ranking.ok ? ranking.value : null,
+    page,
+    lastPage: ranking.ok ? Math.max(1, Math.ceil(ranking.value.participantCount / PAGE_SIZE)) : 1,
+    prizes: rules.prizes.perRound,
+    keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
+    complaintDays: rules.publication.complaintWindowDays,
+    publishesNames: rules.publication.resultFields.includes('name'),
+    own: ranking.ok ? await ownPlace(event, roundId) : null,
+  };
+};
+
+async function ownPlace({ locals, cookies, params }: Parameters<PageServerLoad>[0], roundId: string) {
+  const participant = proveParticipant(locals.app, params.season, cookies.get(participantCookieName(params.season)));
+  const own = participant && (await readOwnPlace(locals.app, participant));
+  const attempt = own?.attempts.find((one) => one.round === roundId && one.submittedAt !== null);
+  if (!participant || !attempt) return null;
+  const result = await readResult(locals.app, [participant], attempt.attemptId);
+  return result.ok ? result.value.place : null;
+}

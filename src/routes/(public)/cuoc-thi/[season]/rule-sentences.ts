@@ -1,0 +1,243 @@
+import type { ContestRules } from '#core/contest/definition.ts';
+import { inLocale, type Locale, type LocalizedText } from '#core/shared/localized-text.ts';
+import { formatDong } from '#messages/format.ts';
+import type { MessageKey, Translate } from '#messages/translate.ts';
+
+/** One sentence of the rules, with the parameters it was made from. */
+export interface RuleSentence {
+  readonly text: string;
+  /** JSON pointers into the season. */
+  readonly at: readonly string[];
+}
+
+export interface RuleGroup {
+  readonly id: keyof ContestRules;
+  readonly sentences: readonly RuleSentence[];
+}
+
+interface Writing {
+  readonly t: Translate;
+  readonly locale: Locale;
+}
+
+type Write<G extends keyof ContestRules> = (
+  rules: ContestRules[G],
+  writing: Writing,
+  all: ContestRules,
+) => readonly (readonly [string, string])[];
+
+/** The rules in force in plain sentences, generated from the parameters so that the two cannot differ. */
+export function ruleSentences(rules: ContestRules, writing: Writing): readonly RuleGroup[] {
+  return (Object.keys(WRITERS) as (keyof ContestRules)[]).map((id) => {
+    const write = WRITERS[id] as Write<keyof ContestRules>;
+    const sentences = write(rules[id], writing, rules).map(([parameter, text]) => ({
+      text,
+      at: [`/contest/rules/${id}/${parameter}`],
+    }));
+    return { id, sentences };
+  });
+}
+
+const minutes = (seconds: number) => Math.ceil(seconds / 60);
+const hours = (seconds: number) => Math.round(seconds / 3600);
+
+function listOf(parts: readonly string[], { locale }: Writing): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+}
+
+/** The words of each of a list of codes: `contest.rule.population.members` … */
+function named(prefix: string, codes: readonly string[], writing: Writing): string {
+  return listOf(
+    codes.map((code) => writing.t(`${prefix}.${code}` as MessageKey)),
+    writing,
+  );
+}
+
+function ladder(
+  rungs: readonly { readonly name: LocalizedText; readonly count: number; readonly valueVnd: number | null }[],
+  writing: Writing,
+): string {
+  const { t, locale } = writing;
+  return rungs
+    .map(({ name, count, valueVnd }) =>
+      valueVnd === null
+        ? t('contest.rule.rung-no-value', { count, name: inLocale(name, locale) })
+        : t('contest.rule.rung', { count, name: inLocale(name, locale), value: formatDong(valueVnd, locale) }),
+    )
+    .join('; ');
+}
+
+const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
+  eligibility: (rules, w) => [
+    ['population', w.t('contest.rule.population', { list: named('contest.rule.population', rules.population, w) })],
+    ...rules.obligationGroups.map(
+      (group) =>
+        [
+          'obligationGroups',
+          w.t(`contest.rule.group.${group.level}`, { name: inLocale(group.name, w.locale) }),
+        ] as const,
+    ),
+    [
+      'ageMin',
+      rules.ageMin > 0 || rules.ageMax < 150
+        ? w.t('contest.rule.ages', { min: rules.ageMin, max: rules.ageMax })
+        : w.t('contest.rule.all-ages'),
+    ],
+    ...(rules.excludedRoles.length > 0
+      ? [
+          [
+            'excludedRoles',
+            w.t('contest.rule.excluded', { list: named('contest.rule.excluded', rules.excludedRoles, w) }),
+          ] as const,
+        ]
+      : []),
+    ['unitRequired', w.t(`contest.rule.unit.${rules.unitRequired}`)],
+  ],
+  identity: (rules, w) => [
+    ['login', w.t(`contest.rule.login.${rules.login}`)],
+    [
+      'fields',
+      w.t('contest.rule.fields', {
+        list: listOf(
+          rules.fields.map((field) => w.t(`contest.field.${field.id}`).toLocaleLowerCase(w.locale)),
+          w,
+        ),
+      }),
+    ],
+    [
+      'uniqueKey',
+      w.t('contest.rule.unique', {
+        list: listOf(
+          rules.uniqueKey.map((id) => w.t(`contest.field.${id}`).toLocaleLowerCase(w.locale)),
+          w,
+        ),
+      }),
+    ],
+    ['nationalId', w.t(`contest.rule.national-id.${rules.nationalId}`)],
+    ['retentionDays', w.t('contest.rule.retention', { days: rules.retentionDays })],
+  ],
+  rounds: (rules, w) => [
+    ['lateStart', w.t(`contest.rule.late.${rules.lateStart}`)],
+    ...(rules.rehearsal ? [['rehearsal', w.t('contest.rule.rehearsal')] as const] : []),
+  ],
+  paper: (rules, w) => [
+    ['questionsPerAttempt', w.t('contest.rule.questions', { count: rules.questionsPerAttempt })],
+    ['draw', w.t(`contest.rule.draw.${rules.draw}`)],
+    ...(rules.shuffleQuestions || rules.shuffleOptions
+      ? [['shuffleQuestions', w.t('contest.rule.shuffled')] as const]
+      : []),
+    [
+      'rightOptions',
+      rules.rightOptions.max === 1
+        ? w.t('contest.rule.one-right')
+        : w.t('contest.rule.several-right', { max: rules.rightOptions.max }),
+    ],
+    [
+      'points',
+      w.t('contest.rule.points', { right: rules.points.right, wrong: rules.points.wrong, blank: rules.points.blank }),
+    ],
+    ['mustAnswerAll', rules.mustAnswerAll ? w.t('contest.rule.must-answer') : w.t('contest.rule.may-skip')],
+    ['bankPublication', w.t(`contest.rule.bank.${rules.bankPublication}`)],
+  ],
+  time: (rules, w) => [
+    [
+      'limitSeconds',
+      rules.limitSeconds > 0
+        ? w.t('contest.rule.limit', { minutes: minutes(rules.limitSeconds) })
+        : w.t('contest.rule.no-limit'),
+    ],
+    ['onExpiry', w.t(`contest.rule.expiry.${rules.onExpiry}`, { seconds: rules.graceSeconds })],
+    ...(rules.accommodationPercent > 100
+      ? [
+          [
+            'accommodationPercent',
+            w.t('contest.rule.accommodation', {
+              minutes: minutes((rules.limitSeconds * rules.accommodationPercent) / 100),
+            }),
+          ] as const,
+        ]
+      : []),
+    ...(rules.resumeAfterDisconnect ? [['resumeAfterDisconnect', w.t('contest.rule.resume')] as const] : []),
+  ],
+  attempts: (rules, w) => [
+    ...rules.limits.map(
+      (limit) => ['limits', w.t(`contest.rule.attempts.${limit.per}`, { count: limit.count })] as const,
+    ),
+    ['counted', w.t(`contest.rule.counted.${rules.counted}`)],
+    [
+      'feedback',
+      rules.feedback === 'none'
+        ? w.t('contest.rule.feedback.none')
+        : w.t(`contest.rule.feedback.${rules.feedbackWhen}`),
+    ],
+  ],
+  prediction: (rules, w) =>
+    rules.enabled
+      ? [
+          ['target', w.t(`contest.rule.prediction.${rules.target}`)],
+          ['scope', w.t(`contest.rule.prediction.${rules.scope}`)],
+          ...(rules.lockBeforeCloseSeconds > 0
+            ? [
+                [
+                  'lockBeforeCloseSeconds',
+                  w.t('contest.rule.prediction.lock', { hours: hours(rules.lockBeforeCloseSeconds) }),
+                ] as const,
+              ]
+            : []),
+          ['liveCounter', w.t(`contest.rule.counter.${rules.liveCounter}`)],
+        ]
+      : [['enabled', w.t('contest.rule.prediction.none')]],
+  ranking: (rules, w) => [
+    ['keys', w.t('contest.rule.keys', { list: rules.keys.map((key) => w.t(`ranking.key.${key}`)).join(', ') })],
+    ['finalTie', w.t(`contest.rule.tie.${rules.finalTie}`)],
+    ['onePrizePerPerson', w.t(`contest.rule.one-prize.${rules.onePrizePerPerson}`)],
+  ],
+  prizes: (rules, w) => [
+    ...(rules.perRound.length > 0
+      ? [['perRound', w.t('contest.rule.prizes', { list: ladder(rules.perRound, w) })] as const]
+      : []),
+    ...(rules.contest.length > 0
+      ? [['contest', w.t('contest.rule.prizes-contest', { list: ladder(rules.contest, w) })] as const]
+      : []),
+    ...(rules.collective.length > 0
+      ? [['collective', w.t('contest.rule.collective', { list: ladder(rules.collective, w) })] as const]
+      : []),
+    ...(rules.denominator === 'approved-headcount' ? [['denominator', w.t('contest.rule.denominator')] as const] : []),
+    ...(rules.certificateFromPercent <= 100
+      ? [
+          [
+            'certificateFromPercent',
+            w.t('contest.rule.certificate', { percent: rules.certificateFromPercent }),
+          ] as const,
+        ]
+      : []),
+  ],
+  publication: (rules, w) => [
+    ['dailyUnitBoardAt', w.t('contest.rule.board', { time: rules.dailyUnitBoardAt })],
+    ...(rules.freezeBeforeCloseSeconds > 0
+      ? [
+          [
+            'freezeBeforeCloseSeconds',
+            w.t('contest.rule.freeze', { hours: hours(rules.freezeBeforeCloseSeconds) }),
+          ] as const,
+        ]
+      : []),
+    [
+      'resultFields',
+      rules.resultFields.length > 0
+        ? w.t('contest.rule.result-fields', { list: named('contest.result-field', rules.resultFields, w) })
+        : w.t('contest.rule.no-result-fields'),
+    ],
+    ['answersRelease', w.t(`contest.next.answers.${rules.answersRelease}`)],
+    ...(rules.complaintWindowDays > 0
+      ? [['complaintWindowDays', w.t('contest.next.complaints', { days: rules.complaintWindowDays })] as const]
+      : []),
+  ],
+  sanctions: (rules, w) => [
+    ...(rules.grounds.length > 0
+      ? [['grounds', w.t('contest.rule.grounds', { list: named('contest.rule.ground', rules.grounds, w) })] as const]
+      : []),
+    ['consequence', w.t(`contest.rule.consequence.${rules.consequence}`)],
+    ...(rules.reviewBeforePrize ? [['reviewBeforePrize', w.t('contest.rule.review')] as const] : []),
+  ],
+};
