@@ -1,0 +1,41 @@
+import { stageState, stageWindow } from '#core/season/stages.ts';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { listAssignments, type AssignmentLine } from '#server/app/judging/list-assignments.ts';
+import { leavePage } from './leave-page.ts';
+import { stageName } from './load-assignment.ts';
+import type { PageServerLoad } from './$types';
+
+/** A judge's own assignments across seasons, by season and stage. */
+export const load: PageServerLoad = async (event) => {
+  const listed = await listAssignments(event.locals.app, event.locals.actor);
+  if (!listed.ok) return leavePage(event, listed.refusal);
+  const groups = Map.groupBy(listed.value, (line) => `${line.seasonId} ${line.judgingRound}`);
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  return {
+    withdrawn: event.url.searchParams.has('da-rut'),
+    groups: [...groups.values()].map((lines) => groupOf(event.locals, lines)),
+  };
+};
+
+function groupOf(locals: App.Locals, lines: readonly AssignmentLine[]) {
+  const [first] = lines;
+  if (!first) throw new Error('a group has at least one line');
+  const stage = locals.app.seasons.find(first.seasonId)?.season.stages.find(({ id }) => id === first.judgingRound);
+  const state = stage ? stageState(stage, locals.app.clock.seasonNow(first.seasonId)) : 'unannounced';
+  return {
+    seasonId: first.seasonId,
+    seasonName: inLocale(first.seasonName, locals.locale),
+    stageName: stageName(locals, first),
+    opens: stage?.opens ?? null,
+    closes: (stage && stageWindow(stage)?.closes?.toString()) ?? null,
+    state,
+    lines: lines.map((line) => lineOf(locals, line)),
+  };
+}
+
+/** How many others have sealed is told only to a judge who has. */
+function lineOf({ locale }: App.Locals, line: AssignmentLine) {
+  const { assignmentId, name, organisationName, panelName, isLead, declared, state } = line;
+  const others = state === 'sealed' ? { sealed: line.sealedSheets, sheets: line.sheets } : null;
+  return { assignmentId, name, organisationName, panelName, isLead, declared, state, others, category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}` };
+}

@@ -1,0 +1,74 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
+import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
+import { saveScores } from '#server/app/judging/save-scores.ts';
+import { leavePage } from '../leave-page.ts';
+import { loadAssignment } from '../load-assignment.ts';
+import { refusalText } from '../refusal-text.ts';
+import { dossierView } from './dossier-view.ts';
+import { readSheetForm } from './read-sheet-form.ts';
+import { panelView, sheetView } from './sheet-view.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** One entry in front of its judge: the dossier as far as a judge may see it, and the own sheet. */
+export const load: PageServerLoad = async (event) => {
+  const { locals, params } = event;
+  const { line, head } = await loadAssignment(event, params.assignment);
+  if (!line.declared) redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}/khai`));
+  const [opened, dossier] = await Promise.all([
+    openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment }),
+    readDossier(locals.app, locals.actor, { dossierId: line.dossierId }),
+  ]);
+  if (!dossier.ok) return leavePage(event, dossier.refusal);
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  return {
+    head,
+    slot: slotOf(locals, line.seasonId),
+    dossier: dossierView(dossier.value, locals),
+    sheet: opened.ok ? sheetView(opened.value) : null,
+    closed: opened.ok ? null : { text: refusalText(locals.t, 'judging', opened.refusal) },
+    panel: opened.ok && opened.value.sealed ? await panelOf(event, opened.value) : null,
+  };
+};
+
+async function panelOf({ locals }: Pick<RequestEvent, 'locals'>, sheet: ScoreSheetView) {
+  const results = await readPanelResults(locals.app, locals.actor, { entryId: sheet.entryId });
+  return results.ok ? panelView(results.value, locals, sheet.seasonId) : null;
+}
+
+/** Parts of a presentation, as the season splits them; static: the clock of a room is not ours. */
+function slotOf({ app, locale }: App.Locals, seasonId: string) {
+  const season = app.seasons.find(seasonId)?.season;
+  const parts = season?.kind === 'award' ? (season.award.slot?.parts ?? []) : [];
+  return parts.map(({ name, minutes }) => ({ name: inLocale(name, locale), minutes }));
+}
+
+export const actions: Actions = {
+  save: async (event) => {
+    const kept = await keep(event);
+    if ('refused' in kept) return fail(409, kept);
+    redirect(303, event.url.pathname);
+  },
+  review: async (event) => {
+    const kept = await keep(event);
+    if ('refused' in kept) return fail(409, kept);
+    const opened = await openScoreSheet(event.locals.app, event.locals.actor, { assignmentId: event.params.assignment });
+    if (!opened.ok) return fail(409, { refused: refusalText(event.locals.t, 'judging', opened.refusal), problems: [] });
+    const { problems } = opened.value;
+    if (problems.length > 0) return fail(422, { refused: null, problems: problems.map(({ key }) => key) });
+    redirect(303, hrefIn(event.locals.locale, `/cham-diem/${event.params.assignment}/khoa`));
+  },
+};
+
+/** Saves what the form holds: the way of a browser without script. */
+async function keep({ locals, params, request }: RequestEvent<{ assignment: string }>) {
+  const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
+  if (!opened.ok) return { refused: refusalText(locals.t, 'judging', opened.refusal), problems: [] as string[] };
+  const { definition, scoreSheetId } = opened.value;
+  const saved = await saveScores(locals.app, locals.actor, { scoreSheetId, ...readSheetForm(definition, await request.formData()) });
+  return saved.ok ? saved.value : { refused: refusalText(locals.t, 'judging', saved.refusal), problems: [] as string[] };
+}

@@ -1,0 +1,112 @@
+import type { Answer, FormField } from '#core/dossier/form.ts';
+import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import { formatBytes, formatNumber, formatPlainDate } from '#messages/format.ts';
+import type { DossierView, SubmittedSection } from '#server/app/dossier/read-dossier.ts';
+
+/** The parts of a dossier as a judge leafs through them; also the words of their addresses. */
+export const DOSSIER_TABS = ['tom-tat', 'so-lieu', 'don-vi', 'tai-lieu'] as const;
+export type DossierTab = (typeof DOSSIER_TABS)[number];
+
+export interface FileLink {
+  readonly fileId: string;
+  readonly name: string;
+  readonly size: string;
+}
+
+/** One answer, in words. `value` is `null` where the form field was left empty. */
+export interface Item {
+  readonly kind: 'text' | 'fact' | 'figure' | 'table' | 'files';
+  readonly label: string;
+  readonly value: string | null;
+  readonly files: readonly FileLink[];
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
+}
+
+export interface DossierPart {
+  readonly name: string;
+  readonly items: readonly Item[];
+}
+
+type Words = Pick<App.Locals, 'locale' | 't'>;
+
+/** A dossier as it was handed in, sorted into tabs: what it says, its figures, who hands it in, its files. */
+export function dossierView(dossier: DossierView, words: Words) {
+  const sections = dossier.submitted?.sections ?? [];
+  const telling = sections.filter((section) => longTexts(section) > 0).toSorted((a, b) => longTexts(b) - longTexts(a));
+  const others = sections.filter((section) => longTexts(section) === 0);
+  const tabs: Readonly<Record<DossierTab, readonly DossierPart[]>> = {
+    'tom-tat': partsOf(telling, ['text', 'fact'], words),
+    'so-lieu': partsOf(sections, ['figure', 'table'], words),
+    'don-vi': partsOf(others, ['text', 'fact'], words),
+    'tai-lieu': partsOf(sections, ['files'], words),
+  };
+  const files = tabs['tai-lieu'].flatMap(({ items }) => items.flatMap((item) => item.files)).length;
+  return { tabs, files, submittedAt: dossier.submitted?.submittedAt.toString() ?? null, version: dossier.submitted?.version ?? null };
+}
+
+/** Sections that tell most come first: the product before the address of its maker. */
+function longTexts({ formFields }: SubmittedSection): number {
+  return formFields.filter(({ formField }) => formField.type === 'long-text').length;
+}
+
+function partsOf(sections: readonly SubmittedSection[], kinds: readonly Item['kind'][], words: Words): readonly DossierPart[] {
+  const parts = sections.map((section) => ({
+    name: inLocale(section.name, words.locale),
+    items: section.formFields.map((answered) => itemOf(answered, words)).filter(({ kind }) => kinds.includes(kind)),
+  }));
+  return parts.filter(({ items }) => items.length > 0);
+}
+
+const KINDS: Readonly<Partial<Record<FormField['type'], Item['kind']>>> = {
+  'long-text': 'text',
+  number: 'figure',
+  date: 'figure',
+  table: 'table',
+  file: 'files',
+};
+
+function itemOf({ formField, value, files }: SubmittedSection['formFields'][number], words: Words): Item {
+  return {
+    kind: KINDS[formField.type] ?? 'fact',
+    label: inLocale(formField.label, words.locale),
+    value: formField.type === 'table' || formField.type === 'file' ? null : valueInWords(formField, value, words),
+    files: files.map(({ fileId, name, bytes }) => ({ fileId, name, size: formatBytes(bytes, words.locale) })),
+    ...tableOf(formField, value, words.locale),
+  };
+}
+
+function tableOf(formField: FormField, value: Answer, locale: Locale): Pick<Item, 'columns' | 'rows'> {
+  if (formField.type !== 'table') return { columns: [], rows: [] };
+  const cells = (value ?? {}) as Readonly<Record<string, number>>;
+  const cell = (key: string) => (cells[key] === undefined ? '–' : formatNumber(cells[key], locale));
+  return {
+    columns: formField.columns.map(({ name }) => inLocale(name, locale)),
+    rows: formField.rows.map((row) => ({
+      name: `${inLocale(row.name, locale)} (${inLocale(row.unit, locale)})`,
+      cells: formField.columns.map((column) => cell(`${row.id}.${column.id}`)),
+    })),
+  };
+}
+
+function valueInWords(formField: FormField, value: Answer, { t, locale }: Words): string | null {
+  if (value === null || value === '') return null;
+  switch (formField.type) {
+    case 'boolean':
+      return t(value === true ? 'judging.dossier.yes' : 'judging.dossier.no');
+    case 'number':
+      return `${formatNumber(Number(value), locale)} ${inLocale(formField.unit, locale)}`;
+    case 'date':
+      return formatPlainDate(String(value), locale);
+    case 'choice':
+    case 'choices':
+      return [value].flat().map((id) => optionName(formField.options, String(id), locale)).join('; ');
+    default:
+      return String(value);
+  }
+}
+
+function optionName(options: Extract<FormField, { type: 'choice' | 'choices' }>['options'], id: string, locale: Locale): string {
+  const option = options.find((one) => one.id === id);
+  return option ? inLocale(option.name, locale) : id;
+}

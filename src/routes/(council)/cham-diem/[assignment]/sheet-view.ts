@@ -1,0 +1,48 @@
+import { scoreKey } from '#core/judging/score-sheet-total.ts';
+import type { PanelResults } from '#server/app/judging/read-panel-results.ts';
+import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
+
+/** A judge's own sheet as a page gets it: times as text. */
+export function sheetView(sheet: ScoreSheetView) {
+  const { scoreSheetId, entryId, definition, scores, comments, revision, state, totalHundredths } = sheet;
+  return {
+    scoreSheetId,
+    entryId,
+    definition,
+    scores,
+    comments,
+    revision,
+    savedAt: sheet.savedAt?.toString() ?? null,
+    state,
+    totalHundredths,
+    missing: sheet.problems.length,
+    sealed: sheet.sealed && { ...sheet.sealed, sealedAt: sheet.sealed.sealedAt.toString() },
+    mayCorrect: state === 'sealed' && sheet.readOnly?.code === 'sheet-already-sealed',
+    readOnly: sheet.readOnly?.code ?? null,
+  };
+}
+
+export type SheetView = ReturnType<typeof sheetView>;
+
+/** What the panel gave, as far as this judge may see it. */
+export function panelView(results: PanelResults, { app }: App.Locals, seasonId: string) {
+  const sheets = results.sheets?.map(({ sealedAt, ...sheet }) => ({ ...sheet, sealedAt: sealedAt.toString() })) ?? null;
+  const season = app.seasons.find(seasonId)?.season;
+  const council = season?.kind === 'award' ? season.award.council : null;
+  return {
+    sheets,
+    waiting: results.judges.filter(({ state, excluded }) => excluded === null && state !== 'sealed' && state !== 'correcting').length,
+    judges: results.judges.length,
+    result: results.result,
+    keptBack: results.keptBack?.code ?? null,
+    quorum: council?.quorum ?? null,
+    thresholdHundredths: council?.thresholdHundredths ?? null,
+  };
+}
+
+export type PanelView = ReturnType<typeof panelView>;
+
+/** Keys of a sheet's scores, in its order. */
+export function keysOf({ definition }: Pick<SheetView, 'definition'>): readonly string[] {
+  return definition.criteria.flatMap((criterion) => criterion.subCriteria.map((sub) => scoreKey(criterion, sub)));
+}
