@@ -1,3 +1,4 @@
+import { listCampaignCalendars } from '#server/app/season/list-campaign-days.ts';
 import { listSeasons } from '#server/app/season/list-seasons.ts';
 import { searchDirectory } from '#server/app/honour/search-directory.ts';
 import type { PageServerLoad } from './$types';
@@ -8,5 +9,10 @@ const NEWEST = 6;
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   setHeaders({ 'cache-control': 'public, max-age=30' });
   const directory = await searchDirectory(locals.app, { pageSize: NEWEST });
-  return { seasons: listSeasons(locals.app), honours: directory.items.slice(0, NEWEST), wallNow: locals.app.clock.wallNow().epochMilliseconds };
+  return {
+    seasons: listSeasons(locals.app),
+    campaigns: listCampaignCalendars(locals.app),
+    honours: directory.items,
+    wallNow: locals.app.clock.wallNow().epochMilliseconds,
+  };
 };

@@ -1,4 +1,4 @@
-import { keyedRandom } from '#core/shared/keyed-random.ts';
+import { keyedRandom, shuffle } from '#core/shared/keyed-random.ts';
 import { declareHeadcount } from '../app/agency/declare-headcount.ts';
 import type { App } from '../app/app.ts';
 import { refreshUnitBoard } from '../app/contest/refresh-unit-board.ts';
@@ -9,7 +9,7 @@ import { proveParticipant } from '../app/contest/gates.ts';
 import { must } from './act-as.ts';
 
 const SEASON = 'thanh-hoa-2024';
-const PEOPLE = 120;
+const PEOPLE = 150;
 
 const FAMILIES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ'];
 const GIVEN = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Hùng', 'Khánh', 'Lan', 'Linh', 'Mai', 'Minh', 'Nam', 'Nga', 'Oanh', 'Phúc', 'Quân', 'Sơn', 'Thảo', 'Yến'];
@@ -35,13 +35,13 @@ const HEADCOUNTS: Readonly<Record<string, number>> = {
 
 /** The first morning of the contest: headcounts approved, and some people of the sample units have handed in. */
 export async function replayContestMorning(app: App): Promise<void> {
-  const units = Object.keys(HEADCOUNTS);
   for (const [agency, people] of Object.entries(HEADCOUNTS)) {
     must(await declareHeadcount(app, { agency, seasonId: SEASON, people, referenceDate: '2024-09-01', illustrative: true }));
   }
   const random = keyedRandom(new TextEncoder().encode('demo'), ['people']);
-  for (let number = 1; number <= PEOPLE; number += 1) {
-    await takePart(app, { number, unit: units[random.below(units.length)]!, luck: random });
+  const staff = Object.entries(HEADCOUNTS).flatMap(([unit, people]) => Array.from({ length: people }, () => unit));
+  for (const [index, unit] of shuffle(random, staff).slice(0, PEOPLE).entries()) {
+    await takePart(app, { number: index + 1, unit, luck: random });
   }
   must(await refreshUnitBoard(app, SEASON));
 }
