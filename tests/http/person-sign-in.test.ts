@@ -119,11 +119,17 @@ describe('a session', () => {
     expect(await readActor(world.app, cookie)).toBe(null);
   });
 
-  test('is gone after signing out', async () => {
-    await personWith(world, 'out@example.vn');
+  test('is gone after signing out; that it was there stays in the audit trail', async () => {
+    const personId = await personWith(world, 'out@example.vn');
     const cookie = await cookieOf(world, 'out@example.vn');
+    const sessionId = (await readActor(world.app, cookie))?.sessionId;
     await signOut(world.app, cookie);
     expect(await readActor(world.app, cookie)).toBe(null);
+    const events = world.app.db.selectFrom('audit_event').select(['action', 'subject_id', 'detail']);
+    expect(await events.where('person_id', '=', personId).orderBy('action', 'desc').execute()).toEqual([
+      { action: 'session.opened', subject_id: sessionId, detail: { means: 'password-or-provider' } },
+      { action: 'session.ended', subject_id: sessionId, detail: {} },
+    ]);
   });
 
   test('can be seen and ended from another one', async () => {

@@ -8,6 +8,7 @@ import { sessionEnd } from '#core/person/session-policy.ts';
 import type { OidcConfig } from '../../config.ts';
 import { toDate } from '../../ports/clock.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
+import { noteAccountEvent } from './note-account-event.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 
 /** Where a request comes from; kept with the session so that its owner can recognise it. */
@@ -38,7 +39,7 @@ export interface Auth {
 /** A whole office may sit behind one address; better-auth's own three in ten seconds would lock it out. `window` in seconds. */
 const SIGN_ONS = { window: 60, max: 30 } as const;
 
-type AuthWorld = Pick<App, 'config' | 'clock' | 'ids' | 'keys' | 'log'> & {
+type AuthWorld = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'keys' | 'log'> & {
   readonly databaseUrl: string;
   readonly isDemo: boolean;
 };
@@ -147,7 +148,8 @@ const TABLES = {
 } as const;
 
 /** Sessions live by our clock; of a provider's tokens nothing is kept, since nothing is asked of it after sign-on. */
-function hooksOf({ clock, isDemo }: AuthWorld) {
+function hooksOf(world: AuthWorld) {
+  const { clock, isDemo } = world;
   const withoutTokens = async <T extends object>(account: T) => ({
     data: {
       ...account,
@@ -167,6 +169,10 @@ function hooksOf({ clock, isDemo }: AuthWorld) {
           const end = sessionEnd({ startedAt, activeAt: startedAt, roles: [], idleEnds: isDemo ? 'no' : 'yes' });
           const at = toDate(startedAt);
           return { data: { ...session, createdAt: at, updatedAt: at, expiresAt: toDate(end) } };
+        },
+        after: async ({ id, userId }: { readonly id: string; readonly userId: string }) => {
+          const opened = { personId: userId, sessionId: id, means: 'password-or-provider' };
+          await noteAccountEvent(world, { action: 'session.opened', ...opened });
         },
       },
     },

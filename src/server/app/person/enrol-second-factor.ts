@@ -5,6 +5,7 @@ import { confirmSecondFactor, findSecondFactor, markSecondFactor, putSecondFacto
 import type { App } from '../app.ts';
 import type { SignedIn } from './actor.ts';
 import { drawBackupCodes, keepBackupCodes } from './backup-codes.ts';
+import { noteAccountEvent } from './note-account-event.ts';
 
 type Asked = Pick<App, 'db' | 'ids' | 'clock' | 'keys'>;
 
@@ -62,6 +63,7 @@ export async function confirmEnrolment(
     const confirmed = await confirmSecondFactor(db, { personId, step, backupCodes: keepBackupCodes(app, codes) });
     if (!confirmed) return refuse({ code: 'second-factor-already-set' });
     await markSecondFactor(db, { sessionId, method: 'totp', at });
+    await noteAccountEvent({ ...app, db }, { action: 'second-factor.set', personId, sessionId, means: 'totp' });
     return accept(codes);
   });
 }

@@ -11,6 +11,7 @@ import {
 import type { App } from '../app.ts';
 import { withoutBackupCode } from './backup-codes.ts';
 import { unsealSecret } from './enrol-second-factor.ts';
+import { noteAccountEvent } from './note-account-event.ts';
 import type { AwaitingSecondFactor } from './read-actor.ts';
 
 export type SecondFactorRefusal =
@@ -42,6 +43,7 @@ export async function presentSecondFactor(
     return refuse({ code: 'second-factor-wrong' });
   }
   await markSecondFactor(app.db, { sessionId, method, at });
+  await noteAccountEvent(app, { action: 'second-factor.presented', personId, sessionId, means: method });
   return accept(method);
 }
 

@@ -2,6 +2,7 @@ import { sessionEnd } from '#core/person/session-policy.ts';
 import { insertSession } from '../../db/queries/session.ts';
 import type { App } from '../app.ts';
 import type { Visitor } from './auth.ts';
+import { noteAccountEvent } from './note-account-event.ts';
 
 const TOKEN_BYTES = 24;
 
@@ -16,6 +17,8 @@ export async function startSession(
   const expiresAt = sessionEnd({ startedAt: at, activeAt: at, roles: [], idleEnds: app.isDemo ? 'no' : 'yes' });
   const { address, device } = opened.visitor;
   const { secondFactor } = opened;
-  await insertSession(app.db, { id: app.ids.uuid(), personId, token, at, expiresAt, address, device, secondFactor });
+  const id = app.ids.uuid();
+  await insertSession(app.db, { id, personId, token, at, expiresAt, address, device, secondFactor });
+  await noteAccountEvent(app, { action: 'session.opened', personId, sessionId: id, means: secondFactor ?? 'link' });
   return token;
 }

@@ -108,18 +108,19 @@ export async function deleteSession(db: Kysely<Database>, personId: string, sess
   return result.numDeletedRows === 1n;
 }
 
-/** Ends every session of this person but one. Answers how many. */
+/** Ends every session of this person but one. Answers which. */
 export async function deleteOtherSessions(
   db: Kysely<Database>,
   personId: string,
   keptSessionId: string,
-): Promise<number> {
-  const result = await db
+): Promise<readonly string[]> {
+  const rows = await db
     .deleteFrom('session')
     .where('person_id', '=', personId)
     .where('id', '!=', keptSessionId)
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** The second factor of a person, set up or confirmed. */
