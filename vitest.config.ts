@@ -11,7 +11,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'structure', environment: 'node', include: ['tests/structure/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'structure',
+          environment: 'node',
+          include: ['tests/structure/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

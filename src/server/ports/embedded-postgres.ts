@@ -257,7 +257,7 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 }
 
 /** A port nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -10,11 +10,14 @@ export interface Ids {
 
 /** Identifiers from the machine's own randomness and wall clock. */
 export function systemIds(clock: Clock): Ids {
-  return { uuid: () => uuidV7(clock.wallNow().epochMilliseconds, randomBytes(10)), bytes: (count) => randomBytes(count) };
+  return {
+    uuid: () => uuidV7(clock.wallNow().epochMilliseconds, randomBytes(10)),
+    bytes: (count) => randomBytes(count),
+  };
 }
 
 /** UUIDv7 layout: 48 bits of Unix milliseconds, version, 12 random bits, variant, 62 random bits. RFC 9562 §5.7. */
-export function uuidV7(epochMilliseconds: number, random: Uint8Array): string {
+function uuidV7(epochMilliseconds: number, random: Uint8Array): string {
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(epochMilliseconds, 0, 6);
   bytes.set(random.subarray(0, 10), 6);

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, hkdfSync, sign, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  hkdfSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 
 /** Secrets of the installation: everything is derived from one master key, by purpose. */
 export interface Keys {

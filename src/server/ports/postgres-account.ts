@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** The operating-system account the embedded PostgreSQL runs under. */
@@ -15,14 +15,18 @@ export function postgresAccount(): PostgresAccount | null {
 }
 
 function readAccount(name: string): PostgresAccount | null {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((row) => row.startsWith(`${name}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((row) => row.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null;
 }
 
 function makeAccount(): PostgresAccount | null {
   try {
-    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' });
+    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
+      stdio: 'ignore',
+    });
   } catch {
     return null; // a slim image without useradd: `nobody` exists everywhere
   }
@@ -45,16 +49,4 @@ function mayEnter(account: PostgresAccount, folder: string): boolean {
   if (uid === account.uid) return (mode & 0o100) !== 0;
   if (gid === account.gid) return (mode & 0o010) !== 0;
   return (mode & 0o001) !== 0;
-}
-
-/** Whether this process may create things in `folder` (or in the nearest existing parent). */
-export function isWritable(folder: string): boolean {
-  let nearest = path.resolve(folder);
-  while (!existsSync(nearest)) nearest = path.dirname(nearest);
-  try {
-    accessSync(nearest, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
