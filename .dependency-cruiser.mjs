@@ -1,10 +1,27 @@
 // Who may import whom: the table of ARCHITECTURE.md. Every rule says where the line belongs instead.
 
-const MODULES = ['agency', 'person', 'dossier', 'judging', 'honour', 'contest', 'campaign', 'dispatch', 'ledger', 'shared'];
+const MODULES = [
+  'agency',
+  'person',
+  'dossier',
+  'judging',
+  'honour',
+  'contest',
+  'campaign',
+  'dispatch',
+  'ledger',
+  'shared',
+];
 const ROOT_FILES = '^src/server/(main|start|start-problem|create-app|open-app|open-for-command)\\.ts$'; // where everything is put together
 const TESTS = '\\.test\\.ts$';
 
-const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: TESTS, ...from }, to });
+const forbid = (name, comment, from, to) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { pathNot: TESTS, ...from },
+  to,
+});
 
 /** A core module sees itself and core/shared. */
 const coreRules = MODULES.map((module) =>
@@ -126,7 +143,12 @@ export default {
       { path: '^src/', pathNot: `${TESTS}|/fixtures/` },
       { path: `^tests/|${TESTS}` },
     ),
-    forbid('no-fixtures-in-production', 'Fixtures are for tests.', { path: '^src/', pathNot: `${TESTS}|/fixtures/` }, { path: '/fixtures/' }),
+    forbid(
+      'no-fixtures-in-production',
+      'Fixtures are for tests.',
+      { path: '^src/', pathNot: `${TESTS}|/fixtures/` },
+      { path: '/fixtures/' },
+    ),
     forbid(
       'no-cycles',
       'Two files that need each other are one file, or a third that both need.',
@@ -146,6 +168,10 @@ export default {
     exclude: { path: '^(build|static|\\.svelte-kit)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types', 'svelte'], extensions: ['.ts', '.js', '.svelte', '.json', '.mjs'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types', 'svelte'],
+      extensions: ['.ts', '.js', '.svelte', '.json', '.mjs'],
+    },
   },
 };

@@ -24,11 +24,17 @@ export default ts.config(
       'prefer-const': ['error', { destructuring: 'all' }],
       'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': ['error', { max: 60 }],
-      'max-len': ['error', { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+      'max-len': [
+        'error',
+        { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'off', // under noUncheckedIndexedAccess it says "this index exists", and reads as a claim
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off', // Result<void, R> is an outcome without a value
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       'no-restricted-syntax': ['error', ...bans.everywhere],
     },
@@ -82,7 +88,8 @@ export default ts.config(
         {
           object: 'process',
           property: 'env',
-          message: 'The environment is read once, in src/server/config.ts. Give the value a name in Config and take it from app.config.',
+          message:
+            'The environment is read once, in src/server/config.ts. Give the value a name in Config and take it from app.config.',
         },
       ],
     },
@@ -97,6 +104,9 @@ export default ts.config(
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/consistent-type-imports': 'off' },
   },
   { files: ['bin/**', 'src/cli/**', 'tests/load/**'], rules: { 'no-console': 'off' } },
-  { files: [...TESTS], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', 'max-len': 'off', 'no-param-reassign': 'off' } },
+  {
+    files: [...TESTS],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', 'max-len': 'off', 'no-param-reassign': 'off' },
+  },
   { files: ['src/routes/_gallery/**', 'src/lib/glyphs.ts'], rules: { 'max-lines': 'off' } },
 );

@@ -16,8 +16,17 @@ test('an invariant that does not hold is named with its sentence and its rows', 
     .values({ id: world.app.ids.uuid(), slug: 'don-vi-thu', illustrative: true })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const declared = { id: world.app.ids.uuid(), agency_id: agency.id, season_id: 'thu', people: 10, reference_date: '2024-01-01' };
-  await world.app.db.insertInto('headcount').values({ ...declared, illustrative: true, declared_at: at }).execute();
+  const declared = {
+    id: world.app.ids.uuid(),
+    agency_id: agency.id,
+    season_id: 'thu',
+    people: 10,
+    reference_date: '2024-01-01',
+  };
+  await world.app.db
+    .insertInto('headcount')
+    .values({ ...declared, illustrative: true, declared_at: at })
+    .execute();
   const approved_at = at.subtract({ seconds: 1 });
   await world.app.db.insertInto('headcount_approval').values({ headcount_id: declared.id, approved_at }).execute();
   expect(await findBrokenInvariants(world.app.db)).toEqual([

@@ -16,7 +16,9 @@ export async function migrate(url: string): Promise<Result<readonly string[], Ne
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())',
+    );
     return await applyMissing(client);
   } finally {
     await client.end();
@@ -28,7 +30,9 @@ export async function findMissingMigrations(url: string): Promise<Result<readonl
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ known: string | null }>("select to_regclass('schema_migration')::text as known");
+    const { rows } = await client.query<{ known: string | null }>(
+      "select to_regclass('schema_migration')::text as known",
+    );
     return rows[0]?.known ? await compare(client) : accept(await migrationFiles());
   } finally {
     await client.end();

@@ -20,7 +20,8 @@ export async function findBrokenInvariants(db: Kysely<Database>): Promise<readon
   for (const file of (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()) {
     const text = await readFile(new URL(file, FOLDER), 'utf8');
     const { rows } = await sql.raw(text).execute(db);
-    if (rows.length > 0) broken.push({ name: file.replace('.sql', ''), says: sentenceOf(text), rows: rows.slice(0, MOST_ROWS_SHOWN) });
+    if (rows.length > 0)
+      broken.push({ name: file.replace('.sql', ''), says: sentenceOf(text), rows: rows.slice(0, MOST_ROWS_SHOWN) });
   }
   return broken;
 }

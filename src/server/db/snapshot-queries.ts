@@ -26,7 +26,8 @@ export async function sqlOfQueries(queries: Queries, examples: ExampleCalls): Pr
     const query = queries[name];
     if (typeof query !== 'function') throw new Error(`the example "${name}" has no query of that name`);
     const statements = await statementsOf(query as Query, rest);
-    if (statements.length === 0) throw new Error(`the example of "${name}" makes no statement: give its lists one member`);
+    if (statements.length === 0)
+      throw new Error(`the example of "${name}" makes no statement: give its lists one member`);
     parts.push([`-- ${name}`, ...statements.map((statement) => `${laidOut(statement)};`)].join('\n'));
   }
   return `-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.\n\n${parts.join('\n\n')}\n`;
@@ -70,7 +71,10 @@ function listeningDriver(heard: (statement: string) => void): Driver {
   };
 }
 
-const ANY_ROW: unknown = new Proxy({}, { get: (_row, column) => (typeof column === 'string' && column !== 'then' ? '1' : undefined) });
+const ANY_ROW: unknown = new Proxy(
+  {},
+  { get: (_row, column) => (typeof column === 'string' && column !== 'then' ? '1' : undefined) },
+);
 
 const CLAUSES =
   /\s(?=(?:from|where|(?:inner |left |cross )join|(?<!(?:inner|left|cross) )join|group by|having|order by|limit|for update|on conflict|returning|values|set|union)\b)/g;

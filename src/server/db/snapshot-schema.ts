@@ -21,7 +21,8 @@ export async function schemaSql(client: pg.Client): Promise<string> {
     const after = [...of(indexes, table), ...of(triggers, table)].map((line) => `${line};`);
     return [`create table ${table} (`, body, ');', ...after].join('\n');
   });
-  const head = '-- Written by bin/generate.mjs from the catalogue of a migrated database. Do not edit; read the migrations for the reasons.';
+  const head =
+    '-- Written by bin/generate.mjs from the catalogue of a migrated database. Do not edit; read the migrations for the reasons.';
   return `${[head, ...texts, ...functions.map((row) => `${row.line.trim()};`)].join('\n\n')}\n`;
 }
 

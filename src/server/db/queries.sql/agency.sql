@@ -33,6 +33,12 @@ insert into "agency_succession" ("predecessor_id", "successor_id", "on_date", "k
   values ($1, $2, $3, $4)
   on conflict do nothing;
 
+-- insertHeadcount
+insert into "headcount" ("id", "agency_id", "season_id", "people", "reference_date", "illustrative", "declared_by", "declared_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+insert into "headcount_approval" ("headcount_id", "approved_by", "approved_at")
+  values ($1, $2, $3);
+
 -- listTree
 with recursive "below" as (select "agency"."id", null::uuid as "parent_id", 0 as "depth"
   from "agency"

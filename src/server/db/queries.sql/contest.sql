@@ -53,12 +53,15 @@ update attempt
   returning attempt.attempt_id;
 
 -- insertReceipts
-insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at) select *
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::timestamptz[]);
+insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at) select sent.*
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::timestamptz[]) as sent (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at)
+  join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at = sent.issued_at
+  on conflict (participant_id, attempt_id) do nothing;
 
 -- upsertPredictions
-insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at) select *
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
+insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at) select sent.participant_id, sent.season_id, sent.round_id, sent.value, sent.at, sent.locked_at
+  from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[]) as sent (participant_id, attempt_id, revision, season_id, round_id, value, at, locked_at)
+  join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.revision = sent.revision and attempt.saved_at = sent.at
   on conflict (participant_id, season_id, round_id) do update
   set value = excluded.value, predicted_at = excluded.predicted_at, locked_at = excluded.locked_at
   where prediction.locked_at is null;
@@ -66,7 +69,8 @@ insert into prediction (participant_id, season_id, round_id, value, predicted_at
 -- lockPredictions
 update prediction
   set locked_at = sent.at
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as sent (participant_id, season_id, round_id, at)
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as sent (participant_id, attempt_id, season_id, round_id, at)
+  join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at = sent.at
   where prediction.participant_id = sent.participant_id and prediction.season_id = sent.season_id and prediction.round_id = sent.round_id and prediction.locked_at is null;
 
 -- countResumeTry

@@ -22,9 +22,9 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.tax_code like $8 )
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."category_id" = $6 and ( organisation.folded like $7 or lower(unaccent(normalize(dossier.name, nfc))) like $8 or organisation.tax_code like $9 ) and "newest"."to_state" = $10
   order by "newest"."moved_at", "entry"."id"
-  limit $9 offset $10;
+  limit $11 offset $12;
 
 -- countSubmittedEntries
 select "newest"."to_state", count("entry"."id") as "entries"

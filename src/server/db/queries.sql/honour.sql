@@ -81,13 +81,12 @@ select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."ent
   left join "decision_publication" as "publication" on "publication"."decision_id" = "decision"."id"
   left join "revocation" on "revocation"."honour_id" = "honour"."id"
   left join "decision" as "undoing" on "undoing"."id" = "revocation"."decision_id"
-  where "publication"."published_at" is not null and honour.folded like $1
+  where "publication"."published_at" is not null and "decision"."season_id" = $1 and "honour"."title_id" = $2 and "entry"."category_id" = $3 and honour.folded like $4
   order by "publication"."published_at" desc, "honour"."folded", "honour"."id"
-  limit $2 offset $3;
+  limit $5 offset $6;
 
 -- countPublicHonours
 select count(*) as "honours"
-  from (select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."entry_name", "honour"."organisation_name", "certificate"."code", "certificate"."issued_at", "entry"."category_id", "decision"."season_id", "decision"."number", "decision"."signed_on", "publication"."published_at", "revocation"."revoked_at", "undoing"."number" as "undoing_number", "undoing"."signed_on" as "undoing_signed_on"
   from "honour"
   inner join "certificate" on "certificate"."honour_id" = "honour"."id"
   inner join "entry" on "entry"."id" = "honour"."entry_id"
@@ -95,4 +94,4 @@ select count(*) as "honours"
   left join "decision_publication" as "publication" on "publication"."decision_id" = "decision"."id"
   left join "revocation" on "revocation"."honour_id" = "honour"."id"
   left join "decision" as "undoing" on "undoing"."id" = "revocation"."decision_id"
-  where "publication"."published_at" is not null and honour.folded like $1) as "found";
+  where "publication"."published_at" is not null and "decision"."season_id" = $1 and "honour"."title_id" = $2 and "entry"."category_id" = $3 and honour.folded like $4;

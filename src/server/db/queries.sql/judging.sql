@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listSheets
-select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId", "assignment"."panel_id" as "panelId", "assignment"."judging_round" as "judgingRound", "assignment"."person_id" as "personId", "person"."name" as "judgeName", "seat"."is_lead" as "isLead", "score_sheet"."id" as "scoreSheetId", "score_sheet"."sheet_id" as "sheetId", "score_sheet"."rules_version" as "rulesVersion", "draft"."version" as "draftVersion", "draft"."revision" as "draftRevision", "sealed"."version" as "sealedVersion", "sealed"."scores" as "sealedScores", "sealed"."comments" as "sealedComments", "sealed"."sealed_at" as "sealedAt", "sealed"."reason" as "sealedReason", "sealed"."total_ten_thousandths" as "totalTenThousandths", recusal.assignment_id is not null as "recused", seat.id is not null as "seated", ( exists ( select 1
+select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId", "assignment"."panel_id" as "panelId", "assignment"."judging_round" as "judgingRound", "assignment"."person_id" as "personId", "person"."name" as "judgeName", "assignment"."assigned_at" as "assignedAt", "seat"."is_lead" as "isLead", "score_sheet"."id" as "scoreSheetId", "score_sheet"."sheet_id" as "sheetId", "score_sheet"."rules_version" as "rulesVersion", "draft"."version" as "draftVersion", "draft"."revision" as "draftRevision", "sealed"."version" as "sealedVersion", "sealed"."scores" as "sealedScores", "sealed"."comments" as "sealedComments", "sealed"."sealed_at" as "sealedAt", "sealed"."reason" as "sealedReason", "sealed"."total_ten_thousandths" as "totalTenThousandths", recusal.assignment_id is not null as "recused", seat.id is not null as "seated", ( exists ( select 1
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
@@ -30,7 +30,7 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   order by "version"."version" desc
   limit $1) as "sealed" on true
   where "assignment"."entry_id" = any($2::uuid[])
-  order by "assignment"."assigned_at", "assignment"."id";
+  order by "seat"."is_lead" desc nulls last, "person"."name", "assignment"."id";
 
 -- listOwnAssignments
 select "assignment"."id" as "assignment_id", "assignment"."judging_round", "panel"."id" as "panel_id", "panel"."name" as "panel_name", "entry"."id" as "entry_id", "entry"."category_id", "entry"."field_id", "seat"."is_lead", "dossier"."id" as "dossier_id", "dossier"."name", "dossier"."season_id", "organisation"."name" as "organisation_name"

@@ -34,7 +34,8 @@ delete
 -- deleteOtherSessions
 delete
   from "session"
-  where "person_id" = $1 and "id" != $2;
+  where "person_id" = $1 and "id" != $2
+  returning "id";
 
 -- findSecondFactor
 select "secret", "backup_codes", "verified", "failed_verification_count", "locked_until", "last_totp_step"
