@@ -217,8 +217,8 @@ export async function listPublicHonours(
 
 /** How many published honours there are in all. */
 export async function countPublicHonours(db: ReadonlyKysely, question: DirectoryQuestion): Promise<number> {
-  const row = await db
-    .selectFrom(published(honours(db), question).as('found'))
+  const row = await published(honours(db), question)
+    .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('honours'))
     .executeTakeFirst();
   return row?.honours ?? 0;

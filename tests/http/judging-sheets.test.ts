@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { totalOf } from '#core/judging/score-sheet-total.ts';
+import { fraction } from '#core/shared/fraction.ts';
+import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
+import { assignEntries } from '#server/app/judging/assign-entries.ts';
+import { correctScoreSheet } from '#server/app/judging/correct-score-sheet.ts';
+import { declareConflict } from '#server/app/judging/declare-conflict.ts';
+import { formCouncil } from '#server/app/judging/form-council.ts';
+import { formPanel } from '#server/app/judging/form-panel.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
+import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import { readScoreSheet } from '#server/app/judging/read-score-sheet.ts';
+import { recuseFromEntry } from '#server/app/judging/recuse-from-entry.ts';
+import { saveScores } from '#server/app/judging/save-scores.ts';
+import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
+import {
+  assignToPanel,
+  AT,
+  createAward,
+  openSheetOf,
+  ROUND,
+  sealSheet,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+} from '#tests/support/award.ts';
+
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'accepted' : result.refusal?.code);
+
+describe('forming a panel and assigning', () => {
+  let award: Award;
+  beforeAll(async () => void (award = await createAward()));
+  afterAll(() => award.world.close());
+
+  test('a panel of Sao Khuê 2019 has three judges, one of them leading', async () => {
+    const { app } = award.world;
+    expect(codeOf(await formCouncil(app, award.secretariat, { seasonId: SEASON, name: 'Hội đồng' }))).toBe(
+      'not-allowed',
+    );
+    expect(codeOf(await formCouncil(app, award.judges[0], { seasonId: SEASON, name: 'Hội đồng' }))).toBe(
+      'season-not-found',
+    );
+    const { councilId } = taken(await formCouncil(app, award.organiser, { seasonId: SEASON, name: 'Hội đồng' }));
+    const [one, two, three] = award.judges.map(({ personId }) => personId) as [string, string, string];
+    const lead = { personId: one, isLead: true };
+    const form = (judges: { personId: string; isLead: boolean }[], name = 'Tiểu ban 1', council = councilId) =>
+      formPanel(app, award.organiser, { seasonId: SEASON, councilId: council, name, judges });
+    const others = [
+      { personId: two, isLead: false },
+      { personId: three, isLead: false },
+    ];
+    expect(codeOf(await form([lead, ...others], ' '))).toBe('panel-name-missing');
+    expect(codeOf(await form([lead, ...others], 'A', 'khong-co'))).toBe('council-not-found');
+    expect(codeOf(await form([lead, others[0]!, others[0]!]))).toBe('panel-names-judge-twice');
+    expect(codeOf(await form(others))).toBe('panel-needs-one-lead');
+    expect(await form([lead, others[0]!])).toEqual({
+      ok: false,
+      refusal: { code: 'panel-of-other-size', panelSize: 3 },
+    });
+    expect(codeOf(await form([lead, others[0]!, { personId: councilId, isLead: false }]))).toBe('judge-not-found');
+  });
+
+  test('only accepted entries are assigned', async () => {
+    const { app } = award.world;
+    const { entryId } = await submitApplicant(award, 0);
+    const { councilId } = taken(await formCouncil(app, award.organiser, { seasonId: SEASON, name: 'Hội đồng' }));
+    const judges = award.judges.map(({ personId }, at) => ({ personId, isLead: at === 0 }));
+    const { panelId } = taken(
+      await formPanel(app, award.organiser, { seasonId: SEASON, councilId, name: 'Tiểu ban 1', judges }),
+    );
+    const work = { seasonId: SEASON, panelId, judgingRound: ROUND, entryIds: [entryId] };
+    expect(await assignEntries(app, award.organiser, work)).toEqual({
+      ok: false,
+      refusal: { code: 'entries-not-accepted', entryIds: [entryId] },
+    });
+    taken(await acceptEntry(app, award.secretariat, { entryId }));
+    expect(codeOf(await assignEntries(app, award.organiser, { ...work, judgingRound: 'vong-9' }))).toBe(
+      'stage-not-found',
+    );
+    expect(codeOf(await assignEntries(app, award.auditor, work))).toBe('not-allowed');
+    expect(taken(await assignEntries(app, award.organiser, work))).toEqual({ assigned: 3, passedOver: [] });
+    expect(taken(await assignEntries(app, award.organiser, work))).toEqual({ assigned: 0, passedOver: [] });
+  });
+
+  test('whoever was ever a member of the organisation is passed over, and quorum still holds', async () => {
+    const { app } = award.world;
+    const { entryId, organisationId } = await submitApplicant(award, 1);
+    taken(await acceptEntry(app, award.secretariat, { entryId }));
+    const at = app.clock.wallNow().subtract({ hours: 48 });
+    const past = {
+      role: 'organisation-editor',
+      scope_kind: 'organisation',
+      scope_id: organisationId,
+      valid_from: at,
+      valid_to: at.add({ hours: 1 }),
+      granted_at: at,
+    };
+    const left = (personId: string) =>
+      app.db
+        .insertInto('role_grant')
+        .values({ ...past, id: app.ids.uuid(), person_id: personId })
+        .execute();
+    await left(award.judges[2].personId);
+    const panelId = (await app.db.selectFrom('panel').select('id').executeTakeFirstOrThrow()).id;
+    const work = { seasonId: SEASON, panelId, judgingRound: ROUND, entryIds: [entryId] };
+    expect(taken(await assignEntries(app, award.organiser, work))).toEqual({
+      assigned: 2,
+      passedOver: [{ entryId, personId: award.judges[2].personId }],
+    });
+    await left(award.judges[1].personId);
+    expect(codeOf(await assignEntries(app, award.organiser, work))).toBe('too-few-judges');
+  });
+});
+
+describe('a judge’s sheet', () => {
+  let award: Award;
+  let entryId: string;
+  beforeAll(async () => {
+    award = await createAward();
+    entryId = (await submitApplicant(award)).entryId;
+    await assignToPanel(award, [entryId]);
+  });
+  afterAll(() => award.world.close());
+  const lineOf = async (at: 0 | 1 | 2) => taken(await listAssignments(award.world.app, award.judges[at]))[0]!;
+
+  test('opens only after the judge has said that there is no conflict', async () => {
+    const { assignmentId } = await lineOf(0);
+    expect(codeOf(await openScoreSheet(award.world.app, award.judges[0], { assignmentId }))).toBe(
+      'conflict-not-declared',
+    );
+    expect(codeOf(await openScoreSheet(award.world.app, award.judges[1], { assignmentId }))).toBe('entry-not-found');
+    expect(
+      codeOf(await declareConflict(award.world.app, award.judges[0], { assignmentId, conflict: { reason: ' ' } })),
+    ).toBe('conflict-reason-missing');
+  });
+
+  for (const [moment, code] of [
+    ['2019-03-15T23:59:59.999+07:00', 'judging-round-not-open'],
+    ['2019-03-19T00:00:00+07:00', 'judging-round-closed'],
+    ['2019-03-18T23:59:59.999+07:00', 'accepted'],
+    ['2019-03-16T00:00:00+07:00', 'accepted'],
+  ] as const) {
+    test(`opens at ${moment}, the round being 16 – 18/3: ${code}`, async () => {
+      const { assignmentId } = await lineOf(0);
+      award.world.clock.set(moment);
+      taken(await declareConflict(award.world.app, award.judges[0], { assignmentId, conflict: 'none' }));
+      expect(codeOf(await openScoreSheet(award.world.app, award.judges[0], { assignmentId }))).toBe(code);
+      award.world.clock.set(AT.presentation);
+    });
+  }
+
+  test('refuses scores off the scale or the step, keeps a part of them, and replays are answered alike', async () => {
+    const { app } = award.world;
+    const judge = award.judges[0];
+    const { scoreSheetId, definition } = await openSheetOf(award, judge, entryId);
+    const save = (scores: Record<string, number>, revision: number, comments = {}) =>
+      saveScores(app, judge, { scoreSheetId, revision, scores, comments });
+    const key = 'uniqueness.creative-technology';
+    for (const [scores, comments, code] of [
+      [{ [key]: 11 }, {}, 'scores-invalid'],
+      [{ [key]: -1 }, {}, 'scores-invalid'],
+      [{ [key]: 7.5 }, {}, 'scores-invalid'],
+      [{ 'uniqueness.khac': 7 }, {}, 'scores-invalid'],
+      [{ [key]: 7 }, { khac: 'x' }, 'comment-invalid'],
+    ] as const) {
+      expect(codeOf(await save(scores, 0, comments))).toBe(code);
+    }
+    expect(codeOf(await sealScoreSheet(app, judge, { scoreSheetId, revision: 0 }))).toBe('sheet-not-started');
+    const first = taken(await save({ [key]: 7 }, 0, { uniqueness: 'Khá' }));
+    expect(taken(await save({ [key]: 7 }, 0, { uniqueness: 'Khá' }))).toEqual(first);
+    expect(await save({ [key]: 8 }, 0)).toEqual({
+      ok: false,
+      refusal: { code: 'scores-changed-meanwhile', revision: 1, scores: { [key]: 7 }, comments: { uniqueness: 'Khá' } },
+    });
+    const incomplete = await sealScoreSheet(app, judge, { scoreSheetId, revision: 1 });
+    expect(codeOf(incomplete)).toBe('sheet-not-complete');
+    expect(definition.id).toBe('phan-mem');
+  });
+
+  test('is sealed with the total of its own scores; a second click gets the same receipt', async () => {
+    const { app } = award.world;
+    const judge = award.judges[1];
+    const except = { 'uniqueness.creative-technology': 10, 'dossier-quality.complete-dossier': 3 };
+    const { scoreSheetId, revision, scores, sealed } = await sealSheet(award, judge, { entryId, score: 7, except });
+    expect(taken(await sealScoreSheet(app, judge, { scoreSheetId, revision }))).toEqual(sealed);
+    const sheet = taken(await readScoreSheet(app, judge, { scoreSheetId }));
+    const exact = taken(totalOf(sheet.definition, scores));
+    expect(fraction(sealed.totalTenThousandths, 10_000)).toEqual(exact);
+    // 7 + (10 − 7) × 60 % × 15 % + (3 − 7) × 30 % × 10 %
+    expect(sealed).toEqual({
+      version: 1,
+      totalTenThousandths: 71_500,
+      sealedAt: Temporal.Instant.from(AT.presentation),
+    });
+    expect({ state: sheet.state, readOnly: sheet.readOnly }).toEqual({
+      state: 'sealed',
+      readOnly: { code: 'sheet-already-sealed' },
+    });
+    expect(codeOf(await saveScores(app, judge, { scoreSheetId, revision, scores, comments: {} }))).toBe(
+      'sheet-already-sealed',
+    );
+  });
+
+  test('is corrected by a new version with its reason; the old one counts until then and stays', async () => {
+    const { app } = award.world;
+    const judge = award.judges[1];
+    const { scoreSheetId } = await openSheetOf(award, judge, entryId);
+    expect(codeOf(await correctScoreSheet(app, judge, { scoreSheetId, reason: ' ' }))).toBe(
+      'correction-reason-missing',
+    );
+    expect(taken(await correctScoreSheet(app, judge, { scoreSheetId, reason: 'Nhập nhầm dòng' }))).toEqual({
+      version: 2,
+    });
+    expect(codeOf(await correctScoreSheet(app, judge, { scoreSheetId, reason: 'Lần nữa' }))).toBe('sheet-not-sealed');
+    const { scores, revision } = taken(await readScoreSheet(app, judge, { scoreSheetId }));
+    const saved = taken(
+      await saveScores(app, judge, {
+        scoreSheetId,
+        revision,
+        scores: { ...scores, 'dossier-quality.complete-dossier': 7 },
+        comments: {},
+      }),
+    );
+    expect(codeOf(await sealScoreSheet(app, judge, { scoreSheetId, revision }))).toBe('scores-changed-meanwhile');
+    expect(
+      taken(await sealScoreSheet(app, judge, { scoreSheetId, revision: saved.revision })).totalTenThousandths,
+    ).toBe(72_700);
+    const kept = await app.db
+      .selectFrom('score_sheet_version')
+      .select(['version', 'reason', 'total_ten_thousandths as total'])
+      .where('score_sheet_id', '=', scoreSheetId)
+      .orderBy('version')
+      .execute();
+    expect(kept).toEqual([
+      { version: 1, reason: null, total: 71_500 },
+      { version: 2, reason: 'Nhập nhầm dòng', total: 72_700 },
+    ]);
+  });
+
+  test('others’ scores stay back until one’s own is sealed, and from officers until all are', async () => {
+    const { app } = award.world;
+    const seen = async (who: (typeof award.judges)[number]) => {
+      const { own, sheets, result, keptBack } = taken(await readPanelResults(app, who, { entryId }));
+      return {
+        own: own?.totalHundredths ?? null,
+        sheets: sheets?.length ?? null,
+        result: result?.resultHundredths ?? null,
+        why: keptBack?.code ?? null,
+      };
+    };
+    expect(await seen(award.judges[0])).toEqual({ own: null, sheets: null, result: null, why: 'own-sheet-not-sealed' });
+    expect(await seen(award.judges[1])).toEqual({ own: 727, sheets: 1, result: 727, why: null });
+    expect(await seen(award.organiser)).toEqual({ own: null, sheets: null, result: null, why: 'sheets-still-open' });
+    expect(await seen(award.auditor)).toEqual({ own: null, sheets: null, result: null, why: 'result-not-decided' });
+    expect(taken(await readResultTable(app, award.organiser, { seasonId: SEASON }))[0]).toMatchObject({
+      sealedSheets: 1,
+      result: null,
+      place: null,
+    });
+    award.world.clock.set('2019-03-19T00:00:00+07:00');
+    expect(await seen(award.organiser)).toEqual({ own: null, sheets: 1, result: 727, why: null });
+    expect(taken(await readResultTable(app, award.organiser, { seasonId: SEASON }))[0]?.result).toMatchObject({
+      quorumMet: false,
+      thresholdReached: true,
+    });
+    award.world.clock.set(AT.presentation);
+  });
+
+  test('whoever steps back sees nothing more; the sealed sheet stays, marked, and no longer counts', async () => {
+    const { app } = award.world;
+    const judge = award.judges[1];
+    const { assignmentId } = await lineOf(1);
+    const { scoreSheetId } = await openSheetOf(award, judge, entryId);
+    taken(await recuseFromEntry(app, judge, { assignmentId, reason: 'Cố vấn của đơn vị' }));
+    expect(taken(await listAssignments(app, judge))).toEqual([]);
+    for (const answer of [
+      await readPanelResults(app, judge, { entryId }),
+      await readScoreSheet(app, judge, { scoreSheetId }),
+      await openScoreSheet(app, judge, { assignmentId }),
+      await sealScoreSheet(app, judge, { scoreSheetId, revision: 3 }),
+    ]) {
+      expect(answer).toEqual({ ok: false, refusal: { code: 'entry-not-found' } });
+    }
+    award.world.clock.set('2019-03-19T00:00:00+07:00');
+    expect(taken(await readResultTable(app, award.organiser, { seasonId: SEASON }))[0]?.result).toEqual({
+      resultHundredths: null,
+      resultWithExcludedHundredths: 727,
+      countedJudges: 0,
+      excludedJudges: [{ personId: judge.personId, reason: 'recused' }],
+      quorumMet: false,
+      thresholdReached: null,
+    });
+  });
+});

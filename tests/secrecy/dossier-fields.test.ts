@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awardInForce } from '#server/app/dossier/award-in-force.ts';
+import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { readFile } from '#server/app/dossier/read-file.ts';
+import { declareConflict } from '#server/app/judging/declare-conflict.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
+import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import type { Actor, SignedIn } from '#server/app/person/actor.ts';
+import {
+  addPerson,
+  assignToPanel,
+  createAward,
+  openApplicant,
+  sealSheet,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+
+const FINANCES = '77777'; // every cell of the three-year table
+let award: Award;
+let own: Submitted;
+let everyField: readonly string[];
+let cast: Readonly<Record<string, Actor>>;
+
+beforeAll(async () => {
+  award = await createAward();
+  own = await submitApplicant(award, 0);
+  const other = await openApplicant(award, 1);
+  await assignToPanel(award, [own.entryId]);
+  for (const judge of award.judges) await sealSheet(award, judge, { entryId: own.entryId, score: 8 });
+  const line = taken(await listAssignments(award.world.app, award.judges[2]))[0]!;
+  taken(
+    await declareConflict(award.world.app, award.judges[2], {
+      assignmentId: line.assignmentId,
+      conflict: { reason: 'Người thân làm việc ở đơn vị' },
+    }),
+  );
+  everyField = awardInForce(award.world.app, SEASON)!.form.sections.flatMap((section) =>
+    section.formFields.map(({ id }) => id),
+  );
+  const member: SignedIn = await addPerson(award.world, 'viewer', [
+    ['organisation-viewer', 'organisation', own.organisationId],
+  ]);
+  cast = {
+    owner: own.owner,
+    member,
+    'former member': { ...(await addPerson(award.world, 'former')), roles: [] },
+    'other organisation': other.owner,
+    secretariat: award.secretariat,
+    organiser: award.organiser,
+    auditor: award.auditor,
+    judge: award.judges[1],
+    'conflicted judge': award.judges[2],
+    'organiser without second factor': { ...award.organiser, withheldRoles: award.organiser.roles, roles: [] },
+    'organiser of another season': await addPerson(award.world, 'other-organiser', [
+      ['organiser', 'season', 'vda-2024'],
+    ]),
+    'secretary who once was a member': await conflictedSecretary(),
+    public: null,
+  };
+});
+afterAll(() => award.world.close());
+
+/** The secretariat of the season who once was a member of the organisation. */
+async function conflictedSecretary(): Promise<SignedIn> {
+  const { app } = award.world;
+  const person = await addPerson(award.world, 'secretary', [['secretariat', 'season', SEASON]]);
+  const at = app.clock.wallNow();
+  const past = { role: 'organisation-editor', scope_kind: 'organisation', scope_id: own.organisationId };
+  await app.db
+    .insertInto('role_grant')
+    .values({
+      ...past,
+      id: app.ids.uuid(),
+      person_id: person.personId,
+      valid_from: at.subtract({ hours: 2 }),
+      valid_to: at.subtract({ hours: 1 }),
+      granted_at: at,
+    })
+    .execute();
+  return person;
+}
+
+/** Everything that any read path answers a person about the dossier: what leaks, leaks here. */
+async function everythingToldTo(actor: Actor) {
+  const { app } = award.world;
+  const answers = [
+    await readDossier(app, actor, own),
+    await readDossierForm(app, actor, own),
+    await listOwnDossiers(app, actor),
+    await listDossiersForSecretariat(app, actor, { seasonId: SEASON, search: 'song ma 1' }),
+    await listAssignments(app, actor),
+    await readPanelResults(app, actor, own),
+    await readResultTable(app, actor, { seasonId: SEASON }),
+  ];
+  return JSON.stringify(answers);
+}
+
+describe('the form fields of a dossier that was handed in', () => {
+  const without = (...hidden: string[]) => everyField.filter((id) => !hidden.includes(id));
+  const shown = () => without('copyright-commitment'); // asked only of those who commit
+  const expected: Record<string, () => readonly string[] | string> = {
+    owner: shown,
+    member: shown,
+    secretariat: shown,
+    auditor: shown,
+    organiser: () => shown().filter((id) => id !== 'three-years'),
+    judge: () => shown().filter((id) => id !== 'three-years'),
+    'former member': () => 'dossier-not-found',
+    'other organisation': () => 'dossier-not-found',
+    'conflicted judge': () => 'dossier-not-found',
+    'organiser without second factor': () => 'dossier-not-found',
+    'organiser of another season': () => 'dossier-not-found',
+    'secretary who once was a member': () => 'dossier-not-found',
+    public: () => 'not-signed-in',
+  };
+  test.each(Object.keys(expected))('%s sees exactly theirs', async (who) => {
+    const read = await readDossier(award.world.app, cast[who]!, own);
+    const fields = read.ok
+      ? read.value.submitted?.sections.flatMap((section) => section.formFields.map(({ formField }) => formField.id))
+      : read.refusal.code;
+    expect(fields).toEqual(expected[who]!());
+  });
+
+  test.each(['organiser', 'judge', 'conflicted judge', 'former member', 'other organisation', 'public'])(
+    '%s is told no finances anywhere',
+    async (who) => {
+      expect(await everythingToldTo(cast.owner!)).toContain(FINANCES);
+      expect(await everythingToldTo(cast[who]!)).not.toContain(FINANCES);
+    },
+  );
+});
+
+test.each([
+  'conflicted judge',
+  'secretary who once was a member',
+  'former member',
+  'other organisation',
+  'organiser of another season',
+  'public',
+])('%s learns on no path that the dossier exists', async (who) => {
+  const told = await everythingToldTo(cast[who]!);
+  for (const secret of ['Sông Mã 1', 'Lam Sơn 1', own.dossierId, own.entryId]) expect(told).not.toContain(secret);
+});
+
+test('a conflicted officer counts one fewer than the others', async () => {
+  const count = async (who: string) =>
+    taken(await listDossiersForSecretariat(award.world.app, cast[who]!, { seasonId: SEASON })).total;
+  expect({
+    secretariat: await count('secretariat'),
+    conflicted: await count('secretary who once was a member'),
+  }).toEqual({ secretariat: 1, conflicted: 0 });
+});
+
+test('no single score reaches the entrant', async () => {
+  const { app } = award.world;
+  expect(await readPanelResults(app, own.owner, own)).toEqual({ ok: false, refusal: { code: 'entry-not-found' } });
+  expect(await everythingToldTo(own.owner)).not.toContain('Hundredths');
+});
+
+describe('a file', () => {
+  const expected: Record<string, string> = {
+    owner: 'read',
+    secretariat: 'read',
+    judge: 'read',
+    'conflicted judge': 'file-not-found',
+    'former member': 'file-not-found',
+    'other organisation': 'file-not-found',
+    public: 'file-not-found',
+  };
+  test.each(Object.entries(expected))('%s: %s', async (who, outcome) => {
+    const { id } = await award.world.app.db
+      .selectFrom('uploaded_file')
+      .select('id')
+      .where('form_field', '=', 'detail-file')
+      .executeTakeFirstOrThrow();
+    const read = await readFile(award.world.app, cast[who]!, { fileId: id });
+    if (read.ok) read.value.content.destroy();
+    expect(read.ok ? 'read' : read.refusal.code).toBe(outcome);
+  });
+});
