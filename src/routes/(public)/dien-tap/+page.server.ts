@@ -6,6 +6,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, setHeaders }) => {
   if (!locals.app.isDemo) error(404);
   setHeaders({ 'cache-control': 'private, no-store' });
-  const seasons = listSeasons(locals.app).map((season) => ({ ...season, rehearsing: locals.app.clock.isRehearsing(season.id) }));
+  const seasons = listSeasons(locals.app).map((season) => ({
+    ...season,
+    rehearsing: locals.app.clock.isRehearsing(season.id),
+  }));
   return { seasons };
 };

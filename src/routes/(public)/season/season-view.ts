@@ -19,7 +19,15 @@ export const setSeasonView = (view: () => SeasonView): void => void set(view);
 export const useSeasonView = (): (() => SeasonView) => get();
 
 /** Authority first: what binds stands before what tells of it, and what is assumed comes last. */
-const WEIGHT: readonly SourceDocument['kind'][] = ['regulation', 'dispatch', 'portal-source', 'site', 'press', 'data-set', 'assumption'];
+const WEIGHT: readonly SourceDocument['kind'][] = [
+  'regulation',
+  'dispatch',
+  'portal-source',
+  'site',
+  'press',
+  'data-set',
+  'assumption',
+];
 
 /** Keys of the sources in the order of their numbers on the page. */
 export function sourceOrder({ sources }: SeasonDefinition): readonly string[] {

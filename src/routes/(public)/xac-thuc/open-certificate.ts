@@ -7,7 +7,10 @@ import { drawQr } from './draw-qr.ts';
  * The certificate of an address, with the QR code that leads back to it. 404 when there is none; another way of writing the
  * code leads to the printed one. Asked anew each time: a revocation counts at once.
  */
-export async function openCertificate(event: Pick<RequestEvent, 'locals' | 'params' | 'setHeaders'>, page: '' | '/giay-chung-nhan') {
+export async function openCertificate(
+  event: Pick<RequestEvent, 'locals' | 'params' | 'setHeaders'>,
+  page: '' | '/giay-chung-nhan',
+) {
   const { app, locale } = event.locals;
   const typed = event.params['code'] ?? '';
   const read = await readCertificate(app, { code: typed });

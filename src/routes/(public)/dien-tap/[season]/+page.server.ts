@@ -38,7 +38,11 @@ export const actions: Actions = {
     const moved = await moveClock(event.locals.app, { seasonId: season.id, to, by: proved.value.actor.personId });
     if (moved.ok) redirect(303, `${hrefIn(event.locals.locale, `/dien-tap/${season.id}`)}?moved`);
     const { refusal } = moved;
-    return fail(409, { typed, code: refusal.code, now: refusal.code === 'clock-moves-forward-only' ? refusal.now : null });
+    return fail(409, {
+      typed,
+      code: refusal.code,
+      now: refusal.code === 'clock-moves-forward-only' ? refusal.now : null,
+    });
   },
 };
 

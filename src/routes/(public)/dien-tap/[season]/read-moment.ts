@@ -11,7 +11,13 @@ export function readMoment(text: string): Temporal.Instant | null {
   const groups = SHAPES.map((shape) => shape.exec(text.trim())?.groups).find(Boolean);
   if (!groups) return null;
   const { year, month, day, hour = '0', minute = '0' } = groups;
-  const parts = { year: Number(year), month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute) };
+  const parts = {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+  };
   try {
     return Temporal.ZonedDateTime.from({ ...parts, timeZone: 'Asia/Ho_Chi_Minh' }, { overflow: 'reject' }).toInstant();
   } catch (notADay) {

@@ -6,5 +6,7 @@ import { readDirectoryQuery, searchOf } from '../directory-query.ts';
 export const GET: RequestHandler = async ({ locals, url }) => {
   const search = searchOf(readDirectoryQuery(url.searchParams), url.searchParams);
   const { etag, ...directory } = await searchDirectory(locals.app, { ...search, pageSize: 100 });
-  return Response.json(directory, { headers: { etag: `"${etag}"`, 'cache-control': 'public, max-age=0, s-maxage=30' } });
+  return Response.json(directory, {
+    headers: { etag: `"${etag}"`, 'cache-control': 'public, max-age=0, s-maxage=30' },
+  });
 };

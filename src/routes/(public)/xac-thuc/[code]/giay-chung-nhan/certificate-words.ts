@@ -21,7 +21,7 @@ export function certificateWords(paper: CertificateOnPaper, issuer: string, wate
   const [day, month, year] = formatPlainDate(paper.decision.decidedOn, 'vi').split('/');
   const { full, short } = namesOf(issuer);
   return {
-    issuer: full.toLocaleUpperCase('vi'),
+    issuer: inTwoLines(full.toLocaleUpperCase('vi')),
     issuerShort: short,
     country: t('certificate.country'),
     motto: t('certificate.motto'),
@@ -49,4 +49,15 @@ export function certificateWords(paper: CertificateOnPaper, issuer: string, wate
 function namesOf(issuer: string): { readonly full: string; readonly short: string } {
   const parts = /^(.+?)\s*\(([^()]+)\)$/.exec(issuer);
   return { full: parts?.[1] ?? issuer, short: parts?.[2] ?? '' };
+}
+
+const ONE_LINE = 32; // letters that fit beside the corner of the frame
+
+/** A long name broken at the space nearest its middle. */
+function inTwoLines(name: string): string {
+  if (name.length <= ONE_LINE) return name;
+  const middle = name.length / 2;
+  const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
+  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return at === undefined ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
 }
