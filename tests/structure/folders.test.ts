@@ -27,7 +27,7 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'unit-index',
   ],
   dossier: ['award-in-force', 'roles-reaching'],
-  person: ['actor', 'address-header', 'auth', 'backup-codes', 'link-token', 'passwords', 'scopes'],
+  person: ['actor', 'address-header', 'auth', 'auth-options', 'backup-codes', 'link-token', 'passwords', 'scopes'],
   season: ['catalogue'],
 };
 
@@ -58,7 +58,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   {
     folder: 'src/server/db',
     allowed: [
-      '(announcements|connect|migrate|schema|query-examples|snapshot-(queries|schema)|run-invariants)\\.ts',
+      '(announcements|connect(-pipelined)?|migrate|schema|query-examples|snapshot-(queries|schema)|run-invariants)\\.ts',
       'schema\\.sql',
       'migrations/\\d{4}_[a-z0-9]+(_[a-z0-9]+)*\\.sql',
       `queries/(${nounsOfTables().join('|')}|${module}(-[a-z]+)*)(\\.examples)?\\.ts`,
@@ -101,7 +101,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
     folder: 'src/routes',
     allowed: [
       `${routeFile}|${component}|${kebab}\\.ts`,
-      `(\\(${faces}\\)|_gallery)/(.+/)?(${routeFile}|${component}|${kebab}(\\.test)?\\.ts)`,
+      `(\\(${faces}\\)|_gallery)/(.+/)?(${routeFile}|${component}|${kebab}(\\.test|\\.svelte)?\\.ts)`,
       `${kebab}(\\.[a-z]+)?/(.+/)?${routeFile}`,
     ],
     teach: `pages live under the face they are for: ${faces}; beside a page only its own components and plain modules`,
