@@ -5,6 +5,7 @@ import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
 import { publishDecision } from '#server/app/honour/publish-decision.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   assignToPanel,
   AT,
@@ -86,6 +87,10 @@ test('a dossier of Sao Khuê 2019 goes from tax code to certificate', async () =
     factsHash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect(taken(await listOwnDossiers(app, owner)).dossiers[0]?.entries[0]?.state).toBe('recognised');
+});
+
+test('what was written holds together', async () => {
+  await expectInvariants(award.world.app.db);
 });
 
 test('every act on the way is kept for auditors, without personal data', async () => {

@@ -16,6 +16,7 @@ import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import type { App } from '#server/app/app.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   assignToPanel,
   AT,
@@ -270,6 +271,10 @@ test('a title is stripped by a numbered decision with a reason; its certificate 
   });
   expect(JSON.stringify(await readCertificate(app, { code }))).not.toContain('trung thực');
   expect((await searchDirectory(app, {})).items.map(({ status }) => status).toSorted()).toEqual(['revoked', 'valid']);
+});
+
+test('what was written holds together', async () => {
+  await expectInvariants(award.world.app.db);
 });
 
 for (const [code, status] of [

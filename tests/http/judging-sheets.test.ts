@@ -15,6 +15,7 @@ import { readScoreSheet } from '#server/app/judging/read-score-sheet.ts';
 import { recuseFromEntry } from '#server/app/judging/recuse-from-entry.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   assignToPanel,
   AT,
@@ -293,5 +294,9 @@ describe('a judge’s sheet', () => {
       quorumMet: false,
       thresholdReached: null,
     });
+  });
+
+  test('leaves rows that hold together', async () => {
+    await expectInvariants(award.world.app.db);
   });
 });
