@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           environment: 'node',
+          // The built pages run as Node runs them: their `.svelte.js` files are compiled already.
+          server: { deps: { external: [/\/build\//] } },
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 180_000,
