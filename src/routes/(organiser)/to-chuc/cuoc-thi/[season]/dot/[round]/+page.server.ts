@@ -1,0 +1,59 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { closeRound } from '#server/app/contest/close-round.ts';
+import { computeRanking } from '#server/app/contest/compute-ranking.ts';
+import { listPlacesToReview } from '#server/app/contest/list-places-to-review.ts';
+import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
+import { voidAttempt } from '#server/app/contest/void-attempt.ts';
+import { deskAddress, organiserOf, roundView } from '../../organiser.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGE_SIZE = 50;
+
+/** One round for its organiser: the provisional ranking, place by place, before anybody else sees it. */
+export const load: PageServerLoad = async (event) => {
+  const organiser = await organiserOf(event);
+  const { app } = event.locals;
+  const round = await roundView(event);
+  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1);
+  const ranking = await readProvisionalRanking(app, organiser, { roundId: round.id, page: { after: 0, limit: 0 } });
+  const contest = app.contests.find(event.params.season);
+  return {
+    round,
+    ranking: ranking.ok ? ranking.value : null,
+    places: await listPlacesToReview(app, organiser, {
+      roundId: round.id,
+      after: (page - 1) * PAGE_SIZE,
+      limit: PAGE_SIZE,
+    }),
+    prizes: contest.ok ? contest.value.rules.prizes.perRound : [],
+    page,
+    lastPage: ranking.ok ? Math.max(1, Math.ceil(ranking.value.participantCount / PAGE_SIZE)) : 1,
+  };
+};
+
+export const actions: Actions = {
+  /** Ranks the round; one the clock has not closed yet is closed first, which ranks it. */
+  'xep-hang': async (event) => {
+    const organiser = await organiserOf(event);
+    const { app } = event.locals;
+    const { season, round } = event.params;
+    const closed = await closeRound(app, season, round);
+    if (!closed.ok) return fail(409, { refusal: closed.refusal.code, attemptId: '' });
+    if (!closed.value.isNew) {
+      const ranked = await computeRanking(app, { seasonId: season, roundId: round, by: organiser.actor.personId });
+      if (!ranked.ok) return fail(409, { refusal: ranked.refusal.code, attemptId: '' });
+    }
+    redirect(303, deskAddress(event, `/dot/${round}`));
+  },
+  /** Takes an attempt out of what counts, with its reason. */
+  'khong-cong-nhan': async (event) => {
+    const organiser = await organiserOf(event);
+    const form = await event.request.formData();
+    const [participantId, attemptId, reason] = ['participant', 'attempt', 'reason'].map((name) =>
+      String(form.get(name) ?? ''),
+    ) as [string, string, string];
+    const voided = await voidAttempt(event.locals.app, organiser, { participantId, attemptId, reason });
+    if (!voided.ok) return fail(422, { refusal: voided.refusal.code, attemptId });
+    redirect(303, deskAddress(event, `/dot/${event.params.round}`));
+  },
+};
