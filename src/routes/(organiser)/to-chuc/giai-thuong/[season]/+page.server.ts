@@ -1,0 +1,71 @@
+import type { EntryState } from '#core/dossier/states.ts';
+import { stageState } from '#core/season/stages.ts';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { formatDayMonth } from '#messages/format.ts';
+import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { listSeasonDecisions } from '#server/app/honour/list-season-decisions.ts';
+import { listPanels } from '#server/app/judging/list-panels.ts';
+import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import { leaveDesk, openAward } from './open-award.ts';
+import type { PageServerLoad } from './$types';
+
+type Counts = Readonly<Partial<Record<EntryState, number>>>;
+
+/** An award season at a glance: where it stands, what waits, how many entries are where. */
+export const load: PageServerLoad = async (event) => {
+  const { season, desk } = await openAward(event);
+  const { app, actor, locale } = event.locals;
+  const asked = { seasonId: season.id };
+  const [whole, panels, results, decisions, ...byCategory] = await Promise.all([
+    listDossiersForSecretariat(app, actor, asked),
+    listPanels(app, actor, asked),
+    readResultTable(app, actor, asked),
+    listSeasonDecisions(app, actor, asked),
+    ...season.award.categories.map(({ id }) => listDossiersForSecretariat(app, actor, { ...asked, categoryId: id })),
+  ]);
+  if (!whole.ok) return leaveDesk(event, whole.refusal);
+  if (!panels.ok || !results.ok || !decisions.ok) return leaveDesk(event, { code: 'season-not-found' });
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  return {
+    desk,
+    counts: countsOf(whole.value.states),
+    sheets: {
+      sealed: results.value.reduce((sum, row) => sum + row.sealedSheets, 0),
+      all: results.value.reduce((sum, row) => sum + row.judges, 0),
+    },
+    todo: {
+      panels: panels.value.flatMap((council) => council.panels).length,
+      unassigned: (whole.value.states.accepted ?? 0) - results.value.filter(({ state }) => state === 'accepted').length,
+      unsealed: results.value.filter((row) => row.sealedSheets < row.judges).length,
+      ready: results.value.filter(({ state, result }) => state === 'accepted' && result?.quorumMet).length,
+      unpublished: decisions.value.filter(({ publishedAt }) => publishedAt === null).length,
+    },
+    categories: season.award.categories.map((category, at) => {
+      const listed = byCategory[at];
+      return { id: category.id, label: category.label, name: inLocale(category.name, locale), counts: countsOf(listed?.ok ? listed.value.states : {}) };
+    }),
+    stages: stagesOf(event.locals, season),
+  };
+};
+
+function countsOf(states: Counts) {
+  const of = (...names: EntryState[]) => names.reduce((sum, name) => sum + (states[name] ?? 0), 0);
+  return {
+    all: Object.values(states).reduce((sum, count) => sum + count, 0),
+    waiting: of('submitted'),
+    returned: of('returned'),
+    accepted: of('accepted', 'finalist', 'recognised', 'not-recognised', 'removed'),
+    recognised: of('recognised'),
+  };
+}
+
+function stagesOf({ app, locale, t }: App.Locals, season: Awaited<ReturnType<typeof openAward>>['season']) {
+  const now = app.clock.seasonNow(season.id);
+  const states = { open: 'now', closed: 'done', upcoming: 'next', unannounced: 'next' } as const;
+  return season.stages.map((stage) => {
+    const state = states[stageState(stage, now)];
+    const days = [stage.opens, stage.closes && Date.parse(stage.closes) - 1].flatMap((day) => (day === null ? [] : [formatDayMonth(day, locale)]));
+    const when = [...new Set(days)].join(' – ');
+    return { title: inLocale(stage.name, locale), when: when || t('page.unpublished'), state, stateText: t(`council.stage.${state}`) };
+  });
+}

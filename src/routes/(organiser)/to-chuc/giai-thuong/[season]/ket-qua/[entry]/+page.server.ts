@@ -1,0 +1,28 @@
+import { inLocale } from '#core/shared/localized-text.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
+import { leaveDesk, openAward, refusalWords } from '../../open-award.ts';
+import type { PageServerLoad } from './$types';
+
+/** The sheets of one entry side by side, once nobody can be influenced by seeing them. */
+export const load: PageServerLoad = async (event) => {
+  const { season, desk } = await openAward(event);
+  const { app, actor, locale, t } = event.locals;
+  const read = await readPanelResults(app, actor, { entryId: event.params.entry });
+  if (!read.ok) return leaveDesk(event, read.refusal);
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const { name, organisationName, categoryLabel, categoryName, judges, keptBack, result } = read.value;
+  const scored = read.value.sheets ?? [];
+  const keys = Object.keys(scored[0]?.scores ?? {});
+  const definition = season.award.scoreSheets.find(({ criteria }) => keys.length > 0 && keys.every((key) => criteria.some(({ id }) => key.startsWith(`${id}.`))));
+  return {
+    desk,
+    name,
+    organisationName,
+    category: `${categoryLabel}: ${inLocale(categoryName, locale)}`,
+    judges,
+    result,
+    keptBack: keptBack && refusalWords(t, keptBack),
+    definition: definition ?? null,
+    sheets: scored.map(({ sealedAt, ...sheet }) => ({ ...sheet, sealedAt: sealedAt.toString() })),
+  };
+};
