@@ -14,7 +14,7 @@ export function attemptWords(t: Translate, blankPoints: number): AttemptWords {
     unsaved: t('contest.attempt.unsaved'),
     submitting: t('contest.attempt.submitting'),
     submit: t('contest.attempt.submit'),
-    submitOffline: t('contest.attempt.submit-offline'),
+    submitOffline: t('contest.attempt.submit-offline', place('time')),
     over: t('contest.attempt.over'),
     open: t('contest.attempt.cell.open', place('number')),
     openFlagged: t('contest.attempt.cell.open-flagged', place('number')),
