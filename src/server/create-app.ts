@@ -27,6 +27,6 @@ export async function createApp(world: World): Promise<App> {
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
-  const close = async () => void (await Promise.all([contests.writes.drain(), announcements.close(), auth.close()]));
+  const close = async () => void (await Promise.all([contests.close(), announcements.close(), auth.close()]));
   return { ...ports, isDemo, auth, seasons, contests, announcements, close };
 }

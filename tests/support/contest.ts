@@ -31,7 +31,12 @@ export const MINH: Person = { name: 'Lê Văn Minh', phone: '0912345602', unit: 
 /** A browser: keeps the cookies it is given, like one person on one device. */
 export function openBrowser(server: FastifyInstance) {
   const cookies: Record<string, string> = {};
-  const send = async (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, headers: Record<string, string> = {}) => {
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    payload?: object,
+    headers: Record<string, string> = {},
+  ) => {
     const answer = await server.inject({ method, url, headers, cookies, ...(payload ? { payload } : {}) });
     for (const cookie of answer.cookies) cookies[cookie.name] = cookie.value;
     return answer;
@@ -39,8 +44,10 @@ export function openBrowser(server: FastifyInstance) {
   return {
     cookies,
     send,
-    register: (person: object, headers?: Record<string, string>) => send('POST', `/api/v1/contests/${SEASON}/participants`, person, headers),
-    start: (round = 'dot-1', body?: object) => send('POST', `/api/v1/contests/${SEASON}/rounds/${round}/attempts`, body),
+    register: (person: object, headers?: Record<string, string>) =>
+      send('POST', `/api/v1/contests/${SEASON}/participants`, person, headers),
+    start: (round = 'dot-1', body?: object) =>
+      send('POST', `/api/v1/contests/${SEASON}/rounds/${round}/attempts`, body),
     save: (attemptId: string, body: object) => send('PUT', `/api/v1/attempts/${attemptId}/answers`, body),
     submit: (attemptId: string, body: object) => send('POST', `/api/v1/attempts/${attemptId}/submission`, body),
     read: (attemptId: string) => send('GET', `/api/v1/attempts/${attemptId}`),
@@ -58,7 +65,11 @@ export async function registered(server: FastifyInstance, person: Person): Promi
 }
 
 /** Registers somebody and begins an attempt. */
-export async function begun(server: FastifyInstance, person: Person, round = 'dot-1'): Promise<{ browser: Browser; attempt: AttemptView }> {
+export async function begun(
+  server: FastifyInstance,
+  person: Person,
+  round = 'dot-1',
+): Promise<{ browser: Browser; attempt: AttemptView }> {
   const browser = await registered(server, person);
   const answer = await browser.start(round);
   if (answer.statusCode !== 201) throw new Error(answer.body);

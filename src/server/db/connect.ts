@@ -20,7 +20,8 @@ export function connect(url: string, log: Logger, poolSize = 10): Kysely<Databas
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withInstants(pool) }) });
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
+/** How values come from the database. */
+export function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text);
   if (oid === DATE) return (text: string) => text;
   if (oid === BIGINT) return safeInteger;
@@ -43,6 +44,7 @@ function acceptingInstants(client: pg.PoolClient): PostgresPoolClient {
   return { query, release: () => client.release() } as unknown as PostgresPoolClient;
 }
 
-function instantAsText(value: unknown): unknown {
+/** How an instant goes to the database. */
+export function instantAsText(value: unknown): unknown {
   return value instanceof Temporal.Instant ? value.toString() : value;
 }

@@ -28,14 +28,19 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
  * Closes a round once nobody can be writing any more: hands in what was saved, ranks provisionally, computes the unit board.
  * May be called again after a crash: what is done stays done.
  */
-export async function closeRound(app: App, seasonId: string, roundId: string): Promise<Result<RoundClosed, CloseRefusal>> {
+export async function closeRound(
+  app: App,
+  seasonId: string,
+  roundId: string,
+): Promise<Result<RoundClosed, CloseRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
   const round = roundOf(contest.value, roundId);
   if (!round) return refuse({ code: 'round-not-found' });
   const now = app.clock.seasonNow(seasonId);
   const settlesAt = roundSettlesAt(round.window, contest.value.rules);
-  if (!settlesAt || Temporal.Instant.compare(now, settlesAt) < 0) return refuse({ code: 'round-still-running', settlesAt });
+  if (!settlesAt || Temporal.Instant.compare(now, settlesAt) < 0)
+    return refuse({ code: 'round-still-running', settlesAt });
 
   const submittedByClock = await settleAll(app, seasonId, round);
   const rehearsed = app.clock.isRehearsing(seasonId);

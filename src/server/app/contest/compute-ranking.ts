@@ -162,7 +162,10 @@ async function holdersElsewhere(
   if (contest.rules.ranking.onePrizePerPerson !== 'contest') return new Set();
   const at = contest.rounds.findIndex((round) => round.id === roundId);
   const earlier = new Set(contest.rounds.slice(0, at).map((round) => round.id));
-  return listPrizeHolders(app.db, latest.filter((ranking) => earlier.has(ranking.round_id)).map((ranking) => ranking.id));
+  return listPrizeHolders(
+    app.db,
+    latest.filter((ranking) => earlier.has(ranking.round_id)).map((ranking) => ranking.id),
+  );
 }
 
 function placesOf(

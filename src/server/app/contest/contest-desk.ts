@@ -40,7 +40,10 @@ export async function openContestDesk(world: DeskWorld): Promise<ContestDesk> {
   const refresh = async () => {
     const contests = world.seasons.all().filter((entry) => entry.season.kind === 'contest');
     const made = await Promise.all(
-      contests.map(async ({ season, version }) => [season.id, await currentContest(world, season as ContestSeason, version)] as const),
+      contests.map(
+        async ({ season, version }) =>
+          [season.id, await currentContest(world, season as ContestSeason, version)] as const,
+      ),
     );
     inForce = new Map(made);
   };
@@ -58,13 +61,22 @@ export async function openContestDesk(world: DeskWorld): Promise<ContestDesk> {
   return { find: (seasonId) => inForce.get(seasonId) ?? refuse({ code: 'contest-not-found' }), at, refresh };
 }
 
-async function currentContest(world: DeskWorld, season: ContestSeason, version: number): Promise<Result<Contest, ContestRefusal>> {
+async function currentContest(
+  world: DeskWorld,
+  season: ContestSeason,
+  version: number,
+): Promise<Result<Contest, ContestRefusal>> {
   const { bank } = season.contest;
   if (bank === null) return refuse({ code: 'bank-missing' });
   return makeContest(world, season, version, await latestBankVersion(world.db, bank));
 }
 
-async function contestAt(world: DeskWorld, seasonId: string, rulesVersion: number, bankVersion: number): Promise<Contest> {
+async function contestAt(
+  world: DeskWorld,
+  seasonId: string,
+  rulesVersion: number,
+  bankVersion: number,
+): Promise<Contest> {
   const found = await readSeasonVersion(world.db, seasonId, rulesVersion);
   if (found?.season.kind !== 'contest') throw new Error(`no contest ${seasonId} version ${rulesVersion}`);
   const contest = await makeContest(world, found.season, rulesVersion, bankVersion);
@@ -138,5 +150,8 @@ async function unitsOf(db: Kysely<Database>, season: ContestSeason, rounds: read
 }
 
 function secretsOf(keys: Keys, seasonId: string) {
-  return { paper: keys.derive(`contest/paper/${seasonId}`), participant: keys.derive(`contest/participant/${seasonId}`) };
+  return {
+    paper: keys.derive(`contest/paper/${seasonId}`),
+    participant: keys.derive(`contest/participant/${seasonId}`),
+  };
 }

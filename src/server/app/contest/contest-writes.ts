@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import {
   insertAttempts,
   insertParticipants,
@@ -18,7 +18,7 @@ import {
   type SubmissionToKeep,
 } from '../../db/queries/contest.ts';
 import type { Database } from '../../db/schema.ts';
-import { groupWriter, type GroupWriter } from './group-writer.ts';
+import { groupWriter } from './group-writer.ts';
 
 export interface SaveToKeep {
   readonly kind: 'save';
@@ -38,81 +38,121 @@ export interface HandInToKeep {
 /** The hot path's way to the database: whatever arrives together is committed together, durable before anybody is answered. */
 export interface ContestWrites {
   /** `false` = somebody is there already. */
-  readonly participants: GroupWriter<NewParticipant, boolean>;
+  addParticipant(row: NewParticipant): Promise<boolean>;
   /** `false` = an attempt of this number is there already. */
-  readonly attempts: GroupWriter<NewAttempt, boolean>;
+  addAttempt(row: NewAttempt): Promise<boolean>;
   /** `false` = nothing was changed: handed in already, or a newer revision is there. */
-  readonly answers: GroupWriter<SaveToKeep | HandInToKeep, boolean>;
-  /** Attempts of a participant; questions that arrive together are asked together. */
-  readonly earlier: GroupWriter<string, readonly AttemptHead[]>;
+  keep(item: SaveToKeep | HandInToKeep): Promise<boolean>;
+  /** Every attempt of a participant, without answers. */
+  listEarlier(participantId: string): Promise<readonly AttemptHead[]>;
+  /** Waits until everything handed in so far is on disk. */
   drain(): Promise<void>;
 }
 
+type Item =
+  | SaveToKeep
+  | HandInToKeep
+  | { readonly kind: 'participant'; readonly row: NewParticipant }
+  | { readonly kind: 'attempt'; readonly row: NewAttempt }
+  | { readonly kind: 'earlier'; readonly participantId: string };
+
+type Outcome = boolean | readonly AttemptHead[];
+
 const MAX_BATCH = 500; // bounds a statement to about half a megabyte
+const UNDERWAY = 2; // while one batch is being made durable, the next is already with the database
 
-/** Opens the writers on a database. */
-export function openContestWrites(db: Kysely<Database>): ContestWrites {
-  const participants = groupWriter<NewParticipant, boolean>({
-    keyOf: (row) => row.participantId,
-    commit: async (rows) => {
-      const added = await insertParticipants(db, rows);
-      return rows.map((row) => added.has(row.participantId));
-    },
+/** Opens the writers on a pipelined connection (`connectPipelined`). */
+export function openContestWrites(hot: Kysely<Database>): ContestWrites {
+  const writer = groupWriter<Item, Outcome>({
+    keyOf: participantOf,
+    commit: (items) => commitTogether(hot, items),
     maxBatch: MAX_BATCH,
-    lanes: 1,
+    underway: UNDERWAY,
   });
-  const attempts = groupWriter<NewAttempt, boolean>({
-    keyOf: (row) => row.participantId,
-    commit: async (rows) => {
-      const added = await insertAttempts(db, rows);
-      return rows.map((row) => added.has(row.attemptId));
-    },
-    maxBatch: MAX_BATCH,
-    lanes: 1,
-  });
-  const answers = groupWriter<SaveToKeep | HandInToKeep, boolean>({
-    keyOf: (item) => (item.kind === 'save' ? item.answers : item.submission).participantId,
-    commit: (items) => commitAnswers(db, items),
-    maxBatch: MAX_BATCH,
-    lanes: 1,
-  });
-  const earlier = groupWriter<string, readonly AttemptHead[]>({
-    keyOf: (participantId) => participantId,
-    commit: async (participantIds) => {
-      const rows = Map.groupBy(await listAttemptsOf(db, participantIds), (row) => row.participant_id);
-      return participantIds.map((participantId) => rows.get(participantId) ?? []);
-    },
-    maxBatch: MAX_BATCH,
-    lanes: 2,
-  });
-  const all = [participants, attempts, answers, earlier];
-  return { participants, attempts, answers, earlier, drain: async () => void (await Promise.all(all.map((writer) => writer.drain()))) };
+  return {
+    addParticipant: async (row) => (await writer.write({ kind: 'participant', row })) === true,
+    addAttempt: async (row) => (await writer.write({ kind: 'attempt', row })) === true,
+    keep: async (item) => (await writer.write(item)) === true,
+    listEarlier: async (participantId) =>
+      (await writer.write({ kind: 'earlier', participantId })) as readonly AttemptHead[],
+    drain: () => writer.drain(),
+  };
 }
 
-async function commitAnswers(db: Kysely<Database>, items: readonly (SaveToKeep | HandInToKeep)[]): Promise<readonly boolean[]> {
-  const saves = items.filter((item) => item.kind === 'save');
-  const handIns = items.filter((item) => item.kind === 'submission');
-  const kept =
-    handIns.length === 0 && saves.every((save) => save.prediction === null)
-      ? await updateAnswers(db, saves.map((save) => save.answers))
-      : await db.transaction().execute((trx) => commitTogether(trx, saves, handIns));
-  return items.map((item) => kept.has((item.kind === 'save' ? item.answers : item.submission).attemptId));
+function participantOf(item: Item): string {
+  switch (item.kind) {
+    case 'save':
+      return item.answers.participantId;
+    case 'submission':
+      return item.submission.participantId;
+    case 'earlier':
+      return item.participantId;
+    default:
+      return item.row.participantId;
+  }
 }
 
-/** One statement a kind, one commit for all. */
-async function commitTogether(
-  db: Kysely<Database>,
-  saves: readonly SaveToKeep[],
-  handIns: readonly HandInToKeep[],
-): Promise<ReadonlySet<string>> {
-  const saved = saves.length > 0 ? await updateAnswers(db, saves.map((save) => save.answers)) : new Set<string>();
-  const submitted = handIns.length > 0 ? await submitAttempts(db, handIns.map((item) => item.submission)) : new Set<string>();
-  const keptSaves = saves.filter((save) => saved.has(save.answers.attemptId));
-  const keptHandIns = handIns.filter((item) => submitted.has(item.submission.attemptId));
-  const predictions = [...keptSaves, ...keptHandIns].flatMap(({ prediction }) => prediction ?? []);
-  const locks = keptHandIns.flatMap(({ lock }) => lock ?? []);
-  if (keptHandIns.length > 0) await insertReceipts(db, keptHandIns.map((item) => item.receipt));
-  if (predictions.length > 0) await upsertPredictions(db, predictions);
-  if (locks.length > 0) await lockPredictions(db, locks);
-  return new Set([...saved, ...submitted]);
+/** One statement a kind, one packet, one commit for all. Each statement finds out by itself what those before it did. */
+async function commitTogether(hot: Kysely<Database>, items: readonly Item[]): Promise<readonly Outcome[]> {
+  const work = sortOut(items);
+  const write = <Row, Kept>(
+    rows: readonly Row[],
+    query: (db: Kysely<Database>, rows: readonly Row[]) => Promise<Kept>,
+  ) => (rows.length > 0 ? query(hot, rows) : null);
+  const isOneStatement = !work.isMixed;
+  const [, earlier, participants, attempts, saved, submitted] = await Promise.all([
+    isOneStatement ? null : sql`begin`.execute(hot),
+    write(work.earlier, listAttemptsOf),
+    write(work.participants, insertParticipants),
+    write(work.attempts, insertAttempts),
+    write(work.saves, updateAnswers),
+    write(work.submissions, submitAttempts),
+    write(work.receipts, insertReceipts),
+    write(work.predictions, upsertPredictions),
+    write(work.locks, lockPredictions),
+    isOneStatement ? null : sql`commit`.execute(hot),
+  ]);
+  const heads = Map.groupBy(earlier ?? [], (head) => head.participant_id);
+  return items.map((item): Outcome => {
+    switch (item.kind) {
+      case 'save':
+        return saved?.has(item.answers.attemptId) ?? false;
+      case 'submission':
+        return submitted?.has(item.submission.attemptId) ?? false;
+      case 'earlier':
+        return heads.get(item.participantId) ?? [];
+      case 'participant':
+        return participants?.has(item.row.participantId) ?? false;
+      default:
+        return attempts?.has(item.row.attemptId) ?? false;
+    }
+  });
+}
+
+function sortOut(items: readonly Item[]) {
+  const participants: NewParticipant[] = [];
+  const attempts: NewAttempt[] = [];
+  const earlier: string[] = [];
+  const saves: AnswersToSave[] = [];
+  const submissions: SubmissionToKeep[] = [];
+  const receipts: NewReceipt[] = [];
+  const predictions: PredictionToKeep[] = [];
+  const locks: PredictionToLock[] = [];
+  for (const item of items) {
+    if (item.kind === 'participant') participants.push(item.row);
+    else if (item.kind === 'attempt') attempts.push(item.row);
+    else if (item.kind === 'earlier') earlier.push(item.participantId);
+    else {
+      if (item.prediction) predictions.push(item.prediction);
+      if (item.kind === 'save') saves.push(item.answers);
+      else {
+        submissions.push(item.submission);
+        receipts.push(item.receipt);
+        if (item.lock) locks.push(item.lock);
+      }
+    }
+  }
+  const statements = [participants, attempts, earlier, saves, submissions, receipts, predictions, locks];
+  const isMixed = statements.filter((rows) => rows.length > 0).length > 1;
+  return { participants, attempts, earlier, saves, submissions, receipts, predictions, locks, isMixed };
 }

@@ -2,7 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import type { App } from '../app.ts';
 
 /** Proof that somebody is this participant of this contest: they hold the cookie we signed. Only this file makes one. */
-export type ParticipantOf = { readonly seasonId: string; readonly participantId: string } & { readonly __proof: 'participant' };
+export type ParticipantOf = { readonly seasonId: string; readonly participantId: string } & {
+  readonly __proof: 'participant';
+};
 
 const COOKIE_PREFIX = 'vd_participant_';
 const PURPOSE = 'contest/participant-cookie';
@@ -30,26 +32,43 @@ export function participantCookie(
   const maxAgeSeconds = days * 86_400;
   const expiry = Math.floor(app.clock.wallNow().epochMilliseconds / 1000) + maxAgeSeconds;
   const value = `${participantId}.${expiry}.${signatureOf(app, seasonId, participantId, expiry)}`;
-  return { name: participantCookieName(seasonId), value, maxAgeSeconds, secure: app.config.publicUrl.startsWith('https:') };
+  return {
+    name: participantCookieName(seasonId),
+    value,
+    maxAgeSeconds,
+    secure: app.config.publicUrl.startsWith('https:'),
+  };
 }
 
 /** Who holds this cookie; `null` for none, a forged, an expired one, or one of another contest. Asks no database. */
-export function proveParticipant(
-  app: Pick<App, 'keys' | 'clock'>,
-  seasonId: string,
-  cookie: string | undefined,
-): ParticipantOf | null {
-  const [, participantId, expiry, signature] = VALUE.exec(cookie ?? '') ?? [];
+export function proveParticipant(app: Known, seasonId: string, cookie: string | undefined): ParticipantOf | null {
+  if (cookie === undefined) return null;
+  const held = `${seasonId}/${cookie}`;
+  const signed = app.contests.proofs.find(held) ?? readSigned(app, seasonId, cookie);
+  if (!signed) return null;
+  app.contests.proofs.keep(held, signed);
+  return signed.expiryMs > app.clock.wallNow().epochMilliseconds ? signed.proof : null;
+}
+
+type Known = Pick<App, 'keys' | 'clock' | 'contests'>;
+
+/** A cookie whose signature was found right. */
+export interface SignedCookie {
+  readonly proof: ParticipantOf;
+  readonly expiryMs: number;
+}
+
+function readSigned(app: Known, seasonId: string, cookie: string): SignedCookie | null {
+  const [, participantId, expiry, signature] = VALUE.exec(cookie) ?? [];
   if (!participantId || !expiry || !signature) return null;
-  if (Number(expiry) * 1000 <= app.clock.wallNow().epochMilliseconds) return null;
   const expected = signatureOf(app, seasonId, participantId, Number(expiry));
   if (!timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) return null;
-  return { seasonId, participantId } as ParticipantOf;
+  return { proof: { seasonId, participantId } as ParticipantOf, expiryMs: Number(expiry) * 1000 };
 }
 
 /** Everybody this browser is, one for each contest it takes part in: an attempt's address does not name its contest. */
 export function proveParticipants(
-  app: Pick<App, 'keys' | 'clock'>,
+  app: Known,
   cookies: Readonly<Record<string, string | undefined>>,
 ): readonly ParticipantOf[] {
   const proofs: ParticipantOf[] = [];

@@ -15,7 +15,7 @@ export interface GroupWriterOptions<Item, Outcome> {
   readonly commit: (items: readonly Item[]) => Promise<readonly Outcome[]>;
   readonly maxBatch: number;
   /** Batches on their way at once. */
-  readonly lanes: number;
+  readonly underway: number;
 }
 
 interface Waiting<Item, Outcome> {
@@ -35,7 +35,7 @@ export function groupWriter<Item, Outcome>(options: GroupWriterOptions<Item, Out
   let scheduled = false;
 
   const schedule = () => {
-    if (scheduled || queue.length === 0 || underway.size >= options.lanes) return;
+    if (scheduled || queue.length === 0 || underway.size >= options.underway) return;
     scheduled = true;
     setImmediate(send); // whatever arrived in the same turn of the event loop joins
   };
@@ -91,7 +91,8 @@ async function commitBatch<Item, Outcome>(
   } catch (error) {
     if (batch.length === 1 || !isFaultOfOneRow(error)) return batch.forEach(({ reject }) => reject(error));
     // One row the database cannot take must not lose the others: each goes alone, and only that one fails.
-    for (const { item, resolve, reject } of batch) await commit([item]).then(([outcome]) => resolve(outcome as Outcome), reject);
+    for (const { item, resolve, reject } of batch)
+      await commit([item]).then(([outcome]) => resolve(outcome as Outcome), reject);
   }
 }
 

@@ -4,7 +4,10 @@ import { findBankVersion, insertBankVersion, latestBankVersion } from '../../db/
 import type { App } from '../app.ts';
 
 /** Loads a question bank. The same content keeps its version; a changed one becomes the next version. Answers the version. */
-export async function loadBank(app: Pick<App, 'db' | 'clock' | 'announcements'>, bank: BankDefinition): Promise<number> {
+export async function loadBank(
+  app: Pick<App, 'db' | 'clock' | 'announcements'>,
+  bank: BankDefinition,
+): Promise<number> {
   const contentHash = definitionHash(bank);
   const existing = await findBankVersion(app.db, bank.id, contentHash);
   if (existing) return existing;

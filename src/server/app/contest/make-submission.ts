@@ -45,7 +45,10 @@ export function makeSubmission(app: App, facts: AttemptFacts, toHandIn: ToHandIn
     },
     receipt: makeReceipt(app, facts, toHandIn),
     prediction: prediction && { ...prediction, lockedAt: locks ? at : null },
-    lock: locks && !prediction ? { participantId, seasonId: contest.seasonId, roundId: facts.round.id, at } : null,
+    lock:
+      locks && !prediction
+        ? { participantId, attemptId, seasonId: contest.seasonId, roundId: facts.round.id, at }
+        : null,
   };
 }
 
@@ -55,7 +58,13 @@ function makeReceipt(app: App, facts: AttemptFacts, toHandIn: ToHandIn): NewRece
   const salt = app.ids.bytes(SECRET_BYTES);
   const issuedAt = toHandIn.submittedAt.toString();
   const hash = saltedHash(recordOf(facts, toHandIn), salt);
-  const leafHash = entryLeaf({ type: 'submission', contest: contest.seasonId, round: round.id, serverTime: issuedAt, hash });
+  const leafHash = entryLeaf({
+    type: 'submission',
+    contest: contest.seasonId,
+    round: round.id,
+    serverTime: issuedAt,
+    hash,
+  });
   const code = makePublicCode(contest.year, app.ids.bytes(PUBLIC_CODE_BYTES));
   const promise = { code, contest: contest.seasonId, leafHash: Buffer.from(leafHash).toString('hex'), issuedAt };
   return { participantId, attemptId, code, leafHash, salt, signature: app.keys.sign(receiptBytes(promise)), issuedAt };

@@ -1,17 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { connectPipelined } from '../../db/connect-pipelined.ts';
+import type { Database } from '../../db/schema.ts';
 import { openContestDesk, type ContestDesk, type DeskWorld } from './contest-desk.ts';
 import { openContestWrites, type ContestWrites } from './contest-writes.ts';
-import { openRunningAttempts, type RunningAttempts } from './running-attempts.ts';
+import type { SignedCookie } from './gates.ts';
+import { recentlyUsed, type RecentlyUsed } from './recently-used.ts';
+import type { AttemptFacts } from './running-attempts.ts';
 
 /** Everything about contests that lives in memory between two requests. */
 export interface Contests extends ContestDesk {
   readonly writes: ContestWrites;
-  readonly running: RunningAttempts;
+  /** The hot path's own connection, for questions by key. */
+  readonly hot: Kysely<Database>;
+  /** By attempt id: a save then needs nothing but its own write. */
+  readonly running: RecentlyUsed<AttemptFacts>;
+  /** Cookies whose signature was found right, by season and value. */
+  readonly proofs: RecentlyUsed<SignedCookie>;
   /** `season/round` of the lots this process knows to be committed to. */
   readonly committedLots: Set<string>;
+  /** Waits for what is under way, and lets go of the connection. */
+  close(): Promise<void>;
 }
 
-/** Opens the contests in force; `writes.drain()` before the database is closed. */
-export async function openContests(world: DeskWorld): Promise<Contests> {
+const MOST_KEPT = 50_000; // attempts take about 2 kB each
+
+type ContestsWorld = DeskWorld & { readonly databaseUrl: string; readonly log: Logger };
+
+/** Opens the contests in force, with a connection of the hot path's own. */
+export async function openContests(world: ContestsWorld): Promise<Contests> {
   const desk = await openContestDesk(world);
-  return { ...desk, writes: openContestWrites(world.db), running: openRunningAttempts(), committedLots: new Set() };
+  const hot = connectPipelined(world.databaseUrl, world.log);
+  const writes = openContestWrites(hot);
+  const close = async () => {
+    await writes.drain();
+    await hot.destroy();
+  };
+  return {
+    ...desk,
+    writes,
+    hot,
+    running: recentlyUsed(MOST_KEPT),
+    proofs: recentlyUsed(MOST_KEPT),
+    committedLots: new Set(),
+    close,
+  };
 }

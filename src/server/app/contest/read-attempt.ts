@@ -14,10 +14,14 @@ export async function readOwnAttempt(
   participants: readonly ParticipantOf[],
   attemptId: string,
 ): Promise<Result<AttemptView, ReadRefusal>> {
-  const found = await findSettled(app, participants, attemptId);
+  const facts = await findOwnAttempt(app, participants, attemptId);
+  if (!facts) return refuse({ code: 'attempt-not-found' });
+  const [found, prediction] = await Promise.all([
+    findSettledRow(app, facts),
+    findPrediction(app.contests.hot, facts.participantId, facts.contest.seasonId, facts.round.id),
+  ]);
   if (!found) return refuse({ code: 'attempt-not-found' });
-  const { facts, row, isOver } = found;
-  const prediction = await findPrediction(app.db, facts.participantId, facts.contest.seasonId, facts.round.id);
+  const { row, isOver } = found;
   return accept(
     viewAttempt(app, facts, {
       revision: row.revision,
@@ -30,25 +34,19 @@ export async function readOwnAttempt(
   );
 }
 
-interface SettledAttempt {
-  readonly facts: AttemptFacts;
+interface SettledRow {
   readonly row: AttemptRow;
   /** Over without having been handed in, under rules that then abandon it. */
   readonly isOver: boolean;
 }
 
 /** An own attempt as it stands now: one whose time is over has been handed in by the clock. */
-export async function findSettled(
-  app: App,
-  participants: readonly ParticipantOf[],
-  attemptId: string,
-): Promise<SettledAttempt | undefined> {
-  const facts = await findOwnAttempt(app, participants, attemptId);
-  const row = facts && (await findAttempt(app.db, facts.participantId, attemptId));
-  if (!facts || !row) return undefined;
-  const settled = row.submitted_at ? 'submitted' : await settleRow(app, facts, row);
-  if (settled === 'running' || row.submitted_at) return { facts, row, isOver: false };
-  if (settled === 'abandoned') return { facts, row, isOver: true };
-  const again = await findAttempt(app.db, facts.participantId, attemptId);
-  return again && { facts, row: again, isOver: false };
+export async function findSettledRow(app: App, facts: AttemptFacts): Promise<SettledRow | undefined> {
+  const { participantId, attemptId } = facts;
+  const row = await findAttempt(app.contests.hot, participantId, attemptId);
+  if (!row || row.submitted_at) return row && { row, isOver: false };
+  const settled = await settleRow(app, facts, row);
+  if (settled !== 'submitted') return { row, isOver: settled === 'abandoned' };
+  const again = await findAttempt(app.contests.hot, participantId, attemptId);
+  return again && { row: again, isOver: false };
 }

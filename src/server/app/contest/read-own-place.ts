@@ -24,7 +24,7 @@ export async function readOwnPlace(app: App, participant: ParticipantOf): Promis
   const row = await findParticipant(app.db, participant.participantId);
   if (!row) return null;
   const contest = app.contests.find(participant.seasonId);
-  const attempts = await app.contests.writes.earlier.write(participant.participantId);
+  const attempts = await app.contests.writes.listEarlier(participant.participantId);
   return {
     participantId: participant.participantId,
     displayName: row.display_name,

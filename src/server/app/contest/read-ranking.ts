@@ -62,7 +62,11 @@ export type RankingRefusal = ContestRefusal | { readonly code: 'ranking-not-foun
 const FIRST_PAGE = { after: 0, limit: 100 };
 
 /** The published ranking of a round; before publication there is none, for anybody but its organiser. */
-export async function readRanking(app: App, seasonId: string, wanted: RankingPage): Promise<Result<RankingView, RankingRefusal>> {
+export async function readRanking(
+  app: App,
+  seasonId: string,
+  wanted: RankingPage,
+): Promise<Result<RankingView, RankingRefusal>> {
   return readIf(app, { seasonId, ...wanted, mayShow: (ranking) => ranking.published_at !== null });
 }
 
@@ -80,7 +84,10 @@ interface Asked extends RankingPage {
   readonly mayShow: (ranking: RankingRow) => boolean;
 }
 
-async function readIf(app: App, { seasonId, roundId, page, mayShow }: Asked): Promise<Result<RankingView, RankingRefusal>> {
+async function readIf(
+  app: App,
+  { seasonId, roundId, page, mayShow }: Asked,
+): Promise<Result<RankingView, RankingRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
   const ranking = (await listLatestRankings(app.db, seasonId)).find((row) => row.round_id === roundId);
@@ -102,7 +109,11 @@ async function readIf(app: App, { seasonId, roundId, page, mayShow }: Asked): Pr
     truth:
       ranking.prediction_truth === null
         ? null
-        : { target: prediction.target, numerator: ranking.prediction_truth, denominator: ranking.prediction_denominator },
+        : {
+            target: prediction.target,
+            numerator: ranking.prediction_truth,
+            denominator: ranking.prediction_denominator,
+          },
     lots: lots
       ? {
           commitment: hex(lots.commitment),

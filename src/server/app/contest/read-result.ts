@@ -4,9 +4,9 @@ import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.
 import type { App } from '../app.ts';
 import { questionsOf, type QuestionView } from './attempt-view.ts';
 import type { ParticipantOf } from './gates.ts';
-import { findSettled, type ReadRefusal } from './read-attempt.ts';
+import { findSettledRow, type ReadRefusal } from './read-attempt.ts';
 import { viewPlace, type PlaceView } from './read-ranking.ts';
-import type { AttemptFacts } from './running-attempts.ts';
+import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 import { feedbackAt, markOf, scoreView, type ScoreView, type SubmissionView } from './submission-view.ts';
 import { viewStored } from './submit-attempt.ts';
 
@@ -46,9 +46,10 @@ export async function readResult(
   participants: readonly ParticipantOf[],
   attemptId: string,
 ): Promise<Result<ResultView, ResultRefusal>> {
-  const found = await findSettled(app, participants, attemptId);
+  const facts = await findOwnAttempt(app, participants, attemptId);
+  const found = facts && (await findSettledRow(app, facts));
   if (!found) return refuse({ code: 'attempt-not-found' });
-  const { facts, row } = found;
+  const { row } = found;
   const submission = await viewStored(app, facts, row);
   if (!submission) return refuse({ code: 'attempt-not-submitted' });
   const { contest, round } = facts;

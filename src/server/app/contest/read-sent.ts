@@ -35,8 +35,13 @@ export function readSent(facts: AttemptFacts, sent: SentAnswers, now: Temporal.I
   if (value < 0 || value > max) return refuse({ code: 'prediction-out-of-range', max });
   const moment = { now, closes: round.window.closes, submittedInRound: facts.submittedBefore };
   if (!mayPredict(contest.rules.prediction, moment)) return accept({ ...nothing, predictionState: 'locked' });
-  const key = { participantId: facts.participantId, seasonId: contest.seasonId, roundId: round.id };
-  return accept({ answers: answers.value, prediction: { ...key, value, at: now.toString(), lockedAt: null }, predictionState: 'kept' });
+  const { participantId, attemptId } = facts;
+  const key = { participantId, attemptId, revision: sent.revision, seasonId: contest.seasonId, roundId: round.id };
+  return accept({
+    answers: answers.value,
+    prediction: { ...key, value, at: now.toString(), lockedAt: null },
+    predictionState: 'kept',
+  });
 }
 
 /** The answers as they are stored: JSON, in the order of the paper. */

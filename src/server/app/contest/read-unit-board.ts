@@ -10,7 +10,10 @@ export interface UnitBoardSnapshot {
 }
 
 /** The unit board as it was computed last; `null` before the first time. One question to the database, by key. */
-export async function readUnitBoard(app: App, seasonId: string): Promise<Result<UnitBoardSnapshot | null, ContestRefusal>> {
+export async function readUnitBoard(
+  app: App,
+  seasonId: string,
+): Promise<Result<UnitBoardSnapshot | null, ContestRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
   const row = await findSnapshot(app.db, unitBoardKey(seasonId));

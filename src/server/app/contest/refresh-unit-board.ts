@@ -1,7 +1,12 @@
 import { unitBoard, type UnitCount } from '#core/contest/participation.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { etagOf } from '../../ports/etag.ts';
-import { countPeopleByUnit, countTakingPart, listApprovedHeadcounts, putSnapshot } from '../../db/queries/contest-board.ts';
+import {
+  countPeopleByUnit,
+  countTakingPart,
+  listApprovedHeadcounts,
+  putSnapshot,
+} from '../../db/queries/contest-board.ts';
 import type { App } from '../app.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
 import type { Unit } from './unit-index.ts';
@@ -59,22 +64,35 @@ export async function refreshUnitBoard(app: App, seasonId: string): Promise<Resu
 
 async function computeBoard(app: App, contest: Contest): Promise<UnitBoard> {
   const counted = await countPeopleByUnit(app.db, contest.seasonId);
-  const headcounts = new Map((await listApprovedHeadcounts(app.db, contest.seasonId)).map((row) => [row.agency_id, row]));
+  const headcounts = new Map(
+    (await listApprovedHeadcounts(app.db, contest.seasonId)).map((row) => [row.agency_id, row]),
+  );
   const obligatory = countsForRate(contest);
-  const byUnit = peopleAtOrBelow(contest, counted.filter((row) => obligatory(row.obligationGroup)));
+  const byUnit = peopleAtOrBelow(
+    contest,
+    counted.filter((row) => obligatory(row.obligationGroup)),
+  );
   const targetPercent = contest.target?.percent ?? DEFAULT_TARGET;
   const counts = unitsOnBoard(contest, byUnit, new Set(headcounts.keys())).map((unit): UnitCount => ({
     agencyId: unit.id,
     participants: byUnit.get(unit.id) ?? 0,
     headcount: headcounts.get(unit.id)?.people ?? null,
   }));
-  const lines = unitBoard(counts, { targetPercent, sizeBands: contest.rules.prizes.sizeBands }).map((line): UnitBoardLine => {
-    const { agencyId, ...figures } = line;
-    const { id, name, type, parentName, illustrative } = contest.units.find(agencyId)!;
-    const headcount = headcounts.get(agencyId);
-    const shown = { unitId: id, name, type, parentName, illustrative: illustrative || (headcount?.illustrative ?? false) };
-    return { ...shown, headcountDate: headcount?.reference_date ?? null, ...figures };
-  });
+  const lines = unitBoard(counts, { targetPercent, sizeBands: contest.rules.prizes.sizeBands }).map(
+    (line): UnitBoardLine => {
+      const { agencyId, ...figures } = line;
+      const { id, name, type, parentName, illustrative } = contest.units.find(agencyId)!;
+      const headcount = headcounts.get(agencyId);
+      const shown = {
+        unitId: id,
+        name,
+        type,
+        parentName,
+        illustrative: illustrative || (headcount?.illustrative ?? false),
+      };
+      return { ...shown, headcountDate: headcount?.reference_date ?? null, ...figures };
+    },
+  );
   return {
     computedAt: app.clock.seasonNow(contest.seasonId).toString(),
     rehearsed: app.clock.isRehearsing(contest.seasonId),
@@ -98,12 +116,19 @@ function peopleAtOrBelow(
 ): ReadonlyMap<string, number> {
   const byUnit = new Map<string, number>();
   for (const { unitId, people } of counted)
-    for (const unit of unitId ? contest.units.lineOf(unitId) : []) byUnit.set(unit.id, (byUnit.get(unit.id) ?? 0) + people);
+    for (const unit of unitId ? contest.units.lineOf(unitId) : [])
+      byUnit.set(unit.id, (byUnit.get(unit.id) ?? 0) + people);
   return byUnit;
 }
 
 /** Units with an approved headcount, and those directly under the root in which somebody took part. */
-function unitsOnBoard(contest: Contest, byUnit: ReadonlyMap<string, number>, rated: ReadonlySet<string>): readonly Unit[] {
+function unitsOnBoard(
+  contest: Contest,
+  byUnit: ReadonlyMap<string, number>,
+  rated: ReadonlySet<string>,
+): readonly Unit[] {
   const rootId = contest.units.units.find((unit) => unit.parentId === null)?.id;
-  return contest.units.units.filter((unit) => rated.has(unit.id) || (unit.parentId === rootId && rootId !== undefined && byUnit.has(unit.id)));
+  return contest.units.units.filter(
+    (unit) => rated.has(unit.id) || (unit.parentId === rootId && rootId !== undefined && byUnit.has(unit.id)),
+  );
 }

@@ -59,8 +59,11 @@ export async function registerParticipant(
   if (!registration.ok) return registration;
   const id = participantId(contest.value.secrets.participant, seasonId, registration.value.uniqueKey);
   const resumeCode = makeResumeCode(codeBytes(app, id, input.retryKey));
-  const isNew = await app.contests.writes.participants.write(rowOf(app, contest.value, { id, registration: registration.value, resumeCode }));
-  if (!isNew && !(await isRepeat(app, id, input.retryKey, resumeCode))) return refuse({ code: 'participant-already-registered' });
+  const isNew = await app.contests.writes.addParticipant(
+    rowOf(app, contest.value, { id, registration: registration.value, resumeCode }),
+  );
+  if (!isNew && !(await isRepeat(app, id, input.retryKey, resumeCode)))
+    return refuse({ code: 'participant-already-registered' });
   return accept({
     participantId: id,
     displayName: registration.value.displayName,
@@ -74,7 +77,8 @@ function readBy(app: App, contest: Contest, input: RegistrationInput): Result<Re
   const { login } = contest.rules.identity;
   if (login !== 'form' && login !== 'none') return refuse({ code: 'login-level-unavailable', login });
   const now = app.clock.seasonNow(contest.seasonId);
-  if (contest.rounds.every((round) => windowState(round.window, now) === 'closed')) return refuse({ code: 'contest-over' });
+  if (contest.rounds.every((round) => windowState(round.window, now) === 'closed'))
+    return refuse({ code: 'contest-over' });
   return readRegistration({
     rules: contest.rules,
     sent: input.fields,
@@ -125,5 +129,7 @@ async function isRepeat(app: App, id: string, retryKey: string | undefined, resu
 /** Whether this is the resume code of this participant. */
 export async function holdsResumeCode(app: App, id: string, resumeCode: string): Promise<boolean> {
   const participant = await findParticipant(app.db, id);
-  return participant !== undefined && Buffer.compare(participant.resume_code_hash, resumeCodeHash(app, id, resumeCode)) === 0;
+  return (
+    participant !== undefined && Buffer.compare(participant.resume_code_hash, resumeCodeHash(app, id, resumeCode)) === 0
+  );
 }

@@ -41,9 +41,17 @@ export async function resumeParticipant(
   if (!key.ok) return key;
   const id = participantId(secrets.participant, seasonId, key.value);
   const at = app.clock.wallNow();
-  const tries = await countResumeTry(app.db, { id: app.ids.uuid(), participantId: id, at, since: at.subtract({ minutes: MINUTES }) });
+  const tries = await countResumeTry(app.db, {
+    id: app.ids.uuid(),
+    participantId: id,
+    at,
+    since: at.subtract({ minutes: MINUTES }),
+  });
   if (tries > MOST_TRIES) return refuse({ code: 'too-many-tries', minutes: MINUTES });
   const code = readResumeCode(input.resumeCode);
   if (code === null || !(await holdsResumeCode(app, id, code))) return refuse({ code: 'resume-code-refused' });
-  return accept({ participantId: id, cookie: participantCookie(app, { seasonId, participantId: id, days: rules.identity.retentionDays }) });
+  return accept({
+    participantId: id,
+    cookie: participantCookie(app, { seasonId, participantId: id, days: rules.identity.retentionDays }),
+  });
 }

@@ -21,25 +21,6 @@ export interface AttemptFacts {
   readonly paper: Paper;
 }
 
-/** Attempts lately used, in memory: a save then needs nothing but its own write. */
-export interface RunningAttempts {
-  find(attemptId: string): AttemptFacts | undefined;
-  keep(facts: AttemptFacts): void;
-}
-
-const MOST_KEPT = 50_000; // about 2 kB each
-
-/** An empty memory; the longest unused is forgotten first. */
-export function openRunningAttempts(): RunningAttempts {
-  const kept = new Map<string, AttemptFacts>();
-  const keep = (facts: AttemptFacts) => {
-    kept.delete(facts.attemptId);
-    kept.set(facts.attemptId, facts);
-    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
-  };
-  return { find: (attemptId) => kept.get(attemptId), keep };
-}
-
 /**
  * The attempt with this id if it belongs to one of those who ask; `undefined` for anybody else's and for none. At most one
  * question to the database, and none for an attempt lately used.
@@ -50,9 +31,12 @@ export async function findOwnAttempt(
   attemptId: string,
 ): Promise<AttemptFacts | undefined> {
   const known = app.contests.running.find(attemptId);
-  if (known) return participants.some((one) => one.participantId === known.participantId) ? known : undefined;
+  if (known) {
+    app.contests.running.keep(attemptId, known);
+    return participants.some((one) => one.participantId === known.participantId) ? known : undefined;
+  }
   for (const { participantId } of participants) {
-    const attempts = await app.contests.writes.earlier.write(participantId);
+    const attempts = await app.contests.writes.listEarlier(participantId);
     const head = attempts.find((attempt) => attempt.attempt_id === attemptId);
     if (head) return factsOf(app, head, attempts);
   }
@@ -62,7 +46,9 @@ export async function findOwnAttempt(
 /** The facts of an attempt from its row and its participant's other attempts, under the versions it began with. */
 export async function factsOf(app: App, head: AttemptHead, all: readonly AttemptHead[]): Promise<AttemptFacts> {
   const contest = await app.contests.at(head.season_id, head.rules_version, head.bank_version);
-  const inRound = all.filter((attempt) => attempt.round_id === head.round_id && attempt.attempt_number < head.attempt_number);
+  const inRound = all.filter(
+    (attempt) => attempt.round_id === head.round_id && attempt.attempt_number < head.attempt_number,
+  );
   const facts: AttemptFacts = {
     participantId: head.participant_id,
     attemptId: head.attempt_id,
@@ -74,9 +60,13 @@ export async function factsOf(app: App, head: AttemptHead, all: readonly Attempt
     submittedBefore: inRound.filter((attempt) => attempt.submitted_at !== null).length,
     contest,
     round: roundAsOf(contest, head.round_id),
-    paper: paperFor(contest, { participantId: head.participant_id, roundId: head.round_id, attemptNumber: head.attempt_number }),
+    paper: paperFor(contest, {
+      participantId: head.participant_id,
+      roundId: head.round_id,
+      attemptNumber: head.attempt_number,
+    }),
   };
-  app.contests.running.keep(facts);
+  app.contests.running.keep(facts.attemptId, facts);
   return facts;
 }
 

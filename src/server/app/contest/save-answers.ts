@@ -3,7 +3,14 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import type { ParticipantOf } from './gates.ts';
-import { answersAsJson, readSent, type PredictionState, type ReadSent, type SentAnswers, type SentRefusal } from './read-sent.ts';
+import {
+  answersAsJson,
+  readSent,
+  type PredictionState,
+  type ReadSent,
+  type SentAnswers,
+  type SentRefusal,
+} from './read-sent.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 
 export interface Saved {
@@ -34,8 +41,14 @@ export async function saveAnswers(
   if (!read.ok) return read;
 
   const savedAt = now.toString();
-  const answers = { participantId: facts.participantId, attemptId, revision: sent.revision, answers: answersAsJson(read.value.answers), savedAt };
-  const kept = await app.contests.writes.answers.write({ kind: 'save', answers, prediction: read.value.prediction });
+  const answers = {
+    participantId: facts.participantId,
+    attemptId,
+    revision: sent.revision,
+    answers: answersAsJson(read.value.answers),
+    savedAt,
+  };
+  const kept = await app.contests.writes.keep({ kind: 'save', answers, prediction: read.value.prediction });
   if (kept) return accept({ revision: sent.revision, savedAt, prediction: read.value.predictionState });
   return whyNot(app, facts, { sent, now, read: read.value });
 }
@@ -47,21 +60,32 @@ interface NotKept {
 }
 
 /** The database kept nothing: a repeat gets the reply it had, everything else its reason. */
-async function whyNot(app: App, facts: AttemptFacts, { sent, now, read }: NotKept): Promise<Result<Saved, SaveAnswersRefusal>> {
+async function whyNot(
+  app: App,
+  facts: AttemptFacts,
+  { sent, now, read }: NotKept,
+): Promise<Result<Saved, SaveAnswersRefusal>> {
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   if (!row) return refuse({ code: 'attempt-not-found' });
   const stored = { deadline: row.deadline, submittedAt: row.submitted_at, revision: row.revision };
   const accepted = acceptSave(stored, facts.contest.rules.time, { now, revision: sent.revision });
   if (accepted.ok) throw new Error(`attempt ${facts.attemptId} was not saved and nothing says why`);
-  if (accepted.refusal.code !== 'save-out-of-date' || !read || !row.saved_at || !isSame(row, sent, read)) return accepted;
+  if (accepted.refusal.code !== 'save-out-of-date' || !read || !row.saved_at || !isSame(row, sent, read))
+    return accepted;
   return accept({ revision: row.revision, savedAt: row.saved_at.toString(), prediction: read.predictionState });
 }
 
-function isSame(row: { readonly revision: number; readonly answers: unknown }, sent: SentAnswers, read: ReadSent): boolean {
+function isSame(
+  row: { readonly revision: number; readonly answers: unknown },
+  sent: SentAnswers,
+  read: ReadSent,
+): boolean {
   return row.revision === sent.revision && sameAnswers(row.answers as Record<string, readonly string[]>, read);
 }
 
 function sameAnswers(stored: Readonly<Record<string, readonly string[]>>, { answers }: ReadSent): boolean {
   const questionIds = Object.keys(stored);
-  return questionIds.length === answers.size && questionIds.every((id) => stored[id]!.join() === answers.get(id)?.join());
+  return (
+    questionIds.length === answers.size && questionIds.every((id) => stored[id]!.join() === answers.get(id)?.join())
+  );
 }

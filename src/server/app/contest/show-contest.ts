@@ -34,7 +34,10 @@ export interface ContestView {
 }
 
 /** What everybody may see of a contest: rounds and where each stands, rules as far as known, counts as of the last snapshot. */
-export async function showContest(app: App, seasonId: string): Promise<Result<ContestView, { readonly code: 'contest-not-found' }>> {
+export async function showContest(
+  app: App,
+  seasonId: string,
+): Promise<Result<ContestView, { readonly code: 'contest-not-found' }>> {
   const season = app.seasons.find(seasonId);
   if (season?.season.kind !== 'contest') return refuse({ code: 'contest-not-found' });
   const now = app.clock.seasonNow(seasonId);
@@ -48,9 +51,15 @@ export async function showContest(app: App, seasonId: string): Promise<Result<Co
     contest: season.season.contest,
     serverTime: now.toString(),
     rounds,
-    current: rounds.find((round) => round.progress === 'open') ?? rounds.find((round) => round.progress === 'upcoming') ?? null,
+    current:
+      rounds.find((round) => round.progress === 'open') ??
+      rounds.find((round) => round.progress === 'upcoming') ??
+      null,
     readiness: readinessOf(found),
-    counts: snapshot && !hidden ? { people: snapshot.people, submitted: snapshot.submitted, computedAt: snapshot.computedAt } : null,
+    counts:
+      snapshot && !hidden
+        ? { people: snapshot.people, submitted: snapshot.submitted, computedAt: snapshot.computedAt }
+        : null,
   });
 }
 
@@ -81,7 +90,10 @@ function progressOf({ opens, closes, isRanked, isPublished }: RoundFacts, now: T
   if (isPublished) return 'published';
   if (isRanked) return 'ranked';
   if (opens === null) return 'upcoming';
-  const window = { opens: Temporal.Instant.from(opens), closes: closes === null ? null : Temporal.Instant.from(closes) };
+  const window = {
+    opens: Temporal.Instant.from(opens),
+    closes: closes === null ? null : Temporal.Instant.from(closes),
+  };
   return windowState(window, now);
 }
 

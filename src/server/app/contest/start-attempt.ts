@@ -1,14 +1,14 @@
 import { admitToRound, type Admission, type AdmissionRefusal } from '#core/contest/admission.ts';
 import { drawPaper, seenBefore, type PaperRefusal } from '#core/contest/paper.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import type { AttemptHead } from '../../db/queries/contest.ts';
+import { findPrediction, type AttemptHead } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { NOTHING_SAVED, viewAttempt, type AttemptView } from './attempt-view.ts';
 import { commitLots } from './commit-lots.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
 import type { ParticipantOf } from './gates.ts';
 import { readOwnAttempt } from './read-attempt.ts';
-import { factsOf } from './running-attempts.ts';
+import { factsOf, type AttemptFacts } from './running-attempts.ts';
 import { settleIfExpired } from './submit-by-clock.ts';
 
 export interface StartInput {
@@ -18,7 +18,11 @@ export interface StartInput {
 }
 
 export type StartRefusal =
-  ContestRefusal | AdmissionRefusal | PaperRefusal | { readonly code: 'round-not-found' } | { readonly code: 'attempt-refused' };
+  | ContestRefusal
+  | AdmissionRefusal
+  | PaperRefusal
+  | { readonly code: 'round-not-found' }
+  | { readonly code: 'attempt-refused' };
 
 export interface Started {
   readonly view: AttemptView;
@@ -32,13 +36,17 @@ const TRIES = 3;
  * Begins an attempt, or goes on with the one that is open in this round. The paper is drawn in memory; what is written is one
  * row. Two starts at the same moment: the database lets one through, and both answer with it.
  */
-export async function startAttempt(app: App, participant: ParticipantOf, input: StartInput): Promise<Result<Started, StartRefusal>> {
+export async function startAttempt(
+  app: App,
+  participant: ParticipantOf,
+  input: StartInput,
+): Promise<Result<Started, StartRefusal>> {
   const contest = app.contests.find(participant.seasonId);
   if (!contest.ok) return contest;
   const round = roundOf(contest.value, input.roundId);
   if (!round) return refuse({ code: 'round-not-found' });
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const earlier = await app.contests.writes.earlier.write(participant.participantId);
+    const earlier = await app.contests.writes.listEarlier(participant.participantId);
     const open = await openAttempt(app, earlier, round.id);
     if (open) return goOn(app, participant, open.attempt_id);
     const started = await begin(app, { participant, contest: contest.value, round, input, earlier });
@@ -48,7 +56,11 @@ export async function startAttempt(app: App, participant: ParticipantOf, input: 
 }
 
 /** The participant's attempt of the round that can still be written; one whose time is over is settled on the way. */
-async function openAttempt(app: App, earlier: readonly AttemptHead[], roundId: string): Promise<AttemptHead | undefined> {
+async function openAttempt(
+  app: App,
+  earlier: readonly AttemptHead[],
+  roundId: string,
+): Promise<AttemptHead | undefined> {
   for (const head of earlier.filter((attempt) => attempt.submitted_at === null && attempt.round_id === roundId)) {
     const facts = await factsOf(app, head, earlier);
     if ((await settleIfExpired(app, facts)) === 'running') return head;
@@ -81,15 +93,31 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
     timeFactorPercent: input.timeFactorPercent ?? 100,
   });
   if (!admitted.ok) return admitted;
-  const key = { secret: contest.secrets.paper, roundId: round.id, ...participant, attemptNumber: admitted.value.attemptNumber };
+  const key = {
+    secret: contest.secrets.paper,
+    roundId: round.id,
+    ...participant,
+    attemptNumber: admitted.value.attemptNumber,
+  };
   const paper = drawPaper(contest.blueprint, { ...key, seen: seenBefore(contest.blueprint, key) });
   if (!paper.ok) return paper;
 
   const head = headOf(app, beginning, admitted.value);
   await commitLots(app, contest.seasonId, round.id);
-  if (!(await app.contests.writes.attempts.write(rowOf(head)))) return null;
+  if (!(await app.contests.writes.addAttempt(rowOf(head)))) return null;
   const facts = await factsOf(app, head, earlier);
-  return accept({ view: viewAttempt(app, facts, NOTHING_SAVED), isNew: true });
+  const predicted = await predictedBefore(app, facts);
+  return accept({ view: viewAttempt(app, facts, { ...NOTHING_SAVED, predicted }), isNew: true });
+}
+
+/** A first attempt of a round has no prediction yet, and asks nothing. */
+async function predictedBefore(
+  app: App,
+  { participantId, attemptNumber, contest, round }: AttemptFacts,
+): Promise<number | null> {
+  if (attemptNumber === 1 || !contest.rules.prediction.enabled) return null;
+  const prediction = await findPrediction(app.contests.hot, participantId, contest.seasonId, round.id);
+  return prediction?.value ?? null;
 }
 
 function headOf(app: App, { participant, contest, round, input }: Beginning, admission: Admission): AttemptHead {

@@ -38,7 +38,12 @@ export interface SubmittedRow {
   readonly answers: unknown;
   readonly submittedAt: Temporal.Instant;
   readonly submittedBy: string;
-  readonly receipt: { readonly code: string; readonly leafHash: Uint8Array; readonly signature: Uint8Array; readonly issuedAt: Temporal.Instant };
+  readonly receipt: {
+    readonly code: string;
+    readonly leafHash: Uint8Array;
+    readonly signature: Uint8Array;
+    readonly issuedAt: Temporal.Instant;
+  };
 }
 
 /** The reply of a submission, from what is stored alone, with the score as the rules allowed at the moment of handing in. */
@@ -67,7 +72,12 @@ export function viewSubmission(facts: AttemptFacts, row: SubmittedRow): Submissi
 export function feedbackAt(contest: Contest, round: Round, now: Temporal.Instant): Feedback {
   const settles = (one: Round) => roundSettlesAt(one.window, contest.rules);
   const ends = contest.rounds.map(settles);
-  const last = ends.includes(null) ? null : ends.filter((end) => end !== null).sort(Temporal.Instant.compare).at(-1);
+  const last = ends.includes(null)
+    ? null
+    : ends
+        .filter((end) => end !== null)
+        .sort(Temporal.Instant.compare)
+        .at(-1);
   const moment = feedbackMoment({ roundSettlesAt: settles(round), contestSettlesAt: last ?? null }, now);
   return feedbackFor(contest.rules, { submitted: true, moment });
 }
@@ -75,7 +85,8 @@ export function feedbackAt(contest: Contest, round: Round, now: Temporal.Instant
 /** The marks of stored answers. They were held against this paper when they came, so they fit. */
 export function markOf(facts: AttemptFacts, stored: unknown): Mark {
   const answers = readAnswers(facts.paper, facts.contest.rules.paper, stored);
-  if (!answers.ok) throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper: ${answers.refusal.code}`);
+  if (!answers.ok)
+    throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper: ${answers.refusal.code}`);
   return markAttempt(facts.paper, facts.contest.key, facts.contest.rules.paper, answers.value);
 }
 

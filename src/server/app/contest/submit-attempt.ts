@@ -34,14 +34,24 @@ export async function submitAttempt(
   const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, read.value.answers);
   if (!complete.ok) return await repeatOr(app, facts, complete);
 
-  const handIn = { answers: read.value.answers, revision: sent.revision, savedAt: now, submittedAt: now, submittedBy: 'participant' } as const;
+  const handIn = {
+    answers: read.value.answers,
+    revision: sent.revision,
+    savedAt: now,
+    submittedAt: now,
+    submittedBy: 'participant',
+  } as const;
   const submission = makeSubmission(app, facts, { ...handIn, prediction: read.value.prediction });
-  if (await app.contests.writes.answers.write(submission)) return accept(viewWritten(facts, submission, now));
+  if (await app.contests.writes.keep(submission)) return accept(viewWritten(facts, submission, now));
   return whyNot(app, facts, { revision: sent.revision, now });
 }
 
 /** Time is over, or only what was saved may be handed in: decided from the row. */
-async function submitStored(app: App, facts: AttemptFacts, now: Temporal.Instant): Promise<Result<SubmissionView, SubmitRefusal>> {
+async function submitStored(
+  app: App,
+  facts: AttemptFacts,
+  now: Temporal.Instant,
+): Promise<Result<SubmissionView, SubmitRefusal>> {
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   if (!row) return refuse({ code: 'attempt-not-found' });
   if (row.submitted_at) return repeat(app, facts, row);
@@ -52,9 +62,15 @@ async function submitStored(app: App, facts: AttemptFacts, now: Temporal.Instant
     return accepted;
   }
   const answers = storedAnswers(facts, row);
-  const handIn = { answers, revision: row.revision, savedAt: row.saved_at ?? facts.startedAt, submittedAt: now, prediction: null };
+  const handIn = {
+    answers,
+    revision: row.revision,
+    savedAt: row.saved_at ?? facts.startedAt,
+    submittedAt: now,
+    prediction: null,
+  };
   const submission = makeSubmission(app, facts, { ...handIn, submittedBy: 'participant' });
-  if (await app.contests.writes.answers.write(submission)) return accept(viewWritten(facts, submission, now));
+  if (await app.contests.writes.keep(submission)) return accept(viewWritten(facts, submission, now));
   return whyNot(app, facts, { revision: row.revision, now });
 }
 
@@ -102,11 +118,20 @@ export async function viewStored(app: App, facts: AttemptFacts, row: AttemptRow)
     answers: row.answers,
     submittedAt: row.submitted_at,
     submittedBy: row.submitted_by ?? 'participant',
-    receipt: { code: receipt.code, leafHash: receipt.leaf_hash, signature: receipt.signature, issuedAt: receipt.issued_at },
+    receipt: {
+      code: receipt.code,
+      leafHash: receipt.leaf_hash,
+      signature: receipt.signature,
+      issuedAt: receipt.issued_at,
+    },
   });
 }
 
-function viewWritten(facts: AttemptFacts, { submission, receipt }: HandInToKeep, now: Temporal.Instant): SubmissionView {
+function viewWritten(
+  facts: AttemptFacts,
+  { submission, receipt }: HandInToKeep,
+  now: Temporal.Instant,
+): SubmissionView {
   return viewSubmission(facts, {
     answers: JSON.parse(submission.answers) as unknown,
     submittedAt: now,

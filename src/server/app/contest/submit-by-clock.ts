@@ -27,7 +27,7 @@ export async function settleRow(app: App, facts: AttemptFacts, row: AttemptRow):
   if (expiry === 'abandon' || !row.deadline) return 'abandoned';
   const answers = readAnswers(facts.paper, facts.contest.rules.paper, row.answers);
   if (!answers.ok) throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper`);
-  await app.contests.writes.answers.write(
+  await app.contests.writes.keep(
     makeSubmission(app, facts, {
       answers: answers.value,
       revision: row.revision,

@@ -48,7 +48,9 @@ function searchIn(entries: readonly Entry[], query: string, limit: number): read
   return entries
     .filter((entry) => words.every((word) => entry.folded.includes(word)))
     .map((entry) => ({ unit: entry.unit, rank: rankOf(entry, typed, folded) }))
-    .sort((a, b) => a.rank - b.rank || compareVietnamese(a.unit.name, b.unit.name) || (a.unit.slug < b.unit.slug ? -1 : 1))
+    .sort(
+      (a, b) => a.rank - b.rank || compareVietnamese(a.unit.name, b.unit.name) || (a.unit.slug < b.unit.slug ? -1 : 1),
+    )
     .slice(0, limit)
     .map(({ unit }) => unit);
 }

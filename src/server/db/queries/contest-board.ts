@@ -25,7 +25,11 @@ export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string) {
     )
     .groupBy(['participant.unit_id', 'participant.obligation_group'])
     .execute();
-  return rows.map((row) => ({ unitId: row.unit_id, obligationGroup: row.obligation_group, people: Number(row.people) }));
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    obligationGroup: row.obligation_group,
+    people: Number(row.people),
+  }));
 }
 
 /** How many people registered, and how many attempts were handed in, in the whole season. */
@@ -50,7 +54,13 @@ export async function listApprovedHeadcounts(db: ReadonlyKysely, seasonId: strin
     .selectFrom('headcount')
     .innerJoin('headcount_approval as approval', 'approval.headcount_id', 'headcount.id')
     .distinctOn('headcount.agency_id')
-    .select(['headcount.agency_id', 'headcount.people', 'headcount.reference_date', 'headcount.illustrative', 'approval.approved_at'])
+    .select([
+      'headcount.agency_id',
+      'headcount.people',
+      'headcount.reference_date',
+      'headcount.illustrative',
+      'approval.approved_at',
+    ])
     .where('headcount.season_id', '=', seasonId)
     .orderBy('headcount.agency_id')
     .orderBy('headcount.reference_date', 'desc')

@@ -61,7 +61,12 @@ export async function listValidAttempts(db: ReadonlyKysely, seasonId: string, ro
 /** Closes a round; `false` when it was closed already. */
 export async function insertRoundClose(
   db: Kysely<Database>,
-  row: { readonly seasonId: string; readonly roundId: string; readonly at: Temporal.Instant; readonly rehearsed: boolean },
+  row: {
+    readonly seasonId: string;
+    readonly roundId: string;
+    readonly at: Temporal.Instant;
+    readonly rehearsed: boolean;
+  },
 ): Promise<boolean> {
   const result = await db
     .insertInto('round_close')
@@ -79,7 +84,12 @@ export async function listRoundCloses(db: ReadonlyKysely, seasonId: string) {
 /** Commits to the seed of a round's lots; the first commitment stays. */
 export async function insertLotCommitment(
   db: Kysely<Database>,
-  row: { readonly seasonId: string; readonly roundId: string; readonly commitment: Uint8Array; readonly at: Temporal.Instant },
+  row: {
+    readonly seasonId: string;
+    readonly roundId: string;
+    readonly commitment: Uint8Array;
+    readonly at: Temporal.Instant;
+  },
 ): Promise<void> {
   await db
     .insertInto('lot_draw')
@@ -91,7 +101,12 @@ export async function insertLotCommitment(
 /** Reveals the seed of a round's lots, once. */
 export async function revealLotSeed(
   db: Kysely<Database>,
-  row: { readonly seasonId: string; readonly roundId: string; readonly seed: Uint8Array; readonly at: Temporal.Instant },
+  row: {
+    readonly seasonId: string;
+    readonly roundId: string;
+    readonly seed: Uint8Array;
+    readonly at: Temporal.Instant;
+  },
 ): Promise<void> {
   await db
     .updateTable('lot_draw')
@@ -218,7 +233,11 @@ export async function insertPlaces(db: Kysely<Database>, rankingId: string, rows
 }
 
 /** A page of a ranking in order of place. */
-export async function listPlaces(db: ReadonlyKysely, rankingId: string, page: { readonly after: number; readonly limit: number }) {
+export async function listPlaces(
+  db: ReadonlyKysely,
+  rankingId: string,
+  page: { readonly after: number; readonly limit: number },
+) {
   return db
     .selectFrom('ranking_place')
     .select(PLACE_COLUMNS)
@@ -233,6 +252,7 @@ const PLACE_COLUMNS = [
   'place',
   'rank',
   'participant_id',
+  'attempt_id',
   'display_name',
   'unit_id',
   'score_hundredths',
@@ -258,7 +278,10 @@ export async function findPlace(db: ReadonlyKysely, rankingId: string, participa
 }
 
 /** Everybody who holds a prize in one of these rankings. */
-export async function listPrizeHolders(db: ReadonlyKysely, rankingIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function listPrizeHolders(
+  db: ReadonlyKysely,
+  rankingIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('ranking_place')
     .select('participant_id')
@@ -293,7 +316,13 @@ export interface NewVoid {
 export async function insertAttemptVoid(db: Kysely<Database>, row: NewVoid): Promise<boolean> {
   const result = await db
     .insertInto('attempt_void')
-    .values({ participant_id: row.participantId, attempt_id: row.attemptId, reason: row.reason, voided_by: row.by, voided_at: row.at })
+    .values({
+      participant_id: row.participantId,
+      attempt_id: row.attemptId,
+      reason: row.reason,
+      voided_by: row.by,
+      voided_at: row.at,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;

@@ -76,8 +76,19 @@ export const examples: Examples<typeof queries> = {
     ],
   ],
   upsertPredictions: [
-    [{ participantId: ID, seasonId: 'thanh-hoa-2024', roundId: 'dot-1', value: 1, at: 'at', lockedAt: 'locked-at' }],
+    [
+      {
+        participantId: ID,
+        attemptId: ID,
+        revision: 1,
+        seasonId: 'thanh-hoa-2024',
+        roundId: 'dot-1',
+        value: 1,
+        at: 'at',
+        lockedAt: 'locked-at',
+      },
+    ],
   ],
-  lockPredictions: [[{ participantId: ID, seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at: 'at' }]],
+  lockPredictions: [[{ participantId: ID, attemptId: ID, seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at: 'at' }]],
   countResumeTry: [{ id: ID, participantId: ID, at, since: at }],
 };

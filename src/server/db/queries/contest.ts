@@ -87,7 +87,15 @@ export async function findPrediction(db: ReadonlyKysely, participantId: string, 
 export async function findParticipant(db: ReadonlyKysely, participantId: string) {
   return db
     .selectFrom('participant')
-    .select(['participant_id', 'season_id', 'display_name', 'unit_id', 'obligation_group', 'resume_code_hash', 'rules_version'])
+    .select([
+      'participant_id',
+      'season_id',
+      'display_name',
+      'unit_id',
+      'obligation_group',
+      'resume_code_hash',
+      'rules_version',
+    ])
     .where('participant_id', '=', participantId)
     .executeTakeFirst();
 }
@@ -106,7 +114,10 @@ export interface NewParticipant {
 }
 
 /** Adds participants in one statement; answers who was new. Somebody who is there already stays untouched. */
-export async function insertParticipants(db: Kysely<Database>, rows: readonly NewParticipant[]): Promise<ReadonlySet<string>> {
+export async function insertParticipants(
+  db: Kysely<Database>,
+  rows: readonly NewParticipant[],
+): Promise<ReadonlySet<string>> {
   const { rows: added } = await sql<{ participant_id: string }>`
     insert into participant (participant_id, season_id, display_name, personal, unit_id, obligation_group, resume_code_hash,
       rules_version, registered_at, rehearsed)
@@ -160,7 +171,10 @@ export interface AnswersToSave {
 }
 
 /** Keeps answers in one statement; answers which were kept. An older revision never overwrites a newer one, nor anything a submission. */
-export async function updateAnswers(db: Kysely<Database>, rows: readonly AnswersToSave[]): Promise<ReadonlySet<string>> {
+export async function updateAnswers(
+  db: Kysely<Database>,
+  rows: readonly AnswersToSave[],
+): Promise<ReadonlySet<string>> {
   const { rows: kept } = await sql<{ attempt_id: string }>`
     update attempt set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at
     from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
@@ -183,7 +197,10 @@ export interface SubmissionToKeep extends AnswersToSave {
 }
 
 /** Hands attempts in, in one statement; answers which were. A second submission, or one older than what was saved, changes nothing. */
-export async function submitAttempts(db: Kysely<Database>, rows: readonly SubmissionToKeep[]): Promise<ReadonlySet<string>> {
+export async function submitAttempts(
+  db: Kysely<Database>,
+  rows: readonly SubmissionToKeep[],
+): Promise<ReadonlySet<string>> {
   const { rows: kept } = await sql<{ attempt_id: string }>`
     update attempt set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at,
       submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count,
@@ -212,17 +229,24 @@ export interface NewReceipt {
   readonly issuedAt: string;
 }
 
-/** Adds receipts in one statement. */
+/** Adds the receipts of submissions that were kept, in one statement; of one that was not, nothing. */
 export async function insertReceipts(db: Kysely<Database>, rows: readonly NewReceipt[]): Promise<void> {
   await sql`
     insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at)
-    select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+    select sent.* from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
       ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.leafHash)}::bytea[], ${rows.map((row) => row.salt)}::bytea[],
-      ${rows.map((row) => row.signature)}::bytea[], ${rows.map((row) => row.issuedAt)}::timestamptz[])`.execute(db);
+      ${rows.map((row) => row.signature)}::bytea[], ${rows.map((row) => row.issuedAt)}::timestamptz[])
+      as sent (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at)
+    join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
+      and attempt.submitted_at = sent.issued_at
+    on conflict (participant_id, attempt_id) do nothing`.execute(db);
 }
 
 export interface PredictionToKeep {
   readonly participantId: string;
+  readonly attemptId: string;
+  /** Number of the save that brought it: kept only with that save. */
+  readonly revision: number;
   readonly seasonId: string;
   readonly roundId: string;
   readonly value: number;
@@ -231,27 +255,34 @@ export interface PredictionToKeep {
   readonly lockedAt: string | null;
 }
 
-/** Keeps predictions in one statement; a locked one stays as it is. */
+/** Keeps the predictions of saves that were kept, in one statement; a locked one stays as it is. */
 export async function upsertPredictions(db: Kysely<Database>, rows: readonly PredictionToKeep[]): Promise<void> {
   await sql`
     insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at)
-    select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
+    select sent.participant_id, sent.season_id, sent.round_id, sent.value, sent.at, sent.locked_at
+    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+      ${rows.map((row) => row.revision)}::int[], ${rows.map((row) => row.seasonId)}::text[],
       ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.value)}::bigint[],
       ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.lockedAt)}::timestamptz[])
+      as sent (participant_id, attempt_id, revision, season_id, round_id, value, at, locked_at)
+    join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
+      and attempt.revision = sent.revision and attempt.saved_at = sent.at
     on conflict (participant_id, season_id, round_id) do update
       set value = excluded.value, predicted_at = excluded.predicted_at, locked_at = excluded.locked_at
       where prediction.locked_at is null`.execute(db);
 }
 
-export type PredictionToLock = Pick<PredictionToKeep, 'participantId' | 'seasonId' | 'roundId' | 'at'>;
+export type PredictionToLock = Pick<PredictionToKeep, 'participantId' | 'attemptId' | 'seasonId' | 'roundId' | 'at'>;
 
-/** Locks what was predicted before, in one statement. */
+/** Locks what was predicted before a submission that was kept, in one statement. */
 export async function lockPredictions(db: Kysely<Database>, rows: readonly PredictionToLock[]): Promise<void> {
   await sql`
     update prediction set locked_at = sent.at
-    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
-      ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.at)}::timestamptz[])
-      as sent (participant_id, season_id, round_id, at)
+    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+      ${rows.map((row) => row.seasonId)}::text[], ${rows.map((row) => row.roundId)}::text[],
+      ${rows.map((row) => row.at)}::timestamptz[]) as sent (participant_id, attempt_id, season_id, round_id, at)
+    join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
+      and attempt.submitted_at = sent.at
     where prediction.participant_id = sent.participant_id and prediction.season_id = sent.season_id
       and prediction.round_id = sent.round_id and prediction.locked_at is null`.execute(db);
 }
@@ -259,9 +290,17 @@ export async function lockPredictions(db: Kysely<Database>, rows: readonly Predi
 /** Counts a try to come back with a resume code, and answers how many there were since an instant, this one included. */
 export async function countResumeTry(
   db: Kysely<Database>,
-  tried: { readonly id: string; readonly participantId: string; readonly at: Temporal.Instant; readonly since: Temporal.Instant },
+  tried: {
+    readonly id: string;
+    readonly participantId: string;
+    readonly at: Temporal.Instant;
+    readonly since: Temporal.Instant;
+  },
 ): Promise<number> {
-  await db.insertInto('resume_try').values({ id: tried.id, participant_id: tried.participantId, tried_at: tried.at }).execute();
+  await db
+    .insertInto('resume_try')
+    .values({ id: tried.id, participant_id: tried.participantId, tried_at: tried.at })
+    .execute();
   const row = await db
     .selectFrom('resume_try')
     .select((eb) => eb.fn.countAll<number>().as('tries'))
