@@ -17,7 +17,7 @@ export interface Clock {
 
 /** The clock of the machine, with the rehearsal offsets of the seasons. */
 export function systemClock(): Clock {
-  return clockFrom(() => Temporal.Now.instant());
+  return clockFrom(() => Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds)); // the database would round nanoseconds
 }
 
 /** A clock that stands where a test puts it. */
@@ -34,7 +34,10 @@ function clockFrom(wallNow: () => Temporal.Instant): Clock {
   const offsetOf = (seasonId: string) => offsets.get(seasonId) ?? 0;
   return {
     wallNow,
-    seasonNow: (seasonId) => wallNow().add({ milliseconds: offsetOf(seasonId) }),
+    seasonNow: (seasonId) => {
+      const offsetMs = offsetOf(seasonId);
+      return offsetMs === 0 ? wallNow() : wallNow().add({ milliseconds: offsetMs });
+    },
     isRehearsing: (seasonId) => offsets.has(seasonId),
     offsetOf,
     setOffset: (seasonId, offsetMs) => void offsets.set(seasonId, offsetMs),

@@ -10,9 +10,24 @@ export interface Ids {
 
 /** Identifiers from the machine's own randomness and wall clock. */
 export function systemIds(clock: Clock): Ids {
-  return {
-    uuid: () => uuidV7(clock.wallNow().epochMilliseconds, randomBytes(10)),
-    bytes: (count) => randomBytes(count),
+  const bytes = pooledRandomBytes();
+  return { uuid: () => uuidV7(clock.wallNow().epochMilliseconds, bytes(10)), bytes };
+}
+
+const POOL_BYTES = 8192;
+
+/** Random bytes, fetched from the machine by the thousand: asking for ten at a time costs more than the rest of an id. No byte is given twice. */
+function pooledRandomBytes(): (count: number) => Uint8Array {
+  let pool = new Uint8Array(randomBytes(POOL_BYTES));
+  let used = 0;
+  return (count) => {
+    if (count > POOL_BYTES) return randomBytes(count);
+    if (used + count > POOL_BYTES) {
+      pool = new Uint8Array(randomBytes(POOL_BYTES));
+      used = 0;
+    }
+    used += count;
+    return pool.slice(used - count, used);
   };
 }
 
