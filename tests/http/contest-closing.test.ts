@@ -14,7 +14,16 @@ import { runDue } from '#server/jobs/run-due.ts';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
 import type { World } from '#tests/support/world.ts';
-import { answersTo, begun, createContestWorld, openBrowser, organiserOf, ROUND_1_CLOSES, SEASON, type Browser } from '#tests/support/contest.ts';
+import {
+  answersTo,
+  begun,
+  createContestWorld,
+  openBrowser,
+  organiserOf,
+  ROUND_1_CLOSES,
+  SEASON,
+  type Browser,
+} from '#tests/support/contest.ts';
 
 let world: World;
 let organiser: OrganiserOf;
@@ -24,7 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const person = (n: number) => ({ name: `Trần Văn ${'ABCDEFGHIJKLMNOP'[n]}`, phone: `09123457${String(n).padStart(2, '0')}`, unit: `so-ldtbxh-phong-${(n % 5) + 1}` });
+const person = (n: number) => ({
+  name: `Trần Văn ${'ABCDEFGHIJKLMNOP'[n]}`,
+  phone: `09123457${String(n).padStart(2, '0')}`,
+  unit: `so-ldtbxh-phong-${(n % 5) + 1}`,
+});
 const ids = new Map<number, { browser: Browser; attempt: AttemptView }>();
 
 /** right answers and prediction of each participant; four are equal in both, so that lots decide among them. */
@@ -58,7 +71,10 @@ test('a round is played, closed by the clock, ranked, reviewed and published', a
   });
   world.clock.set('2024-09-13T00:00:10+07:00');
   expect(await runDue(world.app, DUE_HANDLERS)).toBe(1);
-  expect(await closeRound(world.app, SEASON, 'dot-1')).toEqual({ ok: true, value: { submittedByClock: 0, isNew: false } });
+  expect(await closeRound(world.app, SEASON, 'dot-1')).toEqual({
+    ok: true,
+    value: { submittedByClock: 0, isNew: false },
+  });
 });
 
 test('an attempt nobody handed in is handed in by the clock at its deadline, the close', async () => {
@@ -74,25 +90,45 @@ test('an attempt nobody handed in is handed in by the clock at its deadline, the
     correct_count: 6,
     duration_ms: 300_000,
   });
-  expect((await browser.read(attempt.attemptId)).json()).toMatchObject({ state: 'submitted', submittedAt: '2024-09-12T17:00:00Z' });
+  expect((await browser.read(attempt.attemptId)).json()).toMatchObject({
+    state: 'submitted',
+    submittedAt: '2024-09-12T17:00:00Z',
+  });
 });
 
 test('the ranking goes by score, then by nearness of the prediction, then by lots anybody can draw again', async () => {
-  expect(await readRanking(world.app, SEASON, { roundId: 'dot-1' })).toEqual({ ok: false, refusal: { code: 'ranking-not-found' } });
+  expect(await readRanking(world.app, SEASON, { roundId: 'dot-1' })).toEqual({
+    ok: false,
+    refusal: { code: 'ranking-not-found' },
+  });
   const provisional = await readProvisionalRanking(world.app, organiser, { roundId: 'dot-1' });
   if (!provisional.ok) throw new Error(provisional.refusal.code);
   const view = provisional.value;
-  expect({ state: view.state, truth: view.truth, participants: view.participantCount, allCorrect: view.allCorrectCount }).toEqual({
+  expect({
+    state: view.state,
+    truth: view.truth,
+    participants: view.participantCount,
+    allCorrect: view.allCorrectCount,
+  }).toEqual({
     state: 'provisional',
     truth: { target: 'all-correct-people', numerator: 2, denominator: 1 },
     participants: 8,
     allCorrect: 2,
   });
-  const tied = ids.entries().filter(([n]) => n >= 3 && n <= 6);
-  const participantOf = new Map(tied.map(([n, one]) => [proveParticipants(world.app, one.browser.cookies)[0]!.participantId, n]));
-  const all = ids.values().map((one) => proveParticipants(world.app, one.browser.cookies)[0]!.participantId).toArray();
+  const tied = [...ids].filter(([n]) => n >= 3 && n <= 6);
+  const participantOf = new Map(
+    tied.map(([n, one]) => [proveParticipants(world.app, one.browser.cookies)[0]!.participantId, n]),
+  );
+  const all = [...ids.values()].map((one) => proveParticipants(world.app, one.browser.cookies)[0]!.participantId);
   const drawn = drawLots(view.lots!.seed!, all).flatMap((lot) => participantOf.get(lot.participantId) ?? []);
-  const shown = view.places.map(({ place, displayName, points, predictionError, byLot, prizeId }) => [place, displayName, points, predictionError, byLot, prizeId]);
+  const shown = view.places.map(({ place, displayName, points, predictionError, byLot, prizeId }) => [
+    place,
+    displayName,
+    points,
+    predictionError,
+    byLot,
+    prizeId,
+  ]);
   const name = (n: number) => person(n).name;
   expect(shown).toEqual([
     [1, name(0), 8, 0, false, 'nhat'],
@@ -105,7 +141,9 @@ test('the ranking goes by score, then by nearness of the prediction, then by lot
     [8, name(drawn[3]!), 5, 1, true, 'khuyen-khich'],
   ]);
   const seed = Buffer.from(view.lots!.seed!, 'hex');
-  expect(verifyCommitment(view.lots!.commitment, { contest: SEASON, round: 'dot-1', use: 'lot-seed' }, seed)).toBe(true);
+  expect(verifyCommitment(view.lots!.commitment, { contest: SEASON, round: 'dot-1', use: 'lot-seed' }, seed)).toBe(
+    true,
+  );
   expect(view.lots!.committedAt).toBe('2024-09-09T01:00:00Z');
 });
 
@@ -113,11 +151,22 @@ test('voiding an attempt ranks the round again: the prize passes to the next in 
   const { browser, attempt } = ids.get(0)!;
   const { participantId } = proveParticipants(world.app, browser.cookies)[0]!;
   const input = { participantId, attemptId: attempt.attemptId, reason: 'Khai sai thông tin' };
-  expect(await voidAttempt(world.app, organiser, { ...input, reason: ' ' })).toEqual({ ok: false, refusal: { code: 'void-reason-missing' } });
+  expect(await voidAttempt(world.app, organiser, { ...input, reason: ' ' })).toEqual({
+    ok: false,
+    refusal: { code: 'void-reason-missing' },
+  });
   expect(await voidAttempt(world.app, organiser, input)).toEqual({ ok: true, value: { revision: 2 } });
-  expect(await voidAttempt(world.app, organiser, input)).toEqual({ ok: false, refusal: { code: 'attempt-already-void' } });
+  expect(await voidAttempt(world.app, organiser, input)).toEqual({
+    ok: false,
+    refusal: { code: 'attempt-already-void' },
+  });
   const view = await readProvisionalRanking(world.app, organiser, { roundId: 'dot-1' });
-  expect(view.ok && view.value.places.slice(0, 2).map(({ displayName, predictionError, prizeId }) => [displayName, predictionError, prizeId])).toEqual([
+  expect(
+    view.ok &&
+      view.value.places
+        .slice(0, 2)
+        .map(({ displayName, predictionError, prizeId }) => [displayName, predictionError, prizeId]),
+  ).toEqual([
     [person(1).name, 4, 'nhat'],
     [person(2).name, 1, 'nhi'],
   ]);
@@ -128,21 +177,38 @@ test('a published ranking is public, and final', async () => {
     ok: true,
     value: { revision: 2, publishedAt: Temporal.Instant.from('2024-09-12T17:00:10Z') },
   });
-  expect(await publishRanking(world.app, organiser, 'dot-1')).toEqual({ ok: false, refusal: { code: 'ranking-published' } });
+  expect(await publishRanking(world.app, organiser, 'dot-1')).toEqual({
+    ok: false,
+    refusal: { code: 'ranking-published' },
+  });
   const published = await readRanking(world.app, SEASON, { roundId: 'dot-1', page: { after: 1, limit: 2 } });
-  expect(published.ok && [published.value.state, published.value.places.map(({ place }) => place)]).toEqual(['published', [2, 3]]);
+  expect(published.ok && [published.value.state, published.value.places.map(({ place }) => place)]).toEqual([
+    'published',
+    [2, 3],
+  ]);
   const { browser, attempt } = ids.get(1)!;
   const { participantId } = proveParticipants(world.app, browser.cookies)[0]!;
   const input = { participantId, attemptId: attempt.attemptId, reason: 'Khai sai thông tin' };
   expect(await voidAttempt(world.app, organiser, input)).toEqual({ ok: false, refusal: { code: 'ranking-published' } });
   const shown = await showContest(world.app, SEASON);
-  expect(shown.ok && shown.value.rounds.map((round) => round.progress)).toEqual(['published', 'upcoming', 'upcoming', 'upcoming']);
+  expect(shown.ok && shown.value.rounds.map((round) => round.progress)).toEqual([
+    'published',
+    'upcoming',
+    'upcoming',
+    'upcoming',
+  ]);
 });
 
 test('after the round a participant sees the score, and their place once it is published', async () => {
   const { browser, attempt } = ids.get(2)!;
   const result = await readResult(world.app, proveParticipants(world.app, browser.cookies), attempt.attemptId);
-  expect(result.ok && { score: result.value.score, place: result.value.place?.place, keys: result.value.questions.map((one) => one.key) }).toEqual({
+  expect(
+    result.ok && {
+      score: result.value.score,
+      place: result.value.place?.place,
+      keys: result.value.questions.map((one) => one.key),
+    },
+  ).toEqual({
     score: { points: 7, maxPoints: 8, correctCount: 7 },
     place: 2,
     keys: Array<null>(8).fill(null),
@@ -165,7 +231,14 @@ test('the unit board counts distinct valid people against the approved headcount
   const snapshot = await readUnitBoard(world.app, SEASON);
   if (!snapshot.ok || !snapshot.value) throw new Error('no board');
   const { lines, ...totals } = snapshot.value.board;
-  expect(totals).toEqual({ computedAt: '2024-09-19T17:00:10Z', rehearsed: false, targetPercent: 80, registered: 8, submitted: 9, people: 7 });
+  expect(totals).toEqual({
+    computedAt: '2024-09-19T17:00:10Z',
+    rehearsed: false,
+    targetPercent: 80,
+    registered: 8,
+    submitted: 9,
+    people: 7,
+  });
   const line = lines.find((one) => one.unitId === agencyId);
   expect(line).toEqual({
     unitId: agencyId,
@@ -190,7 +263,15 @@ async function approveHeadcount(agencyId: string, people: number): Promise<void>
   const id = world.app.ids.uuid();
   await world.app.db
     .insertInto('headcount')
-    .values({ id, agency_id: agencyId, season_id: SEASON, people, reference_date: '2024-09-01', illustrative: false, declared_at: at })
+    .values({
+      id,
+      agency_id: agencyId,
+      season_id: SEASON,
+      people,
+      reference_date: '2024-09-01',
+      illustrative: false,
+      declared_at: at,
+    })
     .execute();
   await world.app.db.insertInto('headcount_approval').values({ headcount_id: id, approved_at: at }).execute();
 }

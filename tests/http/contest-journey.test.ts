@@ -79,7 +79,12 @@ test('somebody goes on where they were on another device, with telephone and res
   });
   expect(resumed.statusCode).toBe(200);
   const seen = (await tablet.read(attempt.attemptId)).json<AttemptView>();
-  expect({ revision: seen.revision, answers: seen.answers, prediction: seen.prediction, questions: seen.questions }).toEqual({
+  expect({
+    revision: seen.revision,
+    answers: seen.answers,
+    prediction: seen.prediction,
+    questions: seen.questions,
+  }).toEqual({
     revision: 5,
     answers,
     prediction: { state: 'open', value: 77 },
