@@ -17,8 +17,12 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly oidc: OidcConfig | null;
+  /** Opens `/metrics` to a scraper on another machine; `null` = loopback alone. */
+  readonly metricsToken: string | null;
   /** Whether `/_gallery` shows every component: development only. */
   readonly gallery: boolean;
+  /** Whether the floor of the load test (a fixed reply, no database) is there: `npm run bench` only. */
+  readonly bench: boolean;
 }
 
 export interface OidcConfig {
@@ -53,6 +57,8 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   }
   const publicUrl = env['PUBLIC_URL'] ?? `http://${host}:${port}`;
   if (!URL.canParse(publicUrl)) return invalid('PUBLIC_URL', 'an address like https://vinhdanh.example.vn');
+  const oidc = readOidc(env);
+  if (!oidc.ok) return oidc;
   return accept({
     host,
     port,
@@ -64,8 +70,10 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     smtpUrl: env['SMTP_URL'] || null,
     trustProxy: env['TRUST_PROXY'] === '1',
     logLevel: env['LOG_LEVEL'] ?? 'info',
-    oidc: readOidc(env),
+    oidc: oidc.value,
+    metricsToken: env['METRICS_TOKEN'] || null,
     gallery: env['NODE_ENV'] === 'development',
+    bench: env['VINHDANH_BENCH'] === '1',
   });
 }
 
@@ -78,10 +86,16 @@ function wholeNumber(text: string, min: number, max: number): number | null {
   return value >= min && value <= max ? value : null;
 }
 
-function readOidc(env: Environment): OidcConfig | null {
+/** No provider unless its address is set; with an address, what is wrong or missing is told instead of leaving people without it. */
+function readOidc(env: Environment): Result<OidcConfig | null, ConfigRefusal> {
   const { OIDC_DISCOVERY_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env;
-  if (!OIDC_DISCOVERY_URL || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !URL.canParse(OIDC_DISCOVERY_URL)) return null;
-  return {
+  if (!OIDC_DISCOVERY_URL) return accept(null);
+  if (!/^https?:\/\/./.test(OIDC_DISCOVERY_URL) || !URL.canParse(OIDC_DISCOVERY_URL)) {
+    return invalid('OIDC_DISCOVERY_URL', 'an address like https://sso.example.vn/.well-known/openid-configuration');
+  }
+  if (!OIDC_CLIENT_ID) return invalid('OIDC_CLIENT_ID', 'set, because OIDC_DISCOVERY_URL is');
+  if (!OIDC_CLIENT_SECRET) return invalid('OIDC_CLIENT_SECRET', 'set, because OIDC_DISCOVERY_URL is');
+  return accept({
     providerId: env['OIDC_PROVIDER_ID'] ?? 'sso',
     discoveryUrl: OIDC_DISCOVERY_URL,
     clientId: OIDC_CLIENT_ID,
@@ -92,5 +106,5 @@ function readOidc(env: Environment): OidcConfig | null {
       email: env['OIDC_CLAIM_EMAIL'] ?? 'email',
       emailVerified: env['OIDC_CLAIM_EMAIL_VERIFIED'] ?? 'email_verified',
     },
-  };
+  });
 }

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { pino } from 'pino';
+import { parse } from 'yaml';
+import type { SeasonDefinition } from '#core/season/definition.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
+import { loadShipped } from '#server/app/season/load-shipped.ts';
+import { readConfig } from '#server/config.ts';
+import { createApp } from '#server/create-app.ts';
+import { connect } from '#server/db/connect.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { systemClock } from '#server/ports/clock.ts';
+import { startEmbeddedPostgres } from '#server/ports/embedded-postgres.ts';
+import { diskFiles } from '#server/ports/files.ts';
+import { systemIds } from '#server/ports/ids.ts';
+import { keysFrom } from '#server/ports/keys.ts';
+import { unsentMailer } from '#server/ports/mail.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** The real program in a process of its own, on an embedded PostgreSQL as durable as in production, with a contest that is open. */
+export interface BenchSite {
+  readonly port: number;
+  readonly season: string;
+  readonly round: string;
+  readonly units: readonly string[];
+  readonly database: pg.Client;
+  stop(): Promise<void>;
+}
+
+/** Starts it all in a temporary folder; `stop` leaves nothing behind. */
+export async function openBenchSite(): Promise<BenchSite> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-bench-'));
+  const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'));
+  const { season, units } = await loadBenchSeason(postgres.url, folder);
+  const port = await freePort();
+  const program = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: postgres.url,
+      VINHDANH_DATA: folder,
+      VINHDANH_BENCH: '1',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await untilReady(port, () => program.exitCode !== null);
+  const database = new pg.Client({ connectionString: postgres.url });
+  await database.connect();
+  const stop = async () => {
+    await database.end();
+    program.kill('SIGTERM');
+    if (program.exitCode === null) await once(program, 'exit');
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { port, season, round: 'dot-1', units, database, stop };
+}
+
+async function loadBenchSeason(url: string, folder: string): Promise<{ season: string; units: readonly string[] }> {
+  const migrated = await migrate(url);
+  const config = readConfig({ DATABASE_URL: url, VINHDANH_DATA: folder });
+  if (!migrated.ok || !config.ok) throw new Error('cannot prepare the bench');
+  const log = pino({ level: 'silent' });
+  const clock = systemClock();
+  const ids = systemIds(clock);
+  const db = connect(url, log, 2);
+  const ports = {
+    clock,
+    ids,
+    keys: keysFrom(ids.bytes(32), ids.bytes),
+    mail: unsentMailer(log),
+    files: diskFiles(folder),
+    log,
+  };
+  const app = await createApp({ config: config.value, db, ...ports, databaseUrl: url });
+  try {
+    await loadShipped(app);
+    const season = parse(readFileSync(path.join(import.meta.dirname, 'bench-season.yaml'), 'utf8')) as SeasonDefinition;
+    const loaded = await loadSeason(app, { season, illustrative: [], by: null, reason: 'Đo tải' });
+    if (!loaded.ok) throw new Error(loaded.refusal.code);
+    await app.seasons.refresh();
+    await app.contests.refresh();
+    const contest = app.contests.find(season.id);
+    if (!contest.ok) throw new Error(contest.refusal.code);
+    return { season: season.id, units: contest.value.units.units.map((unit) => unit.slug) };
+  } finally {
+    await app.close();
+    await db.destroy();
+  }
+}
+
+async function untilReady(port: number, hasEnded: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (hasEnded()) throw new Error('the program ended before it served');
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return;
+    await sleep(100);
+  }
+  throw new Error('the program did not serve within a minute');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
