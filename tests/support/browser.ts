@@ -44,6 +44,11 @@ export async function visit(
 export async function expectGoodPage(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  await expectNoSidewaysScroll(page);
+}
+
+/** The page fits its width. The part of `expectGoodPage` that also holds where script is off (axe itself is script). */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `horizontal scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
 }
