@@ -1,7 +1,7 @@
 // `npm run bench -- [contest] [--small] [--json] [--people N] [--seconds N]`: plays whole attempts against the real program.
+import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
-import { buildIfStale } from '../../bin/build.mjs';
 import { openBenchSite, type BenchSite } from './bench-site.ts';
 import { findLost } from './check-kept.ts';
 import { playAttempts, playFloor, type Kind, type Played } from './play.ts';
@@ -135,7 +135,7 @@ async function main(): Promise<void> {
   }
   const size = values.small ? SMALL : FULL;
   const options = { people: Number(values.people ?? size.people), seconds: Number(values.seconds ?? size.seconds) };
-  //BUILD
+  execFileSync(process.execPath, ['bin/build.mjs'], { stdio: ['ignore', process.stderr, 'inherit'] }); // stdout is for the figures
   const site = await openBenchSite();
   try {
     const figures = await benchContest(site, options);

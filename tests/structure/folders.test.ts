@@ -22,6 +22,7 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'contest-desk',
     'contest-writes',
     'group-writer',
+    'recently-used',
     'running-attempts',
     'submission-view',
     'unit-index',

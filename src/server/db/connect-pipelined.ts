@@ -29,7 +29,7 @@ export function connectPipelined(url: string, log: Logger): Kysely<Database> {
       types: { getTypeParser },
       pipeline: true,
       options: BY_KEY,
-    } as pg.ClientConfig);
+    });
     opened.on('error', (error) => {
       log.warn({ err: error }, 'hot path connection lost');
       current = null;

@@ -2,7 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { IdentityFieldId } from '#core/contest/definition.ts';
 import type { App } from '../app/app.ts';
-import { participantCookieName, proveParticipant, proveParticipants, type ParticipantCookie } from '../app/contest/gates.ts';
+import {
+  participantCookieName,
+  proveParticipant,
+  proveParticipants,
+  type ParticipantCookie,
+} from '../app/contest/gates.ts';
 import { readOwnAttempt } from '../app/contest/read-attempt.ts';
 import { registerParticipant } from '../app/contest/register-participant.ts';
 import { resumeParticipant } from '../app/contest/resume-participant.ts';
@@ -28,9 +33,14 @@ import { sendRefusal } from './problem.ts';
 const BODY_LIMIT = 16 * 1024; // the longest paper we allow, answered in full, stays below
 
 /** The hot path: register, begin, save, hand in, resume. No session, no join: a signed cookie says who it is. */
-export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
-  const options = { bodyLimit: BODY_LIMIT };
+export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, options) => {
+  await server.register(participantRoutes, options);
+  await server.register(attemptRoutes, options);
+};
 
+const options = { bodyLimit: BODY_LIMIT };
+
+const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
   server.post(
     '/api/v1/contests/:season/participants',
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 201: registeredReply } } },
@@ -54,10 +64,15 @@ export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (ser
       return setParticipant(reply, resumed.value.cookie).send({ participantId: resumed.value.participantId });
     },
   );
+};
 
+const attemptRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
   server.post(
     '/api/v1/contests/:season/rounds/:round/attempts',
-    { ...options, schema: { params: roundParams, body: startBody, response: { 200: attemptReply, 201: attemptReply } } },
+    {
+      ...options,
+      schema: { params: roundParams, body: startBody, response: { 200: attemptReply, 201: attemptReply } },
+    },
     async (request, reply) => {
       const { season, round } = request.params;
       const participant = proveParticipant(app, season, request.cookies[participantCookieName(season)]);
@@ -81,7 +96,12 @@ export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (ser
     '/api/v1/attempts/:id/submission',
     { ...options, schema: { params: attemptParams, body: answersBody, response: { 200: submittedReply } } },
     async (request, reply) => {
-      const submitted = await submitAttempt(app, proveParticipants(app, request.cookies), request.params.id, request.body);
+      const submitted = await submitAttempt(
+        app,
+        proveParticipants(app, request.cookies),
+        request.params.id,
+        request.body,
+      );
       return submitted.ok ? submitted.value : sendRefusal(reply, submitted.refusal);
     },
   );

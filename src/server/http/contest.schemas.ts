@@ -11,7 +11,10 @@ const id = Type.String({ minLength: 1, maxLength: 64 });
 const answers = Type.Record(id, Type.Array(id, { maxItems: 10 }));
 
 export const seasonParams = Type.Object({ season: Type.String({ maxLength: 64 }) });
-export const roundParams = Type.Object({ season: Type.String({ maxLength: 64 }), round: Type.String({ maxLength: 64 }) });
+export const roundParams = Type.Object({
+  season: Type.String({ maxLength: 64 }),
+  round: Type.String({ maxLength: 64 }),
+});
 /** Any text: what is no attempt is not found. */
 export const attemptParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
 
@@ -31,7 +34,9 @@ const identityFields = {
 
 export const registrationBody = Type.Object({ ...identityFields, obligationGroup: fieldText }, closed);
 export const resumptionBody = Type.Object({ ...identityFields, resumeCode: Type.String({ maxLength: 40 }) }, closed);
-export const startBody = nullable(Type.Object({ timeFactorPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }, closed));
+export const startBody = nullable(
+  Type.Object({ timeFactorPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }, closed),
+);
 export const answersBody = Type.Object(
   {
     revision: Type.Integer({ minimum: 1, maximum: MAX_REVISION }),
@@ -71,7 +76,9 @@ export const attemptReply = Type.Object({
   revision: Type.Integer(),
   savedAt: nullable(instant),
   submittedAt: nullable(instant),
-  answers: Type.Unsafe<Readonly<Record<string, readonly string[]>>>(Type.Record(Type.String(), Type.Array(Type.String()))),
+  answers: Type.Unsafe<Readonly<Record<string, readonly string[]>>>(
+    Type.Record(Type.String(), Type.Array(Type.String())),
+  ),
   prediction: Type.Object({ state: Type.String(), value: nullable(Type.Integer()) }),
   questions: Type.Unsafe<readonly QuestionView[]>(Type.Array(question)),
 });

@@ -5,6 +5,7 @@ import { closeRound } from '../app/contest/close-round.ts';
 export async function closeRoundWhenDue(app: App, seasonId: string, roundId: string): Promise<void> {
   const closed = await closeRound(app, seasonId, roundId);
   if (closed.ok) return app.log.info({ seasonId, roundId, ...closed.value }, 'round closed');
-  if (closed.refusal.code === 'round-still-running') throw new Error(`round ${roundId} of ${seasonId} settles at ${closed.refusal.settlesAt}`);
+  if (closed.refusal.code === 'round-still-running')
+    throw new Error(`round ${roundId} of ${seasonId} settles at ${closed.refusal.settlesAt}`);
   app.log.warn({ seasonId, roundId, refusal: closed.refusal }, 'round cannot be closed'); // a contest without rules has no attempts
 }

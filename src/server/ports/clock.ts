@@ -17,7 +17,8 @@ export interface Clock {
 
 /** The clock of the machine, with the rehearsal offsets of the seasons. */
 export function systemClock(): Clock {
-  return clockFrom(() => Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds)); // the database would round nanoseconds
+  // To the millisecond: the database would round nanoseconds, and a time read back would differ from the one told.
+  return clockFrom(() => Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds));
 }
 
 /** A clock that stands where a test puts it. */

@@ -16,7 +16,7 @@ export function systemIds(clock: Clock): Ids {
 
 const POOL_BYTES = 8192;
 
-/** Random bytes, fetched from the machine by the thousand: asking for ten at a time costs more than the rest of an id. No byte is given twice. */
+/** Random bytes, fetched by the thousand: asking the machine for ten costs more than the rest of an id. No byte is given twice. */
 function pooledRandomBytes(): (count: number) => Uint8Array {
   let pool = new Uint8Array(randomBytes(POOL_BYTES));
   let used = 0;
