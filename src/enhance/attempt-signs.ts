@@ -5,7 +5,7 @@ export interface Signs {
   readonly save: (state: 'saved' | 'saving' | 'failed', text: string) => void;
   /** Fills a live region that stands from the start; an empty text clears it. */
   readonly say: (place: 'offline' | 'note' | 'prediction-problem', text: string) => void;
-  /** Since when the network is away, by the person's own clock: the server cannot be asked. */
+  /** Since when the network is away, by the server's clock as the page knew it. */
   readonly lostSince: () => string;
   readonly submitting: (busy: boolean, label: string) => void;
   readonly confirm: () => void;
@@ -22,7 +22,7 @@ export function openSigns(form: HTMLFormElement): Signs {
       showSave(form, state, text);
     },
     say: (place, text) => fillRegion(form.querySelector(`[data-${place}]`), text),
-    lostSince: () => (lost ||= formatClock(new Date().toISOString())),
+    lostSince: () => (lost ||= formatClock(Number(form.dataset['serverNow']) + performance.now())),
     submitting: (busy, label) => {
       const button = form.querySelector<HTMLButtonElement>('[data-submit]');
       button?.setAttribute('aria-busy', String(busy));

@@ -29,7 +29,10 @@ function takePart(form: HTMLFormElement): void {
   });
   for (const part of form.querySelectorAll<HTMLElement>('[data-with-script]')) part.hidden = false;
   saving.redraw();
-  if (form.dataset['step'] === 'nop') saving.signs.confirm();
+  if (form.dataset['step'] === 'nop') {
+    screens.show(form.querySelector<HTMLElement>('[data-back]')?.dataset['back'] ?? '1');
+    saving.signs.confirm();
+  }
   void flush(saving);
 }
 

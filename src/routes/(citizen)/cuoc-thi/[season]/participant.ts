@@ -5,6 +5,7 @@ import {
   type ParticipantCookie,
   type ParticipantOf,
 } from '#server/app/contest/gates.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { Contest, Round } from '#server/app/contest/contest.ts';
 import { roundOf } from '#server/app/contest/contest.ts';
 import { hrefIn } from '#messages/context.ts';
@@ -38,6 +39,11 @@ export function roundOfAddress(event: Pick<RequestEvent, 'locals' | 'params'>): 
   const round = roundOf(contest, event.params['round'] ?? '');
   if (!round) error(404);
   return { contest, round };
+}
+
+/** The name that fits a head line and a path. */
+export function shortNameOf({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>): LocalizedText {
+  return locals.app.seasons.find(params['season'] ?? '')?.season.shortName ?? { vi: '' };
 }
 
 /** Address of a page of the contest in the reader's language. */

@@ -5,7 +5,7 @@ import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { registerParticipant } from '#server/app/contest/register-participant.ts';
 import { resumeParticipant } from '#server/app/contest/resume-participant.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
-import { addressIn, contestOf, keepParticipant, participantOf } from '../participant.ts';
+import { addressIn, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
 import {
   problemsOf,
   readRegistrationForm,
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
   const { rules } = contest;
   return {
     seasonId: contest.seasonId,
-    contestName: contest.name,
+    contestName: shortNameOf(event),
     rulesVersion: contest.rulesVersion,
     fields: rules.identity.fields,
     uniqueKey: rules.identity.uniqueKey,

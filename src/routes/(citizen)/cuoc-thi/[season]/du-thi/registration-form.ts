@@ -27,7 +27,7 @@ export function readRegistrationForm(form: FormData, { rules }: Pick<Contest, 'r
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const asked = rules.identity.fields.map((field) => [field.id, text(field.id)] as const);
   return {
-    fields: Object.fromEntries(asked) as Partial<Record<IdentityFieldId, string>>,
+    fields: Object.fromEntries(asked),
     unitQuery: text('unitQuery'),
     obligationGroup: text('obligation-group') || undefined,
     acceptsRules: form.get('accept') !== null,

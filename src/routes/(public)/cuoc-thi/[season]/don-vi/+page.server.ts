@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1));
   return {
     seasonId: season,
-    contestName: inForce.season.name,
+    contestName: inForce.season.shortName,
     target: inForce.season.contest.participationTarget,
     board: board && { ...board, lines: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) },
     total: lines.length,

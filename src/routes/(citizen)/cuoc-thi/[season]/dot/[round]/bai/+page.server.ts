@@ -4,7 +4,7 @@ import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { saveAnswers } from '#server/app/contest/save-answers.ts';
 import { startAttempt } from '#server/app/contest/start-attempt.ts';
 import { submitAttempt } from '#server/app/contest/submit-attempt.ts';
-import { addressIn, participantOf, roundOfAddress } from '../../../participant.ts';
+import { addressIn, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
 import { readSentForm, type SentForm } from './sent-answers.ts';
 import { PREDICTION_STEP, readStep } from './steps.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,11 +21,11 @@ export const load: PageServerLoad = async (event) => {
   const open = own?.attempts.find((one) => one.round === round.id && one.submittedAt === null);
   const view = open && (await readOwnAttempt(event.locals.app, [participant], open.attemptId));
   if (!view?.ok || view.value.state !== 'open') redirect(303, afterwards(event, view?.ok === true));
-  const { rules, name } = contest;
+  const { rules } = contest;
   const asked = event.url.searchParams;
   return {
     attempt: view.value,
-    contestName: name,
+    contestName: shortNameOf(event),
     roundName: round.name,
     predictionTarget: rules.prediction.target,
     blankPoints: rules.paper.points.blank,

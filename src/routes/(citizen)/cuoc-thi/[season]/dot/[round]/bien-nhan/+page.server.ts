@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { roundSettlesAt } from '#core/contest/admission.ts';
-import { addressIn, participantOf, roundOfAddress } from '../../../participant.ts';
+import { addressIn, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
 import type { PageServerLoad } from './$types';
 
 /** The receipt of the last attempt of this round, with as much of its result as the rules let its participant know now. */
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   if (!result?.ok) redirect(303, addressIn(event, chosen ? `/dot/${round.id}/bai` : '/du-thi'));
   return {
     result: result.value,
-    contestName: contest.name,
+    contestName: shortNameOf(event),
     roundName: round.name,
     closes: round.window.closes?.toString() ?? null,
     settlesAt: roundSettlesAt(round.window, contest.rules)?.toString() ?? null,

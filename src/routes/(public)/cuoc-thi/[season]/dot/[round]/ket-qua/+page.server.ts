@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const { rules } = contest.value;
   return {
     seasonId: season,
-    contestName: contest.value.name,
+    contestName: app.seasons.find(season)?.season.shortName ?? contest.value.name,
     roundId,
     roundName: round.name,
     ranking: ranking.ok ? ranking.value : null,
