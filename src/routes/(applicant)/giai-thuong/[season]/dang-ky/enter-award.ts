@@ -1,0 +1,135 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { admitPassword } from '#core/person/account-policy.ts';
+import { readEmail } from '#core/shared/email.ts';
+import { readTaxCode } from '#core/shared/tax-code.ts';
+import { hrefIn } from '#messages/context.ts';
+import type { AwardInForce } from '#server/app/dossier/award-in-force.ts';
+import { openDossier } from '#server/app/dossier/open-dossier.ts';
+import { registerOrganisation } from '#server/app/dossier/register-organisation.ts';
+import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import type { SignedIn } from '#server/app/person/actor.ts';
+import { readActor } from '#server/app/person/read-actor.ts';
+import { registerPerson } from '#server/app/person/register-person.ts';
+import { startSession } from '#server/app/person/start-session.ts';
+import { giveSession, visitorOf } from '../../../../(account)/session-cookie.ts';
+import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { fieldOfRefusal, FIELDS, type RegistrationProblem, type Sent } from './registration-fields.ts';
+
+export type EnterEvent = RequestEvent<{ season: string }>;
+
+interface Refused {
+  readonly problems: readonly RegistrationProblem[];
+}
+
+interface Entered {
+  /** `null`: a mail was sent first. */
+  readonly dossierId: string | null;
+}
+
+const NEW = 'new';
+
+/** Account, organisation, dossier: whatever is not there yet, in this order. Everything typed is looked at before anything is made. */
+export async function enterAward(event: EnterEvent, award: AwardInForce, sent: Sent): Promise<Refused | Entered> {
+  const { app, actor } = event.locals;
+  const wrong = problemsOf(event, sent);
+  if (wrong.length > 0) return { problems: wrong };
+  const founder = actor ?? (await openAccount(event, sent));
+  if (founder === null) return { dossierId: null };
+  if ('problems' in founder) return founder;
+  const organisationId = isNewOrganisation(sent) ? await found(event, founder, sent) : sent.organisation;
+  if (typeof organisationId !== 'string') return organisationId;
+  const member = await actorOf(event, founder);
+  const opened = await openDossier(app, member, { seasonId: award.seasonId, organisationId, name: sent.productName });
+  if (!opened.ok) return refused(event, opened.refusal);
+  await prefill(event, award, { member, sent, dossierId: opened.value.dossierId });
+  return opened.value;
+}
+
+function isNewOrganisation({ organisation }: Sent): boolean {
+  return organisation === '' || organisation === NEW;
+}
+
+/** Everything that can be seen to be wrong before the account is made, in the order of the form. */
+function problemsOf(event: EnterEvent, sent: Sent): readonly RegistrationProblem[] {
+  const isNew = isNewOrganisation(sent);
+  const taxCode = readTaxCode(sent.taxCode);
+  const email = readEmail(sent.email);
+  const password = admitPassword(sent.password, 'none');
+  const account = event.locals.actor === null;
+  const refusals = [
+    isNew && !taxCode.ok ? taxCode.refusal : null,
+    isNew && sent.organisationName.trim() === '' ? { code: 'organisation-name-missing' } : null,
+    sent.productName.trim() === '' ? { code: 'dossier-name-missing' } : null,
+    account && sent.name.trim() === '' ? { code: 'name-missing' } : null,
+    account && !email.ok ? email.refusal : null,
+    account && !password.ok ? password.refusal : null,
+  ];
+  return refusals.flatMap((refusal) => (refusal ? refused(event, refusal).problems : []));
+}
+
+function refused({ locals }: EnterEvent, refusal: { readonly code: string }): Refused {
+  return { problems: [{ field: fieldOfRefusal(refusal.code), text: refusalWords(refusal, locals) }] };
+}
+
+async function openAccount(event: EnterEvent, sent: Sent): Promise<SignedIn | Refused | null> {
+  const { app, t, locale } = event.locals;
+  const visitor = visitorOf(event);
+  const write = (link: string | null) => ({
+    subject: t('organisation.mail.subject'),
+    text: link
+      ? t('organisation.mail.text', { link })
+      : t('organisation.mail.known', { address: app.config.publicUrl }),
+  });
+  const registered = await registerPerson(app, { ...sent, next: comeBack(event, sent, locale), write }, visitor);
+  if (!registered.ok) return refused(event, registered.refusal);
+  if (registered.value.what === 'mail-sent') return null;
+  const token = await startSession(app, registered.value.personId, { visitor, secondFactor: null });
+  giveSession(event, token);
+  return actorWith(event, token);
+}
+
+/** This page with what was typed, for after the address is proved. The password is not among it. */
+function comeBack({ params }: EnterEvent, sent: Sent, locale: 'vi' | 'en'): string {
+  const kept = FIELDS.filter(
+    (field) => field !== 'password' && field !== 'email' && field !== 'name' && sent[field] !== '',
+  );
+  const query = new URLSearchParams(kept.map((field) => [field, sent[field]]));
+  return `${hrefIn(locale, `/giai-thuong/${params.season}/dang-ky`)}?${query}`;
+}
+
+async function found(event: EnterEvent, founder: SignedIn, sent: Sent): Promise<string | Refused> {
+  const { app } = event.locals;
+  const registered = await registerOrganisation(app, founder, { taxCode: sent.taxCode, name: sent.organisationName });
+  return registered.ok ? registered.value.organisationId : refused(event, registered.refusal);
+}
+
+/** The roles of the same person as they stand now. */
+async function actorOf(event: EnterEvent, before: SignedIn): Promise<SignedIn> {
+  const { app } = event.locals;
+  const kept = event.cookies.get(app.auth.cookie.name);
+  const token = kept ? app.auth.readToken(kept) : null;
+  return (token && (await actorWith(event, token))) || before;
+}
+
+async function actorWith({ locals }: EnterEvent, token: string): Promise<SignedIn> {
+  const { auth } = locals.app;
+  const actor = await readActor(locals.app, `${auth.cookie.name}=${encodeURIComponent(auth.signToken(token))}`);
+  if (!actor) throw new Error('a session that was just opened is not there');
+  return actor;
+}
+
+/** What was typed here is not asked for again: the form fields that hold the same facts start with it. */
+async function prefill(
+  event: EnterEvent,
+  { form }: AwardInForce,
+  { member, sent, dossierId }: { readonly member: SignedIn; readonly sent: Sent; readonly dossierId: string },
+): Promise<void> {
+  const known: Readonly<Record<string, string>> = {
+    'tax-code': sent.taxCode,
+    'organisation-name': sent.organisationName,
+    'product-name': sent.productName,
+  };
+  const fields = form.sections.flatMap((section) => section.formFields).filter(({ id }) => known[id]);
+  for (const { id } of fields)
+    await saveAnswer(event.locals.app, member, { dossierId, formField: id, value: known[id], revision: 0 });
+}

@@ -1,0 +1,83 @@
+import { redirect } from '@sveltejs/kit';
+import { mayWithdraw } from '#core/dossier/policy.ts';
+import type { EntryState } from '#core/dossier/states.ts';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { formatMoment } from '#messages/format.ts';
+import { seeDossier } from '#server/app/dossier/gates.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
+import { presentDossier, stepIds, stepPath } from './present-dossier.ts';
+import type { PageServerLoad } from './$types';
+
+/** Where the dossier stands: its receipt, its entries, what was asked for. One never handed in goes on where it was left. */
+export const load: PageServerLoad = async (event) => {
+  const loaded = await loadDossier(event);
+  const { form } = loaded;
+  const { locale } = event.locals;
+  const withdrawn = form.entries.length > 0 && form.entries.every(({ state }) => state === 'withdrawn');
+  if (form.versions.length === 0 && form.readOnly === null && !withdrawn) redirect(303, firstOpenStep(loaded, locale));
+  return {
+    frame: presentDossier(event.locals, loaded, ''),
+    taxCode: form.taxCode,
+    entries: await entriesOf(event, loaded),
+    returned: returnedFields(loaded, locale),
+    versions: form.versions.toReversed().map(({ version, contentHash, submittedAt }) => ({
+      version,
+      contentHash,
+      at: formatMoment(submittedAt.epochMilliseconds, locale),
+    })),
+    history: await historyOf(event, loaded),
+    answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
+  };
+};
+
+function firstOpenStep(loaded: LoadedDossier, locale: 'vi' | 'en'): string {
+  const { form } = loaded;
+  const open = form.sections.find(({ required, answered }) => answered < required);
+  return stepPath(locale, form.dossierId, open?.id ?? stepIds(loaded).at(form.entries.length > 0 ? -1 : -2) ?? '');
+}
+
+async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
+  const { app, actor, locale } = locals;
+  const seen = await seeDossier(app, actor, form.dossierId);
+  const mayLeave = (id: string) => {
+    const entry = seen.ok ? seen.value.entries.find((one) => one.id === id) : undefined;
+    return seen.ok && entry !== undefined && mayWithdraw(seen.value.actorOf(entry), seen.value.factsOf(entry)).ok;
+  };
+  const moment = (at: Temporal.Instant | null) => at && formatMoment(at.epochMilliseconds, locale);
+  return form.entries.map((entry) => ({
+    id: entry.entryId,
+    name: `${entry.categoryLabel}: ${inLocale(entry.categoryName, locale)}`,
+    fieldName: entry.fieldName && inLocale(entry.fieldName, locale),
+    state: entry.state,
+    movedAt: moment(entry.movedAt),
+    dueAt: entry.state === 'returned' ? moment(entry.dueAt) : null,
+    reason: entry.state === 'returned' ? null : entry.reason,
+    mayWithdraw: mayLeave(entry.entryId),
+  }));
+}
+
+function returnedFields({ form }: LoadedDossier, locale: 'vi' | 'en') {
+  return form.sections.flatMap((section) =>
+    section.formFields.flatMap(({ formField, returned }) =>
+      returned.map((reason) => ({
+        href: `${stepPath(locale, form.dossierId, section.id)}#f-${formField.id}`,
+        label: inLocale(formField.label, locale),
+        reason,
+      })),
+    ),
+  );
+}
+
+async function historyOf({ locals }: DossierEvent, { form }: LoadedDossier) {
+  const { app, actor, locale } = locals;
+  const read = await readDossier(app, actor, { dossierId: form.dossierId });
+  if (!read.ok) return [];
+  return read.value.history.toReversed().map((move, at) => ({
+    key: at,
+    entry: form.entries.find(({ entryId }) => entryId === move.entryId)?.categoryLabel ?? '',
+    state: move.state as EntryState,
+    at: formatMoment(move.at.epochMilliseconds, locale),
+    reason: move.reason,
+  }));
+}

@@ -1,0 +1,65 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { registrationState } from '#server/app/dossier/award-in-force.ts';
+import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
+import type { CategoryEligibility } from '#server/app/dossier/read-dossier-form.ts';
+import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { loadDossier } from '../load-dossier.ts';
+import { presentDossier, stepIds, stepPath } from '../present-dossier.ts';
+import { CATEGORY_STEP, REVIEW_STEP } from '../step-names.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Every category of the season with what keeps the dossier from it, and which are entered. */
+export const load: PageServerLoad = async (event) => {
+  const loaded = await loadDossier(event);
+  const { locals, params } = event;
+  const ids = stepIds(loaded);
+  const number = ids.indexOf(CATEGORY_STEP) + 1;
+  const isOpen = registrationState(locals.app, loaded.award) === 'open';
+  return {
+    frame: presentDossier(locals, loaded, CATEGORY_STEP),
+    choices: loaded.form.eligibility.map((category) => ({
+      id: category.categoryId,
+      fields: category.fields.map(({ id, name }) => ({ value: id, label: inLocale(name, locals.locale) })),
+      isEntered: isEntered(category),
+      isFixed: isFixed(category),
+      fieldId: category.entry?.fieldId ?? '',
+      state: category.entry?.state ?? null,
+    })),
+    mayChoose: loaded.form.readOnly === null && isOpen,
+    number,
+    previous: stepPath(locals.locale, params.dossier, ids[number - 2] ?? ''),
+    next: stepPath(locals.locale, params.dossier, REVIEW_STEP),
+  };
+};
+
+export const actions: Actions = {
+  /** Replaces what is chosen; goes on to the review unless the page saves by itself. */
+  default: async (event) => {
+    const { form } = await loadDossier(event);
+    const sent = await event.request.formData();
+    const ticked = new Set(sent.getAll('nhom').map(String));
+    const chosen = form.eligibility
+      .filter((category) => ticked.has(category.categoryId) && !isFixed(category))
+      .map(({ categoryId, fields }) => ({ categoryId, fieldId: fieldOf(sent, categoryId, fields.length > 0) }));
+    const { app, actor, locale } = event.locals;
+    const kept = await chooseCategories(app, actor, { dossierId: event.params.dossier, chosen });
+    if (kept.ok)
+      redirect(303, stepPath(locale, event.params.dossier, sent.get('go') === 'stay' ? CATEGORY_STEP : REVIEW_STEP));
+    const at = 'categoryId' in kept.refusal ? kept.refusal.categoryId : null;
+    return fail(422, { at, problem: refusalWords(kept.refusal, event.locals), ticked: [...ticked] });
+  },
+};
+
+function fieldOf(sent: FormData, categoryId: string, hasFields: boolean): string | null {
+  return (hasFields && String(sent.get(`linh-vuc-${categoryId}`) ?? '')) || null;
+}
+
+function isEntered({ entry }: CategoryEligibility): boolean {
+  return entry !== null && entry.state !== 'withdrawn';
+}
+
+/** What was handed in is withdrawn by its own act, not by unticking. */
+function isFixed({ entry }: CategoryEligibility): boolean {
+  return entry !== null && entry.state !== 'draft';
+}

@@ -1,0 +1,39 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { loadDossier } from '../load-dossier.ts';
+import { presentDossier, stepPath } from '../present-dossier.ts';
+import { REVIEW_STEP } from '../step-names.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What will be handed in, and what follows from it. A dossier with nothing to hand in goes back to the review. */
+export const load: PageServerLoad = async (event) => {
+  const loaded = await loadDossier(event);
+  const { form, award } = loaded;
+  const { locale } = event.locals;
+  const open = form.entries.filter(({ state }) => state === 'draft' || state === 'returned');
+  if (form.readOnly !== null || open.length === 0) redirect(303, stepPath(locale, form.dossierId, REVIEW_STEP));
+  return {
+    frame: presentDossier(event.locals, loaded, REVIEW_STEP),
+    review: stepPath(locale, form.dossierId, REVIEW_STEP),
+    version: form.versions.length + 1,
+    entries: open.map((entry) => ({
+      id: entry.entryId,
+      name: `${entry.categoryLabel}: ${inLocale(entry.categoryName, locale)}`,
+      fieldName: entry.fieldName && inLocale(entry.fieldName, locale),
+    })),
+    rules: (award.award.dossierRules ?? []).map((rule) => ({ id: rule.id, text: inLocale(rule, locale) })),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { app, actor, locale } = event.locals;
+    const { dossier } = event.params;
+    const sent = await submitDossier(app, actor, { dossierId: dossier });
+    if (!sent.ok) return fail(422, { problem: refusalWords(sent.refusal, event.locals) });
+    redirect(303, hrefIn(locale, `/ho-so/${dossier}`));
+  },
+};

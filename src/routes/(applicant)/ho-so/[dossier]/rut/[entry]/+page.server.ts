@@ -1,0 +1,36 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { mayWithdraw } from '#core/dossier/policy.ts';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
+import { describeEntry } from '#server/app/dossier/describe-entry.ts';
+import { seeEntry } from '#server/app/dossier/gates.ts';
+import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
+import { refusalWords } from '../../../../../dossier-refusal-words.ts';
+import { signedIn } from '../../../../signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** One entry about to be withdrawn; 404 when it cannot be. */
+export const load: PageServerLoad = async (event) => {
+  signedIn(event);
+  const { app, actor, locale } = event.locals;
+  const seen = await seeEntry(app, actor, event.params.entry);
+  if (!seen.ok || seen.value.dossier.id !== event.params.dossier) error(404);
+  const { entry, award, dossier, actorOf, factsOf } = seen.value;
+  if (!mayWithdraw(actorOf(entry), factsOf(entry)).ok) error(404);
+  const line = describeEntry(award.award.categories, entry);
+  return {
+    dossierId: dossier.id,
+    name: dossier.name,
+    category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
+    isDraft: entry.state === 'draft',
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { app, actor, locale } = event.locals;
+    const withdrawn = await withdrawEntry(app, actor, { entryId: event.params.entry });
+    if (!withdrawn.ok) return fail(422, { problem: refusalWords(withdrawn.refusal, event.locals) });
+    redirect(303, hrefIn(locale, `/ho-so/${event.params.dossier}`));
+  },
+};

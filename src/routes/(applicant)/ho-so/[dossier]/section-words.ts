@@ -1,0 +1,73 @@
+import { definitionHash } from '#core/season/definition-hash.ts';
+import type { Answer, FormField } from '#core/dossier/form.ts';
+import { formatClosing, formatMoment } from '#messages/format.ts';
+import type { FilledField, FilledSection } from '#server/app/dossier/read-dossier-form.ts';
+import { fileWords, type FileWords } from '../../../file-words.ts';
+import { mayFollowLater } from './late-files.ts';
+import type { LoadedDossier } from './load-dossier.ts';
+import type { Reading } from './present-dossier.ts';
+import type { Typed } from './typed.ts';
+
+/** A form field as the page fills it. */
+export interface FieldWords {
+  readonly formField: FormField;
+  readonly value: Answer;
+  readonly typed: Typed;
+  readonly revision: number;
+  /** Digest of the answer that was shown, so that a plain form says which answers its writer changed. */
+  readonly seen: string;
+  readonly isShown: boolean;
+  readonly files: readonly FileWords[];
+  readonly mayWrite: boolean;
+  /** "Có thể nộp sau …": until when a file may follow. */
+  readonly later: string | null;
+  readonly returned: readonly string[];
+}
+
+/** One section of the form in the reader's words. */
+export function sectionWords(reading: Reading, loaded: LoadedDossier, section: FilledSection): readonly FieldWords[] {
+  return section.formFields.map((field) => fieldWords(reading, loaded, field));
+}
+
+function fieldWords(reading: Reading, loaded: LoadedDossier, field: FilledField): FieldWords {
+  const { formField, value, revision, isShown, files, returned } = field;
+  const { t, locale } = reading;
+  const follows = formField.type === 'file' && mayFollowLater(reading.app, loaded.form, formField);
+  return {
+    formField,
+    value,
+    typed: typedOf(formField, value),
+    revision,
+    seen: digestOf(value),
+    isShown,
+    files: files.map((file) => fileWords(file, { t, locale })),
+    mayWrite: loaded.form.readOnly === null || follows,
+    later: formField.completeBy ? t('dossier.file.later', { when: lastMoment(formField.completeBy, reading) }) : null,
+    returned,
+  };
+}
+
+function lastMoment(until: string, { locale }: Reading): string {
+  const { lastFullDay, moment } = formatClosing(until, locale);
+  return lastFullDay ?? moment;
+}
+
+/** What a control shows for an answer. */
+export function typedOf({ type }: FormField, value: Answer): Typed {
+  if (value === null) return type === 'choices' ? [] : type === 'table' ? {} : '';
+  if (Array.isArray(value)) return [...(value as readonly string[])];
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([cell, number]) => [cell, String(number)]));
+  const day = type === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) : null;
+  return day ? `${day[3]}/${day[2]}/${day[1]}` : String(value);
+}
+
+/** Short digest of an answer. */
+export function digestOf(value: Answer): string {
+  return definitionHash(value).slice(0, 16);
+}
+
+/** When somebody else saved, in words. */
+export function momentWords(at: Temporal.Instant | null, { locale }: Pick<Reading, 'locale'>): string {
+  return at ? formatMoment(at.epochMilliseconds, locale) : '';
+}
