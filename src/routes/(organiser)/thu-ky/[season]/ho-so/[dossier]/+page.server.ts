@@ -1,0 +1,81 @@
+import { error } from '@sveltejs/kit';
+import type { EntryState } from '#core/dossier/states.ts';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { formatMoment } from '#messages/format.ts';
+import { explainEligibility, type EntryEligibility } from '#server/app/dossier/explain-eligibility.ts';
+import type { DossierInSight } from '#server/app/dossier/gates.ts';
+import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.ts';
+import { categoryWords } from '../../../../../eligibility-words.ts';
+import { fileWords } from '../../../../../file-words.ts';
+import { seasonHead } from '../../season-head.ts';
+import { deskDossier, movesOf, type DeskEvent } from './read-desk-dossier.ts';
+import type { PageServerLoad } from './$types';
+
+/** A dossier as it was handed in, with eligibility, what may be done, and what was. */
+export const load: PageServerLoad = async (event) => {
+  const sight = await deskDossier(event);
+  const { app, actor, locale } = event.locals;
+  const asked = { dossierId: sight.dossier.id };
+  const [read, eligibility] = await Promise.all([
+    readDossier(app, actor, asked),
+    explainEligibility(app, actor, asked),
+  ]);
+  if (!read.ok || !eligibility.ok) error(404);
+  const { submitted } = read.value;
+  return {
+    season: seasonHead(event),
+    dossierId: sight.dossier.id,
+    name: read.value.name,
+    organisation: read.value.organisationName,
+    taxCode: sight.dossier.tax_code,
+    hidesFinances: sight.finances === 'hidden',
+    receipt: submitted && {
+      version: submitted.version,
+      contentHash: submitted.contentHash,
+      at: formatMoment(submitted.submittedAt.epochMilliseconds, locale),
+    },
+    sections: (submitted?.sections ?? []).map((section) => ({
+      id: section.id,
+      name: inLocale(section.name, locale),
+      fields: section.formFields.map(({ formField, value, files }) => ({
+        formField,
+        value,
+        files: files.map((file) => fileWords(file, event.locals)),
+      })),
+    })),
+    entries: read.value.entries.map((entry) => entryWords(event, sight, { entry, eligibility: eligibility.value })),
+    history: historyWords(event, read.value),
+  };
+};
+
+function entryWords(
+  { locals }: DeskEvent,
+  sight: DossierInSight,
+  {
+    entry,
+    eligibility,
+  }: { readonly entry: DossierView['entries'][number]; readonly eligibility: readonly EntryEligibility[] },
+) {
+  const found = eligibility.find(({ entryId }) => entryId === entry.entryId);
+  const moment = (at: Temporal.Instant | null) => at && formatMoment(at.epochMilliseconds, locals.locale);
+  return {
+    id: entry.entryId,
+    name: `${entry.categoryLabel}: ${inLocale(entry.categoryName, locals.locale)}`,
+    fieldName: entry.fieldName && inLocale(entry.fieldName, locals.locale),
+    state: entry.state,
+    movedAt: moment(entry.movedAt),
+    dueAt: entry.state === 'returned' ? moment(entry.dueAt) : null,
+    moves: movesOf(sight, entry.entryId),
+    eligibility: found ? categoryWords(sight.award, found, locals) : null,
+  };
+}
+
+function historyWords({ locals }: DeskEvent, { history, entries }: DossierView) {
+  return history.toReversed().map((move, at) => ({
+    key: at,
+    entry: entries.find(({ entryId }) => entryId === move.entryId)?.categoryLabel ?? '',
+    state: move.state as EntryState,
+    at: formatMoment(move.at.epochMilliseconds, locals.locale),
+    reason: move.reason,
+  }));
+}
