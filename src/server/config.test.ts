@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+const provider = {
+  OIDC_DISCOVERY_URL: 'https://sso.example.vn/.well-known/openid-configuration',
+  OIDC_CLIENT_ID: 'vinh-danh',
+  OIDC_CLIENT_SECRET: 'bí mật',
+};
+
+describe('a sign-on provider', () => {
+  for (const [what, env, outcome] of [
+    ['none', {}, 'no provider'],
+    ['an empty address', { OIDC_DISCOVERY_URL: '' }, 'no provider'],
+    ['all three', provider, 'sso.example.vn'],
+    ['an address without scheme', { ...provider, OIDC_DISCOVERY_URL: 'sso.example.vn' }, 'OIDC_DISCOVERY_URL'],
+    ['an address of another kind', { ...provider, OIDC_DISCOVERY_URL: 'ftp://sso.example.vn' }, 'OIDC_DISCOVERY_URL'],
+    ['an address without host', { ...provider, OIDC_DISCOVERY_URL: 'https://' }, 'OIDC_DISCOVERY_URL'],
+    ['no client id', { ...provider, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
+    ['no client secret', { ...provider, OIDC_CLIENT_SECRET: undefined }, 'OIDC_CLIENT_SECRET'],
+  ] as const) {
+    test(`with ${what}: ${outcome}`, () => {
+      const config = readConfig(env);
+      expect(config.ok ? (config.value.oidc?.label ?? 'no provider') : config.refusal.variable).toBe(outcome);
+    });
+  }
+});
+
+test('the refusal says what the variable must be', () => {
+  expect(readConfig({ ...provider, OIDC_DISCOVERY_URL: 'sso' })).toEqual({
+    ok: false,
+    refusal: {
+      code: 'config-invalid',
+      variable: 'OIDC_DISCOVERY_URL',
+      expected: 'an address like https://sso.example.vn/.well-known/openid-configuration',
+    },
+  });
+});
