@@ -89,14 +89,23 @@ test('an unknown address costs as much time as a known one', async () => {
   expect(unknown / known).toBeLessThan(2.5);
 });
 
-test('one address on the network tries at most 30 times a minute', async () => {
-  const bot = { address: '198.51.100.9', device: 'bot' };
-  const attempt = (round: number) => signIn(world.app, { email: `b${round}@example.vn`, password: 'sai' }, bot);
-  for (let round = 1; round <= 30; round += 1) expect(await attempt(round)).toEqual(refuse({ code: 'sign-in-failed' }));
-  expect(await attempt(31)).toEqual(refuse({ code: 'too-many-requests', limitPerMinute: 30 }));
-  world.clock.set('2024-09-01T08:01:00+07:00');
-  expect(await attempt(32)).toEqual(refuse({ code: 'sign-in-failed' }));
-});
+for (const [who, addressOf] of [
+  ['one address on the network', () => '198.51.100.9'],
+  ['one IPv6 network, however many addresses it has,', (round: number) => `2001:db8:0:9::${round.toString(16)}`],
+] as const) {
+  test(`${who} tries at most 30 times a minute`, async () => {
+    const attempt = (round: number) => {
+      const bot = { address: addressOf(round), device: 'bot' };
+      return signIn(world.app, { email: `b${round}-${bot.address.length}@example.vn`, password: 'sai' }, bot);
+    };
+    for (let round = 1; round <= 30; round += 1) {
+      expect(await attempt(round)).toEqual(refuse({ code: 'sign-in-failed' }));
+    }
+    expect(await attempt(31)).toEqual(refuse({ code: 'too-many-requests', limitPerMinute: 30 }));
+    world.clock.set('2024-09-01T08:01:00+07:00');
+    expect(await attempt(32)).toEqual(refuse({ code: 'sign-in-failed' }));
+  });
+}
 
 describe('a session', () => {
   test('is opened by the signed cookie alone', async () => {

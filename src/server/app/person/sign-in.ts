@@ -1,4 +1,5 @@
 import { maySignIn } from '#core/person/account-policy.ts';
+import { networkOf } from '#core/person/network-of.ts';
 import { readEmail } from '#core/shared/email.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
@@ -35,7 +36,7 @@ export async function signIn(
   const email = readEmail(credentials.email);
   if (!email.ok) return email;
   if (!credentials.password) return refuse({ code: 'password-missing' });
-  const frequency = await admitRequest(app, `sign-in:${visitor.address}`, PER_MINUTE);
+  const frequency = await admitRequest(app, `sign-in:${networkOf(visitor.address)}`, PER_MINUTE);
   if (!frequency.ok) return frequency;
   const emailKey = app.keys.hmac('sign-in-failure', email.value);
   const admitted = await countAttempt(app, emailKey);
