@@ -25,8 +25,12 @@ export function unsentMailer(log: Logger): Mailer {
   };
 }
 
-/** Keeps what was sent, for tests and for the demo's outbox. */
+/** Keeps what was sent, for tests. As every real server does, it takes nothing for `.invalid` (RFC 2606 §2). */
 export function rememberingMailer(): Mailer & { readonly sent: Mail[] } {
   const sent: Mail[] = [];
-  return { sent, send: async (mail) => void sent.push(mail) };
+  const send = async (mail: Mail) => {
+    if (mail.to.endsWith('.invalid')) throw new Error(`rejected: ${mail.to}`);
+    sent.push(mail);
+  };
+  return { sent, send };
 }
