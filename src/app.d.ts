@@ -14,7 +14,8 @@ declare global {
       t: Translate;
     }
     interface Platform {
-      req: import('node:http').IncomingMessage & { vinhDanh?: VinhDanhApp };
+      /** `vinhDanhRoute`: the page's pattern, which the server's measurements are told. */
+      req: import('node:http').IncomingMessage & { vinhDanh?: VinhDanhApp; vinhDanhRoute?: string };
     }
     interface Error {
       message: string;

@@ -5,6 +5,7 @@ import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
 import { openAnnouncements } from './db/announcements.ts';
 import { readInstallation } from './db/queries/installation.ts';
+import { openMetrics } from './ports/metrics.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
 export type World = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'files' | 'log'> & {
@@ -28,5 +29,6 @@ export async function createApp(world: World): Promise<App> {
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
   const close = async () => void (await Promise.all([contests.close(), announcements.close(), auth.close()]));
-  return { ...ports, isDemo, auth, seasons, contests, announcements, close };
+  const metrics = openMetrics();
+  return { ...ports, metrics, isDemo, auth, seasons, contests, announcements, close };
 }

@@ -8,6 +8,7 @@ import type { FileStore } from '../ports/files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
 import type { Auth } from './person/auth.ts';
 import type { SeasonCatalogue } from './season/catalogue.ts';
@@ -27,6 +28,8 @@ export interface App {
   readonly mail: Mailer;
   readonly files: FileStore;
   readonly log: Logger;
+  /** What a monitoring system may know. */
+  readonly metrics: Metrics;
   /** Credentials, session cookies, sign-on by OIDC. */
   readonly auth: Auth;
   /** Seasons in force, in memory. */

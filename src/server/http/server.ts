@@ -10,6 +10,7 @@ import { dossierRoutes } from './dossier.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { honourRoutes } from './honour.routes.ts';
 import { judgingRoutes } from './judging.routes.ts';
+import { measureRequests, metricsRoutes } from './metrics.routes.ts';
 import { openapi } from './openapi.ts';
 import { personRoutes } from './person.routes.ts';
 import { type PagesHandler, mountPages } from './pages.ts';
@@ -36,6 +37,7 @@ function bareServer(app: App) {
 export async function createServer(app: App, pages: PagesHandler | null): Promise<FastifyInstance> {
   const server = bareServer(app);
   answerWithProblem(server, app);
+  measureRequests(server, app);
   await server.register(helmet, {
     contentSecurityPolicy: false, // the pages set their own, with nonces
     hsts: app.config.publicUrl.startsWith('https:'),
@@ -45,6 +47,7 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
   await server.register(rateLimit, { global: false });
   await server.register(openapi, { publicUrl: app.config.publicUrl });
   await server.register(healthRoutes, { app });
+  await server.register(metricsRoutes, { app });
   await server.register(contestRoutes, { app });
   if (app.config.bench) await server.register(benchRoutes);
   await server.register(personRoutes, { app });
