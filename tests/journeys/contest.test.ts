@@ -183,6 +183,19 @@ async function register(page: Page, person: { readonly name: string; readonly ph
   return (await page.locator('[data-resume-code]').textContent()) ?? '';
 }
 
+describe('in the last seconds of a round', () => {
+  test('the time runs by the server and what was answered is handed in when it is over', async () => {
+    site.clock.set('2024-09-12T23:59:55+07:00');
+    const { context, page } = await visit(site.browser, site.baseURL, { viewport: PHONE });
+    await register(page, { name: 'Hoàng Văn Nam', phone: '0912345682' });
+    await page.getByRole('button', { name: 'Bắt đầu làm bài Đợt 1' }).click();
+    await question(page, 1).getByRole('radio').first().check();
+    await page.getByRole('heading', { name: 'Đã nộp bài lúc 23:59:55' }).waitFor();
+    await page.getByText('1 trong 8 câu').waitFor();
+    await context.close();
+  });
+});
+
 describe('after the close', () => {
   test('the organiser ranks, reviews and publishes, and everybody sees the result', async () => {
     site.clock.set('2024-09-13T00:00:10+07:00');

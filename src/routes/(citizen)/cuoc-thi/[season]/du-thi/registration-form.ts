@@ -1,4 +1,3 @@
-import type { IdentityFieldId } from '#core/contest/definition.ts';
 import { readRegistration, type FieldProblem, type SentFields } from '#core/contest/registration.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { unitOptions } from '../unit-options.ts';
