@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { accept, refuse } from '../shared/result.ts';
-import { admitPassword, LOCKOUT, maySignIn, PASSWORD_RULES, suspendedUntil } from './account-policy.ts';
+import { admitPassword, LOCKOUT, maySignIn, PASSWORD_RULES, passwordRuleFor, suspendedUntil } from './account-policy.ts';
 
 const all = PASSWORD_RULES.classesWithoutSecondFactor;
+
+describe('the rule for a password', () => {
+  for (const [who, hasSecondFactor, roles, rule] of [
+    ['somebody without a role', false, [], 'none'],
+    ['somebody with a second factor', true, [], 'totp'],
+    ['a judge', false, ['judge'], 'none'],
+    ['an organiser, whose role waits for the second factor', false, ['organiser'], 'totp'],
+    ['an organiser who judges elsewhere', false, ['organiser', 'judge'], 'none'],
+    ['the same with a second factor', true, ['organiser', 'judge'], 'totp'],
+  ] as const)
+    it(`of ${who}: ${rule}`, () => expect(passwordRuleFor({ hasSecondFactor, roles })).toBe(rule));
+});
 
 describe('a password (TCVN 14423:2026)', () => {
   for (const [password, factor, outcome] of [

@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
+import { STAFF_ROLES, type RoleName } from './roles.ts';
 
 /**
  * What a password must be, in characters as a person counts them. The upper bound keeps hashing from being abused.
@@ -35,6 +36,18 @@ const CLASS_PATTERNS: Record<CharacterClass, RegExp> = {
   digit: /\p{Nd}/u,
   symbol: /[^\p{L}\p{M}\p{Nd}]/u,
 };
+
+/**
+ * By which of the two rules the password of a person is judged. Whoever holds staff roles alone can use none of them without a
+ * second factor, so that it counts as there before it is turned on.
+ */
+export function passwordRuleFor(person: {
+  readonly hasSecondFactor: boolean;
+  readonly roles: readonly RoleName[];
+}): SecondFactor {
+  const hasStaffRolesAlone = person.roles.length > 0 && person.roles.every((role) => STAFF_ROLES.has(role));
+  return person.hasSecondFactor || hasStaffRolesAlone ? 'totp' : 'none';
+}
 
 /** Whether a new password may be set by somebody who has, or has not, a second factor. Length is counted in code points of its NFC form. */
 export function admitPassword(password: string, secondFactor: SecondFactor): Result<void, PasswordRefusal> {

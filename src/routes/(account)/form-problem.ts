@@ -3,14 +3,25 @@ import type { Locale } from '#core/shared/localized-text.ts';
 import { formatMoment } from '#messages/format.ts';
 import type { MessageKey, Translate } from '#messages/translate.ts';
 import type { AcceptRefusal } from '#server/app/person/accept-invitation.ts';
+import type { ChangePasswordRefusal } from '#server/app/person/change-password.ts';
 import type { SetUpRefusal } from '#server/app/person/create-first-administrator.ts';
 import type { EnrolRefusal } from '#server/app/person/enrol-second-factor.ts';
 import type { SecondFactorRefusal } from '#server/app/person/present-second-factor.ts';
+import type { ResetRequestRefusal } from '#server/app/person/request-password-reset.ts';
+import type { ResetPasswordRefusal } from '#server/app/person/reset-password.ts';
 import type { DemoRefusal } from '#server/app/person/sign-in-as-demo-person.ts';
 import type { SignInRefusal } from '#server/app/person/sign-in.ts';
 
 export type AccountRefusal =
-  SignInRefusal | DemoRefusal | SecondFactorRefusal | EnrolRefusal | AcceptRefusal | SetUpRefusal;
+  | SignInRefusal
+  | DemoRefusal
+  | SecondFactorRefusal
+  | EnrolRefusal
+  | AcceptRefusal
+  | SetUpRefusal
+  | ChangePasswordRefusal
+  | ResetRequestRefusal
+  | ResetPasswordRefusal;
 
 /** A refusal in words, and the field it stands at. */
 export interface FormProblem {
@@ -18,7 +29,7 @@ export interface FormProblem {
   readonly text: string;
 }
 
-type Field = 'email' | 'password' | 'name' | 'code' | 'form';
+type Field = 'email' | 'password' | 'current' | 'name' | 'code' | 'form';
 
 const FIELDS: Record<AccountRefusal['code'], Field> = {
   'email-malformed': 'email',
@@ -30,6 +41,8 @@ const FIELDS: Record<AccountRefusal['code'], Field> = {
   'password-too-short': 'password',
   'password-too-long': 'password',
   'password-lacks-classes': 'password',
+  'password-unchanged': 'password',
+  'current-password-wrong': 'current',
   'name-missing': 'name',
   'second-factor-wrong': 'code',
   'second-factor-suspended': 'code',
@@ -43,6 +56,8 @@ const FIELDS: Record<AccountRefusal['code'], Field> = {
   'invitation-expired': 'form',
   'sign-in-to-accept': 'form',
   'set-up-link-not-valid': 'form',
+  'password-not-set': 'form',
+  'reset-link-not-valid': 'form',
 };
 
 /** Says a refusal in the reader's language. */

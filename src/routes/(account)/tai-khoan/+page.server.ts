@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
+import { hasPassword } from '#server/app/person/change-password.ts';
 import { endOtherSessions, endSession } from '#server/app/person/end-session.ts';
 import { listSessions, type OwnSession } from '#server/app/person/list-sessions.ts';
 import { signOut } from '#server/app/person/sign-out.ts';
@@ -20,6 +21,8 @@ export const load: PageServerLoad = async (event) => {
     roles: actor.roles.map((role) => roleWords(locals, role)),
     withheldRoles: actor.withheldRoles.map((role) => roleWords(locals, role)),
     hasSecondFactor: actor.hasSecondFactor,
+    hasPassword: await hasPassword(locals.app, actor),
+    isPasswordChanged: url.searchParams.has('password'),
     sessions: sessions.map((session) => shown(locals, session)),
     ended: /^\d{1,4}$/.test(url.searchParams.get('ended') ?? '') ? Number(url.searchParams.get('ended')) : null,
   };

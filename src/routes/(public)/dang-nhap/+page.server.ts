@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, request, url, setHeaders })
   const people = await listDemoPersons(app);
   const label = app.auth.provider?.label;
   return {
+    isReset: url.searchParams.has('reset'),
     provider: label ? { label, href: `/api/auth/oidc?next=${encodeURIComponent(wanted)}` } : null,
     providerProblem: label ? providerProblem(t, label, url.searchParams.get('error')) : null,
     cast: people.map(({ personId, name, roles }) => ({

@@ -4,9 +4,17 @@ import { insertAuditEvent } from '../../db/queries/audit.ts';
 import type { App } from '../app.ts';
 
 export interface AccountEvent {
-  readonly action: 'session.opened' | 'session.ended' | 'second-factor.set' | 'second-factor.presented';
+  readonly action:
+    | 'session.opened'
+    | 'session.ended'
+    | 'second-factor.set'
+    | 'second-factor.presented'
+    | 'backup-codes.issued'
+    | 'password.changed'
+    | 'password.reset';
   readonly personId: string;
-  readonly sessionId: string;
+  /** `null` where it happened outside any session: by a link. */
+  readonly sessionId: string | null;
   /** How: `password-or-provider`, `link`, `demo`, `totp`, `backup-code`. */
   readonly means?: string;
 }
@@ -21,8 +29,8 @@ export async function noteAccountEvent(
     at: app.clock.wallNow(),
     personId,
     action,
-    subjectKind: 'session',
-    subjectId: sessionId,
+    subjectKind: sessionId ? 'session' : 'person',
+    subjectId: sessionId ?? personId,
     detail: means ? { means } : {},
     rehearsed: false,
   });

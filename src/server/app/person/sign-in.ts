@@ -1,14 +1,9 @@
-import { maySignIn } from '#core/person/account-policy.ts';
 import { networkOf } from '#core/person/network-of.ts';
 import { readEmail } from '#core/shared/email.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import {
-  deleteSignInFailures,
-  insertSignInFailure,
-  listSignInFailures,
-  lockEmailKey,
-} from '../../db/queries/person.ts';
+import { deleteSignInFailures } from '../../db/queries/person.ts';
 import type { App } from '../app.ts';
+import { admitPasswordTry, keyOfEmail, type PasswordTryRefusal } from './admit-password-try.ts';
 import { admitRequest, type TooManyRequests } from './admit-request.ts';
 import type { Visitor } from './auth.ts';
 
@@ -16,7 +11,7 @@ export type SignInRefusal =
   | { readonly code: 'email-malformed' }
   | { readonly code: 'password-missing' }
   | { readonly code: 'sign-in-failed' }
-  | { readonly code: 'sign-in-suspended'; readonly until: Temporal.Instant }
+  | PasswordTryRefusal
   | TooManyRequests;
 
 /** Sign-ins one address on the network may try in a minute: a whole office behind one address, not a machine guessing. */
@@ -38,22 +33,11 @@ export async function signIn(
   if (!credentials.password) return refuse({ code: 'password-missing' });
   const frequency = await admitRequest(app, `sign-in:${networkOf(visitor.address)}`, PER_MINUTE);
   if (!frequency.ok) return frequency;
-  const emailKey = app.keys.hmac('sign-in-failure', email.value);
-  const admitted = await countAttempt(app, emailKey);
+  const emailKey = keyOfEmail(app, email.value);
+  const admitted = await admitPasswordTry(app, emailKey);
   if (!admitted.ok) return admitted;
   const token = await app.auth.openSession({ email: email.value, password: credentials.password }, visitor);
   if (!token) return refuse({ code: 'sign-in-failed' });
   await deleteSignInFailures(app.db, emailKey);
   return accept(token);
-}
-
-/** Counts every attempt as failed until it has succeeded, so that attempts at once cannot outrun the count. */
-async function countAttempt(app: Asked, emailKey: Uint8Array) {
-  return app.db.transaction().execute(async (db) => {
-    await lockEmailKey(db, emailKey);
-    const at = app.clock.wallNow();
-    const admitted = maySignIn(await listSignInFailures(db, emailKey), at);
-    if (admitted.ok) await insertSignInFailure(db, { id: app.ids.uuid(), emailKey, at });
-    return admitted;
-  });
 }

@@ -37,6 +37,17 @@ delete
   where "person_id" = $1 and "id" != $2
   returning "id";
 
+-- deleteSessions
+delete
+  from "session"
+  where "person_id" = $1
+  returning "id";
+
+-- putBackupCodes
+update "second_factor"
+  set "backup_codes" = $1
+  where "person_id" = $2 and "verified" = $3;
+
 -- findSecondFactor
 select "secret", "backup_codes", "verified", "failed_verification_count", "locked_until", "last_totp_step"
   from "second_factor"

@@ -12,6 +12,8 @@ export const examples: Examples<typeof queries> = {
   listSessions: [ID, at],
   deleteSession: [ID, ID],
   deleteOtherSessions: [ID, ID],
+  deleteSessions: [ID],
+  putBackupCodes: [ID, '[]'],
   findSecondFactor: [ID],
   putSecondFactor: [{ id: ID, personId: ID, secret: 'sealed' }],
   confirmSecondFactor: [{ personId: ID, step: 1, backupCodes: '[]' }],

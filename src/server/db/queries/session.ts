@@ -123,6 +123,23 @@ export async function deleteOtherSessions(
   return rows.map((row) => row.id);
 }
 
+/** Ends every session of this person. Answers which. */
+export async function deleteSessions(db: Kysely<Database>, personId: string): Promise<readonly string[]> {
+  const rows = await db.deleteFrom('session').where('person_id', '=', personId).returning('id').execute();
+  return rows.map((row) => row.id);
+}
+
+/** Replaces all backup codes of a confirmed second factor. `false` when there is none. */
+export async function putBackupCodes(db: Kysely<Database>, personId: string, backupCodes: string): Promise<boolean> {
+  const result = await db
+    .updateTable('second_factor')
+    .set({ backup_codes: backupCodes })
+    .where('person_id', '=', personId)
+    .where('verified', '=', true)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /** The second factor of a person, set up or confirmed. */
 export async function findSecondFactor(db: ReadonlyKysely, personId: string) {
   return db
