@@ -37,5 +37,15 @@ function groupOf(locals: App.Locals, lines: readonly AssignmentLine[]) {
 function lineOf({ locale }: App.Locals, line: AssignmentLine) {
   const { assignmentId, name, organisationName, panelName, isLead, declared, state } = line;
   const others = state === 'sealed' ? { sealed: line.sealedSheets, sheets: line.sheets } : null;
-  return { assignmentId, name, organisationName, panelName, isLead, declared, state, others, category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}` };
+  return {
+    assignmentId,
+    name,
+    organisationName,
+    panelName,
+    isLead,
+    declared,
+    state,
+    others,
+    category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
+  };
 }

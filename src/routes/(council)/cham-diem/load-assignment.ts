@@ -20,7 +20,10 @@ export interface AssignmentHead {
 }
 
 /** One of the judge's own assignments, or no page at all. */
-export async function loadAssignment(event: Event, assignmentId: string): Promise<{ line: AssignmentLine; head: AssignmentHead }> {
+export async function loadAssignment(
+  event: Event,
+  assignmentId: string,
+): Promise<{ line: AssignmentLine; head: AssignmentHead }> {
   const listed = await listAssignments(event.locals.app, event.locals.actor);
   if (!listed.ok) return leavePage(event, listed.refusal);
   const line = listed.value.find((one) => one.assignmentId === assignmentId);
@@ -29,11 +32,24 @@ export async function loadAssignment(event: Event, assignmentId: string): Promis
   return { line, head: headOf(event, line, { position: siblings.indexOf(line) + 1, count: siblings.length }) };
 }
 
-function headOf({ locals }: Event, line: AssignmentLine, place: Pick<AssignmentHead, 'position' | 'count'>): AssignmentHead {
+function headOf(
+  { locals }: Event,
+  line: AssignmentLine,
+  place: Pick<AssignmentHead, 'position' | 'count'>,
+): AssignmentHead {
   const { assignmentId, name, organisationName, panelName } = line;
   const category = `${line.categoryLabel}: ${inLocale(line.categoryName, locals.locale)}`;
   const seasonName = inLocale(line.seasonName, locals.locale);
-  return { assignmentId, name, organisationName, panelName, category, seasonName, stageName: stageName(locals, line), ...place };
+  return {
+    assignmentId,
+    name,
+    organisationName,
+    panelName,
+    category,
+    seasonName,
+    stageName: stageName(locals, line),
+    ...place,
+  };
 }
 
 /** The name of the stage in which an entry is scored; its id where the season does not know it any more. */

@@ -2,11 +2,12 @@ import { isMessageKey, type MessageValues, type Translate } from '#messages/tran
 
 /** A refusal in words: `<module>.refusal.<code>`, with its plain facts as values. */
 export function refusalText(t: Translate, module: string, refusal: { readonly code: string }): string {
-  const key = [`${module}.refusal.${refusal.code}`, `shared.refusal.${refusal.code}`].find(isMessageKey) ?? 'judging.refused';
+  const key =
+    [`${module}.refusal.${refusal.code}`, `shared.refusal.${refusal.code}`].find(isMessageKey) ?? 'judging.refused';
   return t(key, plainFacts(refusal));
 }
 
 function plainFacts(refusal: object): MessageValues {
   const plain = Object.entries(refusal).filter(([, fact]) => ['string', 'number', 'boolean'].includes(typeof fact));
-  return Object.fromEntries(plain) as MessageValues;
+  return Object.fromEntries(plain);
 }

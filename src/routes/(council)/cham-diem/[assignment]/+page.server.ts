@@ -56,7 +56,9 @@ export const actions: Actions = {
   review: async (event) => {
     const kept = await keep(event);
     if ('refused' in kept) return fail(409, kept);
-    const opened = await openScoreSheet(event.locals.app, event.locals.actor, { assignmentId: event.params.assignment });
+    const opened = await openScoreSheet(event.locals.app, event.locals.actor, {
+      assignmentId: event.params.assignment,
+    });
     if (!opened.ok) return fail(409, { refused: refusalText(event.locals.t, 'judging', opened.refusal), problems: [] });
     const { problems } = opened.value;
     if (problems.length > 0) return fail(422, { refused: null, problems: problems.map(({ key }) => key) });
@@ -69,6 +71,11 @@ async function keep({ locals, params, request }: RequestEvent<{ assignment: stri
   const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
   if (!opened.ok) return { refused: refusalText(locals.t, 'judging', opened.refusal), problems: [] as string[] };
   const { definition, scoreSheetId } = opened.value;
-  const saved = await saveScores(locals.app, locals.actor, { scoreSheetId, ...readSheetForm(definition, await request.formData()) });
-  return saved.ok ? saved.value : { refused: refusalText(locals.t, 'judging', saved.refusal), problems: [] as string[] };
+  const saved = await saveScores(locals.app, locals.actor, {
+    scoreSheetId,
+    ...readSheetForm(definition, await request.formData()),
+  });
+  return saved.ok
+    ? saved.value
+    : { refused: refusalText(locals.t, 'judging', saved.refusal), problems: [] as string[] };
 }

@@ -42,7 +42,12 @@ export function dossierView(dossier: DossierView, words: Words) {
     'tai-lieu': partsOf(sections, ['files'], words),
   };
   const files = tabs['tai-lieu'].flatMap(({ items }) => items.flatMap((item) => item.files)).length;
-  return { tabs, files, submittedAt: dossier.submitted?.submittedAt.toString() ?? null, version: dossier.submitted?.version ?? null };
+  return {
+    tabs,
+    files,
+    submittedAt: dossier.submitted?.submittedAt.toString() ?? null,
+    version: dossier.submitted?.version ?? null,
+  };
 }
 
 /** Sections that tell most come first: the product before the address of its maker. */
@@ -50,7 +55,11 @@ function longTexts({ formFields }: SubmittedSection): number {
   return formFields.filter(({ formField }) => formField.type === 'long-text').length;
 }
 
-function partsOf(sections: readonly SubmittedSection[], kinds: readonly Item['kind'][], words: Words): readonly DossierPart[] {
+function partsOf(
+  sections: readonly SubmittedSection[],
+  kinds: readonly Item['kind'][],
+  words: Words,
+): readonly DossierPart[] {
   const parts = sections.map((section) => ({
     name: inLocale(section.name, words.locale),
     items: section.formFields.map((answered) => itemOf(answered, words)).filter(({ kind }) => kinds.includes(kind)),
@@ -100,13 +109,20 @@ function valueInWords(formField: FormField, value: Answer, { t, locale }: Words)
       return formatPlainDate(String(value), locale);
     case 'choice':
     case 'choices':
-      return [value].flat().map((id) => optionName(formField.options, String(id), locale)).join('; ');
+      return [value]
+        .flat()
+        .map((id) => optionName(formField.options, String(id), locale))
+        .join('; ');
     default:
       return String(value);
   }
 }
 
-function optionName(options: Extract<FormField, { type: 'choice' | 'choices' }>['options'], id: string, locale: Locale): string {
+function optionName(
+  options: Extract<FormField, { type: 'choice' | 'choices' }>['options'],
+  id: string,
+  locale: Locale,
+): string {
   const option = options.find((one) => one.id === id);
   return option ? inLocale(option.name, locale) : id;
 }

@@ -6,10 +6,18 @@ import type { KeeperState } from './sheet-keeper.ts';
 import type { SheetView } from './sheet-view.ts';
 
 /** The state of saving in words, for the head of the sheet. */
-export function saveWords({ t }: { readonly t: Translate }, state: KeeperState): { state: 'saved' | 'saving' | 'failed'; text: string } {
+export function saveWords(
+  { t }: { readonly t: Translate },
+  state: KeeperState,
+): { state: 'saved' | 'saving' | 'failed'; text: string } {
   switch (state.kind) {
     case 'saved':
-      return { state: 'saved', text: state.savedAt ? t('judging.keep.saved', { time: formatClock(state.savedAt), revision: state.revision }) : t('judging.keep.nothing') };
+      return {
+        state: 'saved',
+        text: state.savedAt
+          ? t('judging.keep.saved', { time: formatClock(state.savedAt), revision: state.revision })
+          : t('judging.keep.nothing'),
+      };
     case 'saving':
       return { state: 'saving', text: t('judging.keep.saving') };
     case 'waiting':
@@ -22,6 +30,8 @@ export function saveWords({ t }: { readonly t: Translate }, state: KeeperState):
 
 /** The name of a sub-criterion by the key of its score. */
 export function nameOfKey({ definition }: Pick<SheetView, 'definition'>, key: string, locale: Locale): string {
-  const found = definition.criteria.flatMap((criterion) => criterion.subCriteria.filter((sub) => scoreKey(criterion, sub) === key));
+  const found = definition.criteria.flatMap((criterion) =>
+    criterion.subCriteria.filter((sub) => scoreKey(criterion, sub) === key),
+  );
   return found[0] ? inLocale(found[0].name, locale) : key;
 }

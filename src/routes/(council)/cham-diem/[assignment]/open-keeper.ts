@@ -37,7 +37,10 @@ export function openKeeper({ sheet, address, gone, show }: Sheet) {
 }
 
 /** @throws TypeError when the network is lost, Error when the server cannot answer now: both are tried again. */
-async function send(address: string, { revision, content, gone }: { revision: number; content: SheetContent; gone: string }): Promise<KeptReply> {
+async function send(
+  address: string,
+  { revision, content, gone }: { revision: number; content: SheetContent; gone: string },
+): Promise<KeptReply> {
   const body = new FormData();
   body.set('revision', String(revision));
   for (const [key, score] of Object.entries(content.scores)) body.set(key, String(score));

@@ -12,7 +12,10 @@ export interface PartialTotal {
 /** The sum while scores are missing: of what was scored alone. A missing score is not 0 and its weight is nobody else's. */
 export function partialTotal(sheet: ScoredSheet, scores: Readonly<Record<string, number | undefined>>): PartialTotal {
   const parts = sheet.criteria.flatMap((criterion) =>
-    criterion.subCriteria.map((sub) => ({ score: scores[scoreKey(criterion, sub)], weight: criterion.weight * sub.weight })),
+    criterion.subCriteria.map((sub) => ({
+      score: scores[scoreKey(criterion, sub)],
+      weight: criterion.weight * sub.weight,
+    })),
   );
   const scored = parts.filter(({ score }) => score !== undefined);
   return {

@@ -14,8 +14,14 @@ export interface SheetForm {
 export function readSheetForm({ criteria }: ScoreSheetDefinition, form: FormData): SheetForm {
   const keys = criteria.flatMap((criterion) => criterion.subCriteria.map((sub) => scoreKey(criterion, sub)));
   const scores = keys.flatMap((key) => (textOf(form, key) === '' ? [] : [[key, Number(textOf(form, key))] as const]));
-  const comments = criteria.map(({ id }) => [id, textOf(form, commentField(id))] as const).filter(([, text]) => text !== '');
-  return { revision: Number(textOf(form, 'revision')) || 0, scores: Object.fromEntries(scores), comments: Object.fromEntries(comments) };
+  const comments = criteria
+    .map(({ id }) => [id, textOf(form, commentField(id))] as const)
+    .filter(([, text]) => text !== '');
+  return {
+    revision: Number(textOf(form, 'revision')) || 0,
+    scores: Object.fromEntries(scores),
+    comments: Object.fromEntries(comments),
+  };
 }
 
 function textOf(form: FormData, name: string): string {

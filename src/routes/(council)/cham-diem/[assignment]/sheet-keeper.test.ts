@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isSameContent, keepSheet, readUnsent, takeUp, type KeeperState, type KeptReply, type SheetContent } from './sheet-keeper.ts';
+import {
+  isSameContent,
+  keepSheet,
+  readUnsent,
+  takeUp,
+  type KeeperState,
+  type KeptReply,
+  type SheetContent,
+} from './sheet-keeper.ts';
 
 const content = (score: number): SheetContent => ({ scores: { 'a.x': score }, comments: {} });
 
@@ -37,7 +45,11 @@ describe('a sheet that is being kept', () => {
     keeper.change(content(7));
     expect([readUnsent(kept.text), keeper.isKept()]).toEqual([{ revision: 3, content: content(7), sent: null }, false]);
     await tick();
-    expect([kept.text, keeper.isKept(), shown.at(-1)]).toEqual([null, true, { kind: 'saved', savedAt: 'at-4', revision: 4 }]);
+    expect([kept.text, keeper.isKept(), shown.at(-1)]).toEqual([
+      null,
+      true,
+      { kind: 'saved', savedAt: 'at-4', revision: 4 },
+    ]);
   });
 
   it('is sent again, as the same revision, until the network is back', async () => {
@@ -103,7 +115,14 @@ describe('a sheet that is being kept', () => {
     await tick();
     keeper.change(content(8));
     await tick();
-    expect([tried, shown.at(-1)]).toEqual([[[3, content(7)], [3, content(8)], [4, content(8)]], { kind: 'saved', savedAt: 'at-5', revision: 5 }]);
+    expect([tried, shown.at(-1)]).toEqual([
+      [
+        [3, content(7)],
+        [3, content(8)],
+        [4, content(8)],
+      ],
+      { kind: 'saved', savedAt: 'at-5', revision: 5 },
+    ]);
   });
 
   it('stops for good where the server refuses', async () => {
@@ -127,16 +146,39 @@ describe('what was left on the machine', () => {
   }
 
   for (const [name, unsent, now, outcome] of [
-    ['that has arrived is dropped', { revision: 3, content: content(7), sent: content(7) }, { revision: 4, content: content(7) }, 'drop'],
-    ['on what still stands goes on', { revision: 3, content: content(7), sent: null }, { revision: 3, content: content(1) }, 'go-on'],
-    ['on an own lost save goes on', { revision: 3, content: content(8), sent: content(7) }, { revision: 4, content: content(7) }, 'go-on'],
-    ['against another window clashes', { revision: 3, content: content(8), sent: null }, { revision: 4, content: content(1) }, 'clash'],
+    [
+      'that has arrived is dropped',
+      { revision: 3, content: content(7), sent: content(7) },
+      { revision: 4, content: content(7) },
+      'drop',
+    ],
+    [
+      'on what still stands goes on',
+      { revision: 3, content: content(7), sent: null },
+      { revision: 3, content: content(1) },
+      'go-on',
+    ],
+    [
+      'on an own lost save goes on',
+      { revision: 3, content: content(8), sent: content(7) },
+      { revision: 4, content: content(7) },
+      'go-on',
+    ],
+    [
+      'against another window clashes',
+      { revision: 3, content: content(8), sent: null },
+      { revision: 4, content: content(1) },
+      'clash',
+    ],
   ] as const) {
     it(name, () => expect(takeUp(unsent, now)).toBe(outcome));
   }
 
   it('is compared by what was written, not by its order', () => {
     const one = { scores: { a: 1, b: 2 }, comments: {} };
-    expect([isSameContent(one, { scores: { b: 2, a: 1 }, comments: {} }), isSameContent(one, content(1))]).toEqual([true, false]);
+    expect([isSameContent(one, { scores: { b: 2, a: 1 }, comments: {} }), isSameContent(one, content(1))]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

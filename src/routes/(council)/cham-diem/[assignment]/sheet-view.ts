@@ -31,7 +31,9 @@ export function panelView(results: PanelResults, { app }: App.Locals, seasonId: 
   const council = season?.kind === 'award' ? season.award.council : null;
   return {
     sheets,
-    waiting: results.judges.filter(({ state, excluded }) => excluded === null && state !== 'sealed' && state !== 'correcting').length,
+    waiting: results.judges.filter(
+      ({ state, excluded }) => excluded === null && state !== 'sealed' && state !== 'correcting',
+    ).length,
     judges: results.judges.length,
     result: results.result,
     keptBack: results.keptBack?.code ?? null,

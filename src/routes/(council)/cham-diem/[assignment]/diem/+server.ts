@@ -12,10 +12,15 @@ export const POST: RequestHandler<{ assignment: string }> = async ({ locals, par
   const { definition, scoreSheetId } = opened.value;
   const form = readSheetForm(definition, await request.formData());
   const saved = await saveScores(locals.app, locals.actor, { scoreSheetId, ...form });
-  if (saved.ok) return reply({ kind: 'saved', revision: saved.value.revision, savedAt: saved.value.savedAt.toString() });
+  if (saved.ok)
+    return reply({ kind: 'saved', revision: saved.value.revision, savedAt: saved.value.savedAt.toString() });
   const { refusal } = saved;
   if (refusal.code !== 'scores-changed-meanwhile') return refused(locals, refusal);
-  return reply({ kind: 'elsewhere', revision: refusal.revision, content: { scores: refusal.scores, comments: refusal.comments } });
+  return reply({
+    kind: 'elsewhere',
+    revision: refusal.revision,
+    content: { scores: refusal.scores, comments: refusal.comments },
+  });
 };
 
 function refused(locals: App.Locals, refusal: { readonly code: string }): Response {

@@ -20,10 +20,15 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const answer = form.get('xung-dot');
     const reason = String(form.get('ly-do') ?? '');
-    if (answer !== 'khong' && answer !== 'co') return fail(422, { field: 'xung-dot', text: locals.t('judging.declare.answer-missing'), answer: '', reason });
+    if (answer !== 'khong' && answer !== 'co')
+      return fail(422, { field: 'xung-dot', text: locals.t('judging.declare.answer-missing'), answer: '', reason });
     const conflict = answer === 'khong' ? 'none' : { reason };
     const declared = await declareConflict(locals.app, locals.actor, { assignmentId: params.assignment, conflict });
-    if (declared.ok) redirect(303, hrefIn(locals.locale, answer === 'khong' ? `/cham-diem/${params.assignment}` : '/cham-diem?da-rut'));
+    if (declared.ok)
+      redirect(
+        303,
+        hrefIn(locals.locale, answer === 'khong' ? `/cham-diem/${params.assignment}` : '/cham-diem?da-rut'),
+      );
     if (declared.refusal.code !== 'conflict-reason-missing') return leavePage(event, declared.refusal);
     return fail(422, { field: 'ly-do', text: refusalText(locals.t, 'judging', declared.refusal), answer, reason });
   },

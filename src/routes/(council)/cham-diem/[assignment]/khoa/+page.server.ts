@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
   const { head } = await loadAssignment(event, params.assignment);
   const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
   const sheet = opened.ok ? opened.value : null;
-  if (!sheet || sheet.problems.length > 0 || sheet.readOnly) redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}`));
+  if (!sheet || sheet.problems.length > 0 || sheet.readOnly)
+    redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}`));
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     head,
@@ -24,7 +25,13 @@ export const load: PageServerLoad = async (event) => {
     isCorrection: sheet.state === 'correcting',
     criteria: sheet.definition.criteria.map(({ id, name, weight }) => {
       const sums = sheet.criteria.find(({ criterion }) => criterion === id);
-      return { id, name: inLocale(name, locals.locale), weight, subtotalHundredths: sums?.subtotalHundredths ?? 0, contributionHundredths: sums?.contributionHundredths ?? 0 };
+      return {
+        id,
+        name: inLocale(name, locals.locale),
+        weight,
+        subtotalHundredths: sums?.subtotalHundredths ?? 0,
+        contributionHundredths: sums?.contributionHundredths ?? 0,
+      };
     }),
   };
 };
@@ -35,7 +42,10 @@ export const actions: Actions = {
     const revision = Number((await event.request.formData()).get('revision')) || 0;
     const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
     if (!opened.ok) return leavePage(event, opened.refusal);
-    const sealed = await sealScoreSheet(locals.app, locals.actor, { scoreSheetId: opened.value.scoreSheetId, revision });
+    const sealed = await sealScoreSheet(locals.app, locals.actor, {
+      scoreSheetId: opened.value.scoreSheetId,
+      revision,
+    });
     if (sealed.ok) redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}`));
     return fail(409, { text: refusalText(locals.t, 'judging', sealed.refusal) });
   },

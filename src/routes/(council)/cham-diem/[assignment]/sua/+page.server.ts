@@ -21,7 +21,10 @@ export const actions: Actions = {
     const reason = String((await event.request.formData()).get('ly-do') ?? '');
     const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
     if (!opened.ok) return leavePage(event, opened.refusal);
-    const begun = await correctScoreSheet(locals.app, locals.actor, { scoreSheetId: opened.value.scoreSheetId, reason });
+    const begun = await correctScoreSheet(locals.app, locals.actor, {
+      scoreSheetId: opened.value.scoreSheetId,
+      reason,
+    });
     if (begun.ok) redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}`));
     return fail(422, { text: refusalText(locals.t, 'judging', begun.refusal), reason });
   },

@@ -42,7 +42,12 @@ export const load: PageServerLoad = async (event) => {
     },
     categories: season.award.categories.map((category, at) => {
       const listed = byCategory[at];
-      return { id: category.id, label: category.label, name: inLocale(category.name, locale), counts: countsOf(listed?.ok ? listed.value.states : {}) };
+      return {
+        id: category.id,
+        label: category.label,
+        name: inLocale(category.name, locale),
+        counts: countsOf(listed?.ok ? listed.value.states : {}),
+      };
     }),
     stages: stagesOf(event.locals, season),
   };
@@ -64,8 +69,15 @@ function stagesOf({ app, locale, t }: App.Locals, season: Awaited<ReturnType<typ
   const states = { open: 'now', closed: 'done', upcoming: 'next', unannounced: 'next' } as const;
   return season.stages.map((stage) => {
     const state = states[stageState(stage, now)];
-    const days = [stage.opens, stage.closes && Date.parse(stage.closes) - 1].flatMap((day) => (day === null ? [] : [formatDayMonth(day, locale)]));
+    const days = [stage.opens, stage.closes && Date.parse(stage.closes) - 1].flatMap((day) =>
+      day === null ? [] : [formatDayMonth(day, locale)],
+    );
     const when = [...new Set(days)].join(' – ');
-    return { title: inLocale(stage.name, locale), when: when || t('page.unpublished'), state, stateText: t(`council.stage.${state}`) };
+    return {
+      title: inLocale(stage.name, locale),
+      when: when || t('page.unpublished'),
+      state,
+      stateText: t(`council.stage.${state}`),
+    };
   });
 }

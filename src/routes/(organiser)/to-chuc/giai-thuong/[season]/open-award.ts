@@ -11,7 +11,8 @@ type Event = Pick<RequestEvent<{ season: string }>, 'locals' | 'url' | 'params'>
 export function leaveDesk({ locals, url }: Pick<Event, 'locals' | 'url'>, refusal: { readonly code: string }): never {
   const next = `?next=${encodeURIComponent(url.pathname)}`;
   if (refusal.code === 'not-signed-in') redirect(303, `${hrefIn(locals.locale, '/dang-nhap')}${next}`);
-  if (refusal.code === 'second-factor-needed') redirect(303, `${hrefIn(locals.locale, '/tai-khoan/xac-thuc-hai-lop')}${next}`);
+  if (refusal.code === 'second-factor-needed')
+    redirect(303, `${hrefIn(locals.locale, '/tai-khoan/xac-thuc-hai-lop')}${next}`);
   error(404, locals.t('page.error.404.title'));
 }
 
@@ -39,11 +40,13 @@ export type Desk = ReturnType<typeof deskOf>;
 
 /** A refusal in words, from the module that gave it or from one that it asked. */
 export function refusalWords(t: Translate, refusal: { readonly code: string }): string {
-  const keys = ['decision', 'judging', 'honour', 'dossier', 'person', 'shared'].map((module) => `${module}.refusal.${refusal.code}`);
+  const keys = ['decision', 'judging', 'honour', 'dossier', 'person', 'shared'].map(
+    (module) => `${module}.refusal.${refusal.code}`,
+  );
   return t(keys.find(isMessageKey) ?? 'council.refused', plainFacts(refusal));
 }
 
 function plainFacts(refusal: object): MessageValues {
   const plain = Object.entries(refusal).filter(([, fact]) => ['string', 'number', 'boolean'].includes(typeof fact));
-  return Object.fromEntries(plain) as MessageValues;
+  return Object.fromEntries(plain);
 }

@@ -20,7 +20,14 @@ export const load: PageServerLoad = async (event) => {
   const candidates = await listJudgeCandidates(app, actor, { seasonId: season.id, councilIds });
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { panelSize = null, quorum = null } = season.award.council ?? {};
-  return { desk, councils: councils.value, candidates: candidates.ok ? candidates.value : [], panelSize, quorum, seats: panelSize ?? SEATS_WHEN_UNKNOWN };
+  return {
+    desk,
+    councils: councils.value,
+    candidates: candidates.ok ? candidates.value : [],
+    panelSize,
+    quorum,
+    seats: panelSize ?? SEATS_WHEN_UNKNOWN,
+  };
 };
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
@@ -33,7 +40,11 @@ export const actions: Actions = {
     const formed = await formCouncil(locals.app, locals.actor, { seasonId: params.season, name, foundingDecision });
     if (formed.ok) redirect(303, hrefIn(locals.locale, `/to-chuc/giai-thuong/${params.season}/hoi-dong`));
     if (formed.refusal.code !== 'council-name-missing') return leaveDesk(event, formed.refusal);
-    return fail(422, { of: 'council' as const, problems: { 'council-name': refusalWords(locals.t, formed.refusal) }, values: { 'council-name': name, 'council-decision': foundingDecision } });
+    return fail(422, {
+      of: 'council' as const,
+      problems: { 'council-name': refusalWords(locals.t, formed.refusal) },
+      values: { 'council-name': name, 'council-decision': foundingDecision },
+    });
   },
   panel: async (event) => {
     const formed = await formPanelByEmail(event, await event.request.formData());
@@ -49,8 +60,18 @@ export const actions: Actions = {
       subject: locals.t('council.invite.subject', { season: desk.seasonName }),
       text: locals.t('council.invite.mail', { season: desk.seasonName, link }),
     });
-    const invited = await invitePerson(locals.app, locals.actor, { email, role: 'judge', scope: { kind: 'council', id: councilId }, write });
-    if (invited.ok) return { of: 'invite' as const, problems: {}, values: {}, invited: { email, link: invited.value.link } };
-    return fail(422, { of: 'invite' as const, problems: { 'invite-email': refusalWords(locals.t, invited.refusal) }, values: { 'invite-email': email } });
+    const invited = await invitePerson(locals.app, locals.actor, {
+      email,
+      role: 'judge',
+      scope: { kind: 'council', id: councilId },
+      write,
+    });
+    if (invited.ok)
+      return { of: 'invite' as const, problems: {}, values: {}, invited: { email, link: invited.value.link } };
+    return fail(422, {
+      of: 'invite' as const,
+      problems: { 'invite-email': refusalWords(locals.t, invited.refusal) },
+      values: { 'invite-email': email },
+    });
   },
 };

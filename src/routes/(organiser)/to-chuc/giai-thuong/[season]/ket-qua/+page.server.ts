@@ -11,8 +11,16 @@ export const load: PageServerLoad = async (event) => {
   if (!table.ok) return leaveDesk(event, table.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { quorum = null, thresholdHundredths = null } = season.award.council ?? {};
-  const rows = table.value.map(({ categoryName: _category, fieldName, ...row }) => ({ ...row, fieldName: fieldName && inLocale(fieldName, locale) }));
-  const categories = season.award.categories.map(({ id, label, name }) => ({ id, label, name: inLocale(name, locale), rows: rows.filter(({ categoryId }) => categoryId === id) }));
+  const rows = table.value.map(({ categoryName: _category, fieldName, ...row }) => ({
+    ...row,
+    fieldName: fieldName && inLocale(fieldName, locale),
+  }));
+  const categories = season.award.categories.map(({ id, label, name }) => ({
+    id,
+    label,
+    name: inLocale(name, locale),
+    rows: rows.filter(({ categoryId }) => categoryId === id),
+  }));
   return {
     desk,
     rules: { quorum, thresholdHundredths },

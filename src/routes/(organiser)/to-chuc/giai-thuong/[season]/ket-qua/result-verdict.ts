@@ -4,7 +4,11 @@ interface Row {
   readonly state: string;
   readonly judges: number;
   readonly sealedSheets: number;
-  readonly result: { readonly countedJudges: number; readonly quorumMet: boolean; readonly thresholdReached: boolean | null } | null;
+  readonly result: {
+    readonly countedJudges: number;
+    readonly quorumMet: boolean;
+    readonly thresholdReached: boolean | null;
+  } | null;
 }
 
 type Words = 'scoring' | 'no-quorum' | 'below-threshold' | 'met' | 'recognised' | 'not-recognised' | 'removed';
@@ -20,9 +24,11 @@ export interface Verdict {
 /** Where an entry stands on the way to a title, as shown beside its result. */
 export function verdictOf({ state, result }: Row): Verdict {
   if (state === 'recognised') return { tone: 'gold', glyph: 'award', words: 'recognised', isDecidable: true };
-  if (state === 'not-recognised' || state === 'removed') return { tone: 'grey', glyph: 'circle-minus', words: state, isDecidable: false };
+  if (state === 'not-recognised' || state === 'removed')
+    return { tone: 'grey', glyph: 'circle-minus', words: state, isDecidable: false };
   if (!result) return { tone: 'teal', glyph: 'pencil', words: 'scoring', isDecidable: false };
   if (!result.quorumMet) return { tone: 'amber', glyph: 'users', words: 'no-quorum', isDecidable: false };
-  if (result.thresholdReached === false) return { tone: 'red', glyph: 'circle-x', words: 'below-threshold', isDecidable: false };
+  if (result.thresholdReached === false)
+    return { tone: 'red', glyph: 'circle-x', words: 'below-threshold', isDecidable: false };
   return { tone: 'green', glyph: 'check', words: 'met', isDecidable: true };
 }

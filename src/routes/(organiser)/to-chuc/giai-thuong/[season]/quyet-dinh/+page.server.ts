@@ -8,5 +8,8 @@ export const load: PageServerLoad = async (event) => {
   const listed = await listSeasonDecisions(event.locals.app, event.locals.actor, { seasonId: season.id });
   if (!listed.ok) return leaveDesk(event, listed.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  return { desk, decisions: listed.value.map((decision) => ({ ...decision, publishedAt: decision.publishedAt?.toString() ?? null })) };
+  return {
+    desk,
+    decisions: listed.value.map((decision) => ({ ...decision, publishedAt: decision.publishedAt?.toString() ?? null })),
+  };
 };

@@ -23,14 +23,20 @@ interface ProgressBadge {
 export function progressBadge({ state, excluded }: Pick<Judge, 'state' | 'excluded'>): ProgressBadge {
   if (excluded !== null) return { tone: 'grey', glyph: 'ban', words: 'recused' };
   if (state === 'sealed') return { tone: 'green', glyph: 'lock', words: 'sealed' };
-  return state === 'not-started' ? { tone: 'grey', glyph: 'circle-dashed', words: 'not-started' } : { tone: 'teal', glyph: 'pencil', words: 'draft' };
+  return state === 'not-started'
+    ? { tone: 'grey', glyph: 'circle-dashed', words: 'not-started' }
+    : { tone: 'teal', glyph: 'pencil', words: 'draft' };
 }
 
 /** Who still has sheets to seal, most first. */
 export function waitingJudges(entries: readonly Entry[]) {
-  const open = entries.flatMap(({ judges }) => judges.filter(({ state, excluded }) => excluded === null && state !== 'sealed'));
+  const open = entries.flatMap(({ judges }) =>
+    judges.filter(({ state, excluded }) => excluded === null && state !== 'sealed'),
+  );
   const byPerson = [...Map.groupBy(open, ({ personId }) => personId).values()];
-  return byPerson.flatMap((own) => (own[0] ? [{ personId: own[0].personId, judgeName: own[0].judgeName, count: own.length }] : [])).toSorted((a, b) => b.count - a.count);
+  return byPerson
+    .flatMap((own) => (own[0] ? [{ personId: own[0].personId, judgeName: own[0].judgeName, count: own.length }] : []))
+    .toSorted((a, b) => b.count - a.count);
 }
 
 /** Sealed sheets of those that count. */

@@ -13,7 +13,9 @@ export const load: PageServerLoad = async (event) => {
   const { name, organisationName, categoryLabel, categoryName, judges, keptBack, result } = read.value;
   const scored = read.value.sheets ?? [];
   const keys = Object.keys(scored[0]?.scores ?? {});
-  const definition = season.award.scoreSheets.find(({ criteria }) => keys.length > 0 && keys.every((key) => criteria.some(({ id }) => key.startsWith(`${id}.`))));
+  const definition = season.award.scoreSheets.find(
+    ({ criteria }) => keys.length > 0 && keys.every((key) => criteria.some(({ id }) => key.startsWith(`${id}.`))),
+  );
   return {
     desk,
     name,

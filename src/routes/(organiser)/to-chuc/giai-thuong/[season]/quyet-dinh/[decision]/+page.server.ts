@@ -17,7 +17,14 @@ export const load: PageServerLoad = async (event) => {
   return {
     desk,
     decision: { ...decision, publishedAt: publishedAt?.toString() ?? null },
-    honours: honours.map(({ code, name, organisation, title, category, status }) => ({ code, name, organisation, title: inLocale(title, locale), category: inLocale(category, locale), status })),
+    honours: honours.map(({ code, name, organisation, title, category, status }) => ({
+      code,
+      name,
+      organisation,
+      title: inLocale(title, locale),
+      category: inLocale(category, locale),
+      status,
+    })),
   };
 };
 
@@ -26,7 +33,8 @@ export const actions: Actions = {
     const { locals, params } = event;
     const published = await publishDecision(locals.app, locals.actor, { decisionId: params.decision });
     if (!published.ok && published.refusal.code === 'decision-not-found') return leaveDesk(event, published.refusal);
-    if (!published.ok && published.refusal.code !== 'decision-published-already') return fail(409, { text: refusalWords(locals.t, published.refusal) });
+    if (!published.ok && published.refusal.code !== 'decision-published-already')
+      return fail(409, { text: refusalWords(locals.t, published.refusal) });
     redirect(303, hrefIn(locals.locale, `/to-chuc/giai-thuong/${params.season}/quyet-dinh/${params.decision}`));
   },
 };

@@ -22,7 +22,14 @@ export const load: PageServerLoad = async (event) => {
     desk,
     title: { id: title.id, name: inLocale(title.name, locale) },
     query: new URLSearchParams([['title', titleId], ...entryIds.map((id) => ['entry', id])]).toString(),
-    entries: entries.map(({ entryId, name, organisationName, categoryLabel, result }) => ({ entryId, name, organisationName, categoryLabel, resultHundredths: result?.resultHundredths ?? null, countedJudges: result?.countedJudges ?? 0 })),
+    entries: entries.map(({ entryId, name, organisationName, categoryLabel, result }) => ({
+      entryId,
+      name,
+      organisationName,
+      categoryLabel,
+      resultHundredths: result?.resultHundredths ?? null,
+      countedJudges: result?.countedJudges ?? 0,
+    })),
   };
 };
 
@@ -30,7 +37,12 @@ function chosenIn({ searchParams }: URL) {
   return { titleId: searchParams.get('title') ?? '', entryIds: [...new Set(searchParams.getAll('entry'))] };
 }
 
-const FIELDS = { 'decision-number-missing': 'number', 'decision-number-taken': 'number', 'decision-date-invalid': 'signed-on', 'decision-subject-missing': 'subject' } as const;
+const FIELDS = {
+  'decision-number-missing': 'number',
+  'decision-number-taken': 'number',
+  'decision-date-invalid': 'signed-on',
+  'decision-subject-missing': 'subject',
+} as const;
 
 async function typedIn({ request }: RequestEvent) {
   const form = await request.formData();
@@ -38,7 +50,11 @@ async function typedIn({ request }: RequestEvent) {
   return { number: text('number'), signedOn: text('signed-on'), subject: text('subject') };
 }
 
-function refused({ locals }: RequestEvent, typed: Awaited<ReturnType<typeof typedIn>>, refusal: { readonly code: string }) {
+function refused(
+  { locals }: RequestEvent,
+  typed: Awaited<ReturnType<typeof typedIn>>,
+  refusal: { readonly code: string },
+) {
   const field = refusal.code in FIELDS ? FIELDS[refusal.code as keyof typeof FIELDS] : 'entries';
   return fail(422, { typed, review: null, problem: { field, text: refusalWords(locals.t, refusal) } });
 }
@@ -55,9 +71,19 @@ export const actions: Actions = {
     const { locals, params, url } = event;
     const typed = await typedIn(event);
     const { titleId, entryIds } = chosenIn(url);
-    const input = { ...typed, signedOn: readSignedDay(typed.signedOn), seasonId: params.season, grants: [{ titleId, entryIds }], notRecognised: [] };
+    const input = {
+      ...typed,
+      signedOn: readSignedDay(typed.signedOn),
+      seasonId: params.season,
+      grants: [{ titleId, entryIds }],
+      notRecognised: [],
+    };
     const decided = await decideRecognition(locals.app, locals.actor, input);
-    if (decided.ok) redirect(303, hrefIn(locals.locale, `/to-chuc/giai-thuong/${params.season}/quyet-dinh/${decided.value.decisionId}`));
+    if (decided.ok)
+      redirect(
+        303,
+        hrefIn(locals.locale, `/to-chuc/giai-thuong/${params.season}/quyet-dinh/${decided.value.decisionId}`),
+      );
     if (['not-signed-in', 'season-not-found'].includes(decided.refusal.code)) return leaveDesk(event, decided.refusal);
     return refused(event, typed, decided.refusal);
   },

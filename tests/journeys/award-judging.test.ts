@@ -1,0 +1,315 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
+import type { SignedIn } from '#server/app/person/actor.ts';
+import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
+import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
+import { cookieHeader, visitor } from '#tests/support/accounts.ts';
+import { addPerson, AT, SEASON, submitApplicant, taken, type Award } from '#tests/support/award.ts';
+import { DESKTOP, expectGoodPage, NARROW, PHONE, TABLET, visit } from '#tests/support/browser.ts';
+import { openSite, type Site } from '#tests/support/site.ts';
+
+const DESK = `/to-chuc/giai-thuong/${SEASON}`;
+const [FIRST, SECOND] = ['Nền tảng Sông Mã', 'Nền tảng Sông Chu'];
+
+let site: Site;
+let award: Award;
+
+// One season from the first panel to the public page: each test takes up where the one before it stopped.
+beforeAll(async () => {
+  site = await openSite({ now: AT.registration });
+  await loadShippedSeason(site.app, SEASON);
+  award = {
+    world: site,
+    organiser: await addPerson(site, 'organiser', [['organiser', 'season', SEASON]]),
+    secretariat: await addPerson(site, 'secretariat', [['secretariat', 'season', SEASON]]),
+    auditor: await addPerson(site, 'auditor', [['auditor', 'season', SEASON]]),
+    judges: [await addJudge('Giám khảo Một'), await addJudge('Giám khảo Hai'), await addJudge('Giám khảo Ba')],
+  };
+  for (const [at, name] of [FIRST, SECOND].entries()) {
+    const { entryId } = await submitApplicant(award, at, name);
+    taken(await acceptEntry(site.app, award.secretariat, { entryId }));
+  }
+  site.clock.set(AT.presentation);
+});
+afterAll(() => site.close());
+
+async function addJudge(name: string): Promise<SignedIn> {
+  const judge = await addPerson(site, 'judge');
+  await site.app.db.updateTable('person').set({ name }).where('id', '=', judge.personId).execute();
+  return judge;
+}
+
+const addressOf = (judge: SignedIn): string => `judge-${judge.personId}@example.vn`;
+
+/** A browser of their own in which this person is signed in. */
+async function enter(
+  person: SignedIn,
+  options: Parameters<typeof visit>[2] = {},
+): Promise<{ context: BrowserContext; page: Page }> {
+  const { context, page } = await visit(site.browser, site.baseURL, { viewport: TABLET, ...options });
+  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
+  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: site.baseURL }]);
+  return { context, page };
+}
+
+/** The page as it stands is good at every size it is made for, in light and in dark. */
+async function expectGoodEverywhere(page: Page): Promise<void> {
+  const own = page.viewportSize() ?? TABLET;
+  for (const [size, colorScheme] of [
+    [TABLET, 'light'],
+    [DESKTOP, 'dark'],
+    [PHONE, 'dark'],
+    [NARROW, 'light'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    await expectGoodPage(page);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(own);
+}
+
+/** Gives every sub-criterion that has none this score, by its radio buttons. */
+async function scoreAll(page: Page, score: number): Promise<void> {
+  const scales = page.getByRole('radiogroup').or(page.locator('fieldset.crit'));
+  for (let at = 0; at < (await scales.count()); at++)
+    await scales
+      .nth(at)
+      .getByRole('radio', { name: String(score), exact: true })
+      .check();
+}
+
+const openEntry = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
+
+const declareNone = async (page: Page): Promise<void> => {
+  await page.getByRole('radio', { name: 'Không có xung đột' }).check();
+  await page.getByRole('button', { name: 'Gửi lời khai' }).click();
+};
+
+const kept = (page: Page) => page.getByText(/^Đã lưu \d\d:\d\d:\d\d · bản \d+$/);
+
+const seal = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Khóa phiếu…' }).press('Enter');
+  await page.waitForURL('**/khoa');
+  await page.getByRole('button', { name: 'Khóa phiếu', exact: true }).click();
+  await page.getByText(/Đã khóa lúc/).waitFor();
+};
+
+test('the workspaces do not exist for others', async () => {
+  const { context, page } = await enter(award.judges[0]);
+  for (const path of ['', '/hoi-dong', '/phan-cong', '/tien-do', '/ket-qua', '/quyet-dinh']) {
+    expect((await page.goto(DESK + path))?.status(), path).toBe(404);
+  }
+  expect((await page.goto(`/cham-diem/${crypto.randomUUID()}`))?.status()).toBe(404);
+  await context.close();
+  const stranger = await visit(site.browser, site.baseURL);
+  await stranger.page.goto('/cham-diem');
+  expect(new URL(stranger.page.url()).pathname + new URL(stranger.page.url()).search).toBe(
+    '/dang-nhap?next=%2Fcham-diem',
+  );
+  await stranger.context.close();
+});
+
+test('the organiser forms a council and a panel of three, and gives it the accepted entries', async () => {
+  const { context, page } = await enter(award.organiser, { viewport: DESKTOP });
+  await page.goto(DESK);
+  await expectGoodEverywhere(page);
+  await page.getByRole('link', { name: 'Thành lập hội đồng và tiểu ban' }).click();
+  await page.getByRole('button', { name: 'Thành lập hội đồng' }).click();
+  await page.getByRole('alert').getByText('còn 1 chỗ cần sửa').waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByLabel('Tên hội đồng').fill('Hội đồng bình chọn Sao Khuê 2019');
+  await page.getByRole('button', { name: 'Thành lập hội đồng' }).click();
+  await page.getByLabel('Tên tiểu ban').fill('Tiểu ban 1 – Phần mềm');
+  for (const [at, judge] of award.judges.entries()) {
+    await page
+      .getByLabel(`Thư điện tử của giám khảo ${at + 1}`)
+      .fill(at === 2 ? 'chua-co@example.vn' : addressOf(judge));
+  }
+  await page.getByRole('button', { name: 'Lập tiểu ban' }).click();
+  await page.getByRole('alert').getByText('Chưa có tài khoản chua-co@example.vn').waitFor();
+  await page.getByLabel('Thư điện tử của giám khảo 3').fill(addressOf(award.judges[2]));
+  await page.getByRole('button', { name: 'Lập tiểu ban' }).click();
+  await page.getByText('Tiểu ban 1 – Phần mềm').waitFor();
+  await page.getByLabel('Thư điện tử', { exact: true }).fill('moi@example.vn');
+  await page.getByRole('button', { name: 'Gửi thư mời' }).click();
+  await page.getByText('Đã gửi thư mời tới moi@example.vn.').waitFor();
+  expect(site.mail.sent.map(({ to }) => to)).toEqual(['moi@example.vn']);
+  await expectGoodEverywhere(page);
+  await page.goto(`${DESK}/phan-cong`);
+  await expectGoodEverywhere(page);
+  await page.getByRole('button', { name: 'Phân công hồ sơ đã chọn' }).click();
+  await page.getByText('Đã phân công 2 hồ sơ.').waitFor();
+  await page.goto(`${DESK}/tien-do`);
+  await page.getByText('Đã khóa 0 trong 6 phiếu.').waitFor();
+  await expectGoodEverywhere(page);
+  await context.close();
+});
+
+describe('three judges on machines of their own', () => {
+  test('one keeps scoring through a lost network and a reload, and seals', async () => {
+    const { context, page } = await enter(award.judges[0]);
+    await page.goto('/cham-diem');
+    await expectGoodEverywhere(page);
+    await openEntry(page, FIRST);
+    await page.getByRole('button', { name: 'Gửi lời khai' }).click();
+    await page.getByRole('alert').getByText('Chọn có hay không có xung đột').waitFor();
+    await expectGoodEverywhere(page);
+    await declareNone(page);
+    await page.getByText('Còn 19 tiêu chí chưa chấm').waitFor();
+    await expectGoodEverywhere(page);
+    const scale = (at: number) => page.locator('fieldset.crit').nth(at);
+    await scale(0).getByRole('radio', { name: '8', exact: true }).check();
+    await kept(page).waitFor();
+    await context.setOffline(true);
+    await scale(1).getByRole('radio', { name: '9', exact: true }).check();
+    await page.getByText(/Mất kết nối từ \d\d:\d\d/).waitFor();
+    await page.getByText('8 × 60% + 9 × 40% = 8,40; × 15% = 1,26 vào tổng').waitFor();
+    await expectGoodEverywhere(page);
+    await page.getByRole('link', { name: /^Tài liệu/ }).click();
+    await page.getByRole('heading', { name: 'Tệp mô tả chi tiết' }).waitFor();
+    await context.setOffline(false);
+    await kept(page).waitFor();
+    await page.reload();
+    expect(await scale(1).getByRole('radio', { name: '9', exact: true }).isChecked()).toBe(true);
+    await scoreAll(page, 8);
+    await page.getByText('Đã chấm đủ').waitFor();
+    await kept(page).waitFor();
+    await page.getByRole('button', { name: 'Khóa phiếu…' }).click();
+    await page.waitForURL('**/khoa');
+    await expectGoodEverywhere(page);
+    await page.getByRole('button', { name: 'Khóa phiếu', exact: true }).click();
+    await page.getByText(/Đã khóa lúc/).waitFor();
+    await expectGoodEverywhere(page);
+    await context.close();
+  });
+
+  test('what could not be sent before the page was closed is there when it is opened again', async () => {
+    const { context, page } = await enter(award.judges[0]);
+    await page.goto('/cham-diem');
+    await openEntry(page, SECOND);
+    await declareNone(page);
+    await page.locator('fieldset.crit').nth(0).waitFor();
+    const address = page.url();
+    await context.setOffline(true);
+    await page.locator('fieldset.crit').nth(0).getByRole('radio', { name: '7', exact: true }).check();
+    await page.getByText(/Mất kết nối từ/).waitFor();
+    await page.goto('about:blank');
+    await context.setOffline(false);
+    await page.goto(address);
+    await kept(page).waitFor();
+    expect(await page.locator('fieldset.crit').nth(0).getByRole('radio', { name: '7', exact: true }).isChecked()).toBe(
+      true,
+    );
+    await scoreAll(page, 7);
+    await kept(page).waitFor();
+    await seal(page);
+    await context.close();
+  });
+
+  test('one does the same without script', async () => {
+    const { context, page } = await enter(award.judges[1], { javaScriptEnabled: false });
+    for (const [name, score] of [
+      [FIRST, 7],
+      [SECOND, 6],
+    ] as const) {
+      await page.goto('/cham-diem');
+      await openEntry(page, name);
+      await declareNone(page);
+      await page
+        .locator('fieldset.crit')
+        .nth(0)
+        .getByRole('radio', { name: String(score), exact: true })
+        .check();
+      await page.getByRole('button', { name: 'Khóa phiếu…' }).press('Enter');
+      await page.getByText('Chưa khóa được phiếu: còn 18 tiêu chí chưa chấm').waitFor();
+      await scoreAll(page, score);
+      await seal(page);
+    }
+    expect(await page.locator('main').innerText()).toContain('trung bình của 2 trong 3 giám khảo');
+    await context.close();
+  });
+
+  test('one has a conflict with an entry, which is nowhere from then on, and scores the other on a phone', async () => {
+    const { context, page } = await enter(award.judges[2], { viewport: PHONE });
+    await page.goto('/cham-diem');
+    await openEntry(page, SECOND);
+    await page.getByRole('radio', { name: /^Có xung đột/ }).check();
+    const closed = page.url();
+    await page.getByRole('button', { name: 'Gửi lời khai' }).click();
+    await page.getByRole('alert').getByText('lý do').waitFor();
+    await page.getByRole('textbox', { name: 'Lý do' }).fill('Từng tư vấn cho đơn vị');
+    await page.getByRole('button', { name: 'Gửi lời khai' }).click();
+    await page.getByText('Đã ghi nhận Quý vị rút khỏi một hồ sơ').waitFor();
+    expect(await page.locator('body').innerText()).not.toContain(SECOND);
+    expect((await page.goto(closed))?.status()).toBe(404);
+    await page.goto('/cham-diem');
+    await openEntry(page, FIRST);
+    await declareNone(page);
+    await scoreAll(page, 9);
+    await kept(page).waitFor();
+    await seal(page);
+    await page.getByText('trung bình của 3 trong 3 giám khảo').waitFor();
+    await expectGoodEverywhere(page);
+    await context.close();
+  });
+});
+
+test('the organiser sees the exact results, decides and publishes; the public finds the title, then its revocation', async () => {
+  site.clock.set(AT.decision);
+  const { context, page } = await enter(award.organiser, { viewport: DESKTOP });
+  await page.goto(`${DESK}/tien-do`);
+  await page.getByText('Đã khóa 5 trong 5 phiếu.').waitFor();
+  await page.getByText('Rút do xung đột').waitFor();
+  await page.goto(`${DESK}/ket-qua`);
+  await expectGoodEverywhere(page);
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  expect(await row(SECOND).innerText()).toContain('Dưới ngưỡng');
+  expect(await row(FIRST).innerText()).toContain('Đủ điều kiện');
+  await page.getByRole('link', { name: FIRST }).click();
+  await page.getByRole('heading', { level: 1, name: FIRST }).waitFor();
+  await expectGoodEverywhere(page);
+  await page.goto(`${DESK}/ket-qua`);
+  await page.getByRole('checkbox', { name: `Chọn ${FIRST}` }).check();
+  await page.getByRole('button', { name: 'Soạn quyết định cho hồ sơ đã chọn' }).click();
+  await page.getByLabel('Số quyết định').fill('12/QĐ-VINASA');
+  await page.getByLabel('Ngày ký').fill('31/02/2019');
+  await page.getByRole('button', { name: 'Xem lại trước khi ra quyết định' }).click();
+  await page.getByRole('alert').waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByLabel('Ngày ký').fill('5/4/2019');
+  await page.getByRole('button', { name: 'Xem lại trước khi ra quyết định' }).click();
+  await page.getByRole('heading', { name: /^Ra quyết định 12\/QĐ-VINASA/ }).waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByRole('button', { name: 'Ra quyết định' }).click();
+  await page.getByRole('heading', { name: 'Công bố quyết định 12/QĐ-VINASA?' }).waitFor();
+  await expectGoodEverywhere(page);
+  const code = (await page.locator('td.mono').first().innerText()).trim();
+  const reader = await visit(site.browser, site.baseURL);
+  expect((await reader.page.goto(`/xac-thuc/${code}`))?.status()).toBe(404);
+  await page.getByRole('button', { name: 'Công bố quyết định' }).click();
+  await page.getByText('Danh hiệu đã có trong danh bạ công khai').waitFor();
+  await expectGoodEverywhere(page);
+
+  await reader.page.goto('/vinh-danh');
+  await reader.page.getByRole('link', { name: FIRST }).first().waitFor();
+  expect((await reader.page.goto(`/xac-thuc/${code}`))?.status()).toBe(200);
+  expect(await reader.page.locator('main').innerText()).toContain('Đang có hiệu lực');
+
+  await page.getByRole('link', { name: 'Thu hồi…' }).click();
+  await page.getByRole('button', { name: 'Thu hồi danh hiệu' }).click();
+  await page.getByRole('alert').waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByLabel('Số quyết định thu hồi').fill('20/QĐ-VINASA');
+  await page.getByLabel('Ngày ký').fill('04/4/2019');
+  await page.getByLabel('Lý do thu hồi').fill('Kê khai không trung thực (Điều 10)');
+  await page.getByRole('button', { name: 'Thu hồi danh hiệu' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Quyết định 20/QĐ-VINASA' }).waitFor();
+  await page.goto(`${DESK}/quyet-dinh`);
+  await expectGoodEverywhere(page);
+  await reader.page.goto(`/xac-thuc/${code}`);
+  expect(await reader.page.locator('main').innerText()).toContain('20/QĐ-VINASA');
+  await Promise.all([context.close(), reader.context.close()]);
+});
