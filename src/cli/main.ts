@@ -1,27 +1,49 @@
+import { parseArgs } from 'node:util';
 import { translator } from '#messages/translate.ts';
 import type { Command, CommandLine, ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
+import { draw } from './draw.ts';
 import { migrate } from './migrate.ts';
 import { season } from './season.ts';
+import { verify } from './verify.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { doctor, migrate, season };
+const COMMANDS: Readonly<Record<string, Command>> = { doctor, draw, migrate, season, verify };
+
+/** Options with a value, by command. `--json` and `--help` are everybody's. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = { draw: ['method', 'seed'], verify: ['key', 'seed'] };
 
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(typed: readonly string[]): Promise<ExitCode> {
-  const [name = '', ...words] = typed.filter((word) => !word.startsWith('--'));
-  const options = typed.filter((word) => word.startsWith('--'));
   const t = translator(/^en/.test(process.env['LANG'] ?? '') ? 'en' : 'vi');
   const print = (text: string) => void process.stdout.write(`${text}\n`);
   const complain = (text: string) => void process.stderr.write(`${text}\n`);
-  const line: CommandLine = { words, json: options.includes('--json'), env: process.env, t, print, complain };
-  if (options.includes('--help')) return usage(print, line, 0);
-  if (!Object.hasOwn(COMMANDS, name) || options.some((option) => option !== '--json')) return usage(complain, line, 2);
+  const name = typed.find((word) => !word.startsWith('-')) ?? '';
+  const read = readTyped(typed, Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : []);
+  if (typed.includes('--help')) return usage(print, t, 0);
+  if (!read || !Object.hasOwn(COMMANDS, name) || read.words[0] !== name) return usage(complain, t, 2);
+  const line: CommandLine = { ...read, words: read.words.slice(1), env: process.env, t, print, complain };
   const code = (await COMMANDS[name]?.(line)) ?? 2;
-  return code === 2 ? usage(complain, line, 2) : code;
+  return code === 2 ? usage(complain, t, 2) : code;
 }
 
-function usage(say: (text: string) => void, { t }: CommandLine, code: ExitCode): ExitCode {
+/** Words and options as they were typed; `null` where one is not known to the command or lacks its value. */
+function readTyped(typed: readonly string[], valued: readonly string[] = []) {
+  const text = { type: 'string' } as const;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...typed],
+      options: { ...Object.fromEntries(valued.map((name) => [name, text])), json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const { json, ...options } = values as Record<string, string | boolean | undefined>;
+    return { words: positionals, json: json === true, options: options as Readonly<Record<string, string>> };
+  } catch {
+    return null;
+  }
+}
+
+function usage(say: (text: string) => void, t: CommandLine['t'], code: ExitCode): ExitCode {
   say(t('cli.usage'));
   return code;
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { byCodePoint } from '../shared/code-point-order.ts';
 
 /** A lot (bốc thăm) anyone can recompute: the smaller ticket comes first. */
 export interface Lot {
@@ -51,10 +52,4 @@ export function drawLots(randomness: string, participantIds: readonly string[]):
   return participantIds
     .map((participantId) => ({ participantId, ticket: bytesToHex(ticketOf(participantId)) }))
     .sort((a, b) => byCodePoint(a.ticket, b.ticket));
-}
-
-/** UTF-16 order is code-point order except above U+FFFF, where ids never are; UUIDs and codes are ASCII. */
-function byCodePoint(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -56,7 +56,7 @@ export function countIn(value: unknown): bigint | null {
 
 /** A list of texts; `null` when it is none. */
 export function textsIn(value: unknown): readonly string[] | null {
-  return Array.isArray(value) && value.every((text) => typeof text === 'string') ? (value as string[]) : null;
+  return Array.isArray(value) && value.every((text) => typeof text === 'string') ? value : null;
 }
 
 /** A parsed document as JSON: what `JSON.parse` gives is nothing else. */
