@@ -37,7 +37,7 @@ export default defineConfig({
           environment: 'node',
           // The built pages run as Node runs them: their `.svelte.js` files are compiled already.
           server: { deps: { external: [/\/build\//] } },
-          include: ['tests/journeys/**/*.test.ts'],
+          include: ['tests/{journeys,load}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -43,12 +43,21 @@ export async function benchContest(site: BenchSite, options: BenchOptions): Prom
   const play = { port, season, round, units, people: options.people };
   const warmUp = await playAttempts({ ...play, seconds: Math.min(2, options.seconds / 2), firstPerson: 0 });
   const before = await tableBytes(database);
-  const played = await playAttempts({ ...play, seconds: options.seconds, firstPerson: 10_000_000 });
+  const slices: Slice[] = [];
+  for (let at = 0; at < SLICES; at += 1) {
+    const played = await playAttempts({
+      ...play,
+      seconds: options.seconds / SLICES,
+      firstPerson: 10_000_000 * (at + 1),
+    });
+    const bytes = Math.round(played.replyBytes / played.requests);
+    const floor = await playFloor({ port, people: options.people, bytes, seconds: options.seconds / SLICES / 4 });
+    slices.push({ played, floor });
+  }
   const after = await tableBytes(database);
+  const played = together(slices.map((slice) => slice.played));
+  const floorPerSecond = slices.reduce((sum, slice) => sum + slice.floor, 0) / SLICES;
   const meanReplyBytes = Math.round(played.replyBytes / played.requests);
-  const floor = { port, people: options.people, bytes: meanReplyBytes };
-  await playFloor({ ...floor, seconds: Math.min(1, options.seconds / 2) });
-  const floorPerSecond = await playFloor({ ...floor, seconds: Math.max(1, options.seconds / 4) });
   const requestsPerSecond = played.requests / played.seconds;
   const acknowledged = [...warmUp.acknowledged, ...played.acknowledged];
   return {
@@ -65,6 +74,28 @@ export async function benchContest(site: BenchSite, options: BenchOptions): Prom
     diskCommitsPerSecond: await commitsPerSecond(database, Math.min(2, options.seconds / 2)),
     acknowledgedAttempts: acknowledged.length,
     lost: (await findLost(database, acknowledged)).length,
+  };
+}
+
+interface Slice {
+  readonly played: Played;
+  readonly floor: number;
+}
+
+const SLICES = 4; // attempts and floor by turns: what else the machine does meanwhile then weighs on both
+
+function together(all: readonly Played[]): Played {
+  const sum = (of: (one: Played) => number) => all.reduce((total, one) => total + of(one), 0);
+  const latencies = new Map<Kind, readonly number[]>();
+  for (const one of all)
+    for (const [kind, values] of one.latencies) latencies.set(kind, [...(latencies.get(kind) ?? []), ...values]);
+  return {
+    seconds: sum((one) => one.seconds),
+    attempts: sum((one) => one.attempts),
+    requests: sum((one) => one.requests),
+    replyBytes: sum((one) => one.replyBytes),
+    latencies,
+    acknowledged: all.flatMap((one) => one.acknowledged),
   };
 }
 

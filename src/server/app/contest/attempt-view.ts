@@ -1,6 +1,8 @@
 import { mayPredict } from '#core/contest/prediction.ts';
 import { ownLimitSeconds } from '#core/contest/admission.ts';
+import type { Paper } from '#core/contest/paper.ts';
 import type { App } from '../app.ts';
+import type { Contest } from './contest.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 export interface QuestionView {
@@ -82,7 +84,7 @@ export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProg
     submittedAt: progress.submittedAt?.toString() ?? null,
     answers: progress.answers,
     prediction: predictionView(facts, progress, now),
-    questions: questionsOf(facts),
+    questions: facts.questions,
   };
 }
 
@@ -95,7 +97,7 @@ function predictionView(facts: AttemptFacts, progress: AttemptProgress, now: Tem
 }
 
 /** The questions of the paper in its order, without anything that says what is right. */
-export function questionsOf({ contest, paper }: Pick<AttemptFacts, 'contest' | 'paper'>): readonly QuestionView[] {
+export function viewQuestions(contest: Contest, paper: Paper): readonly QuestionView[] {
   return paper.questions.map(({ questionId, optionIds }) => {
     const question = contest.key.get(questionId)!;
     const texts = new Map(question.options.map((option) => [option.id, option.text]));

@@ -2,7 +2,7 @@ import { refuse, accept, type Result } from '#core/shared/result.ts';
 import type { Outcome } from '#core/contest/mark.ts';
 import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
-import { questionsOf, type QuestionView } from './attempt-view.ts';
+import type { QuestionView } from './attempt-view.ts';
 import type { ParticipantOf } from './gates.ts';
 import { findSettledRow, type ReadRefusal } from './read-attempt.ts';
 import { viewPlace, type PlaceView } from './read-ranking.ts';
@@ -63,7 +63,7 @@ export async function readResult(
     submission,
     score: feedback.total ? scoreView(mark) : null,
     allCorrect: feedback.total ? mark.allCorrect : null,
-    questions: questionsOf(facts).map((question, at): QuestionResult => ({
+    questions: facts.questions.map((question, at): QuestionResult => ({
       ...question,
       chosen: (row.answers as unknown as Record<string, readonly string[]>)[question.id] ?? [],
       outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,

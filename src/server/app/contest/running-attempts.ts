@@ -3,6 +3,7 @@ import type { AttemptHead } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import type { Contest, Round } from './contest.ts';
 import { roundOf } from './contest.ts';
+import { viewQuestions, type QuestionView } from './attempt-view.ts';
 import type { ParticipantOf } from './gates.ts';
 
 /** What never changes about an attempt once it has begun. What changes (answers, submission) is asked of the database. */
@@ -19,6 +20,8 @@ export interface AttemptFacts {
   readonly contest: Contest;
   readonly round: Round;
   readonly paper: Paper;
+  /** The paper as its participant reads it. */
+  readonly questions: readonly QuestionView[];
 }
 
 /**
@@ -49,6 +52,8 @@ export async function factsOf(app: App, head: AttemptHead, all: readonly Attempt
   const inRound = all.filter(
     (attempt) => attempt.round_id === head.round_id && attempt.attempt_number < head.attempt_number,
   );
+  const key = { participantId: head.participant_id, roundId: head.round_id, attemptNumber: head.attempt_number };
+  const paper = paperFor(contest, key);
   const facts: AttemptFacts = {
     participantId: head.participant_id,
     attemptId: head.attempt_id,
@@ -60,11 +65,8 @@ export async function factsOf(app: App, head: AttemptHead, all: readonly Attempt
     submittedBefore: inRound.filter((attempt) => attempt.submitted_at !== null).length,
     contest,
     round: roundAsOf(contest, head.round_id),
-    paper: paperFor(contest, {
-      participantId: head.participant_id,
-      roundId: head.round_id,
-      attemptNumber: head.attempt_number,
-    }),
+    paper,
+    questions: viewQuestions(contest, paper),
   };
   app.contests.running.keep(facts.attemptId, facts);
   return facts;
