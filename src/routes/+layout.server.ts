@@ -1,3 +1,4 @@
+import { rehearsalOf } from './rehearsal-of.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What every page needs: who asks, in which language, and whether time is a rehearsal. */
@@ -12,8 +13,3 @@ export const load: LayoutServerLoad = ({ locals, url, params }) => {
     rehearsal: rehearsalOf(app, seasonId),
   };
 };
-
-function rehearsalOf(app: App.Locals['app'], seasonId: string | undefined) {
-  if (!seasonId || !app.clock.isRehearsing(seasonId)) return null;
-  return { seasonId, now: app.clock.seasonNow(seasonId).toString() };
-}

@@ -2,6 +2,7 @@ import type { App } from '../app/app.ts';
 import { moveClock } from '../app/season/move-clock.ts';
 import { must } from './act-as.ts';
 import { replayAwardHistory } from './award-history.ts';
+import { leaveDraft } from './award-draft.ts';
 import { makeCast } from './cast.ts';
 import { replayContestMorning } from './contest-history.ts';
 
@@ -23,5 +24,6 @@ export async function makeDemoWorld(app: App, announce: () => void): Promise<voi
   for (const [seasonId, morning] of Object.entries(FIRST_MORNING)) {
     must(await moveClock(app, { seasonId, to: Temporal.Instant.from(morning), by: null }));
   }
+  await leaveDraft(app, cast);
   await replayContestMorning(app);
 }
