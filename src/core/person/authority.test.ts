@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accept, refuse } from '../shared/result.ts';
-import { decideRole, divideRoles, GRANTORS, type HeldRole } from './authority.ts';
+import { decideRole, divideRoles, grantableRoles, GRANTORS, type HeldRole } from './authority.ts';
 import type { Scope } from './roles.ts';
 
 const season: Scope = { kind: 'season', id: 'sao-khue-2019' };
@@ -10,6 +10,28 @@ const installation: Scope = { kind: 'installation' };
 const around = [season, programme, owner, installation];
 const organiser: HeldRole = { role: 'organiser', scope: programme };
 const judge: HeldRole = { role: 'judge', scope: { kind: 'council', id: 'c1' } };
+
+describe('the roles that somebody may give', () => {
+  const council: Scope = { kind: 'council', id: 'c1' };
+  const administrator: HeldRole = { role: 'administrator', scope: installation };
+  const secretary: HeldRole = { role: 'secretariat', scope: season };
+  for (const [who, held, scopes, roles] of [
+    ['an organiser over the season', [organiser], [season, programme, owner, installation], ['organiser', 'secretariat', 'question-editor', 'finance-officer']],
+    ['an organiser over a council', [organiser], [council, season, programme, owner, installation], ['judge', 'panel-lead']],
+    ['a secretary over a council', [secretary], [council, season, programme, owner, installation], ['judge', 'panel-lead']],
+    ['a secretary over the season', [secretary], [season, programme, owner, installation], []],
+    ['an administrator over the season', [administrator], [season, programme, owner, installation], ['auditor', 'organiser']],
+    ['an administrator over an agency', [administrator], [owner, installation], ['auditor', 'organiser', 'agency-clerk', 'agency-signer']],
+    ['an administrator over everything', [administrator], [installation], ['administrator', 'auditor']],
+    ['a judge', [judge], [council, season], []],
+  ] as const satisfies readonly (readonly [string, readonly HeldRole[], readonly [Scope, ...Scope[]], readonly string[]])[])
+    it(who, () => expect(grantableRoles({ held, withheld: [] }, scopes)).toEqual(roles));
+
+  it('are none before the second factor, and for nobody', () => {
+    expect(grantableRoles({ held: [], withheld: [organiser] }, [season, programme])).toEqual([]);
+    expect(grantableRoles(null, [season])).toEqual([]);
+  });
+});
 
 describe('a role over a season', () => {
   for (const [who, authority, outcome] of [

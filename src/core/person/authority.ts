@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { STAFF_ROLES, type RoleName, type Scope } from './roles.ts';
+import { isRoleForScope, ROLE_SCOPES, STAFF_ROLES, type RoleName, type Scope } from './roles.ts';
 
 /** A role in force over a scope, at the moment of the question. */
 export interface HeldRole {
@@ -60,6 +60,18 @@ export const GRANTORS = {
   'organisation-viewer': ['organisation-owner'],
   'organisation-signer': ['organisation-owner'],
 } as const satisfies Record<RoleName, readonly RoleName[]>;
+
+/**
+ * The roles that may be given, and ended, over a scope. It comes with the scopes that contain it, itself first, as for
+ * `decideRole`.
+ */
+export function grantableRoles(authority: Authority, scopes: readonly [Scope, ...Scope[]]): readonly RoleName[] {
+  const roles = Object.keys(ROLE_SCOPES) as RoleName[];
+  const [scope] = scopes;
+  return roles.filter(
+    (role) => isRoleForScope(role, scope.kind) && decideRole(authority, GRANTORS[role], scopes).ok,
+  );
+}
 
 function firstOf(
   roles: readonly HeldRole[],

@@ -1,13 +1,16 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import type { RoleName, ScopeKind } from '#core/person/roles.ts';
-import { findRoleGrant, insertRoleEnd } from '../../db/queries/role.ts';
+import { insertRoleEnd } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
-import { proveGrantor, type GrantRefusal } from './gates.ts';
-import { scopeOf } from './scopes.ts';
+import type { GrantRefusal } from './gates.ts';
+import { readRoleGrant } from './read-role-grant.ts';
 
 export type EndRoleRefusal =
-  GrantRefusal | { readonly code: 'role-not-found' } | { readonly code: 'role-already-ended' };
+  | GrantRefusal
+  | { readonly code: 'role-not-found' }
+  | { readonly code: 'role-already-ended' }
+  | { readonly code: 'last-administrator' }
+  | { readonly code: 'role-end-reason-missing' };
 
 /** Ends a role at once, with the reason. Whoever may give it may end it; to all others it does not exist. */
 export async function endRole(
@@ -16,11 +19,10 @@ export async function endRole(
   input: { readonly grantId: string; readonly reason: string },
 ): Promise<Result<void, EndRoleRefusal>> {
   if (!actor) return refuse({ code: 'not-signed-in' });
-  const grant = await findRoleGrant(app.db, input.grantId);
-  if (!grant) return refuse({ code: 'role-not-found' });
-  const scope = scopeOf({ scopeKind: grant.scope_kind as ScopeKind, scopeId: grant.scope_id });
-  const proved = await proveGrantor(app, actor, { role: grant.role as RoleName, scope });
-  if (!proved.ok) return proved.refusal.code === 'not-allowed' ? refuse({ code: 'role-not-found' }) : proved;
-  const row = { grantId: grant.id, by: actor.personId, at: app.clock.wallNow(), reason: input.reason };
+  const found = await readRoleGrant(app, actor, input.grantId);
+  if (!found.ok) return found;
+  const reason = input.reason.normalize('NFC').trim();
+  if (!reason) return refuse({ code: 'role-end-reason-missing' });
+  const row = { grantId: input.grantId, by: actor.personId, at: app.clock.wallNow(), reason };
   return (await insertRoleEnd(app.db, row)) ? accept(undefined) : refuse({ code: 'role-already-ended' });
 }

@@ -20,8 +20,10 @@ export interface InvitationInput {
 
 export interface Invited {
   readonly invitationId: string;
-  /** Shown to the inviter once, for an installation without mail. */
+  /** Shown to the inviter once where it was not mailed. */
   readonly link: string;
+  /** Whether a mail server has taken the invitation. */
+  readonly isMailed: boolean;
 }
 
 export type InviteRefusal = GrantRefusal | { readonly code: 'email-malformed' };
@@ -53,8 +55,12 @@ export async function invitePerson(
     expiresAt: at.add({ hours: 24 * VALID_DAYS }),
   });
   const link = `${app.config.publicUrl}/loi-moi/${token}`;
-  await app.mail.send({ to: email.value, ...input.write(link) }).catch((error: unknown) => {
-    app.log.error({ err: error, invitation: id }, 'invitation not sent'); // the inviter has the link
-  });
-  return accept({ invitationId: id, link });
+  const isTaken = await app.mail.send({ to: email.value, ...input.write(link) }).then(
+    () => true,
+    (error: unknown) => {
+      app.log.error({ err: error, invitation: id }, 'invitation not sent'); // the inviter has the link
+      return false;
+    },
+  );
+  return accept({ invitationId: id, link, isMailed: isTaken && app.config.smtpUrl !== null });
 }

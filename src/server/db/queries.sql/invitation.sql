@@ -20,6 +20,17 @@ select "invitation"."id", "invitation"."email", "invitation"."role", "invitation
   left join "person" as "inviter" on "inviter"."id" = "invitation"."invited_by"
   where "invitation"."id" = $1;
 
+-- listOpenInvitations
+select "invitation"."id", "invitation"."email", "invitation"."role", "invitation"."scope_kind", "invitation"."scope_id", "invitation"."invited_by", "invitation"."expires_at", "inviter"."name" as "inviter_name", "acceptance"."accepted_at", "withdrawal"."withdrawn_at"
+  from "invitation"
+  left join "invitation_acceptance" as "acceptance" on "acceptance"."invitation_id" = "invitation"."id"
+  left join "invitation_withdrawal" as "withdrawal" on "withdrawal"."invitation_id" = "invitation"."id"
+  left join "person" as "inviter" on "inviter"."id" = "invitation"."invited_by"
+  where "acceptance"."accepted_at" is null and "withdrawal"."withdrawn_at" is null and "invitation"."expires_at" > $1 and (invitation.scope_kind, invitation.scope_id) in (select *
+  from unnest($2::text[], $3::text[])) and invitation.role = any($4)
+  order by "invitation"."invited_at" desc, "invitation"."id" desc
+  limit $5;
+
 -- lockInvitation
 select "id"
   from "invitation"

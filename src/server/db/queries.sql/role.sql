@@ -4,11 +4,6 @@
 insert into "role_grant" ("id", "person_id", "role", "scope_kind", "scope_id", "valid_from", "valid_to", "granted_by", "granted_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- findRoleGrant
-select "id", "person_id", "role", "scope_kind", "scope_id"
-  from "role_grant"
-  where "id" = $1;
-
 -- insertRoleEnd
 insert into "role_end" ("role_grant_id", "ended_at", "ended_by", "reason")
   values ($1, $2, $3, $4)
@@ -20,7 +15,7 @@ select "person"."id" as "person_id", "person"."name", "role_grant"."id" as "gran
   inner join "person" on "person"."id" = "role_grant"."person_id"
   left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
   where "role_end"."ended_at" is null and "role_grant"."valid_from" <= $1 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $2)
-  order by "role_grant"."granted_at", "role_grant"."id";
+  order by "person"."created_at", "person"."id", "role_grant"."granted_at", "role_grant"."id";
 
 -- hasAdministrator
 select "role_grant"."id"
@@ -38,6 +33,32 @@ select "programme"."id" as "programme_id", "programme"."owner_id"
 select "owner_id"
   from "programme"
   where "id" = $1;
+
+-- listProgrammeOwners
+select "id", "owner_id"
+  from "programme"
+  order by "id";
+
+-- listSeasonProgrammes
+select "id", "programme_id"
+  from "season"
+  order by "id";
+
+-- listCouncilSeasons
+select "id", "season_id", "name"
+  from "council"
+  order by "created_at", "id";
+
+-- listOrganisationNames
+select "id", "name"
+  from "organisation"
+  where "id" = any($1::uuid[]);
+
+-- listAgencyNamesOn
+select distinct on ("agency_id") "agency_id" as "id", "name"
+  from "agency_name"
+  where "agency_id" = any($1::uuid[]) and "valid_from" <= $2
+  order by "agency_id", "valid_from" desc;
 
 -- findSeasonOfCouncil
 select "season_id"

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Database } from '../schema.ts';
 import type { ReadonlyKysely } from '../connect.ts';
+import type { RoleReach } from './role-grant.ts';
 
 export interface NewInvitation {
   readonly id: string;
@@ -60,6 +61,25 @@ function invitations(db: ReadonlyKysely) {
       'acceptance.accepted_at',
       'withdrawal.withdrawn_at',
     ]);
+}
+
+/** Invitations within reach (`null` = all) that can still be accepted at `now`, the newest on top. */
+export async function listOpenInvitations(
+  db: ReadonlyKysely,
+  { now, reach, limit }: { readonly now: Temporal.Instant; readonly reach: RoleReach | null; readonly limit: number },
+) {
+  const within =
+    reach &&
+    sql<SqlBool>`(invitation.scope_kind, invitation.scope_id) in (select * from unnest(${reach.kinds}::text[], ${reach.ids}::text[])) and invitation.role = any(${reach.roles})`;
+  return invitations(db)
+    .where('acceptance.accepted_at', 'is', null)
+    .where('withdrawal.withdrawn_at', 'is', null)
+    .where('invitation.expires_at', '>', now)
+    .$if(within !== null, (query) => query.where(within ?? sql<SqlBool>`true`))
+    .orderBy('invitation.invited_at', 'desc')
+    .orderBy('invitation.id', 'desc')
+    .limit(limit)
+    .execute();
 }
 
 /** Holds an invitation until the transaction ends, so that accepting and withdrawing take turns. */

@@ -7,11 +7,15 @@ const scope = { scopeKind: 'season', scopeId: 'thanh-hoa-2024' };
 
 export const examples: Examples<typeof queries> = {
   insertRoleGrant: [{ id: ID, personId: ID, role: 'organiser', ...scope, from: at, until: null, by: null, at }],
-  findRoleGrant: [ID],
   insertRoleEnd: [{ grantId: ID, by: ID, at, reason: 'Hết nhiệm vụ' }],
   listRoleHolders: [at],
   hasAdministrator: [at],
   findOwnersOfSeason: ['thanh-hoa-2024'],
   findOwnerOfProgramme: ['thanh-hoa'],
+  listProgrammeOwners: [],
+  listSeasonProgrammes: [],
+  listCouncilSeasons: [],
+  listOrganisationNames: [[ID]],
+  listAgencyNamesOn: [[ID], '2024-09-09'],
   findSeasonOfCouncil: [ID],
 };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 
@@ -32,15 +32,6 @@ export async function insertRoleGrant(db: Kysely<Database>, row: NewRoleGrant): 
     .execute();
 }
 
-/** A role as it was given. */
-export async function findRoleGrant(db: ReadonlyKysely, grantId: string) {
-  return db
-    .selectFrom('role_grant')
-    .select(['id', 'person_id', 'role', 'scope_kind', 'scope_id'])
-    .where('id', '=', grantId)
-    .executeTakeFirst();
-}
-
 export interface RoleEnd {
   readonly grantId: string;
   readonly by: string;
@@ -58,7 +49,7 @@ export async function insertRoleEnd(db: Kysely<Database>, row: RoleEnd): Promise
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Everybody with a role in force at `now`, a row for each role, by name. */
+/** Everybody with a role in force at `now`, a row for each role, people in the order in which they came. */
 export async function listRoleHolders(db: ReadonlyKysely, now: Temporal.Instant) {
   return db
     .selectFrom('role_grant')
@@ -75,6 +66,8 @@ export async function listRoleHolders(db: ReadonlyKysely, now: Temporal.Instant)
     .where('role_end.ended_at', 'is', null)
     .where('role_grant.valid_from', '<=', now)
     .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]))
+    .orderBy('person.created_at')
+    .orderBy('person.id')
     .orderBy('role_grant.granted_at')
     .orderBy('role_grant.id')
     .execute();
@@ -108,6 +101,43 @@ export async function findOwnersOfSeason(db: ReadonlyKysely, seasonId: string) {
 export async function findOwnerOfProgramme(db: ReadonlyKysely, programmeId: string): Promise<string | undefined> {
   const row = await db.selectFrom('programme').select('owner_id').where('id', '=', programmeId).executeTakeFirst();
   return row?.owner_id;
+}
+
+/** Every programme with the agency that owns it. */
+export async function listProgrammeOwners(db: ReadonlyKysely) {
+  return db.selectFrom('programme').select(['id', 'owner_id']).orderBy('id').execute();
+}
+
+/** Every season with its programme. */
+export async function listSeasonProgrammes(db: ReadonlyKysely) {
+  return db.selectFrom('season').select(['id', 'programme_id']).orderBy('id').execute();
+}
+
+/** Every council with the season it was formed for, oldest first. */
+export async function listCouncilSeasons(db: ReadonlyKysely) {
+  return db.selectFrom('council').select(['id', 'season_id', 'name']).orderBy('created_at').orderBy('id').execute();
+}
+
+/** Names of these organisations. */
+export async function listOrganisationNames(db: ReadonlyKysely, ids: readonly string[]) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+/** Names of these agencies on a day (`YYYY-MM-DD`); the last one of those that no longer exist. */
+export async function listAgencyNamesOn(db: ReadonlyKysely, ids: readonly string[], day: string) {
+  return db
+    .selectFrom('agency_name')
+    .distinctOn('agency_id')
+    .select(['agency_id as id', 'name'])
+    .where('agency_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('valid_from', '<=', day)
+    .orderBy('agency_id')
+    .orderBy('valid_from', 'desc')
+    .execute();
 }
 
 /** The season a council was formed for. */
