@@ -43,7 +43,12 @@ const faces = '(public|account|citizen|applicant|council|agency|organiser|admin)
 const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: string }[] = [
   {
     folder: 'src/core',
-    allowed: ['tsconfig\\.json', `${module}/${kebab}(\\.test)?\\.ts`, `${module}/fixtures/${kebab}\\.(ts|json)`],
+    allowed: [
+      'tsconfig\\.json',
+      `${module}/${kebab}(\\.test)?\\.ts`,
+      `${module}/fixtures/${kebab}\\.(ts|json)`,
+      `contest/formats/${kebab}(\\.test)?\\.ts`,
+    ],
     teach: `rules live in one of ${MODULES.join(', ')}, a rule a file, its test beside it`,
   },
   {

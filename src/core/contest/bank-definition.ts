@@ -27,4 +27,16 @@ export interface QuestionDefinition extends Question {
   readonly asOf: string;
   readonly needsLegalReview?: boolean;
   readonly note?: string;
+  /** What a file said of the question beyond these members, kept so that an export in the same format gives it back. */
+  readonly foreign?: readonly ForeignPart[];
+}
+
+/** A part of an imported file that means nothing here. */
+export interface ForeignPart {
+  readonly format: string;
+  /** The part's name in its format. */
+  readonly name: string;
+  /** Place of the option it belongs to, 0 = the first; `null` = the question. */
+  readonly option: number | null;
+  readonly content: string;
 }

@@ -3,6 +3,13 @@ import { closed, isoDate, localizedText, nullable, sentence, slug } from './part
 
 const questionId = Type.String({ pattern: '^[A-Za-z0-9-]{1,40}$', examples: ['CDS-001'] });
 
+const foreignPart = closed({
+  format: slug,
+  name: sentence,
+  option: nullable(Type.Integer({ minimum: 0, maximum: 5 })),
+  content: Type.String({ maxLength: 100_000 }),
+});
+
 const question = closed({
   id: questionId,
   topic: slug,
@@ -21,6 +28,7 @@ const question = closed({
   needsLegalReview: Type.Optional(Type.Boolean()),
   note: Type.Optional(sentence),
   enemies: Type.Array(questionId),
+  foreign: Type.Optional(Type.Array(foreignPart)),
 });
 
 /** A question bank file. Held to `BankDefinition` of the core in `types.ts`. */
