@@ -461,6 +461,82 @@ create table invitation_withdrawal (
 );
 CREATE TRIGGER invitation_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table ledger_checkpoint (
+  season_id text not null,
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  constraint ledger_checkpoint_pkey PRIMARY KEY (season_id, size),
+  constraint ledger_checkpoint_season_id_fkey FOREIGN KEY (season_id) REFERENCES ledger_log(season_id),
+  constraint ledger_checkpoint_root_check CHECK ((length(root) = 32)),
+  constraint ledger_checkpoint_size_check CHECK ((size > 0))
+);
+CREATE TRIGGER ledger_checkpoint_append_only BEFORE DELETE OR UPDATE ON public.ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table ledger_leaf (
+  season_id text not null,
+  leaf_index bigint not null,
+  leaf_hash bytea not null,
+  kind text not null,
+  entry jsonb not null,
+  appended_at timestamp with time zone not null,
+  constraint ledger_leaf_pkey PRIMARY KEY (season_id, leaf_index),
+  constraint ledger_leaf_season_id_leaf_hash_key UNIQUE (season_id, leaf_hash),
+  constraint ledger_leaf_season_id_fkey FOREIGN KEY (season_id) REFERENCES ledger_log(season_id),
+  constraint ledger_leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32)),
+  constraint ledger_leaf_leaf_index_check CHECK ((leaf_index >= 0))
+);
+CREATE TRIGGER ledger_leaf_append_only BEFORE DELETE OR UPDATE ON public.ledger_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table ledger_log (
+  season_id text not null,
+  origin text not null,
+  rehearsed boolean not null,
+  size bigint not null default 0,
+  created_at timestamp with time zone not null,
+  constraint ledger_log_pkey PRIMARY KEY (season_id),
+  constraint ledger_log_origin_key UNIQUE (origin),
+  constraint ledger_log_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint ledger_log_size_check CHECK ((size >= 0))
+);
+
+create table ledger_pending (
+  id bigint not null,
+  season_id text not null,
+  leaf_hash bytea not null,
+  entry jsonb not null,
+  constraint ledger_pending_pkey PRIMARY KEY (id)
+);
+CREATE INDEX ledger_pending_season ON public.ledger_pending USING btree (season_id, id);
+
+create table ledger_record (
+  season_id text not null,
+  kind text not null,
+  subject text not null,
+  leaf_hash bytea not null,
+  entry jsonb not null,
+  record jsonb not null,
+  salt bytea not null,
+  recorded_at timestamp with time zone not null,
+  constraint ledger_record_pkey PRIMARY KEY (season_id, kind, subject),
+  constraint ledger_record_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER ledger_record_append_only BEFORE DELETE OR UPDATE ON public.ledger_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table ledger_subtree (
+  season_id text not null,
+  level smallint not null,
+  node_index bigint not null,
+  hash bytea not null,
+  constraint ledger_subtree_pkey PRIMARY KEY (season_id, level, node_index),
+  constraint ledger_subtree_season_id_fkey FOREIGN KEY (season_id) REFERENCES ledger_log(season_id),
+  constraint ledger_subtree_hash_check CHECK ((length(hash) = 32)),
+  constraint ledger_subtree_level_check CHECK ((level = ANY (ARRAY[8, 16, 24, 32]))),
+  constraint ledger_subtree_node_index_check CHECK ((node_index >= 0))
+);
+CREATE TRIGGER ledger_subtree_append_only BEFORE DELETE OR UPDATE ON public.ledger_subtree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table lot_draw (
   season_id text not null,
   round_id text not null,
@@ -626,6 +702,7 @@ create table receipt (
   salt bytea not null,
   signature bytea not null,
   issued_at timestamp with time zone not null,
+  prediction bigint,
   constraint receipt_pkey PRIMARY KEY (participant_id, attempt_id),
   constraint receipt_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id)
 );

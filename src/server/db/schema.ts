@@ -322,6 +322,56 @@ export interface InvitationWithdrawal {
   withdrawn_by: string;
 }
 
+export interface LedgerCheckpoint {
+  note: string;
+  root: Uint8Array;
+  season_id: string;
+  signed_at: Temporal.Instant;
+  size: number;
+}
+
+export interface LedgerLeaf {
+  appended_at: Temporal.Instant;
+  entry: Json;
+  kind: string;
+  leaf_hash: Uint8Array;
+  leaf_index: number;
+  season_id: string;
+}
+
+export interface LedgerLog {
+  created_at: Temporal.Instant;
+  origin: string;
+  rehearsed: boolean;
+  season_id: string;
+  size: Generated<number>;
+}
+
+export interface LedgerPending {
+  entry: Json;
+  id: Generated<number>;
+  leaf_hash: Uint8Array;
+  season_id: string;
+}
+
+export interface LedgerRecord {
+  entry: Json;
+  kind: string;
+  leaf_hash: Uint8Array;
+  record: Json;
+  recorded_at: Temporal.Instant;
+  salt: Uint8Array;
+  season_id: string;
+  subject: string;
+}
+
+export interface LedgerSubtree {
+  hash: Uint8Array;
+  level: number;
+  node_index: number;
+  season_id: string;
+}
+
 export interface LotDraw {
   commitment: Uint8Array;
   committed_at: Temporal.Instant;
@@ -444,6 +494,7 @@ export interface Receipt {
   issued_at: Temporal.Instant;
   leaf_hash: Uint8Array;
   participant_id: string;
+  prediction: number | null;
   salt: Uint8Array;
   signature: Uint8Array;
 }
@@ -674,6 +725,12 @@ export interface Database {
   invitation: Invitation;
   invitation_acceptance: InvitationAcceptance;
   invitation_withdrawal: InvitationWithdrawal;
+  ledger_checkpoint: LedgerCheckpoint;
+  ledger_leaf: LedgerLeaf;
+  ledger_log: LedgerLog;
+  ledger_pending: LedgerPending;
+  ledger_record: LedgerRecord;
+  ledger_subtree: LedgerSubtree;
   lot_draw: LotDraw;
   organisation: Organisation;
   panel: Panel;

@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHmac,
   createPrivateKey,
+  createPublicKey,
   hkdfSync,
   sign,
   type KeyObject,
@@ -19,6 +20,8 @@ export interface Keys {
   unseal(purpose: string, sealed: Uint8Array): string;
   /** Ed25519 signature with the installation's signing key. */
   sign(message: Uint8Array): Uint8Array;
+  /** The public half of the signing key: 32 bytes. */
+  readonly publicKey: Uint8Array;
 }
 
 /** Keys from a 32-byte master key and a source of nonces. */
@@ -38,6 +41,7 @@ export function keysFrom(master: Uint8Array, randomBytes: (count: number) => Uin
     seal: (purpose, text) => sealWith(derive(purpose), randomBytes(12), text),
     unseal: (purpose, sealed) => unsealWith(derive(purpose), sealed),
     sign: (message) => sign(null, message, signingKey),
+    publicKey: Buffer.from(createPublicKey(signingKey).export({ format: 'jwk' }).x ?? '', 'base64url'),
   };
 }
 

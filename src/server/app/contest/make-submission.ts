@@ -1,5 +1,5 @@
 import { SECRET_BYTES, saltedHash } from '#core/ledger/commitment.ts';
-import { entryLeaf } from '#core/ledger/leaf.ts';
+import { entryLeaf, type LedgerEntry } from '#core/ledger/leaf.ts';
 import { receiptBytes } from '#core/ledger/receipt.ts';
 import type { AttemptAnswers } from '#core/contest/answers.ts';
 import { markAttempt } from '#core/contest/mark.ts';
@@ -58,16 +58,28 @@ function makeReceipt(app: App, facts: AttemptFacts, toHandIn: ToHandIn): NewRece
   const salt = app.ids.bytes(SECRET_BYTES);
   const issuedAt = toHandIn.submittedAt.toString();
   const hash = saltedHash(recordOf(facts, toHandIn), salt);
-  const leafHash = entryLeaf({
+  const entry: LedgerEntry = {
     type: 'submission',
     contest: contest.seasonId,
     round: round.id,
     serverTime: issuedAt,
     hash,
-  });
+  };
+  const leafHash = entryLeaf(entry);
   const code = makePublicCode(contest.year, app.ids.bytes(PUBLIC_CODE_BYTES));
   const promise = { code, contest: contest.seasonId, leafHash: Buffer.from(leafHash).toString('hex'), issuedAt };
-  return { participantId, attemptId, code, leafHash, salt, signature: app.keys.sign(receiptBytes(promise)), issuedAt };
+  return {
+    participantId,
+    attemptId,
+    code,
+    leafHash,
+    salt,
+    signature: app.keys.sign(receiptBytes(promise)),
+    issuedAt,
+    prediction: toHandIn.prediction?.value ?? null,
+    seasonId: contest.seasonId,
+    entry: JSON.stringify(entry),
+  };
 }
 
 function recordOf(facts: AttemptFacts, toHandIn: ToHandIn) {

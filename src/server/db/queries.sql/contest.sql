@@ -53,10 +53,14 @@ update attempt
   returning attempt.attempt_id;
 
 -- insertReceipts
-insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at) select sent.*
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::timestamptz[]) as sent (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at)
+with sent as ( select *
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::timestamptz[], $8::bigint[], $9::text[], $10::jsonb[]) as row (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction, season_id, entry)), kept as ( insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction) select sent.participant_id, sent.attempt_id, sent.code, sent.leaf_hash, sent.salt, sent.signature, sent.issued_at, sent.prediction
+  from sent
   join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at = sent.issued_at
-  on conflict (participant_id, attempt_id) do nothing;
+  on conflict (participant_id, attempt_id) do nothing
+  returning attempt_id) insert into ledger_pending (season_id, leaf_hash, entry) select sent.season_id, sent.leaf_hash, sent.entry
+  from sent
+  join kept using (attempt_id);
 
 -- upsertPredictions
 insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at) select sent.participant_id, sent.season_id, sent.round_id, sent.value, sent.at, sent.locked_at

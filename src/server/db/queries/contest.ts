@@ -227,19 +227,35 @@ export interface NewReceipt {
   readonly salt: Uint8Array;
   readonly signature: Uint8Array;
   readonly issuedAt: string;
+  /** The prediction the leaf commits to. */
+  readonly prediction: number | null;
+  readonly seasonId: string;
+  /** JSON of the entry the leaf is made of (`LedgerEntry`). */
+  readonly entry: string;
 }
 
-/** Adds the receipts of submissions that were kept, in one statement; of one that was not, nothing. */
+/**
+ * Adds the receipts of submissions that were kept, in one statement; of one that was not, nothing. With each receipt its entry
+ * is put among what is to enter the season's log.
+ */
 export async function insertReceipts(db: Kysely<Database>, rows: readonly NewReceipt[]): Promise<void> {
   await sql`
-    insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at)
-    select sent.* from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
-      ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.leafHash)}::bytea[], ${rows.map((row) => row.salt)}::bytea[],
-      ${rows.map((row) => row.signature)}::bytea[], ${rows.map((row) => row.issuedAt)}::timestamptz[])
-      as sent (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at)
-    join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
-      and attempt.submitted_at = sent.issued_at
-    on conflict (participant_id, attempt_id) do nothing`.execute(db);
+    with sent as (
+      select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
+        ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.leafHash)}::bytea[], ${rows.map((row) => row.salt)}::bytea[],
+        ${rows.map((row) => row.signature)}::bytea[], ${rows.map((row) => row.issuedAt)}::timestamptz[],
+        ${rows.map((row) => row.prediction)}::bigint[], ${rows.map((row) => row.seasonId)}::text[],
+        ${rows.map((row) => row.entry)}::jsonb[])
+        as row (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction, season_id, entry)),
+    kept as (
+      insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction)
+      select sent.participant_id, sent.attempt_id, sent.code, sent.leaf_hash, sent.salt, sent.signature, sent.issued_at, sent.prediction
+      from sent join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
+        and attempt.submitted_at = sent.issued_at
+      on conflict (participant_id, attempt_id) do nothing
+      returning attempt_id)
+    insert into ledger_pending (season_id, leaf_hash, entry)
+    select sent.season_id, sent.leaf_hash, sent.entry from sent join kept using (attempt_id)`.execute(db);
 }
 
 export interface PredictionToKeep {
