@@ -46,6 +46,7 @@ const NEUTRAL: Defaults = {
     questionsPerAttempt: UNDECIDED,
     draw: UNDECIDED,
     fixedSet: [],
+    roundSets: [], // every round draws alike
     quotas: [],
     minBankSize: 0,
     noRepeatAcrossAttempts: false,
@@ -96,6 +97,8 @@ const NEUTRAL: Defaults = {
     denominator: 'none',
     sizeBands: [],
     spreader: [],
+    spreaderBasis: 'referrals', // read only where there are spreader prizes, as is the next
+    spreaderPer: 'contest',
     instantGift: { vi: '' },
     certificateFromPercent: 101, // above 100: no certificates
   },

@@ -18,6 +18,20 @@ export interface ContestDefinition {
   readonly channels: readonly (LocalizedText & { readonly source: SourceIds })[];
   readonly duties: readonly (LocalizedText & { readonly source: SourceIds })[];
   readonly results?: LocalizedText & { readonly source: SourceIds };
+  /** Stages of the season where people judge what was written or shown (a final, slogans), not the engine. */
+  readonly judgedStages?: readonly JudgedStage[];
+}
+
+/** A part of a contest that is judged by people, run with the means of an award: a written final, slogans, articles. */
+export interface JudgedStage {
+  /** Id of the stage in the season. */
+  readonly stage: string;
+  readonly work: 'written-final' | 'live-final' | 'slogan' | 'article';
+  /** How many works one agency may send in; `null` = not stated, or works are sent in by people. */
+  readonly perUnit: number | null;
+  /** The award season that judges it; `null` = none yet. */
+  readonly season: string | null;
+  readonly source: SourceIds;
 }
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
@@ -61,7 +75,13 @@ export interface EligibilityRules {
     readonly obligationGroups: readonly string[];
   }[];
   readonly excludedRoles: readonly (
-    'organising-board' | 'question-writer' | 'jury' | 'secretariat' | 'technical-staff' | 'related-person'
+    | 'organising-board'
+    | 'question-writer'
+    | 'jury'
+    | 'secretariat'
+    | 'support-staff'
+    | 'technical-staff'
+    | 'related-person'
   )[];
   readonly unitRequired: 'none' | 'free-text' | 'picklist' | 'verified';
 }
@@ -97,6 +117,8 @@ export interface PaperRules {
   readonly draw:
     'fixed-set' | 'random' | 'random-by-topic-quota' | 'random-by-difficulty-quota' | 'random-by-topic-and-difficulty';
   readonly fixedSet: readonly string[];
+  /** Question sets of single rounds (a set a week); a round without one draws as `draw` says. See `paperOfRound`. */
+  readonly roundSets: readonly { readonly round: string; readonly questions: readonly string[] }[];
   readonly quotas: readonly { readonly topic?: string; readonly difficulty?: string; readonly count: number }[];
   readonly minBankSize: number;
   readonly noRepeatAcrossAttempts: boolean;
@@ -159,6 +181,8 @@ export interface PrizeRung {
   readonly count: number;
   /** Dong; `null` = value not published. */
   readonly valueVnd: number | null;
+  /** The division whose ladder the rung belongs to; absent = every division has it. */
+  readonly division?: string;
 }
 
 export interface PrizeRules {
@@ -170,7 +194,11 @@ export interface PrizeRules {
     'participation-rate' | 'attempts' | 'people' | 'prizes-won' | 'mean-score' | 'weighted' | 'jury';
   readonly denominator: 'approved-headcount' | 'none';
   readonly sizeBands: readonly { readonly id: string; readonly min: number; readonly max: number | null }[];
+  /** For those who brought others to the contest, or wrote about it. */
   readonly spreader: readonly PrizeRung[];
+  readonly spreaderBasis: 'referrals' | 'articles';
+  /** Whether the ladder is awarded once a round, or once. */
+  readonly spreaderPer: 'round' | 'contest';
   readonly instantGift: LocalizedText;
   readonly certificateFromPercent: number;
 }

@@ -11,7 +11,13 @@ export const rankingRules = {
   onePrizePerPerson: Type.Enum(['round', 'contest', 'none']),
 };
 
-const rung = { id: slug, name: localizedText, count: Type.Integer({ minimum: 1 }), valueVnd: nullable(wholeNumber) };
+const rung = {
+  id: slug,
+  name: localizedText,
+  count: Type.Integer({ minimum: 1 }),
+  valueVnd: nullable(wholeNumber),
+  division: Type.Optional(slug),
+};
 const rungs = Type.Array(closed(rung));
 
 export const prizeRules = {
@@ -31,6 +37,8 @@ export const prizeRules = {
   denominator: Type.Enum(['approved-headcount', 'none']),
   sizeBands: Type.Array(closed({ id: slug, min: wholeNumber, max: nullable(wholeNumber) })),
   spreader: rungs,
+  spreaderBasis: Type.Enum(['referrals', 'articles']),
+  spreaderPer: Type.Enum(['round', 'contest']),
   instantGift: localizedText,
   certificateFromPercent: percent,
 };

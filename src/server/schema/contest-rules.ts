@@ -23,7 +23,15 @@ export const eligibilityRules = {
   ageMax: wholeNumber,
   divisions: Type.Array(closed({ id: slug, name: localizedText, obligationGroups: Type.Array(slug) })),
   excludedRoles: Type.Array(
-    Type.Enum(['organising-board', 'question-writer', 'jury', 'secretariat', 'technical-staff', 'related-person']),
+    Type.Enum([
+      'organising-board',
+      'question-writer',
+      'jury',
+      'secretariat',
+      'support-staff',
+      'technical-staff',
+      'related-person',
+    ]),
   ),
   unitRequired: Type.Enum(['none', 'free-text', 'picklist', 'verified']),
 };
@@ -58,6 +66,7 @@ export const paperRules = {
     'random-by-topic-and-difficulty',
   ]),
   fixedSet: Type.Array(Type.String()),
+  roundSets: Type.Array(closed({ round: slug, questions: Type.Array(Type.String(), { minItems: 1 }) })),
   quotas: Type.Array(quota),
   minBankSize: wholeNumber,
   noRepeatAcrossAttempts: Type.Boolean(),

@@ -39,6 +39,14 @@ const participationTarget = closed({
   source: sourceIds,
 });
 
+const judgedStage = closed({
+  stage: slug,
+  work: Type.Enum(['written-final', 'live-final', 'slogan', 'article']),
+  perUnit: nullable(Type.Integer({ minimum: 1 })),
+  season: nullable(slug),
+  source: sourceIds,
+});
+
 /** What a contest season states: the rules as far as they are known, bank, tree, audience, target and duties. */
 export const contest = closed({
   rules,
@@ -49,4 +57,5 @@ export const contest = closed({
   channels: Type.Array(sourcedText),
   duties: Type.Array(sourcedText),
   results: Type.Optional(sourcedText),
+  judgedStages: Type.Optional(Type.Array(judgedStage)),
 });
