@@ -3,6 +3,7 @@ import { readMobilePhone } from '../shared/phone.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { canonicalTone, foldForSearch, toNfc } from '../shared/vietnamese.ts';
 import type { ContestRules, IdentityField, IdentityFieldId } from './definition.ts';
+import { isOfAge } from './eligibility.ts';
 import type { UniqueKey } from './participant-id.ts';
 
 /** What somebody typed, by field of the rules. */
@@ -145,9 +146,8 @@ function readUnit(text: string, { rules, unitOf }: Pick<RegistrationRequest, 'ru
 /** ISO date; the age is that of the day, in whole years. */
 function readBirthDate(text: string, { rules, today }: Pick<RegistrationRequest, 'rules' | 'today'>): Read {
   if (!isDate(text)) return refuse({ code: 'date-malformed' });
-  const { years } = Temporal.PlainDate.from(text).until(today, { largestUnit: 'years' });
-  const { ageMin, ageMax } = rules.eligibility;
-  return years >= ageMin && years <= ageMax ? accept(text) : refuse({ code: 'age-out-of-range' });
+  const ofAge = isOfAge(rules.eligibility, Temporal.PlainDate.from(text), today);
+  return ofAge ? accept(text) : refuse({ code: 'age-out-of-range' });
 }
 
 function isDate(text: string): boolean {

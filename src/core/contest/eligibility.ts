@@ -1,0 +1,86 @@
+import { accept, refuse, type Result } from '../shared/result.ts';
+import type { EligibilityRules } from './definition.ts';
+
+/** A part in running a contest that may keep an account from taking part. */
+export type ExcludedRole = EligibilityRules['excludedRoles'][number];
+
+/** What is known of a person on the day of an attempt. */
+export interface PersonFacts {
+  /** What the person's account does for this contest. */
+  readonly roles: readonly ExcludedRole[];
+  /** `null` = not asked for, or not given. */
+  readonly birthDate: Temporal.PlainDate | null;
+  readonly obligationGroup: string | null;
+}
+
+export interface Eligible {
+  /** The division the person is ranked in; `null` where everybody is ranked together. */
+  readonly division: string | null;
+}
+
+export type EligibilityRefusal =
+  | { readonly code: 'role-excluded'; readonly role: ExcludedRole }
+  | { readonly code: 'birth-date-missing' }
+  | { readonly code: 'age-out-of-range'; readonly min: number; readonly max: number }
+  | { readonly code: 'division-undecided'; readonly divisions: readonly string[] };
+
+type Rules = Pick<EligibilityRules, 'ageMin' | 'ageMax' | 'divisions' | 'excludedRoles'>;
+
+/** What stands for "no upper limit" where a rule book names none. */
+const NO_UPPER_AGE = 150;
+
+/**
+ * Whether somebody may take part on a day, and in which division. Asked at every start: an account that becomes a question
+ * writer's during a contest is refused from then on.
+ */
+export function checkEligible(
+  rules: Rules,
+  person: PersonFacts,
+  on: Temporal.PlainDate,
+): Result<Eligible, EligibilityRefusal> {
+  const role = rules.excludedRoles.find((excluded) => person.roles.includes(excluded));
+  if (role) return refuse({ code: 'role-excluded', role });
+  if (hasAgeLimit(rules)) {
+    if (!person.birthDate) return refuse({ code: 'birth-date-missing' });
+    if (!isOfAge(rules, person.birthDate, on))
+      return refuse({ code: 'age-out-of-range', min: rules.ageMin, max: rules.ageMax });
+  }
+  const division = divisionOf(rules, person.obligationGroup);
+  return division.ok ? accept({ division: division.value }) : division;
+}
+
+/**
+ * Whether somebody born on a day is within the ages of the rules on another, both limits included: "from 14" admits on the
+ * fourteenth birthday, "to 70" until the day before the seventy-first. Born on 29 February: on 28 February in other years.
+ */
+export function isOfAge(
+  rules: Pick<EligibilityRules, 'ageMin' | 'ageMax'>,
+  birthDate: Temporal.PlainDate,
+  on: Temporal.PlainDate,
+): boolean {
+  const atLeast = Temporal.PlainDate.compare(birthDate.add({ years: rules.ageMin }), on) <= 0;
+  const atMost = Temporal.PlainDate.compare(on, birthDate.add({ years: rules.ageMax + 1 })) < 0;
+  return atLeast && atMost;
+}
+
+/**
+ * The one division that people of an obligation group are ranked in: decided by rule, never by choice. Refused when the rules
+ * put the group into none or into several. `null` where there are no divisions.
+ */
+export function divisionOf(
+  { divisions }: Pick<EligibilityRules, 'divisions'>,
+  obligationGroup: string | null,
+): Result<string | null, Extract<EligibilityRefusal, { readonly code: 'division-undecided' }>> {
+  if (divisions.length === 0) return accept(null);
+  const fitting = divisions.filter(
+    ({ obligationGroups }) => obligationGroup !== null && obligationGroups.includes(obligationGroup),
+  );
+  const [only, second] = fitting;
+  return only && !second
+    ? accept(only.id)
+    : refuse({ code: 'division-undecided', divisions: fitting.map(({ id }) => id) });
+}
+
+function hasAgeLimit({ ageMin, ageMax }: Rules): boolean {
+  return ageMin > 0 || ageMax < NO_UPPER_AGE;
+}
