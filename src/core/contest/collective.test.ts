@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { allocateCollective, type CollectiveRequest, rankUnits, unitMetric, type UnitResult } from './collective.ts';
+import { fraction } from '../shared/fraction.ts';
+
+const unit = (agencyId: string, changes: Partial<UnitResult> = {}): UnitResult => ({
+  agencyId,
+  participants: 8,
+  headcount: 10,
+  attempts: 20,
+  scoreHundredths: 6400,
+  prizesWon: 1,
+  juryPlace: null,
+  ...changes,
+});
+const rung = (id: string, count: number, sizeBand?: string) => ({
+  id,
+  name: { vi: id },
+  count,
+  valueVnd: null,
+  ...(sizeBand === undefined ? {} : { sizeBand }),
+});
+const sizeBands = [
+  { id: 'small', min: 1, max: 19 },
+  { id: 'large', min: 20, max: null },
+];
+const request = (
+  units: readonly UnitResult[],
+  changes: Partial<CollectiveRequest['prizes']> = {},
+): CollectiveRequest => ({
+  units,
+  prizes: { collective: [rung('first', 1)], collectiveMetric: 'participation-rate', sizeBands, ...changes },
+  finalTie: 'share',
+  lotSeed: null,
+});
+const winners = (made: CollectiveRequest) =>
+  allocateCollective(made).allocations.flatMap(({ grants }) =>
+    grants.map(({ rungId, participantId }) => `${rungId} ${participantId}`),
+  );
+
+describe('what a unit of 8 people out of 10, 20 attempts, 64 points and 1 prize is worth', () => {
+  for (const [metric, changes, worth] of [
+    ['participation-rate', {}, fraction(8, 10)],
+    ['weighted', {}, fraction(6400, 10)],
+    ['mean-score', {}, fraction(6400, 8)],
+    ['attempts', {}, fraction(20)],
+    ['people', {}, fraction(8)],
+    ['prizes-won', {}, fraction(1)],
+    ['jury', { juryPlace: 3 }, fraction(-3)],
+    ['jury', {}, 'not-judged'],
+    ['participation-rate', { headcount: null }, 'no-headcount'],
+    ['participation-rate', { participants: 0, headcount: 0 }, 'no-headcount'],
+    ['participation-rate', { headcount: 0 }, 'above-headcount'],
+    ['weighted', { participants: 11 }, 'above-headcount'],
+    ['weighted', { participants: 10 }, fraction(6400, 10)],
+    ['mean-score', { participants: 0 }, 'no-participants'],
+  ] as const)
+    test(`${metric} ${JSON.stringify(changes)}`, () => expect(unitMetric(unit('A', changes), metric)).toEqual(worth));
+
+  test('the weighted metric is rate × mean score', () => {
+    const [rate, mean] = [unitMetric(unit('A'), 'participation-rate'), unitMetric(unit('A'), 'mean-score')];
+    if (typeof rate === 'string' || typeof mean === 'string') throw new Error('a unit with all figures has both');
+    expect(unitMetric(unit('A'), 'weighted')).toEqual(
+      fraction(rate.numerator * mean.numerator, rate.denominator * mean.denominator),
+    );
+  });
+});
+
+describe('collective prizes', () => {
+  const units = [
+    unit('tiny', { participants: 5, headcount: 5 }),
+    unit('small'),
+    unit('large', { participants: 90, headcount: 100 }),
+    unit('huge', { participants: 800, headcount: 1000 }),
+  ];
+
+  test('go to the best of all where there are no bands', () =>
+    expect(winners(request(units, { collective: [rung('first', 1), rung('second', 2)] }))).toEqual([
+      'first tiny',
+      'second large',
+      'second huge',
+      'second small',
+    ]));
+
+  test('go to the best of each band, so that five people do not beat a thousand', () =>
+    expect(winners(request(units, { collective: [rung('s', 1, 'small'), rung('l', 1, 'large')] }))).toEqual([
+      's tiny',
+      'l large',
+    ]));
+
+  test('a unit with a prize of its band is passed over for the common one', () => {
+    const made = allocateCollective(request(units, { collective: [rung('best', 1), rung('s', 1, 'small')] }));
+    expect(made.allocations.map(({ sizeBand, grants }) => [sizeBand, grants[0]?.participantId])).toEqual([
+      ['small', 'tiny'],
+      [null, 'large'],
+    ]);
+    expect(made.allocations[1]?.passedOver).toEqual([{ participantId: 'tiny', rank: 1, reason: 'already-has-prize' }]);
+  });
+
+  test('name the units that cannot be ranked, and why', () =>
+    expect(allocateCollective(request([unit('A', { participants: 11 }), unit('B', { headcount: null })]))).toEqual({
+      allocations: [{ sizeBand: null, grants: [], passedOver: [], unawarded: [{ rungId: 'first', count: 1 }] }],
+      unranked: [
+        { agencyId: 'A', reason: 'above-headcount' },
+        { agencyId: 'B', reason: 'no-headcount' },
+      ],
+    }));
+
+  test('equal units share the rank and the prize', () =>
+    expect(
+      allocateCollective(request([unit('B'), unit('A', { participants: 4, headcount: 5 })])).allocations[0]?.grants,
+    ).toEqual(
+      ['A', 'B'].map((participantId) => ({
+        rungId: 'first',
+        participantId,
+        rank: 1,
+        shared: { people: 2, prizes: 1 },
+      })),
+    ));
+
+  test('or are settled by a lot that anyone can recompute', () => {
+    const equal = { ...request([unit('A'), unit('B'), unit('C')]), finalTie: 'lot' as const, lotSeed: '00'.repeat(32) };
+    const order = rankUnits(equal, null);
+    expect(order.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect(rankUnits({ ...equal, units: equal.units.toReversed() }, null)).toEqual(order);
+    expect(() => rankUnits({ ...equal, lotSeed: null }, null)).toThrow('no lots were drawn');
+  });
+});
