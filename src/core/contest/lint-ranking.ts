@@ -10,13 +10,16 @@ export const rankedPrediction: LintCheck = ({ rules }) => {
 };
 
 /**
- * 3: the number of prizes announced for the contest is not what the ladders give, the round ladder once for every round (VCNET
- * 2020: "4 prizes", then 16). An announced count of 0 is none.
+ * 3: the number of prizes announced for the contest is not what the ladders give, those of a round once for every round (VCNET
+ * 2020: "4 prizes", then 16). An announced count of 0 is none; a rung that names no division stands in each of them.
  */
-export const prizeCount: LintCheck = ({ rules: { prizes }, rounds }) => {
+export const prizeCount: LintCheck = ({ rules: { prizes, eligibility }, rounds }) => {
   if (!prizes?.announcedCount) return [];
-  const once = [...(prizes.contest ?? []), ...(prizes.collective ?? []), ...(prizes.spreader ?? [])];
-  const sum = countOf(prizes.perRound ?? []) * Math.max(1, rounds.length) + countOf(once);
+  const divisions = Math.max(1, (eligibility?.divisions ?? []).length);
+  const spreader = countOf(prizes.spreader ?? []);
+  const aRound = countOf(prizes.perRound ?? [], divisions) + (prizes.spreaderPer === 'round' ? spreader : 0);
+  const once = countOf(prizes.contest ?? [], divisions) + countOf(prizes.collective ?? []);
+  const sum = aRound * Math.max(1, rounds.length) + once + (prizes.spreaderPer === 'round' ? 0 : spreader);
   if (sum === prizes.announcedCount) return [];
   return [error('prize-count-differs', 'prizes.announcedCount', { announced: prizes.announcedCount, sum })];
 };
@@ -50,8 +53,8 @@ export const timeKeys: LintCheck = ({ rules }) => {
   return keys.length > 0 ? [error('time-key-with-accommodation', 'ranking.keys', { keys })] : [];
 };
 
-function countOf(ladder: readonly PrizeRung[]): number {
-  return ladder.reduce((total, rung) => total + rung.count, 0);
+function countOf(ladder: readonly PrizeRung[], divisions = 1): number {
+  return ladder.reduce((total, rung) => total + rung.count * (rung.division === undefined ? divisions : 1), 0);
 }
 
 function keysOf(rules: LintSubject['rules']) {

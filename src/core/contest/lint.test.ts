@@ -56,6 +56,33 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     [error('prize-count-differs', 'prizes.announcedCount', { announced: 4, sum: 16 })],
   ],
   [
+    '3: spreader prizes of every round (Báo cáo viên 2026: 16 and 10 a week)',
+    {
+      ...withRules('prizes', { announcedCount: 52, perRound: [rung(16)], spreader: [rung(10)], spreaderPer: 'round' }),
+      rounds: noon.slice(0, 2),
+    },
+    [],
+  ],
+  [
+    '3: three prizes in each of two divisions (Huế 2025), and one in one of them',
+    {
+      rules: {
+        ...sampleRules,
+        eligibility: {
+          ...sampleRules.eligibility,
+          divisions: ['officials', 'citizens'].map((id) => ({ id, name: { vi: id }, obligationGroups: [] })),
+        },
+        prizes: {
+          ...sampleRules.prizes,
+          announcedCount: 8,
+          perRound: [rung(3), { ...rung(1), division: 'citizens' }],
+        },
+      },
+      rounds: noon.slice(0, 1),
+    },
+    [error('prize-count-differs', 'prizes.announcedCount', { announced: 8, sum: 7 })],
+  ],
+  [
     '3: 11 prizes in each of two rounds and 3 for units, announced as 25',
     withRules('prizes', { announcedCount: 25, perRound: [rung(11)], collective: [rung(3)] }),
     [],

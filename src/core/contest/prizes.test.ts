@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RankingRules } from './definition.ts';
-import { allocatePrizes, type PrizeRequest } from './prizes.ts';
+import { allocatePrizes, ladderOf, type PrizeRequest } from './prizes.ts';
 
 const rung = (id: string, count: number) => ({ id, name: { vi: id }, count, valueVnd: null });
 /** The ladder of Lâm Đồng 2023: 1, 2, 3 and 4 prizes; here its first two rungs. */
@@ -62,6 +62,16 @@ describe('prizes', () => {
       { rungId: 'first', count: 1 },
       { rungId: 'second', count: 2 },
     ]));
+});
+
+test('the ladder of a division holds its own rungs and those every division has', () => {
+  const ladder = [
+    rung('all', 1),
+    { ...rung('officials', 1), division: 'o' },
+    { ...rung('citizens', 1), division: 'c' },
+  ];
+  const ids = (division: string | null) => ladderOf(ladder, division).map(({ id }) => id);
+  expect([ids('o'), ids('c'), ids(null)]).toEqual([['all', 'officials'], ['all', 'citizens'], ['all']]);
 });
 
 describe('equals at the end of a rung', () => {

@@ -68,6 +68,11 @@ export function allocatePrizes(request: PrizeRequest): PrizeAllocation {
   return { grants, passedOver, unawarded };
 }
 
+/** The rungs of one division: those of its own ladder and those every division has. `null` = there are no divisions. */
+export function ladderOf(ladder: readonly PrizeRung[], division: string | null): PrizeRung[] {
+  return ladder.filter((rung) => rung.division === undefined || rung.division === division);
+}
+
 /** Those who share the rank of the person at a place, from that place on; one person where ranks are never shared. */
 function tiedFrom(ranking: readonly RankedParticipant[], place: number, { rules }: PrizeRequest): RankedParticipant[] {
   let until = place + 1;
