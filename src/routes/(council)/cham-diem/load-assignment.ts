@@ -11,6 +11,7 @@ export interface AssignmentHead {
   readonly name: string;
   readonly organisationName: string;
   readonly category: string;
+  readonly seasonId: string;
   readonly seasonName: string;
   readonly stageName: string;
   readonly panelName: string;
@@ -46,6 +47,7 @@ function headOf(
     organisationName,
     panelName,
     category,
+    seasonId: line.seasonId,
     seasonName,
     stageName: stageName(locals, line),
     ...place,
