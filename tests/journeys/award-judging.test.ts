@@ -73,7 +73,8 @@ async function expectGoodEverywhere(page: Page): Promise<void> {
 
 /** Gives every sub-criterion that has none this score, by its radio buttons. */
 async function scoreAll(page: Page, score: number): Promise<void> {
-  const scales = page.getByRole('radiogroup').or(page.locator('fieldset.crit'));
+  const scales = page.locator('fieldset.crit');
+  await scales.first().waitFor();
   for (let at = 0; at < (await scales.count()); at++)
     await scales
       .nth(at)

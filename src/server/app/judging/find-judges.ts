@@ -27,7 +27,9 @@ export async function listJudgeCandidates(
     ({ role, scope_kind, scope_id }) =>
       scope_kind === 'council' && councilIds.includes(scope_id) && (role === 'judge' || role === 'panel-lead'),
   );
-  return accept([...new Map(holders.map(({ person_id, name }) => [person_id, { personId: person_id, name }])).values()]);
+  return accept([
+    ...new Map(holders.map(({ person_id, name }) => [person_id, { personId: person_id, name }])).values(),
+  ]);
 }
 
 /** The person with this address; `null` when nobody has it, and they must be invited first. For the organisers of the season. */

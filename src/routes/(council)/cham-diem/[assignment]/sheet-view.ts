@@ -1,4 +1,3 @@
-import { scoreKey } from '#core/judging/score-sheet-total.ts';
 import type { PanelResults } from '#server/app/judging/read-panel-results.ts';
 import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
 
@@ -43,8 +42,3 @@ export function panelView(results: PanelResults, { app }: App.Locals, seasonId: 
 }
 
 export type PanelView = ReturnType<typeof panelView>;
-
-/** Keys of a sheet's scores, in its order. */
-export function keysOf({ definition }: Pick<SheetView, 'definition'>): readonly string[] {
-  return definition.criteria.flatMap((criterion) => criterion.subCriteria.map((sub) => scoreKey(criterion, sub)));
-}

@@ -13,9 +13,6 @@ type Formed =
       readonly values: Readonly<Record<string, string>>;
     };
 
-/** Names of the fields of a panel's seats. */
-export const seatField = (seat: number): string => `judge-${seat}`;
-
 /** Forms a panel from the addresses somebody typed. Each must have an account: who has none is invited first. */
 export async function formPanelByEmail({ locals, params }: Event, form: FormData): Promise<Formed> {
   const values = Object.fromEntries(
@@ -50,5 +47,5 @@ async function seatOf({ locals, params }: Event, { field, email }: { readonly fi
 
 function fieldOf({ code }: FormPanelRefusal): string {
   if (code === 'panel-name-missing') return 'panel-name';
-  return code === 'panel-needs-one-lead' ? 'lead' : seatField(1);
+  return code === 'panel-needs-one-lead' ? 'lead' : 'judge-1';
 }
