@@ -59,7 +59,10 @@ test('a clock that is moved does not wait', async () => {
 
 test('a kind that nobody knows holds nothing else up', async () => {
   const due = { season_id: SEASON, kind: 'unknown', subject: 'x', due_at: closes.subtract({ hours: 1 }) };
-  await world.app.db.insertInto('due').values({ id: world.app.ids.uuid(), ...due }).execute();
+  await world.app.db
+    .insertInto('due')
+    .values({ id: world.app.ids.uuid(), ...due })
+    .execute();
   expect(await runAt(0, working)).toBe(1);
   expect((await world.app.metrics.print()).text).toContain('vinhdanh_due_job_failures_total{kind="unknown"} 1');
 });

@@ -24,7 +24,9 @@ async function openSmtp(): Promise<Post> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        arrived.push(readMail(Buffer.concat(chunks).toString('utf8'), envelope.rcptTo.map((to) => to.address).join(',')));
+        arrived.push(
+          readMail(Buffer.concat(chunks).toString('utf8'), envelope.rcptTo.map((to) => to.address).join(',')),
+        );
         done();
       });
     },
@@ -59,7 +61,9 @@ function decodeWords(header: string): string {
   return header
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_word, kind: string, text: string) =>
-      kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64').toString('utf8') : decodeQuoted(text.replaceAll('_', ' ')),
+      kind.toLowerCase() === 'b'
+        ? Buffer.from(text, 'base64').toString('utf8')
+        : decodeQuoted(text.replaceAll('_', ' ')),
     );
 }
 
@@ -68,7 +72,10 @@ function decodeQuoted(text: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-const LONG = Array.from({ length: 40 }, (_line, at) => `Dòng ${at}: Hội đồng Giám khảo đề nghị Quý đơn vị bổ sung hồ sơ.`);
+const LONG = Array.from(
+  { length: 40 },
+  (_line, at) => `Dòng ${at}: Hội đồng Giám khảo đề nghị Quý đơn vị bổ sung hồ sơ.`,
+);
 const MAILS: readonly Mail[] = [
   { to: 'an@example.vn', subject: 'Lời mời', text: 'Kính gửi Quý vị' },
   {
@@ -94,7 +101,9 @@ describe.each([
 
   test('rejects when the mail is not taken, and goes on with the next', async () => {
     const before = post.arrived().length;
-    await expect(post.mailer.send({ to: 'an@sso.invalid', subject: 'Lời mời', text: 'x' })).rejects.toThrow(/an@sso|no such host|550|rejected/i);
+    await expect(post.mailer.send({ to: 'an@sso.invalid', subject: 'Lời mời', text: 'x' })).rejects.toThrow(
+      /an@sso|no such host|550|rejected/i,
+    );
     expect(post.arrived()).toHaveLength(before);
     await post.mailer.send(MAILS[0]!);
     expect(post.arrived().at(-1)).toEqual(MAILS[0]);

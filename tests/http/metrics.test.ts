@@ -51,7 +51,9 @@ test('a request is measured under its route, never under its address', async () 
   await world.server.inject('/api/v1/attempts/019200a0-0000-7000-8000-000000000001');
   await world.server.inject('/khong/co/nguyen-van-an');
   const { body } = await scrape();
-  expect(body).toContain('http_request_duration_seconds_count{method="GET",route="/api/v1/attempts/:id",status="404"} 1');
+  expect(body).toContain(
+    'http_request_duration_seconds_count{method="GET",route="/api/v1/attempts/:id",status="404"} 1',
+  );
   expect(body).toContain('http_request_duration_seconds_count{method="GET",route="file",status="404"} 1');
   expect(body).not.toContain('019200a0');
   expect(body).not.toContain('nguyen');

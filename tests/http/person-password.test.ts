@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accept, refuse } from '#core/shared/result.ts';
+import type { Visitor } from '#server/app/person/auth.ts';
 import { changePassword } from '#server/app/person/change-password.ts';
 import { issueBackupCodes } from '#server/app/person/issue-backup-codes.ts';
 import { presentSecondFactor } from '#server/app/person/present-second-factor.ts';
@@ -29,7 +30,10 @@ describe('changing the password', () => {
     const elsewhere = await cookieOf(world, 'change@example.vn');
     expect(await change('change@example.vn', PASSWORD, NEW_PASSWORD)).toEqual(accept(undefined));
     expect((await readVisit(world.app, elsewhere)).actor).toBe(null);
-    expect([await signsIn('change@example.vn', PASSWORD), await signsIn('change@example.vn', NEW_PASSWORD)]).toEqual([false, true]);
+    expect([await signsIn('change@example.vn', PASSWORD), await signsIn('change@example.vn', NEW_PASSWORD)]).toEqual([
+      false,
+      true,
+    ]);
     expect(world.mail.sent.at(-1)).toEqual({ to: 'change@example.vn', ...notice() });
   });
 
@@ -51,7 +55,8 @@ describe('changing the password', () => {
     await personWith(world, 'guess@example.vn');
     const actor = await actorOf(world, 'guess@example.vn');
     const guess = () => changePassword(world.app, actor, { current: 'sai', wanted: NEW_PASSWORD, write: notice });
-    for (let failure = 1; failure <= 5; failure += 1) expect(await guess()).toEqual(refuse({ code: 'current-password-wrong' }));
+    for (let failure = 1; failure <= 5; failure += 1)
+      expect(await guess()).toEqual(refuse({ code: 'current-password-wrong' }));
     const until = Temporal.Instant.from('2024-09-01T08:15:00+07:00');
     expect(await guess()).toEqual(refuse({ code: 'sign-in-suspended', until }));
     expect(await signsIn('guess@example.vn', PASSWORD)).toBe(false);
@@ -83,7 +88,9 @@ describe('new backup codes', () => {
     expect(new Set([...codes, ...backupCodes]).size).toBe(20);
     const { awaiting } = await readVisit(world.app, await cookieOf(world, 'codes@example.vn'));
     if (!awaiting) throw new Error('no second factor is awaited');
-    expect(await presentSecondFactor(world.app, awaiting, backupCodes[0] ?? '')).toEqual(refuse({ code: 'second-factor-wrong' }));
+    expect(await presentSecondFactor(world.app, awaiting, backupCodes[0] ?? '')).toEqual(
+      refuse({ code: 'second-factor-wrong' }),
+    );
     expect(await presentSecondFactor(world.app, awaiting, codes[0] ?? '')).toEqual(accept('backup-code'));
   });
 
@@ -95,9 +102,10 @@ describe('new backup codes', () => {
 });
 
 describe('a reset of the password by mail', () => {
-  const request = (email: string, from = visitor()) =>
+  const request = (email: string, from: Visitor = visitor()) =>
     requestPasswordReset(world.app, { email, write: (link) => ({ subject: 'Đặt lại', text: link }) }, from);
-  const reset = (token: string, password = NEW_PASSWORD) => resetPassword(world.app, token, { password, write: notice });
+  const reset = (token: string, password = NEW_PASSWORD) =>
+    resetPassword(world.app, token, { password, write: notice });
 
   /** Asks for a link and answers the token in the mail. */
   async function linked(email: string): Promise<string> {
@@ -117,7 +125,10 @@ describe('a reset of the password by mail', () => {
     expect(world.mail.sent.at(-1)).toEqual({ to: 'reset@example.vn', ...notice() });
     expect(await reset(token)).toEqual(refuse({ code: 'reset-link-not-valid' }));
     expect((await readVisit(world.app, session)).actor).toBe(null);
-    expect([await signsIn('reset@example.vn', PASSWORD), await signsIn('reset@example.vn', NEW_PASSWORD)]).toEqual([false, true]);
+    expect([await signsIn('reset@example.vn', PASSWORD), await signsIn('reset@example.vn', NEW_PASSWORD)]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test('clicked twice at once sets one password', async () => {
@@ -177,7 +188,8 @@ describe('a reset of the password by mail', () => {
 
   test('one address on the network asks at most 10 times a minute', async () => {
     const bot = { address: '198.51.100.7', device: 'bot' };
-    for (let time = 1; time <= 10; time += 1) expect(await request(`r${time}@example.vn`, bot)).toEqual(accept(undefined));
+    for (let time = 1; time <= 10; time += 1)
+      expect(await request(`r${time}@example.vn`, bot)).toEqual(accept(undefined));
     expect(await request('r11@example.vn', bot)).toEqual(refuse({ code: 'too-many-requests', limitPerMinute: 10 }));
   });
 

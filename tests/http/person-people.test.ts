@@ -51,8 +51,7 @@ afterAll(() => world.close());
 const list = (desk: PeopleDesk, search = '', page = 1) => listPeople(world.app, desk, { search, page });
 const addresses = async (desk: PeopleDesk, search = '') =>
   (await list(desk, search)).people.map(({ email }) => email.replace('@example.vn', '')).toSorted();
-const grantOf = async (desk: PeopleDesk, who: string) =>
-  (await list(desk, who)).people[0]?.grants[0]?.grantId ?? '';
+const grantOf = async (desk: PeopleDesk, who: string) => (await list(desk, who)).people[0]?.grants[0]?.grantId ?? '';
 const write = (link: string) => ({ subject: 'Lời mời', text: link });
 
 describe('the list of people', () => {
@@ -84,7 +83,9 @@ describe('the list of people', () => {
 
   test('says which roles whoever looks may end', async () => {
     const mayEnd = async (desk: PeopleDesk) =>
-      (await list(desk)).people.flatMap(({ email, grants }) => (grants.some((grant) => grant.mayEnd) ? [email.split('@')[0]] : [])).toSorted();
+      (await list(desk)).people
+        .flatMap(({ email, grants }) => (grants.some((grant) => grant.mayEnd) ? [email.split('@')[0]] : []))
+        .toSorted();
     expect(await mayEnd(everybody)).toEqual(['admin', 'clerk', 'organiser', 'owner', 'programme']);
     expect(await mayEnd(ofSeason)).toEqual(['both', 'judge', 'organiser']);
   });
@@ -92,22 +93,41 @@ describe('the list of people', () => {
   test('stands in the order of given names, in pages of 20', async () => {
     const names = ['Trần Văn Ân', 'Nguyễn Thị Ánh', 'Lê Văn Anh', 'Phạm Thị Đào', 'Đỗ Văn Dũng'];
     for (const [at, name] of names.entries()) {
-      const personId = await personWith(world, `order${at}@example.vn`, { name: 'secretariat', scope: { kind: 'season', id: 's2' } });
+      const personId = await personWith(world, `order${at}@example.vn`, {
+        name: 'secretariat',
+        scope: { kind: 'season', id: 's2' },
+      });
       await world.app.db.updateTable('person').set({ name }).where('id', '=', personId).execute();
     }
     const { people } = await list(everybody, 'order');
-    expect(people.map(({ name }) => name)).toEqual(['Lê Văn Anh', 'Nguyễn Thị Ánh', 'Trần Văn Ân', 'Đỗ Văn Dũng', 'Phạm Thị Đào']);
-    for (let at = 1; at <= 21; at += 1) await personWith(world, `many${at}@example.vn`, { name: 'secretariat', scope: { kind: 'season', id: 's2' } });
+    expect(people.map(({ name }) => name)).toEqual([
+      'Lê Văn Anh',
+      'Nguyễn Thị Ánh',
+      'Trần Văn Ân',
+      'Đỗ Văn Dũng',
+      'Phạm Thị Đào',
+    ]);
+    for (let at = 1; at <= 21; at += 1)
+      await personWith(world, `many${at}@example.vn`, { name: 'secretariat', scope: { kind: 'season', id: 's2' } });
     const pages = await Promise.all([1, 2].map((page) => list(everybody, 'many', page)));
-    expect(pages.map(({ people: shown, total }) => [shown.length, total])).toEqual([[20, 21], [1, 21]]);
+    expect(pages.map(({ people: shown, total }) => [shown.length, total])).toEqual([
+      [20, 21],
+      [1, 21],
+    ]);
   });
 
   test('takes as many statements with one person as with three, names and invitations included', async () => {
     const counts = [];
-    for (const [search, people] of [['many1@', 1], ['many2', 3]] as const) {
+    for (const [search, people] of [
+      ['many1@', 1],
+      ['many2', 3],
+    ] as const) {
       const { queries } = await countQueries(world.app, async (app) => {
         const page = await listPeople(app, everybody, { search, page: 1 });
-        await nameScopes(app, page.people.flatMap(({ grants }) => grants.map(({ scope }) => scope)));
+        await nameScopes(
+          app,
+          page.people.flatMap(({ grants }) => grants.map(({ scope }) => scope)),
+        );
         await listInvitations(app, everybody);
         expect(page.people).toHaveLength(people);
       });
@@ -119,7 +139,12 @@ describe('the list of people', () => {
 
 describe('open invitations', () => {
   test('are listed for those who may see the people, and withdrawn by those who may give the role', async () => {
-    const invited = await invitePerson(world.app, organiser, { email: 'open@example.vn', role: 'judge', scope: { kind: 'council', id: COUNCIL }, write });
+    const invited = await invitePerson(world.app, organiser, {
+      email: 'open@example.vn',
+      role: 'judge',
+      scope: { kind: 'council', id: COUNCIL },
+      write,
+    });
     if (!invited.ok) throw new Error(invited.refusal.code);
     const expected = {
       invitationId: invited.value.invitationId,
@@ -134,7 +159,12 @@ describe('open invitations', () => {
   });
 
   test('of another season are nobody else’s', async () => {
-    await invitePerson(world.app, administrator, { email: 'far@example.vn', role: 'organiser', scope: { kind: 'season', id: 's2' }, write });
+    await invitePerson(world.app, administrator, {
+      email: 'far@example.vn',
+      role: 'organiser',
+      scope: { kind: 'season', id: 's2' },
+      write,
+    });
     expect((await listInvitations(world.app, ofSeason)).map(({ email }) => email)).toEqual(['open@example.vn']);
   });
 
@@ -171,7 +201,9 @@ test('an organiser may give the roles of the season and of its councils; an admi
 describe('ending a role', () => {
   test('asks for a reason, and does not exist for those who may not', async () => {
     const grantId = await grantOf(ofSeason, 'judge@');
-    expect(await endRole(world.app, organiser, { grantId, reason: '  ' })).toEqual(refuse({ code: 'role-end-reason-missing' }));
+    expect(await endRole(world.app, organiser, { grantId, reason: '  ' })).toEqual(
+      refuse({ code: 'role-end-reason-missing' }),
+    );
     expect(await readRoleGrant(world.app, administrator, grantId)).toEqual(refuse({ code: 'role-not-found' }));
     expect(await readRoleGrant(world.app, organiser, 'x')).toEqual(refuse({ code: 'role-not-found' }));
     expect((await endRole(world.app, organiser, { grantId, reason: 'Hết nhiệm vụ' })).ok).toBe(true);
@@ -181,7 +213,9 @@ describe('ending a role', () => {
 
   test('leaves an installation its last administrator', async () => {
     const grantId = await grantOf(everybody, 'admin@');
-    expect(await endRole(world.app, administrator, { grantId, reason: 'x' })).toEqual(refuse({ code: 'last-administrator' }));
+    expect(await endRole(world.app, administrator, { grantId, reason: 'x' })).toEqual(
+      refuse({ code: 'last-administrator' }),
+    );
     await personWith(world, 'second@example.vn', { name: 'administrator', scope: { kind: 'installation' } });
     const read = await readRoleGrant(world.app, administrator, grantId);
     expect(read.ok && read.value.isOwn).toBe(true);
@@ -194,11 +228,28 @@ test('scopes are named: council with its season, organisation, agency', async ()
   const at = clock.wallNow();
   await db
     .insertInto('organisation')
-    .values({ id: organisationId, tax_code: '0100109106', name: 'Công ty A', folded: 'cong ty a', illustrative: true, registered_at: at })
+    .values({
+      id: organisationId,
+      tax_code: '0100109106',
+      name: 'Công ty A',
+      folded: 'cong ty a',
+      illustrative: true,
+      registered_at: at,
+    })
     .execute();
-  const scopes: readonly Scope[] = [owner, { kind: 'council', id: COUNCIL }, { kind: 'organisation', id: organisationId }, { kind: 'organisation', id: 'o1' }];
+  const scopes: readonly Scope[] = [
+    owner,
+    { kind: 'council', id: COUNCIL },
+    { kind: 'organisation', id: organisationId },
+    { kind: 'organisation', id: 'o1' },
+  ];
   const names = await nameScopes(world.app, scopes);
-  expect(scopes.map((scope) => names.get(keyOfScope(scope))?.name.vi)).toEqual(['VINASA', 'Hội đồng 1', 'Công ty A', undefined]);
+  expect(scopes.map((scope) => names.get(keyOfScope(scope))?.name.vi)).toEqual([
+    'VINASA',
+    'Hội đồng 1',
+    'Công ty A',
+    undefined,
+  ]);
 });
 
 function proved<T>(answer: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T {
@@ -215,7 +266,11 @@ async function seasons(): Promise<void> {
     .values({ agency_id: OWNER, valid_from: '2002-01-01', type: 'association', name: 'VINASA', folded: 'vinasa' })
     .execute();
   await db.insertInto('programme').values({ id: 'p1', owner_id: OWNER, name: '{}' }).execute();
-  for (const id of ['s1', 's2']) await db.insertInto('season').values({ id, programme_id: 'p1', kind: 'award', year: 2024 }).execute();
+  for (const id of ['s1', 's2'])
+    await db.insertInto('season').values({ id, programme_id: 'p1', kind: 'award', year: 2024 }).execute();
   await db.insertInto('council').values({ id: COUNCIL, season_id: 's1', name: 'Hội đồng 1', created_at: at }).execute();
-  await db.insertInto('council').values({ id: OTHER_COUNCIL, season_id: 's2', name: 'Hội đồng 2', created_at: at }).execute();
+  await db
+    .insertInto('council')
+    .values({ id: OTHER_COUNCIL, season_id: 's2', name: 'Hội đồng 2', created_at: at })
+    .execute();
 }

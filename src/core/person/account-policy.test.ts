@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { accept, refuse } from '../shared/result.ts';
-import { admitPassword, LOCKOUT, maySignIn, PASSWORD_RULES, passwordRuleFor, suspendedUntil } from './account-policy.ts';
+import {
+  admitPassword,
+  LOCKOUT,
+  maySignIn,
+  PASSWORD_RULES,
+  passwordRuleFor,
+  suspendedUntil,
+} from './account-policy.ts';
 
 const all = PASSWORD_RULES.classesWithoutSecondFactor;
 

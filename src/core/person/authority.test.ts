@@ -16,15 +16,45 @@ describe('the roles that somebody may give', () => {
   const administrator: HeldRole = { role: 'administrator', scope: installation };
   const secretary: HeldRole = { role: 'secretariat', scope: season };
   for (const [who, held, scopes, roles] of [
-    ['an organiser over the season', [organiser], [season, programme, owner, installation], ['organiser', 'secretariat', 'question-editor', 'finance-officer']],
-    ['an organiser over a council', [organiser], [council, season, programme, owner, installation], ['judge', 'panel-lead']],
-    ['a secretary over a council', [secretary], [council, season, programme, owner, installation], ['judge', 'panel-lead']],
+    [
+      'an organiser over the season',
+      [organiser],
+      [season, programme, owner, installation],
+      ['organiser', 'secretariat', 'question-editor', 'finance-officer'],
+    ],
+    [
+      'an organiser over a council',
+      [organiser],
+      [council, season, programme, owner, installation],
+      ['judge', 'panel-lead'],
+    ],
+    [
+      'a secretary over a council',
+      [secretary],
+      [council, season, programme, owner, installation],
+      ['judge', 'panel-lead'],
+    ],
     ['a secretary over the season', [secretary], [season, programme, owner, installation], []],
-    ['an administrator over the season', [administrator], [season, programme, owner, installation], ['auditor', 'organiser']],
-    ['an administrator over an agency', [administrator], [owner, installation], ['auditor', 'organiser', 'agency-clerk', 'agency-signer']],
+    [
+      'an administrator over the season',
+      [administrator],
+      [season, programme, owner, installation],
+      ['auditor', 'organiser'],
+    ],
+    [
+      'an administrator over an agency',
+      [administrator],
+      [owner, installation],
+      ['auditor', 'organiser', 'agency-clerk', 'agency-signer'],
+    ],
     ['an administrator over everything', [administrator], [installation], ['administrator', 'auditor']],
     ['a judge', [judge], [council, season], []],
-  ] as const satisfies readonly (readonly [string, readonly HeldRole[], readonly [Scope, ...Scope[]], readonly string[]])[])
+  ] as const satisfies readonly (readonly [
+    string,
+    readonly HeldRole[],
+    readonly [Scope, ...Scope[]],
+    readonly string[],
+  ])[])
     it(who, () => expect(grantableRoles({ held, withheld: [] }, scopes)).toEqual(roles));
 
   it('are none before the second factor, and for nobody', () => {

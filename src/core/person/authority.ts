@@ -68,9 +68,7 @@ export const GRANTORS = {
 export function grantableRoles(authority: Authority, scopes: readonly [Scope, ...Scope[]]): readonly RoleName[] {
   const roles = Object.keys(ROLE_SCOPES) as RoleName[];
   const [scope] = scopes;
-  return roles.filter(
-    (role) => isRoleForScope(role, scope.kind) && decideRole(authority, GRANTORS[role], scopes).ok,
-  );
+  return roles.filter((role) => isRoleForScope(role, scope.kind) && decideRole(authority, GRANTORS[role], scopes).ok);
 }
 
 function firstOf(

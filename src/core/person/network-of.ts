@@ -20,7 +20,9 @@ function groupsOf(host: string): readonly string[] | null {
   const after = tail ? tail.split(':') : [];
   const missing = tail === undefined ? 0 : GROUPS - before.length - after.length;
   const groups = [...before, ...Array.from({ length: Math.max(missing, 0) }, () => '0'), ...after];
-  return groups.length >= NETWORK_GROUPS && groups.every((group) => /^[0-9a-f]{1,4}$|^[\d.]+$/.test(group)) ? groups : null;
+  return groups.length >= NETWORK_GROUPS && groups.every((group) => /^[0-9a-f]{1,4}$|^[\d.]+$/.test(group))
+    ? groups
+    : null;
 }
 
 function withoutZeros(group: string): string {

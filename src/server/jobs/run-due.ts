@@ -67,7 +67,9 @@ export function keepRunningDue(app: App, handlers: DueHandlers): () => Promise<v
   let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
   const round = async () => {
-    await runDue(app, handlers, failures).catch((error: unknown) => app.log.error({ err: error }, 'what is due cannot be read'));
+    await runDue(app, handlers, failures).catch((error: unknown) =>
+      app.log.error({ err: error }, 'what is due cannot be read'),
+    );
     if (!stopped) timer = setTimeout(start, 1000);
   };
   const start = () => void (running = round());

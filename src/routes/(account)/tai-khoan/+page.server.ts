@@ -6,7 +6,7 @@ import { endOtherSessions, endSession } from '#server/app/person/end-session.ts'
 import { listSessions, type OwnSession } from '#server/app/person/list-sessions.ts';
 import { signOut } from '#server/app/person/sign-out.ts';
 import { demandActor } from '../demand-actor.ts';
-import { roleWords } from '../role-words.ts';
+import { roleLines } from '../role-words.ts';
 import { dropSession } from '../session-cookie.ts';
 import { deviceOf } from './device.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,8 +18,8 @@ export const load: PageServerLoad = async (event) => {
   const sessions = await listSessions(locals.app, actor);
   return {
     person: { name: actor.name, email: actor.email },
-    roles: actor.roles.map((role) => roleWords(locals, role)),
-    withheldRoles: actor.withheldRoles.map((role) => roleWords(locals, role)),
+    roles: await roleLines(locals, actor.roles),
+    withheldRoles: await roleLines(locals, actor.withheldRoles),
     hasSecondFactor: actor.hasSecondFactor,
     hasPassword: await hasPassword(locals.app, actor),
     isPasswordChanged: url.searchParams.has('password'),

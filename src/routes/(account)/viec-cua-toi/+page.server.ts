@@ -1,4 +1,4 @@
-import { roleWords } from '../role-words.ts';
+import { roleLines } from '../role-words.ts';
 import { demandActor } from '../demand-actor.ts';
 import { assignmentWork, dossierWork, seasonWork } from './waiting.ts';
 import type { PageServerLoad } from './$types';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     name: actor.name,
-    withheld: actor.withheldRoles.map((role) => roleWords(locals, role)),
+    withheld: await roleLines(locals, actor.withheldRoles),
     hasSecondFactor: actor.hasSecondFactor,
     isAdministrator: actor.roles.some(({ role }) => role === 'administrator'),
     dossiers,

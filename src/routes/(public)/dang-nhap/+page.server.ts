@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { nameScopes } from '#server/app/person/name-scopes.ts';
 import { readVisit } from '#server/app/person/read-actor.ts';
+import { scopeOf } from '#server/app/person/scopes.ts';
 import { listDemoPersons, signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { signIn } from '#server/app/person/sign-in.ts';
 import { problemOf } from '../../(account)/form-problem.ts';
 import { stepAfterSignIn, wantedPage, withWanted } from '../../(account)/next-page.ts';
-import { roleWords } from '../../(account)/role-words.ts';
+import { linesOf } from '../../(account)/role-words.ts';
 import { giveSession, visitorOf } from '../../(account)/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,6 +18,10 @@ export const load: PageServerLoad = async ({ locals, request, url, setHeaders })
   const step = stepAfterSignIn(await readVisit(app, request.headers.get('cookie')), wanted, locale);
   if (step) redirect(303, step);
   const people = await listDemoPersons(app);
+  const names = await nameScopes(
+    app,
+    people.flatMap(({ roles }) => roles.map(scopeOf)),
+  );
   const label = app.auth.provider?.label;
   return {
     isReset: url.searchParams.has('reset'),
@@ -24,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, request, url, setHeaders })
     cast: people.map(({ personId, name, roles }) => ({
       personId,
       name,
-      roles: roles.map((role) => roleWords(locals, role)),
+      roles: linesOf(locals, roles, names),
     })),
   };
 };

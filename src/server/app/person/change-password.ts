@@ -1,4 +1,9 @@
-import { admitPassword, passwordRuleFor, type PasswordRefusal, type SecondFactor } from '#core/person/account-policy.ts';
+import {
+  admitPassword,
+  passwordRuleFor,
+  type PasswordRefusal,
+  type SecondFactor,
+} from '#core/person/account-policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findPasswordHash } from '../../db/queries/credential.ts';
 import { deleteSignInFailures, putPassword } from '../../db/queries/person.ts';

@@ -22,7 +22,10 @@ export async function issueBackupCodes(
   return app.db.transaction().execute(async (db) => {
     const isKept = await putBackupCodes(db, personId, keepBackupCodes(app, codes));
     if (!isKept) return refuse({ code: 'second-factor-wrong' });
-    await noteAccountEvent({ ...app, db }, { action: 'backup-codes.issued', personId, sessionId, means: presented.value });
+    await noteAccountEvent(
+      { ...app, db },
+      { action: 'backup-codes.issued', personId, sessionId, means: presented.value },
+    );
     return accept(codes);
   });
 }

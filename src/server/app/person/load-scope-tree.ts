@@ -32,12 +32,17 @@ export async function loadScopeTree(app: Pick<App, 'db'>): Promise<ScopeTree> {
     const further = outer(scope);
     return further ? [scope, ...around(further)] : [scope];
   };
-  const named = (kind: 'season' | 'programme' | 'agency', ids: Iterable<string>) => [...new Set(ids)].map((id): Scope => ({ kind, id }));
+  const named = (kind: 'season' | 'programme' | 'agency', ids: Iterable<string>) =>
+    [...new Set(ids)].map((id): Scope => ({ kind, id }));
   return {
     around,
     councilsOf: (seasonId) =>
       councils.filter((row) => row.season_id === seasonId).map(({ id }): Scope => ({ kind: 'council', id })),
-    all: [...named('season', programmes.keys()), ...named('programme', owners.keys()), ...named('agency', owners.values())],
+    all: [
+      ...named('season', programmes.keys()),
+      ...named('programme', owners.keys()),
+      ...named('agency', owners.values()),
+    ],
   };
 }
 

@@ -43,7 +43,9 @@ function seasonNames({ seasons }: Asked): Named {
 }
 
 function programmeNames({ seasons }: Asked): Named {
-  return seasons.all().map(({ season }) => [`programme/${season.programme.id}`, { name: season.programme.name }] as const);
+  return seasons
+    .all()
+    .map(({ season }) => [`programme/${season.programme.id}`, { name: season.programme.name }] as const);
 }
 
 async function councilNames(app: Asked, ids: readonly string[]): Promise<Named> {

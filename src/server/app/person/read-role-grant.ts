@@ -32,7 +32,8 @@ export async function readRoleGrant(
   const proved = await proveGrantor(app, actor, { role, scope });
   if (!proved.ok) return proved.refusal.code === 'not-allowed' ? refuse({ code: 'role-not-found' }) : proved;
   if (found.ended_at) return refuse({ code: 'role-already-ended' });
-  const isLast = role === 'administrator' && !(await hasOtherAdministrator(app.db, found.person_id, app.clock.wallNow()));
+  const isLast =
+    role === 'administrator' && !(await hasOtherAdministrator(app.db, found.person_id, app.clock.wallNow()));
   if (isLast) return refuse({ code: 'last-administrator' });
   const { name, email, valid_from: since } = found;
   return accept({ grantId, name, email, role, scope, since, isOwn: found.person_id === actor.personId });

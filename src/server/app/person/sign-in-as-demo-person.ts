@@ -30,7 +30,7 @@ export interface DemoPerson {
   readonly roles: readonly RoleInForce[];
 }
 
-/** Whom one may sign in as in a demo: everybody with a role, in the order in which roles were given. Nobody outside a demo. */
+/** Whom one may sign in as in a demo: everybody with a role, in the order in which they came. Nobody outside a demo. */
 export async function listDemoPersons(app: Pick<App, 'db' | 'clock' | 'isDemo'>): Promise<readonly DemoPerson[]> {
   if (!app.isDemo) return [];
   const byPerson = Map.groupBy(await listRoleHolders(app.db, app.clock.wallNow()), (row) => row.person_id);

@@ -58,13 +58,13 @@ export async function insertPasswordReset(
     .expression((eb) =>
       eb
         .selectFrom('person')
-        .select([
-          eb.cast<string>(eb.val(id), 'uuid').as('id'),
-          eb.val(identifierOf(hash)).as('identifier'),
-          eb.cast<string>('person.id', 'text').as('value'),
-          eb.cast<Temporal.Instant>(eb.val(expiresAt), 'timestamptz').as('expires_at'),
-          eb.cast<Temporal.Instant>(eb.val(at), 'timestamptz').as('created_at'),
-          eb.cast<Temporal.Instant>(eb.val(at), 'timestamptz').as('updated_at'),
+        .select((of) => [
+          of.cast<string>(of.val(id), 'uuid').as('id'),
+          of.val(identifierOf(hash)).as('identifier'),
+          of.cast<string>('person.id', 'text').as('value'),
+          of.cast<Temporal.Instant>(of.val(expiresAt), 'timestamptz').as('expires_at'),
+          of.cast<Temporal.Instant>(of.val(at), 'timestamptz').as('created_at'),
+          of.cast<Temporal.Instant>(of.val(at), 'timestamptz').as('updated_at'),
         ])
         .where('person.email', '=', email)
         .where('person.email_verified', '=', true),
@@ -100,11 +100,7 @@ export async function takePasswordReset(db: Kysely<Database>, hash: string, now:
 
 /** Makes every other reset link of this person open nothing any more. */
 export async function deletePasswordResets(db: Kysely<Database>, personId: string): Promise<void> {
-  await db
-    .deleteFrom('verification')
-    .where('identifier', 'like', `${RESET}%`)
-    .where('value', '=', personId)
-    .execute();
+  await db.deleteFrom('verification').where('identifier', 'like', `${RESET}%`).where('value', '=', personId).execute();
 }
 
 const RESET = 'password-reset:';

@@ -10,7 +10,9 @@ export const examples: Examples<typeof queries> = {
   insertInvitation: [{ id: ID, ...invited, tokenHash, by: ID, at, expiresAt: at }],
   findInvitationByTokenHash: [tokenHash],
   findInvitation: [ID],
-  listOpenInvitations: [{ now: at, reach: { roles: ['organiser'], kinds: ['season'], ids: ['thanh-hoa-2024'] }, limit: 50 }],
+  listOpenInvitations: [
+    { now: at, reach: { roles: ['organiser'], kinds: ['season'], ids: ['thanh-hoa-2024'] }, limit: 50 },
+  ],
   lockInvitation: [ID],
   insertAcceptance: [{ invitationId: ID, personId: ID, at }],
   insertWithdrawal: [{ invitationId: ID, by: ID, at }],

@@ -43,7 +43,7 @@ export async function listPeopleWithRoles(
     ])
     .where((eb) =>
       eb.exists(
-        grantsInForce(db, now, reach).select('role_grant.id').whereRef('role_grant.person_id', '=', 'person.id'),
+        grantsInForce(db, now, reach).select('role_grant.id').where('role_grant.person_id', '=', eb.ref('person.id')),
       ),
     )
     .$if(folded !== '', (query) => query.where(matches(folded)))
@@ -123,7 +123,10 @@ function grantsInForce(db: ReadonlyKysely, now: Temporal.Instant, reach: RoleRea
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb.selectFrom('role_end').select('role_end.ended_at').whereRef('role_end.role_grant_id', '=', 'role_grant.id'),
+          eb
+            .selectFrom('role_end')
+            .select('role_end.ended_at')
+            .whereRef('role_end.role_grant_id', '=', 'role_grant.id'),
         ),
       ),
     )

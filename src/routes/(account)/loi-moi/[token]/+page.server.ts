@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       inviterName,
       isStaff,
       way,
-      role: roleWords(locals, { role, scopeKind: scope.kind, scopeId: idOfScope(scope) }),
+      role: await roleWords(locals, { role, scopeKind: scope.kind, scopeId: idOfScope(scope) }),
       expiresAt: formatMoment(expiresAt.epochMilliseconds, locale),
       minCharacters: isStaff ? withSecondFactor : withoutSecondFactor,
       signIn: withWanted('/dang-nhap', url.pathname, locale),
