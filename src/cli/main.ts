@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { translator } from '#messages/translate.ts';
+import { analyse } from './analyse.ts';
 import type { Command, CommandLine, ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
 import { draw } from './draw.ts';
@@ -7,10 +8,14 @@ import { migrate } from './migrate.ts';
 import { season } from './season.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { doctor, draw, migrate, season, verify };
+const COMMANDS: Readonly<Record<string, Command>> = { analyse, doctor, draw, migrate, season, verify };
 
 /** Options with a value, by command. `--json` and `--help` are everybody's. */
-const OPTIONS: Readonly<Record<string, readonly string[]>> = { draw: ['method', 'seed'], verify: ['key', 'seed'] };
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  analyse: ['model', 'seed', 'target', 'top'],
+  draw: ['method', 'seed'],
+  verify: ['key', 'seed'],
+};
 
 process.exitCode = await run(process.argv.slice(2));
 

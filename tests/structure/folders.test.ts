@@ -46,6 +46,8 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
     allowed: [
       'tsconfig\\.json',
       `${module}/${kebab}(\\.test)?\\.ts`,
+      `(contest|judging)/analysis/${kebab}(\\.test)?\\.ts`,
+      `shared/statistics/${kebab}(\\.test)?\\.ts`,
       `${module}/fixtures/${kebab}\\.(ts|json)`,
       `contest/formats/${kebab}(\\.test)?\\.ts`,
     ],

@@ -10,7 +10,7 @@ export function lnBeta(a: number, b: number): number {
   const tails = stirlingTail(large) - stirlingTail(large + small);
   if (small < 15)
     return lnGamma(small) + tails - (large - 0.5) * Math.log1p(small / large) - small * Math.log(large + small) + small;
-  const halfLnTwoPi = 0.91893853320467274178;
+  const halfLnTwoPi = 0.9189385332046728;
   const shares = (small - 0.5) * Math.log(small / (small + large)) - large * Math.log1p(small / large);
   return halfLnTwoPi - 0.5 * Math.log(large) + shares + stirlingTail(small) + tails;
 }
