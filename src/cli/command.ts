@@ -17,6 +17,11 @@ export type ExitCode = 0 | 1 | 2;
 
 export type Command = (line: CommandLine) => Promise<ExitCode>;
 
+/** The language of the terminal: Vietnamese unless it says English. */
+export function localeOf(env: NodeJS.ProcessEnv): 'vi' | 'en' {
+  return /^en/.test(env['LANG'] ?? '') ? 'en' : 'vi';
+}
+
 /** Says a refusal where the reader expects it: as JSON on standard output, or as a sentence on standard error. */
 export function sayRefusal(line: CommandLine, refusal: { readonly code: string; readonly message: string }): ExitCode {
   if (line.json) line.print(JSON.stringify({ ok: false, ...refusal }));

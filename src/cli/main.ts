@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import { translator } from '#messages/translate.ts';
+import { localeOf, type Command, type CommandLine, type ExitCode } from './command.ts';
 import { analyse } from './analyse.ts';
-import type { Command, CommandLine, ExitCode } from './command.ts';
+import { bank } from './bank.ts';
 import { doctor } from './doctor.ts';
 import { draw } from './draw.ts';
 import { migrate } from './migrate.ts';
 import { season } from './season.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { analyse, doctor, draw, migrate, season, verify };
+const COMMANDS: Readonly<Record<string, Command>> = { analyse, bank, doctor, draw, migrate, season, verify };
 
 /** Options with a value, by command. `--json` and `--help` are everybody's. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   analyse: ['model', 'seed', 'target', 'top'],
+  bank: ['bank', 'format', 'mode', 'name', 'out'],
   draw: ['method', 'seed'],
   verify: ['key', 'seed'],
 };
@@ -20,7 +22,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(typed: readonly string[]): Promise<ExitCode> {
-  const t = translator(/^en/.test(process.env['LANG'] ?? '') ? 'en' : 'vi');
+  const t = translator(localeOf(process.env));
   const print = (text: string) => void process.stdout.write(`${text}\n`);
   const complain = (text: string) => void process.stderr.write(`${text}\n`);
   const name = typed.find((word) => !word.startsWith('-')) ?? '';

@@ -3,7 +3,8 @@ import { isMessageKey } from '#messages/translate.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { withApp } from '#server/open-for-command.ts';
 import type { FileFinding } from '#server/schema/file-finding.ts';
-import { readSeasonFile, type SeasonReading } from '#server/schema/read-season-file.ts';
+import { readSeasonFile, type SeasonReading, type TextFile } from '#server/schema/read-season-file.ts';
+import { lintSentence, placedFindings } from './season-lint.ts';
 import { sayRefusal, type Command, type CommandLine, type ExitCode } from './command.ts';
 
 /** `vinhdanh season check FILE` and `vinhdanh season load FILE`. */
@@ -14,20 +15,25 @@ export const season: Command = async (line) => {
   if (text === null)
     return sayRefusal(line, { code: 'file-not-readable', message: line.t('cli.file-not-readable', { file: name }) });
   const reading = readSeasonFile({ name, text });
-  return action === 'load' && reading.season ? load(line, reading) : check(line, reading);
+  return action === 'load' && reading.season ? load(line, reading) : check(line, reading, { name, text });
 };
 
-function check(line: CommandLine, { season: read, findings }: SeasonReading): ExitCode {
-  if (line.json) line.print(JSON.stringify({ ok: read !== null, season: read?.id ?? null, findings }));
+/** A contest is also linted: an error in its rules keeps it from being published, and the file from being called sound. */
+async function check(line: CommandLine, { season: read, findings }: SeasonReading, file: TextFile): Promise<ExitCode> {
+  const lint = read?.kind === 'contest' ? await placedFindings(read, file) : [];
+  const isSound = read !== null && lint.every(({ severity }) => severity !== 'error');
+  if (line.json)
+    line.print(JSON.stringify({ ok: isSound, season: read?.id ?? null, findings: [...findings, ...lint] }));
   else {
     for (const finding of findings) line.print(sentenceOf(line, finding));
-    if (read) line.print(line.t('cli.season.sound', { season: read.id }));
+    for (const finding of lint) line.print(lintSentence(line, finding));
+    if (isSound) line.print(line.t('cli.season.sound', { season: read.id }));
   }
-  return read ? 0 : 1;
+  return isSound ? 0 : 1;
 }
 
 /** `file:line: /path: sentence`, the form in which editors jump to a line. */
-function sentenceOf({ t }: CommandLine, { severity, code, file, line, path, facts }: FileFinding): string {
+export function sentenceOf({ t }: CommandLine, { severity, code, file, line, path, facts }: FileFinding): string {
   const key = `season.check.${code}`;
   const says = isMessageKey(key) ? t(key, facts) : `${code} ${JSON.stringify(facts)}`;
   return `${file}:${line}: ${severity === 'warning' ? `${t('cli.warning')} ` : ''}${path || '/'}: ${says}`;

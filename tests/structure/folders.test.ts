@@ -3,7 +3,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 
 /** Verbs that open the name of a use-case or a job: verb-noun.ts. A new one is a word of the house: add it here, on purpose. */
 const VERBS = `
-  accept admit adopt advance answer assess assign attach autosave build calculate call change check choose close
+  accept admit adopt advance answer append assess assign attach autosave build calculate call change check choose close
   complete commit compute confirm correct create decide declare describe draw end enrol exclude explain export file
   fill find follow form forward grant hand import invite issue join judge keep know leave list load make mark
   measure move name note offer open pay plan play predict prepare present print propose prove publish put read

@@ -27,31 +27,35 @@ export interface LintFinding {
   readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-export type LintCode =
-  | 'prediction-not-ranked'
-  | 'time-limits-differ'
-  | 'prize-count-differs'
-  | 'score-feedback-reveals-key'
-  | 'collective-rate-without-headcount'
-  | 'age-limit-without-birth-date'
-  | 'closing-instant-ambiguous'
-  | 'unequal-rounds-equal-prizes'
-  | 'key-published-before-ranking'
-  | 'insiders-not-excluded'
-  | 'contest-url-differs'
-  | 'ranking-not-total'
-  | 'ranking-key-after-lot'
-  | 'bank-too-small'
-  | 'paper-cannot-be-drawn'
-  | 'question-review-overdue'
-  | 'attempts-as-unit-metric'
-  | 'time-key-with-accommodation'
-  | 'identity-asked-at-registration'
-  | 'rounds-overlap'
-  | 'round-gap-too-short'
-  | 'complaint-window-missing'
-  | 'answers-release-missing'
-  | 'retention-missing';
+/** Every finding has a sentence `contest.lint.<code>`. */
+export const LINT_CODES = [
+  'prediction-not-ranked',
+  'time-limits-differ',
+  'prize-count-differs',
+  'score-feedback-reveals-key',
+  'collective-rate-without-headcount',
+  'age-limit-without-birth-date',
+  'closing-instant-ambiguous',
+  'unequal-rounds-equal-prizes',
+  'key-published-before-ranking',
+  'insiders-not-excluded',
+  'contest-url-differs',
+  'ranking-not-total',
+  'ranking-key-after-lot',
+  'bank-too-small',
+  'paper-cannot-be-drawn',
+  'question-review-overdue',
+  'attempts-as-unit-metric',
+  'time-key-with-accommodation',
+  'identity-asked-at-registration',
+  'rounds-overlap',
+  'round-gap-too-short',
+  'complaint-window-missing',
+  'answers-release-missing',
+  'retention-missing',
+] as const;
+
+export type LintCode = (typeof LINT_CODES)[number];
 
 /** One check: the findings of one rule of the linter on a subject. */
 export type LintCheck = (subject: LintSubject) => readonly LintFinding[];

@@ -41,7 +41,8 @@ function questionProblems(question: FormatQuestion, number: number): readonly Fo
   const place = { line: question.line, question: number };
   const problems: FormatProblem[] = [];
   if (question.stem === '') problems.push(problemAt(place, 'stem-missing'));
-  if (question.id !== null && !ID.test(question.id)) problems.push(problemAt(place, 'id-invalid', { id: question.id }));
+  const stranger = [question.id ?? 'none', ...(question.enemies ?? [])].find((id) => !ID.test(id));
+  if (stranger !== undefined) problems.push(problemAt(place, 'id-invalid', { id: stranger.slice(0, 60) }));
   if (longest(question) > LIMITS.text) problems.push(problemAt(place, 'text-too-long', { limit: LIMITS.text }));
   return [...problems, ...optionProblems(question, place)];
 }
@@ -76,6 +77,14 @@ function repeated(questions: readonly FormatQuestion[]): readonly FormatProblem[
   });
 }
 
-function longest({ stem, options, explanation }: FormatQuestion): number {
-  return Math.max(stem.length, explanation?.length ?? 0, ...options.map(({ text }) => text.length));
+function longest({ stem, options, explanation, legalSource, topic }: FormatQuestion): number {
+  const texts = [
+    stem,
+    explanation,
+    topic,
+    legalSource?.document,
+    legalSource?.locator,
+    ...options.map(({ text }) => text),
+  ];
+  return Math.max(...texts.map((text) => text?.length ?? 0));
 }

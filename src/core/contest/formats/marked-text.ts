@@ -34,3 +34,8 @@ export function isMostlyMarked({ text, marks }: MarkedText): boolean {
   const letters = [...text.matchAll(/\S/g)].map(({ index }) => marks[index]);
   return letters.filter((mark) => mark === '1').length * 2 > letters.length;
 }
+
+/** A text without its marks. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(MARK_OPENS, '').replaceAll(MARK_CLOSES, '');
+}

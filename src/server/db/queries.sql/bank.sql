@@ -18,3 +18,8 @@ insert into "bank" ("id", "version", "content", "content_hash", "loaded_at")
 select "content"
   from "bank"
   where "id" = $1 and "version" = $2;
+
+-- listBanks
+select distinct "id"
+  from "bank"
+  order by "id";

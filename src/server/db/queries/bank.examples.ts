@@ -10,4 +10,5 @@ export const examples: Examples<typeof queries> = {
   latestBankVersion: ['cds-2024'],
   insertBankVersion: [{ id: 'cds-2024', version: 1, bank, contentHash: 'hash', loadedAt }],
   readBank: ['cds-2024', 1],
+  listBanks: [],
 };

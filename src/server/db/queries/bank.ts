@@ -50,3 +50,9 @@ export async function readBank(db: Kysely<Database>, bankId: string, version: nu
     .executeTakeFirst();
   return row?.content as unknown as BankDefinition | undefined;
 }
+
+/** Ids of all banks, in their order. */
+export async function listBanks(db: Kysely<Database>): Promise<readonly string[]> {
+  const rows = await db.selectFrom('bank').select('id').distinct().orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,33 @@
+import type { Locale } from '../src/core/shared/localized-text.ts';
+import { formatDate, formatMoment } from './format.ts';
+import { isMessageKey, type MessageValues, type Translate } from './translate.ts';
+
+/** Where the words of a fact stand, by its name, when its value is a code or several. */
+const WORDS: Readonly<Record<string, string>> = {
+  roles: 'contest.rule.excluded.',
+  keys: 'ranking.key.',
+  reason: 'contest.refusal.',
+};
+
+/** Facts of a finding of the rule linter as its sentence `contest.lint.<code>` takes them: codes in words, times in the reader's form. */
+export function lintFacts(
+  facts: Readonly<Record<string, string | number | readonly string[]>>,
+  t: Translate,
+  locale: Locale,
+): MessageValues {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, wordsOf(name, value)]));
+
+  function wordsOf(name: string, value: string | number | readonly string[]): string | number {
+    if (typeof value === 'number') return value;
+    if (name === 'closesAt') return formatMoment(String(value), locale);
+    if (name === 'reviewBy' || name === 'lastDay') return formatDate(String(value), locale);
+    return [value]
+      .flat()
+      .map((word) => said(`${WORDS[name] ?? ''}${word}`, word))
+      .join(', ');
+  }
+
+  function said(key: string, word: string): string {
+    return isMessageKey(key) ? t(key) : word;
+  }
+}

@@ -1,0 +1,57 @@
+import type { BankDefinition } from '#core/contest/bank-definition.ts';
+import type { FormatQuestion } from '#core/contest/formats/format-question.ts';
+import { mergeQuestions } from '#core/contest/formats/merge-questions.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { latestBankVersion, readBank } from '../../db/queries/bank.ts';
+import type { App } from '../app.ts';
+import { loadBank } from './load-bank.ts';
+
+export interface BankImport {
+  /** Slug of the bank; one nobody has is made. */
+  readonly bankId: string;
+  /** What a new bank is called. */
+  readonly name: string;
+  readonly questions: readonly FormatQuestion[];
+  /** `replace`: the file is the bank from now on. `add`: its questions join the others. */
+  readonly mode: 'replace' | 'add';
+  /** Topic of the questions whose file names none. */
+  readonly topicName: string;
+}
+
+export interface BankImported {
+  readonly bankId: string;
+  readonly version: number;
+  /** Whether the import changed anything: the same questions keep their version. */
+  readonly isNew: boolean;
+  readonly count: number;
+}
+
+export interface BankImportRefusal {
+  readonly code: 'bank-id-invalid';
+  readonly bankId: string;
+}
+
+/**
+ * Makes the questions of a file the next version of a bank. Questions the bank knows keep what the file's format cannot tell
+ * (`mergeQuestions`). Papers already drawn stay with their version.
+ */
+export async function importBank(
+  app: Pick<App, 'db' | 'clock' | 'announcements'>,
+  input: BankImport,
+): Promise<Result<BankImported, BankImportRefusal>> {
+  const { bankId, name, questions, mode, topicName } = input;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(bankId) || bankId.length > 80)
+    return refuse({ code: 'bank-id-invalid', bankId });
+  const before = await latestBankVersion(app.db, bankId);
+  const current = before > 0 ? await readBank(app.db, bankId, before) : undefined;
+  const asOf = dayInVietNam(app.clock.wallNow()).toString();
+  const topic = { id: 'chung', name: topicName };
+  const bank = mergeQuestions(current ?? newBank(bankId, name), questions, { topic, asOf, mode });
+  const version = await loadBank(app, bank);
+  return accept({ bankId, version, isNew: version > before, count: bank.questions.length });
+}
+
+function newBank(id: string, name: string): BankDefinition {
+  return { id, name: { vi: name }, language: 'vi', topics: [], questions: [] };
+}

@@ -1,0 +1,48 @@
+import type { BankDefinition } from '#core/contest/bank-definition.ts';
+import type { LintFinding, LintRound, LintSubject } from '#core/contest/lint-finding.ts';
+import { lintContest } from '#core/contest/lint.ts';
+import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
+import { stageWindow } from '#core/season/stages.ts';
+import { listShipped, readShipped } from '../../ports/shipped-files.ts';
+import type { App } from '../app.ts';
+import { readBankInForce } from './read-bank-in-force.ts';
+
+/** What the linter finds in a season that is only a file, with the bank it names if that comes with the program. */
+export async function lintSeasonFile(season: ContestSeason): Promise<readonly LintFinding[]> {
+  const id = season.contest.bank;
+  const isShipped = id !== null && (await listShipped('bank')).includes(id);
+  const bank = isShipped ? ((await readShipped('bank', id)) as BankDefinition) : null;
+  const [first] = contestUrls(season);
+  return lintContest(subjectOf(season, bank && { ...bank, version: 0 }, first ?? null));
+}
+
+/** What the linter finds in the rules in force, with the bank in force and the address the contest really has. */
+export async function lintSeasonInForce(app: App, season: ContestSeason): Promise<readonly LintFinding[]> {
+  const bank = season.contest.bank === null ? null : await readBankInForce(app, season.contest.bank);
+  const canonicalUrl = app.isDemo ? null : app.config.publicUrl; // a demo stands on some machine, not at the contest's address
+  return lintContest(subjectOf(season, bank && { ...bank.bank, version: bank.version }, canonicalUrl));
+}
+
+function subjectOf(season: ContestSeason, bank: LintSubject['bank'], canonicalUrl: string | null): LintSubject {
+  return {
+    rules: season.contest.rules,
+    rounds: roundsOf(season),
+    bank,
+    canonicalUrl,
+    printedUrls: contestUrls(season),
+  };
+}
+
+/** The addresses the season's papers print for the contest. Of a file alone, the first is taken for the real one. */
+function contestUrls(season: SeasonDefinition): readonly string[] {
+  return season.links.filter(({ kind }) => kind === 'contest').map(({ url }) => url);
+}
+
+function roundsOf(season: SeasonDefinition): readonly LintRound[] {
+  return season.stages
+    .filter(({ kind }) => kind === 'round')
+    .flatMap((stage) => {
+      const window = stageWindow(stage);
+      return window?.closes ? [{ id: stage.id, opens: window.opens, closes: window.closes }] : [];
+    });
+}
