@@ -29,13 +29,11 @@ export async function nameScopes(app: Asked, scopes: readonly Scope[]): Promise<
     ...new Set(scopes.filter((scope) => scope.kind === kind).map((scope) => idOfScope(scope))),
   ];
   const named = await Promise.all([
-    seasonNames(app),
-    programmeNames(app),
     councilNames(app, idsOf('council')),
     organisationNames(app, idsOf('organisation')),
     agencyNames(app, idsOf('agency')),
   ]);
-  return new Map(named.flat());
+  return new Map([...seasonNames(app), ...programmeNames(app), ...named.flat()]);
 }
 
 function seasonNames({ seasons }: Asked): Named {
