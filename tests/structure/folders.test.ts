@@ -5,7 +5,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 const VERBS = `
   accept admit adopt advance answer append assess assign attach autosave build calculate call change check choose close
   complete commit compute confirm correct create decide declare describe draw end enrol exclude explain export file
-  fill find follow form forward grant hand import invite issue join judge keep know leave list load make mark
+  fill find follow form forward grant hand import invite issue join judge keep know leave lint list load make mark
   measure move name note offer open pay plan play predict prepare present print propose prove publish put read
   recall receive recognise record recuse redact register refresh remind remove render report request reset resume return
   reveal revoke roll run save schedule seal search seat send show sign start store submit succeed summarise
@@ -131,9 +131,12 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
       `(http|secrecy|faults|db|journeys|structure)/(${kebab}/)*${kebab}(\\.test)?\\.ts`,
       `support/(${kebab}/)*${kebab}(\\.setup|\\.d)?\\.ts`,
       `load/(${kebab}/)*${kebab}((\\.test)?\\.ts|\\.yaml)`,
+      `rule-books/(${kebab}(\\.play)?\\.yaml|${kebab}(\\.test)?\\.ts)`,
       `(${kebab}/)*(fixtures|files)/.+`,
+      `rule-books/${kebab}((\\.test)?\\.ts|(\\.play)?\\.yaml)`,
     ],
-    teach: 'a test lives in http, secrecy, faults, db, journeys, structure or load; what they share in support',
+    teach:
+      'a test lives in http, secrecy, faults, db, journeys, structure or load, a real rule book in rule-books; what they share in support',
   },
 ];
 

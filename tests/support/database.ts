@@ -16,7 +16,7 @@ export async function cloneDatabase(from = TEMPLATE): Promise<TestDatabase> {
 }
 
 /** Address of a database on the test cluster. */
-export function urlOf(name: string): string {
+function urlOf(name: string): string {
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return url.href;

@@ -54,7 +54,7 @@ export interface RegistrationRequest {
 }
 
 /** The longest answer to any field; names and addresses seen stay below half of it. */
-export const MAX_FIELD_LENGTH = 200;
+const MAX_FIELD_LENGTH = 200;
 
 /**
  * What somebody entered to take part, read by the rules: exactly the fields the rules ask for, nothing more (a field nobody

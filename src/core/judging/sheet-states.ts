@@ -1,10 +1,5 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
 
-/** The three sealed layers of scoring: a later one never overwrites an earlier one. */
-export const SCORE_LAYERS = ['independent', 'after-discussion', 'council-vote'] as const;
-
-export type ScoreLayer = (typeof SCORE_LAYERS)[number];
-
 /** One version of a judge's sheet for an entry in one layer, as it is kept. Only the newest may still be a draft. */
 export interface SheetVersion {
   /** 1, 2, 3 … without gaps. */

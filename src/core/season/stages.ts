@@ -14,11 +14,6 @@ export function stageState(stage: StageDefinition, now: Temporal.Instant): Windo
   return window ? windowState(window, now) : 'unannounced';
 }
 
-/** The stage of a kind that is open now, if any. */
-export function openStage(season: SeasonDefinition, kind: StageDefinition['kind'], now: Temporal.Instant): StageDefinition | undefined {
-  return season.stages.find((stage) => stage.kind === kind && stageState(stage, now) === 'open');
-}
-
 /** Where a season stands as a whole. */
 export type SeasonState =
   | { readonly code: 'upcoming' }

@@ -25,6 +25,6 @@ export function stepAfterSignIn({ actor, awaiting }: Visit, wanted: string, loca
 }
 
 /** Whether a role of this person waits for a second factor that does not exist yet. */
-export function mustEnrol(actor: NonNullable<Actor>): boolean {
+function mustEnrol(actor: NonNullable<Actor>): boolean {
   return actor.withheldRoles.length > 0 && !actor.hasSecondFactor;
 }

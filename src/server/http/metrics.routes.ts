@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
-import type { ContestAct } from '../ports/metrics.ts';
 import { sendRefusal } from './problem.ts';
 import type { Server } from './server.ts';
+
+type ContestAct = Parameters<App['metrics']['contestActDone']>[0];
 
 const ACTS: Readonly<Record<string, ContestAct>> = {
   'POST /api/v1/contests/:season/rounds/:round/attempts': 'start',

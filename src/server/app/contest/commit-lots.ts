@@ -8,7 +8,7 @@ export function lotSeedOf(app: Pick<App, 'keys'>, seasonId: string, roundId: str
 }
 
 /** What is committed to: SHA-256 over the seed and the round it is for (`commitTo`). Anyone can check it once the seed is revealed. */
-export function lotCommitment(seed: Uint8Array, seasonId: string, roundId: string): string {
+function lotCommitment(seed: Uint8Array, seasonId: string, roundId: string): string {
   return commitTo({ contest: seasonId, round: roundId, use: 'lot-seed' }, seed);
 }
 

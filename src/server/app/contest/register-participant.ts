@@ -39,7 +39,7 @@ export type RegisterRefusal =
   | { readonly code: 'participant-already-registered' };
 
 /** Sealed under this purpose; only prize-giving opens it. */
-export const PERSONAL_PURPOSE = 'contest/personal';
+const PERSONAL_PURPOSE = 'contest/personal';
 
 const RETRY_PURPOSE = 'contest/registration-retry';
 const RESUME_PURPOSE = 'contest/resume-code';
@@ -113,7 +113,7 @@ function rowOf(
 }
 
 /** Keyed hash under which a resume code is stored. */
-export function resumeCodeHash(app: Pick<App, 'keys'>, id: string, resumeCode: string): Uint8Array {
+function resumeCodeHash(app: Pick<App, 'keys'>, id: string, resumeCode: string): Uint8Array {
   return app.keys.hmac(RESUME_PURPOSE, `${id}/${resumeCode}`);
 }
 

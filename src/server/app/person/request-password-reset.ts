@@ -8,7 +8,7 @@ import type { Visitor } from './auth.ts';
 import { drawLinkToken, keptLinkToken } from './link-token.ts';
 
 /** How long a reset link opens: long enough for a slow mail, too short for a mailbox that is searched later. */
-export const RESET_MINUTES = 30;
+const RESET_MINUTES = 30;
 const PER_MINUTE = 10;
 const MAILS_PER_MINUTE = 1;
 

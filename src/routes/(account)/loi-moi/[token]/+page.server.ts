@@ -3,7 +3,7 @@ import { PASSWORD_RULES } from '#core/person/account-policy.ts';
 import { STAFF_ROLES } from '#core/person/roles.ts';
 import { formatMoment } from '#messages/format.ts';
 import { acceptAsActor, acceptAsNewPerson } from '#server/app/person/accept-invitation.ts';
-import { hasAccount } from '#server/app/person/has-account.ts';
+import { findAccount } from '#server/app/person/find-account.ts';
 import { readInvitation } from '#server/app/person/read-invitation.ts';
 import { idOfScope } from '#server/app/person/scopes.ts';
 import { startSession } from '#server/app/person/start-session.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { email, role, scope, inviterName, expiresAt } = found.value;
   const { withSecondFactor, withoutSecondFactor } = PASSWORD_RULES.minCharacters;
   const isStaff = STAFF_ROLES.has(role);
-  const way = actor?.email === email ? 'as-actor' : (await hasAccount(app, email)) ? 'sign-in' : 'new-person';
+  const way = actor?.email === email ? 'as-actor' : (await findAccount(app, email)) ? 'sign-in' : 'new-person';
   return {
     closed: null,
     invitation: {

@@ -29,7 +29,7 @@ export function readSentForm(form: FormData): SentForm {
 }
 
 /** A whole number as people write it: "2150" or "2.150". */
-export function readWhole(text: string): number | null {
+function readWhole(text: string): number | null {
   const digits = text.replace(/[\s.]/g, '');
   return /^\d{1,8}$/.test(digits) ? Number(digits) : null;
 }

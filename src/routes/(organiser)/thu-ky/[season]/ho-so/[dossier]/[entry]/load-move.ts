@@ -27,7 +27,7 @@ export async function loadMove(event: Pick<MoveEvent, 'locals' | 'params' | 'url
 }
 
 /** The dossier's page at the desk. */
-export function deskAddress({ locals, params }: Pick<MoveEvent, 'locals' | 'params'>): string {
+function deskAddress({ locals, params }: Pick<MoveEvent, 'locals' | 'params'>): string {
   return hrefIn(locals.locale, `/thu-ky/${params.season}/ho-so/${params.dossier}`);
 }
 

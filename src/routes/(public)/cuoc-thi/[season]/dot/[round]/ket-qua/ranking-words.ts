@@ -1,10 +1,9 @@
+import { PERCENT_UNITS } from '#core/contest/prediction.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import { formatNumber } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
 import { isMessageKey } from '#messages/translate.ts';
 import type { RankingView } from '#server/app/contest/read-ranking.ts';
-
-const PERCENT_UNITS = 100_000;
 
 /** What was to be predicted, with the count behind it: "2 trong 31 người trả lời đúng tất cả". */
 export function truthWords(
