@@ -10,6 +10,7 @@ export interface TimeModel {
 }
 
 const FIRST_VARIANCE = 0.1; // EM cannot leave 0
+const MOST_PRECISION = 1e20; // beyond it the times of an item are all the same
 const LIMITS = { tolerance: 1e-12, mostSteps: 30_000 };
 
 /**
@@ -23,6 +24,7 @@ const LIMITS = { tolerance: 1e-12, mostSteps: 30_000 };
  */
 export function fitTimes(model: AnswerTimes): TimeModel | null {
   const start = independentTimes(model);
+  if (start.some((value) => !(Math.abs(value) < MOST_PRECISION))) return null;
   if (peopleDoNotDiffer(model, start)) return settled(model, start);
   start[start.length - 1] = FIRST_VARIANCE;
   const found = fixedPoint((at) => improve(model, at), start, LIMITS);
