@@ -20,11 +20,18 @@ import { sqlOfQueries } from '../src/server/db/snapshot-queries.ts';
 import { schemaSql } from '../src/server/db/snapshot-schema.ts';
 import { startEmbeddedPostgres } from '../src/server/ports/embedded-postgres.ts';
 import { seasonJsonSchema } from '../src/server/schema/season-json-schema.ts';
+import { readRuleBook, ruleBookIds } from '../tests/rule-books/books.ts';
+import { ruleBooksPage } from '../tests/rule-books/page.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const DB = 'src/server/db';
 
-const made = new Map([...(await madeOfMigrations()), ...(await madeOfQueries()), ...madeOfSchemas()]);
+const made = new Map([
+  ...(await madeOfMigrations()),
+  ...(await madeOfQueries()),
+  ...madeOfSchemas(),
+  ...madeOfRuleBooks(),
+]);
 const stale = [...made].filter(([file, text]) => current(file) !== text).map(([file]) => file);
 const orphans = readdirSync(path.join(root, DB, 'queries.sql'))
   .map((name) => `${DB}/queries.sql/${name}`)
@@ -96,6 +103,10 @@ async function madeOfQueries() {
       ];
     }),
   );
+}
+
+function madeOfRuleBooks() {
+  return [['docs/rules/rule-books.md', ruleBooksPage(ruleBookIds().map(readRuleBook))]];
 }
 
 function madeOfSchemas() {

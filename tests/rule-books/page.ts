@@ -1,0 +1,68 @@
+import type { RuleBook } from './books.ts';
+
+/** Contests of the collection that have no season file, and why. */
+const NOT_EXPRESSED = [
+  {
+    name: 'CĐS - Dữ liệu số tạo nên giá trị (Sở Thông tin và Truyền thông Hà Tĩnh, 2023)',
+    why: 'the text that could be read states no rule: only that the contest was a function of the provincial portal',
+  },
+];
+
+/** What no rule book of the collection says, as the linter names it. */
+export const SILENT_EVERYWHERE = ['answers-release-missing', 'complaint-window-missing', 'retention-missing'] as const;
+
+/** One line a book, for the run: how far it is expressed and why. */
+export function summaryLines(books: readonly RuleBook[]): string[] {
+  const lines = books.map((book) => `${book.id}: ${expressed(book)}${reasons(book)}`);
+  return [...lines, ...NOT_EXPRESSED.map(({ name, why }) => `${name}: not, ${why}`), totals(books)];
+}
+
+/** The page docs/rules/rule-books.md. */
+export function ruleBooksPage(books: readonly RuleBook[]): string {
+  return `${[
+    '# Real rule books',
+    '',
+    'Written by `bin/generate.mjs` from `tests/rule-books`; change the files there. Each book is a season file with the facts',
+    'that the text that could be read states, and a play with what must hold; `tests/rule-books/rule-books.test.ts` drives the',
+    'rules of `src/core/contest` by each of them. What a book leaves open is filled from `tests/rule-books/assumed.yaml`.',
+    '',
+    totals(books),
+    '',
+    '**fully**: everything the book states has a parameter, and playing it gives what the book says. **in part**: what is named',
+    'has no parameter. "Open" counts the parameters that only an organiser can decide and the book does not state. Of every book',
+    `the linter says ${SILENT_EVERYWHERE.map((code) => `\`${code}\``).join(', ')}; of single books, what stands in the table.`,
+    '',
+    '| book | year | expressed | what is missing in the model | open | the linter says |',
+    '|---|---|---|---|---|---|',
+    ...books.map(row),
+    '',
+    '## Not expressed',
+    '',
+    ...NOT_EXPRESSED.map(({ name, why }) => `- ${name}: ${why}.`),
+    '',
+    '## Where a book contradicts itself',
+    '',
+    ...books.flatMap(({ id, season }) => (season.conflicts ?? []).map(({ vi }) => `- ${id}: ${vi}.`)),
+  ].join('\n')}\n`;
+}
+
+function row(book: RuleBook): string {
+  const { season, play, assumed } = book;
+  const missing = (play.beyond ?? []).map((item) => item.missing).join('; ') || '–';
+  const found = play.lint.length > 0 ? play.lint.map((code) => `\`${code}\``).join(', ') : '–';
+  return `| ${season.shortName.vi} (\`${book.id}\`) | ${season.year} | ${expressed(book)} | ${missing} | ${assumed.length} | ${found} |`;
+}
+
+function expressed({ play }: RuleBook): 'fully' | 'in part' {
+  return play.beyond && play.beyond.length > 0 ? 'in part' : 'fully';
+}
+
+function reasons({ play }: RuleBook): string {
+  return (play.beyond ?? []).map(({ states, missing }) => `; "${states}" has no parameter: ${missing}`).join('');
+}
+
+function totals(books: readonly RuleBook[]): string {
+  const fully = books.filter((book) => expressed(book) === 'fully').length;
+  const all = books.length + NOT_EXPRESSED.length;
+  return `${all} contests: ${fully} expressed fully, ${books.length - fully} in part, ${NOT_EXPRESSED.length} not.`;
+}
