@@ -73,3 +73,8 @@ test('without --json people read Vietnamese', async () => {
     `${good}: hợp lệ (cam kết)\n${broken}: KHÔNG hợp lệ (không rõ loại): nội dung không đúng định dạng`,
   );
 });
+
+test('a bundle that is none is malformed', async () => {
+  const file = put('bundle.json', { type: 'bundle' });
+  expect((await run([file])).answer).toMatchObject({ files: [{ type: 'bundle', valid: false, reason: 'malformed' }] });
+});

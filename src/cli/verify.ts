@@ -1,7 +1,9 @@
 import { isCredential, isToken, judgeCredential, judgeToken } from '#core/ledger/credential.ts';
-import { verdict, type Verdict, type VerifyReason } from '#core/ledger/claim-fields.ts';
+import { isClaim, verdict, type Verdict, type VerifyReason } from '#core/ledger/claim-fields.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { readNoteKey } from '#core/ledger/signed-note.ts';
+import type { Difference } from '#core/season/bundle-difference.ts';
+import { judgeBundle } from '#core/season/judge-bundle.ts';
 import type { Command, CommandLine } from './command.ts';
 import { parseJson, readInput, type Input } from './read-input.ts';
 
@@ -50,11 +52,17 @@ async function judge(input: Input | null, { credentialKey, noteKeys }: Trust): P
   if (document === undefined) return verdict(null, 'malformed');
   if (isCredential(document))
     return judgeCredential(document, { key: credentialKey, canonize: () => Promise.resolve(null) });
+  if (isClaim(document) && document['type'] === 'bundle') return judgeBundle(document, noteKeys);
   return judgeDocument(document, noteKeys);
 }
 
-function tell({ print, t }: CommandLine, { file, valid, reason, type }: FileVerdict): void {
+function tell({ print, t }: CommandLine, { file, valid, reason, type, ...facts }: FileVerdict): void {
   const what = t('ledger.verify.type', { type: type ?? 'unknown' });
   if (valid) print(t('ledger.verify.valid', { file, what }));
   else print(t('ledger.verify.not-valid', { file, what, why: t(`ledger.reason.${reason ?? 'malformed'}`) }));
+  for (const { code, path, stated, computed } of (facts['differences'] ?? []) as readonly Difference[]) {
+    const values = { path, stated: JSON.stringify(stated), computed: JSON.stringify(computed) };
+    print(`  ${t(`ledger.difference.${code}`, values)}`);
+  }
+  if (facts['marking'] === 'not-released') print(`  ${t('ledger.verify.marking-closed')}`);
 }

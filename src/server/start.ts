@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts';
 import { makeDemoWorld } from './demo/make-demo-world.ts';
 import { createServer } from './http/server.ts';
 import { PROTOCOL_HEADER, type PagesHandler } from './http/pages.ts';
+import { keepAppendingLedgers } from './jobs/append-ledger.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
 import { openApp } from './open-app.ts';
@@ -73,6 +74,7 @@ async function startSteps(config: Config, stops: Stop[], say: Say): Promise<{ ap
   stops.push(() => server.close());
   const address = await server.listen({ host: config.host, port: config.port });
   stops.push(keepRunningDue(app, DUE_HANDLERS));
+  stops.push(keepAppendingLedgers(app));
   await sayHowToSignIn(app, address, say);
   return { app, address };
 }

@@ -10,6 +10,7 @@ import { dossierRoutes } from './dossier.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { honourRoutes } from './honour.routes.ts';
 import { judgingRoutes } from './judging.routes.ts';
+import { ledgerRoutes } from './ledger.routes.ts';
 import { measureRequests, metricsRoutes } from './metrics.routes.ts';
 import { openapi } from './openapi.ts';
 import { personRoutes } from './person.routes.ts';
@@ -54,6 +55,7 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
   await server.register(dossierRoutes, { app });
   await server.register(judgingRoutes, { app });
   await server.register(honourRoutes, { app });
+  await server.register(ledgerRoutes, { app });
   if (pages) mountPages(server, app, pages);
   return server as unknown as FastifyInstance;
 }

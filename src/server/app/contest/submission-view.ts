@@ -1,5 +1,5 @@
 import { readAnswers } from '#core/contest/answers.ts';
-import { feedbackFor, feedbackMoment, type Feedback } from '#core/contest/feedback.ts';
+import { feedbackFor, feedbackMoment, type Feedback, type FeedbackMoment } from '#core/contest/feedback.ts';
 import { roundSettlesAt } from '#core/contest/admission.ts';
 import { markAttempt, type Mark } from '#core/contest/mark.ts';
 import type { Contest, Round } from './contest.ts';
@@ -70,6 +70,11 @@ export function viewSubmission(facts: AttemptFacts, row: SubmittedRow): Submissi
 
 /** What the rules let a participant know of a submitted attempt at this instant. */
 export function feedbackAt(contest: Contest, round: Round, now: Temporal.Instant): Feedback {
+  return feedbackFor(contest.rules, { submitted: true, moment: momentAt(contest, round, now) });
+}
+
+/** Where the contest stands for those who handed in an attempt of this round. */
+export function momentAt(contest: Contest, round: Round, now: Temporal.Instant): FeedbackMoment {
   const settles = (one: Round) => roundSettlesAt(one.window, contest.rules);
   const ends = contest.rounds.map(settles);
   const last = ends.includes(null)
@@ -78,8 +83,7 @@ export function feedbackAt(contest: Contest, round: Round, now: Temporal.Instant
         .filter((end) => end !== null)
         .sort(Temporal.Instant.compare)
         .at(-1);
-  const moment = feedbackMoment({ roundSettlesAt: settles(round), contestSettlesAt: last ?? null }, now);
-  return feedbackFor(contest.rules, { submitted: true, moment });
+  return feedbackMoment({ roundSettlesAt: settles(round), contestSettlesAt: last ?? null }, now);
 }
 
 /** The marks of stored answers. They were held against this paper when they came, so they fit. */

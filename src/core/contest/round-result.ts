@@ -1,0 +1,149 @@
+import { countedResult, type CountedResult, type ValidAttempt } from './counted.ts';
+import type { ContestRules } from './definition.ts';
+import { lotListHash, lotSeed } from './lots.ts';
+import { predictionError, predictionTruth, type PredictionTruth } from './prediction.ts';
+import { allocatePrizes } from './prizes.ts';
+import { rankEntries, type Ranking, type RankingEntry } from './ranking.ts';
+
+/** A valid attempt of a round as a ranking sees it. */
+export interface RankedAttempt extends ValidAttempt {
+  readonly participantId: string;
+  /** What its participant predicted for the round. */
+  readonly prediction: number | null;
+  readonly timeFactorPercent: number;
+}
+
+export interface RoundResultRequest {
+  readonly rules: Pick<ContestRules, 'attempts' | 'prediction' | 'ranking' | 'prizes'>;
+  readonly attempts: readonly RankedAttempt[];
+  /** Randomness of the lots, hexadecimal: the seed that was committed to, or a beacon's. */
+  readonly randomness: string;
+  /** Who has a prize of another round already, where the rules count that. */
+  readonly holders: ReadonlySet<string>;
+}
+
+export interface RoundResult {
+  readonly truth: PredictionTruth | null;
+  readonly listHash: string;
+  readonly participantCount: number;
+  readonly allCorrectCount: number;
+  readonly places: readonly ResultPlace[];
+}
+
+export interface ResultPlace {
+  readonly place: number;
+  readonly rank: number;
+  readonly participantId: string;
+  readonly attemptId: string;
+  readonly scoreHundredths: number;
+  readonly scoreDivisor: number;
+  readonly allCorrect: boolean;
+  readonly prediction: number | null;
+  readonly predictionError: number | null;
+  readonly durationMs: number;
+  readonly submittedAtMs: number;
+  readonly attemptsUsed: number;
+  readonly byLot: boolean;
+  readonly prizeId: string | null;
+}
+
+interface Candidate {
+  readonly participantId: string;
+  readonly prediction: number | null;
+  readonly timeFactorPercent: number;
+  readonly counted: CountedResult;
+}
+
+/**
+ * The result of a round from its valid attempts alone: who counts with what, the truth of the prediction, ranks, lots, prizes.
+ * The same for everybody who computes it, whatever the order of the attempts.
+ */
+export function roundResult(request: RoundResultRequest): RoundResult {
+  const { rules, attempts } = request;
+  const candidates = candidatesOf(rules, attempts);
+  const allCorrectCount = candidates.filter(({ counted }) => counted.allCorrect).length;
+  const counts = { participants: candidates.length, allCorrectPeople: allCorrectCount, attempts: attempts.length };
+  const truth = rules.prediction.enabled ? predictionTruth(rules.prediction.target, counts) : null;
+  const listHash = lotListHash(candidates.map(({ participantId }) => participantId));
+  const entries = candidates.map((candidate) => entryOf(candidate, truth, rules));
+  const seed = lotSeed(request.randomness, listHash);
+  const places = placesOf(request, candidates, rankBoth(rules, entries, seed));
+  return { truth, listHash, participantCount: candidates.length, allCorrectCount, places };
+}
+
+/** One candidate a person, by id: the attempt that counts, by the rules. */
+function candidatesOf(rules: RoundResultRequest['rules'], attempts: readonly RankedAttempt[]): readonly Candidate[] {
+  const byPerson = Map.groupBy(attempts, ({ participantId }) => participantId);
+  const inOrder = [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.flatMap(([participantId, own]) => {
+    const numbered = own.toSorted((a, b) => a.number - b.number);
+    const [first] = numbered;
+    const counted = countedResult(numbered, rules.attempts.counted);
+    if (!first || !counted) return [];
+    const shown = numbered.find(({ attemptId }) => attemptId === counted.attemptIds[0]) ?? first;
+    return [{ participantId, prediction: first.prediction, timeFactorPercent: shown.timeFactorPercent, counted }];
+  });
+}
+
+function entryOf(
+  candidate: Candidate,
+  truth: PredictionTruth | null,
+  rules: RoundResultRequest['rules'],
+): RankingEntry {
+  return {
+    ...candidate.counted,
+    participantId: candidate.participantId,
+    predictionError: truth && predictionError(truth, rules.prediction, candidate.prediction),
+    timeFactorPercent: candidate.timeFactorPercent,
+  };
+}
+
+interface Ranked {
+  readonly entries: readonly RankingEntry[];
+  readonly ranking: Ranking;
+  /** Ranks as they would be if equals were not separated by lot. */
+  readonly sharedRanks: Uint32Array;
+}
+
+function rankBoth(rules: RoundResultRequest['rules'], entries: readonly RankingEntry[], seed: string): Ranked {
+  const request = { entries, predictionEnabled: rules.prediction.enabled, lotSeed: seed };
+  const keys = rules.ranking.keys.filter((key) => key !== 'lot');
+  const { ranks } = rankEntries({ ...request, rules: { ...rules.ranking, keys, finalTie: 'share' } });
+  return { entries, ranking: rankEntries({ ...request, rules: rules.ranking }), sharedRanks: ranks };
+}
+
+function placesOf(
+  { rules, holders }: RoundResultRequest,
+  candidates: readonly Candidate[],
+  { entries, ranking, sharedRanks }: Ranked,
+): readonly ResultPlace[] {
+  const { order, ranks } = ranking;
+  const ranked = Array.from(order, (index, at) => ({
+    participantId: candidates[index]!.participantId,
+    rank: ranks[at]!,
+  }));
+  const ladder = { ladder: rules.prizes.perRound, rules: rules.ranking };
+  const { grants } = allocatePrizes({ ...ladder, ranking: ranked, holders, voided: new Set() });
+  const prizeOf = new Map(grants.map((grant) => [grant.participantId, grant.rungId]));
+  return Array.from(order, (index, at): ResultPlace => {
+    const { participantId, prediction, counted } = candidates[index]!;
+    const shares = sharedRanks[at] === sharedRanks[at - 1] || sharedRanks[at] === sharedRanks[at + 1];
+    const alone = ranks[at] !== ranks[at - 1] && ranks[at] !== ranks[at + 1];
+    return {
+      place: at + 1,
+      rank: ranks[at]!,
+      participantId,
+      attemptId: counted.attemptIds[0]!,
+      scoreHundredths: counted.scoreHundredths,
+      scoreDivisor: counted.scoreDivisor,
+      allCorrect: counted.allCorrect,
+      prediction,
+      predictionError: entries[index]!.predictionError,
+      durationMs: Math.round(counted.durationMs),
+      submittedAtMs: counted.submittedAtMs,
+      attemptsUsed: counted.attemptsUsed,
+      byLot: shares && alone,
+      prizeId: prizeOf.get(participantId) ?? null,
+    };
+  });
+}

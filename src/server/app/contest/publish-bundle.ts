@@ -1,0 +1,178 @@
+import { answersReleased } from '#core/contest/feedback.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import {
+  findCheckpointCovering,
+  findLedgerLog,
+  listLeafHashes,
+  listLeafIndexes,
+  listLedgerRecords,
+} from '../../db/queries/ledger.ts';
+import type { BundleRecord, OpenedBank } from '#core/season/bundle.ts';
+import type { App } from '../app.ts';
+import { keyOfLog } from '../ledger/open-log.ts';
+import { bankNonce, keyOfBank } from './commit-bank.ts';
+import type { ContestRefusal } from './contest.ts';
+import { roundOf } from './contest.ts';
+import {
+  contestsUsed,
+  findPublished,
+  openAttempt,
+  readAttempts,
+  readHead,
+  readPlaces,
+  viewAttempt,
+  viewPlace,
+  type PublishedRound,
+} from './read-bundle-content.ts';
+import { momentAt } from './submission-view.ts';
+
+export type BundleRefusal =
+  | ContestRefusal
+  | { readonly code: 'ranking-not-found' }
+  /** It is published, and its entry comes into a checkpoint within a minute or two. */
+  | { readonly code: 'bundle-not-ready' };
+
+/** A bundle as it is sent: its JSON in parts, and a tag that changes when the bundle does. */
+export interface PublishedBundle {
+  readonly etag: string;
+  readonly parts: AsyncIterable<string>;
+}
+
+const LEAVES_A_PAGE = 5_000;
+
+/**
+ * The result bundle of a published round, from which anybody can compute the result again (`ContestBundle`). In parts: a round of
+ * any size takes the same memory. It holds no name, no unit, no address: people stand in it under their participant id.
+ */
+export async function publishBundle(
+  app: App,
+  seasonId: string,
+  roundId: string,
+): Promise<Result<PublishedBundle, BundleRefusal>> {
+  const contest = app.contests.find(seasonId);
+  if (!contest.ok) return contest;
+  const round = await findPublished(app, seasonId, roundId);
+  if (!round) return refuse({ code: 'ranking-not-found' });
+  const ledger = await readLedger(app, round);
+  if (!ledger) return refuse({ code: 'bundle-not-ready' });
+  const opened = isReleased(app, round);
+  const etag = `"${ledger.contentHash.slice(0, 32)}-${ledger.size}${opened ? '-opened' : ''}"`;
+  return accept({ etag, parts: bundleParts(app, round, ledger, opened) });
+}
+
+function isReleased(app: App, { contest, ranking }: PublishedRound): boolean {
+  const round = roundOf(contest, ranking.round_id);
+  const now = app.clock.seasonNow(contest.seasonId);
+  return round !== undefined && answersReleased(contest.rules.publication, momentAt(contest, round, now));
+}
+
+interface BundleLog {
+  readonly note: string;
+  readonly size: number;
+  readonly key: string;
+  readonly contentHash: string;
+  readonly records: readonly BundleRecord[];
+}
+
+/** The first checkpoint that speaks of the result, and the records the bundle refers to; `null` while there is none. */
+async function readLedger(app: App, { contest, ranking }: PublishedRound): Promise<BundleLog | null> {
+  const { seasonId } = contest;
+  const rows = (await listLedgerRecords(app.db, seasonId)).filter(
+    ({ entry }) => entry.round === null || entry.round === ranking.round_id,
+  );
+  const indexes = await listLeafIndexes(
+    app.db,
+    seasonId,
+    rows.map((row) => row.leaf_hash),
+  );
+  const records = rows.flatMap((row): (BundleRecord & { readonly kind: string })[] => {
+    const leafIndex = indexes.get(hex(row.leaf_hash));
+    if (leafIndex === undefined) return [];
+    return [
+      {
+        kind: row.kind,
+        leafIndex,
+        entry: row.entry,
+        record: row.record as BundleRecord['record'],
+        salt: hex(row.salt),
+      },
+    ];
+  });
+  const result = records.find(({ kind }) => kind === 'result');
+  const log = await findLedgerLog(app.db, seasonId);
+  const checkpoint = result && (await findCheckpointCovering(app.db, seasonId, result.leafIndex));
+  if (!checkpoint || !log) return null;
+  const covered = records.filter(({ leafIndex }) => leafIndex < checkpoint.size);
+  return {
+    note: checkpoint.note,
+    size: checkpoint.size,
+    key: keyOfLog(app, log.origin),
+    contentHash: String(result.record['contentHash']),
+    records: covered.map(({ leafIndex, entry, record, salt }) => ({ leafIndex, entry, record, salt })),
+  };
+}
+
+async function* bundleParts(
+  app: App,
+  round: PublishedRound,
+  ledger: BundleLog,
+  opened: boolean,
+): AsyncIterable<string> {
+  yield JSON.stringify(await readHead(app, round)).slice(0, -1);
+  yield* listParts(',"attempts":', published(app, round));
+  yield* listParts(',"places":', placesOf(app, round));
+  if (opened) {
+    yield `,"opened":{"banks":${JSON.stringify(await openedBanks(app, round))}`;
+    yield* listParts(',"attempts":', openedAttempts(app, round));
+    yield '}';
+  } else yield ',"opened":null';
+  yield `,"records":${JSON.stringify(ledger.records)}`;
+  yield `,"ledger":{"checkpoint":${JSON.stringify(ledger.note)},"keys":${JSON.stringify([ledger.key])}`;
+  yield* listParts(',"leaves":', leafHashes(app, round.contest.seasonId, ledger.size));
+  yield '}}\n';
+}
+
+async function* published(app: App, round: PublishedRound) {
+  for await (const row of readAttempts(app, round)) yield await viewAttempt(app, round, row);
+}
+
+async function* openedAttempts(app: App, round: PublishedRound) {
+  for await (const row of readAttempts(app, round)) yield await openAttempt(app, round, row);
+}
+
+async function* placesOf(app: App, round: PublishedRound) {
+  for await (const row of readPlaces(app, round)) yield viewPlace(row);
+}
+
+async function openedBanks(app: App, { contest, ranking }: PublishedRound): Promise<readonly OpenedBank[]> {
+  const used = await contestsUsed(app, contest, ranking.round_id);
+  const banks = new Map(used.map(({ blueprint: { bank } }) => [bank.version, bank]));
+  return [...banks.values()]
+    .sort((a, b) => a.version - b.version)
+    .map((bank) => ({ ...keyOfBank(bank), nonce: hex(bankNonce(app, contest.seasonId, bank)) }));
+}
+
+async function* leafHashes(app: App, seasonId: string, size: number) {
+  for (let from = 0; from < size; from += LEAVES_A_PAGE) {
+    const page = await listLeafHashes(app.db, seasonId, from, Math.min(from + LEAVES_A_PAGE, size));
+    for (const leaf of page) yield hex(leaf.leaf_hash);
+  }
+}
+
+/** A JSON list, one value a line, in parts of a few dozen kilobytes. */
+async function* listParts(name: string, values: AsyncIterable<unknown>): AsyncIterable<string> {
+  let part = `${name}[`;
+  let isFirst = true;
+  for await (const value of values) {
+    part += `${isFirst ? '' : ','}\n${JSON.stringify(value)}`;
+    isFirst = false;
+    if (part.length < 32_768) continue;
+    yield part;
+    part = '';
+  }
+  yield `${part}]`;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

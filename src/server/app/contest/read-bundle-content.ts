@@ -1,0 +1,218 @@
+import { keysInForce } from '#core/contest/ranking.ts';
+import { saltedHash } from '#core/ledger/commitment.ts';
+import {
+  contentHash,
+  type BundleAttempt,
+  type BundleHead,
+  type BundlePlace,
+  type OpenedAttempt,
+} from '#core/season/bundle.ts';
+import {
+  listBundleAttempts,
+  listBundlePlaces,
+  listBundleVersions,
+  type BundleAttemptRow,
+  type BundlePlaceRow,
+} from '../../db/queries/contest-bundle.ts';
+import {
+  findLotDraw,
+  listLatestRankings,
+  listPrizeHolders,
+  type RankingRow,
+} from '../../db/queries/contest-ranking.ts';
+import type { App } from '../app.ts';
+import { commitToBank } from './commit-bank.ts';
+import type { Contest } from './contest.ts';
+import { paperFor } from './running-attempts.ts';
+
+const PAGE = 1000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** A published ranking with the contest it was computed by. */
+export interface PublishedRound {
+  readonly contest: Contest;
+  readonly ranking: RankingRow;
+  readonly publishedAt: Temporal.Instant;
+}
+
+/** The published ranking of a round; `null` while there is none. */
+export async function findPublished(app: App, seasonId: string, roundId: string): Promise<PublishedRound | null> {
+  const found = app.contests.find(seasonId);
+  if (!found.ok) return null;
+  const ranking = (await listLatestRankings(app.db, seasonId)).find((row) => row.round_id === roundId);
+  if (!ranking?.published_at) return null;
+  const contest = await app.contests.at(seasonId, ranking.rules_version, found.value.bankVersion);
+  return { contest, ranking, publishedAt: ranking.published_at };
+}
+
+/** Digest of the final part of a round's bundle; `null` while nothing is published or a submission waits to be appended. */
+export async function hashContent(app: App, seasonId: string, roundId: string) {
+  const round = await findPublished(app, seasonId, roundId);
+  if (!round) return null;
+  const hash = contentHash();
+  hash.add(await readHead(app, round));
+  for await (const row of readAttempts(app, round)) {
+    const attempt = await viewAttempt(app, round, row);
+    if (!attempt) return null;
+    hash.add(attempt);
+  }
+  for await (const row of readPlaces(app, round)) hash.add(viewPlace(row));
+  return { revision: round.ranking.revision, contentHash: hash.digest() };
+}
+
+/** The head: rules, commitments, truth, counts. */
+export async function readHead(app: App, { contest, ranking, publishedAt }: PublishedRound): Promise<BundleHead> {
+  const { seasonId } = contest;
+  const lots = await findLotDraw(app.db, seasonId, ranking.round_id);
+  const used = await contestsUsed(app, contest, ranking.round_id);
+  return {
+    type: 'bundle',
+    version: '1',
+    contest: seasonId,
+    round: ranking.round_id,
+    revision: ranking.revision,
+    rehearsed: ranking.rehearsed,
+    publishedAt: publishedAt.toString(),
+    rulesVersion: ranking.rules_version,
+    rules: distinct(used.map(({ rulesVersion: version, rules }) => ({ version, rules }))),
+    banks: distinct(used.map(({ blueprint: { bank } }) => bankLine(app, seasonId, bank))),
+    lots: { commitment: hex(lots?.commitment), seed: hex(lots?.seed), listHash: hex(ranking.lot_list_hash) },
+    truth: truthOf(contest, ranking),
+    counts: {
+      participants: ranking.participant_count,
+      attempts: ranking.attempt_count,
+      allCorrect: ranking.all_correct_count,
+    },
+    holders: await holdersBefore(app, contest, ranking.round_id),
+  };
+}
+
+/** The contest under every version that an attempt of the round began with, and under the one it was ranked by. */
+export async function contestsUsed(app: App, contest: Contest, roundId: string): Promise<readonly Contest[]> {
+  const versions = await listBundleVersions(app.db, contest.seasonId, roundId);
+  const began = await Promise.all(
+    versions.map((one) => app.contests.at(contest.seasonId, one.rules_version, one.bank_version)),
+  );
+  return began.some(({ rulesVersion }) => rulesVersion === contest.rulesVersion) ? began : [...began, contest];
+}
+
+function distinct<Line extends { readonly version: number }>(lines: readonly Line[]): readonly Line[] {
+  return [...new Map(lines.map((line) => [line.version, line])).values()].sort((a, b) => a.version - b.version);
+}
+
+function bankLine(app: App, seasonId: string, bank: Contest['blueprint']['bank']) {
+  return { bank: bank.id, version: bank.version, commitment: commitToBank(app, seasonId, bank) };
+}
+
+function truthOf({ rules }: Contest, ranking: RankingRow): BundleHead['truth'] {
+  if (ranking.prediction_truth === null) return null;
+  const { prediction_truth: numerator, prediction_denominator: denominator } = ranking;
+  return { target: rules.prediction.target, numerator, denominator };
+}
+
+async function holdersBefore(app: App, contest: Contest, roundId: string): Promise<readonly string[]> {
+  if (contest.rules.ranking.onePrizePerPerson !== 'contest') return [];
+  const at = contest.rounds.findIndex((round) => round.id === roundId);
+  const earlier = new Set(contest.rounds.slice(0, at).map((round) => round.id));
+  const latest = await listLatestRankings(app.db, contest.seasonId);
+  const ids = latest.filter((ranking) => earlier.has(ranking.round_id)).map((ranking) => ranking.id);
+  return [...(await listPrizeHolders(app.db, ids))].sort();
+}
+
+/** Valid attempts of the round by participant and number, read in pages. */
+export async function* readAttempts(app: App, { contest, ranking }: PublishedRound): AsyncIterable<BundleAttemptRow> {
+  let after = { participantId: FIRST_ID, attemptNumber: 0 };
+  for (;;) {
+    const place = { seasonId: contest.seasonId, roundId: ranking.round_id, after };
+    const page = await listBundleAttempts(app.db, { ...place, limit: PAGE });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = { participantId: last.participant_id, attemptNumber: last.attempt_number };
+  }
+}
+
+/** Places of the ranking in order, read in pages. */
+export async function* readPlaces(app: App, { ranking }: PublishedRound): AsyncIterable<BundlePlaceRow> {
+  for (let after = 0; ; after += PAGE) {
+    const page = await listBundlePlaces(app.db, ranking.id, { after, limit: PAGE });
+    yield* page;
+    if (page.length < PAGE) return;
+  }
+}
+
+/** An attempt as it is published; `null` while its leaf is not in the log. */
+export async function viewAttempt(
+  app: App,
+  { contest }: PublishedRound,
+  row: BundleAttemptRow,
+): Promise<BundleAttempt | null> {
+  if (row.leaf_index === null || !row.entry) return null;
+  const durationsDecide = keysInForce({
+    rules: contest.rules.ranking,
+    predictionEnabled: contest.rules.prediction.enabled,
+  }).includes('duration');
+  return {
+    participant: row.participant_id,
+    attempt: row.attempt_id,
+    number: row.attempt_number,
+    rulesVersion: row.rules_version,
+    bankVersion: row.bank_version,
+    submittedAt: row.submitted_at!.toString(),
+    durationMs: row.duration_ms!,
+    timeFactorPercent: durationsDecide ? row.time_factor_percent : 100,
+    prediction: row.prediction,
+    scoreHundredths: row.score_hundredths!,
+    allCorrect: row.all_correct!,
+    hash: row.entry.hash,
+    paperHash: saltedHash(await questionsOf(app, contest.seasonId, row), row.salt),
+    leafIndex: row.leaf_index,
+  };
+}
+
+/** What opens an attempt once the answers are released. */
+export async function openAttempt(
+  app: App,
+  { contest }: PublishedRound,
+  row: BundleAttemptRow,
+): Promise<OpenedAttempt> {
+  return {
+    attempt: row.attempt_id,
+    salt: hex(row.salt),
+    questions: await questionsOf(app, contest.seasonId, row),
+    answers: row.answers as unknown as OpenedAttempt['answers'],
+    prediction: row.sent_prediction,
+    submittedBy: row.submitted_by!,
+    rehearsed: row.rehearsed,
+  };
+}
+
+async function questionsOf(app: App, seasonId: string, row: BundleAttemptRow): Promise<readonly string[]> {
+  const { round_id: roundId, participant_id: participantId, attempt_number: attemptNumber } = row;
+  const contest = await app.contests.at(seasonId, row.rules_version, row.bank_version);
+  return paperFor(contest, { roundId, participantId, attemptNumber }).questions.map(({ questionId }) => questionId);
+}
+
+/** A place as it is published. No name: whose place it is stands in the list of results, as far as the rules publish it. */
+export function viewPlace(row: BundlePlaceRow): BundlePlace {
+  return {
+    place: row.place,
+    rank: row.rank,
+    participant: row.participant_id,
+    attempt: row.attempt_id,
+    scoreHundredths: row.score_hundredths,
+    scoreDivisor: row.score_divisor,
+    allCorrect: row.all_correct,
+    prediction: row.prediction,
+    predictionError: row.prediction_error,
+    durationMs: row.duration_ms,
+    submittedAt: row.submitted_at.toString(),
+    attemptsUsed: row.attempts_used,
+    byLot: row.by_lot,
+    prize: row.prize_id,
+  };
+}
+
+function hex(bytes: Uint8Array | null | undefined): string {
+  return Buffer.from(bytes ?? new Uint8Array()).toString('hex');
+}

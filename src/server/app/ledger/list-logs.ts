@@ -1,0 +1,73 @@
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { listCheckpoints, listLedgerLogs, listLedgerRecords, listNewestCheckpoints } from '../../db/queries/ledger.ts';
+import type { App } from '../app.ts';
+import { keyOfLog, type LedgerLog } from './open-log.ts';
+
+/** A log as the public sees it. */
+export interface LogView {
+  readonly seasonId: string;
+  readonly seasonName: LocalizedText;
+  readonly origin: string;
+  readonly rehearsed: boolean;
+  /** The key its checkpoints are signed with. */
+  readonly key: string;
+  /** The newest; `null` until the first minute is over. */
+  readonly newest: CheckpointView | null;
+}
+
+export interface CheckpointView {
+  /** Entries it speaks of. */
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly root: string;
+  readonly signedAt: string;
+  readonly note: string;
+}
+
+/** A published record behind an entry: rule versions, commitments, results. */
+export interface RecordView {
+  readonly kind: string;
+  readonly subject: string;
+  readonly recordedAt: string;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+const NEWEST = 30;
+
+/** Every log with its newest checkpoint, by season. */
+export async function listLogs(app: App): Promise<readonly LogView[]> {
+  const newest = new Map((await listNewestCheckpoints(app.db)).map((one) => [one.season_id, one]));
+  const logs = await listLedgerLogs(app.db);
+  return logs.map((log) => viewLog(app, log, newest.get(log.season_id)));
+}
+
+/** One log with its newest checkpoints and what was recorded in it; `null` when the season has none. */
+export async function readLog(app: App, seasonId: string) {
+  const log = (await listLogs(app)).find((one) => one.seasonId === seasonId);
+  if (!log) return null;
+  const checkpoints = (await listCheckpoints(app.db, seasonId, NEWEST)).map(viewCheckpoint);
+  const records = (await listLedgerRecords(app.db, seasonId)).map(({ kind, subject, entry, record }): RecordView => ({
+    kind,
+    subject,
+    recordedAt: entry.serverTime,
+    record,
+  }));
+  return { ...log, checkpoints, records };
+}
+
+function viewLog(app: App, log: LedgerLog, newest: StoredCheckpoint | undefined): LogView {
+  return {
+    seasonId: log.season_id,
+    seasonName: app.seasons.find(log.season_id)?.season.name ?? { vi: log.season_id },
+    origin: log.origin,
+    rehearsed: log.rehearsed,
+    key: keyOfLog(app, log.origin),
+    newest: newest ? viewCheckpoint(newest) : null,
+  };
+}
+
+type StoredCheckpoint = Awaited<ReturnType<typeof listCheckpoints>>[number];
+
+function viewCheckpoint({ size, root, signed_at, note }: StoredCheckpoint): CheckpointView {
+  return { size, root: Buffer.from(root).toString('hex'), signedAt: signed_at.toString(), note };
+}

@@ -1,0 +1,135 @@
+import type { LedgerEntry } from '#core/ledger/leaf.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+
+/** Where a page of attempts begins: after this attempt of this participant. */
+export interface AfterAttempt {
+  readonly participantId: string;
+  readonly attemptNumber: number;
+}
+
+const COLUMNS = [
+  'attempt.participant_id',
+  'attempt.attempt_id',
+  'attempt.round_id',
+  'attempt.attempt_number',
+  'attempt.rules_version',
+  'attempt.bank_version',
+  'attempt.submitted_at',
+  'attempt.submitted_by',
+  'attempt.duration_ms',
+  'attempt.time_factor_percent',
+  'attempt.score_hundredths',
+  'attempt.all_correct',
+  'attempt.answers',
+  'attempt.rehearsed',
+  'prediction.value as prediction',
+  'receipt.salt',
+  'receipt.prediction as sent_prediction',
+  'ledger_leaf.leaf_index',
+  'ledger_leaf.entry',
+] as const;
+
+/**
+ * Valid attempts of a round as a bundle publishes them, a page at a time by participant and number, each with its receipt and
+ * its place in the log (`null` while it is not appended).
+ */
+export async function listBundleAttempts(
+  db: ReadonlyKysely,
+  page: { readonly seasonId: string; readonly roundId: string; readonly after: AfterAttempt; readonly limit: number },
+) {
+  const rows = await db
+    .selectFrom('attempt')
+    .innerJoin('receipt', (join) =>
+      join
+        .onRef('receipt.participant_id', '=', 'attempt.participant_id')
+        .onRef('receipt.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .leftJoin('ledger_leaf', (join) =>
+      join
+        .onRef('ledger_leaf.season_id', '=', 'attempt.season_id')
+        .onRef('ledger_leaf.leaf_hash', '=', 'receipt.leaf_hash'),
+    )
+    .leftJoin('prediction', (join) =>
+      join
+        .onRef('prediction.participant_id', '=', 'attempt.participant_id')
+        .onRef('prediction.season_id', '=', 'attempt.season_id')
+        .onRef('prediction.round_id', '=', 'attempt.round_id'),
+    )
+    .leftJoin('attempt_void', (join) =>
+      join
+        .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .select(COLUMNS)
+    .where('attempt.season_id', '=', page.seasonId)
+    .where('attempt.round_id', '=', page.roundId)
+    .where('attempt.submitted_at', 'is not', null)
+    .where('attempt_void.attempt_id', 'is', null)
+    .where((eb) =>
+      eb(
+        eb.refTuple('attempt.participant_id', 'attempt.attempt_number'),
+        '>',
+        eb.tuple(page.after.participantId, page.after.attemptNumber),
+      ),
+    )
+    .orderBy('attempt.participant_id')
+    .orderBy('attempt.attempt_number')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ ...row, entry: row.entry as unknown as LedgerEntry | null }));
+}
+
+export type BundleAttemptRow = Awaited<ReturnType<typeof listBundleAttempts>>[number];
+
+/** Which versions of rules and bank the valid attempts of a round began with. */
+export async function listBundleVersions(db: ReadonlyKysely, seasonId: string, roundId: string) {
+  return db
+    .selectFrom('attempt')
+    .leftJoin('attempt_void', (join) =>
+      join
+        .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .select(['attempt.rules_version', 'attempt.bank_version'])
+    .distinct()
+    .where('attempt.season_id', '=', seasonId)
+    .where('attempt.round_id', '=', roundId)
+    .where('attempt.submitted_at', 'is not', null)
+    .where('attempt_void.attempt_id', 'is', null)
+    .orderBy('attempt.rules_version')
+    .orderBy('attempt.bank_version')
+    .execute();
+}
+
+/** A page of a ranking as a bundle publishes it, in order of place. */
+export async function listBundlePlaces(
+  db: ReadonlyKysely,
+  rankingId: string,
+  page: { readonly after: number; readonly limit: number },
+) {
+  return db
+    .selectFrom('ranking_place')
+    .select([
+      'place',
+      'rank',
+      'participant_id',
+      'attempt_id',
+      'score_hundredths',
+      'score_divisor',
+      'all_correct',
+      'prediction',
+      'prediction_error',
+      'duration_ms',
+      'submitted_at',
+      'attempts_used',
+      'by_lot',
+      'prize_id',
+    ])
+    .where('ranking_id', '=', rankingId)
+    .where('place', '>', page.after)
+    .orderBy('place')
+    .limit(page.limit)
+    .execute();
+}
+
+export type BundlePlaceRow = Awaited<ReturnType<typeof listBundlePlaces>>[number];

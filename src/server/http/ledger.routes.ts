@@ -1,0 +1,104 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { App } from '../app/app.ts';
+import { publishBundle } from '../app/contest/publish-bundle.ts';
+import { exportTree } from '../app/ledger/export-tree.ts';
+import { readLog } from '../app/ledger/list-logs.ts';
+import { proveConsistency } from '../app/ledger/prove-leaf.ts';
+import { readReceipt } from '../app/ledger/read-receipt.ts';
+import { sendRefusal } from './problem.ts';
+
+const slug = Type.String({ maxLength: 64 });
+const seasonParams = Type.Object({ season: slug });
+const hexHash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const texts = Type.Unsafe<readonly string[]>(Type.Array(Type.String()));
+const size = Type.String({ pattern: '^[1-9][0-9]{0,14}$' });
+
+const receiptReply = Type.Object({
+  type: Type.Literal('receipt'),
+  code: Type.String(),
+  contest: Type.String(),
+  leaf: Type.Object({
+    type: Type.String(),
+    contest: Type.String(),
+    round: Type.Union([Type.String(), Type.Null()]),
+    serverTime: Type.String(),
+    hash: Type.String(),
+  }),
+  leafIndex: Type.String(),
+  proof: texts,
+  checkpoint: Type.String(),
+  keys: texts,
+});
+
+const consistencyReply = Type.Object({
+  type: Type.Literal('consistency'),
+  size1: Type.String(),
+  size2: Type.String(),
+  root1: Type.String(),
+  root2: Type.String(),
+  proof: texts,
+});
+
+/** The public log: receipts with their proofs, checkpoints, the whole log, and result bundles. Open to everybody, no cookie. */
+export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.get(
+    '/api/v1/receipts/:code',
+    {
+      schema: {
+        params: Type.Object({ code: Type.String({ maxLength: 32 }) }),
+        querystring: Type.Object({ leafHash: Type.Optional(hexHash) }),
+        response: { 200: receiptReply },
+      },
+    },
+    async (request, reply) => {
+      const receipt = await readReceipt(app, { code: request.params.code, leafHash: request.query.leafHash });
+      if (receipt.ok) return reply.header('cache-control', 'no-cache').send(receipt.value);
+      if (receipt.refusal.code === 'receipt-pending') reply.header('retry-after', '60');
+      return sendRefusal(reply, receipt.refusal);
+    },
+  );
+
+  server.get('/api/v1/ledger/:season/checkpoint', { schema: { params: seasonParams } }, async (request, reply) => {
+    const log = await readLog(app, request.params.season);
+    if (!log?.newest) return sendRefusal(reply, { code: 'log-not-found' });
+    return reply.type('text/plain; charset=utf-8').header('cache-control', 'public, max-age=30').send(log.newest.note);
+  });
+
+  server.get('/api/v1/ledger/:season/tree', { schema: { params: seasonParams } }, async (request, reply) => {
+    const parts = await exportTree(app, request.params.season);
+    if (!parts) return sendRefusal(reply, { code: 'log-not-found' });
+    return reply.type('application/json; charset=utf-8').send(Readable.from(parts, { objectMode: false }));
+  });
+
+  server.get(
+    '/api/v1/ledger/:season/consistency',
+    {
+      schema: {
+        params: seasonParams,
+        querystring: Type.Object({ from: size, to: size }),
+        response: { 200: consistencyReply },
+      },
+    },
+    async (request, reply) => {
+      const sizes = { from: Number(request.query.from), to: Number(request.query.to) };
+      const proof = await proveConsistency(app, request.params.season, sizes);
+      return proof.ok ? reply.send(proof.value) : sendRefusal(reply, proof.refusal);
+    },
+  );
+
+  server.get(
+    '/api/v1/contests/:season/rounds/:round/bundle',
+    { schema: { params: Type.Object({ season: slug, round: slug }) } },
+    async (request, reply) => {
+      const bundle = await publishBundle(app, request.params.season, request.params.round);
+      if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
+      reply.header('etag', bundle.value.etag).header('cache-control', 'public, max-age=300');
+      if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(Readable.from(bundle.value.parts, { objectMode: false }));
+    },
+  );
+};

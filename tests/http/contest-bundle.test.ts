@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import fc from 'fast-check';
+import type { ContestBundle } from '#core/season/bundle.ts';
+import { judgeBundle } from '#core/season/judge-bundle.ts';
+import { closeRound } from '#server/app/contest/close-round.ts';
+import { publishRanking } from '#server/app/contest/publish-ranking.ts';
+import { voidAttempt } from '#server/app/contest/void-attempt.ts';
+import { proveParticipants } from '#server/app/contest/gates.ts';
+import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
+import type { World } from '#tests/support/world.ts';
+
+let world: World;
+/** As published while the rules keep the answers closed. */
+let closed: ContestBundle;
+/** After the contest, with the answers released. */
+let opened: ContestBundle;
+
+const person = (n: number) => ({
+  name: `Phạm Thị ${'ABCDEFGH'[n]}`,
+  phone: `09123466${String(n).padStart(2, '0')}`,
+  unit: `so-ldtbxh-phong-${(n % 5) + 1}`,
+});
+
+/** Right answers and prediction of each; two are equal in both, one leaves a blank, one is voided. */
+const PLAYED: readonly (readonly [right: number, prediction: number | null])[] = [
+  [8, 2],
+  [8, 1],
+  [5, 3],
+  [5, 3],
+  [7, null],
+  [6, 9],
+];
+
+const bundleAt = () => world.server.inject({ url: `/api/v1/contests/${SEASON}/rounds/dot-1/bundle` });
+
+beforeAll(async () => {
+  world = await createContestWorld();
+  const organiser = await organiserOf(world);
+  await appendLedgers(world.app);
+  const played = [];
+  for (const [n, [right, prediction]] of PLAYED.entries()) {
+    const one = await begun(world.server, person(n));
+    const all = answersTo(world.app, one.attempt, right);
+    const answers = n === 4 ? Object.fromEntries(Object.entries(all).slice(0, -1)) : all;
+    if (n === 2) await one.browser.save(one.attempt.attemptId, { revision: 1, answers, prediction });
+    await one.browser.submit(one.attempt.attemptId, { revision: 2, answers, ...(n === 2 ? {} : { prediction }) });
+    played.push(one);
+  }
+  world.clock.set('2024-09-13T00:00:10+07:00');
+  await closeRound(world.app, SEASON, 'dot-1');
+  const { participantId } = proveParticipants(world.app, played[5]!.browser.cookies)[0]!;
+  const voided = { participantId, attemptId: played[5]!.attempt.attemptId, reason: 'Khai sai thông tin' };
+  await voidAttempt(world.app, organiser, voided);
+  expect((await bundleAt()).json<{ code: string }>().code).toBe('ranking-not-found');
+  await publishRanking(world.app, organiser, 'dot-1');
+  expect((await bundleAt()).json<{ code: string }>().code).toBe('bundle-not-ready');
+  world.clock.set('2024-09-13T00:02:00+07:00');
+  await appendLedgers(world.app); // the submissions
+  await appendLedgers(world.app); // the result, which needs them
+  world.clock.set('2024-09-13T00:03:00+07:00');
+  await appendLedgers(world.app);
+  closed = (await bundleAt()).json();
+  world.clock.set('2024-12-01T00:00:00+07:00');
+  opened = (await bundleAt()).json();
+});
+afterAll(() => world.close());
+
+test('a published round can be computed again from its bundle, before and after the answers are released', () => {
+  expect(judgeBundle(closed)).toMatchObject({ valid: true, marking: 'not-released', differences: [] });
+  expect(judgeBundle(opened)).toMatchObject({ valid: true, marking: 'recomputed', differences: [] });
+  expect(closed.opened).toBeNull();
+  expect({ ...opened, opened: null }).toEqual(closed);
+  expect(closed.places.map(({ scoreHundredths, byLot }) => [scoreHundredths, byLot])).toEqual([
+    [800, false],
+    [800, false],
+    [700, false],
+    [500, true],
+    [500, true],
+  ]);
+});
+
+test('it says when it changes, and is not sent twice', async () => {
+  const { headers } = await bundleAt();
+  const again = await world.server.inject({
+    url: `/api/v1/contests/${SEASON}/rounds/dot-1/bundle`,
+    headers: { 'if-none-match': headers['etag'] as string },
+  });
+  expect([again.statusCode, headers['cache-control']]).toEqual([304, 'public, max-age=300']);
+});
+
+test('it holds no personal data: nobody is named, and no answer or key is in it before the release', async () => {
+  const people = await world.app.db.selectFrom('participant').select(['display_name', 'unit_id']).execute();
+  const receipts = await world.app.db.selectFrom('receipt').select('code').execute();
+  expect(people).toHaveLength(6);
+  for (const bundle of [JSON.stringify(closed), JSON.stringify(opened)]) {
+    for (const { display_name, unit_id } of people)
+      for (const text of [display_name, unit_id!]) expect(bundle).not.toContain(text);
+    for (let n = 0; n < PLAYED.length; n += 1) expect(bundle).not.toContain(person(n).phone.slice(1));
+    for (const { code } of receipts) expect(bundle).not.toContain(code);
+  }
+  const members = new Set(namesIn({ ...closed, rules: [] }));
+  for (const secret of ['answers', 'rightOptions', 'nonce', 'questions', 'displayName', 'unit', 'phone'])
+    expect([...members]).not.toContain(secret);
+});
+
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [
+    ...(Array.isArray(value) ? [] : [name]),
+    ...namesIn(member),
+  ]);
+}
+
+type Path = readonly (string | number)[];
+
+/** Every single value in a document: numbers, texts, flags, nulls. */
+function valuesIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, member]) =>
+    valuesIn(member, [...path, Array.isArray(value) ? Number(name) : name]),
+  );
+}
+
+function changed(document: unknown, path: Path, change: (value: unknown) => unknown): unknown {
+  const copy = structuredClone(document) as Record<string | number, never>;
+  const last = path.at(-1)!;
+  const holder = path.slice(0, -1).reduce<Record<string | number, unknown>>((at, name) => at[name] as never, copy);
+  holder[last] = change(holder[last]);
+  return copy;
+}
+
+/** Another value of the same kind: the smallest lie. */
+function otherOf(value: unknown): unknown {
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'boolean') return !value;
+  if (value === null) return 1;
+  const text = String(value);
+  const last = text.at(-1) ?? '';
+  return text.slice(0, -1) + (last === '0' ? '1' : /[\da-z]/i.test(last) ? '0' : 'x');
+}
+
+describe('one changed value', () => {
+  test.each([
+    ['closed', () => closed],
+    ['opened', () => opened],
+  ])('anywhere in a bundle (%s) makes it not valid', (_name, bundleOf) => {
+    const bundle = bundleOf();
+    const paths = valuesIn(bundle);
+    const everyKind = new Map(
+      paths.map((path) => [path.map((part) => (typeof part === 'number' ? '*' : part)).join('/'), path]),
+    );
+    const passed = [...everyKind.values()].filter((path) => judgeBundle(changed(bundle, path, otherOf)).valid);
+    expect(passed).toEqual([]);
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), (path) => {
+        expect(judgeBundle(changed(bundle, path, otherOf)).valid).toBe(false);
+        const removed = changed(bundle, path, () => undefined);
+        expect(judgeBundle(removed).valid).toBe(false);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  const at = (path: string): Path => path.split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  for (const [path, reason, code] of [
+    ['places/0/scoreHundredths', 'root-differs', 'place-differs'],
+    ['places/3/byLot', 'root-differs', 'place-differs'],
+    ['places/0/prize', 'root-differs', 'place-differs'],
+    ['truth/numerator', 'root-differs', 'truth-differs'],
+    ['counts/participants', 'root-differs', 'count-differs'],
+    ['lots/listHash', 'root-differs', 'list-differs'],
+    ['lots/seed', 'commitment-differs', 'lots-differ'],
+    ['attempts/0/scoreHundredths', 'root-differs', 'mark-differs'],
+    ['attempts/0/hash', 'proof-invalid', 'leaf-not-in-log'],
+    ['attempts/0/submittedAt', 'malformed', undefined],
+    ['attempts/0/leafIndex', 'proof-invalid', 'leaf-not-in-log'],
+    ['attempts/0/timeFactorPercent', 'commitment-differs', 'content-differs'],
+    ['opened/attempts/0/salt', 'commitment-differs', 'submission-differs'],
+    ['opened/attempts/0/questions/0', 'commitment-differs', 'paper-differs'],
+    ['opened/banks/0/questions/0/rightOptions/0', 'commitment-differs', 'bank-differs'],
+    ['rules/0/rules/paper/points/right', 'commitment-differs', 'rules-differ'],
+    ['records/0/record/commitment', 'commitment-differs', 'record-differs'],
+    ['records/0/entry/hash', 'proof-invalid', 'leaf-not-in-log'],
+    ['contest', 'proof-invalid', 'leaf-not-in-log'],
+    ['ledger/leaves/0', 'root-differs', undefined],
+    ['ledger/checkpoint', 'malformed', undefined],
+    ['ledger/keys/0', 'malformed', undefined],
+  ] as const) {
+    it(`at ${path} is told: ${code ?? reason}`, () => {
+      const verdict = judgeBundle(changed(opened, at(path), otherOf));
+      const [first] = (verdict['differences'] ?? []) as { code: string; path: string }[];
+      expect({ reason: verdict.reason, code: first?.code }).toEqual({ reason, code });
+    });
+  }
+
+  it('says where, what stands there and what was computed', () => {
+    const verdict = judgeBundle(changed(opened, ['places', 1, 'rank'], () => 9));
+    expect(verdict['differences']).toEqual([{ code: 'place-differs', path: '/places/1/rank', stated: 9, computed: 2 }]);
+  });
+});
+
+test('a raised score, a dropped attempt and one counted twice are found', () => {
+  const raised = changed(
+    opened,
+    ['attempts', opened.attempts.findIndex((one) => one.scoreHundredths < 800), 'scoreHundredths'],
+    () => 800,
+  );
+  expect(judgeBundle(raised)).toMatchObject({ valid: false, reason: 'root-differs' });
+  const dropped = {
+    ...opened,
+    attempts: opened.attempts.slice(1),
+    opened: { ...opened.opened!, attempts: opened.opened!.attempts.slice(1) },
+  };
+  expect(judgeBundle(dropped)).toMatchObject({ valid: false, reason: 'root-differs' });
+  const twice = { ...closed, attempts: [...closed.attempts, closed.attempts[0]!] };
+  expect((judgeBundle(twice)['differences'] as { code: string }[])[0]!.code).toBe('attempt-twice');
+});
+
+test('a key the reader trusts must have signed', () => {
+  expect(judgeBundle(opened, opened.ledger.keys)).toMatchObject({ valid: true });
+  const stranger = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
+  expect(judgeBundle(opened, [stranger])).toMatchObject({ valid: false, reason: 'signature-invalid' });
+});
