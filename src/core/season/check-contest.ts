@@ -1,4 +1,5 @@
 import type { ContestDefinition } from '../contest/definition.ts';
+import type { ContestSeason } from './definition.ts';
 import { error, itemsAt, type SeasonFinding } from './finding.ts';
 
 /** References inside a contest's rules that lead nowhere, and ranges that hold nothing. What the rules mean is linted elsewhere. */
@@ -7,7 +8,29 @@ export function checkContest({ rules }: ContestDefinition): readonly SeasonFindi
     ...checkUniqueKey(rules.identity),
     ...checkDivisions(rules.eligibility),
     ...checkSizeBands(rules.prizes),
+    ...checkPrizeDivisions(rules),
     ...checkRanges(rules),
+  ];
+}
+
+/** Rounds that have a question set, and stages with judged work, that the season does not have. */
+export function checkContestStages({
+  stages,
+  contest,
+}: Pick<ContestSeason, 'stages' | 'contest'>): readonly SeasonFinding[] {
+  const sets = itemsAt(contest.rules.paper?.roundSets, '/contest/rules/paper/roundSets');
+  const rounds = stages.filter(({ kind }) => kind === 'round').map(({ id }) => id);
+  const unknown = (stage: string, path: string, known: readonly string[]) =>
+    known.includes(stage) ? [] : [error('unknown-stage', path, { stage, known: known.join(', ') })];
+  return [
+    ...sets.flatMap(({ item, path }) => unknown(item.round, `${path}/round`, rounds)),
+    ...itemsAt(contest.judgedStages, '/contest/judgedStages').flatMap(({ item, path }) =>
+      unknown(
+        item.stage,
+        `${path}/stage`,
+        stages.map(({ id }) => id),
+      ),
+    ),
   ];
 }
 
@@ -35,6 +58,17 @@ function checkSizeBands(prizes: Rules['prizes']): readonly SeasonFinding[] {
     item.sizeBand !== undefined && !known.includes(item.sizeBand)
       ? [error('unknown-size-band', `${path}/sizeBand`, { sizeBand: item.sizeBand, known: known.join(', ') })]
       : [],
+  );
+}
+
+function checkPrizeDivisions({ eligibility, prizes }: Rules): readonly SeasonFinding[] {
+  const known = (eligibility?.divisions ?? []).map((division) => division.id);
+  return (['perRound', 'contest', 'collective', 'spreader'] as const).flatMap((ladder) =>
+    itemsAt(prizes?.[ladder], `/contest/rules/prizes/${ladder}`).flatMap(({ item, path }) =>
+      item.division !== undefined && !known.includes(item.division)
+        ? [error('unknown-division', `${path}/division`, { division: item.division, known: known.join(', ') })]
+        : [],
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { checkAward } from './check-award.ts';
-import { checkContest } from './check-contest.ts';
+import { checkContest, checkContestStages } from './check-contest.ts';
 import { checkDates } from './check-dates.ts';
 import { checkDispatches } from './check-dispatches.ts';
 import { checkForm } from './check-form.ts';
@@ -30,5 +30,5 @@ function checkOfKind(season: SeasonDefinition): readonly SeasonFinding[] {
   if (season.kind === 'award') {
     return [...checkScoreSheets(season.award.scoreSheets), ...checkAward(season.award), ...checkForm(season.award)];
   }
-  return season.kind === 'contest' ? checkContest(season.contest) : [];
+  return season.kind === 'contest' ? [...checkContest(season.contest), ...checkContestStages(season)] : [];
 }

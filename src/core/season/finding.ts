@@ -41,6 +41,7 @@ export type FindingCode =
   | 'unique-key-not-asked'
   | 'unknown-size-band'
   | 'unknown-obligation-group'
+  | 'unknown-division'
   | 'range-empty';
 
 type Facts = SeasonFinding['facts'];

@@ -232,6 +232,30 @@ const CONTEST_MISTAKES: readonly Broken[] = [
     '/contest/rules/prizes/collective/0/sizeBand',
     { sizeBand: 'lon', known: 'nho' },
   ],
+  [
+    'division: chung',
+    'division: rieng',
+    'unknown-division',
+    40,
+    '/contest/rules/prizes/perRound/0/division',
+    { division: 'rieng', known: 'chung' },
+  ],
+  [
+    'round: dot-1',
+    'round: dot-9',
+    'unknown-stage',
+    42,
+    '/contest/rules/paper/roundSets/0/round',
+    { stage: 'dot-9', known: 'dot-1, dot-2' },
+  ],
+  [
+    'stage: dot-2',
+    'stage: dot-9',
+    'unknown-stage',
+    49,
+    '/contest/judgedStages/0/stage',
+    { stage: 'dot-9', known: 'dot-1, dot-2' },
+  ],
   ['ageMax: 70', 'ageMax: 12', 'range-empty', 32, '/contest/rules/eligibility/ageMax', { min: 14, max: 12 }],
 ];
 
