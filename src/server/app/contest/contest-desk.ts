@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { answerKeyOf } from '#core/contest/mark.ts';
 import type { Bank } from '#core/contest/bank.ts';
-import { blueprintOf } from '#core/contest/blueprint.ts';
 import { completeRules } from '#core/contest/complete-rules.ts';
+import { roundBlueprintsOf } from '#core/contest/round-sets.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import { stageWindow } from '#core/season/stages.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -94,8 +94,8 @@ async function makeContest(
   if (!rules.ok) return rules;
   const bank = await bankAt(world.db, season.contest.bank ?? '', bankVersion);
   if (!bank) return refuse({ code: 'bank-missing' });
-  const blueprint = blueprintOf(bank, rules.value.paper);
-  if (!blueprint.ok) return refuse({ code: 'bank-unfit', cause: blueprint.refusal.code });
+  const blueprints = roundBlueprintsOf(bank, rules.value.paper);
+  if (!blueprints.ok) return refuse({ code: 'bank-unfit', cause: blueprints.refusal.code });
   const rounds = roundsOf(season);
   return accept({
     seasonId: season.id,
@@ -106,7 +106,8 @@ async function makeContest(
     rules: rules.value,
     rounds,
     target: season.contest.participationTarget,
-    blueprint: blueprint.value,
+    blueprint: blueprints.value.common,
+    blueprints: blueprints.value,
     key: answerKeyOf(bank),
     units: await unitsOf(world.db, season, rounds),
     secrets: secretsOf(world.keys, season.id),

@@ -1,6 +1,7 @@
 import type { AnswerKey } from '#core/contest/mark.ts';
 import type { Blueprint } from '#core/contest/blueprint.ts';
 import type { ContestRules, ParticipationTarget } from '#core/contest/definition.ts';
+import type { RoundBlueprints } from '#core/contest/round-sets.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { Window } from '#core/shared/window.ts';
 import type { UnitIndex } from './unit-index.ts';
@@ -15,7 +16,9 @@ export interface Contest {
   readonly rules: ContestRules;
   readonly rounds: readonly Round[];
   readonly target: ParticipationTarget | null;
+  /** The common one, of the whole bank; papers of a round come from `blueprintOfRound`. */
   readonly blueprint: Blueprint;
+  readonly blueprints: RoundBlueprints;
   readonly key: AnswerKey;
   readonly units: UnitIndex;
   readonly secrets: ContestSecrets;

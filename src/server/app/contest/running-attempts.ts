@@ -1,4 +1,5 @@
 import { drawPaper, seenBefore, type Paper } from '#core/contest/paper.ts';
+import { blueprintOfRound } from '#core/contest/round-sets.ts';
 import type { AttemptHead } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import type { Contest, Round } from './contest.ts';
@@ -87,7 +88,8 @@ interface PaperFor {
 /** The paper of an attempt, drawn again from the round's secret: it is never stored. Throws where `startAttempt` would have refused. */
 export function paperFor(contest: Contest, attempt: PaperFor): Paper {
   const key = { secret: contest.secrets.paper, ...attempt };
-  const drawn = drawPaper(contest.blueprint, { ...key, seen: seenBefore(contest.blueprint, key) });
+  const blueprint = blueprintOfRound(contest.blueprints, attempt.roundId);
+  const drawn = drawPaper(blueprint, { ...key, seen: seenBefore(blueprint, key) });
   if (!drawn.ok) throw new Error(`no paper for round ${attempt.roundId}: ${drawn.refusal.code}`);
   return drawn.value;
 }

@@ -1,5 +1,6 @@
 import { admitToRound, type Admission, type AdmissionRefusal } from '#core/contest/admission.ts';
 import { drawPaper, seenBefore, type PaperRefusal } from '#core/contest/paper.ts';
+import { blueprintOfRound } from '#core/contest/round-sets.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findPrediction, type AttemptHead } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
@@ -99,7 +100,8 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
     ...participant,
     attemptNumber: admitted.value.attemptNumber,
   };
-  const paper = drawPaper(contest.blueprint, { ...key, seen: seenBefore(contest.blueprint, key) });
+  const blueprint = blueprintOfRound(contest.blueprints, round.id);
+  const paper = drawPaper(blueprint, { ...key, seen: seenBefore(blueprint, key) });
   if (!paper.ok) return paper;
 
   const head = headOf(app, beginning, admitted.value);
