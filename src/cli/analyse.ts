@@ -2,13 +2,14 @@ import { items } from './analyse-items.ts';
 import { participation } from './analyse-participation.ts';
 import { similarity } from './analyse-similarity.ts';
 import { timing } from './analyse-timing.ts';
+import { vote } from './analyse-vote.ts';
 import { sentenceOf, type Analysis, type Coded, type Finding } from './analysis.ts';
 import type { Command, CommandLine, ExitCode } from './command.ts';
 import { readInput } from './read-input.ts';
 
-const ANALYSES: Readonly<Record<string, Analysis>> = { items, participation, similarity, timing };
+const ANALYSES: Readonly<Record<string, Analysis>> = { items, participation, similarity, timing, vote };
 
-/** `vinhdanh analyse items|participation|similarity|timing FILE`: tables of a spreadsheet, judged offline. `docs/rules/analysis.md`. */
+/** `vinhdanh analyse ANALYSIS FILE`: tables of a spreadsheet and ballots, judged offline. `docs/rules/analysis.md`. */
 export const analyse: Command = async (line) => {
   const [name = '', file, ...more] = line.words;
   const analysis = Object.hasOwn(ANALYSES, name) ? ANALYSES[name] : undefined;

@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = { analyse, bank, doctor, dra
 
 /** Options with a value, by command. `--json` and `--help` are everybody's. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  analyse: ['model', 'seed', 'target', 'top'],
+  analyse: ['level', 'method', 'model', 'scale', 'seed', 'target', 'top'],
   bank: ['bank', 'format', 'mode', 'name', 'out'],
   draw: ['method', 'seed'],
   verify: ['key', 'seed'],
