@@ -1,5 +1,4 @@
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
-import type { FormatQuestion } from '#core/contest/formats/format-question.ts';
 import { mergeQuestions } from '#core/contest/formats/merge-questions.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
 import { accept, type Result } from '#core/shared/result.ts';

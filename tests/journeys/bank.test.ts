@@ -1,0 +1,96 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
+import { enrolled, personWith } from '#tests/support/accounts.ts';
+import { DESKTOP, expectGoodAt320, expectGoodPage, visit } from '#tests/support/browser.ts';
+import { SEASON } from '#tests/support/contest.ts';
+import { openSite, type Site } from '#tests/support/site.ts';
+
+const BANK = `/to-chuc/cuoc-thi/${SEASON}/ngan-hang`;
+const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-bank-'));
+let site: Site;
+beforeAll(async () => {
+  site = await openSite({ now: '2024-09-09T09:40:00+07:00' });
+  await loadShippedSeason(site.app, SEASON);
+  await site.app.contests.refresh();
+});
+afterAll(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function pageOf(email: string, role: 'question-editor' | 'organiser') {
+  await personWith(site, email, { name: role, scope: { kind: 'season', id: SEASON } });
+  const { cookie } = await enrolled(site, email);
+  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP });
+  for (const pair of cookie.split('; ')) {
+    const at = pair.indexOf('=');
+    await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: site.baseURL }]);
+  }
+  return { context, page };
+}
+
+test('a question editor searches, looks, mends a pasted list, imports it and takes a file away', async () => {
+  const { context, page } = await pageOf('bien-tap@thanh-hoa.example', 'question-editor');
+  await page.goto(BANK);
+  await page.getByText('phiên bản 1, 40 câu hỏi').waitFor();
+  await expectGoodPage(page);
+  await expectGoodAt320(page);
+
+  await page.getByLabel('Tìm trong nội dung').fill('quyet dinh so 749');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await page.getByRole('link', { name: /Thủ tướng Chính phủ ký Quyết định số 749/ }).click();
+  await page.getByText('lần xem này đã được ghi vào nhật ký').waitFor();
+  await page.getByText('Đáp án và căn cứ').click();
+  await page.getByText('C. 03/6/2020').waitFor();
+  await expectGoodPage(page);
+  await expectGoodAt320(page);
+
+  await page.goto(`${BANK}/nhap`);
+  await expectGoodPage(page);
+  await page.getByLabel('Dán câu hỏi vào đây').fill('Câu 1. Câu hỏi mới?\nA. một\nB. hai');
+  await page.getByRole('radio', { name: /Thêm vào ngân hàng/ }).check();
+  await page.getByRole('button', { name: 'Xem trước khi nhập' }).click();
+  await page.getByRole('cell', { name: 'Thiếu đáp án.' }).waitFor();
+  await page.getByRole('cell', { name: 'Câu 1. Câu hỏi mới?' }).waitFor();
+  await expectGoodPage(page);
+  await expectGoodAt320(page);
+
+  const file = path.join(folder, 'moi.txt');
+  writeFileSync(file, 'Câu 1. Câu hỏi mới?\nA. một\nB. hai\nĐáp án: B\n');
+  await page.getByLabel('Hoặc chọn tệp').setInputFiles(file);
+  await page.getByRole('button', { name: 'Xem trước khi nhập' }).click();
+  await page.getByText('1 câu mới').waitFor();
+  await page.getByText('40 câu giữ nguyên').waitFor();
+  await expectGoodPage(page);
+  await page.getByRole('button', { name: 'Nhập thành phiên bản mới' }).click();
+  await page.getByText('nay ở phiên bản 2 với 41 câu hỏi').waitFor();
+
+  const answer = await context.request.get(`${site.baseURL}${BANK}/tep/gift`);
+  expect([answer.status(), answer.headers()['content-disposition']]).toEqual([
+    200,
+    'attachment; filename="cds-2024-v2.gift.txt"',
+  ]);
+  expect(await answer.text()).toContain('=hai');
+  const seen = await site.app.db
+    .selectFrom('audit_event')
+    .select('action')
+    .where('subject_kind', '=', 'bank')
+    .execute();
+  expect(seen.map(({ action }) => action).toSorted()).toEqual(['bank-exported', 'bank-imported', 'bank-key-viewed']);
+  expect((await context.request.get(`${site.baseURL}/to-chuc/cuoc-thi/${SEASON}/the-le`)).status()).toBe(404);
+  await context.close();
+});
+
+test('an organiser reads what the rules leave open; a stranger finds no page', async () => {
+  const { context, page } = await pageOf('to-chuc@thanh-hoa.example', 'organiser');
+  await page.goto(`/to-chuc/cuoc-thi/${SEASON}/the-le`);
+  await page.getByText('Đợt này đóng đúng lúc 00:00 13/9/2024').waitFor();
+  await expectGoodPage(page);
+  await expectGoodAt320(page);
+  await context.close();
+  for (const address of [BANK, `${BANK}/CDS-001`, `${BANK}/nhap`, `${BANK}/tep/gift`])
+    expect((await fetch(`${site.baseURL}${address}`)).status).toBe(404);
+});
