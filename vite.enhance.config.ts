@@ -12,6 +12,7 @@ export default defineConfig({
         site: 'src/enhance/site.ts',
         attempt: 'src/enhance/attempt.ts',
         'unit-picker': 'src/enhance/unit-picker.ts',
+        'verify-receipt': 'src/enhance/verify-receipt.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },

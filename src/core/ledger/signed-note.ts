@@ -104,12 +104,12 @@ function readSignature(line: string): NoteSignature | null {
 }
 
 function isName(name: string): boolean {
-  return name.length > 0 && name.isWellFormed() && !/[\s+]/.test(name);
+  return name.length > 0 && !/[\s+\p{Surrogate}]/u.test(name);
 }
 
 /** Valid UTF-8 without control characters but line feeds, the last one at the end. */
 function isText(text: string): boolean {
-  return text.endsWith('\n') && text.isWellFormed() && !hasControls(text);
+  return text.endsWith('\n') && !/\p{Surrogate}/u.test(text) && !hasControls(text);
 }
 
 function hasControls(text: string): boolean {

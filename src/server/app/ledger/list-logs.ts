@@ -1,3 +1,4 @@
+import type { LedgerEntryType } from '#core/ledger/leaf.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listCheckpoints, listLedgerLogs, listLedgerRecords, listNewestCheckpoints } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
@@ -26,7 +27,7 @@ export interface CheckpointView {
 
 /** A published record behind an entry: rule versions, commitments, results. */
 export interface RecordView {
-  readonly kind: string;
+  readonly kind: LedgerEntryType;
   readonly subject: string;
   readonly recordedAt: string;
   readonly record: Readonly<Record<string, unknown>>;
@@ -46,8 +47,8 @@ export async function readLog(app: App, seasonId: string) {
   const log = (await listLogs(app)).find((one) => one.seasonId === seasonId);
   if (!log) return null;
   const checkpoints = (await listCheckpoints(app.db, seasonId, NEWEST)).map(viewCheckpoint);
-  const records = (await listLedgerRecords(app.db, seasonId)).map(({ kind, subject, entry, record }): RecordView => ({
-    kind,
+  const records = (await listLedgerRecords(app.db, seasonId)).map(({ subject, entry, record }): RecordView => ({
+    kind: entry.type,
     subject,
     recordedAt: entry.serverTime,
     record,

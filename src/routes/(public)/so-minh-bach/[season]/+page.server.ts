@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit';
+import { readLog } from '#server/app/ledger/list-logs.ts';
+import { cachePublicly } from '../../cache-publicly.ts';
+import type { PageServerLoad } from './$types';
+
+/** One log: key, checkpoints, what was recorded beside the submissions. 404 where the season has none. */
+export const load: PageServerLoad = async (event) => {
+  const log = await readLog(event.locals.app, event.params.season);
+  if (!log) error(404);
+  cachePublicly(event);
+  return { log };
+};
