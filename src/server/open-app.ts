@@ -1,26 +1,39 @@
 import path from 'node:path';
+import type { Kysely } from 'kysely';
 import { pino, type Logger } from 'pino';
 import type { App } from './app/app.ts';
 import type { Config } from './config.ts';
 import { createApp } from './create-app.ts';
 import { connect } from './db/connect.ts';
-import { insertInstallation } from './db/queries/installation.ts';
+import { insertInstallation, insertKeyCheck, readInstallation } from './db/queries/installation.ts';
+import type { Database } from './db/schema.ts';
 import { systemClock } from './ports/clock.ts';
 import { diskFiles } from './ports/files.ts';
 import { systemIds } from './ports/ids.ts';
 import { keysFrom } from './ports/keys.ts';
 import { smtpMailer, unsentMailer } from './ports/mail.ts';
-import { loadMasterKey } from './ports/master-key.ts';
+import { keyCheckOf, makeMasterKey, masterKeyFile, readMasterKey } from './ports/master-key.ts';
+import { PlainProblem } from './start-problem.ts';
+
+/** What the App is opened on. */
+export interface Opening {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  /** VINHDANH_MASTER_KEY, when the environment gives it. */
+  readonly masterKey: string | undefined;
+}
 
 /** Makes the App object with the real ports on a migrated database; what must be let go of later is added to `stops`. */
-export async function openApp(config: Config, databaseUrl: string, stops: (() => Promise<void>)[]): Promise<App> {
+export async function openApp({ config, databaseUrl, masterKey }: Opening, stops: (() => Promise<void>)[]): Promise<App> {
   const log = makeLog(config);
   const db = connect(databaseUrl, log);
   stops.push(() => db.destroy());
   const clock = systemClock();
+  const master = await settleMasterKey(db, config, masterKey);
   await insertInstallation(db, { isDemo: config.wantsDemo, createdAt: clock.wallNow() }); // an existing installation stays what it is
+  await insertKeyCheck(db, keyCheckOf(master));
   const ids = systemIds(clock);
-  const keys = keysFrom(loadMasterKey(config.dataDir), ids.bytes);
+  const keys = keysFrom(master, ids.bytes);
   const mail = config.smtpUrl
     ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`)
     : unsentMailer(log);
@@ -28,6 +41,19 @@ export async function openApp(config: Config, databaseUrl: string, stops: (() =>
   const app = await createApp({ config, db, clock, ids, keys, mail, files, log, databaseUrl });
   stops.push(() => app.close());
   return app;
+}
+
+/** The key the database knows. With another one nothing sealed could be read again, so a new key is made for a new installation alone. */
+async function settleMasterKey(db: Kysely<Database>, config: Config, given: string | undefined): Promise<Uint8Array> {
+  const installation = await readInstallation(db);
+  const known = installation?.key_check ?? null;
+  const master = readMasterKey(config.dataDir, given);
+  const place = given ? 'VINHDANH_MASTER_KEY' : masterKeyFile(config.dataDir);
+  if (!master && installation)
+    throw new PlainProblem(`The master key of this database is missing. Put it back at ${place}, or set VINHDANH_MASTER_KEY.`);
+  if (master && known && !known.equals(keyCheckOf(master)))
+    throw new PlainProblem(`The master key of ${place} is not the one this database was made with. Put the right one back.`);
+  return master ?? makeMasterKey(config.dataDir);
 }
 
 function makeLog(config: Config): Logger {

@@ -28,7 +28,8 @@ export function withApp<T>(env: NodeJS.ProcessEnv, work: (app: App) => Promise<T
     if (!missing.ok) throw new NewerSchemaError(missing.refusal.unknown);
     if (missing.value.length > 0)
       throw new PlainProblem('The database is older than this program. Run: vinhdanh migrate');
-    return work(await openApp({ ...config, logLevel: 'silent' }, url, stops));
+    const quiet: Config = { ...config, logLevel: 'silent' };
+    return work(await openApp({ config: quiet, databaseUrl: url, masterKey: env['VINHDANH_MASTER_KEY'] }, stops));
   });
 }
 

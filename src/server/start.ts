@@ -50,7 +50,7 @@ export async function start(
     for (const step of stops.splice(0).reverse()) await step();
   };
   try {
-    return accept({ ...(await startSteps(config.value, stops, say)), stop });
+    return accept({ ...(await startSteps(env, config.value, stops, say)), stop });
   } catch (error) {
     await stop();
     return cannot(explainStart(error, config.value));
@@ -59,14 +59,19 @@ export async function start(
 
 const cannot = (message: string) => refuse({ code: 'start-refused', message });
 
-async function startSteps(config: Config, stops: Stop[], say: Say): Promise<{ app: App; address: string }> {
+async function startSteps(
+  env: NodeJS.ProcessEnv,
+  config: Config,
+  stops: Stop[],
+  say: Say,
+): Promise<{ app: App; address: string }> {
   mkdirSync(config.dataDir, { recursive: true });
   stops.push(takeLock(path.join(config.dataDir, 'vinh-danh.lock')));
   say('start.database');
   const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, stops));
   const migrated = await migrate(databaseUrl);
   if (!migrated.ok) throw new NewerSchemaError(migrated.refusal.unknown);
-  const app = await openApp(config, databaseUrl, stops);
+  const app = await openApp({ config, databaseUrl, masterKey: env['VINHDANH_MASTER_KEY'] }, stops);
   say('start.seasons');
   await loadShipped(app);
   if (app.isDemo) await makeDemoWorld(app, () => say('start.demo'));

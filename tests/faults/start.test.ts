@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -85,6 +85,30 @@ describe('with DATABASE_URL', () => {
     expect(await refusedStart({ DATABASE_URL: database.url, PORT: port })).toEqual({ code: 1, lines: [expected] });
     expect(readdirSync(data)).not.toContain('vinh-danh.lock');
     await free();
+  });
+
+  test('a lost or wrong master key is refused before anything is changed', { timeout: 90_000 }, async () => {
+    const env = { VINHDANH_DATA: data, PORT: await somePort(), DATABASE_URL: database.url };
+    const first = startProgram(env);
+    await first.ready();
+    first.child.kill('SIGTERM');
+    expect(await first.exited).toBe(0);
+    const file = path.join(data, 'keys', 'master');
+    const key = readFileSync(file, 'utf8');
+
+    rmSync(file);
+    const missing = `The master key of this database is missing. Put it back at ${file}, or set VINHDANH_MASTER_KEY.`;
+    expect(await refusedStart(env)).toEqual({ code: 1, lines: [missing] });
+    expect(existsSync(file)).toBe(false);
+
+    const wrong =
+      'The master key of VINHDANH_MASTER_KEY is not the one this database was made with. Put the right one back.';
+    expect(await refusedStart({ ...env, VINHDANH_MASTER_KEY: 'a'.repeat(64) })).toEqual({ code: 1, lines: [wrong] });
+
+    const again = startProgram({ ...env, VINHDANH_MASTER_KEY: key });
+    await again.ready();
+    again.child.kill('SIGTERM');
+    expect(await again.exited).toBe(0);
   });
 
   async function onDatabase(statement: string): Promise<unknown[]> {

@@ -405,6 +405,7 @@ create table honour (
   entry_name text not null,
   organisation_name text not null,
   folded text not null,
+  words jsonb not null,
   constraint honour_pkey PRIMARY KEY (id),
   constraint honour_entry_id_title_id_key UNIQUE (entry_id, title_id),
   constraint honour_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id),
@@ -420,8 +421,12 @@ create table installation (
   id smallint not null,
   is_demo boolean not null,
   created_at timestamp with time zone not null,
+  key_check bytea,
+  demo_begun_at timestamp with time zone,
+  demo_ready_at timestamp with time zone,
   constraint installation_pkey PRIMARY KEY (id),
-  constraint installation_id_check CHECK ((id = 1))
+  constraint installation_id_check CHECK ((id = 1)),
+  constraint installation_key_check_check CHECK ((length(key_check) = 32))
 );
 
 create table invitation (

@@ -290,12 +290,16 @@ export interface Honour {
   id: string;
   organisation_name: string;
   title_id: string;
+  words: Json;
 }
 
 export interface Installation {
   created_at: Temporal.Instant;
+  demo_begun_at: Temporal.Instant | null;
+  demo_ready_at: Temporal.Instant | null;
   id: number;
   is_demo: boolean;
+  key_check: Uint8Array | null;
 }
 
 export interface Invitation {
