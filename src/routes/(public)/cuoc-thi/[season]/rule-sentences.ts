@@ -67,6 +67,11 @@ function ladder(
     .join('; ');
 }
 
+function divisions(list: ContestRules['eligibility']['divisions'], writing: Writing): string {
+  const names = list.map(({ name }) => inLocale(name, writing.locale));
+  return writing.t('contest.rule.divisions', { list: listOf(names, writing) });
+}
+
 const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
   eligibility: (rules, w) => [
     ['population', w.t('contest.rule.population', { list: named('contest.rule.population', rules.population, w) })],
@@ -91,6 +96,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
           ] as const,
         ]
       : []),
+    ...(rules.divisions.length > 0 ? [['divisions', divisions(rules.divisions, w)] as const] : []),
     ['unitRequired', w.t(`contest.rule.unit.${rules.unitRequired}`)],
   ],
   identity: (rules, w) => [
@@ -123,6 +129,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
   paper: (rules, w) => [
     ['questionsPerAttempt', w.t('contest.rule.questions', { count: rules.questionsPerAttempt })],
     ['draw', w.t(`contest.rule.draw.${rules.draw}`)],
+    ...(rules.roundSets.length > 0
+      ? [['roundSets', w.t('contest.rule.round-sets', { count: rules.roundSets.length })] as const]
+      : []),
     ...(rules.shuffleQuestions || rules.shuffleOptions
       ? [['shuffleQuestions', w.t('contest.rule.shuffled')] as const]
       : []),
@@ -146,6 +155,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
         ? w.t('contest.rule.limit', { minutes: minutes(rules.limitSeconds) })
         : w.t('contest.rule.no-limit'),
     ],
+    ...(rules.perQuestionSeconds > 0
+      ? [['perQuestionSeconds', w.t('contest.rule.per-question', { seconds: rules.perQuestionSeconds })] as const]
+      : []),
     ['onExpiry', w.t(`contest.rule.expiry.${rules.onExpiry}`, { seconds: rules.graceSeconds })],
     ...(rules.accommodationPercent > 100
       ? [
@@ -163,6 +175,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ...rules.limits.map(
       (limit) => ['limits', w.t(`contest.rule.attempts.${limit.per}`, { count: limit.count })] as const,
     ),
+    ...(rules.minIntervalSeconds > 0
+      ? [['minIntervalSeconds', w.t('contest.rule.interval', { minutes: minutes(rules.minIntervalSeconds) })] as const]
+      : []),
     ['counted', w.t(`contest.rule.counted.${rules.counted}`)],
     [
       'feedback',
@@ -189,6 +204,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
       : [['enabled', w.t('contest.rule.prediction.none')]],
   ranking: (rules, w) => [
     ['keys', w.t('contest.rule.keys', { list: rules.keys.map((key) => w.t(`ranking.key.${key}`)).join(', ') })],
+    ...(rules.durationFloorPercent > 0 && rules.keys.includes('duration')
+      ? [['durationFloorPercent', w.t('contest.rule.duration-floor', { percent: rules.durationFloorPercent })] as const]
+      : []),
     ['finalTie', w.t(`contest.rule.tie.${rules.finalTie}`)],
     ['onePrizePerPerson', w.t(`contest.rule.one-prize.${rules.onePrizePerPerson}`)],
   ],
@@ -200,7 +218,24 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
       ? [['contest', w.t('contest.rule.prizes-contest', { list: ladder(rules.contest, w) })] as const]
       : []),
     ...(rules.collective.length > 0
-      ? [['collective', w.t('contest.rule.collective', { list: ladder(rules.collective, w) })] as const]
+      ? [
+          ['collective', w.t('contest.rule.collective', { list: ladder(rules.collective, w) })] as const,
+          ['collectiveMetric', w.t(`contest.rule.metric.${rules.collectiveMetric}`)] as const,
+        ]
+      : []),
+    ...(rules.spreader.length > 0
+      ? [
+          [
+            'spreader',
+            w.t(`contest.rule.spreader-${rules.spreaderBasis}`, {
+              per: rules.spreaderPer,
+              list: ladder(rules.spreader, w),
+            }),
+          ] as const,
+        ]
+      : []),
+    ...(rules.instantGift.vi !== ''
+      ? [['instantGift', w.t('contest.rule.instant-gift', { text: inLocale(rules.instantGift, w.locale) })] as const]
       : []),
     ...(rules.denominator === 'approved-headcount' ? [['denominator', w.t('contest.rule.denominator')] as const] : []),
     ...(rules.certificateFromPercent <= 100
