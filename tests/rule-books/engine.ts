@@ -66,7 +66,7 @@ export function start(
   return admitToRound({ roundId: id, window, rules, now, earlier, timeFactorPercent: 100 });
 }
 
-export function roundOf(book: RuleBook, id: string): PlayedRound {
+function roundOf(book: RuleBook, id: string): PlayedRound {
   const round = book.rounds.find((candidate) => candidate.id === id);
   if (!round) throw new Error(`${book.id} has no round ${id}`);
   return round;
