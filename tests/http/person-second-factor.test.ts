@@ -114,6 +114,13 @@ describe('signing in with a second factor', () => {
   });
 });
 
+test('of fifty wrong codes presented at once, five are judged', async () => {
+  const { session } = await awaiting('parallel@example.vn');
+  const answers = await Promise.all(Array.from({ length: 50 }, () => presentSecondFactor(world.app, session, '000000')));
+  expect(answers.filter((one) => !one.ok && one.refusal.code === 'second-factor-wrong').length).toBe(5);
+  expect(answers.filter((one) => !one.ok && one.refusal.code === 'second-factor-suspended').length).toBe(45);
+});
+
 test('keeps no secret and no backup code in the clear', async () => {
   const personId = await personWith(world, 'sealed@example.vn', ADMINISTRATOR);
   const { backupCodes } = await enrolled(world, 'sealed@example.vn');

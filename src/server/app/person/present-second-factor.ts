@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   countWrongCode,
   findSecondFactor,
+  lockSecondFactor,
   markSecondFactor,
   replaceBackupCodes,
   useTotpStep,
@@ -24,9 +25,21 @@ type Method = 'totp' | 'backup-code';
 
 /**
  * Takes the code of an authenticator app, or a backup code, for a session that awaits one. Each opens one session. Wrong codes
- * are counted over all sessions of the person: five suspend the next try for a quarter of an hour.
+ * are counted over all sessions of the person: five suspend the next try for a quarter of an hour. Codes presented at once
+ * are judged one after another, so that they cannot outrun the count.
  */
 export async function presentSecondFactor(
+  { db, ids, clock, keys }: Asked,
+  awaiting: AwaitingSecondFactor,
+  code: string,
+): Promise<Result<Method, SecondFactorRefusal>> {
+  return db.transaction().execute(async (inTransaction) => {
+    await lockSecondFactor(inTransaction, awaiting.personId);
+    return judgeCode({ db: inTransaction, ids, clock, keys }, awaiting, code);
+  });
+}
+
+async function judgeCode(
   app: Asked,
   { personId, sessionId }: AwaitingSecondFactor,
   code: string,

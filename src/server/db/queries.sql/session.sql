@@ -53,6 +53,12 @@ select "secret", "backup_codes", "verified", "failed_verification_count", "locke
   from "second_factor"
   where "person_id" = $1;
 
+-- lockSecondFactor
+select "id"
+  from "second_factor"
+  where "person_id" = $1
+  for update;
+
 -- putSecondFactor
 insert into "second_factor" ("id", "person_id", "secret", "backup_codes", "verified")
   values ($1, $2, $3, $4, $5)

@@ -15,6 +15,7 @@ export const examples: Examples<typeof queries> = {
   deleteSessions: [ID],
   putBackupCodes: [ID, '[]'],
   findSecondFactor: [ID],
+  lockSecondFactor: [ID],
   putSecondFactor: [{ id: ID, personId: ID, secret: 'sealed' }],
   confirmSecondFactor: [{ personId: ID, step: 1, backupCodes: '[]' }],
   useTotpStep: [ID, 1],

@@ -149,6 +149,11 @@ export async function findSecondFactor(db: ReadonlyKysely, personId: string) {
     .executeTakeFirst();
 }
 
+/** Holds the second factor of a person until the transaction ends: codes presented at once are judged one after another. */
+export async function lockSecondFactor(db: Kysely<Database>, personId: string): Promise<void> {
+  await db.selectFrom('second_factor').select('id').where('person_id', '=', personId).forUpdate().execute();
+}
+
 /** Sets a second factor up, to be confirmed by a first code. `false` when a confirmed one stands. */
 export async function putSecondFactor(
   db: Kysely<Database>,
