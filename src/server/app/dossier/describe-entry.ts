@@ -19,8 +19,21 @@ export interface EntryLine {
   readonly reason: string | null;
 }
 
+/** Who reads: officers see what was decided, everybody else what was published. */
+export type EntryReader = 'officer' | 'other';
+
+const DECIDED: ReadonlySet<EntryState> = new Set<EntryState>(['recognised', 'not-recognised']);
+
+/** Whether the entry was decided on and the decision is not published yet: until then only officers know. */
+export function isUndisclosed({ state, isAnnounced }: Pick<EntryRow, 'state' | 'isAnnounced'>): boolean {
+  return DECIDED.has(state) && !isAnnounced;
+}
+
 /** An entry with the names of its category and field. */
-export function describeEntry(categories: readonly Category[], entry: EntryRow): EntryLine {
+export function describeEntry(categories: readonly Category[], entry: EntryRow, reader: EntryReader): EntryLine {
+  if (reader === 'other' && isUndisclosed(entry)) {
+    return describeEntry(categories, { ...entry, state: 'accepted', movedAt: null, reason: null }, reader);
+  }
   return {
     entryId: entry.id,
     ...namesOf(categories, entry),

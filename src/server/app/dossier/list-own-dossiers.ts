@@ -50,7 +50,7 @@ export async function listOwnDossiers(
       openedAt: dossier.opened_at,
       entries: entries
         .filter((entry) => entry.dossierId === dossier.id)
-        .map((entry) => describeEntry(awardInForce(app, dossier.season_id)?.award.categories ?? [], entry)),
+        .map((entry) => describeEntry(awardInForce(app, dossier.season_id)?.award.categories ?? [], entry, 'other')),
     })),
   });
 }

@@ -91,7 +91,7 @@ interface FormParts {
 function present(sight: DossierInSight, parts: FormParts): DossierForm {
   const { dossier, award, entries } = sight;
   const hand = takeInHand(sight);
-  const lines = entries.map((entry) => describeEntry(award.award.categories, entry));
+  const lines = entries.map((entry) => describeEntry(award.award.categories, entry, 'other'));
   const { completeness, missing, verdicts } = parts.assessment;
   return {
     dossierId: dossier.id,

@@ -6,7 +6,7 @@ import { listEntryMoves } from '../../db/queries/entry-move.ts';
 import { listVersionFiles } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { describeEntry, type EntryLine } from './describe-entry.ts';
+import { describeEntry, isUndisclosed, type EntryLine } from './describe-entry.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
@@ -56,17 +56,21 @@ export async function readDossier(
   if (!seen.ok) return seen;
   const sight = seen.value;
   const [submitted, moves] = await Promise.all([loadSubmitted(app, sight), listEntryMoves(app.db, sight.proof)]);
+  const reader = sight.as === 'officer' ? 'officer' : 'other';
   const inSight = new Set(sight.as === 'judge' ? [] : sight.entries.map((entry) => entry.id));
+  const hidden = new Set(
+    sight.entries.filter((entry) => reader === 'other' && isUndisclosed(entry)).map((entry) => entry.moveId),
+  );
   return accept({
     dossierId: sight.dossier.id,
     seasonId: sight.award.seasonId,
     name: sight.dossier.name,
     organisationName: sight.dossier.organisation_name,
     as: sight.as,
-    entries: sight.entries.map((entry) => describeEntry(sight.award.award.categories, entry)),
+    entries: sight.entries.map((entry) => describeEntry(sight.award.award.categories, entry, reader)),
     submitted: submitted ? await presentVersion(app, sight, submitted) : null,
     history: moves
-      .filter((move) => inSight.has(move.entry_id))
+      .filter((move) => inSight.has(move.entry_id) && !hidden.has(move.id))
       .map((move) => ({
         entryId: move.entry_id,
         state: move.to_state,

@@ -161,7 +161,7 @@ async function write(
   const decisionId = app.ids.uuid();
   const row = { id: decisionId, kind: 'recognition' as const, ...details, ...momentOf(app, proof.seasonId) };
   if (!(await insertDecision(db, proof, row))) return refuse({ code: 'decision-number-taken' });
-  const certificates = await grantTitles(app, db, { organiser, decisionId, plan: planned });
+  const certificates = await grantTitles(app, db, { organiser, decisionId, number: details.number, plan: planned });
   const detail = { number: details.number, honours: certificates.length };
   const act = { action: 'recognition-decided', subjectKind: 'decision', subjectId: decisionId, detail };
   await recordAct(app, db, { ...act, seasonId: proof.seasonId, personId: proof.personId });

@@ -1,7 +1,6 @@
 import type { CertificateStatus, DecisionReference } from '#core/honour/certificate.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import type { HonourRow } from '../../db/queries/honour.ts';
-import type { App } from '../app.ts';
+import type { HonourRow, HonourWords } from '../../db/queries/honour.ts';
 
 /** An honour as the public sees it, and nothing else: no score, no place, no contact, no figure of a dossier. */
 export interface PublicHonour {
@@ -20,19 +19,18 @@ export interface PublicHonour {
 }
 
 /** The public part of an honour. Fields are named one by one, so that what is added inside never shows by itself. */
-export function describeHonour(app: App, row: HonourRow): PublicHonour {
-  const held = app.seasons.find(row.season_id)?.season;
-  const award = held?.kind === 'award' ? held.award : undefined;
+export function describeHonour(row: HonourRow): PublicHonour {
+  const words = row.words as unknown as HonourWords;
   return {
     code: row.code,
     name: row.entry_name,
     organisation: row.organisation_name,
     titleId: row.title_id,
-    title: award?.titles.find(({ id }) => id === row.title_id)?.name ?? { vi: row.title_id },
+    title: words.title,
     seasonId: row.season_id,
-    season: held?.shortName ?? { vi: row.season_id },
+    season: words.season,
     categoryId: row.category_id,
-    category: award?.categories.find(({ id }) => id === row.category_id)?.name ?? { vi: row.category_id },
+    category: words.category,
     decision: { number: row.number, decidedOn: row.signed_on },
     status: row.revoked_at === null ? 'valid' : 'revoked',
   };

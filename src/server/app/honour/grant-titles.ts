@@ -4,9 +4,10 @@ import type { TitleDefinition } from '#core/season/award-definition.ts';
 import { makePublicCode, PUBLIC_CODE_BYTES } from '#core/shared/public-code.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { insertEntryMove, type MovableEntry } from '../../db/queries/entry-move.ts';
-import { insertCertificate, insertHonour } from '../../db/queries/honour.ts';
+import { insertCertificate, insertHonour, type HonourWords } from '../../db/queries/honour.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
+import { namesOf } from '../dossier/describe-entry.ts';
 import { momentOf, recordMove } from '../dossier/move-entry.ts';
 import type { JudgedEntry } from '../judging/read-result-table.ts';
 import type { OrganiserDeciding } from './gates.ts';
@@ -26,6 +27,8 @@ export interface CertificateIssued {
 interface Granting {
   readonly organiser: OrganiserDeciding;
   readonly decisionId: string;
+  /** The decision's number: what it moved is told to entrants when it is published. */
+  readonly number: string;
   readonly plan: { readonly granted: readonly TitleGranted[]; readonly notRecognised: readonly JudgedEntry[] };
 }
 
@@ -59,12 +62,22 @@ async function grantTitle(
     entryName: judged.name,
     organisationName: judged.organisationName,
     folded: foldForSearch(`${judged.name} ${judged.organisationName}`),
+    words: wordsOf(app, organiser, { title, categoryId: judged.entry.categoryId }),
   };
   const honour = { id: app.ids.uuid(), entryId: judged.entry.id, titleId: title.id, decisionId, ...names, at };
   if (!(await insertHonour(db, organiser.proof, honour)))
     throw new Error(`${title.id} was granted to ${judged.entry.id} before`);
   const code = await issue(app, db, { honourId: honour.id, at, year: organiser.award.year });
   return { entryId: judged.entry.id, titleId: title.id, code };
+}
+
+function wordsOf(
+  app: App,
+  { award }: OrganiserDeciding,
+  { title, categoryId }: { readonly title: TitleDefinition; readonly categoryId: string },
+): HonourWords {
+  const season = app.seasons.find(award.seasonId)?.season.shortName ?? { vi: award.seasonId };
+  return { title: title.name, season, category: namesOf(award.award.categories, { categoryId, fieldId: null }).categoryName };
 }
 
 const MAX_DRAWS = 10; // 35 random bits: two draws that coincide are rare, ten in a row are a broken source of chance
@@ -95,7 +108,11 @@ async function move(
   const moved = moveEntry(from, as, { roles });
   if (!moved.ok) throw new Error(`${entryId}: ${moved.refusal.code}`);
   const movable = { entryId, from, to: moved.value, sequence, personId: proof.personId } as MovableEntry;
-  const written = await insertEntryMove(db, movable, { id: app.ids.uuid(), ...momentOf(app, proof.seasonId) });
+  const written = await insertEntryMove(db, movable, {
+    id: app.ids.uuid(),
+    decisionNumber: granting.number,
+    ...momentOf(app, proof.seasonId),
+  });
   if (!written) throw new Error(`${entryId} moved while it was decided`); // the whole transaction is undone
   await recordMove(app, db, { seasonId: proof.seasonId, entry: movable });
 }

@@ -29,7 +29,7 @@ export async function readCertificate(
   if (!row || !now || !isPublic({ publishedAt: row.published_at }, now))
     return refuse({ code: 'certificate-not-found' });
   const status = certificateStatusOf({ revocations: revocationsOf(row), supersessions: [] }, now);
-  const honour = describeHonour(app, row);
+  const honour = describeHonour(row);
   return accept({ ...honour, issuedAt: row.issued_at, status, factsHash: definitionHash(factsOf(honour)) });
 }
 

@@ -37,6 +37,6 @@ export async function readDecision(
     signedOn: decision.signed_on,
     subject: decision.subject,
     publishedAt: decision.published_at,
-    honours: honours.map((row) => describeHonour(app, row)),
+    honours: honours.map((row) => describeHonour(row)),
   });
 }

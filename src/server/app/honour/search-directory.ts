@@ -40,7 +40,7 @@ export async function searchDirectory(app: App, search: DirectorySearch): Promis
     listPublicHonours(app.db, { ...question, limit: pageSize, offset: (page - 1) * pageSize }),
     countPublicHonours(app.db, question),
   ]);
-  const items = rows.map((row) => describeHonour(app, row));
+  const items = rows.map((row) => describeHonour(row));
   return { items, total, page, pageSize, etag: definitionHash({ items, total, page, pageSize }) };
 }
 

@@ -8,7 +8,8 @@ import { totalOf } from '#core/judging/score-sheet-total.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
-import type { AwardInForce } from '../dossier/award-in-force.ts';
+import type { App } from '../app.ts';
+import { awardOfVersion, type AwardInForce } from '../dossier/award-in-force.ts';
 import { exclusionOf } from './describe-sheet.ts';
 
 /** A council's result as pages show it; figures in hundredths, rounded for the eye. */
@@ -21,23 +22,34 @@ export interface ResultLine {
   readonly thresholdReached: boolean | null;
 }
 
+/** The definition by which a sheet was opened, whatever the season says since; `undefined` when it names none. */
+export type DefinitionOf = (sheet: SheetRow) => ScoreSheetDefinition | undefined;
+
+/** The definitions under which these sheets were opened. One query for each version of the rules other than the one in force. */
+export async function loadDefinitions(app: App, award: AwardInForce, sheets: readonly SheetRow[]): Promise<DefinitionOf> {
+  const versions = [...new Set(sheets.map((sheet) => sheet.rulesVersion ?? award.version))];
+  const awards = await Promise.all(versions.map((version) => awardOfVersion(app, award.seasonId, version)));
+  return ({ rulesVersion, sheetId }) =>
+    awards[versions.indexOf(rulesVersion ?? award.version)]?.award.scoreSheets.find(({ id }) => id === sheetId);
+}
+
 /**
- * What the sealed sheets of one entry come to, by the rules of the season in force. Totals are computed anew from the sealed
- * scores, exactly.
+ * What the sealed sheets of one entry come to: each total computed anew from the sealed scores, exactly, by the sheet under which
+ * they were given; quorum, mean and threshold by the rules in force.
  */
-export function computeResult(award: AwardInForce, sheets: readonly SheetRow[]): CouncilResult {
+export function computeResult(award: AwardInForce, sheets: readonly SheetRow[], definitionOf: DefinitionOf): CouncilResult {
   const rules: ResultRules = award.award.council ?? { aggregation: null, quorum: null, thresholdHundredths: null };
   const sealed = sheets.flatMap((sheet) => {
-    const total = sealedTotal(award.award.scoreSheets, sheet);
+    const total = sealedTotal(definitionOf, sheet);
     return total === null ? [] : [{ judge: sheet.personId, total, excluded: exclusionOf(sheet) }];
   });
   return councilResultOf(sealed, rules);
 }
 
 /** Exact total of a sealed sheet; `null` before it is sealed. A sealed sheet was complete, so anything else is a bug. */
-export function sealedTotal(definitions: readonly ScoreSheetDefinition[], sheet: SheetRow): Fraction | null {
+export function sealedTotal(definitionOf: DefinitionOf, sheet: SheetRow): Fraction | null {
   if (sheet.sealedScores === null) return null;
-  const definition = definitions.find(({ id }) => id === sheet.sheetId);
+  const definition = definitionOf(sheet);
   const total = definition && totalOf(definition, sheet.sealedScores);
   if (!total?.ok) throw new Error(`sealed sheet ${sheet.scoreSheetId} does not add up`);
   return total.value;

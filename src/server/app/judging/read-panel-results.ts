@@ -7,10 +7,16 @@ import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
-import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import type { Actor } from '../person/actor.ts';
-import { computeResult, describeResult, sealedTotal, type ResultLine } from './compute-result.ts';
+import {
+  computeResult,
+  describeResult,
+  loadDefinitions,
+  sealedTotal,
+  type DefinitionOf,
+  type ResultLine,
+} from './compute-result.ts';
 import { exclusionOf, stateOfSheet } from './describe-sheet.ts';
 import { seeJudging, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
 
@@ -64,10 +70,11 @@ export async function readPanelResults(
 ): Promise<Result<PanelResults, JudgingGateRefusal>> {
   const seen = await seeJudging(app, actor, entryId);
   if (!seen.ok) return seen;
-  return accept(present(seen.value));
+  const { award, sheets } = seen.value;
+  return accept(present(seen.value, await loadDefinitions(app, award, sheets)));
 }
 
-function present(sight: JudgingInSight): PanelResults {
+function present(sight: JudgingInSight, definitionOf: DefinitionOf): PanelResults {
   const { entry, dossier, award, sheets, own } = sight;
   const others = maySeeOtherSheets(sight.actor, sight.facts);
   const result = maySeeResult(sight.actor, sight.facts);
@@ -86,15 +93,15 @@ function present(sight: JudgingInSight): PanelResults {
       state: stateOfSheet(sheet),
       excluded: exclusionOf(sheet),
     })),
-    own: (own && panelSheet(award, sight.person.personId, own)) ?? null,
-    sheets: others.ok ? sheets.flatMap((sheet) => panelSheet(award, sight.person.personId, sheet) ?? []) : null,
-    result: result.ok ? describeResult(computeResult(award, sheets)) : null,
+    own: (own && panelSheet(definitionOf, sight.person.personId, own)) ?? null,
+    sheets: others.ok ? sheets.flatMap((sheet) => panelSheet(definitionOf, sight.person.personId, sheet) ?? []) : null,
+    result: result.ok ? describeResult(computeResult(award, sheets, definitionOf)) : null,
     keptBack: others.ok ? null : others.refusal,
   };
 }
 
-function panelSheet(award: AwardInForce, personId: string, sheet: SheetRow): PanelSheet | null {
-  const total = sealedTotal(award.award.scoreSheets, sheet);
+function panelSheet(definitionOf: DefinitionOf, personId: string, sheet: SheetRow): PanelSheet | null {
+  const total = sealedTotal(definitionOf, sheet);
   if (total === null || sheet.sealedScores === null || sheet.sealedAt === null) return null;
   return {
     judgeName: sheet.judgeName,

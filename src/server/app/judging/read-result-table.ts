@@ -11,7 +11,7 @@ import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
-import { computeResult, describeResult, type ResultLine } from './compute-result.ts';
+import { computeResult, describeResult, loadDefinitions, type ResultLine } from './compute-result.ts';
 import { newestRound, stateOfSheet } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
 
@@ -89,6 +89,7 @@ export async function listResults(
     ),
     listSheets(app.db, { entryIds } as unknown as SeenJudging),
   ]);
+  const definitionOf = await loadDefinitions(app, award, sheets);
   return rows.flatMap((row) => {
     const entry = entries.find(({ id }) => id === row.id);
     if (!entry) return [];
@@ -96,7 +97,7 @@ export async function listResults(
     const judgingRound = newestRound(all);
     const own = all.filter((sheet) => sheet.judgingRound === judgingRound);
     const seen = maySeeOtherSheets(officer(roles), factsOf(app, { award, entry, sheets: own, judgingRound }));
-    const result = seen.ok ? computeResult(award, own) : null;
+    const result = seen.ok ? computeResult(award, own, definitionOf) : null;
     return [{ entry, name: row.name, organisationName: row.organisation_name, sheets: own, result }];
   });
 }

@@ -34,7 +34,10 @@ insert into participant (participant_id, season_id, display_name, personal, unit
 
 -- insertAttempts
 insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at, deadline, time_factor_percent, rehearsed, revision, answers) select *, 0, '{}'::jsonb
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::timestamptz[], $9::timestamptz[], $10::int[], $11::bool[])
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::timestamptz[], $9::timestamptz[], $10::int[], $11::bool[]) as sent (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at, deadline, time_factor_percent, rehearsed)
+  where not exists (select
+  from round_close
+  where round_close.season_id = sent.season_id and round_close.round_id = sent.round_id)
   on conflict (participant_id, season_id, round_id, attempt_number) do nothing
   returning attempt_id;
 

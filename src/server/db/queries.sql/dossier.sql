@@ -33,9 +33,13 @@ select ( exists ( select 1
 -- listEntriesOf
 select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
-  where "handed"."entry_id" = "entry"."id") as "dossier_version"
+  where "handed"."entry_id" = "entry"."id") as "dossier_version", exists (select "publication"."decision_id"
+  from "decision_publication" as "publication"
+  inner join "decision" on "decision"."id" = "publication"."decision_id"
+  inner join "dossier" on "dossier"."season_id" = "decision"."season_id"
+  where "dossier"."id" = "entry"."dossier_id" and "decision"."number" = "newest"."decision_number") as "is_announced"
   from "entry"
-  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at"
+  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."decision_number"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
@@ -46,9 +50,13 @@ select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field
 -- findEntry
 select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
-  where "handed"."entry_id" = "entry"."id") as "dossier_version"
+  where "handed"."entry_id" = "entry"."id") as "dossier_version", exists (select "publication"."decision_id"
+  from "decision_publication" as "publication"
+  inner join "decision" on "decision"."id" = "publication"."decision_id"
+  inner join "dossier" on "dossier"."season_id" = "decision"."season_id"
+  where "dossier"."id" = "entry"."dossier_id" and "decision"."number" = "newest"."decision_number") as "is_announced"
   from "entry"
-  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at"
+  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."decision_number"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc

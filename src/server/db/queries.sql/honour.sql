@@ -6,8 +6,8 @@ insert into "decision" ("id", "season_id", "kind", "number", "signed_on", "subje
   on conflict ("season_id", "number") do nothing;
 
 -- insertHonour
-insert into "honour" ("id", "entry_id", "title_id", "decision_id", "entry_name", "organisation_name", "folded", "granted_at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+insert into "honour" ("id", "entry_id", "title_id", "decision_id", "entry_name", "organisation_name", "folded", "words", "granted_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   on conflict ("entry_id", "title_id") do nothing;
 
 -- insertCertificate
@@ -50,7 +50,7 @@ select "decision"."id", "decision"."kind", "decision"."number", "decision"."sign
   order by "decision"."decided_at" desc, "decision"."id" desc;
 
 -- listHonoursOf
-select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."entry_name", "honour"."organisation_name", "certificate"."code", "certificate"."issued_at", "entry"."category_id", "decision"."season_id", "decision"."number", "decision"."signed_on", "publication"."published_at", "revocation"."revoked_at", "undoing"."number" as "undoing_number", "undoing"."signed_on" as "undoing_signed_on"
+select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."entry_name", "honour"."organisation_name", "honour"."words", "certificate"."code", "certificate"."issued_at", "entry"."category_id", "decision"."season_id", "decision"."number", "decision"."signed_on", "publication"."published_at", "revocation"."revoked_at", "undoing"."number" as "undoing_number", "undoing"."signed_on" as "undoing_signed_on"
   from "honour"
   inner join "certificate" on "certificate"."honour_id" = "honour"."id"
   inner join "entry" on "entry"."id" = "honour"."entry_id"
@@ -62,7 +62,7 @@ select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."ent
   order by "honour"."folded", "honour"."id";
 
 -- findHonourByCode
-select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."entry_name", "honour"."organisation_name", "certificate"."code", "certificate"."issued_at", "entry"."category_id", "decision"."season_id", "decision"."number", "decision"."signed_on", "publication"."published_at", "revocation"."revoked_at", "undoing"."number" as "undoing_number", "undoing"."signed_on" as "undoing_signed_on"
+select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."entry_name", "honour"."organisation_name", "honour"."words", "certificate"."code", "certificate"."issued_at", "entry"."category_id", "decision"."season_id", "decision"."number", "decision"."signed_on", "publication"."published_at", "revocation"."revoked_at", "undoing"."number" as "undoing_number", "undoing"."signed_on" as "undoing_signed_on"
   from "honour"
   inner join "certificate" on "certificate"."honour_id" = "honour"."id"
   inner join "entry" on "entry"."id" = "honour"."entry_id"
@@ -73,7 +73,7 @@ select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."ent
   where "certificate"."code" = $1;
 
 -- listPublicHonours
-select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."entry_name", "honour"."organisation_name", "certificate"."code", "certificate"."issued_at", "entry"."category_id", "decision"."season_id", "decision"."number", "decision"."signed_on", "publication"."published_at", "revocation"."revoked_at", "undoing"."number" as "undoing_number", "undoing"."signed_on" as "undoing_signed_on"
+select "honour"."id", "honour"."decision_id", "honour"."title_id", "honour"."entry_name", "honour"."organisation_name", "honour"."words", "certificate"."code", "certificate"."issued_at", "entry"."category_id", "decision"."season_id", "decision"."number", "decision"."signed_on", "publication"."published_at", "revocation"."revoked_at", "undoing"."number" as "undoing_number", "undoing"."signed_on" as "undoing_signed_on"
   from "honour"
   inner join "certificate" on "certificate"."honour_id" = "honour"."id"
   inner join "entry" on "entry"."id" = "honour"."entry_id"

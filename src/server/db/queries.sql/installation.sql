@@ -24,19 +24,3 @@ update "installation"
 update "installation"
   set "demo_ready_at" = $1
   where "id" = $2;
-
--- insertKeyCheck
-update "installation"
-  set "key_check" = $1
-  where "id" = $2
-  and "key_check" is null;
-
--- markDemoBegun
-update "installation"
-  set "demo_begun_at" = $1
-  where "id" = $2;
-
--- markDemoReady
-update "installation"
-  set "demo_ready_at" = $1
-  where "id" = $2;

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Answer } from '#core/dossier/form.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
@@ -64,6 +64,8 @@ export interface EntryRow {
   readonly reason: string | null;
   readonly movedAt: Temporal.Instant | null;
   readonly moveId: string | null;
+  /** Whether the decision that the newest move carried out has been published. */
+  readonly isAnnounced: boolean;
   /** Version of the dossier that was handed in for it last. */
   readonly dossierVersion: number | null;
 }
@@ -96,6 +98,7 @@ function entriesWithState(db: ReadonlyKysely) {
             'move.due_at',
             'move.reason',
             'move.moved_at',
+            'move.decision_number',
           ])
           .whereRef('move.entry_id', '=', 'entry.id')
           .orderBy('move.sequence', 'desc')
@@ -119,7 +122,19 @@ function entriesWithState(db: ReadonlyKysely) {
         .whereRef('handed.entry_id', '=', 'entry.id')
         .as('dossier_version'),
     )
+    .select((eb) => eb.exists(publicationOfNewest(eb)).as('is_announced'))
     .orderBy('entry.id');
+}
+
+/** The publication of the decision that the newest move carried out; none for moves that carried out no decision. */
+function publicationOfNewest(eb: ExpressionBuilder<Database & { newest: { decision_number: string | null } }, 'entry' | 'newest'>) {
+  return eb
+    .selectFrom('decision_publication as publication')
+    .innerJoin('decision', 'decision.id', 'publication.decision_id')
+    .innerJoin('dossier', 'dossier.season_id', 'decision.season_id')
+    .select('publication.decision_id')
+    .whereRef('dossier.id', '=', 'entry.dossier_id')
+    .whereRef('decision.number', '=', 'newest.decision_number');
 }
 
 function entryRowOf(row: Awaited<ReturnType<ReturnType<typeof entriesWithState>['execute']>>[number]): EntryRow {
@@ -134,6 +149,7 @@ function entryRowOf(row: Awaited<ReturnType<ReturnType<typeof entriesWithState>[
     reason: row.reason,
     movedAt: row.moved_at,
     moveId: row.move_id,
+    isAnnounced: Boolean(row.is_announced),
     dossierVersion: row.dossier_version,
   };
 }

@@ -134,6 +134,7 @@ export async function listEntryMoves(db: ReadonlyKysely, dossier: SeenDossier) {
     .selectFrom('entry_move')
     .innerJoin('entry', 'entry.id', 'entry_move.entry_id')
     .select([
+      'entry_move.id',
       'entry_move.entry_id',
       'entry_move.to_state',
       'entry_move.reason',

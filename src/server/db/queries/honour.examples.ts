@@ -20,6 +20,7 @@ export const examples: Examples<typeof queries> = {
       entryName: 'A',
       organisationName: 'B',
       folded: 'a b',
+      words: { title: { vi: 'Sao Khuê' }, season: { vi: 'Sao Khuê 2019' }, category: { vi: 'Nhóm 1' } },
       at: AT,
     },
   ],

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -41,6 +42,13 @@ export async function insertDecision(db: Kysely<Database>, by: DecidingOrganiser
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** What a certificate says beside the names, as the season said it on the day of the decision. */
+export interface HonourWords {
+  readonly title: LocalizedText;
+  readonly season: LocalizedText;
+  readonly category: LocalizedText;
+}
+
 export interface NewHonour {
   readonly id: string;
   readonly entryId: string;
@@ -50,6 +58,7 @@ export interface NewHonour {
   readonly entryName: string;
   readonly organisationName: string;
   readonly folded: string;
+  readonly words: HonourWords;
   readonly at: Temporal.Instant;
 }
 
@@ -65,6 +74,7 @@ export async function insertHonour(db: Kysely<Database>, _by: DecidingOrganiser,
       entry_name: row.entryName,
       organisation_name: row.organisationName,
       folded: row.folded,
+      words: JSON.stringify(row.words),
       granted_at: row.at,
     })
     .onConflict((conflict) => conflict.columns(['entry_id', 'title_id']).doNothing())
@@ -233,7 +243,7 @@ function honours(db: ReadonlyKysely) {
     .leftJoin('decision_publication as publication', 'publication.decision_id', 'decision.id')
     .leftJoin('revocation', 'revocation.honour_id', 'honour.id')
     .leftJoin('decision as undoing', 'undoing.id', 'revocation.decision_id')
-    .select(['honour.id', 'honour.decision_id', 'honour.title_id', 'honour.entry_name', 'honour.organisation_name'])
+    .select(['honour.id', 'honour.decision_id', 'honour.title_id', 'honour.entry_name', 'honour.organisation_name', 'honour.words'])
     .select(['certificate.code', 'certificate.issued_at', 'entry.category_id', 'decision.season_id'])
     .select(['decision.number', 'decision.signed_on', 'publication.published_at'])
     .select(['revocation.revoked_at', 'undoing.number as undoing_number', 'undoing.signed_on as undoing_signed_on']);

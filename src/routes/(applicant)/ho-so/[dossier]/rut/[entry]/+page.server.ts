@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
   if (!seen.ok || seen.value.dossier.id !== event.params.dossier) error(404);
   const { entry, award, dossier, actorOf, factsOf } = seen.value;
   if (!mayWithdraw(actorOf(entry), factsOf(entry)).ok) error(404);
-  const line = describeEntry(award.award.categories, entry);
+  const line = describeEntry(award.award.categories, entry, 'other');
   return {
     dossierId: dossier.id,
     name: dossier.name,

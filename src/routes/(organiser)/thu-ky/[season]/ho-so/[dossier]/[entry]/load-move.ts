@@ -14,7 +14,7 @@ export async function loadMove(event: Pick<MoveEvent, 'locals' | 'params' | 'url
   const sight = await deskDossier(event);
   const entry = sight.entries.find(({ id }) => id === event.params.entry);
   if (!entry || !movesOf(sight, entry.id).includes(move)) error(404);
-  const line = describeEntry(sight.award.award.categories, entry);
+  const line = describeEntry(sight.award.award.categories, entry, 'officer');
   const { locale } = event.locals;
   return {
     season: seasonHead(event),
