@@ -1,6 +1,6 @@
 import { roundSettlesAt } from '#core/contest/admission.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertRoundClose, listOpenAttempts } from '../../db/queries/contest-ranking.ts';
+import { insertRoundClose, listLatestRankings, listOpenAttempts } from '../../db/queries/contest-ranking.ts';
 import { listAttemptsOf, type AttemptRow } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { computeRanking } from './compute-ranking.ts';
@@ -42,15 +42,34 @@ export async function closeRound(
   if (!settlesAt || Temporal.Instant.compare(now, settlesAt) < 0)
     return refuse({ code: 'round-still-running', settlesAt });
 
-  const submittedByClock = await settleAll(app, seasonId, round);
+  const before = await settleAll(app, seasonId, round);
   const rehearsed = app.clock.isRehearsing(seasonId);
   const isNew = await insertRoundClose(app.db, { seasonId, roundId, at: now, rehearsed });
-  if (isNew) await computeRanking(app, { seasonId, roundId, by: null });
+  const after = await settleAll(app, seasonId, round); // a start that was on its way: from the close on none is added
+  await rankOnce(app, seasonId, roundId);
   await refreshUnitBoard(app, seasonId);
-  return accept({ submittedByClock, isNew });
+  return accept({ submittedByClock: before + after, isNew });
 }
 
+/** Ranks a closed round that has no ranking yet: also one whose close was written and nothing after it. */
+async function rankOnce(app: App, seasonId: string, roundId: string): Promise<void> {
+  const rankings = await listLatestRankings(app.db, seasonId);
+  if (rankings.some((ranking) => ranking.round_id === roundId)) return;
+  const ranked = await computeRanking(app, { seasonId, roundId, by: null });
+  if (!ranked.ok) throw new Error(`round ${roundId} of ${seasonId} cannot be ranked: ${ranked.refusal.code}`);
+}
+
+/** Hands in everything the clock hands in, pass by pass, until a pass finds nothing to hand in. Waits first for what is being written. */
 async function settleAll(app: App, seasonId: string, round: Round): Promise<number> {
+  for (let submitted = 0; ;) {
+    await app.contests.writes.drain();
+    const now = await settleOnce(app, seasonId, round);
+    if (now === 0) return submitted;
+    submitted += now;
+  }
+}
+
+async function settleOnce(app: App, seasonId: string, round: Round): Promise<number> {
   let submitted = 0;
   for (let after = FIRST_ID; ;) {
     const page = await listOpenAttempts(app.db, { seasonId, roundId: round.id, after, limit: PAGE });

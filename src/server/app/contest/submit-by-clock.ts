@@ -2,6 +2,7 @@ import { readAnswers } from '#core/contest/answers.ts';
 import { expiryOf } from '#core/contest/saving.ts';
 import { findAttempt, type AttemptRow } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
+import type { HandInToKeep } from './contest-writes.ts';
 import { makeSubmission } from './make-submission.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
@@ -17,9 +18,26 @@ export async function settleIfExpired(app: App, facts: AttemptFacts): Promise<Se
   return row ? settleRow(app, facts, row) : 'abandoned';
 }
 
-/** The same for a row at hand. */
+/**
+ * The same for a row at hand. A save accepted at the last moment may reach the disk after the row was read: then nothing is
+ * handed in from the older row, and the newer one is read and handed in instead.
+ */
 export async function settleRow(app: App, facts: AttemptFacts, row: AttemptRow): Promise<Settled> {
-  if (row.submitted_at) return 'submitted';
+  for (let current = row; ;) {
+    const handIn = handInOf(app, facts, current);
+    if (typeof handIn === 'string') return handIn;
+    if (await app.contests.writes.keep(handIn)) return 'submitted';
+    const newer = await findAttempt(app.db, facts.participantId, facts.attemptId);
+    if (!newer) throw new Error(`attempt ${facts.attemptId} is gone`);
+    if (!newer.submitted_at && newer.revision === current.revision)
+      throw new Error(`attempt ${facts.attemptId} was not handed in and nothing says why`);
+    current = newer;
+  }
+}
+
+/** What the clock hands in for this row, or how the attempt stands where there is nothing to hand in. */
+function handInOf(app: App, facts: AttemptFacts, row: AttemptRow): HandInToKeep | Settled {
+  if (row.submitted_at) return 'submitted'; // by the participant a moment before
   const now = app.clock.seasonNow(facts.contest.seasonId);
   const attempt = { deadline: row.deadline, submittedAt: null, revision: row.revision };
   const expiry = expiryOf(attempt, facts.contest.rules.time, now);
@@ -27,15 +45,12 @@ export async function settleRow(app: App, facts: AttemptFacts, row: AttemptRow):
   if (expiry === 'abandon' || !row.deadline) return 'abandoned';
   const answers = readAnswers(facts.paper, facts.contest.rules.paper, row.answers);
   if (!answers.ok) throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper`);
-  await app.contests.writes.keep(
-    makeSubmission(app, facts, {
-      answers: answers.value,
-      revision: row.revision,
-      savedAt: row.saved_at ?? facts.startedAt,
-      submittedAt: row.deadline,
-      submittedBy: 'clock',
-      prediction: null,
-    }),
-  );
-  return 'submitted'; // by the clock just now, or by the participant a moment before
+  return makeSubmission(app, facts, {
+    answers: answers.value,
+    revision: row.revision,
+    savedAt: row.saved_at ?? facts.startedAt,
+    submittedAt: row.deadline,
+    submittedBy: 'clock',
+    prediction: null,
+  });
 }

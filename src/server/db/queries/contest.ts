@@ -145,7 +145,7 @@ export interface NewAttempt {
   readonly rehearsed: boolean;
 }
 
-/** Adds attempts in one statement; answers which were added. Two starts of the same number: the database lets one through. */
+/** Adds attempts in one statement; answers which were added. Two starts of one number: one gets through; to a closed round, none. */
 export async function insertAttempts(db: Kysely<Database>, rows: readonly NewAttempt[]): Promise<ReadonlySet<string>> {
   const { rows: added } = await sql<{ attempt_id: string }>`
     insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version,
@@ -156,6 +156,10 @@ export async function insertAttempts(db: Kysely<Database>, rows: readonly NewAtt
       ${rows.map((row) => row.rulesVersion)}::int[], ${rows.map((row) => row.bankVersion)}::int[],
       ${rows.map((row) => row.startedAt)}::timestamptz[], ${rows.map((row) => row.deadline)}::timestamptz[],
       ${rows.map((row) => row.timeFactorPercent)}::int[], ${rows.map((row) => row.rehearsed)}::bool[])
+      as sent (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at,
+        deadline, time_factor_percent, rehearsed)
+    where not exists (select from round_close
+      where round_close.season_id = sent.season_id and round_close.round_id = sent.round_id)
     on conflict (participant_id, season_id, round_id, attempt_number) do nothing
     returning attempt_id`.execute(db);
   return new Set(added.map((row) => row.attempt_id));
