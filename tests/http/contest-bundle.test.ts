@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import fc from 'fast-check';
 import type { ContestBundle } from '#core/season/bundle.ts';
@@ -8,6 +11,8 @@ import { voidAttempt } from '#server/app/contest/void-attempt.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
 import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
+import { translator } from '#messages/translate.ts';
+import { verify } from '../../src/cli/verify.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -221,4 +226,21 @@ test('a key the reader trusts must have signed', () => {
   expect(judgeBundle(opened, opened.ledger.keys)).toMatchObject({ valid: true });
   const stranger = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
   expect(judgeBundle(opened, [stranger])).toMatchObject({ valid: false, reason: 'signature-invalid' });
+});
+
+test('the command says in Vietnamese what differs', async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'vinh-danh-bundle-')), 'ket-qua.json');
+  const said: string[] = [];
+  const say = (text: string) => void said.push(text);
+  const line = { words: [file], json: false, options: {}, env: {}, t: translator('vi'), print: say, complain: say };
+  writeFileSync(file, JSON.stringify(opened));
+  expect(await verify(line)).toBe(0);
+  writeFileSync(file, JSON.stringify(changed(opened, ['places', 0, 'rank'], () => 2)));
+  expect(await verify(line)).toBe(1);
+  rmSync(path.dirname(file), { recursive: true });
+  expect(said).toEqual([
+    `${file}: hợp lệ (gói kết quả)`,
+    `${file}: KHÔNG hợp lệ (gói kết quả): giá trị gốc tính lại không khớp`,
+    '  /places/0/rank: xếp hạng tính lại khác (công bố 2, tính lại 1)',
+  ]);
 });

@@ -29,7 +29,7 @@ const DASH = '\u2014';
 const MAX_SIGNATURES = 100; // as the reference implementation: bounds what a hostile note may cost
 
 /** Number of a key, eight hexadecimal digits: the first 4 bytes of SHA-256(name ‖ LF ‖ 0x01 ‖ public key). Source: LED-3. */
-export function keyIdOf({ name, publicKey }: NoteKey): string {
+function keyIdOf({ name, publicKey }: NoteKey): string {
   return bytesToHex(sha256(concatBytes(utf8ToBytes(`${name}\n`), ED25519, publicKey)).subarray(0, 4));
 }
 

@@ -22,7 +22,7 @@ export function resultDifferences(bundle: ContestBundle): readonly Difference[] 
 }
 
 /** The places of a result as a bundle publishes them. */
-export function placeOf({ participantId, attemptId, submittedAtMs, prizeId, ...rest }: ResultPlace): BundlePlace {
+function placeOf({ participantId, attemptId, submittedAtMs, prizeId, ...rest }: ResultPlace): BundlePlace {
   return {
     ...rest,
     participant: participantId,

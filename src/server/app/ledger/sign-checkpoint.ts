@@ -20,7 +20,7 @@ export async function signCheckpoints(app: App): Promise<number> {
  *
  * Source: LED-3 in `docs/rules/ledger.md`.
  */
-export async function signCheckpoint(app: App, seasonId: string): Promise<boolean> {
+async function signCheckpoint(app: App, seasonId: string): Promise<boolean> {
   const log = await findLedgerLog(app.db, seasonId);
   const [newest] = await listCheckpoints(app.db, seasonId, 1);
   const at = app.clock.wallNow();
