@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
+import { loadShipped, loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { moveClock } from '#server/app/season/move-clock.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { listTree } from '#server/db/queries/agency.ts';
+import { readSeasonVersion } from '#server/db/queries/season.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 
 let world: World;
@@ -21,6 +22,32 @@ test('a changed season becomes the next version and is in force', async () => {
   expect(loaded).toEqual({ ok: true, value: { version: 2, isNew: true } });
   await world.app.seasons.refresh();
   expect(world.app.seasons.find('thanh-hoa-2024')).toMatchObject({ version: 2, season: { shortName: { vi: 'Tên rút gọn khác' } } });
+});
+
+test('a start leaves a season as its organiser changed it', async () => {
+  await loadShipped(world.app);
+  await world.app.seasons.refresh();
+  expect(world.app.seasons.find('thanh-hoa-2024')).toMatchObject({ version: 2 });
+});
+
+test('an earlier text loaded again comes back into force as the version it was, with a reason', async () => {
+  const earlier = (await readSeasonVersion(world.app.db, 'thanh-hoa-2024', 1))!;
+  const again = { ...earlier, by: null, reason: 'Trở lại thể lệ ban đầu' };
+  expect(await loadSeason(world.app, again)).toEqual({ ok: true, value: { version: 1, isNew: true } });
+  expect(await loadSeason(world.app, again)).toEqual({ ok: true, value: { version: 1, isNew: false } });
+  await world.app.seasons.refresh();
+  expect(world.app.seasons.find('thanh-hoa-2024')).toMatchObject({ version: 1, season: { shortName: earlier.season.shortName } });
+  const adoptions = await world.app.db
+    .selectFrom('season_adoption')
+    .select(['version', 'reason'])
+    .where('season_id', '=', 'thanh-hoa-2024')
+    .orderBy('adopted_at')
+    .execute();
+  expect(adoptions).toEqual([
+    { version: 1, reason: 'Kèm theo phần mềm' },
+    { version: 2, reason: 'Đính chính tên' },
+    { version: 1, reason: 'Trở lại thể lệ ban đầu' },
+  ]);
 });
 
 test('a version in use cannot be altered', async () => {

@@ -7,6 +7,7 @@ import {
   insertAdoption,
   insertSeason,
   insertSeasonVersion,
+  lastAdoption,
   latestSeasonVersion,
   lockSeason,
 } from '../../db/queries/season.ts';
@@ -24,12 +25,13 @@ export interface SeasonToLoad {
 
 export interface SeasonLoaded {
   readonly version: number;
+  /** Whether it came into force now; false = it was in force already. */
   readonly isNew: boolean;
 }
 
 /**
- * Loads a checked season and puts it in force. The same content changes nothing; a changed one becomes the next version,
- * adopted with author and reason. What was done under an earlier version keeps pointing to it.
+ * Loads a checked season and puts it in force. The content in force changes nothing; a changed one becomes the next
+ * version, an earlier one comes back into force as the version it was, each adopted with author and reason. What was done under an earlier version keeps pointing to it.
  */
 export async function loadSeason(
   app: Pick<App, 'db' | 'clock' | 'ids' | 'announcements'>,
@@ -42,15 +44,22 @@ export async function loadSeason(
   const loaded = await app.db.transaction().execute(async (db) => {
     await insertSeason(db, season, ownerId);
     await lockSeason(db, season.id);
+    const inForce = await lastAdoption(db, season.id);
     const existing = await findSeasonVersion(db, season.id, hash);
-    if (existing) return { version: existing, isNew: false };
-    const version = (await latestSeasonVersion(db, season.id)) + 1;
-    const at = app.clock.wallNow();
-    await insertSeasonVersion(db, { season, illustrative, version, hash, at, by: input.by });
+    if (existing && existing === inForce?.version) return { version: existing, isNew: false };
+    const version = existing ?? (await latestSeasonVersion(db, season.id)) + 1;
+    const at = after(inForce?.adopted_at, app.clock.wallNow());
+    if (!existing) await insertSeasonVersion(db, { season, illustrative, version, hash, at, by: input.by });
     await insertAdoption(db, { id: app.ids.uuid(), seasonId: season.id, version, at, by: input.by, reason: input.reason });
     await scheduleDue({ ...app, db }, season);
     return { version, isNew: true };
   });
   if (loaded.isNew) await app.announcements.announce('season', season.id);
   return accept(loaded);
+}
+
+/** Now, and in any case after the adoption before: the later one is in force, even when both fall on one instant. */
+function after(before: Temporal.Instant | undefined, now: Temporal.Instant): Temporal.Instant {
+  const next = before?.add({ microseconds: 1 });
+  return next && Temporal.Instant.compare(next, now) > 0 ? next : now;
 }

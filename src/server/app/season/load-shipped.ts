@@ -3,6 +3,7 @@ import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { SeasonDefinition } from '#core/season/definition.ts';
 import type { Json } from '#core/ledger/canonical-json.ts';
 import { applyOverlay } from '#core/season/overlay.ts';
+import { latestBankVersion } from '../../db/queries/bank.ts';
 import { listShipped, readShipped } from '../../ports/shipped-files.ts';
 import { loadAgencies } from '../agency/load-agencies.ts';
 import type { App } from '../app.ts';
@@ -11,11 +12,19 @@ import { loadSeason, type SeasonLoaded } from './load-season.ts';
 
 const REASON = 'Kèm theo phần mềm';
 
-/** Loads everything that comes with the program. In a demo with the assumptions that let each season run, otherwise known facts only. */
+/**
+ * Loads what comes with the program and the database does not know yet. In a demo with the assumptions that let each season
+ * run, otherwise known facts only. A season or bank that is there stays as its organiser left it, whatever a newer program
+ * brings: its next version is loaded by a person, with a reason, and never takes effect by an upgrade in an open round.
+ */
 export async function loadShipped(app: App): Promise<void> {
   await loadShippedAgencies(app);
-  for (const id of await listShipped('bank')) await loadBank(app, (await readShipped('bank', id)) as BankDefinition);
-  for (const id of await listShipped('season')) await loadSeasonFile(app, id);
+  for (const id of await listShipped('bank')) await loadUnknownBank(app, (await readShipped('bank', id)) as BankDefinition);
+  for (const id of await listShipped('season')) if (!app.seasons.find(id)) await loadSeasonFile(app, id);
+}
+
+async function loadUnknownBank(app: App, bank: BankDefinition): Promise<void> {
+  if ((await latestBankVersion(app.db, bank.id)) === 0) await loadBank(app, bank);
 }
 
 /** Loads one shipped season with its agencies and bank. */

@@ -31,6 +31,13 @@ select coalesce(max("version"), 0) as "version"
   from "season_version"
   where "season_id" = $1;
 
+-- lastAdoption
+select "version", "adopted_at"
+  from "season_adoption"
+  where "season_id" = $1
+  order by "adopted_at" desc, "version" desc
+  limit $2;
+
 -- insertSeasonVersion
 insert into "season_version" ("season_id", "version", "definition", "definition_hash", "illustrative", "loaded_at", "loaded_by")
   values ($1, $2, $3, $4, $5, $6, $7);

@@ -19,6 +19,7 @@ export const examples: Examples<typeof queries> = {
   lockSeason: ['thanh-hoa-2024'],
   findSeasonVersion: ['thanh-hoa-2024', 'hash'],
   latestSeasonVersion: ['thanh-hoa-2024'],
+  lastAdoption: ['thanh-hoa-2024'],
   insertSeasonVersion: [{ season, illustrative: [], version: 1, hash: 'hash', at, by: null }],
   insertAdoption: [{ id: ID, seasonId: 'thanh-hoa-2024', version: 1, at, by: null, reason: 'Ban hành' }],
   readSeasonVersion: ['thanh-hoa-2024', 1],

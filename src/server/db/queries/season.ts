@@ -64,6 +64,18 @@ export async function latestSeasonVersion(db: Kysely<Database>, seasonId: string
   return row.version;
 }
 
+/** The version in force and when it was adopted; nothing before the first adoption. */
+export async function lastAdoption(db: Kysely<Database>, seasonId: string) {
+  return db
+    .selectFrom('season_adoption')
+    .select(['version', 'adopted_at'])
+    .where('season_id', '=', seasonId)
+    .orderBy('adopted_at', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export interface NewSeasonVersion {
   readonly season: SeasonDefinition;
   readonly illustrative: readonly string[];
