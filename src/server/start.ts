@@ -7,13 +7,15 @@ import { openSetUpLink } from './app/person/open-set-up-link.ts';
 import { loadShipped } from './app/season/load-shipped.ts';
 import { readConfig, type Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
+import { takeTurnToStart } from './db/take-turn.ts';
 import { makeDemoWorld } from './demo/make-demo-world.ts';
+import { emptyUnfinishedDemo } from './demo/start-over-demo.ts';
 import { createServer } from './http/server.ts';
 import { PROTOCOL_HEADER, type PagesHandler } from './http/pages.ts';
 import { keepAppendingLedgers } from './jobs/append-ledger.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
-import { openApp } from './open-app.ts';
+import { openApp, type Opening } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
 import { takeLock } from './ports/lock.ts';
 import { explainStart, NewerSchemaError } from './start-problem.ts';
@@ -69,12 +71,8 @@ async function startSteps(
   stops.push(takeLock(path.join(config.dataDir, 'vinh-danh.lock')));
   say('start.database');
   const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, stops));
-  const migrated = await migrate(databaseUrl);
-  if (!migrated.ok) throw new NewerSchemaError(migrated.refusal.unknown);
-  const app = await openApp({ config, databaseUrl, masterKey: env['VINHDANH_MASTER_KEY'] }, stops);
-  say('start.seasons');
-  await loadShipped(app);
-  if (app.isDemo) await makeDemoWorld(app, () => say('start.demo'));
+  const masterKey = env['VINHDANH_MASTER_KEY'];
+  const app = await prepare({ config, databaseUrl, masterKey }, stops, say);
   const server = await createServer(app, await loadPages());
   stops.push(() => server.close());
   const address = await server.listen({ host: config.host, port: config.port });
@@ -82,6 +80,30 @@ async function startSteps(
   stops.push(keepAppendingLedgers(app));
   await sayHowToSignIn(app, address, say);
   return { app, address };
+}
+
+/** Schema, seasons and demo world: one program at a time on one database. */
+async function prepare(opening: Opening, stops: Stop[], say: Say): Promise<App> {
+  const endTurn = await takeTurnToStart(opening.databaseUrl);
+  try {
+    await bringUpToDate(opening.databaseUrl);
+    if (await emptyUnfinishedDemo(opening.databaseUrl)) {
+      say('start.demo-again');
+      await bringUpToDate(opening.databaseUrl);
+    }
+    const app = await openApp(opening, stops);
+    say('start.seasons');
+    await loadShipped(app);
+    if (app.isDemo) await makeDemoWorld(app, () => say('start.demo'));
+    return app;
+  } finally {
+    await endTurn();
+  }
+}
+
+async function bringUpToDate(databaseUrl: string): Promise<void> {
+  const migrated = await migrate(databaseUrl);
+  if (!migrated.ok) throw new NewerSchemaError(migrated.refusal.unknown);
 }
 
 async function sayHowToSignIn(app: App, address: string, say: Say): Promise<void> {

@@ -147,9 +147,30 @@ describe('with the embedded database', () => {
     },
   );
 
+  test('a start killed while the demo is made starts over with an empty database', { timeout: 120_000 }, async () => {
+    const env = { VINHDANH_DATA: data, PORT: await somePort(), VINHDANH_DEMO: '1' };
+    const first = startProgram(env);
+    await untilSaid(first, 'Đang dựng dữ liệu minh họa');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    first.child.kill('SIGKILL');
+    await first.exited;
+
+    const second = startProgram(env);
+    await second.ready();
+    expect(second.said()).toContain('lần trước dựng dở');
+    second.child.kill('SIGTERM');
+    expect(await second.exited).toBe(0);
+
+    const third = startProgram(env);
+    await third.ready();
+    expect(third.said()).not.toContain('Đang dựng dữ liệu minh họa');
+    third.child.kill('SIGTERM');
+    expect(await third.exited).toBe(0);
+  });
+
   test('Ctrl-C in the middle of a start leaves no process', { timeout: 60_000 }, async () => {
     const program = startProgram({ VINHDANH_DATA: data, PORT: '0' });
-    while (!program.said().includes('cơ sở dữ liệu')) await new Promise((resolve) => setTimeout(resolve, 20));
+    await untilSaid(program, 'cơ sở dữ liệu');
     program.child.kill('SIGINT');
     expect(await program.exited).toBe(0);
     expect(processesNaming(data)).toEqual([]);
@@ -163,6 +184,10 @@ describe('with the embedded database', () => {
     expect(processesNaming(data)).toEqual([]);
   });
 });
+
+async function untilSaid(program: ReturnType<typeof startProgram>, words: string): Promise<void> {
+  while (!program.said().includes(words)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 async function somePort(): Promise<string> {
   const { port, free } = await occupyPort();

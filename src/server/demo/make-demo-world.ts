@@ -1,5 +1,6 @@
 import type { App } from '../app/app.ts';
 import { moveClock } from '../app/season/move-clock.ts';
+import { markDemoBegun, markDemoReady, readInstallation } from '../db/queries/installation.ts';
 import { must } from './act-as.ts';
 import { replayAwardHistory } from './award-history.ts';
 import { leaveDraft } from './award-draft.ts';
@@ -15,10 +16,12 @@ const FIRST_MORNING: Readonly<Record<string, string>> = {
   'dx-day-2024': '2024-09-16T08:00:00+07:00',
 };
 
-/** Makes the demo world in a fresh installation; one that has it already stays as people left it. */
+/** Makes the demo world in a fresh installation; one that has it already stays as people left it. One left half-made is first emptied, see `start-over-demo.ts`. */
 export async function makeDemoWorld(app: App, announce: () => void): Promise<void> {
-  if (app.clock.isRehearsing('thanh-hoa-2024')) return;
+  const installation = await readInstallation(app.db);
+  if (installation?.demo_ready_at) return;
   announce();
+  await markDemoBegun(app.db, app.clock.wallNow());
   const cast = await makeCast(app);
   await replayAwardHistory(app, cast);
   for (const [seasonId, morning] of Object.entries(FIRST_MORNING)) {
@@ -26,4 +29,5 @@ export async function makeDemoWorld(app: App, announce: () => void): Promise<voi
   }
   await leaveDraft(app, cast);
   await replayContestMorning(app);
+  await markDemoReady(app.db, app.clock.wallNow());
 }

@@ -6,5 +6,6 @@ alter table installation add column demo_begun_at timestamptz;
 alter table installation add column demo_ready_at timestamptz;
 
 -- Demos of earlier versions counted as made once the contest's rehearsal clock had been moved.
+update installation set demo_begun_at = created_at where is_demo and exists (select 1 from person);
 update installation set demo_begun_at = created_at, demo_ready_at = created_at
   where is_demo and exists (select 1 from clock_move where season_id = 'thanh-hoa-2024');

@@ -1,0 +1,12 @@
+import pg from 'pg';
+
+const LOCK = 7_240_119; // any constant of its own, beside the one of the migrations
+
+/** Waits until no other program is starting on this database, and keeps the turn until the answer is called or this process ends. */
+export async function takeTurnToStart(url: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // the database is gone: so is the turn, and the start fails by itself
+  await client.connect();
+  await client.query('select pg_advisory_lock($1)', [LOCK]);
+  return () => client.end().catch(() => undefined);
+}
