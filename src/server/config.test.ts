@@ -35,3 +35,29 @@ test('the refusal says what the variable must be', () => {
     },
   });
 });
+
+describe('the proxies before us', () => {
+  for (const [text, outcome] of [
+    [undefined, false],
+    ['', false],
+    ['0', false],
+    ['1', 1],
+    [' 2 ', 2],
+    ['16', 16],
+    ['17', 'TRUST_PROXY'],
+    ['-1', 'TRUST_PROXY'],
+    ['true', 'TRUST_PROXY'],
+    ['10.0.0.0/8', ['10.0.0.0/8']],
+    ['10.0.0.0/8, 192.0.2.7, 2001:db8::/32', ['10.0.0.0/8', '192.0.2.7', '2001:db8::/32']],
+    ['0.0.0.0/0', 'TRUST_PROXY'],
+    ['10.0.0.0/33', 'TRUST_PROXY'],
+    ['10.0.0.0/8,', 'TRUST_PROXY'],
+    ['10.0.0.0/8/8', 'TRUST_PROXY'],
+    ['proxy.example.vn', 'TRUST_PROXY'],
+  ] as const) {
+    test(`TRUST_PROXY ${JSON.stringify(text)} gives ${JSON.stringify(outcome)}`, () => {
+      const config = readConfig({ TRUST_PROXY: text });
+      expect(config.ok ? config.value.trustProxy : config.refusal.variable).toEqual(outcome);
+    });
+  }
+});

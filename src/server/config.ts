@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 
@@ -14,7 +15,8 @@ export interface Config {
   readonly wantsDemo: boolean;
   readonly webConcurrency: number;
   readonly smtpUrl: string | null;
-  readonly trustProxy: boolean;
+  /** How many proxies stand before us, or the networks they are in (CIDR); `false` = none: nothing they say of a request is believed. */
+  readonly trustProxy: number | readonly string[] | false;
   readonly logLevel: string;
   readonly oidc: OidcConfig | null;
   /** Opens `/metrics` to a scraper on another machine; `null` = loopback alone. */
@@ -57,6 +59,10 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   }
   const publicUrl = env['PUBLIC_URL'] ?? `http://${host}:${port}`;
   if (!URL.canParse(publicUrl)) return invalid('PUBLIC_URL', 'an address like https://vinhdanh.example.vn');
+  const trustProxy = readProxies(env['TRUST_PROXY'] ?? '');
+  if (trustProxy === null) {
+    return invalid('TRUST_PROXY', 'the number of proxies, 0 to 16, or their networks like 10.0.0.0/8,192.0.2.7');
+  }
   const oidc = readOidc(env);
   if (!oidc.ok) return oidc;
   return accept({
@@ -68,7 +74,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     wantsDemo: env['VINHDANH_DEMO'] === undefined ? databaseUrl === null : env['VINHDANH_DEMO'] === '1',
     webConcurrency,
     smtpUrl: env['SMTP_URL'] || null,
-    trustProxy: env['TRUST_PROXY'] === '1',
+    trustProxy,
     logLevel: env['LOG_LEVEL'] ?? 'info',
     oidc: oidc.value,
     metricsToken: env['METRICS_TOKEN'] || null,
@@ -84,6 +90,24 @@ function invalid(variable: string, expected: string) {
 function wholeNumber(text: string, min: number, max: number): number | null {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   return value >= min && value <= max ? value : null;
+}
+
+/** A count counts from the nearest proxy; of a list, each part is an address or a network. `null` = neither. */
+function readProxies(text: string): Config['trustProxy'] | null {
+  if (text.trim() === '') return false;
+  if (/^\d+$/.test(text.trim())) {
+    const hops = wholeNumber(text.trim(), 0, 16);
+    return hops === 0 ? false : hops;
+  }
+  const networks = text.split(',').map((one) => one.trim());
+  return networks.every(isNetwork) ? networks : null;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || wholeNumber(prefix, 1, family === 4 ? 32 : 128) !== null;
 }
 
 /** No provider unless its address is set; with an address, what is wrong or missing is told instead of leaving people without it. */

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { App } from '../app/app.ts';
+import type { Config } from '../config.ts';
 import { benchRoutes } from './bench.routes.ts';
 import { contestRoutes } from './contest.routes.ts';
 import { dossierRoutes } from './dossier.routes.ts';
@@ -27,11 +28,17 @@ function bareServer(app: App) {
     loggerInstance: app.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    trustProxy: app.config.trustProxy,
+    trustProxy: trustedProxies(app.config),
     genReqId: () => app.ids.uuid(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
+}
+
+/** Counted hops begin with whoever speaks to us; of a list, everyone must be in one of its networks. */
+function trustedProxies({ trustProxy }: Config) {
+  if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy;
+  return trustProxy ? [...trustProxy] : false;
 }
 
 /** The whole HTTP face of the program: API, health, and, when given, the pages. */
