@@ -8,6 +8,7 @@ import { connect } from './db/connect.ts';
 import { insertInstallation, insertKeyCheck, readInstallation } from './db/queries/installation.ts';
 import type { Database } from './db/schema.ts';
 import { systemClock } from './ports/clock.ts';
+import { errorForLog } from './ports/error-for-log.ts';
 import { diskFiles } from './ports/files.ts';
 import { systemIds } from './ports/ids.ts';
 import { keysFrom } from './ports/keys.ts';
@@ -57,5 +58,6 @@ async function settleMasterKey(db: Kysely<Database>, config: Config, given: stri
 }
 
 function makeLog(config: Config): Logger {
-  return pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+  const redact = ['req.headers.cookie', 'req.headers.authorization'];
+  return pino({ level: config.logLevel, redact, serializers: { err: errorForLog } });
 }
