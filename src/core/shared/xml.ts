@@ -35,7 +35,7 @@ const DEEPEST = 100;
  * Source: XML 1.0, fifth edition, without DTDs.
  */
 export function readXml(text: string): XmlReading {
-  const reader = { text: text.replace(/^\ufeff/, ''), at: 0 };
+  const reader = { text: text.replace(/^\ufeff/, ''), at: 0, line: 1, lineFrom: 0 };
   try {
     skipProlog(reader);
     const root = readElement(reader, 0);
@@ -51,6 +51,9 @@ export function readXml(text: string): XmlReading {
 interface Reader {
   readonly text: string;
   at: number;
+  /** Line of the place `lineFrom`, the farthest that a line was asked of. */
+  line: number;
+  lineFrom: number;
 }
 
 interface Opening {
@@ -64,14 +67,18 @@ function isXmlProblem(value: unknown): value is XmlProblem {
   return typeof value === 'object' && value !== null && (value as { code?: unknown }).code === 'xml-broken';
 }
 
-function problem({ text, at }: Reader, reason: XmlProblem['reason']): XmlProblem {
-  return { code: 'xml-broken', line: lineAt(text, at), reason };
+function problem(reader: Reader, reason: XmlProblem['reason']): XmlProblem {
+  return { code: 'xml-broken', line: lineOf(reader, reader.at), reason };
 }
 
-function lineAt(text: string, at: number): number {
-  let line = 1;
-  for (let from = text.indexOf('\n'); from !== -1 && from < at; from = text.indexOf('\n', from + 1)) line += 1;
-  return line;
+/** Places are asked in rising order: counting goes on from the last, so that a large sheet is counted once. */
+function lineOf(reader: Reader, at: number): number {
+  for (let next = reader.text.indexOf('\n', reader.lineFrom); next !== -1 && next < at;) {
+    reader.line += 1;
+    reader.lineFrom = next + 1;
+    next = reader.text.indexOf('\n', reader.lineFrom);
+  }
+  return reader.line;
 }
 
 function skipProlog(reader: Reader): void {
@@ -105,6 +112,7 @@ function skipAside(reader: Reader): boolean {
 function readElement(reader: Reader, depth: number): XmlElement {
   if (depth > DEEPEST) throw problem(reader, 'too-deep');
   const from = reader.at;
+  const line = lineOf(reader, from);
   OPENING.lastIndex = from;
   const found = OPENING.exec(reader.text);
   if (!found) throw problem(reader, 'tag');
@@ -112,7 +120,7 @@ function readElement(reader: Reader, depth: number): XmlElement {
   reader.at = OPENING.lastIndex;
   if (found[3] !== '/') readChildren(reader, opening, depth);
   const { name, attributes, children } = opening;
-  return { name, attributes, children, line: lineAt(reader.text, from), source: reader.text.slice(from, reader.at) };
+  return { name, attributes, children, line, source: reader.text.slice(from, reader.at) };
 }
 
 function attributesOf(reader: Reader, text: string): Record<string, string> {

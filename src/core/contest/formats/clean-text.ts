@@ -11,7 +11,8 @@ export function cleanText(text: string): string {
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(INVISIBLE, '')
     .replace(/\p{Cc}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
-    .replace(/[\u00a0\u2007\u202f]/g, ' ');
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[ \t]{9,}/g, ' '.repeat(8)); // long runs say nothing, and cost the patterns of the readers dear
 }
 
 /** The words of one field: single spaces, no space at either end; line breaks stay where the format has them. */

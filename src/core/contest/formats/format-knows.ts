@@ -20,7 +20,7 @@ const OFFICE: readonly Member[] = [
 ];
 
 /** What each format can tell of a question besides its place. */
-export const FORMAT_KNOWS: Readonly<Record<FormatName, readonly Member[]>> = {
+const FORMAT_KNOWS: Readonly<Record<FormatName, readonly Member[]>> = {
   gift: [...ALWAYS, 'id', 'topic', 'difficulty', 'explanation'],
   aiken: ALWAYS,
   'moodle-xml': [...ALWAYS, 'id', 'topic', 'difficulty', 'explanation', 'points', 'shuffleOptions'],

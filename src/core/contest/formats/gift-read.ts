@@ -11,6 +11,7 @@ import {
   type FormatQuestion,
   type FormatReading,
 } from './format-question.ts';
+import { textOfHtml } from './html-text.ts';
 import { giftBlocks, type GiftBlock } from './gift-blocks.ts';
 import { indexOfSign, unescapeGift } from './gift-text.ts';
 
@@ -60,11 +61,14 @@ function titleOf(text: string): { readonly title: string | null; readonly body: 
 /** A text behind the braces makes a gap of them, as Moodle shows it. */
 function stemOf(before: string, after: string): string {
   const text = after.trim() === '' ? before : `${before.trimEnd()} _____ ${after.trimStart()}`;
-  return tidy(unescapeGift(withoutFormat(text)));
+  return wordsOf(text);
 }
 
-function withoutFormat(text: string): string {
-  return text.trim().replace(/^\[(plain|moodle|markdown|html)\]/, '');
+/** The words of a text, which may say that it is HTML. */
+function wordsOf(text: string): string {
+  const [mark = '', format] = /^\[(plain|moodle|markdown|html)\]/.exec(text.trim()) ?? [];
+  const words = unescapeGift(text.trim().slice(mark.length));
+  return format === 'html' ? textOfHtml(words) : tidy(words);
 }
 
 const ID = /^[A-Za-z0-9-]{1,40}$/;
@@ -93,8 +97,7 @@ function giftPart(name: string, content: string, option: number | null = null): 
 function readAnswers(question: FormatQuestion, inside: string): BlockReading {
   const feedbackAt = indexOfSign(inside, '####');
   const answers = feedbackAt === -1 ? inside : inside.slice(0, feedbackAt);
-  const explanation =
-    feedbackAt === -1 ? null : tidy(unescapeGift(withoutFormat(inside.slice(feedbackAt + 4)))) || null;
+  const explanation = feedbackAt === -1 ? null : wordsOf(inside.slice(feedbackAt + 4)) || null;
   const parts = answerParts(answers);
   const told = { ...question, explanation };
   const other = otherType(answers, parts);
@@ -143,7 +146,7 @@ function readAnswer(part: string): AnswerReading {
   const marked = /^[=~]\s*%(-?\d+(?:\.\d+)?)%/.exec(part);
   const body = part.slice(marked ? marked[0].length : 1);
   const feedbackAt = indexOfSign(body, '#');
-  const text = tidy(unescapeGift(withoutFormat(feedbackAt === -1 ? body : body.slice(0, feedbackAt))));
+  const text = wordsOf(feedbackAt === -1 ? body : body.slice(0, feedbackAt));
   const weight = marked ? Number(marked[1]) : part.startsWith('=') ? 100 : 0;
   return {
     option: { id: null, text, isRight: weight > 0 },

@@ -36,13 +36,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
   yacute: 'ý',
 };
 
+/** More than this is too long for a question, whatever of it is markup. */
+const LONGEST = 50_000;
+
 /** The words of a piece of HTML: paragraphs and breaks on lines of their own, everything else as its text. */
 export function textOfHtml(html: string): string {
   const text = html
+    .slice(0, LONGEST)
     .replace(/\s+/g, ' ')
-    .replace(/<(br|hr)\b[^>]*>/gi, '\n')
-    .replace(/<\/?(p|div|li|tr|h[1-6]|ul|ol|table)\b[^>]*>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>|<!--[\s\S]*?-->/gi, '');
+    .replace(/<(br|hr)\b[^<>]*>/gi, '\n')
+    .replace(/<\/?(p|div|li|tr|h[1-6]|ul|ol|table)\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>|<!--[\s\S]*?-->/gi, '');
   return tidy(
     text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{1,10});/gi, (all, name: string) => entityOf(name) ?? all),
   ).normalize('NFC');
