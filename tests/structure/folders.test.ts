@@ -133,10 +133,8 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
       `load/(${kebab}/)*${kebab}((\\.test)?\\.ts|\\.yaml)`,
       `rule-books/(${kebab}(\\.play)?\\.yaml|${kebab}(\\.test)?\\.ts)`,
       `(${kebab}/)*(fixtures|files)/.+`,
-      `rule-books/${kebab}((\\.test)?\\.ts|(\\.play)?\\.yaml)`,
     ],
-    teach:
-      'a test lives in http, secrecy, faults, db, journeys, structure or load, a real rule book in rule-books; what they share in support',
+    teach: 'a test lives in http, secrecy, faults, db, journeys, structure or load; what they share in support',
   },
 ];
 

@@ -25,7 +25,8 @@ export function startProgram(env: Readonly<Record<string, string>>): Program {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const ready = async () => {
     let ended = false;
