@@ -8,17 +8,40 @@ import { sendRefusal } from './problem.ts';
  */
 export function sameOriginJson(app: App) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!/^application\/json(?:;|$)/i.test(request.headers['content-type'] ?? ''))
-      return sendRefusal(reply, { code: 'media-type-unknown' });
-    if (!isFromOwnPage(app, request)) return sendRefusal(reply, { code: 'other-origin-refused' });
+    const { headers, protocol, host } = request;
+    if (!isJson(headers['content-type'])) return sendRefusal(reply, { code: 'media-type-unknown' });
+    const sender = { origin: headers.origin, site: headers['sec-fetch-site'] as string | undefined };
+    if (!isFromOwnPage(app, sender, `${protocol}://${host}`)) {
+      return sendRefusal(reply, { code: 'other-origin-refused' });
+    }
   };
 }
 
+/** The same rule for a page's own data door: the answer that refuses, or `null` when the request is let through. */
+export function refuseOtherOrigin(
+  app: Pick<App, 'config'>,
+  { request, url }: { readonly request: Request; readonly url: URL },
+  mediaType: 'json' | 'any',
+): Response | null {
+  const { headers } = request;
+  if (mediaType === 'json' && !isJson(headers.get('content-type'))) return new Response(null, { status: 415 });
+  const sender = { origin: headers.get('origin') ?? undefined, site: headers.get('sec-fetch-site') ?? undefined };
+  return isFromOwnPage(app, sender, url.origin) ? null : new Response(null, { status: 403 });
+}
+
+function isJson(contentType: string | null | undefined): boolean {
+  return /^application\/json(?:;|$)/i.test(contentType ?? '');
+}
+
+interface Sender {
+  readonly origin: string | undefined;
+  /** `Sec-Fetch-Site`. */
+  readonly site: string | undefined;
+}
+
 /** By what the browser says of the page that sent it. Who says neither is no page of ours. */
-function isFromOwnPage(app: App, { headers, protocol, host }: FastifyRequest): boolean {
-  const { origin } = headers;
-  const site = headers['sec-fetch-site'];
+function isFromOwnPage({ config }: Pick<App, 'config'>, { origin, site }: Sender, here: string): boolean {
   if (site !== undefined && site !== 'same-origin') return false;
   if (origin === undefined) return site === 'same-origin';
-  return origin === new URL(app.config.publicUrl).origin || origin === `${protocol}://${host}`;
+  return origin === new URL(config.publicUrl).origin || origin === here;
 }

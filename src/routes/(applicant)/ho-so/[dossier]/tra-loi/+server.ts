@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { formFieldOf } from '#server/app/dossier/award-in-force.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import { refuseOtherOrigin } from '#server/http/same-origin.ts';
 import { formatTime } from '#messages/format.ts';
 import { conflictWords, problemWords } from '../keep-answers.ts';
 import { loadDossier } from '../load-dossier.ts';
@@ -13,6 +14,8 @@ const MAX_BODY = 200_000; // the longest answer of any form has 8,000 characters
 
 /** Keeps one answer while it is being typed, and tells how eligibility stands after it. */
 export const POST: RequestHandler = async (event) => {
+  const foreign = refuseOtherOrigin(event.locals.app, event, 'json');
+  if (foreign) return foreign;
   const body = await event.request.text();
   const { formField, value, revision, step } = body.length > MAX_BODY ? {} : readBody(body);
   if (typeof formField !== 'string' || typeof revision !== 'number') return new Response(null, { status: 400 });

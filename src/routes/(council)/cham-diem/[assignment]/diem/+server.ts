@@ -1,12 +1,16 @@
 import { error, json, type RequestHandler } from '@sveltejs/kit';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
+import { refuseOtherOrigin } from '#server/http/same-origin.ts';
 import { refusalText } from '../../refusal-text.ts';
 import { readSheetForm } from '../read-sheet-form.ts';
 import type { KeptReply } from '../sheet-keeper.ts';
 
 /** Keeps the draft of a sheet while it is being scored: the same form fields as the page's own form, answered as data. */
-export const POST: RequestHandler<{ assignment: string }> = async ({ locals, params, request }) => {
+export const POST: RequestHandler<{ assignment: string }> = async (event) => {
+  const { locals, params, request } = event;
+  const foreign = refuseOtherOrigin(locals.app, event, 'any');
+  if (foreign) return foreign;
   const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
   if (!opened.ok) return refused(locals, opened.refusal);
   const { definition, scoreSheetId } = opened.value;
