@@ -1,13 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeRound } from '#server/app/contest/close-round.ts';
+import { computeRanking } from '#server/app/contest/compute-ranking.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
+import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { findOwnAttempt } from '#server/app/contest/running-attempts.ts';
 import { settleRow } from '#server/app/contest/submit-by-clock.ts';
+import { voidAttempt } from '#server/app/contest/void-attempt.ts';
 import { findAttempt } from '#server/db/queries/contest.ts';
-import { insertRoundClose, listLatestRankings } from '#server/db/queries/contest-ranking.ts';
+import { insertRoundClose, listLatestRankings, listValidAttempts } from '#server/db/queries/contest-ranking.ts';
 import type { World } from '#tests/support/world.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
-import { answersTo, begun, createContestWorld, LAN, MINH, registered, SEASON } from '#tests/support/contest.ts';
+import {
+  answersTo,
+  begun,
+  createContestWorld,
+  LAN,
+  MINH,
+  organiserOf,
+  registered,
+  SEASON,
+} from '#tests/support/contest.ts';
 
 let world: World;
 beforeAll(async () => void (world = await createContestWorld('2024-09-12T23:55:00+07:00')));
@@ -64,6 +76,33 @@ test('a start that was on its way when the round closed adds no attempt', async 
   };
   expect(await world.app.contests.writes.addAttempt(row)).toBe(false);
   await expectInvariants(world.app.db);
+});
+
+test('who ranks, voids and publishes at one moment take turns: what is published holds every void before it', async () => {
+  const organiser = await organiserOf(world);
+  const [attempt] = await listValidAttempts(world.app.db, SEASON, 'dot-1');
+  const { participant_id: participantId, attempt_id: attemptId } = attempt!;
+  const voided = { participantId, attemptId, reason: 'Khai sai thông tin' };
+  const [computed, taken, published] = await Promise.all([
+    computeRanking(world.app, { seasonId: SEASON, roundId: 'dot-1', by: null }),
+    voidAttempt(world.app, organiser, voided),
+    publishRanking(world.app, organiser, 'dot-1'),
+  ]);
+  expect(published.ok).toBe(true);
+  const valid = await listValidAttempts(world.app.db, SEASON, 'dot-1');
+  expect(valid).toHaveLength(taken.ok ? 1 : 2);
+  const revisions = 1 + Number(computed.ok) + Number(taken.ok);
+  expect(await rankings()).toEqual([['dot-1', revisions, valid.length]]);
+  const [latest] = await listLatestRankings(world.app.db, SEASON);
+  expect(latest!.published_at).not.toBeNull();
+  expect(await publishRanking(world.app, organiser, 'dot-1')).toEqual({
+    ok: false,
+    refusal: { code: 'ranking-published' },
+  });
+  expect(await computeRanking(world.app, { seasonId: SEASON, roundId: 'dot-1', by: null })).toEqual({
+    ok: false,
+    refusal: { code: 'ranking-published' },
+  });
 });
 
 async function rankings() {

@@ -11,6 +11,7 @@ import {
   listPrizeHolders,
   listRoundCloses,
   listValidAttempts,
+  lockRankings,
   revealLotSeed,
   type NewPlace,
   type RankingRow,
@@ -49,48 +50,80 @@ const PLACES_A_STATEMENT = 5000;
  */
 export async function computeRanking(
   app: App,
-  { seasonId, roundId, by }: RankingToCompute,
+  toCompute: RankingToCompute,
 ): Promise<Result<{ readonly rankingId: string; readonly revision: number }, RankRefusal>> {
+  await commitLots(app, toCompute.seasonId, toCompute.roundId); // a round nobody began: still before any result
+  return app.db.transaction().execute(async (db) => {
+    await lockRankings(db, toCompute.seasonId);
+    return rankLocked(app, db, toCompute);
+  });
+}
+
+/**
+ * The same within a transaction that holds `lockRankings`: nobody publishes, voids or ranks meanwhile. Where the rules give one
+ * person one prize in the whole contest, later rounds ranked and not published are ranked again after it.
+ */
+export async function rankLocked(
+  app: App,
+  db: Transaction,
+  toCompute: RankingToCompute,
+): Promise<Result<{ readonly rankingId: string; readonly revision: number }, RankRefusal>> {
+  const { seasonId, roundId } = toCompute;
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
   if (!roundOf(contest.value, roundId)) return refuse({ code: 'round-not-found' });
-  const closes = await listRoundCloses(app.db, seasonId);
+  const closes = await listRoundCloses(db, seasonId);
   if (!closes.some((close) => close.round_id === roundId)) return refuse({ code: 'round-not-closed' });
-  const latest = await listLatestRankings(app.db, seasonId);
-  const previous = latest.find((ranking) => ranking.round_id === roundId);
-  if (previous?.published_at) return refuse({ code: 'ranking-published' });
-  await commitLots(app, seasonId, roundId); // a round nobody began: still before any result
+  const latest = await listLatestRankings(db, seasonId);
+  if (latest.find((ranking) => ranking.round_id === roundId)?.published_at)
+    return refuse({ code: 'ranking-published' });
+  const ranked = await addRevision(app, db, contest.value, toCompute);
+  if (contest.value.rules.ranking.onePrizePerPerson === 'contest')
+    for (const later of roundsAfter(contest.value, roundId))
+      if (latest.some((ranking) => ranking.round_id === later && !ranking.published_at))
+        await addRevision(app, db, contest.value, { ...toCompute, roundId: later });
+  return accept(ranked);
+}
 
-  const attempts = await listValidAttempts(app.db, seasonId, roundId);
-  const candidates = candidatesOf(contest.value, attempts);
-  const computed = rank(app, contest.value, roundId, { candidates, attemptCount: attempts.length });
-  const holders = await holdersElsewhere(app, contest.value, roundId, latest);
+type Transaction = Parameters<typeof insertRanking>[0];
+
+function roundsAfter({ rounds }: Contest, roundId: string): readonly string[] {
+  return rounds.slice(rounds.findIndex((round) => round.id === roundId) + 1).map((round) => round.id);
+}
+
+async function addRevision(app: App, db: Transaction, contest: Contest, { roundId, by }: RankingToCompute) {
+  const { seasonId } = contest;
+  const latest = await listLatestRankings(db, seasonId);
+  const previous = latest.find((ranking) => ranking.round_id === roundId);
+  const attempts = await listValidAttempts(db, seasonId, roundId);
+  const candidates = candidatesOf(contest, attempts);
+  const computed = rank(app, contest, roundId, { candidates, attemptCount: attempts.length });
+  const holders = await holdersElsewhere(db, contest, roundId, latest);
   const rankingId = app.ids.uuid();
   const revision = (previous?.revision ?? 0) + 1;
-  const places = placesOf(contest.value, candidates, computed, holders);
+  const places = placesOf(contest, candidates, computed, holders);
   const at = app.clock.seasonNow(seasonId);
-  await app.db.transaction().execute(async (db) => {
-    await insertRanking(db, {
-      id: rankingId,
-      seasonId,
-      roundId,
-      revision,
-      rulesVersion: contest.value.rulesVersion,
-      predictionTruth: computed.truth?.numerator ?? null,
-      predictionDenominator: computed.truth?.denominator ?? 1,
-      attemptCount: attempts.length,
-      participantCount: candidates.length,
-      allCorrectCount: computed.allCorrectPeople,
-      lotListHash: Buffer.from(computed.listHash, 'hex'),
-      computedAt: at,
-      computedBy: by,
-      rehearsed: app.clock.isRehearsing(seasonId),
-    });
-    for (let from = 0; from < places.length; from += PLACES_A_STATEMENT)
-      await insertPlaces(db, rankingId, places.slice(from, from + PLACES_A_STATEMENT));
-    await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
+  const isNew = await insertRanking(db, {
+    id: rankingId,
+    seasonId,
+    roundId,
+    revision,
+    rulesVersion: contest.rulesVersion,
+    predictionTruth: computed.truth?.numerator ?? null,
+    predictionDenominator: computed.truth?.denominator ?? 1,
+    attemptCount: attempts.length,
+    participantCount: candidates.length,
+    allCorrectCount: computed.allCorrectPeople,
+    lotListHash: Buffer.from(computed.listHash, 'hex'),
+    computedAt: at,
+    computedBy: by,
+    rehearsed: app.clock.isRehearsing(seasonId),
   });
-  return accept({ rankingId, revision });
+  if (!isNew) throw new Error(`revision ${revision} of round ${roundId} was added while the rankings were locked`);
+  for (let from = 0; from < places.length; from += PLACES_A_STATEMENT)
+    await insertPlaces(db, rankingId, places.slice(from, from + PLACES_A_STATEMENT));
+  await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
+  return { rankingId, revision };
 }
 
 type ValidRow = Awaited<ReturnType<typeof listValidAttempts>>[number];
@@ -152,19 +185,23 @@ function rank(
   return { ranking: rankEntries({ ...request, rules }), sharedRanks, entries, truth, allCorrectPeople, listHash };
 }
 
-/** Who has a prize of another round already, where the rules give one person one prize in the whole contest. */
+/**
+ * Who has a prize of another round already, where the rules give one person one prize in the whole contest: of a round before,
+ * and of any round that is published, whose prizes nobody takes back.
+ */
 async function holdersElsewhere(
-  app: App,
+  db: Transaction,
   contest: Contest,
   roundId: string,
   latest: readonly RankingRow[],
 ): Promise<ReadonlySet<string>> {
   if (contest.rules.ranking.onePrizePerPerson !== 'contest') return new Set();
-  const at = contest.rounds.findIndex((round) => round.id === roundId);
-  const earlier = new Set(contest.rounds.slice(0, at).map((round) => round.id));
+  const later = new Set(roundsAfter(contest, roundId));
+  const others = latest.filter((ranking) => ranking.round_id !== roundId);
+  const counting = others.filter((ranking) => ranking.published_at !== null || !later.has(ranking.round_id));
   return listPrizeHolders(
-    app.db,
-    latest.filter((ranking) => earlier.has(ranking.round_id)).map((ranking) => ranking.id),
+    db,
+    counting.map((ranking) => ranking.id),
   );
 }
 

@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertRankingPublication, listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import { insertRankingPublication, listLatestRankings, lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 
@@ -12,9 +12,14 @@ export async function publishRanking(
   roundId: string,
 ): Promise<Result<{ readonly revision: number; readonly publishedAt: Temporal.Instant }, PublishRefusal>> {
   const seasonId = organiser.scope.id;
-  const ranking = (await listLatestRankings(app.db, seasonId)).find((row) => row.round_id === roundId);
-  if (!ranking) return refuse({ code: 'ranking-not-found' });
-  const at = app.clock.seasonNow(seasonId);
-  const isNew = await insertRankingPublication(app.db, { rankingId: ranking.id, by: organiser.actor.personId, at });
-  return isNew ? accept({ revision: ranking.revision, publishedAt: at }) : refuse({ code: 'ranking-published' });
+  return app.db.transaction().execute(async (db) => {
+    await lockRankings(db, seasonId);
+    const ranking = (await listLatestRankings(db, seasonId)).find((row) => row.round_id === roundId);
+    if (!ranking) return refuse({ code: 'ranking-not-found' });
+    if (ranking.published_at) return refuse({ code: 'ranking-published' });
+    const at = app.clock.seasonNow(seasonId);
+    const by = organiser.actor.personId;
+    const isNew = await insertRankingPublication(db, { rankingId: ranking.id, by, at });
+    return isNew ? accept({ revision: ranking.revision, publishedAt: at }) : refuse({ code: 'ranking-published' });
+  });
 }

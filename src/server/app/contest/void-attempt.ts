@@ -1,9 +1,10 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt } from '../../db/queries/contest.ts';
-import { insertAttemptVoid, listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import { insertAttemptVoid, listLatestRankings, lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
-import { computeRanking } from './compute-ranking.ts';
+import { commitLots } from './commit-lots.ts';
+import { rankLocked } from './compute-ranking.ts';
 
 export interface VoidInput {
   readonly participantId: string;
@@ -31,14 +32,19 @@ export async function voidAttempt(
   if (reason === '') return refuse({ code: 'void-reason-missing' });
   const attempt = await findAttempt(app.db, input.participantId, input.attemptId);
   if (attempt?.season_id !== seasonId) return refuse({ code: 'attempt-not-found' });
-  const ranking = (await listLatestRankings(app.db, seasonId)).find((row) => row.round_id === attempt.round_id);
-  if (ranking?.published_at) return refuse({ code: 'ranking-published' });
-
-  const at = app.clock.seasonNow(seasonId);
-  const by = organiser.actor.personId;
-  const key = { participantId: input.participantId, attemptId: input.attemptId };
-  if (!(await insertAttemptVoid(app.db, { ...key, reason, by, at }))) return refuse({ code: 'attempt-already-void' });
-  if (!ranking) return accept({ revision: null });
-  const recomputed = await computeRanking(app, { seasonId, roundId: attempt.round_id, by });
-  return recomputed.ok ? accept({ revision: recomputed.value.revision }) : refuse({ code: 'ranking-published' });
+  const { round_id: roundId } = attempt;
+  await commitLots(app, seasonId, roundId);
+  return app.db.transaction().execute(async (db) => {
+    await lockRankings(db, seasonId);
+    const ranking = (await listLatestRankings(db, seasonId)).find((row) => row.round_id === roundId);
+    if (ranking?.published_at) return refuse({ code: 'ranking-published' });
+    const at = app.clock.seasonNow(seasonId);
+    const by = organiser.actor.personId;
+    const key = { participantId: input.participantId, attemptId: input.attemptId };
+    if (!(await insertAttemptVoid(db, { ...key, reason, by, at }))) return refuse({ code: 'attempt-already-void' });
+    if (!ranking) return accept({ revision: null });
+    const ranked = await rankLocked(app, db, { seasonId, roundId, by });
+    if (!ranked.ok) throw new Error(`round ${roundId} cannot be ranked again: ${ranked.refusal.code}`); // takes the void back
+    return accept({ revision: ranked.value.revision });
+  });
 }

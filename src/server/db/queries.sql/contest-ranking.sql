@@ -21,6 +21,9 @@ insert into "round_close" ("season_id", "round_id", "closed_at", "rehearsed")
   values ($1, $2, $3, $4)
   on conflict do nothing;
 
+-- lockRankings
+select pg_advisory_xact_lock(hashtextextended($1, 0));
+
 -- listRoundCloses
 select "round_id", "closed_at"
   from "round_close"

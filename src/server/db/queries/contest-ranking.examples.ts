@@ -9,6 +9,7 @@ export const examples: Examples<typeof queries> = {
   listOpenAttempts: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', after: 'after', limit: 1 }],
   listValidAttempts: ['thanh-hoa-2024', 'dot-1'],
   insertRoundClose: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at, rehearsed: true }],
+  lockRankings: ['season'],
   listRoundCloses: ['thanh-hoa-2024'],
   insertLotCommitment: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', commitment: bytes, at }],
   revealLotSeed: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', seed: bytes, at }],

@@ -76,6 +76,11 @@ export async function insertRoundClose(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Waits until nobody else ranks, voids or publishes in this season, and holds the others back until the transaction ends. */
+export async function lockRankings(db: Kysely<Database>, seasonId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rankings/${seasonId}`}, 0))`.execute(db);
+}
+
 /** Rounds of a season that were closed, and when. */
 export async function listRoundCloses(db: ReadonlyKysely, seasonId: string) {
   return db.selectFrom('round_close').select(['round_id', 'closed_at']).where('season_id', '=', seasonId).execute();
