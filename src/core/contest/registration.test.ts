@@ -39,7 +39,7 @@ test('reads texts in NFC, the telephone in E.164, the unit as its agency, and th
     value: {
       fields: { name: 'Nguyễn Thị Hoà', phone: '+84912345678', unit: 'unit-1' },
       displayName: 'Nguyễn Thị Hoà',
-      uniqueKey: ['nguyen thi hoa', '+84912345678'],
+      uniqueKey: ['nguyễn thị hòa', '+84912345678'],
       obligationGroup: 'staff',
     },
   });
@@ -83,4 +83,33 @@ test('two spellings of one name are one unique key, whatever else is typed', () 
     ok: false,
     refusal: { code: 'registration-invalid', problems: [{ field: 'name', code: 'field-required' }] },
   });
+});
+
+describe('who is the same person', () => {
+  const asking = (id: IdentityField['id']) => ({
+    ...rules,
+    identity: { ...rules.identity, fields: [field(id, true)], uniqueKey: [id] },
+  });
+  const keyOf = (id: IdentityField['id'], text: string) =>
+    readUniqueKey({ ...request({}), rules: asking(id), sent: { [id]: text } });
+
+  for (const [id, text, key] of [
+    ['name', 'TRẦN VĂN HÙNG', 'trần văn hùng'],
+    ['name', 'Trần Văn Hưng', 'trần văn hưng'],
+    ['name', 'Lê Thị Thuỷ', 'lê thị thủy'],
+    ['national-id', '038 090 001 234', '038090001234'],
+    ['national-id', '038.090.001.234', '038090001234'],
+    ['roster-code', ' th 07a ', 'TH07A'],
+  ] as const)
+    test(`${id} "${text}" is ${key}`, () => expect(keyOf(id, text)).toEqual({ ok: true, value: [key] }));
+
+  for (const text of ['03809000123', '0380900012345', '03809000123x'])
+    test(`an identification number ${text} is none`, () =>
+      expect(keyOf('national-id', text)).toEqual({
+        ok: false,
+        refusal: {
+          code: 'registration-invalid',
+          problems: [{ field: 'national-id', code: 'national-id-malformed' }],
+        },
+      }));
 });

@@ -1,7 +1,7 @@
 import { readEmail } from '../shared/email.ts';
 import { readMobilePhone } from '../shared/phone.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
-import { canonicalTone, foldForSearch, toNfc } from '../shared/vietnamese.ts';
+import { canonicalTone, toNfc } from '../shared/vietnamese.ts';
 import type { ContestRules, IdentityField, IdentityFieldId } from './definition.ts';
 import { isOfAge } from './eligibility.ts';
 import type { UniqueKey } from './participant-id.ts';
@@ -28,6 +28,7 @@ export type FieldProblemCode =
   | 'email-malformed'
   | 'date-malformed'
   | 'age-out-of-range'
+  | 'national-id-malformed'
   | 'unit-unknown'
   | 'obligation-group-unknown';
 
@@ -102,9 +103,26 @@ function uniqueKeyOf({ identity }: Pick<ContestRules, 'identity'>, fields: SentF
   return identity.uniqueKey.map((id) => comparable(id, fields[id] ?? ''));
 }
 
-/** Two spellings of one name are one name; everything else is compared as read. */
+/**
+ * Two ways of writing one thing are one thing: where a tone mark stands and capitals in a name (not the marks themselves: Hùng
+ * and Hưng are two people). Numbers and codes were brought into one form when they were read.
+ */
 function comparable(id: IdentityFieldId, text: string): string {
-  return id === 'name' || id === 'address' || id === 'position' ? foldForSearch(canonicalTone(text)) : text;
+  if (id === 'name' || id === 'address' || id === 'position') return canonicalTone(text).toLowerCase();
+  return text;
+}
+
+const NATIONAL_ID_DIGITS = 12; // Luật Căn cước 2023, Điều 12: số định danh cá nhân gồm 12 số
+
+function readNationalId(text: string): Read {
+  const digits = text.replace(/[ .-]/g, '');
+  return digits.length === NATIONAL_ID_DIGITS && /^[0-9]+$/.test(digits)
+    ? accept(digits)
+    : refuse({ code: 'national-id-malformed' });
+}
+
+function codeOf(text: string): string {
+  return text.replace(/\s/g, '').toUpperCase();
 }
 
 type Read = Result<string, { readonly code: FieldProblemCode }>;
@@ -132,6 +150,10 @@ function readField(field: IdentityField, request: Omit<RegistrationRequest, 'obl
       return readUnit(text, request);
     case 'birth-date':
       return readBirthDate(text, request);
+    case 'national-id':
+      return readNationalId(text);
+    case 'roster-code':
+      return accept(codeOf(text));
     default:
       return accept(text);
   }
