@@ -1,5 +1,7 @@
 import { items } from './analyse-items.ts';
 import { participation } from './analyse-participation.ts';
+import { reliability } from './analyse-reliability.ts';
+import { severity } from './analyse-severity.ts';
 import { similarity } from './analyse-similarity.ts';
 import { timing } from './analyse-timing.ts';
 import { vote } from './analyse-vote.ts';
@@ -7,7 +9,15 @@ import { sentenceOf, type Analysis, type Coded, type Finding } from './analysis.
 import type { Command, CommandLine, ExitCode } from './command.ts';
 import { readInput } from './read-input.ts';
 
-const ANALYSES: Readonly<Record<string, Analysis>> = { items, participation, similarity, timing, vote };
+const ANALYSES: Readonly<Record<string, Analysis>> = {
+  items,
+  participation,
+  reliability,
+  severity,
+  similarity,
+  timing,
+  vote,
+};
 
 /** `vinhdanh analyse ANALYSIS FILE`: tables of a spreadsheet and ballots, judged offline. `docs/rules/analysis.md`. */
 export const analyse: Command = async (line) => {
