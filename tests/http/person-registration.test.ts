@@ -23,7 +23,7 @@ test('a new address gets a link, and the account is there only after it was pres
   expect(await register('Moi@Example.vn')).toEqual(accept({ what: 'mail-sent' }));
   expect(lastMail()?.to).toBe('moi@example.vn');
   await expect(actorOf(world, 'moi@example.vn')).rejects.toThrow('sign-in-failed');
-  const confirmed = await confirmRegistration(world.app, tokenIn(lastMail()?.text));
+  const confirmed = await confirmRegistration(world.app, tokenIn(lastMail()?.text), PASSWORD);
   expect(confirmed).toMatchObject({ ok: true, value: { next: NEXT } });
   expect(await actorOf(world, 'moi@example.vn')).toMatchObject({ name: 'Người phụ trách', roles: [] });
 });
@@ -31,9 +31,9 @@ test('a new address gets a link, and the account is there only after it was pres
 test('pressing the link twice opens one account', async () => {
   await register('hai-lan@example.vn');
   const token = tokenIn(lastMail()?.text);
-  const both = await Promise.all([confirmRegistration(world.app, token), confirmRegistration(world.app, token)]);
+  const both = await Promise.all([confirmRegistration(world.app, token, PASSWORD), confirmRegistration(world.app, token, PASSWORD)]);
   expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
-  expect(await confirmRegistration(world.app, token)).toEqual(refuse({ code: 'email-taken' }));
+  expect(await confirmRegistration(world.app, token, PASSWORD)).toEqual(refuse({ code: 'email-taken' }));
 });
 
 test('the answer does not tell that an address has an account; its owner reads so', async () => {
@@ -55,7 +55,7 @@ test.each([
 });
 
 test('a link that we did not seal opens nothing', async () => {
-  expect(await confirmRegistration(world.app, 'A'.repeat(80))).toEqual(refuse({ code: 'registration-link-not-valid' }));
+  expect(await confirmRegistration(world.app, 'A'.repeat(80), PASSWORD)).toEqual(refuse({ code: 'registration-link-not-valid' }));
 });
 
 test('a weak password, a broken address and a missing name are refused before anything is sent', async () => {
@@ -63,4 +63,30 @@ test('a weak password, a broken address and a missing name are refused before an
   const refusals = [await register('x@example.vn', 'ngắn'), await register('không phải thư')];
   expect(refusals.map((one) => (one.ok ? null : one.refusal.code))).toEqual(['password-too-short', 'email-malformed']);
   expect(world.mail.sent.length).toBe(before);
+});
+
+test('whoever gets the mail of a registration asked for by somebody else opens no account with it', async () => {
+  await register('bi-mao-danh@example.vn', 'Mật khẩu của người lạ 2019');
+  const token = tokenIn(lastMail()?.text);
+  for (const password of ['', PASSWORD]) {
+    expect(await confirmRegistration(world.app, token, password)).toEqual(
+      refuse({ code: 'registration-password-wrong' }),
+    );
+  }
+  await register('bi-mao-danh@example.vn');
+  expect((await confirmRegistration(world.app, tokenIn(lastMail()?.text), PASSWORD)).ok).toBe(true);
+  expect(await confirmRegistration(world.app, token, 'Mật khẩu của người lạ 2019')).toEqual(
+    refuse({ code: 'email-taken' }),
+  );
+});
+
+test('an address gets five mails an hour, and the answer does not tell', async () => {
+  const before = world.mail.sent.length;
+  const answers = [];
+  for (let asked = 1; asked <= 6; asked += 1) answers.push(await register('nhieu-thu@example.vn'));
+  expect(answers).toEqual(Array.from({ length: 6 }, () => accept({ what: 'mail-sent' })));
+  expect(world.mail.sent.length - before).toBe(5);
+  world.clock.set('2019-02-20T10:00:01+07:00');
+  await register('nhieu-thu@example.vn');
+  expect(world.mail.sent.length - before).toBe(6);
 });

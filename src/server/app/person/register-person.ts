@@ -36,6 +36,8 @@ export interface PendingPerson {
 export const REGISTRATION_SEAL = 'person-registration';
 const VALID_HOURS = 24; // long enough for a mail that is held up, short enough for a mailbox that is shared
 const PER_MINUTE = 10;
+const MAILS_PER_HOUR = 5;
+const HOUR_MS = 3_600_000;
 
 type Asked = Pick<App, 'db' | 'ids' | 'clock' | 'keys' | 'mail' | 'config' | 'log' | 'isDemo'>;
 
@@ -68,6 +70,8 @@ async function sendLink(app: Asked, { name, email, password, next, write }: Pers
   const pending: PendingPerson = { name, email, hash, next, expiresAt };
   const token = Buffer.from(app.keys.seal(REGISTRATION_SEAL, JSON.stringify(pending))).toString('base64url');
   const link = `${app.config.publicUrl}/xac-nhan-dang-ky/${token}`;
+  const mails = await admitRequest(app, `register-mail:${email}`, MAILS_PER_HOUR, HOUR_MS);
+  if (!mails.ok) return accept({ what: 'mail-sent' as const }); // nobody's mailbox is filled by strangers; the answer stays the same
   await app.mail.send({ to: email, ...write(isKnown ? null : link) }).catch((error: unknown) => {
     app.log.error({ err: error }, 'registration mail not sent'); // the person can ask again
   });

@@ -15,8 +15,12 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 export const actions: Actions = {
   default: async (event) => {
     const { app } = event.locals;
-    const confirmed = await confirmRegistration(app, event.params.token);
-    if (!confirmed.ok) return fail(409, { problem: refusalWords(confirmed.refusal, event.locals) });
+    const password = String((await event.request.formData()).get('password') ?? '');
+    const confirmed = await confirmRegistration(app, event.params.token, password);
+    if (!confirmed.ok) {
+      const mayTryAgain = confirmed.refusal.code === 'registration-password-wrong';
+      return fail(409, { problem: refusalWords(confirmed.refusal, event.locals), mayTryAgain });
+    }
     giveSession(
       event,
       await startSession(app, confirmed.value.personId, { visitor: visitorOf(event), secondFactor: null }),
