@@ -52,7 +52,7 @@ async function settleMasterKey(db: Kysely<Database>, config: Config, given: stri
   const place = given ? 'VINHDANH_MASTER_KEY' : masterKeyFile(config.dataDir);
   if (!master && installation)
     throw new PlainProblem(`The master key of this database is missing. Put it back at ${place}, or set VINHDANH_MASTER_KEY.`);
-  if (master && known && !known.equals(keyCheckOf(master)))
+  if (master && known && !Buffer.from(known).equals(keyCheckOf(master)))
     throw new PlainProblem(`The master key of ${place} is not the one this database was made with. Put the right one back.`);
   return master ?? makeMasterKey(config.dataDir);
 }

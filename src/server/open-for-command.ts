@@ -8,6 +8,7 @@ import { openApp } from './open-app.ts';
 import { findRunningPostgres, startEmbeddedPostgres } from './ports/embedded-postgres.ts';
 import { isLocked, takeLock } from './ports/lock.ts';
 import { explainStart, NewerSchemaError, PlainProblem } from './start-problem.ts';
+import { stopAll } from './stop-all.ts';
 
 /** What stands in the way of a command: one clear line. */
 export interface CommandRefusal {
@@ -54,7 +55,7 @@ async function within<T>(
   } catch (error) {
     return cannot(explainStart(error, config.value));
   } finally {
-    for (const step of stops.reverse()) await step();
+    await stopAll(stops);
   }
 }
 

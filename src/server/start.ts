@@ -19,6 +19,7 @@ import { openApp, type Opening } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
 import { takeLock } from './ports/lock.ts';
 import { explainStart, NewerSchemaError } from './start-problem.ts';
+import { stopAll } from './stop-all.ts';
 
 /** A start that could not happen: one clear line for the terminal. */
 export interface StartRefusal {
@@ -29,6 +30,9 @@ export interface StartRefusal {
 export interface Started {
   readonly app: App;
   readonly address: string;
+  /** Resolves with a line for the terminal when the embedded database ended by itself: nothing can be served any more. */
+  readonly lost: Promise<string>;
+  /** Stops everything that runs; rejects, when all is tried, with what did not stop cleanly. */
   stop(): Promise<void>;
 }
 
@@ -48,13 +52,11 @@ export async function start(
   const config = readConfig(env);
   if (!config.ok) return cannot(`${config.refusal.variable} must be ${config.refusal.expected}.`);
   const stops: Stop[] = [];
-  const stop = async () => {
-    for (const step of stops.splice(0).reverse()) await step();
-  };
+  const stop = () => stopAll(stops);
   try {
     return accept({ ...(await startSteps(env, config.value, stops, say)), stop });
   } catch (error) {
-    await stop();
+    await stop().catch(() => undefined); // the first problem is the one to tell
     return cannot(explainStart(error, config.value));
   }
 }
@@ -66,11 +68,11 @@ async function startSteps(
   config: Config,
   stops: Stop[],
   say: Say,
-): Promise<{ app: App; address: string }> {
+): Promise<Omit<Started, 'stop'>> {
   mkdirSync(config.dataDir, { recursive: true });
   stops.push(takeLock(path.join(config.dataDir, 'vinh-danh.lock')));
   say('start.database');
-  const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, stops));
+  const { url: databaseUrl, lost } = await openDatabase(config, stops);
   const masterKey = env['VINHDANH_MASTER_KEY'];
   const app = await prepare({ config, databaseUrl, masterKey }, stops, say);
   const server = await createServer(app, await loadPages());
@@ -79,7 +81,7 @@ async function startSteps(
   stops.push(keepRunningDue(app, DUE_HANDLERS));
   stops.push(keepAppendingLedgers(app));
   await sayHowToSignIn(app, address, say);
-  return { app, address };
+  return { app, address, lost };
 }
 
 /** Schema, seasons and demo world: one program at a time on one database. */
@@ -113,10 +115,13 @@ async function sayHowToSignIn(app: App, address: string, say: Say): Promise<void
   if (link) say('start.set-up-link', { link });
 }
 
-async function startEmbedded(config: Config, stops: Stop[]): Promise<string> {
-  const postgres = await startEmbeddedPostgres(path.join(config.dataDir, 'postgres'));
+async function openDatabase(config: Config, stops: Stop[]): Promise<{ url: string; lost: Promise<string> }> {
+  if (config.databaseUrl) return { url: config.databaseUrl, lost: new Promise(() => undefined) };
+  const folder = path.join(config.dataDir, 'postgres');
+  const postgres = await startEmbeddedPostgres(folder);
   stops.push(() => postgres.stop());
-  return postgres.url;
+  const line = `The embedded database ended by itself; see ${path.join(folder, 'postgres.log')}. Start the program again.`;
+  return { url: postgres.url, lost: postgres.lost.then(() => line) };
 }
 
 async function loadPages(): Promise<PagesHandler> {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -166,6 +166,29 @@ describe('with the embedded database', () => {
     expect(third.said()).not.toContain('Đang dựng dữ liệu minh họa');
     third.child.kill('SIGTERM');
     expect(await third.exited).toBe(0);
+  });
+
+  test('a first start killed in initdb is made good by the next one', { timeout: 60_000 }, async () => {
+    const folder = path.join(data, 'postgres');
+    for (const left of ['cluster', 'cluster.partial-0a1b2c3d']) {
+      mkdirSync(path.join(folder, left, 'base'), { recursive: true });
+      writeFileSync(path.join(folder, left, 'base', 'PG_VERSION'), '18\n');
+    }
+    const program = startProgram({ VINHDANH_DATA: data, PORT: await somePort() });
+    await program.ready();
+    program.child.kill('SIGTERM');
+    expect(await program.exited).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['cluster', 'password', 'postgres.log']);
+  });
+
+  test('a program whose database is killed says so and ends', { timeout: 60_000 }, async () => {
+    const program = startProgram({ VINHDANH_DATA: data, PORT: await somePort() });
+    await program.ready();
+    const log = path.join(data, 'postgres', 'postgres.log');
+    const pid = Number(readFileSync(path.join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGKILL');
+    expect(await program.exited).toBe(1);
+    expect(program.said()).toContain(`The embedded database ended by itself; see ${log}. Start the program again.`);
   });
 
   test('Ctrl-C in the middle of a start leaves no process', { timeout: 60_000 }, async () => {

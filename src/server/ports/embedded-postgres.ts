@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,12 +18,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { canTraverse, postgresAccount, type PostgresAccount } from './postgres-account.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A running embedded server. */
 export interface EmbeddedPostgres {
   readonly url: string;
   /** Address of another database of the same server. */
   urlOf(database: string): string;
+  /** Resolves when the server ends without having been asked to. */
+  readonly lost: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,9 +61,24 @@ export async function startEmbeddedPostgres(folder: string, options: EmbeddedOpt
   const port = await freePort();
   const server = spawnServer(place, port, options.settings ?? {});
   const urlOf = (database: string) => `postgresql://vinhdanh:${password}@127.0.0.1:${port}/${database}`;
-  await untilReady(urlOf('postgres'), server.exited, place.log);
-  await ensureDatabase(urlOf('postgres'), 'vinhdanh');
-  return { url: urlOf('vinhdanh'), urlOf, stop: () => stopServer(server) };
+  try {
+    await untilReady(urlOf('postgres'), server.exited, place.log);
+    await ensureDatabase(urlOf('postgres'), 'vinhdanh');
+  } catch (error) {
+    await stopServer(server);
+    throw error;
+  }
+  return { url: urlOf('vinhdanh'), urlOf, ...watch(server) };
+}
+
+function watch(server: Server): Pick<EmbeddedPostgres, 'lost' | 'stop'> {
+  let asked = false;
+  const lost = new Promise<void>((resolve) => void server.exited.then(() => (asked ? undefined : resolve())));
+  const stop = () => {
+    asked = true;
+    return stopServer(server);
+  };
+  return { lost, stop };
 }
 
 /** Address of the embedded server that a running program keeps in `folder`; `null` when none runs there. */
@@ -75,7 +94,7 @@ export function findRunningPostgres(folder: string): string | null {
 
 function passwordOf(folder: string): string {
   const file = path.join(folder, 'password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) writeWhole(file, randomBytes(24).toString('base64url'));
   return readFileSync(file, 'utf8').trim();
 }
 
@@ -93,7 +112,7 @@ function findPlace(folder: string): Place {
 /** The id outlives nothing but the data folder: a deleted `./data` never finds an old cluster again. */
 function idOf(folder: string): string {
   const file = path.join(folder, 'cluster-id');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(12).toString('hex'));
+  if (!existsSync(file)) writeWhole(file, randomBytes(12).toString('hex'));
   return readFileSync(file, 'utf8').trim();
 }
 
@@ -130,22 +149,34 @@ function ownFolder(folder: string, account: PostgresAccount | null): void {
   if (account) chownSync(folder, account.uid, account.gid);
 }
 
+/** Made beside its place and moved there whole: a kill in between leaves a folder that the next start clears away. */
 function makeCluster(place: Place, password: string): void {
   const parent = path.dirname(place.cluster);
-  const passwordFile = path.join(parent, 'initial-password');
-  mkdirSync(place.cluster, { recursive: true, mode: 0o700 });
+  clearUnfinished(place.cluster);
+  const partial = `${place.cluster}.partial-${randomBytes(4).toString('hex')}`; // an orphaned initdb may still write to an earlier one
+  const passwordFile = `${partial}-password`;
+  mkdirSync(partial, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  for (const owned of place.account ? [place.cluster, passwordFile] : [])
+  for (const owned of place.account ? [partial, passwordFile] : [])
     chownSync(owned, place.account!.uid, place.account!.gid);
   const result = spawnSync(
     path.join(place.binaries, 'bin', 'initdb'),
-    ['-D', place.cluster, '-U', 'vinhdanh', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...LOCALE],
+    ['-D', partial, '-U', 'vinhdanh', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...LOCALE],
     { encoding: 'utf8', cwd: parent, ...identity(place) },
   );
   rmSync(passwordFile);
-  if (result.status === 0) return;
-  rmSync(place.cluster, { recursive: true, force: true });
+  if (result.status === 0) return renameSync(partial, place.cluster);
+  rmSync(partial, { recursive: true, force: true });
   throw new Error(`initdb failed: ${result.error?.message ?? result.stderr}`);
+}
+
+/** Removes what initdb left when it was killed. A folder that was a database once is never removed. */
+function clearUnfinished(cluster: string): void {
+  const parent = path.dirname(cluster);
+  if (existsSync(path.join(cluster, 'global', 'pg_control'))) throw new Error(`PG_VERSION is missing in ${cluster}`);
+  rmSync(cluster, { recursive: true, force: true });
+  const partial = readdirSync(parent).filter((name) => name.startsWith(`${path.basename(cluster)}.partial`));
+  for (const name of partial) rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 });
 }
 
 const identity = (place: Place) => (place.account ? { uid: place.account.uid, gid: place.account.gid } : {});
@@ -183,25 +214,31 @@ function spawnServer(place: Place, port: number, settings: Readonly<Record<strin
   return { pid: child.pid ?? -1, exited };
 }
 
+const STARTING_UP = '57P03'; // PostgreSQL's cannot_connect_now: it is there, and replays its log after a crash
+const SILENCE_MS = 60_000;
+
+/** Waits a minute for a sign of life, and as long as it takes while the server says that it is recovering. */
 async function untilReady(url: string, exited: Promise<number | null>, log: string): Promise<void> {
   let ended = false;
   void exited.then(() => (ended = true));
-  for (let tries = 0; tries < 1200; tries++) {
+  for (let silent = 0; silent < SILENCE_MS; silent += 50) {
     if (ended) throw new Error(`embedded PostgreSQL ended at start; see ${log}`);
-    if (await answers(url)) return;
+    const answer = await ask(url);
+    if (answer === 'ready') return;
+    if (answer === 'recovering') silent = 0;
     await sleep(50);
   }
   throw new Error(`embedded PostgreSQL did not answer within a minute; see ${log}`);
 }
 
-async function answers(url: string): Promise<boolean> {
+async function ask(url: string): Promise<'ready' | 'recovering' | 'silent'> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return true;
-  } catch {
-    return false;
+    return 'ready';
+  } catch (error) {
+    return (error as { code?: string }).code === STARTING_UP ? 'recovering' : 'silent';
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -232,8 +269,15 @@ async function stopLeftover(place: Place): Promise<void> {
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   if (!isOurPostmaster(pid, place.cluster)) return;
   signal(pid, 'SIGINT');
-  for (let tries = 0; tries < 300 && isOurPostmaster(pid, place.cluster); tries++) await sleep(50);
-  if (isOurPostmaster(pid, place.cluster)) signal(pid, 'SIGQUIT');
+  if (await isGone(pid, place.cluster)) return;
+  signal(pid, 'SIGQUIT');
+  if (!(await isGone(pid, place.cluster))) throw new Error(`an earlier PostgreSQL (process ${pid}) does not end`);
+}
+
+/** Whether it ends within 15 seconds. */
+async function isGone(pid: number, cluster: string): Promise<boolean> {
+  for (let tries = 0; tries < 300 && isOurPostmaster(pid, cluster); tries++) await sleep(50);
+  return !isOurPostmaster(pid, cluster);
 }
 
 /** A pid may have been reused by a stranger: only a process that names our cluster on its command line is ours. */
@@ -248,6 +292,7 @@ function isOurPostmaster(pid: number, cluster: string): boolean {
 }
 
 function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  if (pid <= 1) return false; // a server that was never spawned; to the system, -1 would be everybody
   try {
     process.kill(pid, name);
     return true;
