@@ -8,45 +8,72 @@ export type Topic = 'season' | 'clock' | 'bank';
 /** Changes told to every process of the installation by PostgreSQL's NOTIFY; the sender hears it too. */
 export interface Announcements {
   on(topic: Topic, react: (payload: string) => Promise<void> | void): void;
+  /** Never fails, since what is announced is committed already; without a connection it is kept until there is one. */
   announce(topic: Topic, payload: string): Promise<void>;
   close(): Promise<void>;
 }
 
+type Reaction = (payload: string) => Promise<void> | void;
+
 /** Listens on a connection of its own, and reconnects when it is lost. */
 export async function openAnnouncements(databaseUrl: string, log: Logger): Promise<Announcements> {
-  const reactions = new Map<string, ((payload: string) => Promise<void> | void)[]>();
-  let client = await listen();
+  const reactions = new Map<Topic, Reaction[]>();
+  const unsent: { topic: Topic; payload: string }[] = [];
+  let client: pg.Client | null = null;
   let closing = false;
 
-  async function listen(): Promise<pg.Client> {
-    const fresh = new pg.Client({ connectionString: databaseUrl });
-    fresh.on('error', () => void reconnect());
-    fresh.on('notification', ({ channel, payload }) => void react(channel, payload ?? ''));
-    await fresh.connect();
-    await fresh.query('listen season; listen clock; listen bank');
-    return fresh;
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    fresh.on('error', () => lose(fresh));
+    fresh.on('end', () => lose(fresh));
+    fresh.on('notification', ({ channel, payload }) => void react(channel as Topic, payload ?? ''));
+    try {
+      await fresh.connect();
+      await fresh.query('listen season; listen clock; listen bank');
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    client = fresh;
+  }
+  /** One reconnecting at a time: only the loss of the connection in use begins one, however often it is told. */
+  function lose(lost: pg.Client): void {
+    if (lost !== client || closing) return;
+    client = null;
+    log.warn('announcements connection lost');
+    void lost.end().catch(() => undefined);
+    void reconnect();
   }
   async function reconnect(): Promise<void> {
-    while (!closing) {
-      await sleep(1000);
-      const fresh = await listen().catch(() => null);
-      if (!fresh) continue;
-      client = fresh;
-      for (const topic of reactions.keys()) await react(topic, ''); // whatever was missed meanwhile
-      return;
+    while (!closing && !client) {
+      await sleep(1000, undefined, { ref: false });
+      if (!closing) await connect().catch(() => undefined);
     }
+    if (closing) return void (await client?.end().catch(() => undefined));
+    for (const { topic, payload } of unsent.splice(0)) await send(topic, payload);
+    for (const topic of reactions.keys()) await react(topic, ''); // whatever was missed meanwhile
   }
-  async function react(topic: string, payload: string): Promise<void> {
+  async function react(topic: Topic, payload: string): Promise<void> {
     for (const reaction of reactions.get(topic) ?? []) {
-      await Promise.resolve(reaction(payload)).catch((error: unknown) => log.error({ err: error, topic }, 'announcement failed'));
+      await Promise.try(reaction, payload).catch((error: unknown) => log.error({ err: error, topic }, 'announcement failed'));
     }
   }
+  async function send(topic: Topic, payload: string): Promise<void> {
+    try {
+      if (!client) throw new Error('no connection');
+      await client.query('select pg_notify($1, $2)', [topic, payload]);
+    } catch (error) {
+      log.warn({ err: error, topic }, 'announcement kept until the database is back');
+      if (!closing) unsent.push({ topic, payload });
+    }
+  }
+  await connect();
   return {
     on: (topic, reaction) => void reactions.set(topic, [...(reactions.get(topic) ?? []), reaction]),
-    announce: async (topic, payload) => void (await client.query('select pg_notify($1, $2)', [topic, payload])),
+    announce: send,
     close: async () => {
       closing = true;
-      await client.end();
+      await client?.end().catch(() => undefined);
     },
   };
 }

@@ -23,6 +23,12 @@ const BY_KEY =
 export function connectPipelined(url: string, log: Logger): Kysely<Database> {
   let current: Promise<Query> | null = null;
   let client: pg.Client | null = null;
+  /** An old connection's late end must not take the one that came after it away. */
+  const forget = (lost: pg.Client) => {
+    if (lost !== client) return;
+    client = null;
+    current = null;
+  };
   const open = async (): Promise<Query> => {
     const opened = new pg.Client({
       connectionString: url,
@@ -30,22 +36,21 @@ export function connectPipelined(url: string, log: Logger): Kysely<Database> {
       pipeline: true,
       options: BY_KEY,
     });
+    client = opened;
     opened.on('error', (error) => {
       log.warn({ err: error }, 'hot path connection lost');
-      current = null;
+      forget(opened);
     });
-    opened.on('end', () => (current = null));
-    await opened.connect();
-    client = opened;
+    opened.on('end', () => forget(opened));
+    try {
+      await opened.connect();
+    } catch (error) {
+      forget(opened);
+      throw error;
+    }
     return inOnePacket(opened);
   };
-  const connect = () => {
-    current ??= open().catch((error: unknown) => {
-      current = null;
-      throw error;
-    });
-    return current;
-  };
+  const connect = () => (current ??= open());
   const pool = {
     connect: async () => ({ query: await connect(), release: () => undefined }),
     end: async () => void (await client?.end()),
