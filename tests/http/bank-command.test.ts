@@ -37,6 +37,7 @@ function vinhdanh(...typed: readonly string[]): Promise<Ran> {
     DATABASE_URL: world.databaseUrl,
     VINHDANH_DATA: folder,
     VINHDANH_INSTALL: '0',
+    VINHDANH_MASTER_KEY: '07'.repeat(32), // that of the test worlds
   };
   return new Promise((resolve) => {
     execFile(path.join(ROOT, 'bin/vinhdanh'), [...typed], { cwd: folder, env, maxBuffer: 1 << 26 }, (error, out, err) =>
