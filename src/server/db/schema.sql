@@ -116,6 +116,8 @@ create table attempt (
 );
 CREATE INDEX attempt_open ON public.attempt USING btree (season_id, round_id, deadline) WHERE (submitted_at IS NULL);
 CREATE INDEX attempt_round ON public.attempt USING btree (season_id, round_id);
+CREATE TRIGGER attempt_append_only BEFORE DELETE OR UPDATE ON public.attempt FOR EACH ROW WHEN ((old.submitted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attempt_not_emptied BEFORE TRUNCATE ON public.attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table attempt_void (
   participant_id uuid not null,
@@ -128,6 +130,7 @@ create table attempt_void (
   constraint attempt_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id)
 );
 CREATE TRIGGER attempt_void_append_only BEFORE DELETE OR UPDATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attempt_void_not_emptied BEFORE TRUNCATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table audit_event (
   id uuid not null,
@@ -142,6 +145,7 @@ create table audit_event (
 );
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_kind, subject_id, at);
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_event_not_emptied BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table bank (
   id text not null,
@@ -154,6 +158,7 @@ create table bank (
   constraint bank_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER bank_append_only BEFORE DELETE OR UPDATE ON public.bank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER bank_not_emptied BEFORE TRUNCATE ON public.bank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table certificate (
   code text not null,
@@ -164,6 +169,7 @@ create table certificate (
   constraint certificate_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honour(id)
 );
 CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER certificate_not_emptied BEFORE TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table clock_move (
   id uuid not null,
@@ -177,6 +183,7 @@ create table clock_move (
 );
 CREATE INDEX clock_move_latest ON public.clock_move USING btree (season_id, moved_at DESC);
 CREATE TRIGGER clock_move_append_only BEFORE DELETE OR UPDATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_move_not_emptied BEFORE TRUNCATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table conflict_declaration (
   id uuid not null,
@@ -192,6 +199,7 @@ create table conflict_declaration (
 );
 CREATE INDEX conflict_declaration_entry ON public.conflict_declaration USING btree (entry_id, person_id, declared_at DESC);
 CREATE TRIGGER conflict_declaration_append_only BEFORE DELETE OR UPDATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER conflict_declaration_not_emptied BEFORE TRUNCATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table correction (
   id uuid not null,
@@ -205,6 +213,7 @@ create table correction (
   constraint correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
 );
 CREATE TRIGGER correction_append_only BEFORE DELETE OR UPDATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER correction_not_emptied BEFORE TRUNCATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table council (
   id uuid not null,
@@ -255,6 +264,7 @@ create table decision (
   constraint decision_kind_check CHECK ((kind = ANY (ARRAY['recognition'::text, 'revocation'::text])))
 );
 CREATE TRIGGER decision_append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_not_emptied BEFORE TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table decision_publication (
   decision_id uuid not null,
@@ -265,6 +275,7 @@ create table decision_publication (
   constraint decision_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id)
 );
 CREATE TRIGGER decision_publication_append_only BEFORE DELETE OR UPDATE ON public.decision_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_publication_not_emptied BEFORE TRUNCATE ON public.decision_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table dossier (
   id uuid not null,
@@ -310,6 +321,7 @@ create table dossier_version (
   constraint dossier_version_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER dossier_version_append_only BEFORE DELETE OR UPDATE ON public.dossier_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_version_not_emptied BEFORE TRUNCATE ON public.dossier_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table due (
   id uuid not null,
@@ -358,6 +370,7 @@ create table entry_move (
 );
 CREATE INDEX entry_move_newest ON public.entry_move USING btree (entry_id, sequence DESC);
 CREATE TRIGGER entry_move_append_only BEFORE DELETE OR UPDATE ON public.entry_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entry_move_not_emptied BEFORE TRUNCATE ON public.entry_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table file_removal (
   file_id uuid not null,
@@ -368,6 +381,7 @@ create table file_removal (
   constraint file_removal_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
 );
 CREATE TRIGGER file_removal_append_only BEFORE DELETE OR UPDATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER file_removal_not_emptied BEFORE TRUNCATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table headcount (
   id uuid not null,
@@ -385,6 +399,7 @@ create table headcount (
 );
 CREATE INDEX headcount_season ON public.headcount USING btree (season_id, agency_id);
 CREATE TRIGGER headcount_append_only BEFORE DELETE OR UPDATE ON public.headcount FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER headcount_not_emptied BEFORE TRUNCATE ON public.headcount FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table headcount_approval (
   headcount_id uuid not null,
@@ -395,6 +410,7 @@ create table headcount_approval (
   constraint headcount_approval_headcount_id_fkey FOREIGN KEY (headcount_id) REFERENCES headcount(id)
 );
 CREATE TRIGGER headcount_approval_append_only BEFORE DELETE OR UPDATE ON public.headcount_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER headcount_approval_not_emptied BEFORE TRUNCATE ON public.headcount_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table honour (
   id uuid not null,
@@ -416,6 +432,7 @@ CREATE INDEX honour_entry ON public.honour USING btree (entry_id);
 CREATE INDEX honour_folded ON public.honour USING gin (folded gin_trgm_ops);
 CREATE INDEX honour_granted ON public.honour USING btree (granted_at DESC, id);
 CREATE TRIGGER honour_append_only BEFORE DELETE OR UPDATE ON public.honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER honour_not_emptied BEFORE TRUNCATE ON public.honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table installation (
   id smallint not null,
@@ -455,6 +472,7 @@ create table invitation_acceptance (
   constraint invitation_acceptance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE TRIGGER invitation_acceptance_append_only BEFORE DELETE OR UPDATE ON public.invitation_acceptance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER invitation_acceptance_not_emptied BEFORE TRUNCATE ON public.invitation_acceptance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table invitation_withdrawal (
   invitation_id uuid not null,
@@ -465,6 +483,7 @@ create table invitation_withdrawal (
   constraint invitation_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 );
 CREATE TRIGGER invitation_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER invitation_withdrawal_not_emptied BEFORE TRUNCATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ledger_checkpoint (
   season_id text not null,
@@ -478,6 +497,7 @@ create table ledger_checkpoint (
   constraint ledger_checkpoint_size_check CHECK ((size > 0))
 );
 CREATE TRIGGER ledger_checkpoint_append_only BEFORE DELETE OR UPDATE ON public.ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_checkpoint_not_emptied BEFORE TRUNCATE ON public.ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ledger_leaf (
   season_id text not null,
@@ -493,6 +513,7 @@ create table ledger_leaf (
   constraint ledger_leaf_leaf_index_check CHECK ((leaf_index >= 0))
 );
 CREATE TRIGGER ledger_leaf_append_only BEFORE DELETE OR UPDATE ON public.ledger_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_leaf_not_emptied BEFORE TRUNCATE ON public.ledger_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ledger_log (
   season_id text not null,
@@ -528,6 +549,7 @@ create table ledger_record (
   constraint ledger_record_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
 );
 CREATE TRIGGER ledger_record_append_only BEFORE DELETE OR UPDATE ON public.ledger_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_record_not_emptied BEFORE TRUNCATE ON public.ledger_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ledger_subtree (
   season_id text not null,
@@ -541,6 +563,7 @@ create table ledger_subtree (
   constraint ledger_subtree_node_index_check CHECK ((node_index >= 0))
 );
 CREATE TRIGGER ledger_subtree_append_only BEFORE DELETE OR UPDATE ON public.ledger_subtree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_subtree_not_emptied BEFORE TRUNCATE ON public.ledger_subtree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table lot_draw (
   season_id text not null,
@@ -553,6 +576,9 @@ create table lot_draw (
   constraint lot_draw_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint lot_draw_check CHECK (((seed IS NULL) = (revealed_at IS NULL)))
 );
+CREATE TRIGGER lot_draw_append_only BEFORE UPDATE ON public.lot_draw FOR EACH ROW WHEN (((old.seed IS NOT NULL) OR (new.commitment IS DISTINCT FROM old.commitment) OR (new.committed_at IS DISTINCT FROM old.committed_at))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER lot_draw_kept BEFORE DELETE ON public.lot_draw FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER lot_draw_not_emptied BEFORE TRUNCATE ON public.lot_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table organisation (
   id uuid not null,
@@ -619,6 +645,8 @@ create table prediction (
   constraint prediction_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
   constraint prediction_value_check CHECK ((value >= 0))
 );
+CREATE TRIGGER prediction_append_only BEFORE DELETE OR UPDATE ON public.prediction FOR EACH ROW WHEN ((old.locked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER prediction_not_emptied BEFORE TRUNCATE ON public.prediction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table programme (
   id text not null,
@@ -651,6 +679,7 @@ create table ranking (
   constraint ranking_revision_check CHECK ((revision > 0))
 );
 CREATE TRIGGER ranking_append_only BEFORE DELETE OR UPDATE ON public.ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ranking_not_emptied BEFORE TRUNCATE ON public.ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ranking_place (
   ranking_id uuid not null,
@@ -679,6 +708,7 @@ create table ranking_place (
   constraint ranking_place_score_divisor_check CHECK ((score_divisor > 0))
 );
 CREATE TRIGGER ranking_place_append_only BEFORE DELETE OR UPDATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ranking_place_not_emptied BEFORE TRUNCATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ranking_publication (
   ranking_id uuid not null,
@@ -689,6 +719,7 @@ create table ranking_publication (
   constraint ranking_publication_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id)
 );
 CREATE TRIGGER ranking_publication_append_only BEFORE DELETE OR UPDATE ON public.ranking_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ranking_publication_not_emptied BEFORE TRUNCATE ON public.ranking_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table rate_limit (
   id uuid not null,
@@ -713,6 +744,7 @@ create table receipt (
 );
 CREATE INDEX receipt_code ON public.receipt USING btree (code);
 CREATE TRIGGER receipt_append_only BEFORE DELETE OR UPDATE ON public.receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER receipt_not_emptied BEFORE TRUNCATE ON public.receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table recusal (
   assignment_id uuid not null,
@@ -722,6 +754,7 @@ create table recusal (
   constraint recusal_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 );
 CREATE TRIGGER recusal_append_only BEFORE DELETE OR UPDATE ON public.recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER recusal_not_emptied BEFORE TRUNCATE ON public.recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table resume_try (
   id uuid not null,
@@ -739,6 +772,7 @@ create table return_item (
   constraint return_item_entry_move_id_fkey FOREIGN KEY (entry_move_id) REFERENCES entry_move(id)
 );
 CREATE TRIGGER return_item_append_only BEFORE DELETE OR UPDATE ON public.return_item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER return_item_not_emptied BEFORE TRUNCATE ON public.return_item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table revocation (
   honour_id uuid not null,
@@ -750,6 +784,7 @@ create table revocation (
   constraint revocation_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honour(id)
 );
 CREATE TRIGGER revocation_append_only BEFORE DELETE OR UPDATE ON public.revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER revocation_not_emptied BEFORE TRUNCATE ON public.revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table role_end (
   role_grant_id uuid not null,
@@ -761,6 +796,7 @@ create table role_end (
   constraint role_end_role_grant_id_fkey FOREIGN KEY (role_grant_id) REFERENCES role_grant(id)
 );
 CREATE TRIGGER role_end_append_only BEFORE DELETE OR UPDATE ON public.role_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER role_end_not_emptied BEFORE TRUNCATE ON public.role_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table role_grant (
   id uuid not null,
@@ -790,6 +826,7 @@ create table round_close (
   constraint round_close_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
 );
 CREATE TRIGGER round_close_append_only BEFORE DELETE OR UPDATE ON public.round_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER round_close_not_emptied BEFORE TRUNCATE ON public.round_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table score_sheet (
   id uuid not null,
@@ -835,6 +872,7 @@ create table score_sheet_version (
   constraint score_sheet_version_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER score_sheet_version_append_only BEFORE DELETE OR UPDATE ON public.score_sheet_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER score_sheet_version_not_emptied BEFORE TRUNCATE ON public.score_sheet_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table season (
   id text not null,
@@ -859,6 +897,7 @@ create table season_adoption (
 );
 CREATE INDEX season_adoption_latest ON public.season_adoption USING btree (season_id, adopted_at DESC);
 CREATE TRIGGER season_adoption_append_only BEFORE DELETE OR UPDATE ON public.season_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER season_adoption_not_emptied BEFORE TRUNCATE ON public.season_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table season_version (
   season_id text not null,
@@ -875,6 +914,7 @@ create table season_version (
   constraint season_version_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER season_version_append_only BEFORE DELETE OR UPDATE ON public.season_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER season_version_not_emptied BEFORE TRUNCATE ON public.season_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table seat (
   id uuid not null,
@@ -955,6 +995,7 @@ create table stage_window (
   constraint stage_window_check CHECK ((closes > opens))
 );
 CREATE TRIGGER stage_window_append_only BEFORE DELETE OR UPDATE ON public.stage_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stage_window_not_emptied BEFORE TRUNCATE ON public.stage_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table uploaded_file (
   id uuid not null,
@@ -983,6 +1024,7 @@ create table verdict (
   constraint verdict_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id)
 );
 CREATE TRIGGER verdict_append_only BEFORE DELETE OR UPDATE ON public.verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER verdict_not_emptied BEFORE TRUNCATE ON public.verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table verification (
   id uuid not null,
