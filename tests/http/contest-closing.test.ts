@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyCommitment } from '#core/ledger/commitment.ts';
 import { drawLots } from '#core/contest/lots.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
+import { lotSeedOf } from '#server/app/contest/commit-lots.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readProvisionalRanking, readRanking } from '#server/app/contest/read-ranking.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
@@ -38,6 +39,8 @@ const person = (n: number) => ({
   phone: `09123457${String(n).padStart(2, '0')}`,
   unit: `so-ldtbxh-phong-${(n % 5) + 1}`,
 });
+/** Names of the four equals as the lots put them. */
+let drawnOrder: readonly string[] = [];
 const ids = new Map<number, { browser: Browser; attempt: AttemptView }>();
 
 /** right answers and prediction of each participant; four are equal in both, so that lots decide among them. */
@@ -120,7 +123,11 @@ test('the ranking goes by score, then by nearness of the prediction, then by lot
     tied.map(([n, one]) => [proveParticipants(world.app, one.browser.cookies)[0]!.participantId, n]),
   );
   const all = [...ids.values()].map((one) => proveParticipants(world.app, one.browser.cookies)[0]!.participantId);
-  const drawn = drawLots(view.lots!.seed!, all).flatMap((lot) => participantOf.get(lot.participantId) ?? []);
+  expect(view.lots!.seed).toBeNull();
+  const seed = lotSeedOf(world.app, SEASON, 'dot-1');
+  const drawn = drawLots(Buffer.from(seed).toString('hex'), all).flatMap(
+    (lot) => participantOf.get(lot.participantId) ?? [],
+  );
   const shown = view.places.map(({ place, displayName, points, predictionError, byLot, prizeId }) => [
     place,
     displayName,
@@ -140,7 +147,7 @@ test('the ranking goes by score, then by nearness of the prediction, then by lot
     [7, name(drawn[2]!), 5, 1, true, 'khuyen-khich'],
     [8, name(drawn[3]!), 5, 1, true, 'khuyen-khich'],
   ]);
-  const seed = Buffer.from(view.lots!.seed!, 'hex');
+  drawnOrder = drawn.map(name);
   expect(verifyCommitment(view.lots!.commitment, { contest: SEASON, round: 'dot-1', use: 'lot-seed' }, seed)).toBe(
     true,
   );
@@ -172,6 +179,12 @@ test('voiding an attempt ranks the round again: the prize passes to the next in 
   ]);
 });
 
+test('the lots of the others stay as they were drawn when somebody is voided', async () => {
+  const view = await readProvisionalRanking(world.app, organiser, { roundId: 'dot-1' });
+  const byLot = view.ok ? view.value.places.filter((place) => place.byLot) : [];
+  expect(byLot.map(({ displayName }) => displayName)).toEqual(drawnOrder);
+});
+
 test('a published ranking is public, and final', async () => {
   expect(await publishRanking(world.app, organiser, 'dot-1')).toEqual({
     ok: true,
@@ -186,6 +199,9 @@ test('a published ranking is public, and final', async () => {
     'published',
     [2, 3],
   ]);
+  expect(published.ok && published.value.lots!.seed).toBe(
+    Buffer.from(lotSeedOf(world.app, SEASON, 'dot-1')).toString('hex'),
+  );
   const { browser, attempt } = ids.get(1)!;
   const { participantId } = proveParticipants(world.app, browser.cookies)[0]!;
   const input = { participantId, attemptId: attempt.attemptId, reason: 'Khai sai thông tin' };

@@ -18,6 +18,8 @@ export interface RoundResultRequest {
   readonly attempts: readonly RankedAttempt[];
   /** Randomness of the lots, hexadecimal: the seed that was committed to, or a beacon's. */
   readonly randomness: string;
+  /** Who stands on the frozen list of the draw and no longer counts; they keep their tickets, so the others keep theirs. */
+  readonly withdrawn?: readonly string[] | undefined;
   /** Who has a prize of another round already, where the rules count that. */
   readonly holders: ReadonlySet<string>;
 }
@@ -64,7 +66,8 @@ export function roundResult(request: RoundResultRequest): RoundResult {
   const allCorrectCount = candidates.filter(({ counted }) => counted.allCorrect).length;
   const counts = { participants: candidates.length, allCorrectPeople: allCorrectCount, attempts: attempts.length };
   const truth = rules.prediction.enabled ? predictionTruth(rules.prediction.target, counts) : null;
-  const listHash = lotListHash(candidates.map(({ participantId }) => participantId));
+  const drawn = [...candidates.map(({ participantId }) => participantId), ...(request.withdrawn ?? [])];
+  const listHash = lotListHash(drawn);
   const entries = candidates.map((candidate) => entryOf(candidate, truth, rules));
   const seed = lotSeed(request.randomness, listHash);
   const places = placesOf(request, candidates, rankBoth(rules, entries, seed));

@@ -99,7 +99,7 @@ const bundle = members({
   rulesVersion: whole,
   rules: list(members({ version: whole, rules: anything })),
   banks: list(members({ bank: text, version: whole, commitment: hash })),
-  lots: members({ commitment: hash, seed: hash, listHash: hash }),
+  lots: members({ commitment: hash, seed: hash, listHash: hash, withdrawn: list(text) }),
   truth: or(null, members({ target: text, numerator: whole, denominator: whole })),
   counts: members({ participants: whole, attempts: whole, allCorrect: whole }),
   holders: list(text),

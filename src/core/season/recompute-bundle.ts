@@ -45,7 +45,8 @@ function recompute(bundle: ContestBundle): RoundResult | null {
     attemptId: attempt,
     submittedAtMs: Temporal.Instant.from(submittedAt).epochMilliseconds,
   }));
-  return roundResult({ rules, attempts, randomness: bundle.lots.seed, holders: new Set(bundle.holders) });
+  const { seed: randomness, withdrawn } = bundle.lots;
+  return roundResult({ rules, attempts, randomness, withdrawn, holders: new Set(bundle.holders) });
 }
 
 /** One submission counted twice would otherwise look like two. */

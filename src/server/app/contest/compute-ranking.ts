@@ -5,6 +5,7 @@ import { allocatePrizes } from '#core/contest/prizes.ts';
 import { rankEntries, type Ranking, type RankingEntry } from '#core/contest/ranking.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
+  findFrozenListHash,
   insertPlaces,
   insertRanking,
   listLatestRankings,
@@ -12,7 +13,6 @@ import {
   listRoundCloses,
   listValidAttempts,
   lockRankings,
-  revealLotSeed,
   type NewPlace,
   type RankingRow,
 } from '../../db/queries/contest-ranking.ts';
@@ -97,7 +97,8 @@ async function addRevision(app: App, db: Transaction, contest: Contest, { roundI
   const previous = latest.find((ranking) => ranking.round_id === roundId);
   const attempts = await listValidAttempts(db, seasonId, roundId);
   const candidates = candidatesOf(contest, attempts);
-  const computed = rank(app, contest, roundId, { candidates, attemptCount: attempts.length });
+  const frozen = await findFrozenListHash(db, seasonId, roundId);
+  const computed = rank(app, contest, roundId, { candidates, attemptCount: attempts.length, frozen });
   const holders = await holdersElsewhere(db, contest, roundId, latest);
   const rankingId = app.ids.uuid();
   const revision = (previous?.revision ?? 0) + 1;
@@ -122,7 +123,6 @@ async function addRevision(app: App, db: Transaction, contest: Contest, { roundI
   if (!isNew) throw new Error(`revision ${revision} of round ${roundId} was added while the rankings were locked`);
   for (let from = 0; from < places.length; from += PLACES_A_STATEMENT)
     await insertPlaces(db, rankingId, places.slice(from, from + PLACES_A_STATEMENT));
-  await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
   return { rankingId, revision };
 }
 
@@ -161,12 +161,14 @@ interface Computed {
   readonly listHash: string;
 }
 
-function rank(
-  app: App,
-  contest: Contest,
-  roundId: string,
-  { candidates, attemptCount }: { readonly candidates: readonly Candidate[]; readonly attemptCount: number },
-): Computed {
+interface ToRank {
+  readonly candidates: readonly Candidate[];
+  readonly attemptCount: number;
+  /** Hash of the list of the round's first ranking: whoever is voided later leaves the tickets of the others as they were. */
+  readonly frozen: Uint8Array | null;
+}
+
+function rank(app: App, contest: Contest, roundId: string, { candidates, attemptCount, frozen }: ToRank): Computed {
   const { prediction, ranking: rules } = contest.rules;
   const allCorrectPeople = candidates.filter(({ counted }) => counted.allCorrect).length;
   const counts = { participants: candidates.length, allCorrectPeople, attempts: attemptCount };
@@ -177,7 +179,9 @@ function rank(
     predictionError: truth && predictionError(truth, prediction, candidate.prediction),
     timeFactorPercent: candidate.timeFactorPercent,
   }));
-  const listHash = lotListHash(candidates.map((candidate) => candidate.participantId));
+  const listHash = frozen
+    ? Buffer.from(frozen).toString('hex')
+    : lotListHash(candidates.map((candidate) => candidate.participantId));
   const randomness = Buffer.from(lotSeedOf(app, contest.seasonId, roundId)).toString('hex');
   const request = { entries, predictionEnabled: prediction.enabled, lotSeed: lotSeed(randomness, listHash) };
   const withoutLot = { ...rules, keys: rules.keys.filter((key) => key !== 'lot'), finalTie: 'share' as const };

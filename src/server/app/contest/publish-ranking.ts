@@ -1,11 +1,17 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertRankingPublication, listLatestRankings, lockRankings } from '../../db/queries/contest-ranking.ts';
+import {
+  insertRankingPublication,
+  listLatestRankings,
+  lockRankings,
+  revealLotSeed,
+} from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
+import { lotSeedOf } from './commit-lots.ts';
 
 export type PublishRefusal = { readonly code: 'ranking-not-found' } | { readonly code: 'ranking-published' };
 
-/** Publishes the newest ranking of a round, once. What was published changes only by a correction. */
+/** Publishes the newest ranking of a round, once, and reveals the seed of its lots. What was published changes only by a correction. */
 export async function publishRanking(
   app: App,
   organiser: OrganiserOf,
@@ -20,6 +26,7 @@ export async function publishRanking(
     const at = app.clock.seasonNow(seasonId);
     const by = organiser.actor.personId;
     const isNew = await insertRankingPublication(db, { rankingId: ranking.id, by, at });
+    if (isNew) await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
     return isNew ? accept({ revision: ranking.revision, publishedAt: at }) : refuse({ code: 'ranking-published' });
   });
 }

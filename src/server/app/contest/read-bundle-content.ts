@@ -18,6 +18,7 @@ import {
   findLotDraw,
   listLatestRankings,
   listPrizeHolders,
+  listWithdrawn,
   type RankingRow,
 } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
@@ -76,7 +77,12 @@ export async function readHead(app: App, { contest, ranking, publishedAt }: Publ
     rulesVersion: ranking.rules_version,
     rules: distinct(used.map(({ rulesVersion: version, rules }) => ({ version, rules }))),
     banks: distinct(used.map(({ blueprint: { bank } }) => bankLine(app, seasonId, bank))),
-    lots: { commitment: hex(lots?.commitment), seed: hex(lots?.seed), listHash: hex(ranking.lot_list_hash) },
+    lots: {
+      commitment: hex(lots?.commitment),
+      seed: hex(lots?.seed),
+      listHash: hex(ranking.lot_list_hash),
+      withdrawn: await listWithdrawn(app.db, { id: ranking.id, seasonId, roundId: ranking.round_id }),
+    },
     truth: truthOf(contest, ranking),
     counts: {
       participants: ranking.participant_count,

@@ -56,6 +56,21 @@ insert into "ranking" ("id", "season_id", "round_id", "revision", "rules_version
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
   on conflict ("season_id", "round_id", "revision") do nothing;
 
+-- findFrozenListHash
+select "lot_list_hash"
+  from "ranking"
+  where "season_id" = $1 and "round_id" = $2
+  order by "revision"
+  limit $3;
+
+-- listWithdrawn
+select "drawn"."participant_id"
+  from "ranking_place" as "drawn"
+  inner join "ranking" as "first" on "first"."id" = "drawn"."ranking_id"
+  left join "ranking_place" as "kept" on "kept"."participant_id" = "drawn"."participant_id" and "kept"."ranking_id" = $1
+  where "first"."season_id" = $2 and "first"."round_id" = $3 and "first"."revision" = $4 and "kept"."participant_id" is null
+  order by "drawn"."participant_id";
+
 -- insertPlaces
 insert into ranking_place (ranking_id, place, rank, participant_id, attempt_id, display_name, unit_id, score_hundredths, score_divisor, all_correct, prediction, prediction_error, duration_ms, submitted_at, attempts_used, by_lot, prize_id) select $1::uuid, *
   from unnest($2::int[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::int[], $9::int[], $10::bool[], $11::bigint[], $12::bigint[], $13::int[], $14::timestamptz[], $15::int[], $16::bool[], $17::text[]);

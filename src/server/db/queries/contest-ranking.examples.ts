@@ -33,6 +33,8 @@ export const examples: Examples<typeof queries> = {
       rehearsed: true,
     },
   ],
+  findFrozenListHash: ['season', 'round'],
+  listWithdrawn: [{ id: ID, seasonId: 'season', roundId: 'round' }],
   insertPlaces: [
     ID,
     [

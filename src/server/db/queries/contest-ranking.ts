@@ -159,6 +159,44 @@ export async function listLatestRankings(db: ReadonlyKysely, seasonId: string) {
     .execute();
 }
 
+/** Hash of the list the lots of a round are drawn from, as its first ranking froze it; `null` before. */
+export async function findFrozenListHash(
+  db: ReadonlyKysely,
+  seasonId: string,
+  roundId: string,
+): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('ranking')
+    .select('lot_list_hash')
+    .where('season_id', '=', seasonId)
+    .where('round_id', '=', roundId)
+    .orderBy('revision')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.lot_list_hash ?? null;
+}
+
+/** Who stands on the list a round's lots are drawn from (its first ranking) and no longer in this ranking, by id. */
+export async function listWithdrawn(
+  db: ReadonlyKysely,
+  ranking: { readonly id: string; readonly seasonId: string; readonly roundId: string },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('ranking_place as drawn')
+    .innerJoin('ranking as first', 'first.id', 'drawn.ranking_id')
+    .leftJoin('ranking_place as kept', (join) =>
+      join.onRef('kept.participant_id', '=', 'drawn.participant_id').on('kept.ranking_id', '=', ranking.id),
+    )
+    .select('drawn.participant_id')
+    .where('first.season_id', '=', ranking.seasonId)
+    .where('first.round_id', '=', ranking.roundId)
+    .where('first.revision', '=', 1)
+    .where('kept.participant_id', 'is', null)
+    .orderBy('drawn.participant_id')
+    .execute();
+  return rows.map((row) => row.participant_id);
+}
+
 export type RankingRow = Awaited<ReturnType<typeof listLatestRankings>>[number];
 
 export interface NewRanking {
