@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
@@ -31,6 +33,7 @@ beforeEach(() => award.world.clock.set(AT.registration));
 afterAll(() => award.world.close());
 
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'accepted' : result.refusal?.code);
+const filesOnDisk = () => globSync('*/*', { cwd: path.join(award.world.app.config.dataDir, 'files') }).length;
 
 describe('registering an organisation', () => {
   for (const [taxCode, code] of [
@@ -122,7 +125,9 @@ describe('the form', () => {
   ] as const) {
     test(`attaching ${name} to ${formField}: ${code}`, async () => {
       const file = { dossierId: applicant.dossierId, formField, name: '../../mô tả.pdf', content };
+      const before = filesOnDisk();
       expect(codeOf(await attachFile(award.world.app, applicant.owner, file))).toBe(code);
+      expect(filesOnDisk() - before).toBe(code === 'accepted' ? 1 : 0);
     });
   }
 

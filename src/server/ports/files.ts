@@ -7,6 +7,8 @@ import type { Readable } from 'node:stream';
 export interface FileStore {
   put(id: string, bytes: Uint8Array): Promise<void>;
   read(id: string): Readable;
+  /** Lets go of bytes that nothing refers to: of a file that was not attached after all. */
+  discard(id: string): Promise<void>;
 }
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -17,7 +19,11 @@ export function diskFiles(root: string): FileStore {
     if (!ID.test(id)) throw new Error('file ids are UUIDs');
     return path.join(root, id.slice(-2), id);
   };
-  return { put: (id, bytes) => putWhole(place(id), bytes), read: (id) => createReadStream(place(id)) };
+  return {
+    put: (id, bytes) => putWhole(place(id), bytes),
+    read: (id) => createReadStream(place(id)),
+    discard: (id) => rm(place(id), { force: true }),
+  };
 }
 
 /** Written beside its place, flushed, then renamed: a reader never meets half a file. */

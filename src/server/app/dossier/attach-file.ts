@@ -67,19 +67,30 @@ export async function attachFile(
     sha256: createHash('sha256').update(input.content).digest(),
     at: app.clock.seasonNow(seen.value.award.seasonId),
   };
-  await app.files.put(file.id, input.content);
-  return keep(app, admitted.value, { file, maxCount: field.maxCount });
+  const kept = { file, content: input.content, maxCount: field.maxCount };
+  return keep(app, admitted.value, kept).catch(async (failure: unknown) => {
+    await app.files.discard(file.id);
+    throw failure;
+  });
 }
 
+interface FileToKeep {
+  readonly file: NewFile;
+  readonly content: Uint8Array;
+  readonly maxCount: number;
+}
+
+/** The bytes go to disk after everything has been decided: a refused file leaves none. */
 async function keep(
   app: App,
   writing: WritableDossier,
-  { file, maxCount }: { readonly file: NewFile; readonly maxCount: number },
+  { file, content, maxCount }: FileToKeep,
 ): Promise<Result<FileReceipt, AttachRefusal>> {
   return app.db.transaction().execute(async (db) => {
     await lockDossier(db, writing);
     if ((await countFiles(db, writing, file.formField)) >= maxCount)
       return refuse({ code: 'too-many-files', maxCount });
+    await app.files.put(file.id, content);
     await insertFile(db, writing, file);
     const { formField: form_field, mediaType: media_type, at: uploaded_at, ...same } = file;
     return accept(describeFile({ ...same, form_field, media_type, uploaded_at }));
