@@ -65,7 +65,8 @@ export function intraclass(design: Design): IntraclassCorrelations {
 /** How many judges give a reliability (Spearman & Brown); `null` if one judge has none. REL-4. */
 export function judgesFor(reliability: number, single: number): number | null {
   if (!(single > 0)) return null;
-  return Math.ceil((reliability * (1 - single)) / (single * (1 - reliability)));
+  const exact = (reliability * (1 - single)) / (single * (1 - reliability));
+  return Math.ceil(exact - 1e-9); // 4.000000000000001 is four judges
 }
 
 /** Forms 1 and 3: everything follows from an F ratio. */

@@ -58,7 +58,7 @@ function fraction(a: number, b: number, x: number): number {
     c = away(1 + odd / c);
     const change = d * c;
     h *= change;
-    if (Math.abs(change - 1) < 1e-16) break;
+    if (!(Math.abs(change - 1) >= 1e-16)) break; // settled, or not a number
   }
   return h;
 }

@@ -68,7 +68,7 @@ function gammaFraction(a: number, x: number): number {
     c = Math.abs(b + an / c) < tiny ? tiny : b + an / c;
     const change = d * c;
     h *= change;
-    if (Math.abs(change - 1) < 1e-16) break;
+    if (!(Math.abs(change - 1) >= 1e-16)) break; // settled, or not a number
   }
   return h * density(a, x);
 }
