@@ -124,6 +124,13 @@ test('a wrong resume code and an unknown telephone are the same refusal, and tri
   expect((await resume('0977000000', 'AAAA-AAAA')).json()).toEqual(problem(403, 'resume-code-refused'));
   for (let tries = 2; tries <= 5; tries += 1) await resume(person.phone, 'AAAA-AAAA');
   expect((await resume(person.phone, 'AAAA-AAAA')).json()).toEqual(problem(429, 'too-many-tries', { minutes: 15 }));
+  const elsewhere = await world.server.inject({
+    method: 'POST',
+    url: `/api/v1/contests/${SEASON}/participants/resumption`,
+    payload: { phone: person.phone, resumeCode: 'AAAA-AAAA' },
+    remoteAddress: '198.51.100.7',
+  });
+  expect(elsewhere.json()).toEqual(problem(403, 'resume-code-refused'));
 });
 
 test('without a participant cookie nobody begins an attempt', async () => {

@@ -59,7 +59,11 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
     { ...options, schema: { params: seasonParams, body: resumptionBody, response: { 200: resumedReply } } },
     async (request, reply) => {
       const { resumeCode, ...fields } = request.body;
-      const resumed = await resumeParticipant(app, request.params.season, { fields: given(fields), resumeCode });
+      const resumed = await resumeParticipant(app, request.params.season, {
+        fields: given(fields),
+        resumeCode,
+        address: request.ip,
+      });
       if (!resumed.ok) return sendRefusal(reply, resumed.refusal);
       return setParticipant(reply, resumed.value.cookie).send({ participantId: resumed.value.participantId });
     },

@@ -3,7 +3,8 @@ import { readUniqueKey, type RegistrationRefusal, type SentFields } from '#core/
 import { readResumeCode } from '#core/contest/resume-code.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
-import { countResumeTry } from '../../db/queries/contest.ts';
+import { networkOf } from '#core/person/network-of.ts';
+import { countRequest } from '../../db/queries/person.ts';
 import type { App } from '../app.ts';
 import type { ContestRefusal } from './contest.ts';
 import { participantCookie, type ParticipantCookie } from './gates.ts';
@@ -19,6 +20,8 @@ export interface ResumeInput {
   /** The fields of the unique key; others are ignored. */
   readonly fields: SentFields;
   readonly resumeCode: string;
+  /** Where the try comes from: tries are counted for each network, so that a stranger's do not shut the owner out. */
+  readonly address: string;
 }
 
 const MOST_TRIES = 5;
@@ -26,7 +29,7 @@ const MINUTES = 15;
 
 /**
  * Opens somebody's place on another device. Nobody registered and a wrong code are the same refusal; five tries in fifteen
- * minutes, counted by place whether it exists or not.
+ * minutes from one network, counted by place whether it exists or not.
  */
 export async function resumeParticipant(
   app: App,
@@ -40,13 +43,7 @@ export async function resumeParticipant(
   const key = readUniqueKey({ rules, sent: input.fields, today, unitOf: (text) => units.find(text)?.id });
   if (!key.ok) return key;
   const id = participantId(secrets.participant, seasonId, key.value);
-  const at = app.clock.wallNow();
-  const tries = await countResumeTry(app.db, {
-    id: app.ids.uuid(),
-    participantId: id,
-    at,
-    since: at.subtract({ minutes: MINUTES }),
-  });
+  const tries = await countTry(app, id, input.address);
   if (tries > MOST_TRIES) return refuse({ code: 'too-many-tries', minutes: MINUTES });
   const code = readResumeCode(input.resumeCode);
   if (code === null || !(await holdsResumeCode(app, id, code))) return refuse({ code: 'resume-code-refused' });
@@ -54,4 +51,10 @@ export async function resumeParticipant(
     participantId: id,
     cookie: participantCookie(app, { seasonId, participantId: id, days: rules.identity.retentionDays }),
   });
+}
+
+async function countTry(app: App, id: string, address: string): Promise<number> {
+  const now = app.clock.wallNow().epochMilliseconds;
+  const key = Buffer.from(app.keys.hmac('rate-limit', `resume:${id}:${networkOf(address)}`)).toString('hex');
+  return countRequest(app.db, { id: app.ids.uuid(), key, now, windowStart: now - MINUTES * 60_000 });
 }

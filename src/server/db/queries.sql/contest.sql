@@ -79,10 +79,3 @@ update prediction
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as sent (participant_id, attempt_id, season_id, round_id, at)
   join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at = sent.at
   where prediction.participant_id = sent.participant_id and prediction.season_id = sent.season_id and prediction.round_id = sent.round_id and prediction.locked_at is null;
-
--- countResumeTry
-insert into "resume_try" ("id", "participant_id", "tried_at")
-  values ($1, $2, $3);
-select count(*) as "tries"
-  from "resume_try"
-  where "participant_id" = $1 and "tried_at" > $2;

@@ -2,7 +2,6 @@ import type { Examples } from '../query-examples.ts';
 import type * as queries from './contest.ts';
 
 const ID = '019200a0-0000-7000-8000-000000000001';
-const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
 const bytes = new Uint8Array(32);
 
 export const examples: Examples<typeof queries> = {
@@ -93,5 +92,4 @@ export const examples: Examples<typeof queries> = {
     ],
   ],
   lockPredictions: [[{ participantId: ID, attemptId: ID, seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at: 'at' }]],
-  countResumeTry: [{ id: ID, participantId: ID, at, since: at }],
 };

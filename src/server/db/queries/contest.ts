@@ -306,26 +306,3 @@ export async function lockPredictions(db: Kysely<Database>, rows: readonly Predi
     where prediction.participant_id = sent.participant_id and prediction.season_id = sent.season_id
       and prediction.round_id = sent.round_id and prediction.locked_at is null`.execute(db);
 }
-
-/** Counts a try to come back with a resume code, and answers how many there were since an instant, this one included. */
-export async function countResumeTry(
-  db: Kysely<Database>,
-  tried: {
-    readonly id: string;
-    readonly participantId: string;
-    readonly at: Temporal.Instant;
-    readonly since: Temporal.Instant;
-  },
-): Promise<number> {
-  await db
-    .insertInto('resume_try')
-    .values({ id: tried.id, participant_id: tried.participantId, tried_at: tried.at })
-    .execute();
-  const row = await db
-    .selectFrom('resume_try')
-    .select((eb) => eb.fn.countAll<number>().as('tries'))
-    .where('participant_id', '=', tried.participantId)
-    .where('tried_at', '>', tried.since)
-    .executeTakeFirstOrThrow();
-  return Number(row.tries);
-}

@@ -4,6 +4,7 @@ import { windowState } from '#core/shared/window.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { registerParticipant } from '#server/app/contest/register-participant.ts';
 import { resumeParticipant } from '#server/app/contest/resume-participant.ts';
+import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { addressIn, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
 import {
@@ -95,7 +96,8 @@ export const actions: Actions = {
   'tiep-tuc': async (event) => {
     const contest = contestOf(event);
     const sent = readRegistrationForm(await event.request.formData(), contest);
-    const resumed = await resumeParticipant(event.locals.app, contest.seasonId, sent);
+    const address = event.request.headers.get(ADDRESS_HEADER) ?? '';
+    const resumed = await resumeParticipant(event.locals.app, contest.seasonId, { ...sent, address });
     if (resumed.ok) {
       keepParticipant(event.cookies, resumed.value.cookie);
       redirect(303, addressIn(event, '/du-thi'));
