@@ -10,7 +10,7 @@ export function sameOriginJson(app: App) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { headers, protocol, host } = request;
     if (!isJson(headers['content-type'])) return sendRefusal(reply, { code: 'media-type-unknown' });
-    const sender = { origin: headers.origin, site: headers['sec-fetch-site'] as string | undefined };
+    const sender = { origin: headers.origin, site: headers['sec-fetch-site'] };
     if (!isFromOwnPage(app, sender, `${protocol}://${host}`)) {
       return sendRefusal(reply, { code: 'other-origin-refused' });
     }
