@@ -25,7 +25,10 @@ export interface Opening {
 }
 
 /** Makes the App object with the real ports on a migrated database; what must be let go of later is added to `stops`. */
-export async function openApp({ config, databaseUrl, masterKey }: Opening, stops: (() => Promise<void>)[]): Promise<App> {
+export async function openApp(
+  { config, databaseUrl, masterKey }: Opening,
+  stops: (() => Promise<void>)[],
+): Promise<App> {
   const log = makeLog(config);
   const db = connect(databaseUrl, log);
   stops.push(() => db.destroy());
@@ -51,9 +54,13 @@ async function settleMasterKey(db: Kysely<Database>, config: Config, given: stri
   const master = readMasterKey(config.dataDir, given);
   const place = given ? 'VINHDANH_MASTER_KEY' : masterKeyFile(config.dataDir);
   if (!master && installation)
-    throw new PlainProblem(`The master key of this database is missing. Put it back at ${place}, or set VINHDANH_MASTER_KEY.`);
+    throw new PlainProblem(
+      `The master key of this database is missing. Put it back at ${place}, or set VINHDANH_MASTER_KEY.`,
+    );
   if (master && known && !Buffer.from(known).equals(keyCheckOf(master)))
-    throw new PlainProblem(`The master key of ${place} is not the one this database was made with. Put the right one back.`);
+    throw new PlainProblem(
+      `The master key of ${place} is not the one this database was made with. Put the right one back.`,
+    );
   return master ?? makeMasterKey(config.dataDir);
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -25,7 +25,9 @@ const CONTENDER = `
 
 /** A process that tries for the lock when told to, and keeps it until its input ends. */
 async function contender() {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', CONTENDER, file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', CONTENDER, file], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdout.setEncoding('utf8');
   await once(child.stdout, 'data');
   const compete = async () => {
@@ -51,18 +53,9 @@ test('of starts at the same moment over a dead lock exactly one takes the folder
 });
 
 test('a dead lock that names our own process id is taken over, our living one is not', async () => {
-  writeFileSync(file, readLockOfOurs());
+  writeFileSync(file, `${process.pid} 1`);
   const release = takeLock(file);
   expect(() => takeLock(file)).toThrow(LockedError);
   await release();
   expect(readdirSync(folder)).toEqual([]);
 });
-
-/** What a predecessor with our process id left behind. */
-function readLockOfOurs(): string {
-  const other = path.join(folder, 'other');
-  takeLock(other);
-  const text = readFileSync(other, 'utf8');
-  rmSync(other);
-  return text;
-}

@@ -40,7 +40,6 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
   function lose(lost: pg.Client): void {
     if (lost !== client || closing) return;
     client = null;
-    log.warn('announcements connection lost');
     void lost.end().catch(() => undefined);
     void reconnect();
   }
@@ -55,7 +54,9 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
   }
   async function react(topic: Topic, payload: string): Promise<void> {
     for (const reaction of reactions.get(topic) ?? []) {
-      await Promise.try(reaction, payload).catch((error: unknown) => log.error({ err: error, topic }, 'announcement failed'));
+      await (async () => reaction(payload))().catch((error: unknown) =>
+        log.error({ err: error, topic }, 'announcement failed'),
+      );
     }
   }
   async function send(topic: Topic, payload: string): Promise<void> {

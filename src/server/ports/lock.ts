@@ -7,7 +7,6 @@ export class LockedError extends Error {
   }
 }
 
-const held = new Set<string>(); // files whose lock this process has
 const TRIES = 20; // each further one means that another start was quicker
 
 /**
@@ -23,22 +22,20 @@ export function takeLock(file: string): () => Promise<void> {
   try {
     for (let tries = 0; !linked(own, file); tries++) {
       const owner = read(file);
-      if (owner && (isLiving(owner, file) || tries >= TRIES)) throw new LockedError(owner.split(' ')[0] ?? '');
+      if (owner && (isLiving(owner) || tries >= TRIES)) throw new LockedError(owner.split(' ')[0] ?? '');
       if (owner !== null) clearDead(file, owner, own);
     }
   } finally {
     rmSync(own, { force: true });
   }
-  held.add(file);
   return async () => {
-    held.delete(file);
     if (read(file) === self) rmSync(file, { force: true });
   };
 }
 
 /** Whether a living process owns the data folder. */
 export function isLocked(file: string): boolean {
-  return isLiving(read(file) ?? '', file);
+  return isLiving(read(file) ?? '');
 }
 
 function linked(own: string, file: string): boolean {
@@ -85,10 +82,10 @@ function read(file: string): string | null {
   }
 }
 
-/** A predecessor in a container had the same process id as we have: what names us is ours only when we took it. */
-function isLiving(owner: string, file: string): boolean {
+/** A predecessor in a container had the same process id as we have: without its start time it is not ours. */
+function isLiving(owner: string): boolean {
   const pid = Number(owner.split(' ')[0]);
-  if (pid === process.pid) return held.has(file);
+  if (pid === process.pid && !owner.includes(' ')) return false;
   return Number.isInteger(pid) && pid > 0 && identityOf(pid) === owner;
 }
 
