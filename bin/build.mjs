@@ -38,15 +38,14 @@ export function buildIfStale(force = false, node = process.execPath) {
   const digest = sourceDigest();
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
   process.stdout.write('Building the pages …\n');
+  const run = (tool, ...options) =>
+    execFileSync(node, [path.join(root, 'node_modules', tool), ...options], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  run('@sveltejs/kit/svelte-kit.js', 'sync'); // makes `$app/tsconfig`, which a fresh clone does not have
   for (const config of ['vite.enhance.config.ts', 'vite.config.ts']) {
-    execFileSync(
-      node,
-      [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'],
-      {
-        cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
-    );
+    run('vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn');
   }
   writeFileSync(stamp, digest);
   return true;

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatClosing, formatDate, formatDong, formatHundredths, formatMoment, formatNumber, formatPerMille } from './format.ts';
+import {
+  formatClosing,
+  formatDate,
+  formatDong,
+  formatHundredths,
+  formatMoment,
+  formatNumber,
+  formatPerMille,
+} from './format.ts';
 
 test.each([
   ['2024-09-09T00:00:00+07:00', '09/9/2024'],
@@ -9,7 +17,10 @@ test.each([
 ])('the day of %s in Viet Nam is written %s', (instant, written) => expect(formatDate(instant, 'vi')).toBe(written));
 
 test('a window that ends at midnight names its last full day', () => {
-  expect(formatClosing('2024-09-13T00:00:00+07:00', 'vi')).toEqual({ lastFullDay: '12/9/2024', moment: '00:00 13/9/2024' });
+  expect(formatClosing('2024-09-13T00:00:00+07:00', 'vi')).toEqual({
+    lastFullDay: '12/9/2024',
+    moment: '00:00 13/9/2024',
+  });
 });
 
 test('a window that ends within a day has no last full day', () => {
@@ -21,10 +32,10 @@ test('English writes months in words', () => {
 });
 
 test('numbers are Vietnamese', () => {
-  expect([formatNumber(1846, 'vi'), formatHundredths(705, 'vi'), formatPerMille(930, 'vi'), formatDong(1_500_000, 'vi')]).toEqual([
-    '1.846',
-    '7,05',
-    '93,0%',
-    '1.500.000 ₫',
-  ]);
+  expect([
+    formatNumber(1846, 'vi'),
+    formatHundredths(705, 'vi'),
+    formatPerMille(930, 'vi'),
+    formatDong(1_500_000, 'vi'),
+  ]).toEqual(['1.846', '7,05', '93,0%', '1.500.000 ₫']);
 });

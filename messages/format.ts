@@ -6,7 +6,20 @@ import type { Locale } from '../src/core/shared/localized-text.ts';
  * Viet Nam has been at +07:00 without summer time since 1975, so a shift is exact, and works in browsers without Temporal.
  */
 const VIET_NAM_OFFSET_MS = 7 * 3_600_000;
-const ENGLISH_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const ENGLISH_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 interface Parts {
   readonly year: number;
@@ -62,7 +75,9 @@ export function formatClock(time: string | number): string {
 
 /** "08:00 09/9/2024"; in English "08:00, 9 September 2024". */
 export function formatMoment(time: string | number, locale: Locale): string {
-  return locale === 'en' ? `${formatTime(time)}, ${formatDate(time, 'en')}` : `${formatTime(time)} ${formatDate(time, 'vi')}`;
+  return locale === 'en'
+    ? `${formatTime(time)}, ${formatDate(time, 'en')}`
+    : `${formatTime(time)} ${formatDate(time, 'vi')}`;
 }
 
 /** What a closing instant means for people: the last full day when it is a midnight, and the instant itself. */

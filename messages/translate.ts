@@ -11,7 +11,7 @@ const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 /** The words of one language. A key without an English text falls back to the Vietnamese one. */
 export function translator(locale: 'vi' | 'en'): Translate {
   const intl = locale === 'en' ? english : vietnamese;
-  return (key, values) => intl.formatMessage({ id: key }, values as Record<string, string>) as unknown as string;
+  return (key, values) => String(intl.formatMessage({ id: key }, { ...values }));
 }
 
 /** Every key that has words: refusal codes are looked up through it. */

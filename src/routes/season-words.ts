@@ -3,7 +3,9 @@ import type { SeasonState } from '#core/season/stages.ts';
 import type { SeasonKind } from '#core/season/definition.ts';
 
 /** Tone and icon of a season's state, as fixed for badges. */
-export const SEASON_BADGE: Readonly<Record<SeasonState['code'], { tone: 'grey' | 'teal' | 'gold' | 'blue'; glyph: Glyph }>> = {
+export const SEASON_BADGE: Readonly<
+  Record<SeasonState['code'], { tone: 'grey' | 'teal' | 'gold' | 'blue'; glyph: Glyph }>
+> = {
   upcoming: { tone: 'grey', glyph: 'calendar' },
   'registration-open': { tone: 'teal', glyph: 'clock' },
   judging: { tone: 'grey', glyph: 'hourglass' },
@@ -14,7 +16,11 @@ export const SEASON_BADGE: Readonly<Record<SeasonState['code'], { tone: 'grey' |
   closed: { tone: 'grey', glyph: 'lock' },
 };
 
-const FOLDER: Readonly<Record<SeasonKind, string>> = { award: 'giai-thuong', contest: 'cuoc-thi', campaign: 'chien-dich' };
+const FOLDER: Readonly<Record<SeasonKind, string>> = {
+  award: 'giai-thuong',
+  contest: 'cuoc-thi',
+  campaign: 'chien-dich',
+};
 
 /** The public page of a season. */
 export function seasonPath(kind: SeasonKind, id: string): string {

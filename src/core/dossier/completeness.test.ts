@@ -163,7 +163,7 @@ describe('a form field that is shown only while another has a value', () => {
 });
 
 describe('facts of a dossier', () => {
-  it('are what the shown answers state and the record of the organisation, which decides', () => {
+  it('are what the shown answers state and, where they are silent, the record of the organisation', () => {
     expect(factsOf(form, { ...full, markets: ['vn'] }, { 'organisation.taxCode': '0100109106' })).toEqual({
       'organisation.foundedOn': '2017-06-01',
       'organisation.taxCode': '0100109106',
@@ -171,7 +171,8 @@ describe('facts of a dossier', () => {
       'product.revenue': 0,
     });
     const record = { 'organisation.foundedOn': '2010-01-01', 'product.revenue': undefined };
-    expect(factsOf(form, full, record)).toMatchObject({ 'organisation.foundedOn': '2010-01-01', 'product.revenue': 0 });
+    expect(factsOf(form, full, record)).toMatchObject({ 'organisation.foundedOn': '2017-06-01', 'product.revenue': 0 });
+    expect(factsOf(form, { revenue: 0 }, record)).toMatchObject({ 'organisation.foundedOn': '2010-01-01' });
   });
 
   it('are absent where nothing was answered', () => {

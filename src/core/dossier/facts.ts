@@ -5,7 +5,8 @@ import type { Answers, FormDefinition } from './form.ts';
 /**
  * What is known for the conditions: what the dossier's shown answers state, and the organisation's own record.
  *
- * Where both speak, the record decides: it was proved when the organisation registered. Lists, tables and files state no fact.
+ * Where both speak, the dossier decides: it is what the organisation signs and the secretariat vets, and what people see on the
+ * form they fill. The record fills what the form does not ask. Lists, tables and files state no fact.
  */
 export function factsOf(form: FormDefinition, answers: Answers, record: Facts): Facts {
   const stated = shownFields(form, answers).flatMap(({ id, fact }) => {
@@ -14,7 +15,7 @@ export function factsOf(form: FormDefinition, answers: Answers, record: Facts): 
     return isFact ? [[fact, answer] as const] : [];
   });
   const recorded = Object.entries(record).filter(([, value]) => value !== undefined);
-  return Object.fromEntries([...stated, ...recorded]);
+  return Object.fromEntries([...recorded, ...stated]);
 }
 
 /** The shown form fields of kind file that hold at least one file: what `document` conditions look at. */

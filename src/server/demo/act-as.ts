@@ -6,11 +6,22 @@ import { listDemoPersons } from '../app/person/sign-in-as-demo-person.ts';
 export async function actAs(app: App, personId: string): Promise<SignedIn> {
   const person = (await listDemoPersons(app)).find((one) => one.personId === personId);
   const { name = '', roles = [] } = person ?? {};
-  return { personId, sessionId: '', name, email: '', hasSecondFactor: true, secondFactor: true, roles, withheldRoles: [] };
+  return {
+    personId,
+    sessionId: '',
+    name,
+    email: '',
+    hasSecondFactor: true,
+    secondFactor: true,
+    roles,
+    withheldRoles: [],
+  };
 }
 
 /** The value of an outcome that must have been accepted: a demo that is refused is a bug. */
-export function must<T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown }): T {
+export function must<T>(
+  outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown },
+): T {
   if (!outcome.ok) throw new Error(`the demo was refused: ${JSON.stringify(outcome.refusal)}`);
   return outcome.value;
 }

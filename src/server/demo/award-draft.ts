@@ -29,6 +29,7 @@ export async function leaveDraft(app: App, cast: Cast): Promise<void> {
   const organisationId = ownOrganisations(actor)[0]?.organisationId;
   if (!organisationId) throw new Error('the first applicant has no organisation');
   const { dossierId } = must(await openDossier(app, actor, { seasonId: SEASON, organisationId, name: 'Phần mềm A' }));
-  for (const [formField, value] of Object.entries(ANSWERS)) must(await saveAnswer(app, actor, { dossierId, formField, value, revision: 0 }));
+  for (const [formField, value] of Object.entries(ANSWERS))
+    must(await saveAnswer(app, actor, { dossierId, formField, value, revision: 0 }));
   must(await chooseCategories(app, actor, { dossierId, chosen: [{ categoryId: 'phan-mem-moi', fieldId: null }] }));
 }

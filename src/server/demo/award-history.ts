@@ -52,7 +52,11 @@ async function enter(app: App, cast: Cast, product: SampleProduct, index: number
   const owner = index === 0 ? cast.applicant : index === 1 ? cast.otherApplicant : cast.manyApplicants;
   const taxCode = sampleTaxCode(index + 1);
   const { organisationId } = must(
-    await registerOrganisation(app, await actAs(app, owner), { taxCode, name: product.organisation, foundedOn: '2015-06-01' }),
+    await registerOrganisation(app, await actAs(app, owner), {
+      taxCode,
+      name: product.organisation,
+      foundedOn: '2015-08-15',
+    }),
   );
   const actor = await actAs(app, owner); // now with the owner's role
   const { dossierId } = must(await openDossier(app, actor, { seasonId: SEASON, organisationId, name: product.name }));
@@ -66,9 +70,15 @@ async function enter(app: App, cast: Cast, product: SampleProduct, index: number
     functions: product.functions,
     effect: product.effect,
   };
-  for (const [formField, value] of Object.entries(answers)) must(await saveAnswer(app, actor, { dossierId, formField, value, revision: 0 }));
+  for (const [formField, value] of Object.entries(answers))
+    must(await saveAnswer(app, actor, { dossierId, formField, value, revision: 0 }));
   must(await attachFile(app, actor, { dossierId, formField: 'detail-file', name: 'mo-ta.pdf', content: SAMPLE_PDF }));
-  must(await chooseCategories(app, actor, { dossierId, chosen: [{ categoryId: product.category, fieldId: firstFieldOf(app, product.category) }] }));
+  must(
+    await chooseCategories(app, actor, {
+      dossierId,
+      chosen: [{ categoryId: product.category, fieldId: firstFieldOf(app, product.category) }],
+    }),
+  );
   const { entryIds } = must(await submitDossier(app, actor, { dossierId }));
   return entryIds[0]!;
 }
@@ -85,11 +95,17 @@ async function formCouncilOf(
   organiser: SignedIn,
   { cast, entries }: { readonly cast: Cast; readonly entries: readonly string[] },
 ): Promise<void> {
-  const { councilId } = must(await formCouncil(app, organiser, { seasonId: SEASON, name: 'Hội đồng bình chọn Sao Khuê 2024 (minh họa)' }));
+  const { councilId } = must(
+    await formCouncil(app, organiser, { seasonId: SEASON, name: 'Hội đồng bình chọn Sao Khuê 2024 (minh họa)' }),
+  );
   const people = [cast.judgeOne, cast.judgeTwo, cast.judgeThree, cast.judgeFour];
   const judges = people.map((personId, index) => ({ personId, isLead: index === 0 }));
-  const { panelId } = must(await formPanel(app, organiser, { seasonId: SEASON, councilId, name: 'Tiểu ban 1', judges }));
-  must(await assignEntries(app, organiser, { seasonId: SEASON, panelId, judgingRound: 'thuyet-trinh', entryIds: entries }));
+  const { panelId } = must(
+    await formPanel(app, organiser, { seasonId: SEASON, councilId, name: 'Tiểu ban 1', judges }),
+  );
+  must(
+    await assignEntries(app, organiser, { seasonId: SEASON, panelId, judgingRound: 'thuyet-trinh', entryIds: entries }),
+  );
 }
 
 async function judgeAll(app: App, judge: string): Promise<void> {
@@ -99,7 +115,9 @@ async function judgeAll(app: App, judge: string): Promise<void> {
     must(await declareConflict(app, actor, { assignmentId, conflict: 'none' }));
     const sheet = must(await openScoreSheet(app, actor, { assignmentId }));
     const scores = scoresFor(sheet.definition, index);
-    const saved = must(await saveScores(app, actor, { scoreSheetId: sheet.scoreSheetId, revision: 0, scores, comments: {} }));
+    const saved = must(
+      await saveScores(app, actor, { scoreSheetId: sheet.scoreSheetId, revision: 0, scores, comments: {} }),
+    );
     must(await sealScoreSheet(app, actor, { scoreSheetId: sheet.scoreSheetId, revision: saved.revision }));
   }
 }

@@ -48,6 +48,7 @@ export async function makeCast(app: App): Promise<Cast> {
     people.push([part, created.value]);
   }
   const cast = Object.fromEntries(people) as Cast;
-  for (const [part, role, scope] of ROLES) await grantRole(app, programAsGrantor(role, scope), { personId: cast[part] });
+  for (const [part, role, scope] of ROLES)
+    await grantRole(app, programAsGrantor(role, scope), { personId: cast[part] });
   return cast;
 }

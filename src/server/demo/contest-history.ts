@@ -12,10 +12,32 @@ const SEASON = 'thanh-hoa-2024';
 const PEOPLE = 150;
 
 const FAMILIES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ'];
-const GIVEN = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Hùng', 'Khánh', 'Lan', 'Linh', 'Mai', 'Minh', 'Nam', 'Nga', 'Oanh', 'Phúc', 'Quân', 'Sơn', 'Thảo', 'Yến'];
+const GIVEN = [
+  'An',
+  'Bình',
+  'Chi',
+  'Dũng',
+  'Giang',
+  'Hà',
+  'Hùng',
+  'Khánh',
+  'Lan',
+  'Linh',
+  'Mai',
+  'Minh',
+  'Nam',
+  'Nga',
+  'Oanh',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Thảo',
+  'Yến',
+];
 
 /** A name that is seen to be a sample: everybody's middle name is "Mẫu". */
-const sampleName = (number: number) => `${FAMILIES[number % FAMILIES.length]} Mẫu ${GIVEN[Math.floor(number / FAMILIES.length) % GIVEN.length]}`;
+const sampleName = (number: number) =>
+  `${FAMILIES[number % FAMILIES.length]} Mẫu ${GIVEN[Math.floor(number / FAMILIES.length) % GIVEN.length]}`;
 
 /** Sample units with the number of their staff: made up, marked as such. */
 const HEADCOUNTS: Readonly<Record<string, number>> = {
@@ -36,7 +58,15 @@ const HEADCOUNTS: Readonly<Record<string, number>> = {
 /** The first morning of the contest: headcounts approved, and some people of the sample units have handed in. */
 export async function replayContestMorning(app: App): Promise<void> {
   for (const [agency, people] of Object.entries(HEADCOUNTS)) {
-    must(await declareHeadcount(app, { agency, seasonId: SEASON, people, referenceDate: '2024-09-01', illustrative: true }));
+    must(
+      await declareHeadcount(app, {
+        agency,
+        seasonId: SEASON,
+        people,
+        referenceDate: '2024-09-01',
+        illustrative: true,
+      }),
+    );
   }
   const random = keyedRandom(new TextEncoder().encode('demo'), ['people']);
   const staff = Object.entries(HEADCOUNTS).flatMap(([unit, people]) => Array.from({ length: people }, () => unit));
@@ -59,6 +89,8 @@ async function takePart(app: App, { number, unit, luck }: Person): Promise<void>
   const participant = proveParticipant(app, SEASON, registered.cookie.value);
   if (!participant) throw new Error('the demo does not know its own cookie');
   const { view } = must(await startAttempt(app, participant, { roundId: 'dot-1' }));
-  const answers = Object.fromEntries(view.questions.map(({ id, options }) => [id, [options[luck.below(options.length)]!.id]]));
+  const answers = Object.fromEntries(
+    view.questions.map(({ id, options }) => [id, [options[luck.below(options.length)]!.id]]),
+  );
   must(await submitAttempt(app, [participant], view.attemptId, { revision: 1, answers, prediction: luck.below(60) }));
 }

@@ -57,7 +57,10 @@ export async function listDossiersForSecretariat(
   const total = counts
     .filter(([state]) => filter.state === undefined || state === filter.state)
     .reduce((sum, [, entries]) => sum + entries, 0);
-  const entries = rows.map(({ entry, ...row }) => ({ ...describeEntry(award.award.categories, entry, 'officer'), ...row }));
+  const entries = rows.map(({ entry, ...row }) => ({
+    ...describeEntry(award.award.categories, entry, 'officer'),
+    ...row,
+  }));
   return accept({ entries, total, page, pageSize: PAGE_SIZE, states });
 }
 

@@ -77,7 +77,11 @@ function wordsOf(
   { title, categoryId }: { readonly title: TitleDefinition; readonly categoryId: string },
 ): HonourWords {
   const season = app.seasons.find(award.seasonId)?.season.shortName ?? { vi: award.seasonId };
-  return { title: title.name, season, category: namesOf(award.award.categories, { categoryId, fieldId: null }).categoryName };
+  return {
+    title: title.name,
+    season,
+    category: namesOf(award.award.categories, { categoryId, fieldId: null }).categoryName,
+  };
 }
 
 const MAX_DRAWS = 10; // 35 random bits: two draws that coincide are rare, ten in a row are a broken source of chance

@@ -26,7 +26,11 @@ export interface ResultLine {
 export type DefinitionOf = (sheet: SheetRow) => ScoreSheetDefinition | undefined;
 
 /** The definitions under which these sheets were opened. One query for each version of the rules other than the one in force. */
-export async function loadDefinitions(app: App, award: AwardInForce, sheets: readonly SheetRow[]): Promise<DefinitionOf> {
+export async function loadDefinitions(
+  app: App,
+  award: AwardInForce,
+  sheets: readonly SheetRow[],
+): Promise<DefinitionOf> {
   const versions = [...new Set(sheets.map((sheet) => sheet.rulesVersion ?? award.version))];
   const awards = await Promise.all(versions.map((version) => awardOfVersion(app, award.seasonId, version)));
   return ({ rulesVersion, sheetId }) =>
@@ -37,7 +41,11 @@ export async function loadDefinitions(app: App, award: AwardInForce, sheets: rea
  * What the sealed sheets of one entry come to: each total computed anew from the sealed scores, exactly, by the sheet under which
  * they were given; quorum, mean and threshold by the rules in force.
  */
-export function computeResult(award: AwardInForce, sheets: readonly SheetRow[], definitionOf: DefinitionOf): CouncilResult {
+export function computeResult(
+  award: AwardInForce,
+  sheets: readonly SheetRow[],
+  definitionOf: DefinitionOf,
+): CouncilResult {
   const rules: ResultRules = award.award.council ?? { aggregation: null, quorum: null, thresholdHundredths: null };
   const sealed = sheets.flatMap((sheet) => {
     const total = sealedTotal(definitionOf, sheet);

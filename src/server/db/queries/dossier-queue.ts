@@ -66,6 +66,7 @@ export async function listSubmittedEntries(
       reason: row.reason,
       movedAt: row.moved_at,
       moveId: row.move_id,
+      isAnnounced: false, // not asked here: officers see what was decided, published or not
       dossierVersion: row.dossier_version,
     },
   }));
