@@ -1,10 +1,9 @@
 import type { Result } from '#core/shared/result.ts';
 import { isMessageKey, type MessageValues, type Translate } from '#messages/translate.ts';
 
-/** Facts of a refusal or a warning, as they stand in the answer. */
+/** A refusal or a warning; its facts stand beside the code, as in the answer. */
 export interface Coded {
   readonly code: string;
-  readonly [fact: string]: unknown;
 }
 
 /** What an analysis found: the fields of its answer, and the same for people. CMD-3. */
@@ -59,7 +58,7 @@ export function wordOption<const W extends string>(typed: string | undefined, wo
 }
 
 /** Lists become text; a long one ends in "…". */
-function valuesOf(facts: Readonly<Record<string, unknown>>): MessageValues {
+function valuesOf(facts: object): MessageValues {
   const shown = ([name, value]: [string, unknown]) =>
     [name, typeof value === 'number' ? value : textOf(value)] as const;
   return Object.fromEntries(Object.entries(facts).map(shown));

@@ -28,7 +28,7 @@ export function atLeastOf(events: number, probabilities: readonly number[]): num
 }
 
 /** ω of Wollack (1997): matches against what the copier would give of the source's answers by himself. INT-5. */
-export function omegaOf(model: SimilarityModel, copier: number, source: number): CopyingIndex {
+function omegaOf(model: SimilarityModel, copier: number, source: number): CopyingIndex {
   let [matches, expected, variance] = [0, 0, 0];
   for (let item = 0; item < model.size; item += 1) {
     const own = model.given[copier * model.size + item]!;
