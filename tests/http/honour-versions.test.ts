@@ -8,7 +8,17 @@ import { publishDecision } from '#server/app/honour/publish-decision.ts';
 import { readCertificate } from '#server/app/honour/read-certificate.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
-import { assignToPanel, AT, createAward, sealSheet, SEASON, submitApplicant, taken, type Award, type Submitted } from '#tests/support/award.ts';
+import {
+  assignToPanel,
+  AT,
+  createAward,
+  sealSheet,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
 
 let award: Award;
 let entry: Submitted;
@@ -29,7 +39,14 @@ async function adoptOtherWords(): Promise<void> {
   const text = JSON.stringify(held.season)
     .replaceAll('"creative-technology"', '"creative-technology-renamed"')
     .replaceAll('Sao Khuê 2019', 'Tên đổi về sau');
-  taken(await loadSeason(app, { season: JSON.parse(text) as SeasonDefinition, illustrative: [], by: null, reason: 'Đổi tên' }));
+  taken(
+    await loadSeason(app, {
+      season: JSON.parse(text) as SeasonDefinition,
+      illustrative: [],
+      by: null,
+      reason: 'Đổi tên',
+    }),
+  );
   await app.seasons.refresh();
 }
 
@@ -75,6 +92,13 @@ async function adoptNamesBack(): Promise<void> {
   const { app } = award.world;
   const held = app.seasons.find(SEASON)!;
   const text = JSON.stringify(held.season).replaceAll('Tên đổi về sau', 'Tên thứ ba');
-  taken(await loadSeason(app, { season: JSON.parse(text) as SeasonDefinition, illustrative: [], by: null, reason: 'Đổi tên' }));
+  taken(
+    await loadSeason(app, {
+      season: JSON.parse(text) as SeasonDefinition,
+      illustrative: [],
+      by: null,
+      reason: 'Đổi tên',
+    }),
+  );
   await app.seasons.refresh();
 }

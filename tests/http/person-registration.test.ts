@@ -31,7 +31,10 @@ test('a new address gets a link, and the account is there only after it was pres
 test('pressing the link twice opens one account', async () => {
   await register('hai-lan@example.vn');
   const token = tokenIn(lastMail()?.text);
-  const both = await Promise.all([confirmRegistration(world.app, token, PASSWORD), confirmRegistration(world.app, token, PASSWORD)]);
+  const both = await Promise.all([
+    confirmRegistration(world.app, token, PASSWORD),
+    confirmRegistration(world.app, token, PASSWORD),
+  ]);
   expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
   expect(await confirmRegistration(world.app, token, PASSWORD)).toEqual(refuse({ code: 'email-taken' }));
 });
@@ -55,7 +58,9 @@ test.each([
 });
 
 test('a link that we did not seal opens nothing', async () => {
-  expect(await confirmRegistration(world.app, 'A'.repeat(80), PASSWORD)).toEqual(refuse({ code: 'registration-link-not-valid' }));
+  expect(await confirmRegistration(world.app, 'A'.repeat(80), PASSWORD)).toEqual(
+    refuse({ code: 'registration-link-not-valid' }),
+  );
 });
 
 test('a weak password, a broken address and a missing name are refused before anything is sent', async () => {

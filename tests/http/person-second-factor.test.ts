@@ -116,7 +116,9 @@ describe('signing in with a second factor', () => {
 
 test('of fifty wrong codes presented at once, five are judged', async () => {
   const { session } = await awaiting('parallel@example.vn');
-  const answers = await Promise.all(Array.from({ length: 50 }, () => presentSecondFactor(world.app, session, '000000')));
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => presentSecondFactor(world.app, session, '000000')),
+  );
   expect(answers.filter((one) => !one.ok && one.refusal.code === 'second-factor-wrong').length).toBe(5);
   expect(answers.filter((one) => !one.ok && one.refusal.code === 'second-factor-suspended').length).toBe(45);
 });

@@ -21,7 +21,10 @@ test('a changed season becomes the next version and is in force', async () => {
   const loaded = await loadSeason(world.app, { season: changed, illustrative, by: null, reason: 'Đính chính tên' });
   expect(loaded).toEqual({ ok: true, value: { version: 2, isNew: true } });
   await world.app.seasons.refresh();
-  expect(world.app.seasons.find('thanh-hoa-2024')).toMatchObject({ version: 2, season: { shortName: { vi: 'Tên rút gọn khác' } } });
+  expect(world.app.seasons.find('thanh-hoa-2024')).toMatchObject({
+    version: 2,
+    season: { shortName: { vi: 'Tên rút gọn khác' } },
+  });
 });
 
 test('a start leaves a season as its organiser changed it', async () => {
@@ -36,7 +39,10 @@ test('an earlier text loaded again comes back into force as the version it was, 
   expect(await loadSeason(world.app, again)).toEqual({ ok: true, value: { version: 1, isNew: true } });
   expect(await loadSeason(world.app, again)).toEqual({ ok: true, value: { version: 1, isNew: false } });
   await world.app.seasons.refresh();
-  expect(world.app.seasons.find('thanh-hoa-2024')).toMatchObject({ version: 1, season: { shortName: earlier.season.shortName } });
+  expect(world.app.seasons.find('thanh-hoa-2024')).toMatchObject({
+    version: 1,
+    season: { shortName: earlier.season.shortName },
+  });
   const adoptions = await world.app.db
     .selectFrom('season_adoption')
     .select(['version', 'reason'])

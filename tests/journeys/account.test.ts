@@ -95,7 +95,10 @@ describe('the administrator', () => {
     await signIn(page, ADMIN, 'tám ký tự');
     await page.getByLabel('Mã xác thực').fill('000000');
     await page.getByRole('button', { name: 'Xác nhận' }).click();
-    await page.getByRole('alert').getByText(/Mã không đúng/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/Mã không đúng/)
+      .waitFor();
     await expectGood(page);
     await page.getByLabel('Mã xác thực').fill(await freshCode(ADMIN));
     await page.getByRole('button', { name: 'Xác nhận' }).click();
@@ -155,7 +158,10 @@ describe('an organiser', () => {
     await page.goto(`/quan-tri/nguoi-dung/${AWARD}`);
     await page.getByLabel('Tìm theo tên hoặc thư điện tử').fill('nguoi thu-ky');
     await page.getByRole('button', { name: 'Tìm' }).click();
-    await page.getByRole('table').getByRole('link', { name: /Kết thúc vai trò Thư ký/ }).click();
+    await page
+      .getByRole('table')
+      .getByRole('link', { name: /Kết thúc vai trò Thư ký/ })
+      .click();
     await page.getByRole('heading', { name: /Kết thúc vai trò Thư ký .* của Người thu-ky@example.vn\?/ }).waitFor();
     await expectGood(page);
     await page.getByRole('button', { name: 'Kết thúc vai trò' }).click();
@@ -227,7 +233,10 @@ describe('somebody with an account', () => {
     await page.getByText('Đường dẫn này không còn dùng được').waitFor();
     await expectGood(page);
     await signIn(page, 'quen@example.vn', PASSWORD);
-    await page.getByRole('alert').getByText(/không khớp/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/không khớp/)
+      .waitFor();
     await signIn(page, 'quen@example.vn', NEW_PASSWORD);
     await page.getByRole('heading', { name: 'Tài khoản' }).waitFor();
     await context.close();

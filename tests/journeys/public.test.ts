@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadShipped } from '#server/app/season/load-shipped.ts';
 import { makeDemoWorld } from '#server/demo/make-demo-world.ts';
-import { DESKTOP, expectGoodAt320, expectGoodPage, expectNoSidewaysScroll, PHONE, visit } from '#tests/support/browser.ts';
+import {
+  DESKTOP,
+  expectGoodAt320,
+  expectGoodPage,
+  expectNoSidewaysScroll,
+  PHONE,
+  visit,
+} from '#tests/support/browser.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 let site: Site;

@@ -24,7 +24,12 @@ const PICTURES: readonly Picture[] = [
   { name: 'award-desktop', size: DESKTOP, go: (page) => page.goto('/giai-thuong/sao-khue-2019') },
   { name: 'dossier-desktop', size: DESKTOP, signInAs: 'Đại diện Doanh nghiệp A', go: openDraft },
   { name: 'judging-tablet', size: TABLET, signInAs: 'Giám khảo Một', go: openSheet },
-  { name: 'organiser-desktop', size: DESKTOP, signInAs: 'Ban Tổ chức cuộc thi Thanh Hóa', go: (page) => page.goto('/to-chuc/cuoc-thi/thanh-hoa-2024') },
+  {
+    name: 'organiser-desktop',
+    size: DESKTOP,
+    signInAs: 'Ban Tổ chức cuộc thi Thanh Hóa',
+    go: (page) => page.goto('/to-chuc/cuoc-thi/thanh-hoa-2024'),
+  },
   { name: 'directory-desktop', size: DESKTOP, go: (page) => page.goto('/vinh-danh') },
 ];
 

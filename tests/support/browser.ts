@@ -33,7 +33,11 @@ export interface Visitor {
 export async function visit(
   browser: Browser,
   baseURL: string,
-  options: { readonly viewport?: { width: number; height: number }; readonly javaScriptEnabled?: boolean; readonly colorScheme?: 'light' | 'dark' } = {},
+  options: {
+    readonly viewport?: { width: number; height: number };
+    readonly javaScriptEnabled?: boolean;
+    readonly colorScheme?: 'light' | 'dark';
+  } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: PHONE, locale: 'vi-VN', ...options });
   context.setDefaultTimeout(15_000);
@@ -43,13 +47,19 @@ export async function visit(
 /** No axe violation (WCAG 2.2 A/AA and best practice), and no horizontal scrolling, on the page as it stands. */
 export async function expectGoodPage(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(
+    violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    ),
+  ).toEqual([]);
   await expectNoSidewaysScroll(page);
 }
 
 /** The page fits its width. The part of `expectGoodPage` that also holds where script is off (axe itself is script). */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow, `horizontal scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
 }
 

@@ -42,7 +42,9 @@ const START = '2024-09-01T08:00:00+07:00';
 
 /** Builds a world. Close it in `afterAll`. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => undefined } : await cloneDatabase();
+  const database = options.databaseUrl
+    ? { url: options.databaseUrl, drop: async () => undefined }
+    : await cloneDatabase();
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-world-'));
   const config = readConfig({ VINHDANH_DATA: folder, DATABASE_URL: database.url, VINHDANH_DEMO: '0', ...options.env });
   if (!config.ok) throw new Error(config.refusal.variable);
@@ -54,7 +56,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await insertInstallation(db, { isDemo: options.demo ?? true, createdAt: clock.wallNow() });
   const keys = keysFrom(new Uint8Array(32).fill(7), ids.bytes);
   const files = diskFiles(path.join(folder, 'files'));
-  const app = await createApp({ config: config.value, db, clock, ids, keys, mail, files, log, databaseUrl: database.url });
+  const app = await createApp({
+    config: config.value,
+    db,
+    clock,
+    ids,
+    keys,
+    mail,
+    files,
+    log,
+    databaseUrl: database.url,
+  });
   const server = await createServer(app, null);
   const close = async () => {
     await server.close();

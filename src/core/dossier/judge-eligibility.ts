@@ -42,9 +42,7 @@ export interface EligibilityInput extends EligibilityContext {
  * What is not known never counts against anybody: it asks for an answer or a document. A category without conditions is met.
  * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 4; every condition carries its own article.
  */
-export function eligibilityOf(
-  input: EligibilityInput & { readonly category: ConditionedCategory },
-): Verdict {
+export function eligibilityOf(input: EligibilityInput & { readonly category: ConditionedCategory }): Verdict {
   const conditions = [...input.conditions, ...input.category.conditions].map((condition) =>
     verdictOn(condition, input),
   );

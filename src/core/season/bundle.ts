@@ -32,7 +32,10 @@ export interface BundleHead {
   readonly rulesVersion: number;
   readonly rules: readonly { readonly version: number; readonly rules: ContestRules }[];
   readonly banks: readonly { readonly bank: string; readonly version: number; readonly commitment: string }[];
-  /** Hexadecimal: what was committed to before the close, what it was, and the hash of the frozen list: those who count and the withdrawn. */
+  /**
+   * Hexadecimal: what was committed to before the close, what it was, and the hash of the frozen list: those who count and the
+   * withdrawn.
+   */
   readonly lots: {
     readonly commitment: string;
     readonly seed: string;

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { SeasonDefinition, StageDefinition } from './definition.ts';
 import { comingEvents, seasonState, stageState } from './stages.ts';
 
-const stage = (id: string, kind: StageDefinition['kind'], opens: string | null, closes: string | null): StageDefinition => ({
+const stage = (
+  id: string,
+  kind: StageDefinition['kind'],
+  opens: string | null,
+  closes: string | null,
+): StageDefinition => ({
   id,
   kind,
   name: { vi: id },
@@ -61,5 +66,9 @@ test('a stage whose opening nobody announced is neither open nor closed', () => 
 
 test('coming events leave out what has begun and are in order', () => {
   const events = comingEvents(contest, at('2024-09-09T00:00:00+07:00'));
-  expect(events.map((event) => `${event.stage.id} ${event.what}`)).toEqual(['dot-1 closes', 'dot-2 opens', 'dot-2 closes']);
+  expect(events.map((event) => `${event.stage.id} ${event.what}`)).toEqual([
+    'dot-1 closes',
+    'dot-2 opens',
+    'dot-2 closes',
+  ]);
 });

@@ -51,7 +51,8 @@ function awardState(season: SeasonDefinition, now: Temporal.Instant): SeasonStat
 
 /** Honoured once the ceremony, or where none was announced the final, is over. */
 function isHonoured(season: SeasonDefinition, now: Temporal.Instant): boolean {
-  const last = season.stages.find((stage) => stage.kind === 'ceremony') ?? season.stages.find((stage) => stage.kind === 'final');
+  const last =
+    season.stages.find((stage) => stage.kind === 'ceremony') ?? season.stages.find((stage) => stage.kind === 'final');
   return last !== undefined && stageState(last, now) === 'closed';
 }
 

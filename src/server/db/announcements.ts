@@ -27,13 +27,7 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
     fresh.on('error', () => lose(fresh));
     fresh.on('end', () => lose(fresh));
     fresh.on('notification', ({ channel, payload }) => void react(channel as Topic, payload ?? ''));
-    try {
-      await fresh.connect();
-      await fresh.query('listen season; listen clock; listen bank');
-    } catch (error) {
-      await fresh.end().catch(() => undefined);
-      throw error;
-    }
+    await beginListening(fresh);
     client = fresh;
   }
   /** One reconnecting at a time: only the loss of the connection in use begins one, however often it is told. */
@@ -77,4 +71,14 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+async function beginListening(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+    await client.query('listen season; listen clock; listen bank');
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
 }

@@ -16,7 +16,10 @@ const FIRST_MORNING: Readonly<Record<string, string>> = {
   'dx-day-2024': '2024-09-16T08:00:00+07:00',
 };
 
-/** Makes the demo world in a fresh installation; one that has it already stays as people left it. One left half-made is first emptied, see `start-over-demo.ts`. */
+/**
+ * Makes the demo world in a fresh installation; one that has it already stays as people left it. One left half-made is first
+ * emptied, see `start-over-demo.ts`.
+ */
 export async function makeDemoWorld(app: App, announce: () => void): Promise<void> {
   const installation = await readInstallation(app.db);
   if (installation?.demo_ready_at) return;

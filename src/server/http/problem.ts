@@ -103,7 +103,10 @@ export type RefusalCode = keyof typeof STATUS_OF_REFUSAL;
 /** Answers a refusal as RFC 9457 `application/problem+json`: stable `code`, the facts beside it, no sentence. */
 export function sendRefusal(reply: FastifyReply, refusal: { readonly code: RefusalCode }): FastifyReply {
   const status = STATUS_OF_REFUSAL[refusal.code];
-  return reply.code(status).type('application/problem+json').send({ type: 'about:blank', status, ...refusal });
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', status, ...refusal });
 }
 
 /** Bad bodies become problems with a code; everything unforeseen gets an incident number that the log knows. */
@@ -119,9 +122,16 @@ export function answerWithProblem(server: Server, app: App): void {
 }
 
 function sendProblem(reply: FastifyReply, status: number, error: FastifyError): FastifyReply {
-  const code = error.validation ? 'body-invalid' : CODE_OF_STATUS[status] ?? 'request-refused';
+  const code = error.validation ? 'body-invalid' : (CODE_OF_STATUS[status] ?? 'request-refused');
   const at = error.validation?.[0]?.instancePath;
-  return reply.code(status).type('application/problem+json').send({ type: 'about:blank', status, code, ...(at ? { at } : {}) });
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', status, code, ...(at ? { at } : {}) });
 }
 
-const CODE_OF_STATUS: Readonly<Record<number, string>> = { 413: 'body-too-large', 415: 'media-type-unknown', 429: 'too-many-requests' };
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
+  413: 'body-too-large',
+  415: 'media-type-unknown',
+  429: 'too-many-requests',
+};

@@ -20,12 +20,24 @@ const CODE_SCHEME = 'statistics-office';
 /** Loads a tree of agencies. Loading the same file again changes nothing; a corrected file corrects names, parents and codes. */
 export async function loadAgencies(app: Loading, tree: AgencyTreeDefinition): Promise<void> {
   await app.db.transaction().execute(async (db) => {
-    await insertAgencies(db, tree.agencies.map((agency) => newRow(app, agency)));
+    await insertAgencies(
+      db,
+      tree.agencies.map((agency) => newRow(app, agency)),
+    );
     const ids = await findAgencyIds(db, slugsOf(tree));
     const idOf = (slug: string) => known(ids, slug);
-    await upsertAgencyNames(db, tree.agencies.flatMap((agency) => namesOf(agency, idOf(agency.id))));
-    await upsertAgencyParents(db, tree.agencies.flatMap((agency) => parentsOf(agency, idOf)));
-    await upsertAgencyCodes(db, tree.agencies.flatMap((agency) => codesOf(agency, idOf(agency.id))));
+    await upsertAgencyNames(
+      db,
+      tree.agencies.flatMap((agency) => namesOf(agency, idOf(agency.id))),
+    );
+    await upsertAgencyParents(
+      db,
+      tree.agencies.flatMap((agency) => parentsOf(agency, idOf)),
+    );
+    await upsertAgencyCodes(
+      db,
+      tree.agencies.flatMap((agency) => codesOf(agency, idOf(agency.id))),
+    );
     await insertSuccessions(db, successionsOf(tree, idOf));
   });
 }
@@ -37,8 +49,13 @@ const newRow = (app: Loading, agency: AgencyDefinition) => ({
 });
 
 function slugsOf(tree: AgencyTreeDefinition): readonly string[] {
-  const parents = tree.agencies.flatMap((agency) => [agency.parent, ...(agency.changes ?? []).map((change) => change.parent)]);
-  return [...new Set([...tree.agencies.map((agency) => agency.id), ...parents])].filter((slug) => typeof slug === 'string');
+  const parents = tree.agencies.flatMap((agency) => [
+    agency.parent,
+    ...(agency.changes ?? []).map((change) => change.parent),
+  ]);
+  return [...new Set([...tree.agencies.map((agency) => agency.id), ...parents])].filter(
+    (slug) => typeof slug === 'string',
+  );
 }
 
 function known(ids: ReadonlyMap<string, string>, slug: string): string {
@@ -81,7 +98,15 @@ function parentsOf(agency: AgencyDefinition, idOf: (slug: string) => string): re
   return periodsOf(agency).flatMap((period) =>
     period.parent === null
       ? []
-      : [{ agency_id: idOf(agency.id), parent_id: idOf(period.parent), kind: 'administrative', valid_from: period.from, valid_to: period.to }],
+      : [
+          {
+            agency_id: idOf(agency.id),
+            parent_id: idOf(period.parent),
+            kind: 'administrative',
+            valid_from: period.from,
+            valid_to: period.to,
+          },
+        ],
   );
 }
 

@@ -16,7 +16,12 @@ export interface SeasonSummary {
   /** Number of the open round and how many there are. */
   readonly round: { readonly number: number; readonly count: number } | null;
   /** The instant that matters next: a closing when something is open, an opening when something is to come. */
-  readonly next: { readonly what: 'opens' | 'closes'; readonly at: string; readonly stage: LocalizedText; readonly illustrative: boolean } | null;
+  readonly next: {
+    readonly what: 'opens' | 'closes';
+    readonly at: string;
+    readonly stage: LocalizedText;
+    readonly illustrative: boolean;
+  } | null;
   /** The season's own time now, ISO. */
   readonly now: string;
 }
@@ -56,10 +61,19 @@ function summarise(app: App, inForce: SeasonInForce): SeasonSummary {
 }
 
 function nextOf({ season, illustrative }: SeasonInForce, now: Temporal.Instant): SeasonSummary['next'] {
-  for (const [state, what] of [['open', 'closes'], ['upcoming', 'opens']] as const) {
+  for (const [state, what] of [
+    ['open', 'closes'],
+    ['upcoming', 'opens'],
+  ] as const) {
     const index = season.stages.findIndex((stage) => stageState(stage, now) === state && stage[what] !== null);
     const stage = season.stages[index];
-    if (stage) return { what, at: stage[what]!, stage: stage.name, illustrative: isAssumed(illustrative, `/stages/${index}/${what}`) };
+    if (stage)
+      return {
+        what,
+        at: stage[what]!,
+        stage: stage.name,
+        illustrative: isAssumed(illustrative, `/stages/${index}/${what}`),
+      };
   }
   return null;
 }

@@ -31,7 +31,8 @@ export interface SeasonLoaded {
 
 /**
  * Loads a checked season and puts it in force. The content in force changes nothing; a changed one becomes the next
- * version, an earlier one comes back into force as the version it was, each adopted with author and reason. What was done under an earlier version keeps pointing to it.
+ * version, an earlier one comes back into force as the version it was, each adopted with author and reason. What was done
+ * under an earlier version keeps pointing to it.
  */
 export async function loadSeason(
   app: Pick<App, 'db' | 'clock' | 'ids' | 'announcements'>,
@@ -50,7 +51,14 @@ export async function loadSeason(
     const version = existing ?? (await latestSeasonVersion(db, season.id)) + 1;
     const at = after(inForce?.adopted_at, app.clock.wallNow());
     if (!existing) await insertSeasonVersion(db, { season, illustrative, version, hash, at, by: input.by });
-    await insertAdoption(db, { id: app.ids.uuid(), seasonId: season.id, version, at, by: input.by, reason: input.reason });
+    await insertAdoption(db, {
+      id: app.ids.uuid(),
+      seasonId: season.id,
+      version,
+      at,
+      by: input.by,
+      reason: input.reason,
+    });
     await scheduleDue({ ...app, db }, season);
     return { version, isNew: true };
   });

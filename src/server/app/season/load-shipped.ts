@@ -19,7 +19,8 @@ const REASON = 'Kèm theo phần mềm';
  */
 export async function loadShipped(app: App): Promise<void> {
   await loadShippedAgencies(app);
-  for (const id of await listShipped('bank')) await loadUnknownBank(app, (await readShipped('bank', id)) as BankDefinition);
+  for (const id of await listShipped('bank'))
+    await loadUnknownBank(app, (await readShipped('bank', id)) as BankDefinition);
   for (const id of await listShipped('season')) if (!app.seasons.find(id)) await loadSeasonFile(app, id);
 }
 

@@ -11,7 +11,10 @@ export interface AgencyRow {
 }
 
 /** Ids of the agencies that exist among these slugs. */
-export async function findAgencyIds(db: Kysely<Database>, slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findAgencyIds(
+  db: Kysely<Database>,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('agency')
     .select(['slug', 'id'])
@@ -184,5 +187,8 @@ export async function insertHeadcount(db: Kysely<Database>, row: NewHeadcount): 
       declared_at: row.at,
     })
     .execute();
-  await db.insertInto('headcount_approval').values({ headcount_id: row.id, approved_by: null, approved_at: row.at }).execute();
+  await db
+    .insertInto('headcount_approval')
+    .values({ headcount_id: row.id, approved_by: null, approved_at: row.at })
+    .execute();
 }

@@ -3,7 +3,11 @@ import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { Database } from '../schema.ts';
 
 /** The version that holds exactly this content, if any. */
-export async function findBankVersion(db: Kysely<Database>, bankId: string, contentHash: string): Promise<number | undefined> {
+export async function findBankVersion(
+  db: Kysely<Database>,
+  bankId: string,
+  contentHash: string,
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('bank')
     .select('version')
@@ -41,7 +45,11 @@ export async function insertBankVersion(db: Kysely<Database>, row: NewBankVersio
 }
 
 /** One version of a bank, whole. */
-export async function readBank(db: Kysely<Database>, bankId: string, version: number): Promise<BankDefinition | undefined> {
+export async function readBank(
+  db: Kysely<Database>,
+  bankId: string,
+  version: number,
+): Promise<BankDefinition | undefined> {
   const row = await db
     .selectFrom('bank')
     .select('content')

@@ -127,7 +127,9 @@ function entriesWithState(db: ReadonlyKysely) {
 }
 
 /** The publication of the decision that the newest move carried out; none for moves that carried out no decision. */
-function publicationOfNewest(eb: ExpressionBuilder<Database & { newest: { decision_number: string | null } }, 'entry' | 'newest'>) {
+function publicationOfNewest(
+  eb: ExpressionBuilder<Database & { newest: { decision_number: string | null } }, 'entry' | 'newest'>,
+) {
   return eb
     .selectFrom('decision_publication as publication')
     .innerJoin('decision', 'decision.id', 'publication.decision_id')

@@ -243,7 +243,14 @@ function honours(db: ReadonlyKysely) {
     .leftJoin('decision_publication as publication', 'publication.decision_id', 'decision.id')
     .leftJoin('revocation', 'revocation.honour_id', 'honour.id')
     .leftJoin('decision as undoing', 'undoing.id', 'revocation.decision_id')
-    .select(['honour.id', 'honour.decision_id', 'honour.title_id', 'honour.entry_name', 'honour.organisation_name', 'honour.words'])
+    .select([
+      'honour.id',
+      'honour.decision_id',
+      'honour.title_id',
+      'honour.entry_name',
+      'honour.organisation_name',
+      'honour.words',
+    ])
     .select(['certificate.code', 'certificate.issued_at', 'entry.category_id', 'decision.season_id'])
     .select(['decision.number', 'decision.signed_on', 'publication.published_at'])
     .select(['revocation.revoked_at', 'undoing.number as undoing_number', 'undoing.signed_on as undoing_signed_on']);

@@ -11,7 +11,10 @@ export async function readInstallation(db: Kysely<Database>) {
 }
 
 /** Writes the installation's row; an existing one stays as it is, so a demo is marked for ever. */
-export async function insertInstallation(db: Kysely<Database>, row: { isDemo: boolean; createdAt: Temporal.Instant }): Promise<void> {
+export async function insertInstallation(
+  db: Kysely<Database>,
+  row: { isDemo: boolean; createdAt: Temporal.Instant },
+): Promise<void> {
   await db
     .insertInto('installation')
     .values({ id: 1, is_demo: row.isDemo, created_at: row.createdAt })

@@ -44,7 +44,11 @@ export async function lockSeason(db: Kysely<Database>, seasonId: string): Promis
 }
 
 /** The version that holds exactly this content, if any. */
-export async function findSeasonVersion(db: Kysely<Database>, seasonId: string, hash: string): Promise<number | undefined> {
+export async function findSeasonVersion(
+  db: Kysely<Database>,
+  seasonId: string,
+  hash: string,
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('season_version')
     .select('version')
@@ -149,7 +153,10 @@ export async function readSeasonVersion(db: Kysely<Database>, seasonId: string, 
     .where('version', '=', version)
     .executeTakeFirst();
   return row
-    ? { season: row.definition as unknown as SeasonDefinition, illustrative: row.illustrative as unknown as readonly string[] }
+    ? {
+        season: row.definition as unknown as SeasonDefinition,
+        illustrative: row.illustrative as unknown as readonly string[],
+      }
     : undefined;
 }
 
