@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handle, handleError } from '../../src/hooks.server.ts';
 import { errorForLog } from '#server/ports/error-for-log.ts';
-import { refuseOtherOrigin } from '#server/http/same-origin.ts';
+import { refuseOtherOrigin } from '../../src/routes/refuse-other-origin.ts';
 import { cookieOf, personWith } from '#tests/support/accounts.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isFromOwnPage, isJson } from '#core/shared/own-page.ts';
 import type { App } from '../app/app.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -10,38 +11,10 @@ export function sameOriginJson(app: App) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { headers, protocol, host } = request;
     if (!isJson(headers['content-type'])) return sendRefusal(reply, { code: 'media-type-unknown' });
-    const sender = { origin: headers.origin, site: headers['sec-fetch-site'] };
-    if (!isFromOwnPage(app, sender, `${protocol}://${host}`)) {
+    const site = headers['sec-fetch-site'];
+    const sender = { origin: headers.origin, site: typeof site === 'string' ? site : undefined };
+    if (!isFromOwnPage(sender, [new URL(app.config.publicUrl).origin, `${protocol}://${host}`])) {
       return sendRefusal(reply, { code: 'other-origin-refused' });
     }
   };
-}
-
-/** The same rule for a page's own data door: the answer that refuses, or `null` when the request is let through. */
-export function refuseOtherOrigin(
-  app: Pick<App, 'config'>,
-  { request, url }: { readonly request: Request; readonly url: URL },
-  mediaType: 'json' | 'any',
-): Response | null {
-  const { headers } = request;
-  if (mediaType === 'json' && !isJson(headers.get('content-type'))) return new Response(null, { status: 415 });
-  const sender = { origin: headers.get('origin') ?? undefined, site: headers.get('sec-fetch-site') ?? undefined };
-  return isFromOwnPage(app, sender, url.origin) ? null : new Response(null, { status: 403 });
-}
-
-function isJson(contentType: string | null | undefined): boolean {
-  return /^application\/json(?:;|$)/i.test(contentType ?? '');
-}
-
-interface Sender {
-  readonly origin: string | undefined;
-  /** `Sec-Fetch-Site`. */
-  readonly site: string | undefined;
-}
-
-/** By what the browser says of the page that sent it. Who says neither is no page of ours. */
-function isFromOwnPage({ config }: Pick<App, 'config'>, { origin, site }: Sender, here: string): boolean {
-  if (site !== undefined && site !== 'same-origin') return false;
-  if (origin === undefined) return site === 'same-origin';
-  return origin === new URL(config.publicUrl).origin || origin === here;
 }

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { formFieldOf } from '#server/app/dossier/award-in-force.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
-import { refuseOtherOrigin } from '#server/http/same-origin.ts';
+import { refuseOtherOrigin } from '../../../../refuse-other-origin.ts';
 import { formatTime } from '#messages/format.ts';
 import { conflictWords, problemWords } from '../keep-answers.ts';
 import { loadDossier } from '../load-dossier.ts';

@@ -1,7 +1,7 @@
 import { error, json, type RequestHandler } from '@sveltejs/kit';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
-import { refuseOtherOrigin } from '#server/http/same-origin.ts';
+import { refuseOtherOrigin } from '../../../../refuse-other-origin.ts';
 import { refusalText } from '../../refusal-text.ts';
 import { readSheetForm } from '../read-sheet-form.ts';
 import type { KeptReply } from '../sheet-keeper.ts';
