@@ -50,9 +50,17 @@ export function openScreens(form: HTMLFormElement, words: AttemptWords): Screens
     history.replaceState(null, '', `?cau=${step}`);
     if (known) draw(known);
     window.scrollTo(0, 0);
-    shown()?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    focusHeading(shown());
   };
   return { question: () => shown()?.dataset['question'], show, draw };
+}
+
+/** The new question is where the keyboard and the screen reader go on. */
+function focusHeading(screen: HTMLElement | undefined): void {
+  const heading = screen?.querySelector<HTMLElement>('h1, legend');
+  if (!heading) return;
+  heading.tabIndex = -1; // a heading takes focus only when told that it may
+  heading.focus({ preventScroll: true });
 }
 
 function drawPalette(form: HTMLFormElement, cells: readonly Cell[], words: AttemptWords): void {

@@ -82,12 +82,21 @@ function press(event: MouseEvent, saving: Saving, screens: Screens): void {
   if (!button) return;
   if (button.dataset['flag'] !== undefined) toggleFlag(saving, screens);
   else if (button.dataset['submit'] !== undefined) handIn(saving);
-  else if (button.value === 'nop') saving.signs.confirm();
+  else if (button.value === 'nop') review(saving, screens);
   else if (button.name === 'cau') {
     saving.signs.closeConfirm();
     screens.show(button.value);
   } else return;
   event.preventDefault();
+}
+
+/** The last look before handing in; not while a prediction stands there that cannot be read, and would be lost unseen. */
+function review(saving: Saving, screens: Screens): void {
+  const wrong = document.querySelector<HTMLInputElement>('[name="prediction"][aria-invalid="true"]');
+  if (!wrong) return saving.signs.confirm();
+  const screen = wrong.closest<HTMLElement>('[data-screen]')?.dataset['screen'];
+  if (screen) screens.show(screen);
+  wrong.focus();
 }
 
 function toggleFlag(saving: Saving, screens: Screens): void {

@@ -35,5 +35,5 @@ test('the unit board of the first morning counts people against approved headcou
 
 test('each season stands at its own time', () => {
   const at = (season: string) => world.app.clock.seasonNow(season).toString();
-  expect([at('thanh-hoa-2024'), at('sao-khue-2024')]).toEqual(['2024-09-09T01:00:00Z', '2024-04-13T13:00:00Z']);
+  expect([at('thanh-hoa-2024'), at('sao-khue-2024')]).toEqual(['2024-09-09T01:00:00Z', '2024-04-14T01:00:00Z']);
 });

@@ -41,7 +41,7 @@ export async function replayAwardHistory(app: App, cast: Cast): Promise<void> {
   for (const part of ['judgeOne', 'judgeTwo', 'judgeThree', 'judgeFour'] as const) await judgeAll(app, cast[part]);
   await setClock(app, '2024-03-18T14:00:00+07:00');
   await decide(app, organiser, entries);
-  await setClock(app, '2024-04-13T20:00:00+07:00');
+  await setClock(app, '2024-04-14T08:00:00+07:00');
 }
 
 async function setClock(app: App, to: string): Promise<void> {
