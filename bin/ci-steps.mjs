@@ -13,7 +13,10 @@ export const STEPS = [
   },
   {
     name: 'lint',
-    commands: [[tool('eslint/bin/eslint.js'), '.', '--max-warnings=0']],
+    commands: [
+      [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], // makes `$app/tsconfig`, which a fresh clone does not have
+      [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
+    ],
     teach: 'each message says which line of the house it guards and where such code belongs (STYLE.md).',
   },
   {
