@@ -8,6 +8,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -221,8 +223,17 @@ async function untilSaid(program: ReturnType<typeof startProgram>, words: string
   while (!program.said().includes(words)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+/** A port nobody listens on, outside the range from which the system gives ports to the other tests. */
 async function somePort(): Promise<string> {
-  const { port, free } = await occupyPort();
-  await free();
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await Promise.race([
+      once(probe, 'listening').then(() => true),
+      once(probe, 'error').then(() => false),
+    ]);
+    if (!isFree) continue;
+    await once(probe.close(), 'close');
+    return String(port);
+  }
 }

@@ -17,6 +17,8 @@ export function connect(url: string, log: Logger, poolSize = 10): Kysely<Databas
   pool.on('error', (error) => {
     if (!pool.ending) log.warn({ err: error }, 'database connection lost'); // an ending pool does not wait for its farewells
   });
+  // The pool's own listener does not hear of a connection that is lent out; whoever borrowed it gets the failed query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withInstants(pool) }) });
 }
 

@@ -40,6 +40,8 @@ export function openAuth(world: AuthWorld): Auth {
   const pool = new pg.Pool({ connectionString: world.databaseUrl, max: 3 });
   // A stopping server closes idle connections; without a listener that would end the process.
   pool.on('error', (error) => world.log.warn({ err: error }, 'database connection of accounts lost'));
+  // The pool's own listener does not hear of a connection that is lent out; whoever borrowed it gets the failed query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const secret = Buffer.from(world.keys.derive('session-cookie')).toString('hex');
   const isSecure = world.config.publicUrl.startsWith('https:');
   const auth = betterAuth({ ...authOptions(world, isSecure ? 'https' : 'http'), secret, database: pool });

@@ -19,7 +19,7 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = $4::uuid and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."category_id" = $6 and ( organisation.folded like $7 or lower(unaccent(normalize(dossier.name, nfc))) like $8 or organisation.tax_code like $9 ) and "newest"."to_state" = $10
@@ -45,7 +45,7 @@ select "newest"."to_state", count("entry"."id") as "entries"
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = $4::uuid and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.tax_code like $8 )
@@ -71,7 +71,7 @@ select "entry"."id"
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = $4::uuid and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."id" = any($6::uuid[]) and "newest"."to_state" = $7;

@@ -18,7 +18,7 @@ select ( exists ( select 1
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = $2::uuid and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $3::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) as "conflicted", array( select entry.id::text

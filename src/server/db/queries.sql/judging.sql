@@ -10,7 +10,7 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = "assignment"."person_id" and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) as "conflicted", exists (select 1
@@ -49,7 +49,7 @@ select "assignment"."id" as "assignment_id", "assignment"."judging_round", "pane
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = $4::uuid and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( select move.to_state
@@ -73,7 +73,7 @@ select "entry"."id", "entry"."dossier_id", "dossier"."name", "organisation"."nam
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = $3::uuid and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and exists (select "assignment"."id"
@@ -100,7 +100,7 @@ select "entry"."id" as "entry_id", "judge"."person_id"
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
   where declared.person_id = "judge"."person_id" and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.id desc ) newest
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
   where membership.person_id = "judge"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );

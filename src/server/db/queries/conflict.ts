@@ -19,7 +19,7 @@ export function conflictedWithDossier(person: string | Expression<string>) {
         select distinct on (declared.entry_id) declared.has_conflict
         from conflict_declaration declared join entry own on own.id = declared.entry_id
         where declared.person_id = ${personId} and own.dossier_id = dossier.id
-        order by declared.entry_id, declared.declared_at desc, declared.id desc
+        order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc
       ) newest where newest.has_conflict
     ) or exists (
       select 1 from role_grant membership
