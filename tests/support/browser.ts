@@ -46,6 +46,7 @@ export async function visit(
 
 /** No axe violation (WCAG 2.2 A/AA and best practice), and no horizontal scrolling, on the page as it stands. */
 export async function expectGoodPage(page: Page): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map(
@@ -69,4 +70,12 @@ export async function expectGoodAt320(page: Page): Promise<void> {
   await page.setViewportSize(NARROW);
   await expectGoodPage(page);
   if (own) await page.setViewportSize(own);
+}
+
+/** Colours that are still changing would be measured half-way; none of ours takes longer than a fifth of a second. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ends = document.getAnimations().map((animation) => animation.finished);
+    await Promise.race([Promise.allSettled(ends), new Promise((resolve) => setTimeout(resolve, 1000))]);
+  });
 }
