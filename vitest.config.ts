@@ -30,6 +30,7 @@ export default defineConfig({
           include: ['tests/{http,secrecy,faults,db}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 30_000,
+          retry: 1, // processes are killed and started here while the machine is busy
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
@@ -44,6 +45,7 @@ export default defineConfig({
           include: ['tests/{journeys,load}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 180_000,
+          retry: 2, // a browser on a busy machine: a step may time out once; a defect fails three times
           hookTimeout: 120_000,
           maxWorkers: 1,
           fileParallelism: false,
