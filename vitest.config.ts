@@ -30,7 +30,6 @@ export default defineConfig({
           include: ['tests/{http,secrecy,faults,db}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 30_000,
-          retry: 1, // processes are killed and started here while the machine is busy
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
