@@ -1,0 +1,16 @@
+import type { MessageKey } from '#messages/translate.ts';
+import type { Glyph } from '#lib/glyphs.ts';
+
+/** One page of an organiser's desk, below `/to-chuc/cuoc-thi/<season>`. */
+export interface DeskPage {
+  readonly page: string;
+  readonly label: MessageKey;
+  readonly glyph: Glyph;
+}
+
+/** The pages of the desk in the order of its menu; one line each. */
+export const DESK_PAGES: readonly DeskPage[] = [
+  { page: '', label: 'contest.desk.overview', glyph: 'dashboard' },
+  { page: '/the-le', label: 'contest.lint-page.title', glyph: 'clipboard-check' },
+  { page: '/ngan-hang', label: 'contest.bank.title', glyph: 'question' },
+];
