@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
+import type { FieldClaims, LevelValues } from '#core/contest/login-level.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { SmsGateway } from './ports/sms.ts';
 
 /** Everything the environment decides, read once at start. */
 export interface Config {
@@ -15,6 +17,8 @@ export interface Config {
   readonly wantsDemo: boolean;
   readonly webConcurrency: number;
   readonly smtpUrl: string | null;
+  /** `null` = no text message can be sent: contests that ask for a code by SMS cannot be entered. */
+  readonly sms: SmsGateway | null;
   /** How many proxies stand before us, or the networks they are in (CIDR); `false` = none: nothing they say of a request is believed. */
   readonly trustProxy: number | readonly string[] | false;
   readonly logLevel: string;
@@ -36,6 +40,8 @@ export interface OidcConfig {
   readonly label: string;
   /** Names of the claims that carry these facts; providers differ. */
   readonly claims: { readonly name: string; readonly email: string; readonly emailVerified: string };
+  /** What a contest reads of a citizen's sign-on: the claim that tells its level, which values are which, and the fields. */
+  readonly citizen: { readonly levelClaim: string; readonly levels: LevelValues; readonly fields: FieldClaims };
 }
 
 export interface ConfigRefusal {
@@ -65,6 +71,8 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   }
   const oidc = readOidc(env);
   if (!oidc.ok) return oidc;
+  const sms = readSms(env);
+  if (!sms.ok) return sms;
   return accept({
     host,
     port,
@@ -74,6 +82,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     wantsDemo: env['VINHDANH_DEMO'] === undefined ? databaseUrl === null : env['VINHDANH_DEMO'] === '1',
     webConcurrency,
     smtpUrl: env['SMTP_URL'] || null,
+    sms: sms.value,
     trustProxy,
     logLevel: env['LOG_LEVEL'] ?? 'info',
     oidc: oidc.value,
@@ -130,5 +139,52 @@ function readOidc(env: Environment): Result<OidcConfig | null, ConfigRefusal> {
       email: env['OIDC_CLAIM_EMAIL'] ?? 'email',
       emailVerified: env['OIDC_CLAIM_EMAIL_VERIFIED'] ?? 'email_verified',
     },
+    citizen: {
+      levelClaim: env['OIDC_CLAIM_LEVEL'] ?? 'acr',
+      levels: { 'vneid-1': listOf(env['OIDC_LEVEL_VNEID_1']), 'vneid-2': listOf(env['OIDC_LEVEL_VNEID_2']) },
+      fields: {
+        name: env['OIDC_CLAIM_NAME'] ?? 'name',
+        phone: env['OIDC_CLAIM_PHONE'] ?? 'phone_number',
+        email: env['OIDC_CLAIM_EMAIL'] ?? 'email',
+        'birth-date': env['OIDC_CLAIM_BIRTH_DATE'] ?? 'birthdate',
+        sex: env['OIDC_CLAIM_SEX'] ?? 'gender',
+        address: env['OIDC_CLAIM_ADDRESS'] ?? 'address',
+        'national-id': env['OIDC_CLAIM_NATIONAL_ID'] ?? 'national_id',
+      },
+    },
   });
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+const SMS_BODY = '{"to":"{to}","text":"{text}","sender":"{sender}"}';
+
+/** No gateway unless its address is set; a body that is no JSON is told at start, not to the first citizen. */
+function readSms(env: Environment): Result<SmsGateway | null, ConfigRefusal> {
+  const url = env['SMS_URL'];
+  if (!url) return accept(null);
+  if (!/^https?:\/\/./.test(url) || !URL.canParse(url)) return invalid('SMS_URL', 'an address like https://sms.example.vn/send');
+  const body = env['SMS_BODY'] ?? SMS_BODY;
+  if (!isJsonObject(body)) return invalid('SMS_BODY', `a JSON object with {to} and {text}, like ${SMS_BODY}`);
+  return accept({
+    url,
+    keyHeader: (env['SMS_KEY_HEADER'] ?? 'authorization').toLowerCase(),
+    key: env['SMS_KEY'] || null,
+    body,
+    sender: env['SMS_SENDER'] ?? 'VinhDanh',
+  });
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const read = JSON.parse(text) as unknown;
+    return typeof read === 'object' && read !== null && text.includes('{to}') && text.includes('{text}');
+  } catch {
+    return false;
+  }
 }

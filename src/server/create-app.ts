@@ -8,7 +8,7 @@ import { readInstallation } from './db/queries/installation.ts';
 import { openMetrics } from './ports/metrics.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
-export type World = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'files' | 'log'> & {
+export type World = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'sms' | 'files' | 'log'> & {
   readonly databaseUrl: string;
 };
 
@@ -22,8 +22,10 @@ export async function createApp(world: World): Promise<App> {
   announcements.on('season', async () => {
     await seasons.refresh();
     await contests.refresh();
+    await contests.excluded.refresh();
   });
   announcements.on('bank', () => contests.refresh());
+  announcements.on('exclusion', () => contests.excluded.refresh());
   announcements.on('clock', () => followClock(world));
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;

@@ -13,6 +13,7 @@ import { diskFiles } from './ports/files.ts';
 import { systemIds } from './ports/ids.ts';
 import { keysFrom } from './ports/keys.ts';
 import { smtpMailer, unsentMailer } from './ports/mail.ts';
+import { httpSmsSender } from './ports/sms.ts';
 import { keyCheckOf, makeMasterKey, masterKeyFile, readMasterKey } from './ports/master-key.ts';
 import { PlainProblem } from './start-problem.ts';
 
@@ -41,8 +42,9 @@ export async function openApp(
   const mail = config.smtpUrl
     ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`)
     : unsentMailer(log);
+  const sms = config.sms && httpSmsSender(config.sms);
   const files = diskFiles(path.join(config.dataDir, 'files'));
-  const app = await createApp({ config, db, clock, ids, keys, mail, files, log, databaseUrl });
+  const app = await createApp({ config, db, clock, ids, keys, mail, sms, files, log, databaseUrl });
   stops.push(() => app.close());
   return app;
 }

@@ -14,6 +14,7 @@ test('somebody registers, answers, predicts, hands in and has a receipt', async 
   const { browser, attempt } = await begun(world.server, LAN);
   expect({ ...attempt, questions: attempt.questions.length, attemptId: 'id' }).toEqual({
     attemptId: 'id',
+    assistedBy: null,
     contest: 'thanh-hoa-2024',
     round: 'dot-1',
     attemptNumber: 1,

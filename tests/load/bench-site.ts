@@ -78,6 +78,7 @@ async function loadBenchSeason(url: string, folder: string): Promise<{ season: s
     ids,
     keys: keysFrom(ids.bytes(32), ids.bytes),
     mail: unsentMailer(log),
+    sms: null,
     files: diskFiles(folder),
     log,
   };

@@ -57,6 +57,7 @@ function fieldsOf(value: unknown, path = ''): readonly string[] {
 }
 
 const ATTEMPT_FIELDS = [
+  'assistedBy',
   'attemptId',
   'attemptNumber',
   'baseLimitSeconds',

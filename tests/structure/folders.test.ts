@@ -5,7 +5,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 const VERBS = `
   accept admit adopt advance answer append assess assign attach autosave build calculate call change check choose close
   complete commit compute confirm correct create decide declare describe draw end enrol exclude explain export file
-  fill find follow form forward grant hand import invite issue join judge keep know leave lint list load make mark
+  fill find follow form forward grant hand hash import invite issue join judge keep know leave lint list load make mark
   measure move name note offer open pay plan play predict prepare present print propose prove publish put read
   recall receive recognise record recuse redact register refresh remind remove render report request reset resume return
   reveal revoke roll run save schedule seal search seat send show sign start store submit succeed summarise
@@ -21,6 +21,7 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'contest',
     'contest-desk',
     'contest-writes',
+    'excluded-people',
     'group-writer',
     'recently-used',
     'running-attempts',

@@ -14,6 +14,7 @@ import { diskFiles } from '#server/ports/files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
 import { rememberingMailer } from '#server/ports/mail.ts';
+import { rememberingSmsSender } from '#server/ports/sms.ts';
 import { cloneDatabase } from './database.ts';
 
 /** A whole program on a database of its own, with a clock that stands still and mail that is kept. */
@@ -22,6 +23,7 @@ export interface World {
   readonly server: FastifyInstance;
   readonly clock: ReturnType<typeof fixedClock>;
   readonly mail: ReturnType<typeof rememberingMailer>;
+  readonly sms: ReturnType<typeof rememberingSmsSender>;
   readonly databaseUrl: string;
   close(): Promise<void>;
 }
@@ -34,6 +36,8 @@ export interface WorldOptions {
   /** An installation that holds the demo world: assumptions in the seasons, rehearsal clock. Default: yes. */
   readonly demo?: boolean;
   readonly log?: boolean;
+  /** `none` = an installation without a gateway for text messages. */
+  readonly sms?: 'none';
   /** Further environment variables, e.g. of a sign-on provider. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -51,6 +55,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = fixedClock(options.now ?? START);
   const ids = systemIds(clock);
   const mail = rememberingMailer();
+  const sms = rememberingSmsSender();
   const log = pino({ level: options.log ? 'debug' : 'silent' });
   const db = connect(database.url, log, 5);
   await insertInstallation(db, { isDemo: options.demo ?? true, createdAt: clock.wallNow() });
@@ -63,6 +68,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ids,
     keys,
     mail,
+    sms: options.sms === 'none' ? null : sms,
     files,
     log,
     databaseUrl: database.url,
@@ -75,5 +81,5 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { app, server, clock, mail, databaseUrl: database.url, close };
+  return { app, server, clock, mail, sms, databaseUrl: database.url, close };
 }

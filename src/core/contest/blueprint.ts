@@ -23,6 +23,7 @@ export type BlueprintRules = Pick<
   | 'questionsPerAttempt'
   | 'draw'
   | 'fixedSet'
+  | 'practiceSet'
   | 'quotas'
   | 'noRepeatAcrossAttempts'
   | 'shuffleQuestions'
@@ -36,6 +37,7 @@ export interface Stratum {
 
 export type BlueprintRefusal =
   | { readonly code: 'fixed-set-question-unknown'; readonly questionId: string }
+  | { readonly code: 'practice-question-in-set'; readonly questionId: string }
   | { readonly code: 'quotas-exceed-paper'; readonly quotas: number; readonly questions: number }
   | {
       readonly code: 'stratum-too-small';
@@ -58,6 +60,8 @@ export function blueprintOf(bank: Bank, rules: BlueprintRules): Result<Blueprint
   const indexOf = new Map(bank.questions.map((question, index) => [question.id, index]));
   const unknown = rules.draw === 'fixed-set' && rules.fixedSet.find((id) => !indexOf.has(id));
   if (unknown) return refuse({ code: 'fixed-set-question-unknown', questionId: unknown });
+  const known = rules.draw === 'fixed-set' && rules.fixedSet.find((id) => rules.practiceSet.includes(id));
+  if (known) return refuse({ code: 'practice-question-in-set', questionId: known });
 
   const strata = strataOf(bank, rules, indexOf);
   const size = strata.reduce((sum, stratum) => sum + stratum.count, 0);
@@ -79,9 +83,10 @@ function strataOf(bank: Bank, rules: BlueprintRules, indexOf: ReadonlyMap<string
   if (rules.draw === 'fixed-set')
     return [stratum('fixed-set', numbersOf(rules.fixedSet, indexOf), rules.questionsPerAttempt)];
   const quotas = rules.draw === 'random' ? [] : rules.quotas;
+  const sealed = sealedNumbers(bank, rules.practiceSet);
   const left = rules.questionsPerAttempt - quotas.reduce((sum, quota) => sum + quota.count, 0);
-  const rest = left > 0 ? [stratum('whole-bank', bank.questions.keys(), left)] : [];
-  const quotaStrata = quotas.map((quota) => stratum(nameOf(quota), numbersWhere(bank, quota), quota.count));
+  const rest = left > 0 ? [stratum('whole-bank', sealed, left)] : [];
+  const quotaStrata = quotas.map((quota) => stratum(nameOf(quota), numbersWhere(bank, sealed, quota), quota.count));
   return [...quotaStrata, ...rest].sort((a, b) => a.candidates.length - a.count - (b.candidates.length - b.count));
 }
 
@@ -95,11 +100,17 @@ function nameOf({ topic = '*', difficulty = '*' }: Quota): string {
   return `${topic}/${difficulty}`;
 }
 
-function numbersWhere(bank: Bank, quota: Quota): number[] {
-  const fits = (question: Question) =>
-    (quota.topic === undefined || question.topic === quota.topic) &&
-    (quota.difficulty === undefined || question.difficulty === quota.difficulty);
-  return bank.questions.flatMap((question, index) => (fits(question) ? [index] : []));
+function numbersWhere(bank: Bank, sealed: readonly number[], quota: Quota): number[] {
+  const fits = (question: Question | undefined) =>
+    (quota.topic === undefined || question?.topic === quota.topic) &&
+    (quota.difficulty === undefined || question?.difficulty === quota.difficulty);
+  return sealed.filter((index) => fits(bank.questions[index]));
+}
+
+/** Everything but the questions for practising, whose key is public. */
+function sealedNumbers(bank: Bank, practiceSet: readonly string[]): readonly number[] {
+  const practice = new Set(practiceSet);
+  return bank.questions.flatMap(({ id }, index) => (practice.has(id) ? [] : [index]));
 }
 
 function numbersOf(ids: readonly string[], indexOf: ReadonlyMap<string, number>): number[] {

@@ -29,6 +29,7 @@ const NEUTRAL: Defaults = {
     divisions: [], // everybody together
     excludedRoles: [], // the linter warns
     unitRequired: UNDECIDED,
+    secondMembership: 'none',
   },
   identity: {
     login: UNDECIDED,
@@ -46,6 +47,7 @@ const NEUTRAL: Defaults = {
     questionsPerAttempt: UNDECIDED,
     draw: UNDECIDED,
     fixedSet: [],
+    practiceSet: [], // nothing to practise with
     roundSets: [], // every round draws alike
     quotas: [],
     minBankSize: 0,
@@ -73,6 +75,7 @@ const NEUTRAL: Defaults = {
     counted: UNDECIDED,
     feedback: UNDECIDED,
     feedbackWhen: UNDECIDED,
+    assistance: 'allowed', // keeps nobody out, and wins nobody a prize
   },
   prediction: {
     enabled: UNDECIDED,

@@ -84,6 +84,8 @@ export interface EligibilityRules {
     | 'related-person'
   )[];
   readonly unitRequired: 'none' | 'free-text' | 'picklist' | 'verified';
+  /** Whether somebody may name a mass organisation besides their unit: they count once in each. */
+  readonly secondMembership: 'none' | 'mass-organisation';
 }
 
 export type IdentityFieldId =
@@ -117,6 +119,8 @@ export interface PaperRules {
   readonly draw:
     'fixed-set' | 'random' | 'random-by-topic-quota' | 'random-by-difficulty-quota' | 'random-by-topic-and-difficulty';
   readonly fixedSet: readonly string[];
+  /** Questions of the bank for practising in public: never drawn into a paper that counts. */
+  readonly practiceSet: readonly string[];
   /** Question sets of single rounds (a set a week); a round without one draws as `draw` says. See `paperOfRound`. */
   readonly roundSets: readonly { readonly round: string; readonly questions: readonly string[] }[];
   readonly quotas: readonly { readonly topic?: string; readonly difficulty?: string; readonly count: number }[];
@@ -150,6 +154,8 @@ export interface AttemptRules {
   readonly counted: 'best' | 'first' | 'last' | 'sum' | 'mean' | 'first-all-correct';
   readonly feedback: 'none' | 'total' | 'per-question' | 'key';
   readonly feedbackWhen: 'now' | 'round-end' | 'contest-end';
+  /** Whether somebody else may enter the answers of a participant who is present. Such an attempt wins no personal prize. */
+  readonly assistance: 'allowed' | 'not-allowed';
 }
 
 export type PredictionTarget = 'all-correct-people' | 'participants' | 'attempts' | 'percent-all-correct';

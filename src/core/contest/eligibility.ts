@@ -64,6 +64,20 @@ export function isOfAge(
 }
 
 /**
+ * Whether somebody is within the ages of the rules on at least one day from `from` to `until`, both included: who becomes old
+ * enough during a contest may register before, and begins on the day.
+ */
+export function isOfAgeBetween(
+  rules: Pick<EligibilityRules, 'ageMin' | 'ageMax'>,
+  birthDate: Temporal.PlainDate,
+  { from, until }: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
+): boolean {
+  const oldEnough = Temporal.PlainDate.compare(birthDate.add({ years: rules.ageMin }), until) <= 0;
+  const notTooOld = Temporal.PlainDate.compare(from, birthDate.add({ years: rules.ageMax + 1 })) < 0;
+  return oldEnough && notTooOld;
+}
+
+/**
  * The one division that people of an obligation group are ranked in: decided by rule, never by choice. Refused when the rules
  * put the group into none or into several. `null` where there are no divisions.
  */
@@ -81,6 +95,7 @@ export function divisionOf(
     : refuse({ code: 'division-undecided', divisions: fitting.map(({ id }) => id) });
 }
 
-function hasAgeLimit({ ageMin, ageMax }: Rules): boolean {
+/** Whether the rules name an age at all. */
+export function hasAgeLimit({ ageMin, ageMax }: Pick<EligibilityRules, 'ageMin' | 'ageMax'>): boolean {
   return ageMin > 0 || ageMax < NO_UPPER_AGE;
 }

@@ -69,6 +69,7 @@ function undrawable({ bank, rules: { paper } }: LintSubject): LintFinding[] {
     questionsPerAttempt: paper.questionsPerAttempt,
     draw: paper.draw,
     fixedSet: paper.fixedSet ?? [],
+    practiceSet: paper.practiceSet ?? [],
     quotas: paper.quotas ?? [],
     noRepeatAcrossAttempts: false,
     shuffleQuestions: false,

@@ -45,6 +45,17 @@ export function unitBoard(counts: readonly UnitCount[], rules: BoardRules): Unit
   return lines.map((line) => ({ ...line, rank: ranks.get(line.agencyId) ?? null }));
 }
 
+/**
+ * Every unit in which a person counts, each once: those they named and those above them. An office and a union below one agency
+ * bring that agency one person, not two; each has its own headcount and its own goal.
+ */
+export function unitsOfPerson(
+  memberships: readonly (string | null)[],
+  lineOf: (unitId: string) => readonly string[],
+): ReadonlySet<string> {
+  return new Set(memberships.flatMap((unitId) => (unitId === null ? [] : lineOf(unitId))));
+}
+
 /** Whether `participants` of `headcount` people are at least `percent` of them. Of nobody, nobody is missing. */
 export function reachesGoal(participants: number, headcount: number, percent: number): boolean {
   return participants * 100 >= headcount * percent;

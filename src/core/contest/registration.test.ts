@@ -15,6 +15,7 @@ const rules = {
     divisions: [],
     excludedRoles: [],
     unitRequired: 'picklist',
+    secondMembership: 'none',
   },
   identity: {
     login: 'form',

@@ -1,10 +1,12 @@
+import { isDateText, isoDayOf } from '../shared/date-text.ts';
 import { readEmail } from '../shared/email.ts';
 import { readMobilePhone } from '../shared/phone.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { canonicalTone, toNfc } from '../shared/vietnamese.ts';
 import type { ContestRules, IdentityField, IdentityFieldId } from './definition.ts';
-import { isOfAge } from './eligibility.ts';
+import { isOfAgeBetween } from './eligibility.ts';
 import type { UniqueKey } from './participant-id.ts';
+import { rosterCodeOf } from './roster-code.ts';
 
 /** What somebody typed, by field of the rules. */
 export type SentFields = Readonly<Partial<Record<IdentityFieldId, string>>>;
@@ -16,6 +18,8 @@ export interface Registration {
   readonly displayName: string;
   readonly uniqueKey: UniqueKey;
   readonly obligationGroup: string | null;
+  /** The mass organisation somebody counts in besides their unit; `null` = none named. */
+  readonly secondUnit: string | null;
 }
 
 export type FieldProblemCode =
@@ -30,10 +34,13 @@ export type FieldProblemCode =
   | 'age-out-of-range'
   | 'national-id-malformed'
   | 'unit-unknown'
+  | 'second-unit-not-asked'
+  | 'second-unit-unknown'
+  | 'second-unit-same'
   | 'obligation-group-unknown';
 
 export interface FieldProblem {
-  readonly field: IdentityFieldId | 'obligation-group';
+  readonly field: IdentityFieldId | 'obligation-group' | 'second-unit';
   readonly code: FieldProblemCode;
 }
 
@@ -48,8 +55,14 @@ export interface RegistrationRequest {
   readonly sent: SentFields;
   /** Group the person says they belong to; `null` = not asked, then the first group of the rules. */
   readonly obligationGroup: string | null;
+  /** The second membership somebody names; empty or absent = none. */
+  readonly secondUnit?: string | undefined;
+  /** The mass organisation of the contest's tree that this text names, if any. */
+  readonly massOrganisationOf?: (text: string) => string | undefined;
   /** Day in Viet Nam on which ages are reckoned. */
   readonly today: Temporal.PlainDate;
+  /** Last day on which somebody may take part: who becomes old enough until then may register. Absent = today. */
+  readonly lastDay?: Temporal.PlainDate | undefined;
   /** The agency of the contest's tree that this text names, if any. */
   readonly unitOf: (text: string) => string | undefined;
 }
@@ -73,6 +86,8 @@ export function readRegistration(request: RegistrationRequest): Result<Registrat
   const asked = new Set(rules.identity.fields.map((field) => field.id));
   for (const field of Object.keys(sent) as IdentityFieldId[])
     if (!asked.has(field)) problems.push({ field, code: 'field-not-asked' });
+  const second = readSecondUnit(request, fields.unit);
+  if (!second.ok) problems.push({ field: 'second-unit', code: second.refusal.code });
   const group = groupOf(request);
   if (group === undefined) problems.push({ field: 'obligation-group', code: 'obligation-group-unknown' });
   if (problems.length > 0 || group === undefined) return refuse({ code: 'registration-invalid', problems });
@@ -81,12 +96,23 @@ export function readRegistration(request: RegistrationRequest): Result<Registrat
     displayName: fields.name ?? '',
     uniqueKey: uniqueKeyOf(rules, fields),
     obligationGroup: group,
+    secondUnit: second.ok && second.value !== '' ? second.value : null,
   });
+}
+
+/** An office and a union: the union is one of the tree's, and another than the unit. */
+function readSecondUnit(request: RegistrationRequest, unitId: string | undefined): Read {
+  const text = toNfc(request.secondUnit ?? '').trim();
+  if (text === '') return accept('');
+  if (request.rules.eligibility.secondMembership === 'none') return refuse({ code: 'second-unit-not-asked' });
+  const id = request.massOrganisationOf?.(text);
+  if (id === undefined) return refuse({ code: 'second-unit-unknown' });
+  return id === unitId ? refuse({ code: 'second-unit-same' }) : accept(id);
 }
 
 /** The unique key alone, from what somebody types to come back on another device: fields that are not part of it are ignored. */
 export function readUniqueKey(
-  request: Omit<RegistrationRequest, 'obligationGroup'>,
+  request: Omit<RegistrationRequest, 'obligationGroup' | 'secondUnit'>,
 ): Result<UniqueKey, RegistrationRefusal> {
   const { rules } = request;
   const problems: FieldProblem[] = [];
@@ -121,10 +147,6 @@ function readNationalId(text: string): Read {
     : refuse({ code: 'national-id-malformed' });
 }
 
-function codeOf(text: string): string {
-  return text.replace(/\s/g, '').toUpperCase();
-}
-
 type Read = Result<string, { readonly code: FieldProblemCode }>;
 
 function readField(field: IdentityField, request: Omit<RegistrationRequest, 'obligationGroup'>): Read {
@@ -153,7 +175,7 @@ function readField(field: IdentityField, request: Omit<RegistrationRequest, 'obl
     case 'national-id':
       return readNationalId(text);
     case 'roster-code':
-      return accept(codeOf(text));
+      return accept(rosterCodeOf(text));
     default:
       return accept(text);
   }
@@ -165,19 +187,15 @@ function readUnit(text: string, { rules, unitOf }: Pick<RegistrationRequest, 'ru
   return unitId === undefined ? refuse({ code: 'unit-unknown' }) : accept(unitId);
 }
 
-/** ISO date; the age is that of the day, in whole years. */
-function readBirthDate(text: string, { rules, today }: Pick<RegistrationRequest, 'rules' | 'today'>): Read {
-  if (!isDate(text)) return refuse({ code: 'date-malformed' });
-  const ofAge = isOfAge(rules.eligibility, Temporal.PlainDate.from(text), today);
-  return ofAge ? accept(text) : refuse({ code: 'age-out-of-range' });
-}
-
-function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!parts) return false;
-  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
-  if (month < 1 || month > 12 || day < 1) return false;
-  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+/** A day as people write it; judged again on the day of each attempt. */
+function readBirthDate(
+  text: string,
+  { rules, today, lastDay = today }: Pick<RegistrationRequest, 'rules' | 'today' | 'lastDay'>,
+): Read {
+  const day = isoDayOf(text);
+  if (!isDateText(day)) return refuse({ code: 'date-malformed' });
+  const ofAge = isOfAgeBetween(rules.eligibility, Temporal.PlainDate.from(day), { from: today, until: lastDay });
+  return ofAge ? accept(day) : refuse({ code: 'age-out-of-range' });
 }
 
 function groupOf({ rules, obligationGroup }: RegistrationRequest): string | null | undefined {

@@ -8,6 +8,7 @@ import type { FileStore } from '../ports/files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
+import type { SmsSender } from '../ports/sms.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
 import type { Auth } from './person/auth.ts';
@@ -26,6 +27,8 @@ export interface App {
   readonly ids: Ids;
   readonly keys: Keys;
   readonly mail: Mailer;
+  /** `null` = no gateway is configured. */
+  readonly sms: SmsSender | null;
   readonly files: FileStore;
   readonly log: Logger;
   /** What a monitoring system may know. */

@@ -100,9 +100,11 @@ create table attempt (
   duration_ms integer,
   rehearsed boolean not null,
   time_factor_percent integer not null default 100,
+  assisted_by text,
   constraint attempt_pkey PRIMARY KEY (participant_id, attempt_id),
   constraint attempt_participant_id_season_id_round_id_attempt_number_key UNIQUE (participant_id, season_id, round_id, attempt_number),
   constraint attempt_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint attempt_assisted_by_check CHECK ((assisted_by <> ''::text)),
   constraint attempt_attempt_number_check CHECK ((attempt_number > 0)),
   constraint attempt_check CHECK ((deadline > started_at)),
   constraint attempt_check1 CHECK (((submitted_at IS NULL) = (correct_count IS NULL))),
@@ -200,6 +202,52 @@ create table conflict_declaration (
 CREATE INDEX conflict_declaration_entry ON public.conflict_declaration USING btree (entry_id, person_id, declared_at DESC);
 CREATE TRIGGER conflict_declaration_append_only BEFORE DELETE OR UPDATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER conflict_declaration_not_emptied BEFORE TRUNCATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table contact_code (
+  id uuid not null,
+  contact_key bytea not null,
+  code_hash bytea not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null default 0,
+  constraint contact_code_pkey PRIMARY KEY (id),
+  constraint contact_code_check CHECK ((expires_at > sent_at)),
+  constraint contact_code_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX contact_code_recent ON public.contact_code USING btree (contact_key, sent_at);
+
+create table contest_exclusion (
+  id uuid not null,
+  season_id text not null,
+  role text not null,
+  name text not null,
+  phone_hash bytea,
+  email_hash bytea,
+  national_id_hash bytea,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint contest_exclusion_pkey PRIMARY KEY (id),
+  constraint contest_exclusion_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint contest_exclusion_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint contest_exclusion_check CHECK ((COALESCE(phone_hash, email_hash, national_id_hash) IS NOT NULL))
+);
+CREATE INDEX contest_exclusion_season ON public.contest_exclusion USING btree (season_id);
+CREATE TRIGGER contest_exclusion_append_only BEFORE DELETE OR UPDATE ON public.contest_exclusion FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_exclusion_not_emptied BEFORE TRUNCATE ON public.contest_exclusion FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_exclusion_told AFTER INSERT ON public.contest_exclusion FOR EACH STATEMENT EXECUTE FUNCTION tell_exclusions();
+
+create table contest_exclusion_end (
+  contest_exclusion_id uuid not null,
+  ended_by uuid not null,
+  ended_at timestamp with time zone not null,
+  reason text not null,
+  constraint contest_exclusion_end_pkey PRIMARY KEY (contest_exclusion_id),
+  constraint contest_exclusion_end_contest_exclusion_id_fkey FOREIGN KEY (contest_exclusion_id) REFERENCES contest_exclusion(id),
+  constraint contest_exclusion_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id)
+);
+CREATE TRIGGER contest_exclusion_end_append_only BEFORE DELETE OR UPDATE ON public.contest_exclusion_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_exclusion_end_not_emptied BEFORE TRUNCATE ON public.contest_exclusion_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_exclusion_end_told AFTER INSERT ON public.contest_exclusion_end FOR EACH STATEMENT EXECUTE FUNCTION tell_exclusions();
 
 create table correction (
   id uuid not null,
@@ -371,6 +419,20 @@ create table entry_move (
 CREATE INDEX entry_move_newest ON public.entry_move USING btree (entry_id, sequence DESC);
 CREATE TRIGGER entry_move_append_only BEFORE DELETE OR UPDATE ON public.entry_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entry_move_not_emptied BEFORE TRUNCATE ON public.entry_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table excluded_participant (
+  participant_id uuid not null,
+  season_id text not null,
+  role text not null,
+  matched_by text not null,
+  noticed_at timestamp with time zone not null,
+  constraint excluded_participant_pkey PRIMARY KEY (participant_id),
+  constraint excluded_participant_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint excluded_participant_matched_by_check CHECK ((matched_by = ANY (ARRAY['account'::text, 'phone'::text, 'email'::text, 'national-id'::text])))
+);
+CREATE INDEX excluded_participant_season ON public.excluded_participant USING btree (season_id);
+CREATE TRIGGER excluded_participant_append_only BEFORE DELETE OR UPDATE ON public.excluded_participant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER excluded_participant_not_emptied BEFORE TRUNCATE ON public.excluded_participant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table file_removal (
   file_id uuid not null,
@@ -614,10 +676,21 @@ create table participant (
   rules_version integer not null,
   registered_at timestamp with time zone not null,
   rehearsed boolean not null,
+  second_unit_id uuid,
+  phone_hash bytea,
+  email_hash bytea,
+  national_id_hash bytea,
+  person_id uuid,
+  proven_by text not null default 'form'::text,
   constraint participant_pkey PRIMARY KEY (participant_id),
+  constraint participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint participant_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
-  constraint participant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id)
+  constraint participant_second_unit_id_fkey FOREIGN KEY (second_unit_id) REFERENCES agency(id),
+  constraint participant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id),
+  constraint participant_check CHECK ((second_unit_id IS DISTINCT FROM unit_id)),
+  constraint participant_proven_by_check CHECK ((proven_by = ANY (ARRAY['form'::text, 'otp-phone'::text, 'otp-email'::text, 'roster-code'::text, 'sso-province'::text, 'vneid-1'::text, 'vneid-2'::text])))
 );
+CREATE INDEX participant_person ON public.participant USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX participant_unit ON public.participant USING btree (season_id, unit_id);
 
 create table person (
@@ -756,6 +829,33 @@ create table recusal (
 CREATE TRIGGER recusal_append_only BEFORE DELETE OR UPDATE ON public.recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER recusal_not_emptied BEFORE TRUNCATE ON public.recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table referral (
+  participant_id uuid not null,
+  season_id text not null,
+  inviter_id uuid not null,
+  referred_at timestamp with time zone not null,
+  constraint referral_pkey PRIMARY KEY (participant_id),
+  constraint referral_inviter_id_fkey FOREIGN KEY (inviter_id) REFERENCES participant(participant_id),
+  constraint referral_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint referral_check CHECK ((inviter_id <> participant_id))
+);
+CREATE INDEX referral_season ON public.referral USING btree (season_id, inviter_id);
+CREATE TRIGGER referral_append_only BEFORE DELETE OR UPDATE ON public.referral FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER referral_not_emptied BEFORE TRUNCATE ON public.referral FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table referral_code (
+  code text not null,
+  season_id text not null,
+  participant_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint referral_code_pkey PRIMARY KEY (code),
+  constraint referral_code_participant_id_key UNIQUE (participant_id),
+  constraint referral_code_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint referral_code_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER referral_code_append_only BEFORE DELETE OR UPDATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER referral_code_not_emptied BEFORE TRUNCATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table resume_try (
   id uuid not null,
   participant_id uuid not null,
@@ -797,6 +897,7 @@ create table role_end (
 );
 CREATE TRIGGER role_end_append_only BEFORE DELETE OR UPDATE ON public.role_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER role_end_not_emptied BEFORE TRUNCATE ON public.role_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER role_end_told AFTER INSERT ON public.role_end FOR EACH STATEMENT EXECUTE FUNCTION tell_exclusions();
 
 create table role_grant (
   id uuid not null,
@@ -816,6 +917,35 @@ create table role_grant (
 );
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id);
 CREATE INDEX role_grant_scope ON public.role_grant USING btree (scope_kind, scope_id);
+CREATE TRIGGER role_grant_told AFTER INSERT OR UPDATE ON public.role_grant FOR EACH STATEMENT EXECUTE FUNCTION tell_exclusions();
+
+create table roster (
+  id uuid not null,
+  season_id text not null,
+  file_name text not null,
+  people integer not null,
+  loaded_by uuid not null,
+  loaded_at timestamp with time zone not null,
+  constraint roster_pkey PRIMARY KEY (id),
+  constraint roster_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES person(id),
+  constraint roster_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint roster_people_check CHECK ((people > 0))
+);
+CREATE INDEX roster_season ON public.roster USING btree (season_id);
+CREATE TRIGGER roster_append_only BEFORE DELETE OR UPDATE ON public.roster FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER roster_not_emptied BEFORE TRUNCATE ON public.roster FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table roster_entry (
+  participant_id uuid not null,
+  roster_id uuid not null,
+  row_number integer not null,
+  facts bytea not null,
+  constraint roster_entry_pkey PRIMARY KEY (participant_id),
+  constraint roster_entry_roster_id_row_number_key UNIQUE (roster_id, row_number),
+  constraint roster_entry_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES roster(id)
+);
+CREATE TRIGGER roster_entry_append_only BEFORE DELETE OR UPDATE ON public.roster_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER roster_entry_not_emptied BEFORE TRUNCATE ON public.roster_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table round_close (
   season_id text not null,
@@ -975,6 +1105,15 @@ create table sign_in_failure (
 );
 CREATE INDEX sign_in_failure_recent ON public.sign_in_failure USING btree (email_key, failed_at);
 
+create table sign_on (
+  provider_id text not null,
+  subject_hash bytea not null,
+  level text not null,
+  claims bytea not null,
+  signed_on_at timestamp with time zone not null,
+  constraint sign_on_pkey PRIMARY KEY (provider_id, subject_hash)
+);
+
 create table snapshot (
   key text not null,
   etag text not null,
@@ -1044,4 +1183,13 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% is append-only: add a row instead', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_exclusions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('exclusion', '');
+  return null;
 end $function$;

@@ -73,6 +73,7 @@ export interface Assignment {
 export interface Attempt {
   all_correct: boolean | null;
   answers: Json;
+  assisted_by: string | null;
   attempt_id: string;
   attempt_number: number;
   bank_version: number;
@@ -141,6 +142,34 @@ export interface ConflictDeclaration {
   id: string;
   person_id: string;
   reason: string | null;
+}
+
+export interface ContactCode {
+  code_hash: Uint8Array;
+  contact_key: Uint8Array;
+  expires_at: Temporal.Instant;
+  id: string;
+  sent_at: Temporal.Instant;
+  tries: Generated<number>;
+}
+
+export interface ContestExclusion {
+  added_at: Temporal.Instant;
+  added_by: string;
+  email_hash: Uint8Array | null;
+  id: string;
+  name: string;
+  national_id_hash: Uint8Array | null;
+  phone_hash: Uint8Array | null;
+  role: string;
+  season_id: string;
+}
+
+export interface ContestExclusionEnd {
+  contest_exclusion_id: string;
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  reason: string;
 }
 
 export interface Correction {
@@ -256,6 +285,14 @@ export interface EntryMove {
   rehearsed: boolean;
   sequence: number;
   to_state: string;
+}
+
+export interface ExcludedParticipant {
+  matched_by: string;
+  noticed_at: Temporal.Instant;
+  participant_id: string;
+  role: string;
+  season_id: string;
 }
 
 export interface FileRemoval {
@@ -405,14 +442,20 @@ export interface Panel {
 
 export interface Participant {
   display_name: string;
+  email_hash: Uint8Array | null;
+  national_id_hash: Uint8Array | null;
   obligation_group: string | null;
   participant_id: string;
+  person_id: string | null;
   personal: Uint8Array;
+  phone_hash: Uint8Array | null;
+  proven_by: Generated<string>;
   registered_at: Temporal.Instant;
   rehearsed: boolean;
   resume_code_hash: Uint8Array;
   rules_version: number;
   season_id: string;
+  second_unit_id: string | null;
   unit_id: string | null;
 }
 
@@ -509,6 +552,20 @@ export interface Recusal {
   recused_at: Temporal.Instant;
 }
 
+export interface Referral {
+  inviter_id: string;
+  participant_id: string;
+  referred_at: Temporal.Instant;
+  season_id: string;
+}
+
+export interface ReferralCode {
+  code: string;
+  made_at: Temporal.Instant;
+  participant_id: string;
+  season_id: string;
+}
+
 export interface ResumeTry {
   id: string;
   participant_id: string;
@@ -545,6 +602,22 @@ export interface RoleGrant {
   scope_kind: string;
   valid_from: Temporal.Instant;
   valid_to: Temporal.Instant | null;
+}
+
+export interface Roster {
+  file_name: string;
+  id: string;
+  loaded_at: Temporal.Instant;
+  loaded_by: string;
+  people: number;
+  season_id: string;
+}
+
+export interface RosterEntry {
+  facts: Uint8Array;
+  participant_id: string;
+  roster_id: string;
+  row_number: number;
 }
 
 export interface RoundClose {
@@ -651,6 +724,14 @@ export interface SignInFailure {
   id: string;
 }
 
+export interface SignOn {
+  claims: Uint8Array;
+  level: string;
+  provider_id: string;
+  signed_on_at: Temporal.Instant;
+  subject_hash: Uint8Array;
+}
+
 export interface Snapshot {
   body: Json;
   computed_at: Temporal.Instant;
@@ -710,6 +791,9 @@ export interface Database {
   certificate: Certificate;
   clock_move: ClockMove;
   conflict_declaration: ConflictDeclaration;
+  contact_code: ContactCode;
+  contest_exclusion: ContestExclusion;
+  contest_exclusion_end: ContestExclusionEnd;
   correction: Correction;
   council: Council;
   credential: Credential;
@@ -721,6 +805,7 @@ export interface Database {
   due: Due;
   entry: Entry;
   entry_move: EntryMove;
+  excluded_participant: ExcludedParticipant;
   file_removal: FileRemoval;
   headcount: Headcount;
   headcount_approval: HeadcountApproval;
@@ -748,11 +833,15 @@ export interface Database {
   rate_limit: RateLimit;
   receipt: Receipt;
   recusal: Recusal;
+  referral: Referral;
+  referral_code: ReferralCode;
   resume_try: ResumeTry;
   return_item: ReturnItem;
   revocation: Revocation;
   role_end: RoleEnd;
   role_grant: RoleGrant;
+  roster: Roster;
+  roster_entry: RosterEntry;
   round_close: RoundClose;
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;
@@ -764,6 +853,7 @@ export interface Database {
   second_factor: SecondFactor;
   session: Session;
   sign_in_failure: SignInFailure;
+  sign_on: SignOn;
   snapshot: Snapshot;
   stage_window: StageWindow;
   uploaded_file: UploadedFile;

@@ -11,6 +11,9 @@ import {
 import { readOwnAttempt } from '../app/contest/read-attempt.ts';
 import { registerParticipant } from '../app/contest/register-participant.ts';
 import { resumeParticipant } from '../app/contest/resume-participant.ts';
+import { confirmContact } from '../app/contest/confirm-contact.ts';
+import { sendContactCode } from '../app/contest/send-contact-code.ts';
+import { readActor } from '../app/person/read-actor.ts';
 import { saveAnswers } from '../app/contest/save-answers.ts';
 import { startAttempt } from '../app/contest/start-attempt.ts';
 import { submitAttempt } from '../app/contest/submit-attempt.ts';
@@ -18,8 +21,11 @@ import {
   answersBody,
   attemptParams,
   attemptReply,
+  codeSentReply,
+  confirmationBody,
   registeredReply,
   registrationBody,
+  type RegistrationBody,
   resumedReply,
   resumptionBody,
   roundParams,
@@ -28,6 +34,8 @@ import {
   startBody,
   submittedReply,
 } from './contest.schemas.ts';
+import { contactCodeMail } from '#messages/contact-code-mail.ts';
+import { translator } from '#messages/translate.ts';
 import { sendRefusal } from './problem.ts';
 
 const BODY_LIMIT = 16 * 1024; // the longest paper we allow, answered in full, stays below
@@ -45,11 +53,33 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
     '/api/v1/contests/:season/participants',
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 201: registeredReply } } },
     async (request, reply) => {
-      const { obligationGroup, ...fields } = request.body;
-      const input = { fields: given(fields), obligationGroup, retryKey: retryKeyOf(request) };
-      const registered = await registerParticipant(app, request.params.season, input);
+      const registered = await registerParticipant(app, request.params.season, await registrationOf(app, request));
       if (!registered.ok) return sendRefusal(reply, registered.refusal);
       const { cookie, ...body } = registered.value;
+      return setParticipant(reply, cookie).code(201).send(body);
+    },
+  );
+
+  server.post(
+    '/api/v1/contests/:season/participants/codes',
+    { ...options, schema: { params: seasonParams, body: registrationBody, response: { 202: codeSentReply } } },
+    async (request, reply) => {
+      const sent = await sendContactCode(app, request.params.season, {
+        ...(await registrationOf(app, request)),
+        write: (facts) => contactCodeMail(facts, translator('vi')),
+      });
+      return sent.ok ? reply.code(202).send(sent.value) : sendRefusal(reply, sent.refusal);
+    },
+  );
+
+  server.post(
+    '/api/v1/contests/:season/participants/confirmation',
+    { ...options, schema: { params: seasonParams, body: confirmationBody, response: { 201: registeredReply } } },
+    async (request, reply) => {
+      const personId = (await readActor(app, request.headers.cookie))?.personId;
+      const confirmed = await confirmContact(app, request.params.season, { ...request.body, personId });
+      if (!confirmed.ok) return sendRefusal(reply, confirmed.refusal);
+      const { cookie, ...body } = confirmed.value;
       return setParticipant(reply, cookie).code(201).send(body);
     },
   );
@@ -81,7 +111,8 @@ const attemptRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { 
       const { season, round } = request.params;
       const participant = proveParticipant(app, season, request.cookies[participantCookieName(season)]);
       if (!participant) return sendRefusal(reply, { code: 'participant-required' });
-      const started = await startAttempt(app, participant, { roundId: round, ...request.body });
+      const personId = (await readActor(app, request.headers.cookie))?.personId;
+      const started = await startAttempt(app, participant, { roundId: round, personId, ...request.body });
       if (!started.ok) return sendRefusal(reply, started.refusal);
       return reply.code(started.value.isNew ? 201 : 200).send(started.value.view);
     },
@@ -125,8 +156,16 @@ function setParticipant(reply: FastifyReply, cookie: ParticipantCookie): Fastify
   return reply.setCookie(name, value, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: maxAgeSeconds, secure });
 }
 
+/** What a registration brings: the fields of the rules, whoever is signed in, and where it comes from. */
+async function registrationOf(app: App, request: FastifyRequest<{ Body: RegistrationBody }>) {
+  const { obligationGroup, secondUnit, referral, ...fields } = request.body;
+  const personId = (await readActor(app, request.headers.cookie))?.personId;
+  const retryKey = retryKeyOf(request);
+  return { fields: given(fields), obligationGroup, secondUnit, referral, retryKey, personId, address: request.ip };
+}
+
 /** Chosen by the client for one registration; too short a key would be a guess. */
-function retryKeyOf(request: FastifyRequest): string | undefined {
+function retryKeyOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
   const key = request.headers['idempotency-key'];
   return typeof key === 'string' && key.length >= 16 && key.length <= 128 ? key : undefined;
 }

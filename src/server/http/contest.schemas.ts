@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { QuestionView } from '../app/contest/attempt-view.ts';
 
 const instant = Type.String({ format: 'date-time' });
@@ -32,10 +32,21 @@ const identityFields = {
   'roster-code': fieldText,
 };
 
-export const registrationBody = Type.Object({ ...identityFields, obligationGroup: fieldText }, closed);
+export const registrationBody = Type.Object({ ...identityFields, obligationGroup: fieldText, secondUnit: fieldText, referral: fieldText }, closed);
+export type RegistrationBody = Static<typeof registrationBody>;
+export const confirmationBody = Type.Object(
+  { draft: Type.String({ maxLength: 8192 }), code: Type.String({ maxLength: 40 }) },
+  closed,
+);
 export const resumptionBody = Type.Object({ ...identityFields, resumeCode: Type.String({ maxLength: 40 }) }, closed);
 export const startBody = nullable(
-  Type.Object({ timeFactorPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }, closed),
+  Type.Object(
+    {
+      timeFactorPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+      assistedBy: Type.Optional(Type.String({ maxLength: 400 })),
+    },
+    closed,
+  ),
 );
 export const answersBody = Type.Object(
   {
@@ -50,7 +61,14 @@ export const registeredReply = Type.Object({
   participantId: Type.String(),
   displayName: Type.String(),
   unitId: nullable(Type.String()),
-  resumeCode: Type.String(),
+  resumeCode: nullable(Type.String()),
+});
+/** A code is on its way: what was entered comes back sealed, to be sent with it. */
+export const codeSentReply = Type.Object({
+  draft: Type.String(),
+  sentTo: Type.String(),
+  minutes: Type.Integer(),
+  nextAt: instant,
 });
 export const resumedReply = Type.Object({ participantId: Type.String() });
 
@@ -72,6 +90,7 @@ export const attemptReply = Type.Object({
   ownLimitSeconds: Type.Integer(),
   serverTime: instant,
   rehearsed: Type.Boolean(),
+  assistedBy: nullable(Type.String()),
   state: Type.String(),
   revision: Type.Integer(),
   savedAt: nullable(instant),

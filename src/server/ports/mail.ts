@@ -9,18 +9,21 @@ export interface Mail {
 
 /** Sends mail. Resolves when the server has taken it over; rejects when it did not. */
 export interface Mailer {
+  /** `false` = nothing sent by it ever arrives. */
+  readonly delivers: boolean;
   send(mail: Mail): Promise<void>;
 }
 
 /** Mail by SMTP, e.g. `smtps://user:password@mail.example.vn`. */
 export function smtpMailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);
-  return { send: async (mail) => void (await transport.sendMail({ from, ...mail })) };
+  return { delivers: true, send: async (mail) => void (await transport.sendMail({ from, ...mail })) };
 }
 
 /** Where no mail server is configured: the log says that a mail was due and to which domain, never its text. */
 export function unsentMailer(log: Logger): Mailer {
   return {
+    delivers: false,
     send: async (mail) => log.warn({ domain: mail.to.split('@')[1] }, 'mail not sent: SMTP_URL is not set'),
   };
 }
@@ -32,5 +35,5 @@ export function rememberingMailer(): Mailer & { readonly sent: Mail[] } {
     if (mail.to.endsWith('.invalid')) throw new Error(`rejected: ${mail.to}`);
     sent.push(mail);
   };
-  return { sent, send };
+  return { delivers: true, sent, send };
 }

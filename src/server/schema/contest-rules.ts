@@ -34,6 +34,7 @@ export const eligibilityRules = {
     ]),
   ),
   unitRequired: Type.Enum(['none', 'free-text', 'picklist', 'verified']),
+  secondMembership: Type.Enum(['none', 'mass-organisation']),
 };
 
 export const identityRules = {
@@ -66,6 +67,7 @@ export const paperRules = {
     'random-by-topic-and-difficulty',
   ]),
   fixedSet: Type.Array(Type.String()),
+  practiceSet: Type.Array(Type.String()),
   roundSets: Type.Array(closed({ round: slug, questions: Type.Array(Type.String(), { minItems: 1 }) })),
   quotas: Type.Array(quota),
   minBankSize: wholeNumber,
@@ -101,6 +103,7 @@ export const attemptRules = {
   counted: Type.Enum(['best', 'first', 'last', 'sum', 'mean', 'first-all-correct']),
   feedback: Type.Enum(['none', 'total', 'per-question', 'key']),
   feedbackWhen: Type.Enum(['now', 'round-end', 'contest-end']),
+  assistance: Type.Enum(['allowed', 'not-allowed']),
 };
 
 export const predictionRules = {

@@ -26,6 +26,8 @@ export interface AttemptView {
   /** The season's time at which this was answered: countdowns run from it, not from the reader's clock. */
   readonly serverTime: string;
   readonly rehearsed: boolean;
+  /** Who enters the answers for the participant, as they agreed; `null` = nobody. */
+  readonly assistedBy: string | null;
   readonly state: 'open' | 'submitted' | 'over';
   readonly revision: number;
   readonly savedAt: string | null;
@@ -78,6 +80,7 @@ export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProg
     ownLimitSeconds: ownLimitSeconds(contest.rules.time, facts.timeFactorPercent),
     serverTime: now.toString(),
     rehearsed: facts.rehearsed,
+    assistedBy: facts.assistedBy,
     state: progress.submittedAt ? 'submitted' : stillOpen,
     revision: progress.revision,
     savedAt: progress.savedAt?.toString() ?? null,

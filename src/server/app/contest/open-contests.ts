@@ -4,6 +4,7 @@ import { connectPipelined } from '../../db/connect-pipelined.ts';
 import type { Database } from '../../db/schema.ts';
 import { openContestDesk, type ContestDesk, type DeskWorld } from './contest-desk.ts';
 import { openContestWrites, type ContestWrites } from './contest-writes.ts';
+import { openExcludedPeople, type ExcludedPeople, type ExclusionWorld } from './excluded-people.ts';
 import type { SignedCookie } from './gates.ts';
 import { recentlyUsed, type RecentlyUsed } from './recently-used.ts';
 import type { AttemptFacts } from './running-attempts.ts';
@@ -11,6 +12,8 @@ import type { AttemptFacts } from './running-attempts.ts';
 /** Everything about contests that lives in memory between two requests. */
 export interface Contests extends ContestDesk {
   readonly writes: ContestWrites;
+  /** Who may not take part because of what they do for a contest. */
+  readonly excluded: ExcludedPeople;
   /** The hot path's own connection, for questions by key. */
   readonly hot: Kysely<Database>;
   /** By attempt id: a save then needs nothing but its own write. */
@@ -25,13 +28,15 @@ export interface Contests extends ContestDesk {
 
 const MOST_KEPT = 50_000; // attempts take about 2 kB each
 
-type ContestsWorld = DeskWorld & { readonly databaseUrl: string; readonly log: Logger };
+type ContestsWorld = DeskWorld & ExclusionWorld & { readonly databaseUrl: string; readonly log: Logger };
 
 /** Opens the contests in force, with a connection of the hot path's own. */
 export async function openContests(world: ContestsWorld): Promise<Contests> {
   const desk = await openContestDesk(world);
   const hot = connectPipelined(world.databaseUrl, world.log);
   const writes = openContestWrites(hot);
+  const contestIds = () => world.seasons.all().map(({ season }) => season.id);
+  const excluded = await openExcludedPeople(world, { find: desk.find, ids: contestIds });
   const close = async () => {
     await writes.drain();
     await hot.destroy();
@@ -39,6 +44,7 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
   return {
     ...desk,
     writes,
+    excluded,
     hot,
     running: recentlyUsed(MOST_KEPT),
     proofs: recentlyUsed(MOST_KEPT),

@@ -19,6 +19,11 @@ export interface OwnAttempt {
   readonly submittedAt: string | null;
 }
 
+/** The name somebody registered with; empty when nobody is there. */
+export async function readParticipantName(app: Pick<App, 'db'>, participantId: string): Promise<string> {
+  return (await findParticipant(app.db, participantId))?.display_name ?? '';
+}
+
 /** What a participant sees of themselves; `null` when the cookie outlived its contest's data. */
 export async function readOwnPlace(app: App, participant: ParticipantOf): Promise<OwnPlace | null> {
   const row = await findParticipant(app.db, participant.participantId);

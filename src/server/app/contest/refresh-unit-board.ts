@@ -1,4 +1,4 @@
-import { unitBoard, type UnitCount } from '#core/contest/participation.ts';
+import { unitBoard, unitsOfPerson, type UnitCount } from '#core/contest/participation.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { etagOf } from '../../ports/etag.ts';
 import {
@@ -56,6 +56,7 @@ const DEFAULT_TARGET = 100; // without a target the bar is everybody
 export async function refreshUnitBoard(app: App, seasonId: string): Promise<Result<UnitBoard, ContestRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
+  await app.contests.excluded.refresh(); // a role may have begun since by its date alone
   const board = await computeBoard(app, contest.value);
   const at = app.clock.seasonNow(seasonId);
   await putSnapshot(app.db, { key: unitBoardKey(seasonId), etag: etagOf(board), body: board, at });
@@ -112,12 +113,16 @@ function countsForRate({ rules }: Contest): (group: string | null) => boolean {
 
 function peopleAtOrBelow(
   contest: Contest,
-  counted: readonly { readonly unitId: string | null; readonly people: number }[],
+  counted: readonly {
+    readonly unitId: string | null;
+    readonly secondUnitId: string | null;
+    readonly people: number;
+  }[],
 ): ReadonlyMap<string, number> {
   const byUnit = new Map<string, number>();
-  for (const { unitId, people } of counted)
-    for (const unit of unitId ? contest.units.lineOf(unitId) : [])
-      byUnit.set(unit.id, (byUnit.get(unit.id) ?? 0) + people);
+  for (const { unitId, secondUnitId, people } of counted)
+    for (const id of unitsOfPerson([unitId, secondUnitId], (one) => contest.units.lineOf(one).map((unit) => unit.id)))
+      byUnit.set(id, (byUnit.get(id) ?? 0) + people);
   return byUnit;
 }
 

@@ -8,7 +8,8 @@ import { countRequest } from '../../db/queries/person.ts';
 import type { App } from '../app.ts';
 import type { ContestRefusal } from './contest.ts';
 import { participantCookie, type ParticipantCookie } from './gates.ts';
-import { holdsResumeCode } from './register-participant.ts';
+import { holdsResumeCode } from './make-participant.ts';
+import { placesOf } from './read-registration.ts';
 
 export type ResumeRefusal =
   | ContestRefusal
@@ -38,9 +39,9 @@ export async function resumeParticipant(
 ): Promise<Result<{ readonly participantId: string; readonly cookie: ParticipantCookie }, ResumeRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
-  const { rules, units, secrets } = contest.value;
+  const { rules, secrets } = contest.value;
   const today = dayInVietNam(app.clock.seasonNow(seasonId));
-  const key = readUniqueKey({ rules, sent: input.fields, today, unitOf: (text) => units.find(text)?.id });
+  const key = readUniqueKey({ rules, sent: input.fields, today, ...placesOf(contest.value) });
   if (!key.ok) return key;
   const id = participantId(secrets.participant, seasonId, key.value);
   const tries = await countTry(app, id, input.address);

@@ -15,6 +15,8 @@ export interface AttemptFacts {
   readonly startedAt: Temporal.Instant;
   readonly deadline: Temporal.Instant | null;
   readonly timeFactorPercent: number;
+  /** Who enters the answers for the participant; `null` = nobody. */
+  readonly assistedBy: string | null;
   readonly rehearsed: boolean;
   /** Attempts of this round handed in before this one began. */
   readonly submittedBefore: number;
@@ -62,6 +64,7 @@ export async function factsOf(app: App, head: AttemptHead, all: readonly Attempt
     startedAt: head.started_at,
     deadline: head.deadline,
     timeFactorPercent: head.time_factor_percent,
+    assistedBy: head.assisted_by,
     rehearsed: head.rehearsed,
     submittedBefore: inRound.filter((attempt) => attempt.submitted_at !== null).length,
     contest,

@@ -1,11 +1,14 @@
 import { admitToRound, type Admission, type AdmissionRefusal } from '#core/contest/admission.ts';
+import type { EligibilityRefusal } from '#core/contest/eligibility.ts';
 import { drawPaper, seenBefore, type PaperRefusal } from '#core/contest/paper.ts';
 import { blueprintOfRound } from '#core/contest/round-sets.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findPrediction, type AttemptHead } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { NOTHING_SAVED, viewAttempt, type AttemptView } from './attempt-view.ts';
+import { readAssistant, type AssistantRefusal } from '#core/contest/assistance.ts';
 import { commitLots } from './commit-lots.ts';
+import { admitParticipant } from './admit-participant.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
 import type { ParticipantOf } from './gates.ts';
 import { readOwnAttempt } from './read-attempt.ts';
@@ -16,12 +19,18 @@ export interface StartInput {
   readonly roundId: string;
   /** The person's own time factor in percent; 100 = the base time. */
   readonly timeFactorPercent?: number | undefined;
+  /** Who enters the answers for the participant, who is present and agrees; absent = nobody. */
+  readonly assistedBy?: string | undefined;
+  /** The account that is signed in on this browser, if any. */
+  readonly personId?: string | undefined;
 }
 
 export type StartRefusal =
   | ContestRefusal
   | AdmissionRefusal
   | PaperRefusal
+  | EligibilityRefusal
+  | AssistantRefusal
   | { readonly code: 'round-not-found' }
   | { readonly code: 'attempt-refused' };
 
@@ -46,11 +55,18 @@ export async function startAttempt(
   if (!contest.ok) return contest;
   const round = roundOf(contest.value, input.roundId);
   if (!round) return refuse({ code: 'round-not-found' });
+  const assistant = readAssistant(contest.value.rules.attempts, input.assistedBy);
+  if (!assistant.ok) return assistant;
+  const eligible = await admitParticipant(app, contest.value, { ...participant, personId: input.personId });
+  if (!eligible.ok) return eligible;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const earlier = await app.contests.writes.listEarlier(participant.participantId);
     const open = await openAttempt(app, earlier, round.id);
     if (open) return goOn(app, participant, open.attempt_id);
-    const started = await begin(app, { participant, contest: contest.value, round, input, earlier });
+    const started = await begin(app, {
+      ...{ participant, contest: contest.value, round, input, earlier },
+      assistedBy: assistant.value,
+    });
     if (started) return started;
   }
   return refuse({ code: 'attempt-refused' });
@@ -80,6 +96,7 @@ interface Beginning {
   readonly round: Round;
   readonly input: StartInput;
   readonly earlier: readonly AttemptHead[];
+  readonly assistedBy: string | null;
 }
 
 /** `null` = somebody else, most likely the same person's other tab, was quicker. */
@@ -122,7 +139,7 @@ async function predictedBefore(
   return prediction?.value ?? null;
 }
 
-function headOf(app: App, { participant, contest, round, input }: Beginning, admission: Admission): AttemptHead {
+function headOf(app: App, { participant, contest, round, input, assistedBy }: Beginning, admission: Admission): AttemptHead {
   return {
     participant_id: participant.participantId,
     attempt_id: app.ids.uuid(),
@@ -134,6 +151,7 @@ function headOf(app: App, { participant, contest, round, input }: Beginning, adm
     started_at: admission.startedAt,
     deadline: admission.deadline,
     time_factor_percent: input.timeFactorPercent ?? 100,
+    assisted_by: assistedBy,
     submitted_at: null,
     rehearsed: app.clock.isRehearsing(contest.seasonId),
   };
@@ -151,6 +169,7 @@ function rowOf(head: AttemptHead) {
     startedAt: head.started_at.toString(),
     deadline: head.deadline?.toString() ?? null,
     timeFactorPercent: head.time_factor_percent,
+    assistedBy: head.assisted_by,
     rehearsed: head.rehearsed,
   };
 }

@@ -5,7 +5,9 @@ import { toDate } from '../../ports/clock.ts';
 import type { App } from '../app.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import { noteAccountEvent } from './note-account-event.ts';
+import { keepSignOn } from './keep-sign-on.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { readProfile } from './read-profile.ts';
 
 /** A whole office may sit behind one address; better-auth's own three in ten seconds would lock it out. `window` in seconds. */
 const SIGN_ONS = { window: 60, max: 30 } as const;
@@ -124,7 +126,8 @@ function hooksOf(world: AuthWorld) {
   };
 }
 
-function providerOf(oidc: OidcConfig, { keys }: AuthWorld) {
+function providerOf(oidc: OidcConfig, world: AuthWorld) {
+  const { keys } = world;
   const textOf = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : undefined);
   return {
     providerId: oidc.providerId,
@@ -134,7 +137,10 @@ function providerOf(oidc: OidcConfig, { keys }: AuthWorld) {
     scopes: ['openid', 'profile', 'email'],
     pkce: true,
     requireIdTokenVerification: true,
-    mapProfileToUser: (profile: Record<string, unknown>) => {
+    ...askedLevels(oidc),
+    getUserInfo: (tokens: { idToken?: string | undefined; accessToken?: string | undefined }) => readProfile(oidc, tokens),
+    mapProfileToUser: async (profile: Record<string, unknown>) => {
+      await keepSignOn(world, oidc, profile);
       const subject = String(profile['sub']);
       // A provider of citizens tells no address. RFC 2606 §2 keeps .invalid free: no mail can ever go there.
       const noAddress = `${Buffer.from(keys.hmac('oidc-subject', subject)).toString('hex').slice(0, 32)}@${oidc.providerId}.invalid`;
@@ -147,6 +153,12 @@ function providerOf(oidc: OidcConfig, { keys }: AuthWorld) {
       };
     },
   };
+}
+
+/** Where levels are configured the strongest is asked for; which one it was is told by the token. OpenID Connect Core 1.0 §3.1.2.1. */
+function askedLevels({ citizen: { levels } }: OidcConfig) {
+  const values = [...levels['vneid-2'], ...levels['vneid-1']];
+  return values.length > 0 ? { authorizationUrlParams: { acr_values: values.join(' ') } } : {};
 }
 
 /** On the machine itself the server may be reached by another name or port than the public one. */

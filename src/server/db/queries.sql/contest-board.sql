@@ -1,13 +1,13 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- countPeopleByUnit
-select "participant"."unit_id", "participant"."obligation_group", count(*) as "people"
+select "participant"."unit_id", "participant"."second_unit_id", "participant"."obligation_group", count(*) as "people"
   from "participant"
   where "participant"."season_id" = $1 and exists (select "attempt"."attempt_id"
   from "attempt"
   left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
   where "attempt"."participant_id" = "participant"."participant_id" and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null)
-  group by "participant"."unit_id", "participant"."obligation_group";
+  group by "participant"."unit_id", "participant"."second_unit_id", "participant"."obligation_group";
 
 -- countTakingPart
 select count(*) as "registered"

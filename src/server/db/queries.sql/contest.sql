@@ -1,13 +1,13 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listAttemptsOf
-select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "submitted_at", "rehearsed"
+select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "assisted_by", "submitted_at", "rehearsed"
   from "attempt"
   where "participant_id" = any($1::uuid[])
   order by "started_at", "attempt_number";
 
 -- findAttempt
-select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "rehearsed"
+select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "assisted_by", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "rehearsed"
   from "attempt"
   where "participant_id" = $1 and "attempt_id" = $2;
 
@@ -22,19 +22,19 @@ select "value", "locked_at"
   where "participant_id" = $1 and "season_id" = $2 and "round_id" = $3;
 
 -- findParticipant
-select "participant_id", "season_id", "display_name", "unit_id", "obligation_group", "resume_code_hash", "rules_version"
+select "participant_id", "season_id", "display_name", "unit_id", "second_unit_id", "obligation_group", "resume_code_hash", "phone_hash", "email_hash", "personal", "rules_version"
   from "participant"
   where "participant_id" = $1;
 
 -- insertParticipants
-insert into participant (participant_id, season_id, display_name, personal, unit_id, obligation_group, resume_code_hash, rules_version, registered_at, rehearsed) select *
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::text[], $7::bytea[], $8::int[], $9::timestamptz[], $10::bool[])
+insert into participant (participant_id, season_id, display_name, personal, unit_id, second_unit_id, obligation_group, resume_code_hash, phone_hash, email_hash, national_id_hash, person_id, proven_by, rules_version, registered_at, rehearsed) select *
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::uuid[], $7::text[], $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[], $12::uuid[], $13::text[], $14::int[], $15::timestamptz[], $16::bool[])
   on conflict (participant_id) do nothing
   returning participant_id;
 
 -- insertAttempts
-insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at, deadline, time_factor_percent, rehearsed, revision, answers) select *, 0, '{}'::jsonb
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::timestamptz[], $9::timestamptz[], $10::int[], $11::bool[]) as sent (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at, deadline, time_factor_percent, rehearsed)
+insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at, deadline, time_factor_percent, assisted_by, rehearsed, revision, answers) select *, 0, '{}'::jsonb
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::timestamptz[], $9::timestamptz[], $10::int[], $11::text[], $12::bool[]) as sent (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at, deadline, time_factor_percent, assisted_by, rehearsed)
   where not exists (select
   from round_close
   where round_close.season_id = sent.season_id and round_close.round_id = sent.round_id)

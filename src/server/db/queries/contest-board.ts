@@ -2,11 +2,16 @@ import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
-/** How many distinct people with a valid attempt in the season chose each unit, by obligation group. */
+/** How many distinct people with a valid attempt in the season chose each unit and second membership, by obligation group. */
 export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string) {
   const rows = await db
     .selectFrom('participant')
-    .select((eb) => ['participant.unit_id', 'participant.obligation_group', eb.fn.countAll<number>().as('people')])
+    .select((eb) => [
+      'participant.unit_id',
+      'participant.second_unit_id',
+      'participant.obligation_group',
+      eb.fn.countAll<number>().as('people'),
+    ])
     .where('participant.season_id', '=', seasonId)
     .where((eb) =>
       eb.exists(
@@ -23,10 +28,11 @@ export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string) {
           .where('attempt_void.attempt_id', 'is', null),
       ),
     )
-    .groupBy(['participant.unit_id', 'participant.obligation_group'])
+    .groupBy(['participant.unit_id', 'participant.second_unit_id', 'participant.obligation_group'])
     .execute();
   return rows.map((row) => ({
     unitId: row.unit_id,
+    secondUnitId: row.second_unit_id,
     obligationGroup: row.obligation_group,
     people: Number(row.people),
   }));

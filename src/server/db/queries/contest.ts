@@ -17,6 +17,7 @@ export async function listAttemptsOf(db: ReadonlyKysely, participantIds: readonl
       'started_at',
       'deadline',
       'time_factor_percent',
+      'assisted_by',
       'submitted_at',
       'rehearsed',
     ])
@@ -49,6 +50,7 @@ export const ATTEMPT_COLUMNS = [
   'started_at',
   'deadline',
   'time_factor_percent',
+  'assisted_by',
   'revision',
   'answers',
   'saved_at',
@@ -92,8 +94,12 @@ export async function findParticipant(db: ReadonlyKysely, participantId: string)
       'season_id',
       'display_name',
       'unit_id',
+      'second_unit_id',
       'obligation_group',
       'resume_code_hash',
+      'phone_hash',
+      'email_hash',
+      'personal',
       'rules_version',
     ])
     .where('participant_id', '=', participantId)
@@ -106,8 +112,17 @@ export interface NewParticipant {
   readonly displayName: string;
   readonly personal: Uint8Array;
   readonly unitId: string | null;
+  /** A mass organisation the person counts in besides. */
+  readonly secondUnitId: string | null;
   readonly obligationGroup: string | null;
   readonly resumeCodeHash: Uint8Array;
+  /** Keyed hashes by which an excluded account is recognised; `null` = not asked for. */
+  readonly phoneHash: Uint8Array | null;
+  readonly emailHash: Uint8Array | null;
+  readonly nationalIdHash: Uint8Array | null;
+  /** The account that was signed in; `null` = none. */
+  readonly personId: string | null;
+  readonly provenBy: string;
   readonly rulesVersion: number;
   readonly registeredAt: string;
   readonly rehearsed: boolean;
@@ -119,12 +134,15 @@ export async function insertParticipants(
   rows: readonly NewParticipant[],
 ): Promise<ReadonlySet<string>> {
   const { rows: added } = await sql<{ participant_id: string }>`
-    insert into participant (participant_id, season_id, display_name, personal, unit_id, obligation_group, resume_code_hash,
-      rules_version, registered_at, rehearsed)
+    insert into participant (participant_id, season_id, display_name, personal, unit_id, second_unit_id, obligation_group,
+      resume_code_hash, phone_hash, email_hash, national_id_hash, person_id, proven_by, rules_version, registered_at, rehearsed)
     select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
       ${rows.map((row) => row.displayName)}::text[], ${rows.map((row) => row.personal)}::bytea[],
-      ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.obligationGroup)}::text[],
-      ${rows.map((row) => row.resumeCodeHash)}::bytea[], ${rows.map((row) => row.rulesVersion)}::int[],
+      ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.secondUnitId)}::uuid[],
+      ${rows.map((row) => row.obligationGroup)}::text[], ${rows.map((row) => row.resumeCodeHash)}::bytea[],
+      ${rows.map((row) => row.phoneHash)}::bytea[], ${rows.map((row) => row.emailHash)}::bytea[],
+      ${rows.map((row) => row.nationalIdHash)}::bytea[], ${rows.map((row) => row.personId)}::uuid[],
+      ${rows.map((row) => row.provenBy)}::text[], ${rows.map((row) => row.rulesVersion)}::int[],
       ${rows.map((row) => row.registeredAt)}::timestamptz[], ${rows.map((row) => row.rehearsed)}::bool[])
     on conflict (participant_id) do nothing
     returning participant_id`.execute(db);
@@ -142,6 +160,8 @@ export interface NewAttempt {
   readonly startedAt: string;
   readonly deadline: string | null;
   readonly timeFactorPercent: number;
+  /** Who enters the answers for a participant who is present; `null` = they do it themselves. */
+  readonly assistedBy: string | null;
   readonly rehearsed: boolean;
 }
 
@@ -149,15 +169,16 @@ export interface NewAttempt {
 export async function insertAttempts(db: Kysely<Database>, rows: readonly NewAttempt[]): Promise<ReadonlySet<string>> {
   const { rows: added } = await sql<{ attempt_id: string }>`
     insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version,
-      started_at, deadline, time_factor_percent, rehearsed, revision, answers)
+      started_at, deadline, time_factor_percent, assisted_by, rehearsed, revision, answers)
     select *, 0, '{}'::jsonb from unnest(${rows.map((row) => row.participantId)}::uuid[],
       ${rows.map((row) => row.attemptId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
       ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.attemptNumber)}::int[],
       ${rows.map((row) => row.rulesVersion)}::int[], ${rows.map((row) => row.bankVersion)}::int[],
       ${rows.map((row) => row.startedAt)}::timestamptz[], ${rows.map((row) => row.deadline)}::timestamptz[],
-      ${rows.map((row) => row.timeFactorPercent)}::int[], ${rows.map((row) => row.rehearsed)}::bool[])
+      ${rows.map((row) => row.timeFactorPercent)}::int[], ${rows.map((row) => row.assistedBy)}::text[],
+      ${rows.map((row) => row.rehearsed)}::bool[])
       as sent (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at,
-        deadline, time_factor_percent, rehearsed)
+        deadline, time_factor_percent, assisted_by, rehearsed)
     where not exists (select from round_close
       where round_close.season_id = sent.season_id and round_close.round_id = sent.round_id)
     on conflict (participant_id, season_id, round_id, attempt_number) do nothing

@@ -14,6 +14,7 @@ export const examples: Examples<typeof queries> = {
   listSignInFailures: [emailKey],
   insertSignInFailure: [{ id: ID, emailKey, at }],
   deleteSignInFailures: [emailKey],
+  findRequestCount: [{ key: 'key', windowStart: 0 }],
   countRequest: [{ id: ID, key: 'key', now: 60_000, windowStart: 0 }],
   putSetUpToken: [{ id: ID, hash: 'hash', at, expiresAt: at }],
   hasSetUpToken: ['hash', at],

@@ -151,3 +151,17 @@ export async function lockSetUpToken(db: Kysely<Database>, hash: string, now: Te
 export async function deleteSetUpToken(db: Kysely<Database>): Promise<void> {
   await db.deleteFrom('verification').where('identifier', '=', 'set-up').execute();
 }
+
+/** How many requests this key has made in the running window, without counting one. */
+export async function findRequestCount(
+  db: ReadonlyKysely,
+  row: { readonly key: string; readonly windowStart: number },
+): Promise<number> {
+  const counted = await db
+    .selectFrom('rate_limit')
+    .select('count')
+    .where('key', '=', row.key)
+    .where('last_request', '>', row.windowStart)
+    .executeTakeFirst();
+  return counted?.count ?? 0;
+}

@@ -71,7 +71,7 @@ function answerOf(contest: Contest, sent: SentRegistration, said: Partial<Said>)
 
 interface Said {
   readonly problems: readonly FormProblem[];
-  readonly registered: { readonly name: string; readonly resumeCode: string } | null;
+  readonly registered: { readonly name: string; readonly resumeCode: string | null } | null;
   /** Somebody is registered under this key already: only the resume code opens the place. */
   readonly known: boolean;
 }

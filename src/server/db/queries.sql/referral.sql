@@ -1,0 +1,35 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- insertReferralCode
+insert into "referral_code" ("code", "season_id", "participant_id", "made_at")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- findReferralCode
+select "code"
+  from "referral_code"
+  where "participant_id" = $1;
+
+-- findInviter
+select "participant_id"
+  from "referral_code"
+  where "season_id" = $1 and "code" = $2;
+
+-- insertReferral
+insert into "referral" ("participant_id", "season_id", "inviter_id", "referred_at")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- listReferrals
+select "inviter_id", "participant_id"
+  from "referral"
+  where "season_id" = $1
+  order by "referred_at", "participant_id";
+
+-- countReferred
+select count(*) as "registered", count(*) filter(where exists (select "attempt"."attempt_id"
+  from "attempt"
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
+  where "attempt"."participant_id" = "referral"."participant_id" and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null)) as "counted"
+  from "referral"
+  where "inviter_id" = $1;

@@ -1,0 +1,106 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+
+export interface NewReferralCode {
+  readonly code: string;
+  readonly seasonId: string;
+  readonly participantId: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Gives a participant a code for inviting others, unless they have one; `false` = the code, or one of theirs, is there. */
+export async function insertReferralCode(db: Kysely<Database>, row: NewReferralCode): Promise<boolean> {
+  const result = await db
+    .insertInto('referral_code')
+    .values({ code: row.code, season_id: row.seasonId, participant_id: row.participantId, made_at: row.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** A participant's code for inviting others. */
+export async function findReferralCode(db: ReadonlyKysely, participantId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('referral_code')
+    .select('code')
+    .where('participant_id', '=', participantId)
+    .executeTakeFirst();
+  return row?.code;
+}
+
+/** Whose code this is in a season. */
+export async function findInviter(db: ReadonlyKysely, seasonId: string, code: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('referral_code')
+    .select('participant_id')
+    .where('season_id', '=', seasonId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row?.participant_id;
+}
+
+export interface NewReferral {
+  readonly participantId: string;
+  readonly seasonId: string;
+  readonly inviterId: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Keeps who brought a participant; whoever did so first stays. */
+export async function insertReferral(db: Kysely<Database>, row: NewReferral): Promise<void> {
+  await db
+    .insertInto('referral')
+    .values({
+      participant_id: row.participantId,
+      season_id: row.seasonId,
+      inviter_id: row.inviterId,
+      referred_at: row.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Who brought whom in a season, in the order in which people came. */
+export async function listReferrals(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('referral')
+    .select(['inviter_id', 'participant_id'])
+    .where('season_id', '=', seasonId)
+    .orderBy('referred_at')
+    .orderBy('participant_id')
+    .execute();
+}
+
+/** How many people came by a participant, and how many of them have a valid attempt handed in. */
+export async function countReferred(
+  db: ReadonlyKysely,
+  inviterId: string,
+): Promise<{ readonly registered: number; readonly counted: number }> {
+  const row = await db
+    .selectFrom('referral')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('registered'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(
+          eb.exists(
+            eb
+              .selectFrom('attempt')
+              .leftJoin('attempt_void', (join) =>
+                join
+                  .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
+                  .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+              )
+              .select('attempt.attempt_id')
+              .whereRef('attempt.participant_id', '=', 'referral.participant_id')
+              .where('attempt.submitted_at', 'is not', null)
+              .where('attempt_void.attempt_id', 'is', null),
+          ),
+        )
+        .as('counted'),
+    ])
+    .where('inviter_id', '=', inviterId)
+    .executeTakeFirstOrThrow();
+  return { registered: Number(row.registered), counted: Number(row.counted) };
+}
