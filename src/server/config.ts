@@ -168,7 +168,8 @@ const SMS_BODY = '{"to":"{to}","text":"{text}","sender":"{sender}"}';
 function readSms(env: Environment): Result<SmsGateway | null, ConfigRefusal> {
   const url = env['SMS_URL'];
   if (!url) return accept(null);
-  if (!/^https?:\/\/./.test(url) || !URL.canParse(url)) return invalid('SMS_URL', 'an address like https://sms.example.vn/send');
+  if (!/^https?:\/\/./.test(url) || !URL.canParse(url))
+    return invalid('SMS_URL', 'an address like https://sms.example.vn/send');
   const body = env['SMS_BODY'] ?? SMS_BODY;
   if (!isJsonObject(body)) return invalid('SMS_BODY', `a JSON object with {to} and {text}, like ${SMS_BODY}`);
   return accept({

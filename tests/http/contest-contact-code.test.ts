@@ -50,7 +50,9 @@ test('a code goes to the telephone, and with it the place is open', async () => 
 
 test('the same code pressed twice ends at the same place, with the same resume code', async () => {
   const browser = openBrowser(world.server);
-  const { draft } = (await ask(browser, somebody(), { 'idempotency-key': 'a-key-of-this-test-1' })).json<{ draft: string }>();
+  const { draft } = (await ask(browser, somebody(), { 'idempotency-key': 'a-key-of-this-test-1' })).json<{
+    draft: string;
+  }>();
   const code = lastCode();
   const both = await Promise.all([confirm(browser, draft, code), confirm(browser, draft, code)]);
   expect(both.map((answer) => answer.statusCode)).toEqual([201, 201]);

@@ -28,16 +28,22 @@ describe('whoever helps to run the contest', () => {
     ['question-editor', { kind: 'season', id: SEASON }, 'question-writer'],
     ['secretariat', { kind: 'season', id: SEASON }, 'secretariat'],
     ['administrator', { kind: 'installation' }, 'technical-staff'],
-  ] as const)('as %s is refused by the address of the account, however it is written', async (role, scope, excluded) => {
-    const email = `${role}@thanh-hoa.example`;
-    await personWith(world, email, { name: role, scope });
-    await world.app.contests.excluded.refresh();
-    const answer = await openBrowser(world.server).register(somebody({ email: email.toUpperCase() }));
-    expect(answer.json()).toEqual(refusal(excluded));
-  });
+  ] as const)(
+    'as %s is refused by the address of the account, however it is written',
+    async (role, scope, excluded) => {
+      const email = `${role}@thanh-hoa.example`;
+      await personWith(world, email, { name: role, scope });
+      await world.app.contests.excluded.refresh();
+      const answer = await openBrowser(world.server).register(somebody({ email: email.toUpperCase() }));
+      expect(answer.json()).toEqual(refusal(excluded));
+    },
+  );
 
   test('is refused while signed in, whatever is entered', async () => {
-    await personWith(world, 'dang-nhap@thanh-hoa.example', { name: 'question-editor', scope: { kind: 'season', id: SEASON } });
+    await personWith(world, 'dang-nhap@thanh-hoa.example', {
+      name: 'question-editor',
+      scope: { kind: 'season', id: SEASON },
+    });
     const { cookie } = await enrolled(world, 'dang-nhap@thanh-hoa.example');
     await world.app.contests.excluded.refresh();
     const answer = await openBrowser(world.server).register(somebody(), { cookie });
@@ -45,7 +51,10 @@ describe('whoever helps to run the contest', () => {
   });
 
   test('of another season takes part like anybody', async () => {
-    await personWith(world, 'mua-khac@thanh-hoa.example', { name: 'organiser', scope: { kind: 'season', id: 'sao-khue-2019' } });
+    await personWith(world, 'mua-khac@thanh-hoa.example', {
+      name: 'organiser',
+      scope: { kind: 'season', id: 'sao-khue-2019' },
+    });
     await world.app.contests.excluded.refresh();
     const answer = await openBrowser(world.server).register(somebody({ email: 'mua-khac@thanh-hoa.example' }));
     expect(answer.statusCode).toBe(201);
@@ -64,7 +73,11 @@ test('a role that comes later ends taking part at the next start, keeps what was
   world.clock.set('2024-09-10T08:00:00+07:00');
   expect((await browser.start()).json()).toEqual(refusal('question-writer'));
   expect((await browser.read(attempt.attemptId)).statusCode).toBe(200);
-  const found = (await listExcludedParticipants(world.app.db, SEASON)).map((row) => [row.role, row.matched_by, row.attempts]);
+  const found = (await listExcludedParticipants(world.app.db, SEASON)).map((row) => [
+    row.role,
+    row.matched_by,
+    row.attempts,
+  ]);
   expect(found).toEqual([['question-writer', 'email', 1]]);
   world.clock.set('2024-09-09T08:00:00+07:00');
 });
@@ -81,10 +94,18 @@ test('somebody without an account is named by the organiser, and recognised by t
   const organiser = await organiserOf(world);
   const phone = '0912345999';
   const before = await registered(world.server, { name: 'Lê Văn Bảy', phone: '0912345998', unit: 'so-ldtbxh-phong-1' });
-  const named = await nameExclusion(world.app, organiser, { name: 'Trần Văn Tám', role: 'jury', phone, email: '', nationalId: '' });
+  const named = await nameExclusion(world.app, organiser, {
+    name: 'Trần Văn Tám',
+    role: 'jury',
+    phone,
+    email: '',
+    nationalId: '',
+  });
   expect(named.ok).toBe(true);
   await world.app.contests.excluded.refresh();
-  expect((await openBrowser(world.server).register(somebody({ phone: '+84 912.345.999' }))).json()).toEqual(refusal('jury'));
+  expect((await openBrowser(world.server).register(somebody({ phone: '+84 912.345.999' }))).json()).toEqual(
+    refusal('jury'),
+  );
   expect((await before.start()).statusCode).toBe(201);
   const kept = await world.app.db.selectFrom('contest_exclusion').selectAll().execute();
   expect(JSON.stringify(kept)).not.toContain('912345999');

@@ -72,7 +72,7 @@ test('a start that was on its way when the round closed adds no attempt', async 
     startedAt: '2024-09-12T16:59:59Z',
     deadline: '2024-09-12T17:00:00Z',
     timeFactorPercent: 100,
-      assistedBy: null,
+    assistedBy: null,
     rehearsed: false,
   };
   expect(await world.app.contests.writes.addAttempt(row)).toBe(false);

@@ -28,7 +28,13 @@ async function openGateway(): Promise<Post> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const body = '{"phone":"{to}","message":["{text}"],"brand":"{sender}"}';
-  const sender = httpSmsSender({ url: `http://127.0.0.1:${port}/send`, keyHeader: 'x-api-key', key: KEY, body, sender: 'Sở "A"' });
+  const sender = httpSmsSender({
+    url: `http://127.0.0.1:${port}/send`,
+    keyHeader: 'x-api-key',
+    key: KEY,
+    body,
+    sender: 'Sở "A"',
+  });
   return { sender, arrived: () => arrived, close: async () => void server.close() };
 }
 

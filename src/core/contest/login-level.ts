@@ -35,7 +35,9 @@ export function levelOf(claim: string | null, values: LevelValues): SignOnLevel 
 }
 
 /** Names of the claims that carry what a registration asks for; providers differ. */
-export type FieldClaims = Readonly<Partial<Record<'name' | 'phone' | 'email' | 'birth-date' | 'sex' | 'address' | 'national-id', string>>>;
+export type FieldClaims = Readonly<
+  Partial<Record<'name' | 'phone' | 'email' | 'birth-date' | 'sex' | 'address' | 'national-id', string>>
+>;
 
 /** What a provider says of somebody, as fields of a registration: texts only, dates as ISO days whichever way they were written. */
 export function fieldsOfClaims(claims: Readonly<Record<string, unknown>>, names: FieldClaims): SentFields {

@@ -35,9 +35,7 @@ export function readCode(text: string): string | null {
  */
 export function admitSending(sent: readonly Temporal.Instant[], now: Temporal.Instant): Result<void, CodeSendRefusal> {
   const anHourAgo = now.subtract({ hours: 1 });
-  const recent = sent
-    .filter((at) => Temporal.Instant.compare(at, anHourAgo) > 0)
-    .sort(Temporal.Instant.compare);
+  const recent = sent.filter((at) => Temporal.Instant.compare(at, anHourAgo) > 0).sort(Temporal.Instant.compare);
   const last = recent.at(-1);
   if (!last) return accept(undefined);
   if (recent.length >= MOST_AN_HOUR)

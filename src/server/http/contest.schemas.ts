@@ -32,7 +32,10 @@ const identityFields = {
   'roster-code': fieldText,
 };
 
-export const registrationBody = Type.Object({ ...identityFields, obligationGroup: fieldText, secondUnit: fieldText, referral: fieldText }, closed);
+export const registrationBody = Type.Object(
+  { ...identityFields, obligationGroup: fieldText, secondUnit: fieldText, referral: fieldText },
+  closed,
+);
 export type RegistrationBody = Static<typeof registrationBody>;
 export const confirmationBody = Type.Object(
   { draft: Type.String({ maxLength: 8192 }), code: Type.String({ maxLength: 40 }) },

@@ -47,7 +47,8 @@ export function httpSmsSender(gateway: SmsGateway): SmsSender {
 function filledBody({ body, sender }: SmsGateway, { to, text }: Sms): string {
   const values: Readonly<Record<string, string>> = { to, text, sender };
   const fill = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replace(/\{(to|text|sender)\}/g, (_place, name: string) => values[name]!);
+    if (typeof value === 'string')
+      return value.replace(/\{(to|text|sender)\}/g, (_place, name: string) => values[name]!);
     if (Array.isArray(value)) return value.map(fill);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member)]));

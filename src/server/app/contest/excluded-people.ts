@@ -154,7 +154,9 @@ async function addNamed(
 /** Who took part before the role came is kept for the review desk; nothing of theirs is changed. */
 async function noticeParticipants({ db, clock }: ExclusionWorld, seasonId: string, register: Register): Promise<void> {
   const hashesOf = (kind: string) =>
-    [...register.keys()].filter((key) => key.startsWith(`${kind}:`)).map((key) => Buffer.from(key.slice(kind.length + 1), 'hex'));
+    [...register.keys()]
+      .filter((key) => key.startsWith(`${kind}:`))
+      .map((key) => Buffer.from(key.slice(kind.length + 1), 'hex'));
   const personIds = [...register.keys()].filter((key) => key.startsWith('account:')).map((key) => key.slice(8));
   const rows = await listMatchingParticipants(db, seasonId, {
     personIds,

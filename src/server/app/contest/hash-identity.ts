@@ -16,7 +16,11 @@ const PURPOSE = 'contest/identity';
 export function hashIdentity(
   keys: Pick<Keys, 'hmac'>,
   seasonId: string,
-  given: { readonly phone?: string | undefined; readonly email?: string | undefined; readonly nationalId?: string | undefined },
+  given: {
+    readonly phone?: string | undefined;
+    readonly email?: string | undefined;
+    readonly nationalId?: string | undefined;
+  },
 ): IdentityHash {
   const hashOf = (kind: string, text: string | undefined) =>
     text ? keys.hmac(PURPOSE, `${seasonId}/${kind}/${text}`) : null;

@@ -109,7 +109,11 @@ function rowOf(
 async function provesOwner(app: App, contest: Contest, made: ToMake, id: string): Promise<boolean> {
   if (made.proves === 'nothing') return false;
   if (made.proves === 'unique-key') return true;
-  return holdsContact(app, contest.seasonId, { participantId: id, kind: made.proves, contact: made.registration.fields });
+  return holdsContact(app, contest.seasonId, {
+    participantId: id,
+    kind: made.proves,
+    contact: made.registration.fields,
+  });
 }
 
 /** Whether a participant registered with this telephone or address. */

@@ -34,7 +34,8 @@ export async function proveByRoster(
 ): Promise<Result<RosterFacts & { readonly code: string }, RosterRefusal>> {
   const code = rosterCodeOf(sent.code);
   const window = windowOf(app, contest.seasonId, sent.address);
-  if ((await findRequestCount(app.db, window)) >= MOST_WRONG) return refuse({ code: 'too-many-tries', minutes: MINUTES });
+  if ((await findRequestCount(app.db, window)) >= MOST_WRONG)
+    return refuse({ code: 'too-many-tries', minutes: MINUTES });
   const id = participantId(contest.secrets.participant, contest.seasonId, [code]);
   const entry = await findRosterEntry(app.db, contest.seasonId, id);
   if (entry) return accept({ ...(JSON.parse(app.keys.unseal(ROSTER_PURPOSE, entry.facts)) as RosterFacts), code });

@@ -1,4 +1,9 @@
-import { readRegistration, type Registration, type RegistrationRefusal, type SentFields } from '#core/contest/registration.ts';
+import {
+  readRegistration,
+  type Registration,
+  type RegistrationRefusal,
+  type SentFields,
+} from '#core/contest/registration.ts';
 import { refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { windowState } from '#core/shared/window.ts';

@@ -67,7 +67,10 @@ async function proveLogin(
   const asked = new Set(fields.map(({ id }) => id));
   const over = (known: SentFields): SentFields => ({ ...input.fields, ...pick(known, asked) });
   if (login === 'roster-code') {
-    const held = await proveByRoster(app, contest, { code: input.fields['roster-code'] ?? '', address: input.address ?? '' });
+    const held = await proveByRoster(app, contest, {
+      code: input.fields['roster-code'] ?? '',
+      address: input.address ?? '',
+    });
     if (!held.ok) return held;
     const { code, obligationGroup } = held.value;
     const group = obligationGroup ?? input.obligationGroup;

@@ -1,4 +1,12 @@
-import { admitSending, CODE_BYTES, CODE_MINUTES, makeCode, maskContact, waitSeconds, type CodeSendRefusal } from '#core/contest/one-time-code.ts';
+import {
+  admitSending,
+  CODE_BYTES,
+  CODE_MINUTES,
+  makeCode,
+  maskContact,
+  waitSeconds,
+  type CodeSendRefusal,
+} from '#core/contest/one-time-code.ts';
 import { networkOf } from '#core/person/network-of.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { deleteContactCodes, insertContactCode, listCodesSent, lockContact } from '../../db/queries/contact-code.ts';
@@ -31,9 +39,7 @@ export interface CodeSent {
 }
 
 export type ContactCodeRefusal =
-  | CodeSendRefusal
-  | { readonly code: 'code-not-sent' }
-  | { readonly code: 'too-many-tries'; readonly minutes: number };
+  CodeSendRefusal | { readonly code: 'code-not-sent' } | { readonly code: 'too-many-tries'; readonly minutes: number };
 
 export type SendCodeRefusal =
   | ContestRefusal
@@ -133,7 +139,8 @@ export function codeHash(app: Pick<App, 'keys'>, id: string, code: string): Uint
 
 async function deliver(app: App, { request, contact, kind }: ToIssue, code: string): Promise<boolean> {
   const { subject, text, sms } = request.write({ code, minutes: CODE_MINUTES });
-  const sending = kind === 'phone' ? app.sms?.send({ to: contact, text: sms }) : app.mail.send({ to: contact, subject, text });
+  const sending =
+    kind === 'phone' ? app.sms?.send({ to: contact, text: sms }) : app.mail.send({ to: contact, subject, text });
   if (!sending) return false;
   return sending.then(
     () => true,

@@ -139,7 +139,11 @@ async function predictedBefore(
   return prediction?.value ?? null;
 }
 
-function headOf(app: App, { participant, contest, round, input, assistedBy }: Beginning, admission: Admission): AttemptHead {
+function headOf(
+  app: App,
+  { participant, contest, round, input, assistedBy }: Beginning,
+  admission: Admission,
+): AttemptHead {
   return {
     participant_id: participant.participantId,
     attempt_id: app.ids.uuid(),

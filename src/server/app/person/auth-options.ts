@@ -138,7 +138,8 @@ function providerOf(oidc: OidcConfig, world: AuthWorld) {
     pkce: true,
     requireIdTokenVerification: true,
     ...askedLevels(oidc),
-    getUserInfo: (tokens: { idToken?: string | undefined; accessToken?: string | undefined }) => readProfile(oidc, tokens),
+    getUserInfo: (tokens: { idToken?: string | undefined; accessToken?: string | undefined }) =>
+      readProfile(oidc, tokens),
     mapProfileToUser: async (profile: Record<string, unknown>) => {
       await keepSignOn(world, oidc, profile);
       const subject = String(profile['sub']);

@@ -38,6 +38,11 @@ delete
   from "sign_in_failure"
   where "email_key" = $1;
 
+-- findRequestCount
+select "count"
+  from "rate_limit"
+  where "key" = $1 and "last_request" > $2;
+
 -- countRequest
 insert into "rate_limit" ("id", "key", "count", "last_request")
   values ($1, $2, $3, $4)
