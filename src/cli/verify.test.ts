@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import commitment from '#core/ledger/fixtures/commitment.json' with { type: 'json' };
 import credentials from '#core/ledger/fixtures/credentials.json' with { type: 'json' };
 import notes from '#core/ledger/fixtures/signed-notes.json' with { type: 'json' };
@@ -77,4 +77,40 @@ test('without --json people read Vietnamese', async () => {
 test('a bundle that is none is malformed', async () => {
   const file = put('bundle.json', { type: 'bundle' });
   expect((await run([file])).answer).toMatchObject({ files: [{ type: 'bundle', valid: false, reason: 'malformed' }] });
+});
+
+describe('the published credentials with eddsa-rdfc-2022', () => {
+  const { rdfc, ob3, w3cKey, ob3Key } = credentials;
+  const changed = { ...ob3, credentialSubject: { ...ob3.credentialSubject, id: 'did:example:another' } };
+  for (const [name, document, key, reason] of [
+    ['of the W3C', rdfc, w3cKey, null],
+    ['of Open Badges 3.0', ob3, ob3Key, null],
+    ['of another subject', changed, ob3Key, 'signature-invalid'],
+    ['under another key', ob3, w3cKey, 'key-unknown'],
+    [
+      'with another time of the proof',
+      { ...rdfc, proof: { ...rdfc.proof, created: '2024-01-01T00:00:00Z' } },
+      w3cKey,
+      'signature-invalid',
+    ],
+    [
+      'with a term that means nothing',
+      { ...ob3, credentialSubject: { ...ob3.credentialSubject, '': 1 } },
+      ob3Key,
+      'not-understood',
+    ],
+    [
+      'with a context of its own',
+      { ...rdfc, '@context': [...rdfc['@context'], 'https://x.example/v1'] },
+      w3cKey,
+      'context-unknown',
+    ],
+  ] as const)
+    test(`${name}: ${reason ?? 'valid'}`, async () => {
+      const { code, answer } = await run([put('rdfc.json', document)], { key });
+      expect({ code, answer }).toMatchObject({
+        code: reason ? 1 : 0,
+        answer: { files: [reason ? { valid: false, reason } : { type: 'credential', valid: true }] },
+      });
+    });
 });

@@ -1,9 +1,10 @@
-import { isCredential, isToken, judgeCredential, judgeToken } from '#core/ledger/credential.ts';
+import { isCredential, isToken, judgeToken } from '#core/ledger/credential.ts';
 import { isClaim, verdict, type Verdict, type VerifyReason } from '#core/ledger/claim-fields.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { readNoteKey } from '#core/ledger/signed-note.ts';
 import type { Difference } from '#core/season/bundle-difference.ts';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
+import { verifyCredential } from '#server/app/ledger/verify-credential.ts';
 import type { Command, CommandLine } from './command.ts';
 import { parseJson, readInput, type Input } from './read-input.ts';
 
@@ -50,8 +51,7 @@ async function judge(input: Input | null, { credentialKey, noteKeys }: Trust): P
   if (isToken(input.text)) return judgeToken(input.text, credentialKey);
   const document = parseJson(input.text);
   if (document === undefined) return verdict(null, 'malformed');
-  if (isCredential(document))
-    return judgeCredential(document, { key: credentialKey, canonize: () => Promise.resolve(null) });
+  if (isCredential(document)) return verifyCredential(document, credentialKey);
   if (isClaim(document) && document['type'] === 'bundle') return judgeBundle(document, noteKeys);
   return judgeDocument(document, noteKeys);
 }

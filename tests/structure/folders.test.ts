@@ -92,7 +92,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   },
   {
     folder: 'src/server/ports',
-    allowed: [`${kebab}(\\.test)?\\.ts`],
+    allowed: [`${kebab}(\\.test|\\.d)?\\.ts`],
     teach: 'a port is one file: interface, real one, fake',
   },
   {

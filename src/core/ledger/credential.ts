@@ -16,7 +16,7 @@ export interface CredentialTrust {
 }
 
 /** Contexts whose meaning ships with the product. Nothing is fetched: a credential with another one is not understood by us. */
-const KNOWN_CONTEXTS: readonly string[] = [
+export const KNOWN_CONTEXTS: readonly string[] = [
   'https://www.w3.org/ns/credentials/v2',
   'https://www.w3.org/ns/credentials/examples/v2',
   'https://w3id.org/security/data-integrity/v2',
