@@ -44,7 +44,6 @@ export default defineConfig({
           include: ['tests/{journeys,load}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 180_000,
-          retry: 2, // a browser on a busy machine: a step may time out once; a defect fails three times
           hookTimeout: 120_000,
           maxWorkers: 1,
           fileParallelism: false,

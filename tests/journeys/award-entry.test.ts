@@ -165,6 +165,23 @@ describe('an organisation enters, with script', () => {
     expect(download.suggestedFilename()).toBe('mo-ta.pdf');
   });
 
+  test('sends a file that was chosen before the script of the page had arrived', async () => {
+    await page.getByRole('button', { name: 'Gỡ tệp mo-ta.pdf' }).click();
+    await page.getByRole('button', { name: 'Gỡ tệp mo-ta.pdf' }).waitFor({ state: 'detached' });
+    const script = Promise.withResolvers<void>();
+    await page.route('**/_app/**/*.js', async (route) => {
+      await script.promise;
+      await route.continue();
+    });
+    await page.goto(`${dossier}/de-cu`, { waitUntil: 'commit' });
+    await page
+      .locator('#f-detail-file')
+      .setInputFiles({ name: 'mo-ta.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) });
+    script.resolve();
+    await page.getByRole('button', { name: 'Gỡ tệp mo-ta.pdf' }).waitFor();
+    await page.unroute('**/_app/**/*.js');
+  });
+
   test('is led to what is missing before it can submit', async () => {
     await page.goto(`${dossier}/xem-lai`);
     const submit = page.getByRole('button', { name: 'Nộp hồ sơ…' });
