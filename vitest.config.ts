@@ -44,6 +44,7 @@ export default defineConfig({
           include: ['tests/{journeys,load}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 180_000,
+          expect: { poll: { timeout: 15_000 } }, // a page on a busy machine may take as long to show what it shows
           hookTimeout: 120_000,
           maxWorkers: 1,
           fileParallelism: false,
