@@ -29,7 +29,7 @@ export const canonizeJsonLd: Canonize = async (document) => {
   }
 };
 
-const loadBundled = (url: string) => {
+const loadBundled = (url: string): Promise<{ document: object; documentUrl: string; contextUrl: null }> => {
   const document = bundled(url);
   return document
     ? Promise.resolve({ document, documentUrl: url, contextUrl: null })
