@@ -188,7 +188,11 @@ test('the lots of the others stay as they were drawn when somebody is voided', a
 test('a published ranking is public, and final', async () => {
   expect(await publishRanking(world.app, organiser, 'dot-1')).toEqual({
     ok: true,
-    value: { revision: 2, publishedAt: Temporal.Instant.from('2024-09-12T17:00:10Z') },
+    value: {
+      revision: 2,
+      publishedAt: Temporal.Instant.from('2024-09-12T17:00:10Z'),
+      complaintsUntil: Temporal.Instant.from('2024-09-21T00:00:00+07:00'),
+    },
   });
   expect(await publishRanking(world.app, organiser, 'dot-1')).toEqual({
     ok: false,

@@ -18,7 +18,10 @@ export interface RoundResultRequest {
   readonly attempts: readonly RankedAttempt[];
   /** Randomness of the lots, hexadecimal: the seed that was committed to, or a beacon's. */
   readonly randomness: string;
-  /** Who stands on the frozen list of the draw and no longer counts; they keep their tickets, so the others keep theirs. */
+  /**
+   * Who stands on the frozen list of the draw and no longer counts; they keep their tickets, so the others keep theirs. Those
+   * who still count may be named as well.
+   */
   readonly withdrawn?: readonly string[] | undefined;
   /** Who has a prize of another round already, where the rules count that. */
   readonly holders: ReadonlySet<string>;
@@ -66,12 +69,19 @@ export function roundResult(request: RoundResultRequest): RoundResult {
   const allCorrectCount = candidates.filter(({ counted }) => counted.allCorrect).length;
   const counts = { participants: candidates.length, allCorrectPeople: allCorrectCount, attempts: attempts.length };
   const truth = rules.prediction.enabled ? predictionTruth(rules.prediction.target, counts) : null;
-  const drawn = [...candidates.map(({ participantId }) => participantId), ...(request.withdrawn ?? [])];
-  const listHash = lotListHash(drawn);
+  const listHash = lotListHash(drawnList(candidates, request.withdrawn ?? []));
   const entries = candidates.map((candidate) => entryOf(candidate, truth, rules));
   const seed = lotSeed(request.randomness, listHash);
   const places = placesOf(request, candidates, rankBoth(rules, entries, seed));
   return { truth, listHash, participantCount: candidates.length, allCorrectCount, places };
+}
+
+/** The frozen list of the draw: those who count and those who no longer do, each once. */
+function drawnList(candidates: readonly Candidate[], withdrawn: readonly string[]): readonly string[] {
+  const counting = candidates.map(({ participantId }) => participantId);
+  if (withdrawn.length === 0) return counting;
+  const known = new Set(counting);
+  return [...counting, ...withdrawn.filter((id) => !known.has(id))];
 }
 
 /** One candidate a person, by id: the attempt that counts, by the rules. */

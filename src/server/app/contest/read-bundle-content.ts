@@ -14,13 +14,7 @@ import {
   type BundleAttemptRow,
   type BundlePlaceRow,
 } from '../../db/queries/contest-bundle.ts';
-import {
-  findLotDraw,
-  listLatestRankings,
-  listPrizeHolders,
-  listWithdrawn,
-  type RankingRow,
-} from '../../db/queries/contest-ranking.ts';
+import { findLotDraw, listLatestRankings, listWithdrawn, type RankingRow } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import { commitToBank } from './commit-bank.ts';
 import type { Contest } from './contest.ts';
@@ -89,7 +83,7 @@ export async function readHead(app: App, { contest, ranking, publishedAt }: Publ
       attempts: ranking.attempt_count,
       allCorrect: ranking.all_correct_count,
     },
-    holders: await holdersBefore(app, contest, ranking.round_id),
+    holders: ranking.prize_holders,
   };
 }
 
@@ -114,15 +108,6 @@ function truthOf({ rules }: Contest, ranking: RankingRow): BundleHead['truth'] {
   if (ranking.prediction_truth === null) return null;
   const { prediction_truth: numerator, prediction_denominator: denominator } = ranking;
   return { target: rules.prediction.target, numerator, denominator };
-}
-
-async function holdersBefore(app: App, contest: Contest, roundId: string): Promise<readonly string[]> {
-  if (contest.rules.ranking.onePrizePerPerson !== 'contest') return [];
-  const at = contest.rounds.findIndex((round) => round.id === roundId);
-  const earlier = new Set(contest.rounds.slice(0, at).map((round) => round.id));
-  const latest = await listLatestRankings(app.db, contest.seasonId);
-  const ids = latest.filter((ranking) => earlier.has(ranking.round_id)).map((ranking) => ranking.id);
-  return [...(await listPrizeHolders(app.db, ids))].sort();
 }
 
 /** Valid attempts of the round by participant and number, read in pages. */

@@ -28,12 +28,13 @@ export const examples: Examples<typeof queries> = {
       participantCount: 1,
       allCorrectCount: 1,
       lotListHash: bytes,
+      prizeHolders: [ID],
       computedAt: at,
       computedBy: ID,
       rehearsed: true,
     },
   ],
-  findFrozenListHash: ['season', 'round'],
+  listTouchedByVoids: ['season', 'round'],
   listWithdrawn: [{ id: ID, seasonId: 'season', roundId: 'round' }],
   insertPlaces: [
     ID,
@@ -61,6 +62,8 @@ export const examples: Examples<typeof queries> = {
   listPlaces: [ID, { after: 1, limit: 1 }],
   findPlace: [ID, ID],
   listPrizeHolders: [[ID]],
-  insertRankingPublication: [{ rankingId: ID, by: ID, at }],
+  insertRankingPublication: [
+    { rankingId: ID, seasonId: 'season', roundId: 'round', corrects: ID, complaintsUntil: at, by: ID, at },
+  ],
   insertAttemptVoid: [{ participantId: ID, attemptId: ID, reason: 'Lý do', by: ID, at }],
 };

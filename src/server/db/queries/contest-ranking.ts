@@ -151,7 +151,10 @@ export async function listLatestRankings(db: ReadonlyKysely, seasonId: string) {
       'ranking.computed_at',
       'ranking.rehearsed',
       'ranking.lot_list_hash',
+      'ranking.prize_holders',
       'ranking_publication.published_at',
+      'ranking_publication.corrects',
+      'ranking_publication.complaints_until',
     ])
     .where('ranking.season_id', '=', seasonId)
     .orderBy('ranking.round_id')
@@ -159,21 +162,34 @@ export async function listLatestRankings(db: ReadonlyKysely, seasonId: string) {
     .execute();
 }
 
-/** Hash of the list the lots of a round are drawn from, as its first ranking froze it; `null` before. */
-export async function findFrozenListHash(
+/**
+ * Participants of a round with an attempt that was voided, by id: of those on the frozen list of the draw, nobody else can have
+ * left it. A void before the first ranking came before the list and is not on it.
+ */
+export async function listTouchedByVoids(
   db: ReadonlyKysely,
   seasonId: string,
   roundId: string,
-): Promise<Uint8Array | null> {
-  const row = await db
-    .selectFrom('ranking')
-    .select('lot_list_hash')
-    .where('season_id', '=', seasonId)
-    .where('round_id', '=', roundId)
-    .orderBy('revision')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.lot_list_hash ?? null;
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('attempt_void')
+    .innerJoin('attempt', (join) =>
+      join
+        .onRef('attempt.participant_id', '=', 'attempt_void.participant_id')
+        .onRef('attempt.attempt_id', '=', 'attempt_void.attempt_id'),
+    )
+    .innerJoin('ranking_place as drawn', 'drawn.participant_id', 'attempt.participant_id')
+    .innerJoin('ranking as first', 'first.id', 'drawn.ranking_id')
+    .select('attempt.participant_id')
+    .distinct()
+    .where('attempt.season_id', '=', seasonId)
+    .where('attempt.round_id', '=', roundId)
+    .where('first.season_id', '=', seasonId)
+    .where('first.round_id', '=', roundId)
+    .where('first.revision', '=', 1)
+    .orderBy('attempt.participant_id')
+    .execute();
+  return rows.map((row) => row.participant_id);
 }
 
 /** Who stands on the list a round's lots are drawn from (its first ranking) and no longer in this ranking, by id. */
@@ -211,6 +227,8 @@ export interface NewRanking {
   readonly participantCount: number;
   readonly allCorrectCount: number;
   readonly lotListHash: Uint8Array | null;
+  /** Participant ids, sorted: who has a prize of another round that the rules count. */
+  readonly prizeHolders: readonly string[];
   readonly computedAt: Temporal.Instant;
   readonly computedBy: string | null;
   readonly rehearsed: boolean;
@@ -232,6 +250,7 @@ export async function insertRanking(db: Kysely<Database>, row: NewRanking): Prom
       participant_count: row.participantCount,
       all_correct_count: row.allCorrectCount,
       lot_list_hash: row.lotListHash,
+      prize_holders: [...row.prizeHolders],
       computed_at: row.computedAt,
       computed_by: row.computedBy,
       rehearsed: row.rehearsed,
@@ -334,14 +353,33 @@ export async function listPrizeHolders(
   return new Set(rows.map((row) => row.participant_id));
 }
 
-/** Publishes a ranking; `false` when it was already. */
-export async function insertRankingPublication(
-  db: Kysely<Database>,
-  row: { readonly rankingId: string; readonly by: string; readonly at: Temporal.Instant },
-): Promise<boolean> {
+export interface NewPublication {
+  readonly rankingId: string;
+  readonly seasonId: string;
+  readonly roundId: string;
+  /** The published ranking this one is published over; `null` = the first of its round. */
+  readonly corrects: string | null;
+  readonly complaintsUntil: Temporal.Instant | null;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+/**
+ * Publishes a ranking; `false` when it was already, when its round has a published ranking that this one does not correct, or
+ * when what it corrects was corrected already: the database decides.
+ */
+export async function insertRankingPublication(db: Kysely<Database>, row: NewPublication): Promise<boolean> {
   const result = await db
     .insertInto('ranking_publication')
-    .values({ ranking_id: row.rankingId, published_by: row.by, published_at: row.at })
+    .values({
+      ranking_id: row.rankingId,
+      season_id: row.seasonId,
+      round_id: row.roundId,
+      corrects: row.corrects,
+      complaints_until: row.complaintsUntil,
+      published_by: row.by,
+      published_at: row.at,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
