@@ -22,4 +22,5 @@ export type DifferenceCode =
   | 'list-differs'
   | 'place-differs'
   | 'attempt-twice'
-  | 'content-differs';
+  | 'content-differs'
+  | 'state-differs';

@@ -106,6 +106,7 @@ const bundle = members({
   attempts: list(attempt),
   places: list(place),
   opened: or(null, opened),
+  state: (value) => value === 'provisional' || value === 'final',
   records: list(members({ leafIndex: whole, entry, record: anything, salt: hash })),
   ledger: members({ checkpoint: text, keys: list(text), leaves: list(hash) }),
 });

@@ -15,9 +15,34 @@ export interface ContestBundle extends BundleHead {
   readonly attempts: readonly BundleAttempt[];
   readonly places: readonly BundlePlace[];
   readonly opened: BundleOpened | null;
+  /** `final` once the log has an entry that declares the list final (`finalRecordOf`). */
+  readonly state: BundleState;
   /** Entries of the log with the records behind them: rule versions, commitments, the result itself. */
   readonly records: readonly BundleRecord[];
   readonly ledger: BundleLedger;
+}
+
+export type BundleState = 'provisional' | 'final';
+
+/** What records are looked for in: those of a bundle, or those one is made of. */
+type Recorded = Pick<ContestBundle, 'round' | 'revision' | 'records'>;
+
+/** The record of this revision's result. */
+export function resultRecordOf({ round, revision, records }: Recorded): BundleRecord | undefined {
+  return records.find(
+    ({ entry, record }) => entry.type === 'result' && record['round'] === round && record['revision'] === revision,
+  );
+}
+
+/** The record by which this revision was declared the final list; none while it is provisional. */
+export function finalRecordOf({ round, revision, records }: Recorded): BundleRecord | undefined {
+  return records.find(
+    ({ entry, record }) =>
+      entry.type === 'decision' &&
+      record['use'] === 'final-list' &&
+      record['round'] === round &&
+      record['revision'] === revision,
+  );
 }
 
 export interface BundleHead {

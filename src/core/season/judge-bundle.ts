@@ -3,7 +3,7 @@ import { verdict, type Verdict, type VerifyReason } from '../ledger/claim-fields
 import { signedCheckpoint, type TrustedKeys } from '../ledger/judge-signed.ts';
 import { entryLeaf } from '../ledger/leaf.ts';
 import { treeRoot } from '../ledger/merkle.ts';
-import { contentHash, headOf, type ContestBundle } from './bundle.ts';
+import { contentHash, finalRecordOf, headOf, resultRecordOf, type ContestBundle } from './bundle.ts';
 import type { Difference } from './bundle-difference.ts';
 import { isBundle } from './bundle-shape.ts';
 import { committedDifferences, markingDifferences } from './open-bundle.ts';
@@ -26,7 +26,7 @@ export function judgeBundle(document: unknown, trusted: TrustedKeys = []): Verdi
   if ('reason' in signed) return verdict('bundle', signed.reason, { contest, round });
   const { origin, size, root } = signed.checkpoint;
   const computedRoot = bytesToHex(treeRoot(ledger.leaves.map((leaf) => hexToBytes(leaf))));
-  const facts = { contest, round, origin, size: size.toString(), root: computedRoot };
+  const facts = { contest, round, state: document.state, origin, size: size.toString(), root: computedRoot };
   if (BigInt(ledger.leaves.length) !== size || computedRoot !== bytesToHex(root))
     return verdict('bundle', 'root-differs', facts);
   const { reason, differences } = compare(document);
@@ -47,6 +47,7 @@ function compare(bundle: ContestBundle): Comparison {
     ['root-differs', markingDifferences],
     ['root-differs', resultDifferences],
     ['commitment-differs', contentDifferences],
+    ['commitment-differs', stateDifferences],
   ];
   for (const [reason, step] of steps) {
     const differences = step(bundle);
@@ -79,11 +80,16 @@ function contentDifferences(bundle: ContestBundle): readonly Difference[] {
   for (const attempt of bundle.attempts) hash.add(attempt);
   for (const place of bundle.places) hash.add(place);
   const computed = hash.digest();
-  const at = bundle.records.findIndex(
-    ({ entry, record }) => entry.type === 'result' && record['round'] === bundle.round,
-  );
-  const stated = bundle.records[at]?.record['contentHash'] ?? null;
-  if (at === -1) return [{ code: 'record-missing', path: '/records', stated: null, computed: 'result' }];
+  const recorded = resultRecordOf(bundle);
+  const at = recorded ? bundle.records.indexOf(recorded) : -1;
+  const stated = recorded?.record['contentHash'] ?? null;
+  if (!recorded) return [{ code: 'record-missing', path: '/records', stated: null, computed: 'result' }];
   if (stated === computed) return [];
   return [{ code: 'content-differs', path: `/records/${at}/record/contentHash`, stated, computed }];
+}
+
+/** A list is final exactly if the log says so. */
+function stateDifferences(bundle: ContestBundle): readonly Difference[] {
+  const computed = finalRecordOf(bundle) ? 'final' : 'provisional';
+  return bundle.state === computed ? [] : [{ code: 'state-differs', path: '/state', stated: bundle.state, computed }];
 }

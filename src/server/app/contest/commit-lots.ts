@@ -1,5 +1,5 @@
 import { commitTo, SECRET_BYTES } from '#core/ledger/commitment.ts';
-import { insertLotCommitment } from '../../db/queries/contest-ranking.ts';
+import { insertLotCommitment } from '../../db/queries/contest-lots.ts';
 import type { App } from '../app.ts';
 
 /** Seed of the lots of a round: derived from the installation's secret, so it needs no storing before it is revealed. */

@@ -65,11 +65,22 @@ export async function rankLocked(
   if (latest.find((ranking) => ranking.round_id === roundId)?.published_at)
     return refuse({ code: 'ranking-published' });
   const ranked = await addRevision(app, db, contest.value, toCompute);
-  if (contest.value.rules.ranking.onePrizePerPerson === 'contest')
-    for (const later of roundsAfter(contest.value, roundId))
-      if (latest.some((ranking) => ranking.round_id === later && !ranking.published_at))
-        await addRevision(app, db, contest.value, { ...toCompute, roundId: later });
+  await rankLaterRounds(app, db, contest.value, toCompute);
   return accept(ranked);
+}
+
+/** Ranks again the later rounds that are ranked and not published, where a prize of this one counts in them. */
+export async function rankLaterRounds(
+  app: App,
+  db: Transaction,
+  contest: Contest,
+  { seasonId, roundId, by }: RankingToCompute,
+): Promise<void> {
+  if (contest.rules.ranking.onePrizePerPerson !== 'contest') return;
+  const latest = await listLatestRankings(db, seasonId);
+  for (const later of roundsAfter(contest, roundId))
+    if (latest.some((ranking) => ranking.round_id === later && !ranking.published_at))
+      await addRevision(app, db, contest, { seasonId, roundId: later, by });
 }
 
 type Transaction = Parameters<typeof insertRanking>[0];

@@ -7,7 +7,13 @@ import {
   listLeafIndexes,
   listLedgerRecords,
 } from '../../db/queries/ledger.ts';
-import type { BundleRecord, OpenedBank } from '#core/season/bundle.ts';
+import {
+  finalRecordOf,
+  resultRecordOf,
+  type BundleRecord,
+  type BundleState,
+  type OpenedBank,
+} from '#core/season/bundle.ts';
 import type { App } from '../app.ts';
 import { keyOfLog } from '../ledger/open-log.ts';
 import { bankNonce, keyOfBank } from './commit-bank.ts';
@@ -51,7 +57,7 @@ export async function publishBundle(
 ): Promise<Result<PublishedBundle, BundleRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
-  const round = await findPublished(app, seasonId, roundId);
+  const round = await findPublished(app, seasonId, { round: roundId });
   if (!round) return refuse({ code: 'ranking-not-found' });
   const ledger = await readLedger(app, round);
   if (!ledger) return refuse({ code: 'bundle-not-ready' });
@@ -67,6 +73,7 @@ function isReleased(app: App, { contest, ranking }: PublishedRound): boolean {
 }
 
 interface BundleLog {
+  readonly state: BundleState;
   readonly note: string;
   readonly size: number;
   readonly key: string;
@@ -74,7 +81,7 @@ interface BundleLog {
   readonly records: readonly BundleRecord[];
 }
 
-/** The first checkpoint that speaks of the result, and the records the bundle refers to; `null` while there is none. */
+/** The first checkpoint that speaks of the result, or of the list being final, and the records the bundle refers to; `null` while there is none. */
 async function readLedger(app: App, { contest, ranking }: PublishedRound): Promise<BundleLog | null> {
   const { seasonId } = contest;
   const rows = (await listLedgerRecords(app.db, seasonId)).filter(
@@ -85,30 +92,27 @@ async function readLedger(app: App, { contest, ranking }: PublishedRound): Promi
     seasonId,
     rows.map((row) => row.leaf_hash),
   );
-  const records = rows.flatMap((row): (BundleRecord & { readonly kind: string })[] => {
+  const records = rows.flatMap((row): BundleRecord[] => {
     const leafIndex = indexes.get(hex(row.leaf_hash));
     if (leafIndex === undefined) return [];
-    return [
-      {
-        kind: row.kind,
-        leafIndex,
-        entry: row.entry,
-        record: row.record as BundleRecord['record'],
-        salt: hex(row.salt),
-      },
-    ];
+    return [{ leafIndex, entry: row.entry, record: row.record as BundleRecord['record'], salt: hex(row.salt) }];
   });
-  const result = records.find(({ kind }) => kind === 'result');
+  const about = { round: ranking.round_id, revision: ranking.revision, records };
+  const result = resultRecordOf(about);
   const log = await findLedgerLog(app.db, seasonId);
-  const checkpoint = result && (await findCheckpointCovering(app.db, seasonId, result.leafIndex));
-  if (!checkpoint || !log) return null;
+  if (!result || !log) return null;
+  const final = finalRecordOf(about);
+  const coveringFinal = final && (await findCheckpointCovering(app.db, seasonId, final.leafIndex));
+  const checkpoint = coveringFinal ?? (await findCheckpointCovering(app.db, seasonId, result.leafIndex));
+  if (!checkpoint) return null;
   const covered = records.filter(({ leafIndex }) => leafIndex < checkpoint.size);
   return {
+    state: coveringFinal ? 'final' : 'provisional',
     note: checkpoint.note,
     size: checkpoint.size,
     key: keyOfLog(app, log.origin),
     contentHash: String(result.record['contentHash']),
-    records: covered.map(({ leafIndex, entry, record, salt }) => ({ leafIndex, entry, record, salt })),
+    records: covered,
   };
 }
 
@@ -126,6 +130,7 @@ async function* bundleParts(
     yield* listParts(',"attempts":', openedAttempts(app, round));
     yield '}';
   } else yield ',"opened":null';
+  yield `,"state":${JSON.stringify(ledger.state)}`;
   yield `,"records":${JSON.stringify(ledger.records)}`;
   yield `,"ledger":{"checkpoint":${JSON.stringify(ledger.note)},"keys":${JSON.stringify([ledger.key])}`;
   yield* listParts(',"leaves":', leafHashes(app, round.contest.seasonId, ledger.size));

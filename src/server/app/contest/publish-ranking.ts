@@ -1,11 +1,7 @@
 import { complaintsUntil } from '#core/contest/complaint.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import {
-  insertRankingPublication,
-  listLatestRankings,
-  lockRankings,
-  revealLotSeed,
-} from '../../db/queries/contest-ranking.ts';
+import { revealLotSeed } from '../../db/queries/contest-lots.ts';
+import { insertRankingPublication, listLatestRankings, lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { lotSeedOf } from './commit-lots.ts';

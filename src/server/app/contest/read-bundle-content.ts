@@ -14,7 +14,13 @@ import {
   type BundleAttemptRow,
   type BundlePlaceRow,
 } from '../../db/queries/contest-bundle.ts';
-import { findLotDraw, listLatestRankings, listWithdrawn, type RankingRow } from '../../db/queries/contest-ranking.ts';
+import { findLotDraw } from '../../db/queries/contest-lots.ts';
+import {
+  listLatestRankings,
+  listRankingsOf,
+  listWithdrawn,
+  type RankingRow,
+} from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import { commitToBank } from './commit-bank.ts';
 import type { Contest } from './contest.ts';
@@ -30,19 +36,31 @@ export interface PublishedRound {
   readonly publishedAt: Temporal.Instant;
 }
 
-/** The published ranking of a round; `null` while there is none. */
-export async function findPublished(app: App, seasonId: string, roundId: string): Promise<PublishedRound | null> {
+/** The published ranking of a round, the newest unless a revision is named; `null` while there is none. */
+export async function findPublished(
+  app: App,
+  seasonId: string,
+  wanted: { readonly round: string; readonly revision?: number | undefined },
+): Promise<PublishedRound | null> {
   const found = app.contests.find(seasonId);
   if (!found.ok) return null;
-  const ranking = (await listLatestRankings(app.db, seasonId)).find((row) => row.round_id === roundId);
+  const { round, revision } = wanted;
+  const rankings = revision
+    ? await listRankingsOf(app.db, { seasonId, roundId: round, revision })
+    : await listLatestRankings(app.db, seasonId);
+  const ranking = rankings.find((row) => row.round_id === round);
   if (!ranking?.published_at) return null;
   const contest = await app.contests.at(seasonId, ranking.rules_version, found.value.bankVersion);
   return { contest, ranking, publishedAt: ranking.published_at };
 }
 
-/** Digest of the final part of a round's bundle; `null` while nothing is published or a submission waits to be appended. */
-export async function hashContent(app: App, seasonId: string, roundId: string) {
-  const round = await findPublished(app, seasonId, roundId);
+/** Digest of the final part of a revision's bundle; `null` while it is not published or a submission waits to be appended. */
+export async function hashContent(
+  app: App,
+  seasonId: string,
+  wanted: { readonly round: string; readonly revision: number },
+): Promise<string | null> {
+  const round = await findPublished(app, seasonId, wanted);
   if (!round) return null;
   const hash = contentHash();
   hash.add(await readHead(app, round));
@@ -52,7 +70,7 @@ export async function hashContent(app: App, seasonId: string, roundId: string) {
     hash.add(attempt);
   }
   for await (const row of readPlaces(app, round)) hash.add(viewPlace(row));
-  return { revision: round.ranking.revision, contentHash: hash.digest() };
+  return hash.digest();
 }
 
 /** The head: rules, commitments, truth, counts. */
@@ -114,7 +132,7 @@ function truthOf({ rules }: Contest, ranking: RankingRow): BundleHead['truth'] {
 export async function* readAttempts(app: App, { contest, ranking }: PublishedRound): AsyncIterable<BundleAttemptRow> {
   let after = { participantId: FIRST_ID, attemptNumber: 0 };
   for (;;) {
-    const place = { seasonId: contest.seasonId, roundId: ranking.round_id, after };
+    const place = { seasonId: contest.seasonId, roundId: ranking.round_id, rankedAt: ranking.computed_at, after };
     const page = await listBundleAttempts(app.db, { ...place, limit: PAGE });
     yield* page;
     const last = page.at(-1);

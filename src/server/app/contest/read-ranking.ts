@@ -1,12 +1,8 @@
+import { standingOf, type ListStanding } from '#core/contest/complaint.ts';
 import { fraction, toHundredths } from '#core/shared/fraction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import {
-  findLotDraw,
-  listLatestRankings,
-  listPlaces,
-  type PlaceRow,
-  type RankingRow,
-} from '../../db/queries/contest-ranking.ts';
+import { findLotDraw } from '../../db/queries/contest-lots.ts';
+import { listLatestRankings, listPlaces, type PlaceRow, type RankingRow } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
@@ -24,6 +20,13 @@ export interface RankingView {
   readonly state: 'published' | 'provisional';
   readonly computedAt: string;
   readonly publishedAt: string | null;
+  /** How far the published list has come; `null` while it is not published. */
+  readonly standing: ListStanding | null;
+  /** Complaints are received until then; `null` where there is no window. */
+  readonly complaintsUntil: string | null;
+  readonly finalAt: string | null;
+  /** It was published over a list that it corrects. */
+  readonly isCorrection: boolean;
   readonly rehearsed: boolean;
   readonly participantCount: number;
   readonly attemptCount: number;
@@ -102,6 +105,10 @@ async function readIf(
     state: ranking.published_at ? 'published' : 'provisional',
     computedAt: ranking.computed_at.toString(),
     publishedAt: ranking.published_at?.toString() ?? null,
+    standing: ranking.published_at && standingAt(ranking, app.clock.seasonNow(seasonId)),
+    complaintsUntil: ranking.complaints_until?.toString() ?? null,
+    finalAt: ranking.final_at?.toString() ?? null,
+    isCorrection: ranking.corrects !== null,
     rehearsed: ranking.rehearsed,
     participantCount: ranking.participant_count,
     attemptCount: ranking.attempt_count,
@@ -124,6 +131,10 @@ async function readIf(
       : null,
     places: places.map((place) => viewPlace(contest.value, place)),
   });
+}
+
+function standingAt(ranking: RankingRow, now: Temporal.Instant): ListStanding {
+  return standingOf({ complaintsUntil: ranking.complaints_until, isFinal: ranking.final_at !== null }, now);
 }
 
 /** A place as the rules publish it: name, unit and score only where they say so. */

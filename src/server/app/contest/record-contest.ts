@@ -33,11 +33,11 @@ export async function recordContest(app: App, seasonId: string, known: Set<strin
 }
 
 async function recordResults(app: App, seasonId: string): Promise<void> {
-  for (const { round_id: round } of await listUnrecordedResults(app.db, seasonId)) {
-    const hashed = await hashContent(app, seasonId, round);
-    if (!hashed) continue; // some submission waits to be appended
-    const record = { round, revision: hashed.revision, contentHash: hashed.contentHash };
-    await recordEntry(app, app.db, { seasonId, type: 'result', subject: round, round, record });
+  for (const { round_id: round, revision } of await listUnrecordedResults(app.db, seasonId)) {
+    const contentHash = await hashContent(app, seasonId, { round, revision });
+    if (!contentHash) continue; // some submission waits to be appended
+    const record = { round, revision, contentHash };
+    await recordEntry(app, app.db, { seasonId, type: 'result', subject: `${round}/${revision}`, round, record });
   }
 }
 

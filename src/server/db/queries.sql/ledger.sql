@@ -130,9 +130,9 @@ select "round_id", "commitment", "committed_at"
   order by "round_id";
 
 -- listUnrecordedResults
-select "ranking"."id", "ranking"."round_id", "ranking_publication"."published_at"
+select "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking_publication"."published_at"
   from "ranking"
   inner join "ranking_publication" on "ranking_publication"."ranking_id" = "ranking"."id"
-  left join "ledger_record" on "ledger_record"."season_id" = "ranking"."season_id" and "ledger_record"."kind" = $1 and "ledger_record"."subject" = "ranking"."round_id"
+  left join "ledger_record" on "ledger_record"."season_id" = "ranking"."season_id" and "ledger_record"."kind" = $1 and "ledger_record"."subject" = ranking.round_id || '/' || ranking.revision
   where "ranking"."season_id" = $2 and "ledger_record"."subject" is null
-  order by "ranking"."round_id";
+  order by "ranking"."round_id", "ranking"."revision";

@@ -35,7 +35,14 @@ const COLUMNS = [
  */
 export async function listBundleAttempts(
   db: ReadonlyKysely,
-  page: { readonly seasonId: string; readonly roundId: string; readonly after: AfterAttempt; readonly limit: number },
+  page: {
+    readonly seasonId: string;
+    readonly roundId: string;
+    /** When the ranking was computed: what was voided later still counted in it. */
+    readonly rankedAt: Temporal.Instant;
+    readonly after: AfterAttempt;
+    readonly limit: number;
+  },
 ) {
   const rows = await db
     .selectFrom('attempt')
@@ -58,7 +65,8 @@ export async function listBundleAttempts(
     .leftJoin('attempt_void', (join) =>
       join
         .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
-        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id')
+        .on('attempt_void.voided_at', '<=', page.rankedAt),
     )
     .select(COLUMNS)
     .where('attempt.season_id', '=', page.seasonId)

@@ -11,10 +11,8 @@ export const examples: Examples<typeof queries> = {
   insertRoundClose: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at, rehearsed: true }],
   lockRankings: ['season'],
   listRoundCloses: ['thanh-hoa-2024'],
-  insertLotCommitment: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', commitment: bytes, at }],
-  revealLotSeed: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', seed: bytes, at }],
-  findLotDraw: ['thanh-hoa-2024', 'dot-1'],
   listLatestRankings: ['thanh-hoa-2024'],
+  listRankingsOf: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', revision: 1 }],
   insertRanking: [
     {
       id: ID,

@@ -86,57 +86,11 @@ export async function listRoundCloses(db: ReadonlyKysely, seasonId: string) {
   return db.selectFrom('round_close').select(['round_id', 'closed_at']).where('season_id', '=', seasonId).execute();
 }
 
-/** Commits to the seed of a round's lots; the first commitment stays. */
-export async function insertLotCommitment(
-  db: Kysely<Database>,
-  row: {
-    readonly seasonId: string;
-    readonly roundId: string;
-    readonly commitment: Uint8Array;
-    readonly at: Temporal.Instant;
-  },
-): Promise<void> {
-  await db
-    .insertInto('lot_draw')
-    .values({ season_id: row.seasonId, round_id: row.roundId, commitment: row.commitment, committed_at: row.at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Reveals the seed of a round's lots, once. */
-export async function revealLotSeed(
-  db: Kysely<Database>,
-  row: {
-    readonly seasonId: string;
-    readonly roundId: string;
-    readonly seed: Uint8Array;
-    readonly at: Temporal.Instant;
-  },
-): Promise<void> {
-  await db
-    .updateTable('lot_draw')
-    .set({ seed: row.seed, revealed_at: row.at })
-    .where('season_id', '=', row.seasonId)
-    .where('round_id', '=', row.roundId)
-    .where('seed', 'is', null)
-    .execute();
-}
-
-/** Commitment and, once revealed, seed of a round's lots. */
-export async function findLotDraw(db: ReadonlyKysely, seasonId: string, roundId: string) {
-  return db
-    .selectFrom('lot_draw')
-    .select(['commitment', 'committed_at', 'seed', 'revealed_at'])
-    .where('season_id', '=', seasonId)
-    .where('round_id', '=', roundId)
-    .executeTakeFirst();
-}
-
-/** The newest ranking of each round of a season, with its publication if there is one. */
-export async function listLatestRankings(db: ReadonlyKysely, seasonId: string) {
+function rankings(db: ReadonlyKysely, seasonId: string) {
   return db
     .selectFrom('ranking')
     .leftJoin('ranking_publication', 'ranking_publication.ranking_id', 'ranking.id')
+    .leftJoin('ranking_final', 'ranking_final.ranking_id', 'ranking.id')
     .distinctOn('ranking.round_id')
     .select([
       'ranking.id',
@@ -155,10 +109,26 @@ export async function listLatestRankings(db: ReadonlyKysely, seasonId: string) {
       'ranking_publication.published_at',
       'ranking_publication.corrects',
       'ranking_publication.complaints_until',
+      'ranking_final.declared_at as final_at',
     ])
     .where('ranking.season_id', '=', seasonId)
     .orderBy('ranking.round_id')
-    .orderBy('ranking.revision', 'desc')
+    .orderBy('ranking.revision', 'desc');
+}
+
+/** The newest ranking of each round of a season, with its publication if there is one. */
+export async function listLatestRankings(db: ReadonlyKysely, seasonId: string) {
+  return rankings(db, seasonId).execute();
+}
+
+/** One revision of a round's ranking, with its publication if there is one: a list of at most one. */
+export async function listRankingsOf(
+  db: ReadonlyKysely,
+  wanted: { readonly seasonId: string; readonly roundId: string; readonly revision: number },
+) {
+  return rankings(db, wanted.seasonId)
+    .where('ranking.round_id', '=', wanted.roundId)
+    .where('ranking.revision', '=', wanted.revision)
     .execute();
 }
 

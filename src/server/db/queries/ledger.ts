@@ -309,7 +309,7 @@ export async function listLotCommitments(db: ReadonlyKysely, seasonId: string) {
     .execute();
 }
 
-/** Published rankings of a season whose result has not been recorded. */
+/** Published rankings of a season whose result has not been recorded, the older revisions first. */
 export async function listUnrecordedResults(db: ReadonlyKysely, seasonId: string) {
   return db
     .selectFrom('ranking')
@@ -318,11 +318,12 @@ export async function listUnrecordedResults(db: ReadonlyKysely, seasonId: string
       join
         .onRef('ledger_record.season_id', '=', 'ranking.season_id')
         .on('ledger_record.kind', '=', 'result')
-        .onRef('ledger_record.subject', '=', 'ranking.round_id'),
+        .on('ledger_record.subject', '=', sql<string>`ranking.round_id || '/' || ranking.revision`),
     )
-    .select(['ranking.id', 'ranking.round_id', 'ranking_publication.published_at'])
+    .select(['ranking.id', 'ranking.round_id', 'ranking.revision', 'ranking_publication.published_at'])
     .where('ranking.season_id', '=', seasonId)
     .where('ledger_record.subject', 'is', null)
     .orderBy('ranking.round_id')
+    .orderBy('ranking.revision')
     .execute();
 }

@@ -13,4 +13,6 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '', label: 'contest.desk.overview', glyph: 'dashboard' },
   { page: '/the-le', label: 'contest.lint-page.title', glyph: 'clipboard-check' },
   { page: '/ngan-hang', label: 'contest.bank.title', glyph: 'question' },
+  { page: '/khieu-nai', label: 'contest.complaint.desk', glyph: 'inbox' },
+  { page: '/dinh-chinh', label: 'contest.correction.title', glyph: 'history' },
 ];

@@ -49,10 +49,10 @@ export const actions: Actions = {
   'khong-cong-nhan': async (event) => {
     const organiser = await organiserOf(event);
     const form = await event.request.formData();
-    const [participantId, attemptId, reason] = ['participant', 'attempt', 'reason'].map((name) =>
-      String(form.get(name) ?? ''),
-    ) as [string, string, string];
-    const voided = await voidAttempt(event.locals.app, organiser, { participantId, attemptId, reason });
+    const [participantId, attemptId, reason, publicReason] = ['participant', 'attempt', 'reason', 'public-reason'].map(
+      (name) => String(form.get(name) ?? ''),
+    ) as [string, string, string, string];
+    const voided = await voidAttempt(event.locals.app, organiser, { participantId, attemptId, reason, publicReason });
     if (!voided.ok) return fail(422, { refusal: voided.refusal.code, attemptId });
     redirect(303, deskAddress(event, `/dot/${event.params.round}`));
   },

@@ -33,7 +33,6 @@ export const load: PageServerLoad = async (event) => {
     lastPage: ranking.ok ? Math.max(1, Math.ceil(ranking.value.participantCount / PAGE_SIZE)) : 1,
     prizes: rules.prizes.perRound,
     keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
-    complaintDays: rules.publication.complaintWindowDays,
     publishesNames: rules.publication.resultFields.includes('name'),
     own: ranking.ok ? await ownPlace(event, roundId) : null,
   };

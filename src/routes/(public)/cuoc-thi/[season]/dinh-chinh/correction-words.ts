@@ -1,0 +1,16 @@
+import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import type { Translate } from '#messages/translate.ts';
+import type { CorrectionView } from '#server/app/contest/list-corrections.ts';
+
+/** What a correction is about: "Kết quả Đợt 1", or the words of the organiser. */
+export function correctionTitle(correction: CorrectionView, t: Translate, locale: Locale): string {
+  const { subject, roundName } = correction;
+  const round = roundName ? inLocale(roundName, locale) : '';
+  if (subject === null) return t('ranking.title', { round });
+  return round === '' ? subject : `${subject} · ${round}`;
+}
+
+/** Why, in public: a void says no more than that it was decided. */
+export function correctionReason({ cause, reason }: CorrectionView, t: Translate): string {
+  return reason === '' ? t(`contest.correction.cause.${cause}`) : reason;
+}

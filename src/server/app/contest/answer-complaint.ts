@@ -1,0 +1,62 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findComplaint, insertComplaintAnswer } from '../../db/queries/contest-complaint.ts';
+import { lockRankings } from '../../db/queries/contest-ranking.ts';
+import type { App } from '../app.ts';
+import type { OrganiserOf } from '../person/gates.ts';
+import type { ContestRefusal } from './contest.ts';
+import { correctRanking } from './correct-ranking.ts';
+import type { ComplaintOutcome } from './read-complaint.ts';
+
+export interface ComplaintAnswerInput {
+  readonly complaintId: string;
+  readonly outcome: string;
+  /** What its author reads. */
+  readonly reason: string;
+  /** What everybody reads in the correction, without naming the author; needed where a list is corrected. */
+  readonly publicReason: string;
+}
+
+export type AnswerComplaintRefusal =
+  | ContestRefusal
+  | { readonly code: 'complaint-not-found' }
+  | { readonly code: 'complaint-answered' }
+  | { readonly code: 'complaint-outcome-missing' }
+  | { readonly code: 'complaint-reason-missing' }
+  | { readonly code: 'correction-reason-missing' };
+
+const OUTCOMES: readonly ComplaintOutcome[] = ['upheld', 'partly-upheld', 'rejected'];
+const MOST_CHARACTERS = 5000;
+
+/**
+ * Answers a complaint, once, with its reason. One about a list of results that is upheld makes a new list, by everything that
+ * is decided by then, published over the old one with a public correction.
+ */
+export async function answerComplaint(
+  app: App,
+  organiser: OrganiserOf,
+  input: ComplaintAnswerInput,
+): Promise<Result<{ readonly correction: number | null }, AnswerComplaintRefusal>> {
+  const seasonId = organiser.scope.id;
+  const contest = app.contests.find(seasonId);
+  if (!contest.ok) return contest;
+  const outcome = OUTCOMES.find((one) => one === input.outcome);
+  const said = (text: string) => text.normalize('NFC').trim().slice(0, MOST_CHARACTERS);
+  const [reason, publicReason] = [said(input.reason), said(input.publicReason)];
+  if (!outcome) return refuse({ code: 'complaint-outcome-missing' });
+  if (reason === '') return refuse({ code: 'complaint-reason-missing' });
+  return app.db.transaction().execute(async (db) => {
+    await lockRankings(db, seasonId);
+    const complaint = await findComplaint(db, seasonId, input.complaintId);
+    if (!complaint) return refuse({ code: 'complaint-not-found' });
+    if (complaint.answered_at) return refuse({ code: 'complaint-answered' });
+    const roundId = outcome !== 'rejected' && complaint.subject === 'result' ? complaint.round_id : null;
+    if (roundId !== null && publicReason === '') return refuse({ code: 'correction-reason-missing' });
+    const by = organiser.actor.personId;
+    const at = app.clock.seasonNow(seasonId);
+    await insertComplaintAnswer(db, { complaintId: complaint.id, outcome, reason, by, at });
+    if (roundId === null) return accept({ correction: null });
+    const complaintId = complaint.id;
+    const toCorrect = { roundId, by, cause: 'complaint', reason: publicReason, complaintId } as const;
+    return accept({ correction: (await correctRanking(app, db, contest.value, toCorrect)).number });
+  });
+}
