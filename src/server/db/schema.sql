@@ -187,6 +187,49 @@ CREATE INDEX clock_move_latest ON public.clock_move USING btree (season_id, move
 CREATE TRIGGER clock_move_append_only BEFORE DELETE OR UPDATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_move_not_emptied BEFORE TRUNCATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table complaint (
+  id uuid not null,
+  season_id text not null,
+  code text not null,
+  subject text not null,
+  round_id text,
+  ranking_id uuid,
+  participant_id uuid,
+  sealed bytea not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint complaint_pkey PRIMARY KEY (id),
+  constraint complaint_code_key UNIQUE (code),
+  constraint complaint_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint complaint_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking_publication(ranking_id),
+  constraint complaint_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint complaint_check CHECK ((due_at > received_at)),
+  constraint complaint_check1 CHECK (((subject = 'result'::text) = (ranking_id IS NOT NULL))),
+  constraint complaint_check2 CHECK (((subject <> 'result'::text) OR (round_id IS NOT NULL))),
+  constraint complaint_subject_check CHECK ((subject = ANY (ARRAY['result'::text, 'unit-board'::text, 'rules'::text, 'answers'::text, 'other'::text])))
+);
+CREATE INDEX complaint_participant ON public.complaint USING btree (participant_id);
+CREATE INDEX complaint_ranking ON public.complaint USING btree (ranking_id);
+CREATE INDEX complaint_season ON public.complaint USING btree (season_id, received_at);
+CREATE TRIGGER complaint_append_only BEFORE DELETE OR UPDATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER complaint_not_emptied BEFORE TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table complaint_answer (
+  complaint_id uuid not null,
+  outcome text not null,
+  reason text not null,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  constraint complaint_answer_pkey PRIMARY KEY (complaint_id),
+  constraint complaint_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint complaint_answer_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id),
+  constraint complaint_answer_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'rejected'::text]))),
+  constraint complaint_answer_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER complaint_answer_append_only BEFORE DELETE OR UPDATE ON public.complaint_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER complaint_answer_not_emptied BEFORE TRUNCATE ON public.complaint_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table conflict_declaration (
   id uuid not null,
   person_id uuid not null,
@@ -256,9 +299,30 @@ create table correction (
   body text not null,
   made_by uuid not null,
   made_at timestamp with time zone not null,
+  number integer not null,
+  kind text not null,
+  cause text not null,
+  round_id text,
+  ranking_before uuid,
+  ranking_after uuid,
+  text_before text,
+  text_after text,
+  complaint_id uuid,
+  rehearsed boolean not null,
   constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_ranking_after_key UNIQUE (ranking_after),
+  constraint correction_season_id_number_key UNIQUE (season_id, number),
+  constraint correction_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id),
   constraint correction_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
-  constraint correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+  constraint correction_ranking_after_fkey FOREIGN KEY (ranking_after) REFERENCES ranking_publication(ranking_id),
+  constraint correction_ranking_before_fkey FOREIGN KEY (ranking_before) REFERENCES ranking_publication(ranking_id),
+  constraint correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint correction_cause_check CHECK ((cause = ANY (ARRAY['void'::text, 'complaint'::text, 'own-finding'::text]))),
+  constraint correction_check CHECK (((ranking_before IS NULL) = (ranking_after IS NULL))),
+  constraint correction_check1 CHECK (((ranking_after IS NULL) OR (kind = 'result'::text))),
+  constraint correction_check2 CHECK (((text_before IS NULL) = (text_after IS NULL))),
+  constraint correction_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'unit-board'::text, 'rules'::text, 'answers'::text, 'other'::text]))),
+  constraint correction_number_check CHECK ((number > 0))
 );
 CREATE TRIGGER correction_append_only BEFORE DELETE OR UPDATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER correction_not_emptied BEFORE TRUNCATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -744,7 +808,9 @@ create table ranking (
   rehearsed boolean not null,
   prediction_denominator bigint not null default 1,
   lot_list_hash bytea,
+  prize_holders uuid[] not null,
   constraint ranking_pkey PRIMARY KEY (id),
+  constraint ranking_id_season_id_round_id_key UNIQUE (id, season_id, round_id),
   constraint ranking_season_id_round_id_revision_key UNIQUE (season_id, round_id, revision),
   constraint ranking_computed_by_fkey FOREIGN KEY (computed_by) REFERENCES person(id),
   constraint ranking_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
@@ -753,6 +819,17 @@ create table ranking (
 );
 CREATE TRIGGER ranking_append_only BEFORE DELETE OR UPDATE ON public.ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ranking_not_emptied BEFORE TRUNCATE ON public.ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table ranking_final (
+  ranking_id uuid not null,
+  declared_by uuid not null,
+  declared_at timestamp with time zone not null,
+  constraint ranking_final_pkey PRIMARY KEY (ranking_id),
+  constraint ranking_final_declared_by_fkey FOREIGN KEY (declared_by) REFERENCES person(id),
+  constraint ranking_final_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking_publication(ranking_id)
+);
+CREATE TRIGGER ranking_final_append_only BEFORE DELETE OR UPDATE ON public.ranking_final FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ranking_final_not_emptied BEFORE TRUNCATE ON public.ranking_final FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ranking_place (
   ranking_id uuid not null,
@@ -787,10 +864,18 @@ create table ranking_publication (
   ranking_id uuid not null,
   published_by uuid,
   published_at timestamp with time zone not null,
+  season_id text not null,
+  round_id text not null,
+  corrects uuid,
+  complaints_until timestamp with time zone,
   constraint ranking_publication_pkey PRIMARY KEY (ranking_id),
+  constraint ranking_publication_corrects_key UNIQUE (corrects),
+  constraint ranking_publication_corrects_fkey FOREIGN KEY (corrects) REFERENCES ranking_publication(ranking_id),
   constraint ranking_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
-  constraint ranking_publication_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id)
+  constraint ranking_publication_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id),
+  constraint ranking_publication_ranking_id_season_id_round_id_fkey FOREIGN KEY (ranking_id, season_id, round_id) REFERENCES ranking(id, season_id, round_id)
 );
+CREATE UNIQUE INDEX ranking_published_once ON public.ranking_publication USING btree (season_id, round_id) WHERE (corrects IS NULL);
 CREATE TRIGGER ranking_publication_append_only BEFORE DELETE OR UPDATE ON public.ranking_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ranking_publication_not_emptied BEFORE TRUNCATE ON public.ranking_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -135,6 +135,28 @@ export interface ClockMove {
   season_id: string;
 }
 
+export interface Complaint {
+  code: string;
+  due_at: Temporal.Instant;
+  id: string;
+  participant_id: string | null;
+  ranking_id: string | null;
+  received_at: Temporal.Instant;
+  rehearsed: boolean;
+  round_id: string | null;
+  sealed: Uint8Array;
+  season_id: string;
+  subject: string;
+}
+
+export interface ComplaintAnswer {
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  complaint_id: string;
+  outcome: string;
+  reason: string;
+}
+
 export interface ConflictDeclaration {
   declared_at: Temporal.Instant;
   entry_id: string;
@@ -174,11 +196,21 @@ export interface ContestExclusionEnd {
 
 export interface Correction {
   body: string;
+  cause: string;
+  complaint_id: string | null;
   id: string;
+  kind: string;
   made_at: Temporal.Instant;
   made_by: string;
+  number: number;
+  ranking_after: string | null;
+  ranking_before: string | null;
+  rehearsed: boolean;
+  round_id: string | null;
   season_id: string;
   subject: string;
+  text_after: string | null;
+  text_before: string | null;
 }
 
 export interface Council {
@@ -495,11 +527,18 @@ export interface Ranking {
   participant_count: number;
   prediction_denominator: Generated<number>;
   prediction_truth: number | null;
+  prize_holders: string[];
   rehearsed: boolean;
   revision: number;
   round_id: string;
   rules_version: number;
   season_id: string;
+}
+
+export interface RankingFinal {
+  declared_at: Temporal.Instant;
+  declared_by: string;
+  ranking_id: string;
 }
 
 export interface RankingPlace {
@@ -523,9 +562,13 @@ export interface RankingPlace {
 }
 
 export interface RankingPublication {
+  complaints_until: Temporal.Instant | null;
+  corrects: string | null;
   published_at: Temporal.Instant;
   published_by: string | null;
   ranking_id: string;
+  round_id: string;
+  season_id: string;
 }
 
 export interface RateLimit {
@@ -790,6 +833,8 @@ export interface Database {
   bank: Bank;
   certificate: Certificate;
   clock_move: ClockMove;
+  complaint: Complaint;
+  complaint_answer: ComplaintAnswer;
   conflict_declaration: ConflictDeclaration;
   contact_code: ContactCode;
   contest_exclusion: ContestExclusion;
@@ -828,6 +873,7 @@ export interface Database {
   prediction: Prediction;
   programme: Programme;
   ranking: Ranking;
+  ranking_final: RankingFinal;
   ranking_place: RankingPlace;
   ranking_publication: RankingPublication;
   rate_limit: RateLimit;

@@ -29,39 +29,35 @@ select "round_id", "closed_at"
   from "round_close"
   where "season_id" = $1;
 
--- insertLotCommitment
-insert into "lot_draw" ("season_id", "round_id", "commitment", "committed_at")
-  values ($1, $2, $3, $4)
-  on conflict do nothing;
-
--- revealLotSeed
-update "lot_draw"
-  set "seed" = $1, "revealed_at" = $2
-  where "season_id" = $3 and "round_id" = $4 and "seed" is null;
-
--- findLotDraw
-select "commitment", "committed_at", "seed", "revealed_at"
-  from "lot_draw"
-  where "season_id" = $1 and "round_id" = $2;
-
 -- listLatestRankings
-select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking_publication"."published_at"
+select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking"."prize_holders", "ranking_publication"."published_at", "ranking_publication"."corrects", "ranking_publication"."complaints_until", "ranking_final"."declared_at" as "final_at"
   from "ranking"
   left join "ranking_publication" on "ranking_publication"."ranking_id" = "ranking"."id"
+  left join "ranking_final" on "ranking_final"."ranking_id" = "ranking"."id"
   where "ranking"."season_id" = $1
   order by "ranking"."round_id", "ranking"."revision" desc;
 
+-- listRankingsOf
+select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking"."prize_holders", "ranking_publication"."published_at", "ranking_publication"."corrects", "ranking_publication"."complaints_until", "ranking_final"."declared_at" as "final_at"
+  from "ranking"
+  left join "ranking_publication" on "ranking_publication"."ranking_id" = "ranking"."id"
+  left join "ranking_final" on "ranking_final"."ranking_id" = "ranking"."id"
+  where "ranking"."season_id" = $1 and "ranking"."round_id" = $2 and "ranking"."revision" = $3
+  order by "ranking"."round_id", "ranking"."revision" desc;
+
 -- insertRanking
-insert into "ranking" ("id", "season_id", "round_id", "revision", "rules_version", "prediction_truth", "prediction_denominator", "attempt_count", "participant_count", "all_correct_count", "lot_list_hash", "computed_at", "computed_by", "rehearsed")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+insert into "ranking" ("id", "season_id", "round_id", "revision", "rules_version", "prediction_truth", "prediction_denominator", "attempt_count", "participant_count", "all_correct_count", "lot_list_hash", "prize_holders", "computed_at", "computed_by", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
   on conflict ("season_id", "round_id", "revision") do nothing;
 
--- findFrozenListHash
-select "lot_list_hash"
-  from "ranking"
-  where "season_id" = $1 and "round_id" = $2
-  order by "revision"
-  limit $3;
+-- listTouchedByVoids
+select distinct "attempt"."participant_id"
+  from "attempt_void"
+  inner join "attempt" on "attempt"."participant_id" = "attempt_void"."participant_id" and "attempt"."attempt_id" = "attempt_void"."attempt_id"
+  inner join "ranking_place" as "drawn" on "drawn"."participant_id" = "attempt"."participant_id"
+  inner join "ranking" as "first" on "first"."id" = "drawn"."ranking_id"
+  where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "first"."season_id" = $3 and "first"."round_id" = $4 and "first"."revision" = $5
+  order by "attempt"."participant_id";
 
 -- listWithdrawn
 select "drawn"."participant_id"
@@ -93,8 +89,8 @@ select "participant_id"
   where "ranking_id" = any($1::uuid[]) and "prize_id" is not null;
 
 -- insertRankingPublication
-insert into "ranking_publication" ("ranking_id", "published_by", "published_at")
-  values ($1, $2, $3)
+insert into "ranking_publication" ("ranking_id", "season_id", "round_id", "corrects", "complaints_until", "published_by", "published_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
   on conflict do nothing;
 
 -- insertAttemptVoid
