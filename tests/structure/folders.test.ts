@@ -7,7 +7,7 @@ const VERBS = `
   complete commit compute confirm correct create decide declare describe draw end enrol exclude explain export file
   fill find follow form forward grant hand hash import invite issue join judge keep know leave lint list load make mark
   measure move name note offer open pay plan play predict prepare present print propose prove publish put read
-  recall receive recognise record recuse redact register refresh remind remove render report request reset resume return
+  recall receive recognise record recuse redact register refresh remind remove render report request resend reset resume return
   reveal revoke roll run save schedule seal search seat send show sign start store submit succeed summarise
   sweep take tell unseal upload verify vet view void vote warm withdraw write
 `

@@ -6,14 +6,13 @@ import { registerParticipant } from '#server/app/contest/register-participant.ts
 import { resumeParticipant } from '#server/app/contest/resume-participant.ts';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
+import { canReach, contactKindOf } from '#server/app/contest/send-contact-code.ts';
+import { participantCookieName } from '#server/app/contest/gates.ts';
 import { addressIn, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
-import {
-  problemsOf,
-  readRegistrationForm,
-  shownAgain,
-  type FormProblem,
-  type SentRegistration,
-} from './registration-form.ts';
+import { answerOf, refusedBy } from './answer.ts';
+import { askAgain, askForCode, askToReturn, confirmCode } from './contact-actions.ts';
+import { problemsOf, readRegistrationForm, returnFields } from './registration-form.ts';
+import { signOnState } from './sign-on-state.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Asked = RequestEvent<{ season: string }>;
@@ -32,7 +31,13 @@ export const load: PageServerLoad = async (event) => {
     contestName: shortNameOf(event),
     rulesVersion: contest.rulesVersion,
     fields: rules.identity.fields,
-    uniqueKey: rules.identity.uniqueKey,
+    returnFields: returnFields(contest),
+    login: rules.identity.login,
+    signOn: await signOnState(event, contest),
+    contact: contactOf(event, contest),
+    massOrganisations: massOrganisationsOf(contest),
+    assistance: rules.attempts.assistance,
+    referral: event.url.searchParams.get('gt') ?? '',
     retentionDays: rules.identity.retentionDays,
     resultFields: rules.publication.resultFields,
     obligationGroups: rules.eligibility.obligationGroups,
@@ -48,6 +53,20 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** Where a code goes under the rules, and whether this installation can send there. */
+function contactOf({ locals }: Pick<Asked, 'locals'>, contest: Contest) {
+  const kind = contactKindOf(contest);
+  return kind && { kind, reachable: canReach(locals.app, kind) };
+}
+
+/** What somebody may name besides their unit; none where the rules do not ask. */
+function massOrganisationsOf({ rules, units }: Contest) {
+  if (rules.eligibility.secondMembership === 'none') return [];
+  return units.units
+    .filter(({ type }) => type === 'mass-organisation')
+    .map(({ id, name }) => ({ value: id, label: name }));
+}
+
 function roundsOf(contest: Contest, now: Temporal.Instant) {
   return contest.rounds.map(({ id, name, window }) => ({
     id,
@@ -58,24 +77,6 @@ function roundsOf(contest: Contest, now: Temporal.Instant) {
   }));
 }
 
-/** What a press of a button leaves on the page. */
-function answerOf(contest: Contest, sent: SentRegistration, said: Partial<Said>) {
-  return {
-    ...shownAgain(sent, contest),
-    problems: [] as readonly FormProblem[],
-    registered: null,
-    known: false,
-    ...said,
-  };
-}
-
-interface Said {
-  readonly problems: readonly FormProblem[];
-  readonly registered: { readonly name: string; readonly resumeCode: string | null } | null;
-  /** Somebody is registered under this key already: only the resume code opens the place. */
-  readonly known: boolean;
-}
-
 export const actions: Actions = {
   /** Registers, or looks for units when the search button of the form was pressed. */
   'dang-ky': async (event) => {
@@ -83,14 +84,36 @@ export const actions: Actions = {
     const contest = contestOf(event);
     const sent = readRegistrationForm(await event.request.formData(), contest);
     if (sent.searches) return answerOf(contest, sent, {});
-    const problems = problemsOf(sent, contest, dayInVietNam(app.clock.seasonNow(contest.seasonId)));
+    const known = (await signOnState(event, contest))?.fields ?? {};
+    const today = dayInVietNam(app.clock.seasonNow(contest.seasonId));
+    const problems = problemsOf(sent, contest, { today, known });
     if (problems.length > 0) return fail(422, answerOf(contest, sent, { problems }));
-    const registered = await registerParticipant(app, contest.seasonId, sent);
-    if (!registered.ok)
-      return refuseRegistration(event, registered.refusal.code, answerOf(contest, sent, { known: true }));
+    if (contactKindOf(contest)) return askForCode(event, contest, sent);
+    const address = event.request.headers.get(ADDRESS_HEADER) ?? '';
+    const personId = event.locals.actor?.personId;
+    const registered = await registerParticipant(app, contest.seasonId, { ...sent, address, personId });
+    if (!registered.ok) {
+      const { refusal } = registered;
+      if (refusal.code === 'participant-already-registered') return fail(409, answerOf(contest, sent, { known: true }));
+      if (refusal.code === 'roster-code-refused' || refusal.code === 'too-many-tries')
+        return fail(403, answerOf(contest, sent, { problems: [{ field: 'roster-code', code: refusal.code }] }));
+      if (refusal.code === 'registration-invalid')
+        return fail(422, answerOf(contest, sent, { problems: refusal.problems }));
+      return fail(403, answerOf(contest, sent, { refused: refusedBy({ code: refusal.code }) }));
+    }
     const { cookie, displayName, resumeCode } = registered.value;
     keepParticipant(event.cookies, cookie);
+    if (resumeCode === null) redirect(303, addressIn(event, '/du-thi'));
     return answerOf(contest, sent, { registered: { name: displayName, resumeCode } });
+  },
+  /** The second step of a registration by code, the same code once more, and the way back without a resume code. */
+  'xac-nhan': confirmCode,
+  'gui-lai': askAgain,
+  'gui-ma': askToReturn,
+  /** Lets the next person of a family use this telephone: whoever leaves comes back by their own code. */
+  'doi-nguoi': (event) => {
+    event.cookies.delete(participantCookieName(event.params.season), { path: '/' });
+    redirect(303, addressIn(event, '/du-thi'));
   },
   /** Comes back on another device by the resume code. */
   'tiep-tuc': async (event) => {
@@ -113,8 +136,3 @@ export const actions: Actions = {
     );
   },
 };
-
-function refuseRegistration<T>(event: Asked, code: string, known: T) {
-  if (code === 'participant-already-registered') return fail(409, known);
-  redirect(303, addressIn(event, `/du-thi?bao=${code}`));
-}

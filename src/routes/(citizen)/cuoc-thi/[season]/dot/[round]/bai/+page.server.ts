@@ -48,10 +48,16 @@ export const actions: Actions = {
   'bat-dau': async (event) => {
     const participant = participantOf(event);
     if (!participant) redirect(303, addressIn(event, '/du-thi'));
-    const factor = Number((await event.request.formData()).get('time-factor') ?? 100) || 100;
+    const form = await event.request.formData();
+    const factor = Number(form.get('time-factor') ?? 100) || 100;
+    const assistedBy = String(form.get('assisted-by') ?? '').trim();
+    if (assistedBy !== '' && form.get('assisted-agreed') === null)
+      redirect(303, addressIn(event, '/du-thi?bao=assistance-not-agreed'));
     const started = await startAttempt(event.locals.app, participant, {
       roundId: event.params.round,
       timeFactorPercent: factor,
+      assistedBy,
+      personId: event.locals.actor?.personId,
     });
     if (!started.ok) redirect(303, addressIn(event, `/du-thi?bao=${started.refusal.code}`));
     redirect(303, addressIn(event, bai(event)));
