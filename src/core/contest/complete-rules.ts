@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
 import type { ContestDefinition, ContestRules } from './definition.ts';
+import { PARAMETERS } from './parameters.ts';
 
 export interface RulesIncomplete {
   readonly code: 'rules-incomplete';
@@ -142,6 +143,42 @@ export function completeRules(definition: Pick<ContestDefinition, 'rules'>): Res
 
   missing.push(...missingForDraw(rules, missing));
   return missing.length > 0 ? refuse({ code: 'rules-incomplete', missing }) : accept(rules);
+}
+
+/** Rules as far as they are written, made whole so that they can be read: what stands for each gap, and why. */
+export interface RulesSketch {
+  readonly rules: ContestRules;
+  /** Parameters that only an organiser can decide; what `rules` holds there is a stand-in and must not be shown. */
+  readonly undecided: ReadonlySet<string>;
+  /** Parameters that nothing states and that are what silence means. */
+  readonly byDefault: ReadonlySet<string>;
+}
+
+/** The rules of a draft for a preview of the rules text. Never what a contest runs by: that is `completeRules`. */
+export function sketchRules(definition: Pick<ContestDefinition, 'rules'>): RulesSketch {
+  const completed = completeRules(definition);
+  const undecided = new Set(completed.ok ? [] : completed.refusal.missing);
+  const byDefault = new Set<string>();
+  const rules = Object.fromEntries(
+    Object.entries(NEUTRAL).map(([group, defaults]) => {
+      const stated = withoutNulls(definition.rules[group as keyof ContestRules] ?? {});
+      const idle = idleOf(group, stated);
+      const filled = { ...standIns(group, defaults), ...idle, ...stated };
+      for (const key of Object.keys(defaults))
+        if (!(key in stated) && !(key in idle) && !undecided.has(`${group}.${key}`)) byDefault.add(`${group}.${key}`);
+      return [group, filled];
+    }),
+  ) as unknown as ContestRules;
+  return { rules, undecided, byDefault };
+}
+
+/** The defaults of a group, with what we would propose where only the organiser can say. */
+function standIns(group: string, defaults: object): object {
+  const entries = Object.entries(defaults).map(([key, value]) => {
+    if (value !== UNDECIDED) return [key, value] as const;
+    return [key, PARAMETERS.find((parameter) => parameter.key === `${group}.${key}`)?.proposed] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function withoutNulls(group: object): Record<string, unknown> {

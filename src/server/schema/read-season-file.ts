@@ -31,6 +31,14 @@ export function readSeasonFile(file: TextFile): SeasonReading {
   return { season: hasErrors(findings) ? null : (yaml.value as SeasonDefinition), assumed: [], note: null, findings };
 }
 
+/** What the schema and the checks say against a season that is no file: the same findings, without lines. */
+export function judgeSeasonValue(season: SeasonDefinition): readonly FileFinding[] {
+  const problems = judgesByKind[season.kind](season);
+  const nowhere = { file: season.id, line: 0 };
+  if (problems.length > 0) return problems.map((problem) => ({ severity: 'error', ...nowhere, ...problem }));
+  return checkSeason(season).map((finding) => ({ ...nowhere, ...finding }));
+}
+
 /**
  * Reads a season with what is assumed laid over it. The season must be right by itself; then the whole is judged again, and
  * an overlay that changes a known fact is refused.

@@ -1,4 +1,4 @@
-import { isCollection, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isCollection, isNode, LineCounter, parseDocument, stringify, type Document } from 'yaml';
 import { pointerKeys } from '#core/season/json-pointer.ts';
 
 /** A YAML file that was read: its value, and where in the text each value stands. */
@@ -30,6 +30,11 @@ export function readYaml(file: string, text: string): YamlFile {
     lineOf: (pointer) => lineAt(valueOffset(document, pointerKeys(pointer))),
     lineOfKey: (pointer) => lineAt(keyOffset(document, pointerKeys(pointer))),
   };
+}
+
+/** Writes a value as the season files stand: block style, long texts folded, times kept as text. */
+export function writeYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 120, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
 }
 
 function firstLine(message: string): string {

@@ -23,6 +23,16 @@ export async function lintSeasonInForce(app: App, season: ContestSeason): Promis
   return lintContest(subjectOf(season, bank && { ...bank.bank, version: bank.version }, canonicalUrl));
 }
 
+/** What the linter finds in rules that are still written. Of the bank only what their writer may know. */
+export async function lintSeasonDraft(
+  app: App,
+  season: ContestSeason,
+  bankKnown: 'bank-known' | 'bank-hidden',
+): Promise<readonly LintFinding[]> {
+  if (bankKnown === 'bank-known') return lintSeasonInForce(app, season);
+  return lintSeasonInForce(app, { ...season, contest: { ...season.contest, bank: null } });
+}
+
 function subjectOf(season: ContestSeason, bank: LintSubject['bank'], canonicalUrl: string | null): LintSubject {
   return {
     rules: season.contest.rules,

@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely';
 import type { SeasonDefinition } from '#core/season/definition.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -11,6 +12,7 @@ import {
   latestSeasonVersion,
   lockSeason,
 } from '../../db/queries/season.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { scheduleDue } from './schedule-due.ts';
 
@@ -38,32 +40,32 @@ export async function loadSeason(
   app: Pick<App, 'db' | 'clock' | 'ids' | 'announcements'>,
   input: SeasonToLoad,
 ): Promise<Result<SeasonLoaded, { readonly code: 'owner-unknown'; readonly owner: string }>> {
-  const { season, illustrative } = input;
+  const { season } = input;
   const ownerId = (await findAgencyIds(app.db, [season.owner])).get(season.owner);
   if (!ownerId) return refuse({ code: 'owner-unknown', owner: season.owner });
-  const hash = definitionHash({ season, illustrative });
-  const loaded = await app.db.transaction().execute(async (db) => {
-    await insertSeason(db, season, ownerId);
-    await lockSeason(db, season.id);
-    const inForce = await lastAdoption(db, season.id);
-    const existing = await findSeasonVersion(db, season.id, hash);
-    if (existing && existing === inForce?.version) return { version: existing, isNew: false };
-    const version = existing ?? (await latestSeasonVersion(db, season.id)) + 1;
-    const at = after(inForce?.adopted_at, app.clock.wallNow());
-    if (!existing) await insertSeasonVersion(db, { season, illustrative, version, hash, at, by: input.by });
-    await insertAdoption(db, {
-      id: app.ids.uuid(),
-      seasonId: season.id,
-      version,
-      at,
-      by: input.by,
-      reason: input.reason,
-    });
-    await scheduleDue({ ...app, db }, season);
-    return { version, isNew: true };
-  });
+  const loaded = await app.db.transaction().execute((db) => putInForce(app, db, { ...input, ownerId }));
   if (loaded.isNew) await app.announcements.announce('season', season.id);
   return accept(loaded);
+}
+
+/** The same within a transaction of the caller's, who announces it when that is done. */
+export async function putInForce(
+  app: Pick<App, 'clock' | 'ids'>,
+  db: Transaction<Database>,
+  { season, illustrative, ownerId, by, reason }: SeasonToLoad & { readonly ownerId: string },
+): Promise<SeasonLoaded> {
+  const hash = definitionHash({ season, illustrative });
+  await insertSeason(db, season, ownerId);
+  await lockSeason(db, season.id);
+  const inForce = await lastAdoption(db, season.id);
+  const existing = await findSeasonVersion(db, season.id, hash);
+  if (existing && existing === inForce?.version) return { version: existing, isNew: false };
+  const version = existing ?? (await latestSeasonVersion(db, season.id)) + 1;
+  const at = after(inForce?.adopted_at, app.clock.wallNow());
+  if (!existing) await insertSeasonVersion(db, { season, illustrative, version, hash, at, by });
+  await insertAdoption(db, { id: app.ids.uuid(), seasonId: season.id, version, at, by, reason });
+  await scheduleDue({ ...app, db }, season);
+  return { version, isNew: true };
 }
 
 /** Now, and in any case after the adoption before: the later one is in force, even when both fall on one instant. */

@@ -1,6 +1,7 @@
 import type { ContestRules } from '#core/contest/definition.ts';
 import { inLocale, type Locale, type LocalizedText } from '#core/shared/localized-text.ts';
 import { formatDong } from '#messages/format.ts';
+import { durationWords } from '#messages/parameter-words.ts';
 import type { MessageKey, Translate } from '#messages/translate.ts';
 
 /** One sentence of the rules, with the parameters it was made from. */
@@ -67,6 +68,12 @@ function ladder(
     .join('; ');
 }
 
+function bands(list: ContestRules['prizes']['sizeBands'], { t }: Writing): string {
+  return list
+    .map(({ min, max }) => (max === null ? t('contest.rule.band-open', { min }) : t('contest.rule.band', { min, max })))
+    .join('; ');
+}
+
 function divisions(list: ContestRules['eligibility']['divisions'], writing: Writing): string {
   const names = list.map(({ name }) => inLocale(name, writing.locale));
   return writing.t('contest.rule.divisions', { list: listOf(names, writing) });
@@ -88,14 +95,12 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
         ? w.t('contest.rule.ages', { min: rules.ageMin, max: rules.ageMax })
         : w.t('contest.rule.all-ages'),
     ],
-    ...(rules.excludedRoles.length > 0
-      ? [
-          [
-            'excludedRoles',
-            w.t('contest.rule.excluded', { list: named('contest.rule.excluded', rules.excludedRoles, w) }),
-          ] as const,
-        ]
-      : []),
+    [
+      'excludedRoles',
+      rules.excludedRoles.length > 0
+        ? w.t('contest.rule.excluded', { list: named('contest.rule.excluded', rules.excludedRoles, w) })
+        : w.t('contest.rule.nobody-excluded'),
+    ],
     ...(rules.divisions.length > 0 ? [['divisions', divisions(rules.divisions, w)] as const] : []),
     ['unitRequired', w.t(`contest.rule.unit.${rules.unitRequired}`)],
   ],
@@ -123,8 +128,14 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ['retentionDays', w.t('contest.rule.retention', { days: rules.retentionDays })],
   ],
   rounds: (rules, w) => [
+    [
+      'minGapSeconds',
+      rules.minGapSeconds > 0
+        ? w.t('contest.rule.gap', { time: durationWords(rules.minGapSeconds, w.t) })
+        : w.t('contest.rule.no-gap'),
+    ],
     ['lateStart', w.t(`contest.rule.late.${rules.lateStart}`)],
-    ...(rules.rehearsal ? [['rehearsal', w.t('contest.rule.rehearsal')] as const] : []),
+    ['rehearsal', w.t(rules.rehearsal ? 'contest.rule.rehearsal' : 'contest.rule.no-rehearsal')],
   ],
   paper: (rules, w) => [
     ['questionsPerAttempt', w.t('contest.rule.questions', { count: rules.questionsPerAttempt })],
@@ -132,20 +143,36 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ...(rules.roundSets.length > 0
       ? [['roundSets', w.t('contest.rule.round-sets', { count: rules.roundSets.length })] as const]
       : []),
-    ...(rules.shuffleQuestions || rules.shuffleOptions
-      ? [['shuffleQuestions', w.t('contest.rule.shuffled')] as const]
+    ...(rules.minBankSize > 0
+      ? [['minBankSize', w.t('contest.rule.bank-size', { count: rules.minBankSize })] as const]
       : []),
+    [
+      'noRepeatAcrossAttempts',
+      w.t(rules.noRepeatAcrossAttempts ? 'contest.rule.no-repeat' : 'contest.rule.may-repeat'),
+    ],
+    [
+      'shuffleQuestions',
+      w.t(rules.shuffleQuestions || rules.shuffleOptions ? 'contest.rule.shuffled' : 'contest.rule.not-shuffled'),
+    ],
+    [
+      'optionsPerQuestion',
+      rules.optionsPerQuestion.min === rules.optionsPerQuestion.max
+        ? w.t('contest.rule.options', { max: rules.optionsPerQuestion.max })
+        : w.t('contest.rule.options-range', rules.optionsPerQuestion),
+    ],
     [
       'rightOptions',
       rules.rightOptions.max === 1
         ? w.t('contest.rule.one-right')
         : w.t('contest.rule.several-right', { max: rules.rightOptions.max }),
     ],
+    ...(rules.rightOptions.scoring === 'partial' ? [['rightOptions', w.t('contest.rule.partial')] as const] : []),
     [
       'points',
       w.t('contest.rule.points', { right: rules.points.right, wrong: rules.points.wrong, blank: rules.points.blank }),
     ],
     ['mustAnswerAll', rules.mustAnswerAll ? w.t('contest.rule.must-answer') : w.t('contest.rule.may-skip')],
+    ['layout', w.t(`contest.rule.layout.${rules.layout}`)],
     ['bankPublication', w.t(`contest.rule.bank.${rules.bankPublication}`)],
   ],
   time: (rules, w) => [
@@ -168,16 +195,20 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
             }),
           ] as const,
         ]
-      : []),
-    ...(rules.resumeAfterDisconnect ? [['resumeAfterDisconnect', w.t('contest.rule.resume')] as const] : []),
+      : [['accommodationPercent', w.t('contest.rule.no-accommodation')] as const]),
+    [
+      'resumeAfterDisconnect',
+      w.t(rules.resumeAfterDisconnect ? 'contest.rule.resume' : 'contest.rule.no-resume'),
+    ],
   ],
   attempts: (rules, w) => [
+    ...(rules.limits.length === 0 ? [['limits', w.t('contest.rule.no-attempt-limit')] as const] : []),
     ...rules.limits.map(
       (limit) => ['limits', w.t(`contest.rule.attempts.${limit.per}`, { count: limit.count })] as const,
     ),
     ...(rules.minIntervalSeconds > 0
       ? [['minIntervalSeconds', w.t('contest.rule.interval', { minutes: minutes(rules.minIntervalSeconds) })] as const]
-      : []),
+      : [['minIntervalSeconds', w.t('contest.rule.no-interval')] as const]),
     ['counted', w.t(`contest.rule.counted.${rules.counted}`)],
     [
       'feedback',
@@ -190,6 +221,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     rules.enabled
       ? [
           ['target', w.t(`contest.rule.prediction.${rules.target}`)],
+          ['closeness', `${w.t(`contest.option.closeness.${rules.closeness}`)}.`],
           ['scope', w.t(`contest.rule.prediction.${rules.scope}`)],
           ...(rules.lockBeforeCloseSeconds > 0
             ? [
@@ -211,9 +243,12 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ['onePrizePerPerson', w.t(`contest.rule.one-prize.${rules.onePrizePerPerson}`)],
   ],
   prizes: (rules, w) => [
-    ...(rules.perRound.length > 0
-      ? [['perRound', w.t('contest.rule.prizes', { list: ladder(rules.perRound, w) })] as const]
-      : []),
+    [
+      'perRound',
+      rules.perRound.length > 0
+        ? w.t('contest.rule.prizes', { list: ladder(rules.perRound, w) })
+        : w.t('contest.rule.no-round-prizes'),
+    ],
     ...(rules.contest.length > 0
       ? [['contest', w.t('contest.rule.prizes-contest', { list: ladder(rules.contest, w) })] as const]
       : []),
@@ -221,6 +256,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
       ? [
           ['collective', w.t('contest.rule.collective', { list: ladder(rules.collective, w) })] as const,
           ['collectiveMetric', w.t(`contest.rule.metric.${rules.collectiveMetric}`)] as const,
+          ...(rules.sizeBands.length > 0
+            ? [['sizeBands', w.t('contest.rule.size-bands', { list: bands(rules.sizeBands, w) })] as const]
+            : []),
         ]
       : []),
     ...(rules.spreader.length > 0
@@ -237,7 +275,10 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ...(rules.instantGift.vi !== ''
       ? [['instantGift', w.t('contest.rule.instant-gift', { text: inLocale(rules.instantGift, w.locale) })] as const]
       : []),
-    ...(rules.denominator === 'approved-headcount' ? [['denominator', w.t('contest.rule.denominator')] as const] : []),
+    [
+      'denominator',
+      w.t(rules.denominator === 'approved-headcount' ? 'contest.rule.denominator' : 'contest.rule.no-denominator'),
+    ],
     ...(rules.certificateFromPercent <= 100
       ? [
           [
@@ -245,7 +286,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
             w.t('contest.rule.certificate', { percent: rules.certificateFromPercent }),
           ] as const,
         ]
-      : []),
+      : [['certificateFromPercent', w.t('contest.rule.no-certificate')] as const]),
   ],
   publication: (rules, w) => [
     ['dailyUnitBoardAt', w.t('contest.rule.board', { time: rules.dailyUnitBoardAt })],
@@ -256,7 +297,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
             w.t('contest.rule.freeze', { hours: hours(rules.freezeBeforeCloseSeconds) }),
           ] as const,
         ]
-      : []),
+      : [['freezeBeforeCloseSeconds', w.t('contest.rule.no-freeze')] as const]),
     [
       'resultFields',
       rules.resultFields.length > 0
@@ -264,15 +305,21 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
         : w.t('contest.rule.no-result-fields'),
     ],
     ['answersRelease', w.t(`contest.next.answers.${rules.answersRelease}`)],
-    ...(rules.complaintWindowDays > 0
-      ? [['complaintWindowDays', w.t('contest.next.complaints', { days: rules.complaintWindowDays })] as const]
-      : []),
+    [
+      'complaintWindowDays',
+      rules.complaintWindowDays > 0
+        ? w.t('contest.next.complaints', { days: rules.complaintWindowDays })
+        : w.t('contest.rule.no-complaints'),
+    ],
   ],
   sanctions: (rules, w) => [
-    ...(rules.grounds.length > 0
-      ? [['grounds', w.t('contest.rule.grounds', { list: named('contest.rule.ground', rules.grounds, w) })] as const]
-      : []),
+    [
+      'grounds',
+      rules.grounds.length > 0
+        ? w.t('contest.rule.grounds', { list: named('contest.rule.ground', rules.grounds, w) })
+        : w.t('contest.rule.no-grounds'),
+    ],
     ['consequence', w.t(`contest.rule.consequence.${rules.consequence}`)],
-    ...(rules.reviewBeforePrize ? [['reviewBeforePrize', w.t('contest.rule.review')] as const] : []),
+    ['reviewBeforePrize', w.t(rules.reviewBeforePrize ? 'contest.rule.review' : 'contest.rule.no-review')],
   ],
 };

@@ -4,7 +4,7 @@ import { proveRole } from '#server/app/person/gates.ts';
 import { moveClock } from '#server/app/season/move-clock.ts';
 import { hrefIn } from '#messages/context.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { readMoment } from './read-moment.ts';
+import { readMoment } from '#core/shared/moment-text.ts';
 
 type Asked = Pick<RequestEvent, 'locals' | 'params'>;
 
