@@ -2,7 +2,7 @@ import type { Input, Part } from '../src/core/contest/parameter-input.ts';
 import { durationParts } from '../src/core/shared/duration-text.ts';
 import { inLocale, type Locale, type LocalizedText } from '../src/core/shared/localized-text.ts';
 import { formatDong, formatMoment, formatNumber } from './format.ts';
-import { isMessageKey, type MessageKey, type Translate } from './translate.ts';
+import { isMessageKey, type Translate } from './translate.ts';
 
 /** Where the words of a choice stand, by the parameter or the part of one it belongs to. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -119,7 +119,7 @@ export function valueWords(key: string, value: unknown, { input, t, locale }: Sa
 
 function numberWords(value: number, unit: string, { t, locale }: Omit<Said, 'input'>): string {
   if (unit === 'dong') return formatDong(value, locale);
-  const key = `contest.unit-of.${unit}` as MessageKey;
+  const key = `contest.unit-of.${unit}`;
   const number = formatNumber(value, locale);
   if (unit === 'percent') return `${number}%`;
   return isMessageKey(key) ? `${number} ${t(key)}` : number;

@@ -15,7 +15,7 @@ export const season: Command = async (line) => {
   if (text === null)
     return sayRefusal(line, { code: 'file-not-readable', message: line.t('cli.file-not-readable', { file: name }) });
   const reading = readSeasonFile({ name, text });
-  return action === 'load' && reading.season ? load(line, reading) : check(line, reading, { name, text });
+  return action === 'load' ? load(line, reading, { name, text }) : check(line, reading, { name, text });
 };
 
 /** A contest is also linted: an error in its rules keeps it from being published, and the file from being called sound. */
@@ -39,8 +39,11 @@ export function sentenceOf({ t }: CommandLine, { severity, code, file, line, pat
   return `${file}:${line}: ${severity === 'warning' ? `${t('cli.warning')} ` : ''}${path || '/'}: ${says}`;
 }
 
-async function load(line: CommandLine, { season: read }: SeasonReading): Promise<ExitCode> {
-  if (!read) return 1;
+/** Rules that contradict themselves are never put in force: the same findings as `check`, and nothing is loaded. */
+async function load(line: CommandLine, reading: SeasonReading, file: TextFile): Promise<ExitCode> {
+  const { season: read } = reading;
+  const lint = read?.kind === 'contest' ? await placedFindings(read, file) : [];
+  if (!read || lint.some(({ severity }) => severity === 'error')) return check(line, reading, file);
   const loaded = await withApp(line.env, (app) =>
     loadSeason(app, { season: read, illustrative: [], by: null, reason: line.t('cli.season.reason') }),
   );

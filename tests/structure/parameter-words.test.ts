@@ -12,7 +12,9 @@ test('every field of the organiser’s form has a label', () => {
 });
 
 test('every part of a row has a label', () => {
-  const parts = Object.values(PARAMETER_INPUTS).flatMap((input) => ('parts' in input ? Object.entries(input.parts) : []));
+  const parts = Object.values(PARAMETER_INPUTS).flatMap((input) =>
+    'parts' in input ? Object.entries(input.parts) : [],
+  );
   const named = parts.filter(([, part]) => part.kind !== 'row-id').map(([name]) => `contest.part.${name}`);
   expect(wordless([...new Set(named)])).toEqual([]);
 });
@@ -22,7 +24,9 @@ test('every choice has words', () => {
 });
 
 test('every page of the form has a name', () => {
-  const keys = FORM_GROUPS.map((group) => (group === 'head' ? 'contest.form.group.head' : `contest.rules.group.${group}`));
+  const keys = FORM_GROUPS.map((group) =>
+    group === 'head' ? 'contest.form.group.head' : `contest.rules.group.${group}`,
+  );
   expect(wordless(keys)).toEqual([]);
 });
 

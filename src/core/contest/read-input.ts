@@ -195,7 +195,10 @@ function nameOf({ name }: Readonly<Record<string, Json>>): string {
 /** "Đợt 1" as `dot-1`. */
 export function slugOf(name: string): string {
   const bare = foldForSearch(name).replace(/[^a-z0-9]+/g, '-');
-  return bare.replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
+  return bare
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
 }
 
 function freeId(wanted: string, taken: ReadonlySet<Json>): string {

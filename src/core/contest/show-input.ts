@@ -65,7 +65,10 @@ type Parts = Extract<Input, { kind: 'rows' }>['parts'];
 
 function rowsOf(parts: Parts, rows: readonly Json[], control: string, words: TypedWords): Typed {
   if (rows.length === 0) return { [noneControl(control)]: ['none'] };
-  return Object.assign({}, ...rows.map((row, at) => partsOf(parts, row as Members, `${control}.${at}`, words))) as Typed;
+  return Object.assign(
+    {},
+    ...rows.map((row, at) => partsOf(parts, row as Members, `${control}.${at}`, words)),
+  ) as Typed;
 }
 
 function partsOf(parts: Parts, value: Members, control: string, words: TypedWords): Typed {

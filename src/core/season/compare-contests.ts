@@ -33,7 +33,18 @@ export function compareContests(before: ContestSeason, after: ContestSeason): Co
 type Beside = readonly (readonly [name: string, read: (season: ContestSeason) => unknown])[];
 
 const BESIDE: Beside = (
-  ['programme', 'owner', 'year', 'sources', 'legalBasis', 'amendments', 'dispatchChain', 'purposes', 'links', 'unknown'] as const
+  [
+    'programme',
+    'owner',
+    'year',
+    'sources',
+    'legalBasis',
+    'amendments',
+    'dispatchChain',
+    'purposes',
+    'links',
+    'unknown',
+  ] as const
 ).map((name) => [name, (season) => season[name]]);
 
 const BESIDE_IN_CONTEST: Beside = (['duties', 'results'] as const).map((name) => [

@@ -20,13 +20,12 @@ export function parameterValue(season: ContestSeason, key: ParameterKey): Json {
           .map(({ id, kind, name, opens, closes }) => ({ id, name, kind, opens, closes })),
       );
     case 'rounds.judged':
-      return listed(
-        (season.contest.judgedStages ?? []).map(({ stage, work, perUnit }) => ({ stage, work, perUnit })),
-      );
+      return listed((season.contest.judgedStages ?? []).map(({ stage, work, perUnit }) => ({ stage, work, perUnit })));
     default: {
       const [group = '', name = ''] = key.split('.');
       if (group === 'head') return headValue(season, name as HeadName);
-      const stated = season.contest.rules[group as keyof ContestSeason['contest']['rules']] as Members | null | undefined;
+      const stated = season.contest.rules[group as keyof ContestSeason['contest']['rules']] as
+        Members | null | undefined;
       return stated?.[name] ?? null;
     }
   }
@@ -46,7 +45,7 @@ export function withParameter(season: ContestSeason, key: ParameterKey, value: J
       if (group === 'head') return withHead(season, name as HeadName, value);
       const rules = season.contest.rules as { readonly [group: string]: Members | null | undefined };
       const stated = { ...rules[group], [name]: value };
-      return { ...season, contest: { ...season.contest, rules: { ...rules, [group]: stated } } } as ContestSeason;
+      return { ...season, contest: { ...season.contest, rules: { ...rules, [group]: stated } } };
     }
   }
 }

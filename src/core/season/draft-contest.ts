@@ -21,7 +21,14 @@ export function blankContest(head: ContestHead): ContestSeason {
   return {
     ...commonOf(head),
     stages: [
-      { id: 'dot-1', kind: 'round', name: { vi: 'Đợt 1', en: 'Round 1' }, opens: null, closes: null, source: [OWN_SOURCE] },
+      {
+        id: 'dot-1',
+        kind: 'round',
+        name: { vi: 'Đợt 1', en: 'Round 1' },
+        opens: null,
+        closes: null,
+        source: [OWN_SOURCE],
+      },
     ],
     contest: {
       rules: {},

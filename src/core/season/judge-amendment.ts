@@ -13,7 +13,11 @@ export type AmendmentRefusal =
   | { readonly code: 'amendment-too-late' }
   | { readonly code: 'amendment-moves-begun-round'; readonly round: string }
   | { readonly code: 'amendment-changes-person-key' }
-  | { readonly code: 'amendment-while-round-is-judged'; readonly round: string; readonly parameters: readonly string[] };
+  | {
+      readonly code: 'amendment-while-round-is-judged';
+      readonly round: string;
+      readonly parameters: readonly string[];
+    };
 
 /**
  * What stands against making these rules the next version of a contest that is public.
@@ -54,7 +58,15 @@ function roundOf({ stages }: ContestSeason, id: string): StageDefinition | undef
 }
 
 /** Groups that decide what counts, who wins and what they receive. */
-const JUDGING = ['paper.points', 'paper.rightOptions', 'attempts.counted', 'prediction.', 'ranking.', 'prizes.', 'sanctions.'];
+const JUDGING = [
+  'paper.points',
+  'paper.rightOptions',
+  'attempts.counted',
+  'prediction.',
+  'ranking.',
+  'prizes.',
+  'sanctions.',
+];
 
 function whileJudged(rounds: readonly AmendedRound[], changed: readonly string[]): readonly AmendmentRefusal[] {
   const parameters = changed.filter((key) => JUDGING.some((prefix) => key.startsWith(prefix)));

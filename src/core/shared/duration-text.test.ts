@@ -44,6 +44,12 @@ test('what is written from its parts is read as what it was', () => {
 test.each([
   [86_400, [{ unit: 'hour', count: 24 }]],
   [432_000, [{ unit: 'day', count: 5 }]],
-  [5400, [{ unit: 'hour', count: 1 }, { unit: 'minute', count: 30 }]],
+  [
+    5400,
+    [
+      { unit: 'hour', count: 1 },
+      { unit: 'minute', count: 30 },
+    ],
+  ],
   [0, []],
 ] as const)('%d seconds stand as %j', (seconds, parts) => expect(durationParts(seconds)).toEqual(parts));

@@ -14,6 +14,7 @@ export const STATUS_OF_REFUSAL = {
   'not-allowed': 403,
   'contest-not-found': 404,
   'rules-incomplete': 409,
+  'rules-contradictory': 409,
   'bank-missing': 409,
   'bank-unfit': 409,
   'contest-over': 409,

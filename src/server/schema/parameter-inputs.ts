@@ -13,9 +13,7 @@ import {
 } from './contest-rules.ts';
 
 /** The schema of every parameter, by group: what the forms of the organiser are made from. */
-export const RULES_SCHEMA: Readonly<
-  Record<ParameterGroup, Readonly<Record<string, TSchema>>>
-> = {
+export const RULES_SCHEMA: Readonly<Record<ParameterGroup, Readonly<Record<string, TSchema>>>> = {
   eligibility: eligibilityRules,
   identity: identityRules,
   rounds: roundRules,

@@ -14,6 +14,7 @@ import { readSeasonVersion } from '../../db/queries/season.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { SeasonCatalogue } from '../season/catalogue.ts';
 import type { Contest, ContestRefusal, Round } from './contest.ts';
+import { contradictionsIn } from './lint-season.ts';
 import { indexUnits, type Unit, type UnitIndex } from './unit-index.ts';
 
 /** The contests in force, ready to be taken part in, in memory: the hot path asks nothing else about rules, bank or tree. */
@@ -68,6 +69,8 @@ async function currentContest(
 ): Promise<Result<Contest, ContestRefusal>> {
   const { bank } = season.contest;
   if (bank === null) return refuse({ code: 'bank-missing' });
+  const findings = contradictionsIn(season);
+  if (findings.length > 0) return refuse({ code: 'rules-contradictory', findings });
   return makeContest(world, season, version, await latestBankVersion(world.db, bank));
 }
 

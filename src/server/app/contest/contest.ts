@@ -41,6 +41,7 @@ export interface ContestSecrets {
 export type ContestRefusal =
   | { readonly code: 'contest-not-found' }
   | { readonly code: 'rules-incomplete'; readonly missing: readonly string[] }
+  | { readonly code: 'rules-contradictory'; readonly findings: readonly string[] }
   | { readonly code: 'bank-missing' }
   | { readonly code: 'bank-unfit'; readonly cause: string };
 

@@ -33,6 +33,15 @@ export async function lintSeasonDraft(
   return lintSeasonInForce(app, { ...season, contest: { ...season.contest, bank: null } });
 }
 
+/**
+ * Contradictions of the rules alone, which keep a contest from being opened however its rules came to be in force. What depends
+ * on the bank is judged when papers are made, and printed addresses when rules are adopted.
+ */
+export function contradictionsIn(season: ContestSeason): readonly string[] {
+  const findings = lintContest({ ...subjectOf(season, null, null), printedUrls: [] });
+  return findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+}
+
 function subjectOf(season: ContestSeason, bank: LintSubject['bank'], canonicalUrl: string | null): LintSubject {
   return {
     rules: season.contest.rules,

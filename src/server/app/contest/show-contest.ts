@@ -28,7 +28,7 @@ export interface ContestView {
   /** The round that is open now, else the next one to open, else none. */
   readonly current: RoundView | null;
   /** `ready`, or why nobody can take part: the page then shows what is known. */
-  readonly readiness: 'ready' | 'rules-incomplete' | 'bank-missing' | 'bank-unfit';
+  readonly readiness: 'ready' | 'rules-incomplete' | 'rules-contradictory' | 'bank-missing' | 'bank-unfit';
   /** From the unit board's snapshot; `null` before the first, and while counters are hidden. */
   readonly counts: { readonly people: number; readonly submitted: number; readonly computedAt: string } | null;
 }

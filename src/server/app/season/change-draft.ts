@@ -42,7 +42,9 @@ export async function changeDraft(
     const row = await lockOpenDraft(db, editor.seasonId);
     if (!row) return refuse({ code: 'draft-not-found' });
     const season = row.definition as unknown as ContestSeason;
-    const changed = decisions.filter(({ key, value }) => parameterDigest(key, parameterValue(season, key)) !== parameterDigest(key, value));
+    const changed = decisions.filter(
+      ({ key, value }) => parameterDigest(key, parameterValue(season, key)) !== parameterDigest(key, value),
+    );
     const isStale = ({ key, seen }: Decision) => parameterDigest(key, parameterValue(season, key)) !== seen;
     const conflicts = await conflictsOf(db, row.id, season, changed.filter(isStale));
     const kept = changed.filter((decision) => !isStale(decision));
@@ -67,7 +69,8 @@ export async function changeDraft(
 function stillAssumed(illustrative: readonly string[], kept: readonly Decision[]): readonly string[] {
   const decided = kept.flatMap(({ key }) => parameterPointers(key));
   return illustrative.filter(
-    (pointer) => !decided.some((one) => pointer === one || pointer.startsWith(`${one}/`) || one.startsWith(`${pointer}/`)),
+    (pointer) =>
+      !decided.some((one) => pointer === one || pointer.startsWith(`${one}/`) || one.startsWith(`${pointer}/`)),
   );
 }
 

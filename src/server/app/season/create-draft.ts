@@ -27,7 +27,8 @@ export async function createDraft(
 ): Promise<Result<{ readonly seasonId: string }, CreateDraftRefusal>> {
   if (await findOwnersOfSeason(app.db, head.id)) return refuse({ code: 'season-exists', season: head.id });
   const source = from === null ? null : app.seasons.find(from);
-  if (source !== null && source?.season.kind !== 'contest') return refuse({ code: 'season-not-found', season: from ?? '' });
+  if (source !== null && source?.season.kind !== 'contest')
+    return refuse({ code: 'season-not-found', season: from ?? '' });
   const season = source ? copiedContest(head, source.season as ContestSeason) : blankContest(head);
   const owned = (await mayUseBank(app, maker.actor, season)) ? season : withOwnBank(season);
   return insert(app, maker.actor, {

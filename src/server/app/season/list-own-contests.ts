@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { listAgenciesToOwn, listOpenDrafts, listProgrammes } from '../../db/queries/season-draft.ts';
+import { listAgenciesToOwn, listOpenDrafts, listProgrammes, listTreeRoots } from '../../db/queries/season-draft.ts';
 import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { proveOrganiser } from '../person/gates.ts';
@@ -17,7 +17,15 @@ export interface OwnContest {
 /** Where somebody may begin a contest. */
 export interface PlacesToBegin {
   readonly programmes: readonly { readonly id: string; readonly name: LocalizedText }[];
-  readonly owners: readonly { readonly slug: string; readonly id: string; readonly name: string }[];
+  readonly owners: readonly Owner[];
+  /** The agency that owns each of those programmes. */
+  readonly ownersOfProgrammes: Readonly<Record<string, Owner>>;
+}
+
+interface Owner {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
 }
 
 const MOST_OWNERS = 1000;
@@ -52,7 +60,9 @@ export async function listOwnContests(app: App, actor: SignedIn): Promise<readon
 export async function listPlacesToBegin(app: Pick<App, 'db'>, actor: SignedIn): Promise<PlacesToBegin> {
   const isAdministrator = actor.roles.some(({ role }) => role === 'administrator');
   const over = (kind: string) =>
-    actor.roles.filter(({ role, scopeKind }) => role === 'organiser' && scopeKind === kind).map(({ scopeId }) => scopeId);
+    actor.roles
+      .filter(({ role, scopeKind }) => role === 'organiser' && scopeKind === kind)
+      .map(({ scopeId }) => scopeId);
   const agencies = over('agency');
   const programmes = over('programme');
   const owners = await listAgenciesToOwn(app.db, isAdministrator ? null : agencies, MOST_OWNERS);
@@ -60,8 +70,16 @@ export async function listPlacesToBegin(app: Pick<App, 'db'>, actor: SignedIn): 
   const mine = all.filter(
     ({ id, owner_id }) => isAdministrator || programmes.includes(id) || agencies.includes(owner_id),
   );
+  const owned = await listAgenciesToOwn(app.db, [...new Set(mine.map(({ owner_id }) => owner_id))], MOST_OWNERS);
+  const ownerOf = (ownerId: string) => owned.find(({ id }) => id === ownerId)!; // a programme has an owner
   return {
+    ownersOfProgrammes: Object.fromEntries(mine.map(({ id, owner_id }) => [id, ownerOf(owner_id)])),
     programmes: mine.map(({ id, name }) => ({ id, name: name as unknown as LocalizedText })),
     owners: owners.map(({ id, slug, name }) => ({ id, slug, name })),
   };
+}
+
+/** The trees people can choose their unit from. Agencies are public. */
+export async function listTrees(app: Pick<App, 'db'>) {
+  return listTreeRoots(app.db);
 }

@@ -174,7 +174,9 @@ export async function listTreeRoots(db: ReadonlyKysely) {
     .distinctOn('agency.slug')
     .select(['agency.slug', 'name.name'])
     .where(({ exists, selectFrom }) =>
-      exists(selectFrom('agency_parent as below').select('below.agency_id').whereRef('below.parent_id', '=', 'agency.id')),
+      exists(
+        selectFrom('agency_parent as below').select('below.agency_id').whereRef('below.parent_id', '=', 'agency.id'),
+      ),
     )
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { completeRules } from '#core/contest/complete-rules.ts';
+import { completeRules, sketchRules } from '#core/contest/complete-rules.ts';
 import { seasonState } from '#core/season/stages.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
@@ -36,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
     current,
     readiness,
     rules: rules.ok ? rules.value : null,
+    byDefault: [...sketchRules(definition.contest).byDefault],
     own,
     address,
     qr: drawQr(address),

@@ -7,6 +7,8 @@ import type { MessageKey, Translate } from '#messages/translate.ts';
 /** One sentence of the rules, with the parameters it was made from. */
 export interface RuleSentence {
   readonly text: string;
+  /** `group.parameter`. */
+  readonly parameter: string;
   /** JSON pointers into the season. */
   readonly at: readonly string[];
 }
@@ -33,6 +35,7 @@ export function ruleSentences(rules: ContestRules, writing: Writing): readonly R
     const write = WRITERS[id] as Write<keyof ContestRules>;
     const sentences = write(rules[id], writing, rules).map(([parameter, text]) => ({
       text,
+      parameter: `${id}.${parameter}`,
       at: [`/contest/rules/${id}/${parameter}`],
     }));
     return { id, sentences };
@@ -196,10 +199,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
           ] as const,
         ]
       : [['accommodationPercent', w.t('contest.rule.no-accommodation')] as const]),
-    [
-      'resumeAfterDisconnect',
-      w.t(rules.resumeAfterDisconnect ? 'contest.rule.resume' : 'contest.rule.no-resume'),
-    ],
+    ['resumeAfterDisconnect', w.t(rules.resumeAfterDisconnect ? 'contest.rule.resume' : 'contest.rule.no-resume')],
   ],
   attempts: (rules, w) => [
     ...(rules.limits.length === 0 ? [['limits', w.t('contest.rule.no-attempt-limit')] as const] : []),
