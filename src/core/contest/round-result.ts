@@ -2,7 +2,7 @@ import { countedResult, type CountedResult, type ValidAttempt } from './counted.
 import type { ContestRules } from './definition.ts';
 import { lotListHash, lotSeed } from './lots.ts';
 import { predictionError, predictionTruth, type PredictionTruth } from './prediction.ts';
-import { allocatePrizes } from './prizes.ts';
+import { allocatePrizes, ladderOf } from './prizes.ts';
 import { rankEntries, type Ranking, type RankingEntry } from './ranking.ts';
 
 /** A valid attempt of a round as a ranking sees it. */
@@ -11,10 +11,12 @@ export interface RankedAttempt extends ValidAttempt {
   /** What its participant predicted for the round. */
   readonly prediction: number | null;
   readonly timeFactorPercent: number;
+  /** Where the rules rank divisions apart: the one its participant belongs to. */
+  readonly division?: string | null | undefined;
 }
 
 export interface RoundResultRequest {
-  readonly rules: Pick<ContestRules, 'attempts' | 'prediction' | 'ranking' | 'prizes'>;
+  readonly rules: Pick<ContestRules, 'eligibility' | 'attempts' | 'prediction' | 'ranking' | 'prizes'>;
   readonly attempts: readonly RankedAttempt[];
   /** Randomness of the lots, hexadecimal: the seed that was committed to, or a beacon's. */
   readonly randomness: string;
@@ -56,6 +58,7 @@ interface Candidate {
   readonly participantId: string;
   readonly prediction: number | null;
   readonly timeFactorPercent: number;
+  readonly division: string | null;
   readonly counted: CountedResult;
 }
 
@@ -94,7 +97,8 @@ function candidatesOf(rules: RoundResultRequest['rules'], attempts: readonly Ran
     const counted = countedResult(numbered, rules.attempts.counted);
     if (!first || !counted) return [];
     const shown = numbered.find(({ attemptId }) => attemptId === counted.attemptIds[0]) ?? first;
-    return [{ participantId, prediction: first.prediction, timeFactorPercent: shown.timeFactorPercent, counted }];
+    const { prediction, division = null } = first;
+    return [{ participantId, prediction, timeFactorPercent: shown.timeFactorPercent, division, counted }];
   });
 }
 
@@ -125,8 +129,27 @@ function rankBoth(rules: RoundResultRequest['rules'], entries: readonly RankingE
   return { entries, ranking: rankEntries({ ...request, rules: rules.ranking }), sharedRanks: ranks };
 }
 
+interface RankedCandidate {
+  readonly participantId: string;
+  readonly rank: number;
+  readonly division: string | null;
+}
+
+/** Who receives which prize of the round: down the ladder of each division, in the order of the ranking. */
+function prizesOf({ rules, holders }: RoundResultRequest, ranked: readonly RankedCandidate[]): Map<string, string> {
+  const { divisions } = rules.eligibility;
+  const prizes = new Map<string, string>();
+  for (const [division, people] of Map.groupBy(ranked, (one) => one.division)) {
+    if (divisions.length > 0 && division === null) continue; // of no division: no ladder is theirs
+    const ladder = ladderOf(rules.prizes.perRound, division);
+    const request = { ladder, rules: rules.ranking, ranking: people, holders, voided: new Set<string>() };
+    for (const { participantId, rungId } of allocatePrizes(request).grants) prizes.set(participantId, rungId);
+  }
+  return prizes;
+}
+
 function placesOf(
-  { rules, holders }: RoundResultRequest,
+  request: RoundResultRequest,
   candidates: readonly Candidate[],
   { entries, ranking, sharedRanks }: Ranked,
 ): readonly ResultPlace[] {
@@ -134,10 +157,9 @@ function placesOf(
   const ranked = Array.from(order, (index, at) => ({
     participantId: candidates[index]!.participantId,
     rank: ranks[at]!,
+    division: candidates[index]!.division,
   }));
-  const ladder = { ladder: rules.prizes.perRound, rules: rules.ranking };
-  const { grants } = allocatePrizes({ ...ladder, ranking: ranked, holders, voided: new Set() });
-  const prizeOf = new Map(grants.map((grant) => [grant.participantId, grant.rungId]));
+  const prizeOf = prizesOf(request, ranked);
   return Array.from(order, (index, at): ResultPlace => {
     const { participantId, prediction, counted } = candidates[index]!;
     const shares = sharedRanks[at] === sharedRanks[at - 1] || sharedRanks[at] === sharedRanks[at + 1];

@@ -23,19 +23,21 @@ const list =
   (value) =>
     Array.isArray(value) && value.every(check);
 
-/** Exactly these members: one more or one less would be something nobody has checked. */
+/** Exactly these members: one more or one less would be something nobody has checked. Some may be absent. */
 const members =
-  (checks: Readonly<Record<string, Check>>): Check =>
+  (checks: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
   (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const names = Object.keys(checks);
+    const known = { ...checks, ...optional };
+    const names = Object.keys(value);
     return (
-      Object.keys(value).length === names.length &&
-      names.every((name) => Object.hasOwn(value, name) && checks[name]!((value as never)[name]))
+      Object.keys(checks).every((name) => Object.hasOwn(value, name)) &&
+      names.every((name) => Object.hasOwn(known, name) && known[name]!((value as never)[name]))
     );
   };
 
-const attempt = members({
+const attempt = members(
+  {
   participant: text,
   attempt: text,
   number: whole,
@@ -50,7 +52,9 @@ const attempt = members({
   hash,
   paperHash: hash,
   leafIndex: whole,
-});
+  },
+  { division: text },
+);
 
 const place = members({
   place: whole,

@@ -87,6 +87,8 @@ export interface BundleAttempt {
   readonly durationMs: number;
   /** 100 unless durations decide and the person had more time: it is nobody's business where it changes nothing. */
   readonly timeFactorPercent: number;
+  /** Only where the rules rank divisions apart. */
+  readonly division?: string;
   readonly prediction: number | null;
   readonly scoreHundredths: number;
   readonly allCorrect: boolean;

@@ -1,3 +1,4 @@
+import { divisionOf } from '#core/contest/eligibility.ts';
 import { roundResult, type RankedAttempt, type ResultPlace } from '#core/contest/round-result.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
@@ -100,7 +101,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
   const holders = await holdersElsewhere(db, contest, roundId, latest);
   const result = roundResult({
     rules: contest.rules,
-    attempts: attempts.map(rankedAttempt),
+    attempts: attempts.map((row) => rankedAttempt(contest, row)),
     randomness: Buffer.from(lotSeedOf(app, seasonId, roundId)).toString('hex'),
     withdrawn: await listTouchedByVoids(db, seasonId, roundId),
     holders,
@@ -133,8 +134,10 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
 
 type ValidRow = Awaited<ReturnType<typeof listValidAttempts>>[number];
 
-function rankedAttempt(row: ValidRow): RankedAttempt {
+function rankedAttempt({ rules }: Contest, row: ValidRow): RankedAttempt {
+  const division = divisionOf(rules.eligibility, row.obligation_group);
   return {
+    division: division.ok ? division.value : null,
     participantId: row.participant_id,
     prediction: row.prediction,
     timeFactorPercent: row.time_factor_percent,

@@ -1,3 +1,4 @@
+import { divisionOf } from '#core/contest/eligibility.ts';
 import { keysInForce } from '#core/contest/ranking.ts';
 import { saltedHash } from '#core/ledger/commitment.ts';
 import {
@@ -161,7 +162,9 @@ export async function viewAttempt(
     rules: contest.rules.ranking,
     predictionEnabled: contest.rules.prediction.enabled,
   }).includes('duration');
+  const division = divisionOf(contest.rules.eligibility, row.obligation_group);
   return {
+    ...(division.ok && division.value !== null ? { division: division.value } : {}),
     participant: row.participant_id,
     attempt: row.attempt_id,
     number: row.attempt_number,

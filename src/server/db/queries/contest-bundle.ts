@@ -22,6 +22,7 @@ const COLUMNS = [
   'attempt.all_correct',
   'attempt.answers',
   'attempt.rehearsed',
+  'participant.obligation_group',
   'prediction.value as prediction',
   'receipt.salt',
   'receipt.prediction as sent_prediction',
@@ -46,6 +47,7 @@ export async function listBundleAttempts(
 ) {
   const rows = await db
     .selectFrom('attempt')
+    .innerJoin('participant', 'participant.participant_id', 'attempt.participant_id')
     .innerJoin('receipt', (join) =>
       join
         .onRef('receipt.participant_id', '=', 'attempt.participant_id')

@@ -47,6 +47,7 @@ export async function listValidAttempts(db: ReadonlyKysely, seasonId: string, ro
       'attempt.time_factor_percent',
       'participant.display_name',
       'participant.unit_id',
+      'participant.obligation_group',
       'prediction.value as prediction',
     ])
     .where('attempt.season_id', '=', seasonId)
