@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'eligibility.obligationGroups.level': 'contest.option.level',
   'eligibility.excludedRoles': 'contest.rule.excluded',
   'eligibility.unitRequired': 'contest.rule.unit',
+  'eligibility.secondMembership': 'contest.option.membership',
+  'attempts.assistance': 'contest.option.assistance',
   'identity.login': 'contest.rule.login',
   'identity.fields.id': 'contest.field',
   'identity.uniqueKey': 'contest.field',

@@ -1114,6 +1114,51 @@ CREATE INDEX season_adoption_latest ON public.season_adoption USING btree (seaso
 CREATE TRIGGER season_adoption_append_only BEFORE DELETE OR UPDATE ON public.season_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER season_adoption_not_emptied BEFORE TRUNCATE ON public.season_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table season_draft (
+  id uuid not null,
+  season_id text not null,
+  programme_id text not null,
+  owner_id uuid not null,
+  base_version integer,
+  definition jsonb not null,
+  illustrative jsonb not null,
+  revision integer not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid not null,
+  started_at timestamp with time zone not null,
+  started_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  version integer,
+  constraint season_draft_pkey PRIMARY KEY (id),
+  constraint season_draft_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint season_draft_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agency(id),
+  constraint season_draft_season_id_version_fkey FOREIGN KEY (season_id, version) REFERENCES season_version(season_id, version),
+  constraint season_draft_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
+  constraint season_draft_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id),
+  constraint season_draft_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint season_draft_check1 CHECK (((version IS NULL) OR (ended_at IS NOT NULL))),
+  constraint season_draft_check2 CHECK ((updated_at >= started_at)),
+  constraint season_draft_revision_check CHECK ((revision > 0))
+);
+CREATE UNIQUE INDEX season_draft_open ON public.season_draft USING btree (season_id) WHERE (ended_at IS NULL);
+CREATE INDEX season_draft_season ON public.season_draft USING btree (season_id);
+CREATE TRIGGER season_draft_append_only BEFORE DELETE OR UPDATE ON public.season_draft FOR EACH ROW WHEN ((old.ended_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER season_draft_not_emptied BEFORE TRUNCATE ON public.season_draft FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table season_draft_change (
+  draft_id uuid not null,
+  revision integer not null,
+  parameter text not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  constraint season_draft_change_pkey PRIMARY KEY (draft_id, revision, parameter),
+  constraint season_draft_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  constraint season_draft_change_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES season_draft(id)
+);
+CREATE TRIGGER season_draft_change_append_only BEFORE DELETE OR UPDATE ON public.season_draft_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER season_draft_change_not_emptied BEFORE TRUNCATE ON public.season_draft_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table season_version (
   season_id text not null,
   version integer not null,

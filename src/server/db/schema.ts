@@ -716,6 +716,32 @@ export interface SeasonAdoption {
   version: number;
 }
 
+export interface SeasonDraft {
+  base_version: number | null;
+  definition: Json;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  illustrative: Json;
+  owner_id: string;
+  programme_id: string;
+  revision: number;
+  season_id: string;
+  started_at: Temporal.Instant;
+  started_by: string;
+  updated_at: Temporal.Instant;
+  updated_by: string;
+  version: number | null;
+}
+
+export interface SeasonDraftChange {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  draft_id: string;
+  parameter: string;
+  revision: number;
+}
+
 export interface SeasonVersion {
   definition: Json;
   definition_hash: string;
@@ -894,6 +920,8 @@ export interface Database {
   score_sheet_version: ScoreSheetVersion;
   season: Season;
   season_adoption: SeasonAdoption;
+  season_draft: SeasonDraft;
+  season_draft_change: SeasonDraftChange;
   season_version: SeasonVersion;
   seat: Seat;
   second_factor: SecondFactor;
