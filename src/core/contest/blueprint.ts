@@ -1,6 +1,7 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
 import type { Bank, Question } from './bank.ts';
 import type { PaperRules } from './definition.ts';
+import { fitsRules } from './question-fit.ts';
 
 /**
  * A bank made ready for drawing papers by certain rules: questions as numbers, who may not meet whom, and how many come from
@@ -25,6 +26,8 @@ export type BlueprintRules = Pick<
   | 'fixedSet'
   | 'practiceSet'
   | 'quotas'
+  | 'optionsPerQuestion'
+  | 'rightOptions'
   | 'noRepeatAcrossAttempts'
   | 'shuffleQuestions'
   | 'shuffleOptions'
@@ -83,7 +86,7 @@ function strataOf(bank: Bank, rules: BlueprintRules, indexOf: ReadonlyMap<string
   if (rules.draw === 'fixed-set')
     return [stratum('fixed-set', numbersOf(rules.fixedSet, indexOf), rules.questionsPerAttempt)];
   const quotas = rules.draw === 'random' ? [] : rules.quotas;
-  const sealed = sealedNumbers(bank, rules.practiceSet);
+  const sealed = sealedNumbers(bank, rules);
   const left = rules.questionsPerAttempt - quotas.reduce((sum, quota) => sum + quota.count, 0);
   const rest = left > 0 ? [stratum('whole-bank', sealed, left)] : [];
   const quotaStrata = quotas.map((quota) => stratum(nameOf(quota), numbersWhere(bank, sealed, quota), quota.count));
@@ -107,10 +110,12 @@ function numbersWhere(bank: Bank, sealed: readonly number[], quota: Quota): numb
   return sealed.filter((index) => fits(bank.questions[index]));
 }
 
-/** Everything but the questions for practising, whose key is public. */
-function sealedNumbers(bank: Bank, practiceSet: readonly string[]): readonly number[] {
-  const practice = new Set(practiceSet);
-  return bank.questions.flatMap(({ id }, index) => (practice.has(id) ? [] : [index]));
+/** Everything but the questions for practising, whose key is public, and those that are not of the shape the rules say. */
+function sealedNumbers(bank: Bank, rules: BlueprintRules): readonly number[] {
+  const practice = new Set(rules.practiceSet);
+  return bank.questions.flatMap((question, index) =>
+    practice.has(question.id) || !fitsRules(question, rules) ? [] : [index],
+  );
 }
 
 function numbersOf(ids: readonly string[], indexOf: ReadonlyMap<string, number>): number[] {

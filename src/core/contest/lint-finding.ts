@@ -44,6 +44,7 @@ export const LINT_CODES = [
   'ranking-key-after-lot',
   'bank-too-small',
   'paper-cannot-be-drawn',
+  'questions-outside-rules',
   'question-review-overdue',
   'attempts-as-unit-metric',
   'time-key-with-accommodation',

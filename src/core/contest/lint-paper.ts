@@ -1,7 +1,9 @@
 import { dayInVietNam } from '../shared/viet-nam-time.ts';
 import { type Blueprint, blueprintOf } from './blueprint.ts';
-import { error, type LintCheck, type LintFinding, type LintSubject } from './lint-finding.ts';
+
+import { error, warning, type LintCheck, type LintFinding, type LintSubject } from './lint-finding.ts';
 import { drawPaper } from './paper.ts';
+import { fitsRules } from './question-fit.ts';
 
 /** A bank should hold this many times the questions of a paper, so that answers passed on are of little use. */
 const BANK_TO_PAPER = 5;
@@ -46,6 +48,28 @@ export const bankSize: LintCheck = (subject) => {
   return [...small, ...undrawable(subject)];
 };
 
+/** What silence says of a question's shape (`completeRules`). */
+const ANY_SHAPE = {
+  optionsPerQuestion: { min: 2, max: 6 },
+  rightOptions: { min: 1, max: 1, scoring: 'all-or-nothing' },
+} as const;
+
+const MOST_NAMED = 5;
+
+/** 13 as well: questions with more or fewer options, or right ones, than the rules say, are on no paper. */
+export const questionShapes: LintCheck = ({ bank, rules }) => {
+  const { optionsPerQuestion, rightOptions } = rules.paper ?? {};
+  if (!bank || (!optionsPerQuestion && !rightOptions)) return [];
+  const shape = {
+    optionsPerQuestion: optionsPerQuestion ?? ANY_SHAPE.optionsPerQuestion,
+    rightOptions: rightOptions ?? { ...ANY_SHAPE.rightOptions, max: ANY_SHAPE.optionsPerQuestion.max },
+  };
+  const odd = bank.questions.filter((question) => !fitsRules(question, shape)).map(({ id }) => id);
+  if (odd.length === 0) return [];
+  const facts = { count: odd.length, questions: odd.slice(0, MOST_NAMED) };
+  return [warning('questions-outside-rules', 'paper.optionsPerQuestion', facts)];
+};
+
 /** 14: a question must be looked at again before the last round closes. */
 export const overdueQuestions: LintCheck = ({ bank, rounds }) => {
   const lastClose = rounds
@@ -71,6 +95,8 @@ function undrawable({ bank, rules: { paper } }: LintSubject): LintFinding[] {
     fixedSet: paper.fixedSet ?? [],
     practiceSet: paper.practiceSet ?? [],
     quotas: paper.quotas ?? [],
+    optionsPerQuestion: paper.optionsPerQuestion ?? ANY_SHAPE.optionsPerQuestion,
+    rightOptions: paper.rightOptions ?? ANY_SHAPE.rightOptions,
     noRepeatAcrossAttempts: false,
     shuffleQuestions: false,
     shuffleOptions: false,

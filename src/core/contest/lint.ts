@@ -1,5 +1,5 @@
 import type { LintCheck, LintFinding, LintSubject } from './lint-finding.ts';
-import { bankSize, overdueQuestions, publishedKey, scoreFeedback, timeLimits } from './lint-paper.ts';
+import { bankSize, overdueQuestions, publishedKey, questionShapes, scoreFeedback, timeLimits } from './lint-paper.ts';
 import { ageLimits, identityData, insiders, promises } from './lint-people.ts';
 import { attemptsMetric, collectiveRate, prizeCount, rankedPrediction, timeKeys, totalOrder } from './lint-ranking.ts';
 import { closingInstants, equalRounds, gaps, printedAddresses } from './lint-rounds.ts';
@@ -19,6 +19,7 @@ const CHECKS: readonly LintCheck[] = [
   printedAddresses,
   totalOrder,
   bankSize,
+  questionShapes,
   overdueQuestions,
   attemptsMetric,
   timeKeys,

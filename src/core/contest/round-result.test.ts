@@ -39,7 +39,9 @@ const attempt = (participantId: string, division: string | null, scoreHundredths
 
 const prizesOf = (attempts: readonly RankedAttempt[], rules = twoBoards) => {
   const { places } = roundResult({ rules, attempts, randomness: '5e'.repeat(32), holders: new Set() });
-  return Object.fromEntries(places.flatMap(({ participantId, prizeId }) => (prizeId ? [[participantId, prizeId]] : [])));
+  return Object.fromEntries(
+    places.flatMap(({ participantId, prizeId }) => (prizeId ? [[participantId, prizeId]] : [])),
+  );
 };
 
 describe('two divisions (Huế 2025: officials and citizens)', () => {
@@ -55,7 +57,11 @@ describe('two divisions (Huế 2025: officials and citizens)', () => {
   });
 
   test('somebody of no division has no ladder', () => {
-    expect(prizesOf([...people, attempt('lac', null, 1000)])).toEqual({ an: 'nhat', chi: 'nhat', dung: 'nguoi-dan-tre' });
+    expect(prizesOf([...people, attempt('lac', null, 1000)])).toEqual({
+      an: 'nhat',
+      chi: 'nhat',
+      dung: 'nguoi-dan-tre',
+    });
   });
 
   test('the same attempts in any order give the same prizes', () => {
