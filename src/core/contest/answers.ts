@@ -27,8 +27,7 @@ export function readAnswers(
   sent: unknown,
 ): Result<AttemptAnswers, AnswersRefusal> {
   if (!isRecordOfLists(sent)) return refuse({ code: 'answers-malformed' });
-  const onPaper = new Set(paper.questions.map((question) => question.questionId));
-  const stranger = Object.keys(sent).find((questionId) => !onPaper.has(questionId));
+  const stranger = strangerTo(paper, sent);
   if (stranger !== undefined) return refuse({ code: 'answer-question-unknown', questionId: stranger });
 
   const answers = new Map<string, readonly string[]>();
@@ -59,8 +58,20 @@ export function checkAllAnswered(
   return questionIds.length === 0 ? accept(undefined) : refuse({ code: 'answers-missing', questionIds });
 }
 
+/** A question that is not on the paper. Every save asks, so what fits is counted and a stranger only looked for when the count is wrong. */
+function strangerTo(paper: Paper, sent: Readonly<Record<string, unknown>>): string | undefined {
+  const ids = Object.keys(sent);
+  const onPaper = paper.questions.reduce(
+    (count, { questionId }) => count + (Object.hasOwn(sent, questionId) ? 1 : 0),
+    0,
+  );
+  if (onPaper === ids.length) return undefined;
+  return ids.find((id) => !paper.questions.some(({ questionId }) => questionId === id));
+}
+
 function problemOf(question: PaperQuestion, chosen: readonly string[], max: number): AnswersRefusal | null {
   const { questionId, optionIds } = question;
+  if (chosen.length === 1 && max >= 1 && optionIds.includes(chosen[0]!)) return null; // nearly always
   const unknown = chosen.find((optionId) => !optionIds.includes(optionId));
   if (unknown !== undefined) return { code: 'answer-option-unknown', questionId, optionId: unknown };
   const repeated = chosen.find((optionId, at) => chosen.indexOf(optionId) !== at);

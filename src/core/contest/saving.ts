@@ -28,7 +28,7 @@ type ExpiryRules = Pick<TimeRules, 'onExpiry' | 'graceSeconds'>;
  * only (`onExpiry: 'grace'`), no answer is kept after the deadline. An older revision never overwrites a newer one.
  */
 export function acceptSave(attempt: RunningAttempt, rules: ExpiryRules, arrival: Arrival): Result<void, SaveRefusal> {
-  const over = whyOver(attempt, lastInstantOf(attempt, rules, 'answers'), arrival.now);
+  const over = whyOver(attempt, rules, { what: 'answers', now: arrival.now });
   if (over) return refuse(over);
   if (arrival.revision <= attempt.revision) return refuse({ code: 'save-out-of-date', revision: attempt.revision });
   return accept(undefined);
@@ -48,7 +48,7 @@ export function acceptSubmission(
   rules: ExpiryRules,
   arrival: Arrival,
 ): Result<AcceptedSubmission, SaveRefusal> {
-  const over = whyOver(attempt, lastInstantOf(attempt, rules, 'submission'), arrival.now);
+  const over = whyOver(attempt, rules, { what: 'submission', now: arrival.now });
   if (over) return refuse(over);
   const inTime = acceptSave(attempt, rules, { now: arrival.now, revision: Infinity }).ok;
   if (!inTime) return accept({ answers: 'saved' });
@@ -62,21 +62,20 @@ export function expiryOf(
   rules: ExpiryRules,
   now: Temporal.Instant,
 ): 'submit-as-saved' | 'abandon' | null {
-  if (attempt.submittedAt || !whyOver(attempt, lastInstantOf(attempt, rules, 'submission'), now)) return null;
+  if (attempt.submittedAt || !whyOver(attempt, rules, { what: 'submission', now })) return null;
   return rules.onExpiry === 'autosubmit' ? 'submit-as-saved' : 'abandon';
 }
 
-function lastInstantOf(
-  attempt: RunningAttempt,
-  rules: ExpiryRules,
-  what: 'answers' | 'submission',
-): Temporal.Instant | null {
-  const graceSeconds = what === 'answers' && rules.onExpiry === 'grace' ? 0 : rules.graceSeconds;
-  return attempt.deadline?.add({ seconds: graceSeconds }) ?? null;
+interface Sent {
+  readonly what: 'answers' | 'submission';
+  readonly now: Temporal.Instant;
 }
 
-function whyOver(attempt: RunningAttempt, end: Temporal.Instant | null, now: Temporal.Instant): SaveRefusal | null {
-  if (attempt.submittedAt) return { code: 'attempt-already-submitted', submittedAt: attempt.submittedAt };
-  if (!end || !attempt.deadline || Temporal.Instant.compare(now, end) < 0) return null;
-  return { code: 'attempt-time-over', deadline: attempt.deadline };
+function whyOver(attempt: RunningAttempt, rules: ExpiryRules, { what, now }: Sent): SaveRefusal | null {
+  const { deadline, submittedAt } = attempt;
+  if (submittedAt) return { code: 'attempt-already-submitted', submittedAt };
+  if (!deadline || Temporal.Instant.compare(now, deadline) < 0) return null; // nearly always: no grace has to be reckoned
+  const graceSeconds = what === 'answers' && rules.onExpiry === 'grace' ? 0 : rules.graceSeconds;
+  const isOver = Temporal.Instant.compare(now, deadline.add({ seconds: graceSeconds })) >= 0;
+  return isOver ? { code: 'attempt-time-over', deadline } : null;
 }

@@ -44,9 +44,8 @@ export function participantCookie(
 export function proveParticipant(app: Known, seasonId: string, cookie: string | undefined): ParticipantOf | null {
   if (cookie === undefined) return null;
   const held = `${seasonId}/${cookie}`;
-  const signed = app.contests.proofs.find(held) ?? readSigned(app, seasonId, cookie);
+  const signed = app.contests.proofs.find(held) ?? checkAndKeep(app, held, { seasonId, cookie });
   if (!signed) return null;
-  app.contests.proofs.keep(held, signed);
   return signed.expiryMs > app.clock.wallNow().epochMilliseconds ? signed.proof : null;
 }
 
@@ -56,6 +55,16 @@ type Known = Pick<App, 'keys' | 'clock' | 'contests'>;
 export interface SignedCookie {
   readonly proof: ParticipantOf;
   readonly expiryMs: number;
+}
+
+function checkAndKeep(
+  app: Known,
+  held: string,
+  { seasonId, cookie }: { readonly seasonId: string; readonly cookie: string },
+): SignedCookie | null {
+  const signed = readSigned(app, seasonId, cookie);
+  if (signed) app.contests.proofs.keep(held, signed);
+  return signed;
 }
 
 function readSigned(app: Known, seasonId: string, cookie: string): SignedCookie | null {

@@ -16,6 +16,11 @@ export interface GroupWriterOptions<Item, Outcome> {
   readonly maxBatch: number;
   /** Batches on their way at once. */
   readonly underway: number;
+  /**
+   * Milliseconds from one batch to the next at least. A lone item never waits; a crowd gathers into fewer, larger batches,
+   * because most of what a batch costs does not depend on how much is in it.
+   */
+  readonly pauseMs: number;
 }
 
 interface Waiting<Item, Outcome> {
@@ -33,16 +38,26 @@ export function groupWriter<Item, Outcome>(options: GroupWriterOptions<Item, Out
   const underway = new Set<Promise<void>>();
   const busyKeys = new Set<string>();
   let scheduled = false;
+  let pausing = false;
 
   const schedule = () => {
-    if (scheduled || queue.length === 0 || underway.size >= options.underway) return;
+    if (scheduled || pausing || queue.length === 0 || underway.size >= options.underway) return;
     scheduled = true;
     setImmediate(send); // whatever arrived in the same turn of the event loop joins
+  };
+  const pause = () => {
+    if (options.pauseMs === 0) return;
+    pausing = true;
+    setTimeout(() => {
+      pausing = false;
+      schedule();
+    }, options.pauseMs);
   };
   const send = () => {
     scheduled = false;
     const batch = takeBatch();
     if (batch.length === 0) return;
+    pause();
     const sent = commitBatch(options, batch).finally(() => {
       underway.delete(sent);
       for (const { item } of batch) busyKeys.delete(options.keyOf(item));
@@ -75,7 +90,7 @@ export function groupWriter<Item, Outcome>(options: GroupWriterOptions<Item, Out
     drain: async () => {
       while (queue.length > 0 || underway.size > 0) {
         schedule();
-        await Promise.race([...underway, new Promise((resolve) => setImmediate(resolve))]);
+        await Promise.race([...underway, new Promise((resolve) => setTimeout(resolve, options.pauseMs))]);
       }
     },
   };

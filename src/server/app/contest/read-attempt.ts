@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { findAttempt, findPrediction, type AttemptRow } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { viewAttempt, type AttemptView } from './attempt-view.ts';
+import type { AttemptStanding } from './contest-writes.ts';
 import type { ParticipantOf } from './gates.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 import { settleRow } from './submit-by-clock.ts';
@@ -16,10 +16,7 @@ export async function readOwnAttempt(
 ): Promise<Result<AttemptView, ReadRefusal>> {
   const facts = await findOwnAttempt(app, participants, attemptId);
   if (!facts) return refuse({ code: 'attempt-not-found' });
-  const [found, prediction] = await Promise.all([
-    findSettledRow(app, facts),
-    findPrediction(app.contests.hot, facts.participantId, facts.contest.seasonId, facts.round.id),
-  ]);
+  const found = await findSettledRow(app, facts);
   if (!found) return refuse({ code: 'attempt-not-found' });
   const { row, isOver } = found;
   return accept(
@@ -28,25 +25,24 @@ export async function readOwnAttempt(
       answers: row.answers as unknown as Record<string, readonly string[]>,
       savedAt: row.saved_at,
       submittedAt: row.submitted_at,
-      predicted: prediction?.value ?? null,
+      predicted: row.predicted,
       isOver,
     }),
   );
 }
 
 interface SettledRow {
-  readonly row: AttemptRow;
+  readonly row: AttemptStanding;
   /** Over without having been handed in, under rules that then abandon it. */
   readonly isOver: boolean;
 }
 
 /** An own attempt as it stands now: one whose time is over has been handed in by the clock. */
 export async function findSettledRow(app: App, facts: AttemptFacts): Promise<SettledRow | undefined> {
-  const { participantId, attemptId } = facts;
-  const row = await findAttempt(app.contests.hot, participantId, attemptId);
+  const row = await app.contests.writes.readAttempt(facts);
   if (!row || row.submitted_at) return row && { row, isOver: false };
   const settled = await settleRow(app, facts, row);
   if (settled !== 'submitted') return { row, isOver: settled === 'abandoned' };
-  const again = await findAttempt(app.contests.hot, participantId, attemptId);
+  const again = await app.contests.writes.readAttempt(facts);
   return again && { row: again, isOver: false };
 }

@@ -37,10 +37,7 @@ export async function findOwnAttempt(
   attemptId: string,
 ): Promise<AttemptFacts | undefined> {
   const known = app.contests.running.find(attemptId);
-  if (known) {
-    app.contests.running.keep(attemptId, known);
-    return participants.some((one) => one.participantId === known.participantId) ? known : undefined;
-  }
+  if (known) return participants.some((one) => one.participantId === known.participantId) ? known : undefined;
   for (const { participantId } of participants) {
     const attempts = await app.contests.writes.listEarlier(participantId);
     const head = attempts.find((attempt) => attempt.attempt_id === attemptId);
@@ -52,11 +49,23 @@ export async function findOwnAttempt(
 /** The facts of an attempt from its row and its participant's other attempts, under the versions it began with. */
 export async function factsOf(app: App, head: AttemptHead, all: readonly AttemptHead[]): Promise<AttemptFacts> {
   const contest = await app.contests.at(head.season_id, head.rules_version, head.bank_version);
+  const key = { participantId: head.participant_id, roundId: head.round_id, attemptNumber: head.attempt_number };
+  return keepFacts(app, { head, all, contest, paper: paperFor(contest, key) });
+}
+
+export interface KnownAttempt {
+  readonly head: AttemptHead;
+  /** Every attempt of its participant. */
+  readonly all: readonly AttemptHead[];
+  readonly contest: Contest;
+  readonly paper: Paper;
+}
+
+/** The facts of an attempt whose paper has just been drawn, kept for what follows. */
+export function keepFacts(app: App, { head, all, contest, paper }: KnownAttempt): AttemptFacts {
   const inRound = all.filter(
     (attempt) => attempt.round_id === head.round_id && attempt.attempt_number < head.attempt_number,
   );
-  const key = { participantId: head.participant_id, roundId: head.round_id, attemptNumber: head.attempt_number };
-  const paper = paperFor(contest, key);
   const facts: AttemptFacts = {
     participantId: head.participant_id,
     attemptId: head.attempt_id,

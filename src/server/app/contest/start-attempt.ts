@@ -12,7 +12,7 @@ import { admitParticipant } from './admit-participant.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
 import type { ParticipantOf } from './gates.ts';
 import { readOwnAttempt } from './read-attempt.ts';
-import { factsOf, type AttemptFacts } from './running-attempts.ts';
+import { factsOf, keepFacts, type AttemptFacts } from './running-attempts.ts';
 import { settleIfExpired } from './submit-by-clock.ts';
 
 export interface StartInput {
@@ -124,7 +124,7 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
   const head = headOf(app, beginning, admitted.value);
   await commitLots(app, contest.seasonId, round.id);
   if (!(await app.contests.writes.addAttempt(rowOf(head)))) return null;
-  const facts = await factsOf(app, head, earlier);
+  const facts = keepFacts(app, { head, all: earlier, contest, paper: paper.value });
   const predicted = await predictedBefore(app, facts);
   return accept({ view: viewAttempt(app, facts, { ...NOTHING_SAVED, predicted }), isNew: true });
 }

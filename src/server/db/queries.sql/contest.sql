@@ -11,6 +11,12 @@ select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number"
   from "attempt"
   where "participant_id" = $1 and "attempt_id" = $2;
 
+-- listAttemptRows
+select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."season_id", "attempt"."round_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."started_at", "attempt"."deadline", "attempt"."time_factor_percent", "attempt"."assisted_by", "attempt"."revision", "attempt"."answers", "attempt"."saved_at", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."score_hundredths", "attempt"."correct_count", "attempt"."all_correct", "attempt"."rehearsed", prediction.value as predicted
+  from unnest($1::uuid[], $2::uuid[]) as asked (participant_id, attempt_id)
+  join attempt on attempt.participant_id = asked.participant_id and attempt.attempt_id = asked.attempt_id
+  left join prediction on prediction.participant_id = attempt.participant_id and prediction.season_id = attempt.season_id and prediction.round_id = attempt.round_id;
+
 -- findReceipt
 select "code", "leaf_hash", "signature", "issued_at"
   from "receipt"
@@ -43,21 +49,24 @@ insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_nu
 
 -- updateAnswers
 update attempt
-  set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at
-  from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::timestamptz[]) as sent (participant_id, attempt_id, revision, answers, saved_at)
+  set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at
+  from rows
+  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[]), jsonb_array_elements($5::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, answers)
   where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision < sent.revision
   returning attempt.attempt_id;
 
 -- submitAttempts
 update attempt
-  set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at, submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count, score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms
-  from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[], $9::int[], $10::bool[], $11::int[]) as sent (participant_id, attempt_id, revision, answers, saved_at, submitted_at, submitted_by, correct_count, score_hundredths, all_correct, duration_ms)
+  set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at, submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count, score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms
+  from rows
+  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::int[], $8::int[], $9::bool[], $10::int[]), jsonb_array_elements($11::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count, score_hundredths, all_correct, duration_ms, answers)
   where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision <= sent.revision
   returning attempt.attempt_id;
 
 -- insertReceipts
 with sent as ( select *
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::timestamptz[], $8::bigint[], $9::text[], $10::jsonb[]) as row (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction, season_id, entry)), kept as ( insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction) select sent.participant_id, sent.attempt_id, sent.code, sent.leaf_hash, sent.salt, sent.signature, sent.issued_at, sent.prediction
+  from rows
+  from (unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::timestamptz[], $8::bigint[], $9::text[]), jsonb_array_elements($10::jsonb)) as row (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction, season_id, entry)), kept as ( insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction) select sent.participant_id, sent.attempt_id, sent.code, sent.leaf_hash, sent.salt, sent.signature, sent.issued_at, sent.prediction
   from sent
   join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at = sent.issued_at
   on conflict (participant_id, attempt_id) do nothing

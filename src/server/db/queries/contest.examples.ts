@@ -7,6 +7,7 @@ const bytes = new Uint8Array(32);
 export const examples: Examples<typeof queries> = {
   listAttemptsOf: [[ID]],
   findAttempt: [ID, ID],
+  listAttemptRows: [[{ participantId: ID, attemptId: ID }]],
   findReceipt: [ID, ID],
   findPrediction: [ID, 'thanh-hoa-2024', 'dot-1'],
   findParticipant: [ID],

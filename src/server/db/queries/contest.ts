@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { bareArray, bytesArray, jsonArray, textArray } from '../array-text.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -21,7 +22,7 @@ export async function listAttemptsOf(db: ReadonlyKysely, participantIds: readonl
       'submitted_at',
       'rehearsed',
     ])
-    .where('participant_id', '=', sql<string>`any(${participantIds}::uuid[])`)
+    .where('participant_id', '=', sql<string>`any(${bareArray(participantIds, (id) => id)}::uuid[])`)
     .orderBy('started_at')
     .orderBy('attempt_number')
     .execute();
@@ -63,6 +64,24 @@ export const ATTEMPT_COLUMNS = [
 ] as const;
 
 export type AttemptRow = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
+
+export interface AttemptKey {
+  readonly participantId: string;
+  readonly attemptId: string;
+}
+
+/** Many attempts as they stand, by key, each with what its participant predicted for its round. */
+export async function listAttemptRows(db: Kysely<Database>, keys: readonly AttemptKey[]) {
+  const columns = sql.join(ATTEMPT_COLUMNS.map((column) => sql.ref(`attempt.${column}`)));
+  const { rows } = await sql<AttemptRow & { readonly predicted: number | null }>`
+    select ${columns}, prediction.value as predicted
+    from unnest(${bareArray(keys, (key) => key.participantId)}::uuid[], ${bareArray(keys, (key) => key.attemptId)}::uuid[])
+      as asked (participant_id, attempt_id)
+    join attempt on attempt.participant_id = asked.participant_id and attempt.attempt_id = asked.attempt_id
+    left join prediction on prediction.participant_id = attempt.participant_id and prediction.season_id = attempt.season_id
+      and prediction.round_id = attempt.round_id`.execute(db);
+  return rows;
+}
 
 /** The receipt of a submitted attempt. */
 export async function findReceipt(db: ReadonlyKysely, participantId: string, attemptId: string) {
@@ -136,14 +155,14 @@ export async function insertParticipants(
   const { rows: added } = await sql<{ participant_id: string }>`
     insert into participant (participant_id, season_id, display_name, personal, unit_id, second_unit_id, obligation_group,
       resume_code_hash, phone_hash, email_hash, national_id_hash, person_id, proven_by, rules_version, registered_at, rehearsed)
-    select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
-      ${rows.map((row) => row.displayName)}::text[], ${rows.map((row) => row.personal)}::bytea[],
-      ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.secondUnitId)}::uuid[],
-      ${rows.map((row) => row.obligationGroup)}::text[], ${rows.map((row) => row.resumeCodeHash)}::bytea[],
-      ${rows.map((row) => row.phoneHash)}::bytea[], ${rows.map((row) => row.emailHash)}::bytea[],
-      ${rows.map((row) => row.nationalIdHash)}::bytea[], ${rows.map((row) => row.personId)}::uuid[],
-      ${rows.map((row) => row.provenBy)}::text[], ${rows.map((row) => row.rulesVersion)}::int[],
-      ${rows.map((row) => row.registeredAt)}::timestamptz[], ${rows.map((row) => row.rehearsed)}::bool[])
+    select * from unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${textArray(rows, (row) => row.seasonId)}::text[],
+      ${textArray(rows, (row) => row.displayName)}::text[], ${bytesArray(rows, (row) => row.personal)}::bytea[],
+      ${bareArray(rows, (row) => row.unitId)}::uuid[], ${bareArray(rows, (row) => row.secondUnitId)}::uuid[],
+      ${textArray(rows, (row) => row.obligationGroup)}::text[], ${bytesArray(rows, (row) => row.resumeCodeHash)}::bytea[],
+      ${bytesArray(rows, (row) => row.phoneHash)}::bytea[], ${bytesArray(rows, (row) => row.emailHash)}::bytea[],
+      ${bytesArray(rows, (row) => row.nationalIdHash)}::bytea[], ${bareArray(rows, (row) => row.personId)}::uuid[],
+      ${textArray(rows, (row) => row.provenBy)}::text[], ${bareArray(rows, (row) => row.rulesVersion)}::int[],
+      ${bareArray(rows, (row) => row.registeredAt)}::timestamptz[], ${bareArray(rows, (row) => row.rehearsed)}::bool[])
     on conflict (participant_id) do nothing
     returning participant_id`.execute(db);
   return new Set(added.map((row) => row.participant_id));
@@ -170,13 +189,13 @@ export async function insertAttempts(db: Kysely<Database>, rows: readonly NewAtt
   const { rows: added } = await sql<{ attempt_id: string }>`
     insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version,
       started_at, deadline, time_factor_percent, assisted_by, rehearsed, revision, answers)
-    select *, 0, '{}'::jsonb from unnest(${rows.map((row) => row.participantId)}::uuid[],
-      ${rows.map((row) => row.attemptId)}::uuid[], ${rows.map((row) => row.seasonId)}::text[],
-      ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.attemptNumber)}::int[],
-      ${rows.map((row) => row.rulesVersion)}::int[], ${rows.map((row) => row.bankVersion)}::int[],
-      ${rows.map((row) => row.startedAt)}::timestamptz[], ${rows.map((row) => row.deadline)}::timestamptz[],
-      ${rows.map((row) => row.timeFactorPercent)}::int[], ${rows.map((row) => row.assistedBy)}::text[],
-      ${rows.map((row) => row.rehearsed)}::bool[])
+    select *, 0, '{}'::jsonb from unnest(${bareArray(rows, (row) => row.participantId)}::uuid[],
+      ${bareArray(rows, (row) => row.attemptId)}::uuid[], ${textArray(rows, (row) => row.seasonId)}::text[],
+      ${textArray(rows, (row) => row.roundId)}::text[], ${bareArray(rows, (row) => row.attemptNumber)}::int[],
+      ${bareArray(rows, (row) => row.rulesVersion)}::int[], ${bareArray(rows, (row) => row.bankVersion)}::int[],
+      ${bareArray(rows, (row) => row.startedAt)}::timestamptz[], ${bareArray(rows, (row) => row.deadline)}::timestamptz[],
+      ${bareArray(rows, (row) => row.timeFactorPercent)}::int[], ${textArray(rows, (row) => row.assistedBy)}::text[],
+      ${bareArray(rows, (row) => row.rehearsed)}::bool[])
       as sent (participant_id, attempt_id, season_id, round_id, attempt_number, rules_version, bank_version, started_at,
         deadline, time_factor_percent, assisted_by, rehearsed)
     where not exists (select from round_close
@@ -201,11 +220,11 @@ export async function updateAnswers(
   rows: readonly AnswersToSave[],
 ): Promise<ReadonlySet<string>> {
   const { rows: kept } = await sql<{ attempt_id: string }>`
-    update attempt set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at
-    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
-      ${rows.map((row) => row.revision)}::int[], ${rows.map((row) => row.answers)}::text[],
-      ${rows.map((row) => row.savedAt)}::timestamptz[])
-      as sent (participant_id, attempt_id, revision, answers, saved_at)
+    update attempt set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at
+    from rows from (unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${bareArray(rows, (row) => row.attemptId)}::uuid[],
+      ${bareArray(rows, (row) => row.revision)}::int[], ${bareArray(rows, (row) => row.savedAt)}::timestamptz[]),
+      jsonb_array_elements(${jsonArray(rows, (row) => row.answers)}::jsonb))
+      as sent (participant_id, attempt_id, revision, saved_at, answers)
     where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.submitted_at is null and attempt.revision < sent.revision
     returning attempt.attempt_id`.execute(db);
@@ -227,17 +246,18 @@ export async function submitAttempts(
   rows: readonly SubmissionToKeep[],
 ): Promise<ReadonlySet<string>> {
   const { rows: kept } = await sql<{ attempt_id: string }>`
-    update attempt set revision = sent.revision, answers = sent.answers::jsonb, saved_at = sent.saved_at,
+    update attempt set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at,
       submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count,
       score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms
-    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
-      ${rows.map((row) => row.revision)}::int[], ${rows.map((row) => row.answers)}::text[],
-      ${rows.map((row) => row.savedAt)}::timestamptz[], ${rows.map((row) => row.submittedAt)}::timestamptz[],
-      ${rows.map((row) => row.submittedBy)}::text[], ${rows.map((row) => row.correctCount)}::int[],
-      ${rows.map((row) => row.scoreHundredths)}::int[], ${rows.map((row) => row.allCorrect)}::bool[],
-      ${rows.map((row) => row.durationMs)}::int[])
-      as sent (participant_id, attempt_id, revision, answers, saved_at, submitted_at, submitted_by, correct_count,
-        score_hundredths, all_correct, duration_ms)
+    from rows from (unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${bareArray(rows, (row) => row.attemptId)}::uuid[],
+      ${bareArray(rows, (row) => row.revision)}::int[],
+      ${bareArray(rows, (row) => row.savedAt)}::timestamptz[], ${bareArray(rows, (row) => row.submittedAt)}::timestamptz[],
+      ${textArray(rows, (row) => row.submittedBy)}::text[], ${bareArray(rows, (row) => row.correctCount)}::int[],
+      ${bareArray(rows, (row) => row.scoreHundredths)}::int[], ${bareArray(rows, (row) => row.allCorrect)}::bool[],
+      ${bareArray(rows, (row) => row.durationMs)}::int[]),
+      jsonb_array_elements(${jsonArray(rows, (row) => row.answers)}::jsonb))
+      as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count,
+        score_hundredths, all_correct, duration_ms, answers)
     where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.submitted_at is null and attempt.revision <= sent.revision
     returning attempt.attempt_id`.execute(db);
@@ -266,11 +286,11 @@ export interface NewReceipt {
 export async function insertReceipts(db: Kysely<Database>, rows: readonly NewReceipt[]): Promise<void> {
   await sql`
     with sent as (
-      select * from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
-        ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.leafHash)}::bytea[], ${rows.map((row) => row.salt)}::bytea[],
-        ${rows.map((row) => row.signature)}::bytea[], ${rows.map((row) => row.issuedAt)}::timestamptz[],
-        ${rows.map((row) => row.prediction)}::bigint[], ${rows.map((row) => row.seasonId)}::text[],
-        ${rows.map((row) => row.entry)}::jsonb[])
+      select * from rows from (unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${bareArray(rows, (row) => row.attemptId)}::uuid[],
+        ${textArray(rows, (row) => row.code)}::text[], ${bytesArray(rows, (row) => row.leafHash)}::bytea[], ${bytesArray(rows, (row) => row.salt)}::bytea[],
+        ${bytesArray(rows, (row) => row.signature)}::bytea[], ${bareArray(rows, (row) => row.issuedAt)}::timestamptz[],
+        ${bareArray(rows, (row) => row.prediction)}::bigint[], ${textArray(rows, (row) => row.seasonId)}::text[]),
+        jsonb_array_elements(${jsonArray(rows, (row) => row.entry)}::jsonb))
         as row (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction, season_id, entry)),
     kept as (
       insert into receipt (participant_id, attempt_id, code, leaf_hash, salt, signature, issued_at, prediction)
@@ -301,10 +321,10 @@ export async function upsertPredictions(db: Kysely<Database>, rows: readonly Pre
   await sql`
     insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at)
     select sent.participant_id, sent.season_id, sent.round_id, sent.value, sent.at, sent.locked_at
-    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
-      ${rows.map((row) => row.revision)}::int[], ${rows.map((row) => row.seasonId)}::text[],
-      ${rows.map((row) => row.roundId)}::text[], ${rows.map((row) => row.value)}::bigint[],
-      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.lockedAt)}::timestamptz[])
+    from unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${bareArray(rows, (row) => row.attemptId)}::uuid[],
+      ${bareArray(rows, (row) => row.revision)}::int[], ${textArray(rows, (row) => row.seasonId)}::text[],
+      ${textArray(rows, (row) => row.roundId)}::text[], ${bareArray(rows, (row) => row.value)}::bigint[],
+      ${bareArray(rows, (row) => row.at)}::timestamptz[], ${bareArray(rows, (row) => row.lockedAt)}::timestamptz[])
       as sent (participant_id, attempt_id, revision, season_id, round_id, value, at, locked_at)
     join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.revision = sent.revision and attempt.saved_at = sent.at
@@ -319,9 +339,9 @@ export type PredictionToLock = Pick<PredictionToKeep, 'participantId' | 'attempt
 export async function lockPredictions(db: Kysely<Database>, rows: readonly PredictionToLock[]): Promise<void> {
   await sql`
     update prediction set locked_at = sent.at
-    from unnest(${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
-      ${rows.map((row) => row.seasonId)}::text[], ${rows.map((row) => row.roundId)}::text[],
-      ${rows.map((row) => row.at)}::timestamptz[]) as sent (participant_id, attempt_id, season_id, round_id, at)
+    from unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${bareArray(rows, (row) => row.attemptId)}::uuid[],
+      ${textArray(rows, (row) => row.seasonId)}::text[], ${textArray(rows, (row) => row.roundId)}::text[],
+      ${bareArray(rows, (row) => row.at)}::timestamptz[]) as sent (participant_id, attempt_id, season_id, round_id, at)
     join attempt on attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.submitted_at = sent.at
     where prediction.participant_id = sent.participant_id and prediction.season_id = sent.season_id
