@@ -59,7 +59,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
     allowed: [
       '(app|record-audit)\\.ts',
       `${module}/(gates|${verbNoun})(\\.test)?\\.ts`,
-      ...Object.entries(NOUNS_OF_APP).map(([name, nouns]) => `${name}/(${nouns.join('|')})\\.ts`),
+      ...Object.entries(NOUNS_OF_APP).map(([name, nouns]) => `${name}/(${nouns.join('|')})(\\.test)?\\.ts`),
     ],
     teach:
       'a use-case is <module>/verb-noun.ts; proofs of authority are <module>/gates.ts; verbs are listed in folders.test.ts',
@@ -67,7 +67,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   {
     folder: 'src/server/db',
     allowed: [
-      '(announcements|connect(-pipelined)?|migrate|take-turn|schema|query-examples|snapshot-(queries|schema)|run-invariants)\\.ts',
+      '(announcements|array-text|connect(-pipelined)?|migrate|take-turn|schema|query-examples|snapshot-(queries|schema)|run-invariants)\\.ts',
       'schema\\.sql',
       'migrations/\\d{4}_[a-z0-9]+(_[a-z0-9]+)*\\.sql',
       `queries/(${nounsOfTables().join('|')}|${module}(-[a-z]+)*)(\\.examples)?\\.ts`,
