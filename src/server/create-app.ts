@@ -8,7 +8,10 @@ import { readInstallation } from './db/queries/installation.ts';
 import { openMetrics } from './ports/metrics.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
-export type World = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'sms' | 'files' | 'log'> & {
+export type World = Pick<
+  App,
+  'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'sms' | 'files' | 'documents' | 'log'
+> & {
   readonly databaseUrl: string;
 };
 

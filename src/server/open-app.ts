@@ -9,6 +9,7 @@ import { insertInstallation, insertKeyCheck, readInstallation } from './db/queri
 import type { Database } from './db/schema.ts';
 import { systemClock } from './ports/clock.ts';
 import { errorForLog } from './ports/error-for-log.ts';
+import { typstPrinter } from './ports/documents.ts';
 import { diskFiles } from './ports/files.ts';
 import { systemIds } from './ports/ids.ts';
 import { keysFrom } from './ports/keys.ts';
@@ -44,7 +45,19 @@ export async function openApp(
     : unsentMailer(log);
   const sms = config.sms && httpSmsSender(config.sms);
   const files = diskFiles(path.join(config.dataDir, 'files'));
-  const app = await createApp({ config, db, clock, ids, keys, mail, sms, files, log, databaseUrl });
+  const app = await createApp({
+    config,
+    db,
+    clock,
+    ids,
+    keys,
+    mail,
+    sms,
+    files,
+    documents: typstPrinter(),
+    log,
+    databaseUrl,
+  });
   stops.push(() => app.close());
   return app;
 }

@@ -17,6 +17,7 @@ import { connect } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import { startEmbeddedPostgres } from '#server/ports/embedded-postgres.ts';
+import { plainPrinter } from '#server/ports/documents.ts';
 import { diskFiles } from '#server/ports/files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
@@ -80,6 +81,7 @@ async function loadBenchSeason(url: string, folder: string): Promise<{ season: s
     mail: unsentMailer(log),
     sms: null,
     files: diskFiles(folder),
+    documents: plainPrinter(),
     log,
   };
   const app = await createApp({ config: config.value, db, ...ports, databaseUrl: url });

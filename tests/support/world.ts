@@ -10,6 +10,7 @@ import { connect } from '#server/db/connect.ts';
 import { insertInstallation } from '#server/db/queries/installation.ts';
 import { createServer } from '#server/http/server.ts';
 import { fixedClock } from '#server/ports/clock.ts';
+import { typstPrinter } from '#server/ports/documents.ts';
 import { diskFiles } from '#server/ports/files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
@@ -70,6 +71,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     mail,
     sms: options.sms === 'none' ? null : sms,
     files,
+    documents: typstPrinter(),
     log,
     databaseUrl: database.url,
   });

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Announcements } from '../db/announcements.ts';
 import type { Database } from '../db/schema.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DocumentPrinter } from '../ports/documents.ts';
 import type { FileStore } from '../ports/files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
@@ -30,6 +31,8 @@ export interface App {
   /** `null` = no gateway is configured. */
   readonly sms: SmsSender | null;
   readonly files: FileStore;
+  /** Prints documents as PDF. */
+  readonly documents: DocumentPrinter;
   readonly log: Logger;
   /** What a monitoring system may know. */
   readonly metrics: Metrics;

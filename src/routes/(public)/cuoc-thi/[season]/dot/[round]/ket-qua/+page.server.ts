@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
+import { listMadeFiles } from '#server/app/contest/make-result-file.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readRanking } from '#server/app/contest/read-ranking.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
@@ -34,9 +35,15 @@ export const load: PageServerLoad = async (event) => {
     prizes: rules.prizes.perRound,
     keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
     publishesNames: rules.publication.resultFields.includes('name'),
+    fileSizes: ranking.ok ? await fileSizes(app, season, roundId) : {},
     own: ranking.ok ? await ownPlace(event, roundId) : null,
   };
 };
+
+async function fileSizes(app: App.Locals['app'], season: string, roundId: string) {
+  const files = await listMadeFiles(app, season, roundId);
+  return Object.fromEntries(files.map(({ format, size }) => [format, size]));
+}
 
 async function ownPlace({ locals, cookies, params }: Parameters<PageServerLoad>[0], roundId: string) {
   const participant = proveParticipant(locals.app, params.season, cookies.get(participantCookieName(params.season)));

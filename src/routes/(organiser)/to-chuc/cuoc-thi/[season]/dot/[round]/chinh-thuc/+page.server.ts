@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
 import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
 import { deskAddress, organiserOf, roundView } from '../../../organiser.ts';
+import { makeFiles } from '../make-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The last question before a provisional list becomes the final one. */
@@ -22,6 +23,7 @@ export const actions: Actions = {
       const { refusal } = declared;
       return fail(409, { refusal: refusal.code, count: refusal.code === 'complaints-open' ? refusal.count : 0 });
     }
+    await makeFiles(event);
     redirect(303, deskAddress(event, `/dot/${event.params.round}`));
   },
 };

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
 import { deskAddress, organiserOf, roundView } from '../../../organiser.ts';
+import { makeFiles } from '../make-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The last question before results become public; only while there is something to publish. */
@@ -29,6 +30,7 @@ export const actions: Actions = {
     const published = await publishRanking(event.locals.app, organiser, event.params.round);
     if (!published.ok && published.refusal.code !== 'ranking-published')
       return fail(409, { refusal: published.refusal.code });
+    await makeFiles(event);
     redirect(303, deskAddress(event, `/dot/${event.params.round}`));
   },
 };

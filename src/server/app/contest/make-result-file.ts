@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { ResultColumn } from '#core/contest/result-columns.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { ResultListDocument } from '../../ports/documents.ts';
+import { insertResultFile, listResultFiles } from '../../db/queries/contest-file.ts';
+import type { App } from '../app.ts';
+import type { PublishedRound } from './read-bundle-content.ts';
+import { readResultList, readResultRows, type ResultList, type ResultValue } from './read-result-list.ts';
+import { writeDataDictionary, writeResultCsv, writeResultJson, type DataWords } from './write-result-data.ts';
+import { writeResultSheet, type SheetToWrite } from './write-result-sheet.ts';
+
+export const RESULT_FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'dictionary'] as const;
+export type ResultFormat = (typeof RESULT_FORMATS)[number];
+
+type Rows = readonly ReadonlyMap<ResultColumn, ResultValue>[];
+
+/** The words of the files; they come from the door, with the rows where the words go among them. */
+export interface ResultFileWords {
+  document(list: ResultList, rows: Rows): ResultListDocument;
+  sheet(list: ResultList, rows: Rows): SheetToWrite;
+  data(list: ResultList): DataWords;
+}
+
+/** A file of a published list. */
+export interface ResultFile {
+  readonly format: ResultFormat;
+  readonly size: number;
+  readonly etag: string;
+  read(): Readable;
+}
+
+/** Most places a format holds: a printed list beyond some pages, or a sheet beyond what opens, serves nobody. The data have all. */
+export const MOST_PLACES: Readonly<Record<ResultFormat, number>> = {
+  pdf: 500,
+  xlsx: 100_000,
+  csv: Number.MAX_SAFE_INTEGER,
+  json: Number.MAX_SAFE_INTEGER,
+  dictionary: 0,
+};
+
+/**
+ * A file of the published list of a round: made once for each state of the list, then read as it is. It holds what the rules
+ * publish and nothing else. Two who ask for it first at once make it twice, and one of the two is kept.
+ */
+export async function makeResultFile(
+  app: App,
+  seasonId: string,
+  wanted: { readonly roundId: string; readonly format: ResultFormat },
+  words: ResultFileWords,
+): Promise<Result<ResultFile, { readonly code: 'ranking-not-found' }>> {
+  const found = await readResultList(app, seasonId, wanted.roundId);
+  if (!found) return refuse({ code: 'ranking-not-found' });
+  const { list, round } = found;
+  const known = await findFile(app, list, wanted.format);
+  if (known) return accept(known);
+  const bytes = await bytesOf(app, { list, round, format: wanted.format, words });
+  await keepFile(app, list, wanted.format, bytes);
+  const kept = await findFile(app, list, wanted.format);
+  if (!kept) throw new Error(`the ${wanted.format} of ${wanted.roundId} was made and is not there`);
+  return accept(kept);
+}
+
+/** The files of a published list that were made already, with their sizes. */
+export async function listMadeFiles(
+  app: App,
+  seasonId: string,
+  roundId: string,
+): Promise<readonly Pick<ResultFile, 'format' | 'size'>[]> {
+  const found = await readResultList(app, seasonId, roundId);
+  if (!found) return [];
+  const rows = await listResultFiles(app.db, found.list.rankingId, found.list.state);
+  return rows.map(({ format, size }) => ({ format: format as ResultFormat, size }));
+}
+
+async function findFile(app: App, list: ResultList, format: ResultFormat): Promise<ResultFile | null> {
+  const rows = await listResultFiles(app.db, list.rankingId, list.state);
+  const row = rows.find((one) => one.format === format);
+  if (!row) return null;
+  return { format, size: row.size, etag: row.etag, read: () => app.files.read(row.file_id) };
+}
+
+interface ToWrite {
+  readonly list: ResultList;
+  readonly round: PublishedRound;
+  readonly format: ResultFormat;
+  readonly words: ResultFileWords;
+}
+
+async function bytesOf(app: App, { list, round, format, words }: ToWrite): Promise<Uint8Array> {
+  const rows = await Array.fromAsync(readResultRows(app, round, MOST_PLACES[format]));
+  const at = Temporal.Instant.from(list.finalAt ?? list.publishedAt);
+  if (format === 'pdf') return app.documents.print('result-list', words.document(list, rows), at);
+  if (format === 'xlsx') return writeResultSheet(words.sheet(list, rows));
+  if (format === 'csv') return writeResultCsv(list, rows);
+  if (format === 'json') return writeResultJson(list, rows, words.data(list));
+  return writeDataDictionary(list, words.data(list));
+}
+
+async function keepFile(app: App, list: ResultList, format: ResultFormat, bytes: Uint8Array): Promise<void> {
+  const fileId = app.ids.uuid();
+  await app.files.put(fileId, bytes);
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  const row = { rankingId: list.rankingId, state: list.state, format, fileId, size: bytes.byteLength, etag };
+  const isNew = await insertResultFile(app.db, { ...row, at: app.clock.seasonNow(list.seasonId) });
+  if (!isNew) await app.files.discard(fileId);
+}
