@@ -1,4 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { readParticipantCertificate } from '#server/app/contest/read-participant-certificate.ts';
 import { readCertificate } from '#server/app/honour/read-certificate.ts';
 import { hrefIn } from '#messages/context.ts';
 import { drawQr } from './draw-qr.ts';
@@ -14,7 +15,7 @@ export async function openCertificate(
   const { app, locale } = event.locals;
   const typed = event.params['code'] ?? '';
   const read = await readCertificate(app, { code: typed });
-  if (!read.ok) error(404);
+  if (!read.ok) return openOther(event, typed);
   const certificate = read.value;
   if (certificate.code !== typed) redirect(302, hrefIn(locale, `/xac-thuc/${certificate.code}${page}`));
   event.setHeaders({ 'cache-control': event.locals.actor ? 'private, no-store' : 'no-cache', vary: 'cookie' });
@@ -27,4 +28,11 @@ export async function openCertificate(
     checkedAt: app.clock.seasonNow(certificate.seasonId).epochMilliseconds,
     qr: drawQr(`${app.config.publicUrl}/xac-thuc/${certificate.code}`),
   };
+}
+
+/** A code that no award knows may be that of a certificate of taking part, which has its own page. */
+async function openOther({ locals }: Pick<RequestEvent, 'locals'>, typed: string): Promise<never> {
+  const other = await readParticipantCertificate(locals.app, typed);
+  if (!other.ok) error(404);
+  redirect(302, hrefIn(locals.locale, `/xac-thuc/du-thi/${other.value.code}`));
 }

@@ -294,6 +294,7 @@ const PLACE_COLUMNS = [
   'prediction',
   'prediction_error',
   'duration_ms',
+  'attempts_used',
   'by_lot',
   'prize_id',
 ] as const;

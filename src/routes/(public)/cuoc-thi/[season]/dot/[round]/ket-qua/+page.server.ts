@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
+import { readCertificateMark } from '#server/app/contest/issue-certificate.ts';
 import { listMadeFiles } from '#server/app/contest/make-result-file.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readRanking } from '#server/app/contest/read-ranking.ts';
@@ -36,9 +37,15 @@ export const load: PageServerLoad = async (event) => {
     keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
     publishesNames: rules.publication.resultFields.includes('name'),
     fileSizes: ranking.ok ? await fileSizes(app, season, roundId) : {},
+    certificate: ranking.ok ? await certificateMark(event, roundId) : null,
     own: ranking.ok ? await ownPlace(event, roundId) : null,
   };
 };
+
+async function certificateMark({ locals, cookies, params }: Parameters<PageServerLoad>[0], roundId: string) {
+  const participant = proveParticipant(locals.app, params.season, cookies.get(participantCookieName(params.season)));
+  return participant && readCertificateMark(locals.app, participant, roundId);
+}
 
 async function fileSizes(app: App.Locals['app'], season: string, roundId: string) {
   const files = await listMadeFiles(app, season, roundId);
