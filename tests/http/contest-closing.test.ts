@@ -274,6 +274,7 @@ test('the unit board counts distinct valid people against the approved headcount
     reachesGoal: true,
     missing: 0,
     sizeBand: 'nho',
+    band: { min: 1, max: 19 },
     rank: 1,
   });
 });

@@ -27,6 +27,8 @@ export interface UnitBoardLine {
   readonly reachesGoal: boolean | null;
   readonly missing: number | null;
   readonly sizeBand: string | null;
+  /** The band in people, both ends within it; `null` = none. The rank is among the units of the same band. */
+  readonly band: { readonly min: number; readonly max: number | null } | null;
   readonly rank: number | null;
 }
 
@@ -91,7 +93,10 @@ async function computeBoard(app: App, contest: Contest): Promise<UnitBoard> {
         parentName,
         illustrative: illustrative || (headcount?.illustrative ?? false),
       };
-      return { ...shown, headcountDate: headcount?.reference_date ?? null, ...figures };
+      const bands = contest.rules.prizes.sizeBands;
+      const band = bands.find((one) => one.id === figures.sizeBand) ?? null;
+      const range = band && { min: band.min, max: band.max };
+      return { ...shown, headcountDate: headcount?.reference_date ?? null, ...figures, band: range };
     },
   );
   return {
@@ -105,7 +110,7 @@ async function computeBoard(app: App, contest: Contest): Promise<UnitBoard> {
 }
 
 /** Whether somebody of this group counts: the obligatory groups, or everybody where the rules know no groups. */
-function countsForRate({ rules }: Contest): (group: string | null) => boolean {
+export function countsForRate({ rules }: Contest): (group: string | null) => boolean {
   const groups = rules.eligibility.obligationGroups;
   const obligatory = new Set(groups.filter((group) => group.level === 'obligatory').map((group) => group.id));
   return (group) => groups.length === 0 || (group !== null && obligatory.has(group));

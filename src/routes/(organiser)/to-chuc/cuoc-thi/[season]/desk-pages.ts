@@ -13,6 +13,8 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '', label: 'contest.desk.overview', glyph: 'dashboard' },
   { page: '/the-le', label: 'contest.lint-page.title', glyph: 'clipboard-check' },
   { page: '/ngan-hang', label: 'contest.bank.title', glyph: 'question' },
+  { page: '/nguoi-thuoc-dien', label: 'contest.headcount.title', glyph: 'users' },
+  { page: '/giai-tap-the', label: 'contest.collective.title', glyph: 'trophy' },
   { page: '/khieu-nai', label: 'contest.complaint.desk', glyph: 'inbox' },
   { page: '/dinh-chinh', label: 'contest.correction.title', glyph: 'history' },
 ];

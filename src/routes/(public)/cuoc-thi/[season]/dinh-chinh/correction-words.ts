@@ -7,7 +7,8 @@ export function correctionTitle(correction: CorrectionView, t: Translate, locale
   const { subject, roundName } = correction;
   const round = roundName ? inLocale(roundName, locale) : '';
   if (subject === null) return t('ranking.title', { round });
-  return round === '' ? subject : `${subject} · ${round}`;
+  const words = subject === '' ? t(`contest.complaint.subject.${correction.kind}`) : subject;
+  return round === '' ? words : `${words} · ${round}`;
 }
 
 /** Why, in public: a void says no more than that it was decided. */

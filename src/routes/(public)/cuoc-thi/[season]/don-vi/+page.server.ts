@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { readCollective } from '#server/app/contest/publish-collective.ts';
 import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { cachePublicly } from '../../../cache-publicly.ts';
@@ -14,6 +15,8 @@ export const load: PageServerLoad = async (event) => {
   const snapshot = await readUnitBoard(app, season);
   if (inForce?.season.kind !== 'contest') error(404);
   cachePublicly(event);
+  const contest = app.contests.find(season);
+  const rules = contest.ok ? contest.value.rules : null;
   const query = event.url.searchParams.get('q') ?? '';
   const board = snapshot.ok ? (snapshot.value?.board ?? null) : null;
   const lines = (board?.lines ?? []).filter((line) => foldForSearch(line.name).includes(foldForSearch(query)));
@@ -25,6 +28,8 @@ export const load: PageServerLoad = async (event) => {
     target: inForce.season.contest.participationTarget,
     board: board && { ...board, lines: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) },
     total: lines.length,
+    collective: await readCollective(app, season),
+    prizes: rules?.prizes.collective ?? [],
     query,
     page,
     lastPage,

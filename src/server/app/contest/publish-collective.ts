@@ -1,0 +1,69 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findCollectivePublication, insertCollectivePublication } from '../../db/queries/contest-collective.ts';
+import { lockRankings } from '../../db/queries/contest-ranking.ts';
+import type { App } from '../app.ts';
+import { recordEntry } from '../ledger/record-entry.ts';
+import type { OrganiserOf } from '../person/gates.ts';
+import { computeCollective, type CollectiveBoard, type CollectiveRefusal } from './compute-collective.ts';
+import { addCorrection } from './publish-correction.ts';
+
+export interface CollectivePublished {
+  readonly revision: number;
+  readonly publishedAt: string;
+  readonly rehearsed: boolean;
+  readonly board: CollectiveBoard;
+}
+
+export type PublishCollectiveRefusal = CollectiveRefusal | { readonly code: 'correction-reason-missing' };
+
+/** The collective prizes as they were published last; `null` before. */
+export async function readCollective(app: App, seasonId: string): Promise<CollectivePublished | null> {
+  const row = await findCollectivePublication(app.db, seasonId);
+  if (!row) return null;
+  const { revision, published_at: publishedAt, rehearsed, board } = row;
+  return { revision, publishedAt: publishedAt.toString(), rehearsed, board: board as unknown as CollectiveBoard };
+}
+
+/**
+ * Publishes the collective prizes as they stand now. The first time as they are; after that over the ones before, with a reason
+ * and a public correction.
+ */
+export async function publishCollective(
+  app: App,
+  organiser: OrganiserOf,
+  input: { readonly reason: string },
+): Promise<Result<{ readonly revision: number }, PublishCollectiveRefusal>> {
+  const seasonId = organiser.scope.id;
+  const board = await computeCollective(app, seasonId);
+  if (!board.ok) return board;
+  const reason = input.reason.normalize('NFC').trim();
+  const by = organiser.actor.personId;
+  return app.db.transaction().execute(async (db) => {
+    await lockRankings(db, seasonId);
+    const before = (await findCollectivePublication(db, seasonId))?.revision ?? 0;
+    if (before > 0 && reason === '') return refuse({ code: 'correction-reason-missing' });
+    const revision = before + 1;
+    const at = app.clock.seasonNow(seasonId);
+    const rehearsed = app.clock.isRehearsing(seasonId);
+    await insertCollectivePublication(db, { seasonId, revision, board: board.value, by, at, rehearsed });
+    const record = { use: 'collective-prizes', revision, prizes: prizesOf(board.value) };
+    await recordEntry(app, db, { seasonId, type: 'decision', subject: `collective/${revision}`, round: null, record });
+    if (before > 0) {
+      const none = { roundId: null, rankings: null, revisions: null, texts: null, complaintId: null };
+      await addCorrection(app, db, {
+        seasonId,
+        kind: 'unit-board',
+        cause: 'own-finding',
+        subject: '',
+        reason,
+        by,
+        ...none,
+      });
+    }
+    return accept({ revision });
+  });
+}
+
+function prizesOf({ lines }: CollectiveBoard) {
+  return lines.flatMap(({ unitId, prizeId }) => (prizeId === null ? [] : [{ unit: unitId, prize: prizeId }]));
+}

@@ -1,0 +1,159 @@
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeRound } from '#server/app/contest/close-round.ts';
+import { computeCollective } from '#server/app/contest/compute-collective.ts';
+import { approveHeadcounts, importHeadcounts, readHeadcountFile } from '#server/app/contest/import-headcounts.ts';
+import { listCorrections } from '#server/app/contest/list-corrections.ts';
+import { listHeadcounts } from '#server/app/contest/list-headcounts.ts';
+import { publishCollective, readCollective } from '#server/app/contest/publish-collective.ts';
+import { publishRanking } from '#server/app/contest/publish-ranking.ts';
+import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
+import type { OrganiserOf } from '#server/app/person/gates.ts';
+import { proveOrganiser } from '#server/app/person/gates.ts';
+import { enrolled, personWith } from '#tests/support/accounts.ts';
+import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
+import type { World } from '#tests/support/world.ts';
+
+let world: World;
+let organiser: OrganiserOf;
+let second: OrganiserOf;
+/** Unit of each participant, by number, and right answers. */
+const PLAYED = [
+  [1, 8],
+  [1, 4],
+  [2, 8],
+  [3, 8],
+  [3, 8],
+] as const;
+
+beforeAll(async () => {
+  world = await createContestWorld();
+  organiser = await organiserOf(world);
+  const email = 'duyet@thanh-hoa.example';
+  await personWith(world, email, { name: 'organiser', scope: { kind: 'season', id: SEASON } });
+  const proof = await proveOrganiser(world.app, (await enrolled(world, email)).actor, SEASON);
+  if (!proof.ok) throw new Error(proof.refusal.code);
+  second = proof.value;
+  for (const [n, [unit, right]] of PLAYED.entries()) {
+    const phone = `09123470${String(n).padStart(2, '0')}`;
+    const one = await begun(world.server, {
+      name: `Bùi Văn ${'ABCDE'[n]}`,
+      phone,
+      unit: `so-ldtbxh-phong-${unit}`,
+    });
+    const answers = answersTo(world.app, one.attempt, right);
+    await one.browser.submit(one.attempt.attemptId, { revision: 1, answers, prediction: 1 });
+  }
+  world.clock.set('2024-09-13T00:00:10+07:00');
+  await closeRound(world.app, SEASON, 'dot-1');
+  await publishRanking(world.app, organiser, 'dot-1');
+});
+afterAll(() => world.close());
+
+const csv = (text: string) => ({ name: 'don-vi.csv', bytes: new TextEncoder().encode(text) });
+const HEAD = 'Đơn vị,Tổng số người,Ngày chốt\r\n';
+
+test('a file of headcounts is shown before anything is written, line by line with what is wrong', async () => {
+  const bad = await readHeadcountFile(
+    world.app,
+    organiser,
+    csv(`${HEAD}so-ldtbxh-phong-1,0,01/9/2024\r\nSở Không Có,5,\r\n`),
+  );
+  expect(bad.ok && bad.value.problems).toEqual([
+    { line: 2, code: 'people-not-a-count', text: '0' },
+    { line: 3, code: 'unit-unknown', text: 'Sở Không Có' },
+  ]);
+  expect(bad.ok && (await importHeadcounts(world.app, organiser, bad.value.lines))).toEqual({
+    ok: false,
+    refusal: { code: 'headcounts-with-problems' },
+  });
+  expect(await world.app.db.selectFrom('headcount').select('id').execute()).toEqual([]);
+  for (const [file, code] of [
+    [csv('a,b\r\n1,2\r\n'), 'headcount-columns-missing'],
+    [{ name: 'x.xlsx', bytes: new Uint8Array([1, 2, 3]) }, 'headcount-file-unreadable'],
+    [{ name: 'x.csv', bytes: new Uint8Array([0x44, 0xff, 0xfe, 0x41]) }, 'headcount-file-unreadable'],
+  ] as const)
+    expect(await readHeadcountFile(world.app, organiser, file)).toEqual({ ok: false, refusal: { code } });
+});
+
+test('Excel and CSV bring the same; a number counts once somebody else has approved it', async () => {
+  const book = new ExcelJS.Workbook();
+  const page = book.addWorksheet('Đơn vị');
+  page.addRows([
+    ['DANH SÁCH'],
+    ['TT', 'Đơn vị', 'Tổng số người', 'Ngày chốt'],
+    [1, 'so-ldtbxh-phong-1', 4, '01/9/2024'],
+    [2, 'so-ldtbxh-phong-2', 2, '01/9/2024'],
+    [3, 'so-ldtbxh-phong-3', 1, '01/9/2024'],
+  ]);
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  const sheet = await readHeadcountFile(world.app, organiser, { name: 'don-vi.xlsx', bytes });
+  const text = await readHeadcountFile(
+    world.app,
+    organiser,
+    csv(`${HEAD}so-ldtbxh-phong-1,4,01/9/2024\r\nso-ldtbxh-phong-2,2,01/9/2024\r\nso-ldtbxh-phong-3,1,2024-09-01\r\n`),
+  );
+  if (!sheet.ok || !text.ok) throw new Error('not read');
+  const brought = (review: typeof sheet.value) => review.read.map(({ line: _, ...one }) => one);
+  expect(brought(sheet.value)).toEqual(brought(text.value));
+  expect(await importHeadcounts(world.app, organiser, sheet.value.lines)).toEqual({ ok: true, value: { declared: 3 } });
+  const waiting = (await listHeadcounts(world.app, second)).filter(({ headcount }) => headcount?.approvedAt === null);
+  const ids = waiting.map(({ headcount }) => headcount!.id);
+  expect(ids).toHaveLength(3);
+  expect(await approveHeadcounts(world.app, organiser, ids)).toEqual({
+    ok: false,
+    refusal: { code: 'headcount-needs-another' },
+  });
+  expect(await approveHeadcounts(world.app, second, ids)).toEqual({ ok: true, value: { approved: 3 } });
+  const board = await readUnitBoard(world.app, SEASON);
+  const lines = board.ok ? (board.value?.board.lines ?? []) : [];
+  expect(
+    lines
+      .filter(({ headcount }) => headcount !== null)
+      .map(({ state, participants, headcount, band }) => [state, participants, headcount, band]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['rated', 2, 4, { min: 1, max: 19 }],
+      ['rated', 1, 2, { min: 1, max: 19 }],
+      ['above-headcount', 2, 1, { min: 1, max: 19 }],
+    ]),
+  );
+});
+
+test('collective prizes go by rate within a band, with numerator and denominator; more than everybody is an error', async () => {
+  const computed = await computeCollective(world.app, SEASON);
+  if (!computed.ok) throw new Error(computed.refusal.code);
+  const shown = computed.value.lines.filter(({ headcount }) => headcount !== null);
+  expect(
+    shown.map(({ participants, headcount, numerator, denominator, unranked }) => [
+      participants,
+      headcount,
+      numerator,
+      denominator,
+      unranked,
+    ]),
+  ).toEqual(
+    expect.arrayContaining([
+      [2, 4, 1, 2, null],
+      [1, 2, 1, 2, null],
+      [2, 1, null, null, 'above-headcount'],
+    ]),
+  );
+  expect(shown.filter(({ prizeId }) => prizeId !== null)).toHaveLength(1);
+  expect(computed.value.lines.find(({ unranked }) => unranked === 'no-headcount')?.rank ?? null).toBeNull();
+});
+
+test('they are published with their figures, and again only with a reason as a public correction', async () => {
+  expect(await readCollective(world.app, SEASON)).toBeNull();
+  expect(await publishCollective(world.app, organiser, { reason: '' })).toEqual({ ok: true, value: { revision: 1 } });
+  expect(await publishCollective(world.app, organiser, { reason: ' ' })).toEqual({
+    ok: false,
+    refusal: { code: 'correction-reason-missing' },
+  });
+  const reason = 'Sở Nội vụ báo lại số người';
+  expect(await publishCollective(world.app, organiser, { reason })).toEqual({ ok: true, value: { revision: 2 } });
+  const contest = world.app.contests.find(SEASON);
+  const [correction] = contest.ok ? await listCorrections(world.app, contest.value) : [];
+  expect([correction?.kind, correction?.reason]).toEqual(['unit-board', reason]);
+  expect((await readCollective(world.app, SEASON))?.board.metric).toBe('participation-rate');
+});
