@@ -173,6 +173,31 @@ create table certificate (
 CREATE TRIGGER certificate_append_only BEFORE DELETE OR UPDATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER certificate_not_emptied BEFORE TRUNCATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table certificate_mail (
+  mailing_id uuid not null,
+  participant_id uuid not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  constraint certificate_mail_pkey PRIMARY KEY (mailing_id, participant_id),
+  constraint certificate_mail_mailing_id_fkey FOREIGN KEY (mailing_id) REFERENCES certificate_mailing(id),
+  constraint certificate_mail_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint certificate_mail_check CHECK (((sent_at IS NULL) OR (problem IS NULL))),
+  constraint certificate_mail_tries_check CHECK ((tries >= 0))
+);
+
+create table certificate_mailing (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  constraint certificate_mailing_pkey PRIMARY KEY (id),
+  constraint certificate_mailing_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint certificate_mailing_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id)
+);
+
 create table clock_move (
   id uuid not null,
   season_id text not null,
@@ -186,6 +211,21 @@ create table clock_move (
 CREATE INDEX clock_move_latest ON public.clock_move USING btree (season_id, moved_at DESC);
 CREATE TRIGGER clock_move_append_only BEFORE DELETE OR UPDATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_move_not_emptied BEFORE TRUNCATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table collective_publication (
+  season_id text not null,
+  revision integer not null,
+  board jsonb not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint collective_publication_pkey PRIMARY KEY (season_id, revision),
+  constraint collective_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint collective_publication_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint collective_publication_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER collective_publication_append_only BEFORE DELETE OR UPDATE ON public.collective_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER collective_publication_not_emptied BEFORE TRUNCATE ON public.collective_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table complaint (
   id uuid not null,
@@ -611,6 +651,23 @@ create table invitation_withdrawal (
 CREATE TRIGGER invitation_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER invitation_withdrawal_not_emptied BEFORE TRUNCATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table jury_place (
+  id uuid not null,
+  season_id text not null,
+  agency_id uuid not null,
+  place integer not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint jury_place_pkey PRIMARY KEY (id),
+  constraint jury_place_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint jury_place_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint jury_place_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint jury_place_place_check CHECK ((place > 0))
+);
+CREATE INDEX jury_place_season ON public.jury_place USING btree (season_id, agency_id);
+CREATE TRIGGER jury_place_append_only BEFORE DELETE OR UPDATE ON public.jury_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER jury_place_not_emptied BEFORE TRUNCATE ON public.jury_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table ledger_checkpoint (
   season_id text not null,
   size bigint not null,
@@ -756,6 +813,40 @@ create table participant (
 );
 CREATE INDEX participant_person ON public.participant USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX participant_unit ON public.participant USING btree (season_id, unit_id);
+
+create table participant_certificate (
+  code text not null,
+  season_id text not null,
+  round_id text not null,
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  display_name text not null,
+  unit_name text,
+  percent integer not null,
+  issued_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint participant_certificate_pkey PRIMARY KEY (code),
+  constraint participant_certificate_season_id_round_id_participant_id_key UNIQUE (season_id, round_id, participant_id),
+  constraint participant_certificate_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
+  constraint participant_certificate_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint participant_certificate_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint participant_certificate_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
+);
+CREATE TRIGGER participant_certificate_append_only BEFORE DELETE OR UPDATE ON public.participant_certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER participant_certificate_not_emptied BEFORE TRUNCATE ON public.participant_certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table participant_certificate_revocation (
+  code text not null,
+  reason text not null,
+  revoked_by uuid not null,
+  revoked_at timestamp with time zone not null,
+  constraint participant_certificate_revocation_pkey PRIMARY KEY (code),
+  constraint participant_certificate_revocation_code_fkey FOREIGN KEY (code) REFERENCES participant_certificate(code),
+  constraint participant_certificate_revocation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id),
+  constraint participant_certificate_revocation_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER participant_certificate_revocation_append_only BEFORE DELETE OR UPDATE ON public.participant_certificate_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER participant_certificate_revocation_not_emptied BEFORE TRUNCATE ON public.participant_certificate_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table person (
   id uuid not null,
@@ -940,6 +1031,22 @@ create table referral_code (
 );
 CREATE TRIGGER referral_code_append_only BEFORE DELETE OR UPDATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER referral_code_not_emptied BEFORE TRUNCATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table result_file (
+  ranking_id uuid not null,
+  state text not null,
+  format text not null,
+  file_id uuid not null,
+  size integer not null,
+  etag text not null,
+  made_at timestamp with time zone not null,
+  constraint result_file_pkey PRIMARY KEY (ranking_id, state, format),
+  constraint result_file_file_id_key UNIQUE (file_id),
+  constraint result_file_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking_publication(ranking_id),
+  constraint result_file_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'pdf'::text, 'csv'::text, 'json'::text, 'dictionary'::text]))),
+  constraint result_file_size_check CHECK ((size > 0)),
+  constraint result_file_state_check CHECK ((state = ANY (ARRAY['provisional'::text, 'final'::text])))
+);
 
 create table resume_try (
   id uuid not null,

@@ -127,11 +127,37 @@ export interface Certificate {
   issued_at: Temporal.Instant;
 }
 
+export interface CertificateMail {
+  mailing_id: string;
+  participant_id: string;
+  problem: string | null;
+  sent_at: Temporal.Instant | null;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
+}
+
+export interface CertificateMailing {
+  id: string;
+  round_id: string;
+  season_id: string;
+  started_at: Temporal.Instant;
+  started_by: string;
+}
+
 export interface ClockMove {
   id: string;
   moved_at: Temporal.Instant;
   moved_by: string | null;
   offset_ms: number;
+  season_id: string;
+}
+
+export interface CollectivePublication {
+  board: Json;
+  published_at: Temporal.Instant;
+  published_by: string;
+  rehearsed: boolean;
+  revision: number;
   season_id: string;
 }
 
@@ -395,6 +421,15 @@ export interface InvitationWithdrawal {
   withdrawn_by: string;
 }
 
+export interface JuryPlace {
+  agency_id: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  id: string;
+  place: number;
+  season_id: string;
+}
+
 export interface LedgerCheckpoint {
   note: string;
   root: Uint8Array;
@@ -489,6 +524,26 @@ export interface Participant {
   season_id: string;
   second_unit_id: string | null;
   unit_id: string | null;
+}
+
+export interface ParticipantCertificate {
+  attempt_id: string;
+  code: string;
+  display_name: string;
+  issued_at: Temporal.Instant;
+  participant_id: string;
+  percent: number;
+  rehearsed: boolean;
+  round_id: string;
+  season_id: string;
+  unit_name: string | null;
+}
+
+export interface ParticipantCertificateRevocation {
+  code: string;
+  reason: string;
+  revoked_at: Temporal.Instant;
+  revoked_by: string;
 }
 
 export interface Person {
@@ -607,6 +662,16 @@ export interface ReferralCode {
   made_at: Temporal.Instant;
   participant_id: string;
   season_id: string;
+}
+
+export interface ResultFile {
+  etag: string;
+  file_id: string;
+  format: string;
+  made_at: Temporal.Instant;
+  ranking_id: string;
+  size: number;
+  state: string;
 }
 
 export interface ResumeTry {
@@ -858,7 +923,10 @@ export interface Database {
   audit_event: AuditEvent;
   bank: Bank;
   certificate: Certificate;
+  certificate_mail: CertificateMail;
+  certificate_mailing: CertificateMailing;
   clock_move: ClockMove;
+  collective_publication: CollectivePublication;
   complaint: Complaint;
   complaint_answer: ComplaintAnswer;
   conflict_declaration: ConflictDeclaration;
@@ -885,6 +953,7 @@ export interface Database {
   invitation: Invitation;
   invitation_acceptance: InvitationAcceptance;
   invitation_withdrawal: InvitationWithdrawal;
+  jury_place: JuryPlace;
   ledger_checkpoint: LedgerCheckpoint;
   ledger_leaf: LedgerLeaf;
   ledger_log: LedgerLog;
@@ -895,6 +964,8 @@ export interface Database {
   organisation: Organisation;
   panel: Panel;
   participant: Participant;
+  participant_certificate: ParticipantCertificate;
+  participant_certificate_revocation: ParticipantCertificateRevocation;
   person: Person;
   prediction: Prediction;
   programme: Programme;
@@ -907,6 +978,7 @@ export interface Database {
   recusal: Recusal;
   referral: Referral;
   referral_code: ReferralCode;
+  result_file: ResultFile;
   resume_try: ResumeTry;
   return_item: ReturnItem;
   revocation: Revocation;

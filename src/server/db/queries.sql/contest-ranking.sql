@@ -72,14 +72,14 @@ insert into ranking_place (ranking_id, place, rank, participant_id, attempt_id, 
   from unnest($2::int[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::int[], $9::int[], $10::bool[], $11::bigint[], $12::bigint[], $13::int[], $14::timestamptz[], $15::int[], $16::bool[], $17::text[]);
 
 -- listPlaces
-select "place", "rank", "participant_id", "attempt_id", "display_name", "unit_id", "score_hundredths", "score_divisor", "all_correct", "prediction", "prediction_error", "duration_ms", "by_lot", "prize_id"
+select "place", "rank", "participant_id", "attempt_id", "display_name", "unit_id", "score_hundredths", "score_divisor", "all_correct", "prediction", "prediction_error", "duration_ms", "attempts_used", "by_lot", "prize_id"
   from "ranking_place"
   where "ranking_id" = $1 and "place" > $2
   order by "place"
   limit $3;
 
 -- findPlace
-select "place", "rank", "participant_id", "attempt_id", "display_name", "unit_id", "score_hundredths", "score_divisor", "all_correct", "prediction", "prediction_error", "duration_ms", "by_lot", "prize_id"
+select "place", "rank", "participant_id", "attempt_id", "display_name", "unit_id", "score_hundredths", "score_divisor", "all_correct", "prediction", "prediction_error", "duration_ms", "attempts_used", "by_lot", "prize_id"
   from "ranking_place"
   where "ranking_id" = $1 and "participant_id" = $2;
 
