@@ -17,6 +17,8 @@ const VERBS = `
 /** What is not an act but a thing that use-cases share. */
 const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
   contest: [
+    'answer-moments',
+    'attempt-signals',
     'attempt-view',
     'contest',
     'contest-desk',

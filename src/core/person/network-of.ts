@@ -14,6 +14,14 @@ export function networkOf(address: string): string {
   return groups === null ? host : `${groups.slice(0, NETWORK_GROUPS).map(withoutZeros).join(':')}::/64`;
 }
 
+/** The neighbourhood an address belongs to: /24 of an IPv4 address, /48 of an IPv6 one. One office or village is often one. */
+export function neighbourhoodOf(address: string): string {
+  const network = networkOf(address);
+  if (network.endsWith('::/64')) return `${network.split(':').slice(0, 3).join(':')}::/48`;
+  const parts = network.split('.');
+  return parts.length === 4 ? `${parts.slice(0, 3).join('.')}.0/24` : network;
+}
+
 function groupsOf(host: string): readonly string[] | null {
   const [head = '', tail] = host.split('::');
   const before = head === '' ? [] : head.split(':');

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { IdentityFieldId } from '#core/contest/definition.ts';
 import type { App } from '../app/app.ts';
+import { DEVICE_COOKIE, knownDevice } from '../app/contest/attempt-signals.ts';
 import {
   participantCookieName,
   proveParticipant,
@@ -56,7 +57,7 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       const registered = await registerParticipant(app, request.params.season, await registrationOf(app, request));
       if (!registered.ok) return sendRefusal(reply, registered.refusal);
       const { cookie, ...body } = registered.value;
-      return setParticipant(reply, cookie).code(201).send(body);
+      return setCookie(reply, cookie).code(201).send(body);
     },
   );
 
@@ -80,7 +81,7 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       const confirmed = await confirmContact(app, request.params.season, { ...request.body, personId });
       if (!confirmed.ok) return sendRefusal(reply, confirmed.refusal);
       const { cookie, ...body } = confirmed.value;
-      return setParticipant(reply, cookie).code(201).send(body);
+      return setCookie(reply, cookie).code(201).send(body);
     },
   );
 
@@ -95,7 +96,7 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
         address: request.ip,
       });
       if (!resumed.ok) return sendRefusal(reply, resumed.refusal);
-      return setParticipant(reply, resumed.value.cookie).send({ participantId: resumed.value.participantId });
+      return setCookie(reply, resumed.value.cookie).send({ participantId: resumed.value.participantId });
     },
   );
 };
@@ -112,8 +113,11 @@ const attemptRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { 
       const participant = proveParticipant(app, season, request.cookies[participantCookieName(season)]);
       if (!participant) return sendRefusal(reply, { code: 'participant-required' });
       const personId = (await readActor(app, request.headers.cookie))?.personId;
-      const started = await startAttempt(app, participant, { roundId: round, personId, ...request.body });
+      const device = knownDevice(app, request.cookies[DEVICE_COOKIE]);
+      const from = { address: request.ip, device: device.key };
+      const started = await startAttempt(app, participant, { roundId: round, personId, ...request.body, from });
       if (!started.ok) return sendRefusal(reply, started.refusal);
+      if (device.cookie) setCookie(reply, device.cookie);
       return reply.code(started.value.isNew ? 201 : 200).send(started.value.view);
     },
   );
@@ -151,7 +155,7 @@ const attemptRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { 
   );
 };
 
-function setParticipant(reply: FastifyReply, cookie: ParticipantCookie): FastifyReply {
+function setCookie(reply: FastifyReply, cookie: ParticipantCookie): FastifyReply {
   const { name, value, maxAgeSeconds, secure } = cookie;
   return reply.setCookie(name, value, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: maxAgeSeconds, secure });
 }

@@ -18,6 +18,7 @@ export interface ToHandIn {
   readonly savedAt: Temporal.Instant;
   readonly submittedAt: Temporal.Instant;
   readonly submittedBy: 'participant' | 'clock';
+  readonly answeredMs: readonly number[];
   readonly prediction: PredictionToKeep | null;
 }
 
@@ -36,6 +37,7 @@ export function makeSubmission(app: App, facts: AttemptFacts, toHandIn: ToHandIn
       revision: toHandIn.revision,
       answers: answersAsJson(toHandIn.answers),
       savedAt: toHandIn.savedAt.toString(),
+      answeredMs: toHandIn.answeredMs,
       submittedAt: at,
       submittedBy: toHandIn.submittedBy,
       correctCount: mark.correctCount,

@@ -1,7 +1,9 @@
+import type { AnswerMoments } from '#core/contest/answer-moments.ts';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { connectPipelined } from '../../db/connect-pipelined.ts';
 import type { Database } from '../../db/schema.ts';
+import { openSignalNotes, type SignalNotes } from './attempt-signals.ts';
 import { openContestDesk, type ContestDesk, type DeskWorld } from './contest-desk.ts';
 import { openContestWrites, type ContestWrites } from './contest-writes.ts';
 import { openExcludedPeople, type ExcludedPeople, type ExclusionWorld } from './excluded-people.ts';
@@ -18,6 +20,10 @@ export interface Contests extends ContestDesk {
   readonly hot: Kysely<Database>;
   /** By attempt id: a save then needs nothing but its own write. */
   readonly running: RecentlyUsed<AttemptFacts>;
+  /** By attempt id: what the last save of this process left, so that the next knows what it changes. */
+  readonly moments: RecentlyUsed<AnswerMoments>;
+  /** Where attempts were begun, on their way to the database. */
+  readonly signals: SignalNotes;
   /** Cookies whose signature was found right, by season and value. */
   readonly proofs: RecentlyUsed<SignedCookie>;
   /** `season/round` of the lots this process knows to be committed to. */
@@ -37,8 +43,10 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
   const writes = openContestWrites(hot);
   const contestIds = () => world.seasons.all().map(({ season }) => season.id);
   const excluded = await openExcludedPeople(world, { find: desk.find, ids: contestIds });
+  const signals = openSignalNotes(world);
   const close = async () => {
     await writes.drain();
+    await signals.flush();
     await hot.destroy();
   };
   return {
@@ -47,6 +55,8 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
     excluded,
     hot,
     running: recentlyUsed(MOST_KEPT),
+    moments: recentlyUsed(MOST_KEPT),
+    signals,
     proofs: recentlyUsed(MOST_KEPT),
     committedLots: new Set(),
     close,

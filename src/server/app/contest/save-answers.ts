@@ -2,6 +2,7 @@ import { acceptSave, type SaveRefusal } from '#core/contest/saving.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
+import { momentsOfSave } from './answer-moments.ts';
 import type { ParticipantOf } from './gates.ts';
 import {
   answersAsJson,
@@ -47,6 +48,7 @@ export async function saveAnswers(
     revision: sent.revision,
     answers: answersAsJson(read.value.answers),
     savedAt,
+    answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers: read.value.answers, at: now }),
   };
   const kept = await app.contests.writes.keep({ kind: 'save', answers, prediction: read.value.prediction });
   if (kept) return accept({ revision: sent.revision, savedAt, prediction: read.value.predictionState });

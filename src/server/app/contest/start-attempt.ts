@@ -5,6 +5,7 @@ import { blueprintOfRound } from '#core/contest/round-sets.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findPrediction, type AttemptHead } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
+import { noteSignal, type Whereabouts } from './attempt-signals.ts';
 import { NOTHING_SAVED, viewAttempt, type AttemptView } from './attempt-view.ts';
 import { readAssistant, type AssistantRefusal } from '#core/contest/assistance.ts';
 import { commitLots } from './commit-lots.ts';
@@ -23,6 +24,8 @@ export interface StartInput {
   readonly assistedBy?: string | undefined;
   /** The account that is signed in on this browser, if any. */
   readonly personId?: string | undefined;
+  /** Where it is begun; kept only as keyed hashes. */
+  readonly from?: Whereabouts | undefined;
 }
 
 export type StartRefusal =
@@ -124,6 +127,7 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
   const head = headOf(app, beginning, admitted.value);
   await commitLots(app, contest.seasonId, round.id);
   if (!(await app.contests.writes.addAttempt(rowOf(head)))) return null;
+  if (input.from) noteSignal(app, head, contest.rules.identity.retentionDays, input.from);
   const facts = keepFacts(app, { head, all: earlier, contest, paper: paper.value });
   const predicted = await predictedBefore(app, facts);
   return accept({ view: viewAttempt(app, facts, { ...NOTHING_SAVED, predicted }), isNew: true });

@@ -3,6 +3,7 @@ import { acceptSubmission, type SaveRefusal } from '#core/contest/saving.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt, findReceipt, type AttemptRow } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
+import { momentsOfSave } from './answer-moments.ts';
 import type { HandInToKeep } from './contest-writes.ts';
 import type { ParticipantOf } from './gates.ts';
 import { makeSubmission } from './make-submission.ts';
@@ -40,6 +41,7 @@ export async function submitAttempt(
     savedAt: now,
     submittedAt: now,
     submittedBy: 'participant',
+    answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers: read.value.answers, at: now }),
   } as const;
   const submission = makeSubmission(app, facts, { ...handIn, prediction: read.value.prediction });
   if (await app.contests.writes.keep(submission)) return accept(viewWritten(facts, submission, now));
@@ -67,6 +69,7 @@ async function submitStored(
     revision: row.revision,
     savedAt: row.saved_at ?? facts.startedAt,
     submittedAt: now,
+    answeredMs: row.answered_ms,
     prediction: null,
   };
   const submission = makeSubmission(app, facts, { ...handIn, submittedBy: 'participant' });

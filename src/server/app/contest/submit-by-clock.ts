@@ -51,6 +51,7 @@ function handInOf(app: App, facts: AttemptFacts, row: AttemptRow): HandInToKeep 
     savedAt: row.saved_at ?? facts.startedAt,
     submittedAt: row.deadline,
     submittedBy: 'clock',
+    answeredMs: row.answered_ms,
     prediction: null,
   });
 }

@@ -51,7 +51,9 @@ export const examples: Examples<typeof queries> = {
       },
     ],
   ],
-  updateAnswers: [[{ participantId: ID, attemptId: ID, revision: 1, answers: 'answers', savedAt: 'saved-at' }]],
+  updateAnswers: [
+    [{ participantId: ID, attemptId: ID, revision: 1, answers: 'answers', savedAt: 'saved-at', answeredMs: [1] }],
+  ],
   submitAttempts: [
     [
       {
@@ -66,6 +68,7 @@ export const examples: Examples<typeof queries> = {
         revision: 1,
         answers: 'answers',
         savedAt: 'saved-at',
+        answeredMs: [1],
       },
     ],
   ],

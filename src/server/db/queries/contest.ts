@@ -60,6 +60,7 @@ export const ATTEMPT_COLUMNS = [
   'score_hundredths',
   'correct_count',
   'all_correct',
+  'answered_ms',
   'rehearsed',
 ] as const;
 
@@ -212,6 +213,8 @@ export interface AnswersToSave {
   /** JSON text. */
   readonly answers: string;
   readonly savedAt: string;
+  /** When each answer last changed (`AnswerMoments.ms`). */
+  readonly answeredMs: readonly number[];
 }
 
 /** Keeps answers in one statement; answers which were kept. An older revision never overwrites a newer one, nor anything a submission. */
@@ -220,16 +223,21 @@ export async function updateAnswers(
   rows: readonly AnswersToSave[],
 ): Promise<ReadonlySet<string>> {
   const { rows: kept } = await sql<{ attempt_id: string }>`
-    update attempt set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at
+    update attempt set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at,
+      answered_ms = sent.answered_ms::int[]
     from rows from (unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${bareArray(rows, (row) => row.attemptId)}::uuid[],
-      ${bareArray(rows, (row) => row.revision)}::int[], ${bareArray(rows, (row) => row.savedAt)}::timestamptz[]),
+      ${bareArray(rows, (row) => row.revision)}::int[], ${bareArray(rows, (row) => row.savedAt)}::timestamptz[],
+      ${textArray(rows, momentsOf)}::text[]),
       jsonb_array_elements(${jsonArray(rows, (row) => row.answers)}::jsonb))
-      as sent (participant_id, attempt_id, revision, saved_at, answers)
+      as sent (participant_id, attempt_id, revision, saved_at, answered_ms, answers)
     where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.submitted_at is null and attempt.revision < sent.revision
     returning attempt.attempt_id`.execute(db);
   return new Set(kept.map((row) => row.attempt_id));
 }
+
+/** An array within an array: PostgreSQL would unnest both. */
+const momentsOf = ({ answeredMs }: AnswersToSave) => `{${answeredMs.join()}}`;
 
 export interface SubmissionToKeep extends AnswersToSave {
   readonly submittedAt: string;
@@ -248,16 +256,17 @@ export async function submitAttempts(
   const { rows: kept } = await sql<{ attempt_id: string }>`
     update attempt set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at,
       submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count,
-      score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms
+      score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms,
+      answered_ms = sent.answered_ms::int[]
     from rows from (unnest(${bareArray(rows, (row) => row.participantId)}::uuid[], ${bareArray(rows, (row) => row.attemptId)}::uuid[],
       ${bareArray(rows, (row) => row.revision)}::int[],
       ${bareArray(rows, (row) => row.savedAt)}::timestamptz[], ${bareArray(rows, (row) => row.submittedAt)}::timestamptz[],
       ${textArray(rows, (row) => row.submittedBy)}::text[], ${bareArray(rows, (row) => row.correctCount)}::int[],
       ${bareArray(rows, (row) => row.scoreHundredths)}::int[], ${bareArray(rows, (row) => row.allCorrect)}::bool[],
-      ${bareArray(rows, (row) => row.durationMs)}::int[]),
+      ${bareArray(rows, (row) => row.durationMs)}::int[], ${textArray(rows, momentsOf)}::text[]),
       jsonb_array_elements(${jsonArray(rows, (row) => row.answers)}::jsonb))
       as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count,
-        score_hundredths, all_correct, duration_ms, answers)
+        score_hundredths, all_correct, duration_ms, answered_ms, answers)
     where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.submitted_at is null and attempt.revision <= sent.revision
     returning attempt.attempt_id`.execute(db);

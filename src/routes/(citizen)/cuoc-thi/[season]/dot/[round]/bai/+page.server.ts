@@ -1,10 +1,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
+import { DEVICE_COOKIE, knownDevice } from '#server/app/contest/attempt-signals.ts';
 import { readOwnAttempt } from '#server/app/contest/read-attempt.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { saveAnswers } from '#server/app/contest/save-answers.ts';
 import { startAttempt } from '#server/app/contest/start-attempt.ts';
 import { submitAttempt } from '#server/app/contest/submit-attempt.ts';
-import { addressIn, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
+import { addressIn, keepParticipant, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
 import { readSentForm, type SentForm } from './sent-answers.ts';
 import { PREDICTION_STEP, readStep } from './steps.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -53,12 +55,16 @@ export const actions: Actions = {
     const assistedBy = String(form.get('assisted-by') ?? '').trim();
     if (assistedBy !== '' && form.get('assisted-agreed') === null)
       redirect(303, addressIn(event, '/du-thi?bao=assistance-not-agreed'));
+    const device = knownDevice(event.locals.app, event.cookies.get(DEVICE_COOKIE));
+    const address = event.request.headers.get(ADDRESS_HEADER) ?? '';
     const started = await startAttempt(event.locals.app, participant, {
       roundId: event.params.round,
       timeFactorPercent: factor,
       assistedBy,
       personId: event.locals.actor?.personId,
+      from: { address, device: device.key },
     });
+    if (device.cookie) keepParticipant(event.cookies, device.cookie);
     if (!started.ok) redirect(303, addressIn(event, `/du-thi?bao=${started.refusal.code}`));
     redirect(303, addressIn(event, bai(event)));
   },

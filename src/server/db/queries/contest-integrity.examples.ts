@@ -1,0 +1,24 @@
+import type { Examples } from '../query-examples.ts';
+import type * as queries from './contest-integrity.ts';
+
+const ID = '00000000-0000-7000-8000-000000000000';
+const BYTES = new Uint8Array(16);
+const AT = Temporal.Instant.from('2024-09-13T00:00:00+07:00');
+
+export const examples: Examples<typeof queries> = {
+  insertAttemptSignals: [
+    [
+      {
+        participantId: ID,
+        attemptId: ID,
+        seasonId: 'thanh-hoa-2024',
+        roundId: 'dot-1',
+        networkKey: BYTES,
+        deviceKey: BYTES,
+        at: 'at',
+        eraseAt: 'erase-at',
+      },
+    ],
+  ],
+  eraseAttemptSignals: ['thanh-hoa-2024', AT],
+};
