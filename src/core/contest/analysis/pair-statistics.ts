@@ -21,6 +21,8 @@ export interface PairStatistics {
   readonly second: Int32Array;
   readonly z: Float64Array;
   readonly pCalibrated: Float64Array;
+  /** The calibrated probability of a z that is none of the pairs'. */
+  readonly probabilityOf: (z: number) => number;
   readonly centre: number | null;
   readonly scale: number | null;
   /** Median of what a complete match would weigh. */
@@ -76,12 +78,17 @@ export function agreementOf(model: SimilarityModel, a: number, b: number): PairA
  * Source: Efron (2004) for the empirical null; Benjamini & Hochberg (1995); INT-6, INT-7.
  */
 export function pairStatistics(model: SimilarityModel): PairStatistics {
-  const { first, second, z, nats } = measurePairs(model);
+  return calibrate(measurePairs(model));
+}
+
+/** The same for pairs that were measured elsewhere, e.g. block by block. Sorts `nats`. */
+export function calibrate({ first, second, z, nats }: MeasuredPairs): PairStatistics {
   const sorted = z.filter((value) => !Number.isNaN(value)).sort();
   const centre = sortedQuantile(sorted, 0.5);
   const width = (sortedQuantile(sorted, 0.75) ?? NaN) - (sortedQuantile(sorted, 0.25) ?? NaN);
   const scale = width > 0 ? width / IQR_OF_NORMAL : null;
-  const pCalibrated = z.map((value) => (scale === null ? NaN : normalAbove((value - (centre ?? 0)) / scale)));
+  const probabilityOf = (value: number) => (scale === null ? NaN : normalAbove((value - (centre ?? 0)) / scale));
+  const pCalibrated = z.map(probabilityOf);
   const inOrder = pCalibrated.toSorted();
   const q = falseAlarms(inOrder);
   return {
@@ -89,6 +96,7 @@ export function pairStatistics(model: SimilarityModel): PairStatistics {
     second,
     z,
     pCalibrated,
+    probabilityOf,
     centre,
     scale,
     nats: sortedQuantile(nats.sort(), 0.5),
@@ -97,7 +105,16 @@ export function pairStatistics(model: SimilarityModel): PairStatistics {
   };
 }
 
-function measurePairs(model: SimilarityModel) {
+/** Pairs that share a question, before they are held against each other. */
+export interface MeasuredPairs {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly z: Float64Array;
+  readonly nats: Float64Array;
+}
+
+/** Measures every pair of a model that shares a question. n²/2 × questions. */
+export function measurePairs(model: SimilarityModel): MeasuredPairs {
   const people = model.theta.length;
   const most = (people * (people - 1)) / 2;
   const [first, second] = [new Int32Array(most), new Int32Array(most)];

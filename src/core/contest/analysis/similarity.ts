@@ -17,6 +17,13 @@ export type SimilarityRefusal =
   | { readonly code: 'two-keys'; readonly item: string }
   | { readonly code: 'not-converged' };
 
+/** What a complete match weighs, what it would have to weigh, and whether it does. INT-7. */
+export interface SimilarityPower {
+  readonly nats: number | null;
+  readonly needed: number | null;
+  readonly usable: boolean;
+}
+
 export interface SimilarPair {
   readonly a: string;
   readonly b: string;
@@ -41,7 +48,7 @@ export interface Similarity {
   readonly participants: number;
   readonly pairsTested: number;
   /** What a complete match weighs, and what it would have to weigh to mean anything among so many pairs. INT-7. */
-  readonly power: { readonly nats: number | null; readonly needed: number | null; readonly usable: boolean };
+  readonly power: SimilarityPower;
   readonly null: { readonly centre: number | null; readonly scale: number | null };
   readonly items: readonly ItemOfModel[];
   readonly people: readonly { readonly participant: string; readonly theta: number }[];
@@ -80,7 +87,8 @@ export function similarity(table: Table, { top }: { readonly top: number }): Res
   });
 }
 
-function powerOf({ nats, z }: PairStatistics): Similarity['power'] {
+/** Whether so many pairs leave similarity any power. INT-7. */
+export function powerOf({ nats, z }: PairStatistics): SimilarityPower {
   if (nats === null) return { nats, needed: null, usable: false };
   const needed = Math.log(100 * z.length);
   return { nats, needed, usable: nats >= needed };

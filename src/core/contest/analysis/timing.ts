@@ -44,7 +44,8 @@ export interface Timing {
   readonly people: readonly TimedPerson[];
 }
 
-const FAST_TAIL = normalQuantile(0.999);
+/** A speed beyond this many spreads is in the fastest thousandth. INT-3. */
+export const FAST_TAIL = normalQuantile(0.999);
 const MISFIT = 0.001;
 const LEAST_EFFORT = 0.9;
 const RAPID_SECONDS = 10;
@@ -76,7 +77,8 @@ export function timing(table: Table): Result<Timing, TimingRefusal> {
   });
 }
 
-function timedItems({ items, times }: AnswerTimes, model: TimeModel): readonly TimedItem[] {
+/** The items of a fitted model, with what is too quick to have been read. */
+export function timedItems({ items, times }: AnswerTimes, model: TimeModel): readonly TimedItem[] {
   const sums = items.map(() => ({ answers: 0, seconds: 0 }));
   for (const { item, seconds } of times.flat()) {
     sums[item]!.answers += 1;
@@ -89,7 +91,8 @@ function timedItems({ items, times }: AnswerTimes, model: TimeModel): readonly T
   });
 }
 
-function timedPeople(times: AnswerTimes, model: TimeModel, items: readonly TimedItem[]): TimedPerson[] {
+/** Everybody against a fitted model, in the order of the times. */
+export function timedPeople(times: AnswerTimes, model: TimeModel, items: readonly TimedItem[]): TimedPerson[] {
   const shares = times.times.map((own) => own.reduce((sum, { score }) => sum + (score ?? 0), 0) / own.length);
   const { isUpper } = scoreGroups(shares, UPPER_SHARE);
   return times.participants.map((participant, person) => {
@@ -113,7 +116,7 @@ function timedPeople(times: AnswerTimes, model: TimeModel, items: readonly Timed
  * A person's speed (posterior mean), how far such means spread among people (√(sigma² − posterior variance)), and the distance of the
  * times from that speed, which is χ² on one less than the answers.
  */
-function rhythmOf(
+export function rhythmOf(
   own: readonly AnswerTime[],
   { beta, alpha, sigma }: TimeModel,
 ): { tau: number; spread: number; fit: number } {
