@@ -12,6 +12,8 @@ export interface Config {
   readonly publicUrl: string;
   /** `null` = the embedded PostgreSQL under `dataDir`. */
   readonly databaseUrl: string | null;
+  /** A replica for the analyses of the integrity desk; `null` = they read from the database itself. */
+  readonly analysisDatabaseUrl: string | null;
   readonly dataDir: string;
   /** Whether an empty database is to receive the demo world. */
   readonly wantsDemo: boolean;
@@ -60,8 +62,12 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   if (webConcurrency === null) return invalid('WEB_CONCURRENCY', 'a whole number from 1 to 64');
   const host = env['HOST'] ?? '127.0.0.1';
   const databaseUrl = env['DATABASE_URL'] || null;
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+  if (databaseUrl && !isPostgres(databaseUrl)) {
     return invalid('DATABASE_URL', 'an address like postgresql://user:password@host:5432/database');
+  }
+  const analysisDatabaseUrl = env['ANALYSIS_DATABASE_URL'] || null;
+  if (analysisDatabaseUrl && !isPostgres(analysisDatabaseUrl)) {
+    return invalid('ANALYSIS_DATABASE_URL', 'an address like postgresql://user:password@replica:5432/database');
   }
   const publicUrl = env['PUBLIC_URL'] ?? `http://${host}:${port}`;
   if (!URL.canParse(publicUrl)) return invalid('PUBLIC_URL', 'an address like https://vinhdanh.example.vn');
@@ -78,6 +84,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     port,
     publicUrl: publicUrl.replace(/\/$/, ''),
     databaseUrl,
+    analysisDatabaseUrl,
     dataDir: path.resolve(env['VINHDANH_DATA'] ?? 'data'),
     wantsDemo: env['VINHDANH_DEMO'] === undefined ? databaseUrl === null : env['VINHDANH_DEMO'] === '1',
     webConcurrency,
@@ -91,6 +98,8 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     bench: env['VINHDANH_BENCH'] === '1',
   });
 }
+
+const isPostgres = (text: string) => /^postgres(ql)?:\/\//.test(text);
 
 function invalid(variable: string, expected: string) {
   return refuse({ code: 'config-invalid', variable, expected });

@@ -14,6 +14,7 @@ import { createServer } from './http/server.ts';
 import { PROTOCOL_HEADER, type PagesHandler } from './http/pages.ts';
 import { keepAppendingLedgers } from './jobs/append-ledger.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
+import { keepReviewingRounds } from './jobs/review-rounds.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
 import { openApp, type Opening } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
@@ -80,6 +81,7 @@ async function startSteps(
   const address = await server.listen({ host: config.host, port: config.port });
   stops.push(keepRunningDue(app, DUE_HANDLERS));
   stops.push(keepAppendingLedgers(app));
+  stops.push(keepReviewingRounds(app, config.analysisDatabaseUrl ?? databaseUrl));
   await sayHowToSignIn(app, address, say);
   return { app, address, lost };
 }

@@ -7,12 +7,12 @@ import type { ContestBundle } from '#core/season/bundle.ts';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
-import { voidAttempt } from '#server/app/contest/void-attempt.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
 import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { translator } from '#messages/translate.ts';
 import { verify } from '../../src/cli/verify.ts';
+import { deskOf, voidByTwo } from '#tests/support/integrity.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -55,8 +55,7 @@ beforeAll(async () => {
   world.clock.set('2024-09-13T00:00:10+07:00');
   await closeRound(world.app, SEASON, 'dot-1');
   const { participantId } = proveParticipants(world.app, played[5]!.browser.cookies)[0]!;
-  const voided = { participantId, attemptId: played[5]!.attempt.attemptId, reason: 'Khai sai thông tin' };
-  await voidAttempt(world.app, organiser, voided);
+  await voidByTwo(world, await deskOf(world), { participantId, attemptId: played[5]!.attempt.attemptId });
   expect((await bundleAt()).json<{ code: string }>().code).toBe('ranking-not-found');
   await publishRanking(world.app, organiser, 'dot-1');
   expect((await bundleAt()).json<{ code: string }>().code).toBe('bundle-not-ready');

@@ -8,12 +8,12 @@ import { readProvisionalRanking, readRanking } from '#server/app/contest/read-ra
 import { readResult } from '#server/app/contest/read-result.ts';
 import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
-import { voidAttempt } from '#server/app/contest/void-attempt.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
+import { deskOf, voidByTwo, type Desk } from '#tests/support/integrity.ts';
 import type { World } from '#tests/support/world.ts';
 import {
   answersTo,
@@ -28,9 +28,11 @@ import {
 
 let world: World;
 let organiser: OrganiserOf;
+let desk: Desk;
 beforeAll(async () => {
   world = await createContestWorld();
   organiser = await organiserOf(world);
+  desk = await deskOf(world);
 });
 afterAll(() => world.close());
 
@@ -157,16 +159,8 @@ test('the ranking goes by score, then by nearness of the prediction, then by lot
 test('voiding an attempt ranks the round again: the prize passes to the next in order', async () => {
   const { browser, attempt } = ids.get(0)!;
   const { participantId } = proveParticipants(world.app, browser.cookies)[0]!;
-  const input = { participantId, attemptId: attempt.attemptId, reason: 'Khai sai thông tin' };
-  expect(await voidAttempt(world.app, organiser, { ...input, reason: ' ' })).toEqual({
-    ok: false,
-    refusal: { code: 'void-reason-missing' },
-  });
-  expect(await voidAttempt(world.app, organiser, input)).toEqual({ ok: true, value: { revision: 2 } });
-  expect(await voidAttempt(world.app, organiser, input)).toEqual({
-    ok: false,
-    refusal: { code: 'attempt-already-void' },
-  });
+  const about = { participantId, attemptId: attempt.attemptId };
+  expect(await voidByTwo(world, desk, about)).toEqual({ ok: true, value: { attempts: 1, rankedAgain: ['dot-1'] } });
   const view = await readProvisionalRanking(world.app, organiser, { roundId: 'dot-1' });
   expect(
     view.ok &&

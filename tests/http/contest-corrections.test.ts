@@ -13,7 +13,6 @@ import { publishCorrection } from '#server/app/contest/publish-correction.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readComplaint, readComplaintStatus } from '#server/app/contest/read-complaint.ts';
 import { readRanking } from '#server/app/contest/read-ranking.ts';
-import { voidAttempt } from '#server/app/contest/void-attempt.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import {
@@ -26,6 +25,7 @@ import {
   type Browser,
 } from '#tests/support/contest.ts';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
+import { deskOf, voidByTwo } from '#tests/support/integrity.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -134,8 +134,11 @@ test('one address does not flood the desk', async () => {
 test('an upheld complaint publishes a new list over the old one, with a correction; the prize passes on', async () => {
   at('2024-09-16T09:00:00');
   const { participantId } = participantOf(0);
-  const input = { participantId, attemptId: people[0]!.attempt.attemptId, reason: 'Thi hộ, hai người quyết định' };
-  expect(await voidAttempt(world.app, organiser, input)).toEqual({ ok: true, value: { revision: 2 } });
+  const about = { participantId, attemptId: people[0]!.attempt.attemptId };
+  expect(await voidByTwo(world, await deskOf(world), about)).toEqual({
+    ok: true,
+    value: { attempts: 1, rankedAgain: ['dot-1'] },
+  });
   const waiting = await listComplaints(world.app, organiser, { offset: 0, limit: 10 });
   const complaint = waiting.complaints.find((one) => one.code === code)!;
   const answer = { complaintId: complaint.id, outcome: 'upheld', reason: 'Đã xác minh.', publicReason: '' };

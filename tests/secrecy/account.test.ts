@@ -32,6 +32,7 @@ const CAST = [
   ['organiser of another agency', 'organiser', { kind: 'agency', id: STRANGER }, 'staff'],
   ['secretary', 'secretariat', season, 'staff'],
   ['question editor', 'question-editor', season, 'staff'],
+  ['second reviewer', 'second-reviewer', season, 'staff'],
   ['auditor of everything', 'auditor', { kind: 'installation' }, 'staff'],
   ['finance officer', 'finance-officer', season, 'staff'],
   ['clerk', 'agency-clerk', { kind: 'agency', id: OWNER }, 'staff'],

@@ -17,8 +17,10 @@ const MATRIX: Readonly<Record<keyof typeof policy, readonly [string, string, str
   canRankRound: ['00110', '00000', '00000', '00000'],
   canPublishResults: ['00010', '00000', '00000', '00000'],
   canCorrectResults: ['00001', '00000', '00000', '00000'],
-  canProposeVoid: ['01110', '00000', '00000', '00000'],
-  canConfirmVoid: ['00000', '01110', '00000', '00000'],
+  canSeeCases: ['11111', '11111', '00000', '00000'],
+  canAskEntrant: ['01111', '00000', '00000', '00000'],
+  canProposeVoid: ['01111', '00000', '00000', '00000'],
+  canConfirmVoid: ['00000', '01111', '00000', '00000'],
 };
 
 describe('who may do what in a contest', () => {

@@ -64,14 +64,24 @@ export function canCorrectResults({ role, progress }: ContestFacts): boolean {
   return role === 'organiser' && progress === 'published';
 }
 
-/** Propose that an attempt be void, on a ground of the rules: while there is an attempt and nothing is published. */
+/** Cases of the integrity desk: the organiser and the second reviewer of the season, nobody else, in no state of the round. */
+export function canSeeCases({ role }: ContestFacts): boolean {
+  return isOrganiser(role);
+}
+
+/** Ask somebody who took part, before anything is proposed. */
+export function canAskEntrant({ role, progress }: ContestFacts): boolean {
+  return role === 'organiser' && progress !== 'upcoming';
+}
+
+/** Propose that an attempt be void, on a ground of the rules. Once published, it leads to a public correction. */
 export function canProposeVoid({ role, progress }: ContestFacts): boolean {
-  return role === 'organiser' && progress !== 'upcoming' && progress !== 'published';
+  return role === 'organiser' && progress !== 'upcoming';
 }
 
 /** Confirm a proposed void: a second person, who is not the one who proposed it (the caller proves that). */
 export function canConfirmVoid({ role, progress }: ContestFacts): boolean {
-  return role === 'second-reviewer' && progress !== 'upcoming' && progress !== 'published';
+  return role === 'second-reviewer' && progress !== 'upcoming';
 }
 
 function isOrganiser(role: ContestRole): boolean {

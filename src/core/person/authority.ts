@@ -50,6 +50,7 @@ export const GRANTORS = {
   organiser: ['administrator', 'organiser'],
   secretariat: ['organiser'],
   'question-editor': ['organiser'],
+  'second-reviewer': ['organiser'],
   'finance-officer': ['organiser'],
   'agency-clerk': ['administrator'],
   'agency-signer': ['administrator'],

@@ -18,6 +18,8 @@ export const ROLE_SCOPES = {
   /** Standing body: receives dossiers, returns and accepts them, assists the council. */
   secretariat: ['programme', 'season'],
   'question-editor': ['programme', 'season'],
+  /** Người duyệt thứ hai: confirms or declines what an organiser proposes in a case of a contest. */
+  'second-reviewer': ['programme', 'season'],
   /** Contributions, only after the decision. */
   'finance-officer': ['programme', 'season'],
   /** Văn thư: receives, registers and sends dispatches. */
@@ -48,6 +50,7 @@ export const STAFF_ROLES: ReadonlySet<RoleName> = new Set<RoleName>([
   'organiser',
   'secretariat',
   'question-editor',
+  'second-reviewer',
   'finance-officer',
   'agency-clerk',
   'agency-signer',

@@ -1,61 +1,74 @@
-import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { findAttempt } from '../../db/queries/contest.ts';
-import { insertAttemptVoid, listLatestRankings, lockRankings } from '../../db/queries/contest-ranking.ts';
+import type { Transaction } from 'kysely';
+import type { ReadonlyKysely } from '../../db/connect.ts';
+import { listVoidableAttempts } from '../../db/queries/contest-void.ts';
+import { insertAttemptVoid, listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
-import type { OrganiserOf } from '../person/gates.ts';
-import { commitLots } from './commit-lots.ts';
 import { rankLocked } from './compute-ranking.ts';
-import type { ContestRefusal } from './contest.ts';
+import type { Contest } from './contest.ts';
 import { correctRanking } from './correct-ranking.ts';
 
-export interface VoidInput {
+export interface AttemptToVoid {
   readonly participantId: string;
   readonly attemptId: string;
-  readonly reason: string;
-  /** What everybody reads where a published list is corrected by it; without it the correction names no reason but the decision. */
-  readonly publicReason?: string | undefined;
+  readonly roundId: string;
 }
 
-export type VoidRefusal =
-  | ContestRefusal
-  | { readonly code: 'attempt-not-found' }
-  | { readonly code: 'void-reason-missing' }
-  | { readonly code: 'attempt-already-void' };
+interface Proposal {
+  readonly participant_id: string;
+  readonly attempt_id: string;
+  readonly consequence: string;
+}
+
+/** What a confirmed proposal takes out of what counts, as the rules say: the attempt, the round or the whole contest. */
+export async function attemptsToVoid(
+  db: ReadonlyKysely,
+  { participant_id: participantId, attempt_id, consequence }: Proposal,
+  roundId: string,
+): Promise<readonly AttemptToVoid[]> {
+  const all = await listVoidableAttempts(db, participantId);
+  const meant = all.filter((attempt) => {
+    if (consequence === 'attempt-void') return attempt.attempt_id === attempt_id;
+    return consequence === 'contest-void' || attempt.round_id === roundId;
+  });
+  return meant.map((attempt) => ({ participantId, attemptId: attempt.attempt_id, roundId: attempt.round_id }));
+}
+
+interface ToVoid {
+  readonly attempts: readonly AttemptToVoid[];
+  /** The proposal that a second person confirmed: the database takes no void without one. */
+  readonly proposalId: string;
+  readonly reason: string;
+  readonly by: string;
+}
 
 /**
- * Takes an attempt out of what counts, by a decision with its reason. A round that was ranked is ranked again as a new
- * revision, so that a prize passes to the next in order; `revision` is `null` while it has not been ranked. Where the list is
- * published, the new one is published over it with a public correction.
+ * Takes attempts out of what counts, within a transaction that holds `lockRankings` and in which the proposal was confirmed. A round
+ * that was ranked is ranked again as a new revision, so that a prize passes to the next in order; where its list is published, the
+ * new one is published over it with a public correction. Answers with these rounds.
  */
-export async function voidAttempt(
+export async function voidAttempts(
   app: App,
-  organiser: OrganiserOf,
-  input: VoidInput,
-): Promise<Result<{ readonly revision: number | null }, VoidRefusal>> {
-  const seasonId = organiser.scope.id;
-  const contest = app.contests.find(seasonId);
-  if (!contest.ok) return contest;
-  const reason = input.reason.trim();
-  if (reason === '') return refuse({ code: 'void-reason-missing' });
-  const attempt = await findAttempt(app.db, input.participantId, input.attemptId);
-  if (attempt?.season_id !== seasonId) return refuse({ code: 'attempt-not-found' });
-  const { round_id: roundId } = attempt;
-  await commitLots(app, seasonId, roundId);
-  return app.db.transaction().execute(async (db) => {
-    await lockRankings(db, seasonId);
-    const ranking = (await listLatestRankings(db, seasonId)).find((row) => row.round_id === roundId);
-    const at = app.clock.seasonNow(seasonId);
-    const by = organiser.actor.personId;
-    const key = { participantId: input.participantId, attemptId: input.attemptId };
-    if (!(await insertAttemptVoid(db, { ...key, reason, by, at }))) return refuse({ code: 'attempt-already-void' });
-    if (!ranking) return accept({ revision: null });
-    if (ranking.published_at) {
-      const correction = { cause: 'void', reason: input.publicReason?.trim() ?? '', complaintId: null } as const;
-      const { revision } = await correctRanking(app, db, contest.value, { roundId, by, ...correction });
-      return accept({ revision });
+  db: Transaction<Database>,
+  contest: Contest,
+  { attempts, proposalId, reason, by }: ToVoid,
+): Promise<readonly string[]> {
+  const { seasonId } = contest;
+  const at = app.clock.seasonNow(seasonId);
+  for (const { participantId, attemptId } of attempts) {
+    const isNew = await insertAttemptVoid(db, { participantId, attemptId, proposalId, reason, by, at });
+    if (!isNew) throw new Error(`attempt ${attemptId} was voided while the rankings were locked`);
+  }
+  const rankings = new Map((await listLatestRankings(db, seasonId)).map((row) => [row.round_id, row]));
+  const rounds = [...new Set(attempts.map(({ roundId }) => roundId))].filter((roundId) => rankings.has(roundId));
+  for (const roundId of rounds) {
+    if (rankings.get(roundId)?.published_at) {
+      // The public reads that a decision was the cause, not whose attempt it was.
+      await correctRanking(app, db, contest, { roundId, by, cause: 'void', reason: '', complaintId: null });
+      continue;
     }
-    const ranked = await rankLocked(app, db, { seasonId, roundId, by });
-    if (!ranked.ok) throw new Error(`round ${roundId} cannot be ranked again: ${ranked.refusal.code}`); // takes the void back
-    return accept({ revision: ranked.value.revision });
-  });
+    const again = await rankLocked(app, db, { seasonId, roundId, by });
+    if (!again.ok) throw new Error(`round ${roundId} cannot be ranked again: ${again.refusal.code}`); // takes the void back
+  }
+  return rounds;
 }

@@ -24,6 +24,8 @@ export type OrganiserOf = RoleProof<'organiser', SeasonScope>;
 /** The secretariat of a season, or its organiser, who may do whatever the secretariat may. */
 export type SecretariatOf = RoleProof<'secretariat' | 'organiser', SeasonScope>;
 export type QuestionEditorOf = RoleProof<'question-editor' | 'organiser', SeasonScope>;
+/** Who may see the cases of the integrity desk. */
+export type CaseReviewerOf = RoleProof<'organiser' | 'second-reviewer', SeasonScope>;
 export type AuditorOf = RoleProof<'auditor' | 'organiser', SeasonScope>;
 export type JudgeOf = RoleProof<'judge' | 'panel-lead', CouncilScope>;
 export type AdministratorProof = RoleProof<'administrator', InstallationScope>;
@@ -73,6 +75,11 @@ export async function proveQuestionEditor(
   seasonId: string,
 ): Promise<Proved<QuestionEditorOf>> {
   return proveRole(app, actor, { roles: ['question-editor', 'organiser'], scope: { kind: 'season', id: seasonId } });
+}
+
+/** Whether the actor organises this season or is its second reviewer. */
+export async function proveCaseReviewer(app: Asked, actor: Actor, seasonId: string): Promise<Proved<CaseReviewerOf>> {
+  return proveRole(app, actor, { roles: ['organiser', 'second-reviewer'], scope: { kind: 'season', id: seasonId } });
 }
 
 /** Whether the actor may read everything that was decided in this season. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
 export interface NewSignal {
@@ -36,3 +37,227 @@ export async function eraseAttemptSignals(
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
+
+export interface NewRun {
+  readonly id: string;
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly method: string;
+  readonly methodVersion: number;
+  readonly seed: string;
+  /** `null` = the clock, after the round closed. */
+  readonly requestedBy: string | null;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Asks for a review of a round; `false` while one of it waits or runs. */
+export async function insertAnalysisRun(db: Kysely<Database>, row: NewRun): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into analysis_run (id, season_id, round_id, method, method_version, seed, requested_by, requested_at, rehearsed)
+    select ${row.id}::uuid, ${row.seasonId}, ${row.roundId}, ${row.method}, ${row.methodVersion}::int, ${row.seed},
+      ${row.requestedBy}::uuid, ${row.at}::timestamptz, ${row.rehearsed}::bool
+    where not exists (select from analysis_run left join analysis_run_end on run_id = id
+      where season_id = ${row.seasonId} and round_id = ${row.roundId} and run_id is null)`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+/** Closed rounds of a season with something handed in that nobody reviewed yet. */
+export async function listRoundsToReview(db: ReadonlyKysely, seasonId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('round_close')
+    .select('round_close.round_id')
+    .where('round_close.season_id', '=', seasonId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('analysis_run')
+            .select('analysis_run.id')
+            .whereRef('analysis_run.season_id', '=', 'round_close.season_id')
+            .whereRef('analysis_run.round_id', '=', 'round_close.round_id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('attempt')
+          .select('attempt.attempt_id')
+          .whereRef('attempt.season_id', '=', 'round_close.season_id')
+          .whereRef('attempt.round_id', '=', 'round_close.round_id')
+          .where('attempt.submitted_at', 'is not', null),
+      ),
+    )
+    .orderBy('round_close.round_id')
+    .execute();
+  return rows.map((row) => row.round_id);
+}
+
+/** The review that has waited longest, of any season. */
+export async function findWaitingRun(db: ReadonlyKysely) {
+  return db
+    .selectFrom('analysis_run')
+    .leftJoin('analysis_run_end', 'analysis_run_end.run_id', 'analysis_run.id')
+    .select([
+      'analysis_run.id',
+      'analysis_run.season_id',
+      'analysis_run.round_id',
+      'analysis_run.seed',
+      'analysis_run.rehearsed',
+    ])
+    .where('analysis_run_end.run_id', 'is', null)
+    .orderBy('analysis_run.requested_at')
+    .orderBy('analysis_run.id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export type WaitingRun = NonNullable<Awaited<ReturnType<typeof findWaitingRun>>>;
+
+/** The newest review of each round of a season, with how it goes or ended. */
+export async function listLatestRuns(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('analysis_run')
+    .leftJoin('analysis_run_end', 'analysis_run_end.run_id', 'analysis_run.id')
+    .leftJoin('analysis_progress', 'analysis_progress.run_id', 'analysis_run.id')
+    .leftJoin('analysis_stop', 'analysis_stop.run_id', 'analysis_run.id')
+    .distinctOn('analysis_run.round_id')
+    .select([
+      'analysis_run.id',
+      'analysis_run.round_id',
+      'analysis_run.method',
+      'analysis_run.method_version',
+      'analysis_run.seed',
+      'analysis_run.requested_at',
+      'analysis_run_end.outcome',
+      'analysis_run_end.input_hash',
+      'analysis_run_end.report',
+      'analysis_run_end.ended_at',
+      'analysis_progress.step',
+      'analysis_progress.done',
+      'analysis_stop.stopped_at',
+    ])
+    .where('analysis_run.season_id', '=', seasonId)
+    .orderBy('analysis_run.round_id')
+    .orderBy('analysis_run.requested_at', 'desc')
+    .orderBy('analysis_run.id', 'desc')
+    .execute();
+}
+
+export type RunRow = Awaited<ReturnType<typeof listLatestRuns>>[number];
+
+/** Tells how far a review has come. */
+export async function putAnalysisProgress(
+  db: Kysely<Database>,
+  row: { readonly runId: string; readonly step: string; readonly done: number; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('analysis_progress')
+    .values({ run_id: row.runId, step: row.step, done: row.done, noted_at: row.at })
+    .onConflict((conflict) =>
+      conflict.column('run_id').doUpdateSet({ step: row.step, done: row.done, noted_at: row.at }),
+    )
+    .execute();
+}
+
+/** Asks a review to stop; `false` when somebody did already. */
+export async function insertAnalysisStop(
+  db: Kysely<Database>,
+  row: { readonly runId: string; readonly by: string; readonly at: Temporal.Instant },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('analysis_stop')
+    .values({ run_id: row.runId, stopped_by: row.by, stopped_at: row.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether somebody asked this review to stop. */
+export async function isAnalysisStopped(db: ReadonlyKysely, runId: string): Promise<boolean> {
+  const row = await db.selectFrom('analysis_stop').select('run_id').where('run_id', '=', runId).executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface RunEnd {
+  readonly runId: string;
+  readonly outcome: 'finished' | 'stopped' | 'out-of-time' | 'failed';
+  readonly inputHash: string | null;
+  /** JSON. */
+  readonly report: string | null;
+  readonly at: Temporal.Instant;
+}
+
+/** Ends a review, once; `false` when it had ended. */
+export async function insertAnalysisEnd(db: Kysely<Database>, row: RunEnd): Promise<boolean> {
+  const result = await db
+    .insertInto('analysis_run_end')
+    .values({
+      run_id: row.runId,
+      outcome: row.outcome,
+      input_hash: row.inputHash,
+      report: row.report === null ? null : sql`${row.report}::jsonb`,
+      ended_at: row.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Versions of rules and bank under which attempts of a round were made. */
+export async function listVersionsInRound(db: ReadonlyKysely, seasonId: string, roundId: string) {
+  return db
+    .selectFrom('attempt')
+    .distinct()
+    .select(['rules_version', 'bank_version'])
+    .where('season_id', '=', seasonId)
+    .where('round_id', '=', roundId)
+    .execute();
+}
+
+/** Attempts handed in and not void, with where they began, a page at a time by their keys. */
+export async function listAttemptsToReview(
+  db: ReadonlyKysely,
+  page: { readonly seasonId: string; readonly roundId: string; readonly after: string; readonly limit: number },
+) {
+  return db
+    .selectFrom('attempt')
+    .innerJoin('participant', 'participant.participant_id', 'attempt.participant_id')
+    .leftJoin('attempt_signal', (join) =>
+      join
+        .onRef('attempt_signal.participant_id', '=', 'attempt.participant_id')
+        .onRef('attempt_signal.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .leftJoin('attempt_void', (join) =>
+      join
+        .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .select([
+      'attempt.participant_id',
+      'attempt.attempt_id',
+      'attempt.attempt_number',
+      'attempt.rules_version',
+      'attempt.bank_version',
+      'attempt.started_at',
+      'attempt.submitted_at',
+      'attempt.submitted_by',
+      'attempt.answers',
+      'attempt.answered_ms',
+      'participant.display_name',
+      'participant.unit_id',
+      'attempt_signal.network_key',
+      'attempt_signal.device_key',
+    ])
+    .where('attempt.season_id', '=', page.seasonId)
+    .where('attempt.round_id', '=', page.roundId)
+    .where('attempt.submitted_at', 'is not', null)
+    .where('attempt_void.attempt_id', 'is', null)
+    .where('attempt.attempt_id', '>', page.after)
+    .orderBy('attempt.attempt_id')
+    .limit(page.limit)
+    .execute();
+}
+
+export type ReviewedRow = Awaited<ReturnType<typeof listAttemptsToReview>>[number];

@@ -63,5 +63,5 @@ export const examples: Examples<typeof queries> = {
   insertRankingPublication: [
     { rankingId: ID, seasonId: 'season', roundId: 'round', corrects: ID, complaintsUntil: at, by: ID, at },
   ],
-  insertAttemptVoid: [{ participantId: ID, attemptId: ID, reason: 'Lý do', by: ID, at }],
+  insertAttemptVoid: [{ participantId: ID, attemptId: ID, proposalId: ID, reason: 'Lý do', by: ID, at }],
 };

@@ -360,6 +360,8 @@ export async function insertRankingPublication(db: Kysely<Database>, row: NewPub
 export interface NewVoid {
   readonly participantId: string;
   readonly attemptId: string;
+  /** The proposal that a second person confirmed. */
+  readonly proposalId: string;
   readonly reason: string;
   readonly by: string;
   readonly at: Temporal.Instant;
@@ -372,6 +374,7 @@ export async function insertAttemptVoid(db: Kysely<Database>, row: NewVoid): Pro
     .values({
       participant_id: row.participantId,
       attempt_id: row.attemptId,
+      proposal_id: row.proposalId,
       reason: row.reason,
       voided_by: row.by,
       voided_at: row.at,

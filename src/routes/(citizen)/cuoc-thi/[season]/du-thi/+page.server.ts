@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { windowState } from '#core/shared/window.ts';
+import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { registerParticipant } from '#server/app/contest/register-participant.ts';
 import { resumeParticipant } from '#server/app/contest/resume-participant.ts';
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     limits: rules.attempts.limits,
     rounds: roundsOf(contest, now),
     now: now.epochMilliseconds,
+    news: participant && (await newsFor(app, participant)),
     own: own && { name: own.displayName, unit: own.unitName, attempts: own.attempts },
     retryKey: app.ids.uuid(),
     comesBack: event.url.searchParams.has('tiep-tuc'),

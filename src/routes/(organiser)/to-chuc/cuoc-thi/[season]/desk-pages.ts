@@ -15,6 +15,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '/ngan-hang', label: 'contest.bank.title', glyph: 'question' },
   { page: '/nguoi-thuoc-dien', label: 'contest.headcount.title', glyph: 'users' },
   { page: '/giai-tap-the', label: 'contest.collective.title', glyph: 'trophy' },
+  { page: '/liem-chinh', label: 'contest.cases.title', glyph: 'shield-check' },
   { page: '/khieu-nai', label: 'contest.complaint.desk', glyph: 'inbox' },
   { page: '/dinh-chinh', label: 'contest.correction.title', glyph: 'history' },
 ];

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { roundSettlesAt } from '#core/contest/admission.ts';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   if (!result?.ok) redirect(303, addressIn(event, chosen ? `/dot/${round.id}/bai` : '/du-thi'));
   return {
     result: result.value,
+    news: await newsFor(app, participant),
     contestName: shortNameOf(event),
     roundName: round.name,
     closes: round.window.closes?.toString() ?? null,

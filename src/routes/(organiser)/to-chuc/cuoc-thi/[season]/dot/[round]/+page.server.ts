@@ -3,7 +3,7 @@ import { closeRound } from '#server/app/contest/close-round.ts';
 import { computeRanking } from '#server/app/contest/compute-ranking.ts';
 import { listPlacesToReview } from '#server/app/contest/list-places-to-review.ts';
 import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
-import { voidAttempt } from '#server/app/contest/void-attempt.ts';
+import { openCase } from '#server/app/contest/open-case.ts';
 import { deskAddress, organiserOf, roundView } from '../../organiser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -45,15 +45,15 @@ export const actions: Actions = {
     }
     redirect(303, deskAddress(event, `/dot/${round}`));
   },
-  /** Takes an attempt out of what counts, with its reason. */
-  'khong-cong-nhan': async (event) => {
+  /** Opens a case about an attempt: the participant is asked first, and two people decide. */
+  'lap-ho-so': async (event) => {
     const organiser = await organiserOf(event);
     const form = await event.request.formData();
-    const [participantId, attemptId, reason, publicReason] = ['participant', 'attempt', 'reason', 'public-reason'].map(
-      (name) => String(form.get(name) ?? ''),
-    ) as [string, string, string, string];
-    const voided = await voidAttempt(event.locals.app, organiser, { participantId, attemptId, reason, publicReason });
-    if (!voided.ok) return fail(422, { refusal: voided.refusal.code, attemptId });
-    redirect(303, deskAddress(event, `/dot/${event.params.round}`));
+    const [participantId, attemptId, report] = ['participant', 'attempt', 'report'].map((name) =>
+      String(form.get(name) ?? ''),
+    ) as [string, string, string];
+    const opened = await openCase(event.locals.app, organiser, { participantId, attemptId, report });
+    if (!opened.ok) return fail(422, { refusal: opened.refusal.code, attemptId });
+    redirect(303, deskAddress(event, `/liem-chinh/${opened.value.caseId}`));
   },
 };

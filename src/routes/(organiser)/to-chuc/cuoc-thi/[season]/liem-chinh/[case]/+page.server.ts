@@ -1,0 +1,98 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { askParticipant } from '#server/app/contest/ask-participant.ts';
+import { decideVoid } from '#server/app/contest/decide-void.ts';
+import { dismissCase } from '#server/app/contest/dismiss-case.ts';
+import { listCaseLines } from '#server/app/contest/list-cases.ts';
+import { proposeVoid } from '#server/app/contest/propose-void.ts';
+import { readCase } from '#server/app/contest/read-case.ts';
+import { takeCase } from '#server/app/contest/take-case.ts';
+import { contestView, deskAddress } from '../../organiser.ts';
+import { reviewerOf } from '../reviewer.ts';
+import { dayAfter, defaultDue } from './due-day.ts';
+import { letterOf } from './letters.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Asked = RequestEvent<{ season: string; case: string }>;
+
+/** One case, with its neighbours in the queue. */
+export const load: PageServerLoad = async (event) => {
+  const reviewer = await reviewerOf(event);
+  const { app } = event.locals;
+  const found = await readCase(app, reviewer, event.params.case);
+  if (!found.ok) error(404);
+  const { rounds } = await contestView(event);
+  const queue = await listCaseLines(app, reviewer, {});
+  const at = queue.findIndex(({ id }) => id === found.value.id);
+  return {
+    found: found.value,
+    roundName: rounds.find((round) => round.id === found.value.roundId)?.name ?? { vi: found.value.roundId },
+    previous: queue[at - 1]?.id ?? null,
+    next: queue[at + 1]?.id ?? null,
+    due: defaultDue(app.clock.seasonNow(event.params.season)),
+  };
+};
+
+/** What was sent, as text, trimmed of nothing: the rules read it. */
+async function sent(event: Asked): Promise<(name: string) => string> {
+  const form = await event.request.formData();
+  return (name) => String(form.get(name) ?? '');
+}
+
+/** Back to the case, or the problem beside the form it belongs to. */
+function answer(
+  event: Asked,
+  form: string,
+  result: { readonly ok: boolean; readonly refusal?: { readonly code: string } },
+) {
+  if (!result.ok) return fail(422, { form, refusal: result.refusal?.code ?? '' });
+  redirect(303, deskAddress(event, `/liem-chinh/${event.params.case}`));
+}
+
+export const actions: Actions = {
+  nhan: async (event) => {
+    const reviewer = await reviewerOf(event);
+    const field = await sent(event);
+    const input = { caseId: event.params.case, reason: field('reason') };
+    return answer(event, 'nhan', await takeCase(event.locals.app, reviewer, input));
+  },
+  hoi: async (event) => {
+    const reviewer = await reviewerOf(event);
+    const field = await sent(event);
+    const participantId = field('participant');
+    const form = `hoi-${participantId}`;
+    const dueAt = dayAfter(field('due'));
+    if (!dueAt) return fail(422, { form, refusal: 'question-due-malformed' });
+    const { case: caseId } = event.params;
+    const write = () => letterOf(event, 'asked', dueAt);
+    const asked = await askParticipant(event.locals.app, reviewer, {
+      caseId,
+      participantId,
+      body: field('body'),
+      dueAt,
+      write,
+    });
+    return answer(event, form, asked);
+  },
+  'de-nghi': async (event) => {
+    const reviewer = await reviewerOf(event);
+    const field = await sent(event);
+    const participantId = field('participant');
+    const input = { caseId: event.params.case, participantId, ground: field('ground'), reason: field('reason') };
+    return answer(event, `de-nghi-${participantId}`, await proposeVoid(event.locals.app, reviewer, input));
+  },
+  'quyet-dinh': async (event) => {
+    const reviewer = await reviewerOf(event);
+    const field = await sent(event);
+    const proposalId = field('proposal');
+    const outcome = field('outcome') === 'confirmed' ? 'confirmed' : 'declined';
+    const write = () => letterOf(event, 'decided', null);
+    const input = { caseId: event.params.case, proposalId, outcome, reason: field('reason'), write } as const;
+    return answer(event, `quyet-dinh-${proposalId}`, await decideVoid(event.locals.app, reviewer, input));
+  },
+  'bo-qua': async (event) => {
+    const reviewer = await reviewerOf(event);
+    const field = await sent(event);
+    const input = { caseId: event.params.case, reason: field('reason') };
+    return answer(event, 'bo-qua', await dismissCase(event.locals.app, reviewer, input));
+  },
+};
