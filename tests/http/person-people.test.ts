@@ -185,6 +185,7 @@ test('an organiser may give the roles of the season and of its councils; an admi
     ['organiser', 'season/s1'],
     ['secretariat', 'season/s1'],
     ['question-editor', 'season/s1'],
+    ['second-reviewer', 'season/s1'],
     ['finance-officer', 'season/s1'],
     ['judge', `council/${COUNCIL}`],
     ['panel-lead', `council/${COUNCIL}`],

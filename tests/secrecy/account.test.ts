@@ -5,6 +5,7 @@ import { endSession } from '#server/app/person/end-session.ts';
 import {
   proveAdministrator,
   proveAuditor,
+  proveCaseReviewer,
   proveJudge,
   proveMember,
   proveOrganiser,
@@ -60,6 +61,7 @@ const gates = {
   organiser: (actor: Actor) => proveOrganiser(world.app, actor, 's1'),
   secretariat: (actor: Actor) => proveSecretariat(world.app, actor, 's1'),
   questionEditor: (actor: Actor) => proveQuestionEditor(world.app, actor, 's1'),
+  caseReviewer: (actor: Actor) => proveCaseReviewer(world.app, actor, 's1'),
   auditor: (actor: Actor) => proveAuditor(world.app, actor, 's1'),
   judge: (actor: Actor) => proveJudge(world.app, actor, COUNCIL),
   administrator: (actor: Actor) => proveAdministrator(world.app, actor),
@@ -76,6 +78,7 @@ describe('each gate opens for exactly these', () => {
     ['organiser', organisers],
     ['secretariat', [...organisers, 'secretary']],
     ['questionEditor', [...organisers, 'question editor']],
+    ['caseReviewer', [...organisers, 'second reviewer']],
     ['auditor', [...organisers, 'auditor of everything']],
     ['judge', ['judge']],
     ['administrator', ['administrator']],

@@ -54,7 +54,7 @@ export type QuestionRefusal =
   CaseRefusal | { readonly code: 'question-due-too-soon'; readonly earliest: Temporal.Instant };
 
 /** The least time to answer a question, in hours: over a night and a working day. */
-export const LEAST_HOURS_TO_ANSWER = 24;
+const LEAST_HOURS_TO_ANSWER = 24;
 
 /** Whether a participant may be asked: in words, with time enough to answer. */
 export function admitQuestion(

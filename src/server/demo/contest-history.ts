@@ -5,7 +5,8 @@ import { refreshUnitBoard } from '../app/contest/refresh-unit-board.ts';
 import { registerParticipant } from '../app/contest/register-participant.ts';
 import { startAttempt } from '../app/contest/start-attempt.ts';
 import { submitAttempt } from '../app/contest/submit-attempt.ts';
-import { proveParticipant } from '../app/contest/gates.ts';
+import type { AttemptView } from '../app/contest/attempt-view.ts';
+import { proveParticipant, type ParticipantOf } from '../app/contest/gates.ts';
 import { must } from './act-as.ts';
 
 const SEASON = 'thanh-hoa-2024';
@@ -70,11 +71,21 @@ export async function replayContestMorning(app: App): Promise<void> {
   }
   const random = keyedRandom(new TextEncoder().encode('demo'), ['people']);
   const staff = Object.entries(HEADCOUNTS).flatMap(([unit, people]) => Array.from({ length: people }, () => unit));
-  for (const [index, unit] of shuffle(random, staff).slice(0, PEOPLE).entries()) {
-    await takePart(app, { number: index + 1, unit, luck: random });
+  const people = shuffle(random, staff)
+    .slice(0, PEOPLE)
+    .map((unit, index): Person => ({ number: index + 1, unit, luck: random }));
+  for (let from = 0; from < people.length; from += TOGETHER) {
+    const startsAt = BEGINS.add({ minutes: (MINUTES_APART * from) / TOGETHER });
+    await playTogether(app, startsAt, people.slice(from, from + TOGETHER));
   }
   must(await refreshUnitBoard(app, SEASON));
 }
+
+const TOGETHER = 15;
+const MINUTES_APART = 7;
+const BEGINS = Temporal.Instant.from('2024-09-09T06:45:00+07:00');
+/** One hands in everything right within a second, so that the integrity desk of the demo has something to look at. */
+const BOT = PEOPLE;
 
 interface Person {
   readonly number: number;
@@ -82,15 +93,54 @@ interface Person {
   readonly luck: { below(n: number): number };
 }
 
-async function takePart(app: App, { number, unit, luck }: Person): Promise<void> {
-  const phone = `0900${String(100_000 + number)}`;
-  const fields = { name: sampleName(number), phone, unit };
+/** Some people begin at one moment and hand in, one after the other, within minutes. */
+async function playTogether(app: App, startsAt: Temporal.Instant, people: readonly Person[]): Promise<void> {
+  standAt(app, startsAt);
+  const begun = [];
+  for (const person of people.filter(({ number }) => number !== BOT)) begun.push(await begin(app, person));
+  for (const [at, attempt] of begun.entries()) {
+    standAt(app, startsAt.add({ seconds: 120 + 15 * at }));
+    await handIn(app, attempt, chosenByLuck(attempt));
+  }
+  const bot = people.find(({ number }) => number === BOT);
+  if (!bot) return;
+  const attempt = await begin(app, bot);
+  standAt(app, app.clock.seasonNow(SEASON).add({ seconds: 1 }));
+  await handIn(app, attempt, allRight(app, attempt));
+}
+
+/** The season's time while its past is made; it is moved for good, and kept, when the past is done. */
+function standAt(app: App, instant: Temporal.Instant): void {
+  app.clock.setOffset(SEASON, instant.epochMilliseconds - app.clock.wallNow().epochMilliseconds);
+}
+
+interface Begun extends Person {
+  readonly participant: ParticipantOf;
+  readonly view: AttemptView;
+}
+
+async function begin(app: App, person: Person): Promise<Begun> {
+  const { number, unit } = person;
+  const fields = { name: sampleName(number), phone: `0900${String(100_000 + number)}`, unit };
   const registered = must(await registerParticipant(app, SEASON, { fields, obligationGroup: 'can-bo-cong-chuc' }));
   const participant = proveParticipant(app, SEASON, registered.cookie.value);
   if (!participant) throw new Error('the demo does not know its own cookie');
   const { view } = must(await startAttempt(app, participant, { roundId: 'dot-1' }));
-  const answers = Object.fromEntries(
-    view.questions.map(({ id, options }) => [id, [options[luck.below(options.length)]!.id]]),
-  );
+  return { ...person, participant, view };
+}
+
+type Chosen = Readonly<Record<string, readonly string[]>>;
+
+function chosenByLuck({ view, luck }: Begun): Chosen {
+  return Object.fromEntries(view.questions.map(({ id, options }) => [id, [options[luck.below(options.length)]!.id]]));
+}
+
+function allRight(app: App, { view }: Begun): Chosen {
+  const contest = app.contests.find(SEASON);
+  if (!contest.ok) throw new Error(contest.refusal.code);
+  return Object.fromEntries(view.questions.map(({ id }) => [id, contest.value.key.get(id)!.rightOptions]));
+}
+
+async function handIn(app: App, { participant, view, luck }: Begun, answers: Chosen): Promise<void> {
   must(await submitAttempt(app, [participant], view.attemptId, { revision: 1, answers, prediction: luck.below(60) }));
 }

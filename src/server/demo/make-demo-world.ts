@@ -27,10 +27,10 @@ export async function makeDemoWorld(app: App, announce: () => void): Promise<voi
   await markDemoBegun(app.db, app.clock.wallNow());
   const cast = await makeCast(app);
   await replayAwardHistory(app, cast);
+  await replayContestMorning(app);
   for (const [seasonId, morning] of Object.entries(FIRST_MORNING)) {
     must(await moveClock(app, { seasonId, to: Temporal.Instant.from(morning), by: null }));
   }
   await leaveDraft(app, cast);
-  await replayContestMorning(app);
   await markDemoReady(app.db, app.clock.wallNow());
 }

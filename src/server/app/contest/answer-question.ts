@@ -10,7 +10,7 @@ export type AnswerQuestionRefusal =
   | { readonly code: 'case-answer-too-long'; readonly max: number };
 
 /** Longest answer in characters: some three pages. */
-export const MOST_CHARACTERS = 4000;
+const MOST_CHARACTERS = 4000;
 
 /** A participant answers what they were asked, once. */
 export async function answerQuestion(
