@@ -7,12 +7,12 @@ select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number"
   order by "started_at", "attempt_number";
 
 -- findAttempt
-select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "assisted_by", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "rehearsed"
+select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "assisted_by", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "answered_ms", "rehearsed"
   from "attempt"
   where "participant_id" = $1 and "attempt_id" = $2;
 
 -- listAttemptRows
-select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."season_id", "attempt"."round_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."started_at", "attempt"."deadline", "attempt"."time_factor_percent", "attempt"."assisted_by", "attempt"."revision", "attempt"."answers", "attempt"."saved_at", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."score_hundredths", "attempt"."correct_count", "attempt"."all_correct", "attempt"."rehearsed", prediction.value as predicted
+select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."season_id", "attempt"."round_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."started_at", "attempt"."deadline", "attempt"."time_factor_percent", "attempt"."assisted_by", "attempt"."revision", "attempt"."answers", "attempt"."saved_at", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."score_hundredths", "attempt"."correct_count", "attempt"."all_correct", "attempt"."answered_ms", "attempt"."rehearsed", prediction.value as predicted
   from unnest($1::uuid[], $2::uuid[]) as asked (participant_id, attempt_id)
   join attempt on attempt.participant_id = asked.participant_id and attempt.attempt_id = asked.attempt_id
   left join prediction on prediction.participant_id = attempt.participant_id and prediction.season_id = attempt.season_id and prediction.round_id = attempt.round_id;
@@ -49,17 +49,17 @@ insert into attempt (participant_id, attempt_id, season_id, round_id, attempt_nu
 
 -- updateAnswers
 update attempt
-  set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at
+  set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at, answered_ms = sent.answered_ms::int[]
   from rows
-  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[]), jsonb_array_elements($5::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, answers)
+  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::text[]), jsonb_array_elements($6::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, answered_ms, answers)
   where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision < sent.revision
   returning attempt.attempt_id;
 
 -- submitAttempts
 update attempt
-  set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at, submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count, score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms
+  set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at, submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count, score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms, answered_ms = sent.answered_ms::int[]
   from rows
-  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::int[], $8::int[], $9::bool[], $10::int[]), jsonb_array_elements($11::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count, score_hundredths, all_correct, duration_ms, answers)
+  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::int[], $8::int[], $9::bool[], $10::int[], $11::text[]), jsonb_array_elements($12::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count, score_hundredths, all_correct, duration_ms, answered_ms, answers)
   where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision <= sent.revision
   returning attempt.attempt_id;
 
