@@ -61,6 +61,62 @@ create table agency_succession (
   constraint agency_succession_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'dissolve'::text, 'transfer'::text])))
 );
 
+create table analysis_progress (
+  run_id uuid not null,
+  step text not null,
+  done integer not null,
+  noted_at timestamp with time zone not null,
+  constraint analysis_progress_pkey PRIMARY KEY (run_id),
+  constraint analysis_progress_run_id_fkey FOREIGN KEY (run_id) REFERENCES analysis_run(id),
+  constraint analysis_progress_done_check CHECK ((done >= 0))
+);
+
+create table analysis_run (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  method text not null,
+  method_version integer not null,
+  seed text not null,
+  requested_by uuid,
+  requested_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint analysis_run_pkey PRIMARY KEY (id),
+  constraint analysis_run_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint analysis_run_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint analysis_run_method_version_check CHECK ((method_version > 0))
+);
+CREATE INDEX analysis_run_round ON public.analysis_run USING btree (season_id, round_id, requested_at);
+CREATE TRIGGER analysis_run_append_only BEFORE DELETE OR UPDATE ON public.analysis_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER analysis_run_not_emptied BEFORE TRUNCATE ON public.analysis_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table analysis_run_end (
+  run_id uuid not null,
+  outcome text not null,
+  input_hash text,
+  report jsonb,
+  ended_at timestamp with time zone not null,
+  constraint analysis_run_end_pkey PRIMARY KEY (run_id),
+  constraint analysis_run_end_run_id_fkey FOREIGN KEY (run_id) REFERENCES analysis_run(id),
+  constraint analysis_run_end_check CHECK (((outcome = 'finished'::text) = (report IS NOT NULL))),
+  constraint analysis_run_end_check1 CHECK (((outcome = 'finished'::text) = (input_hash IS NOT NULL))),
+  constraint analysis_run_end_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint analysis_run_end_outcome_check CHECK ((outcome = ANY (ARRAY['finished'::text, 'stopped'::text, 'out-of-time'::text, 'failed'::text])))
+);
+CREATE TRIGGER analysis_run_end_append_only BEFORE DELETE OR UPDATE ON public.analysis_run_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER analysis_run_end_not_emptied BEFORE TRUNCATE ON public.analysis_run_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table analysis_stop (
+  run_id uuid not null,
+  stopped_by uuid not null,
+  stopped_at timestamp with time zone not null,
+  constraint analysis_stop_pkey PRIMARY KEY (run_id),
+  constraint analysis_stop_run_id_fkey FOREIGN KEY (run_id) REFERENCES analysis_run(id),
+  constraint analysis_stop_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES person(id)
+);
+CREATE TRIGGER analysis_stop_append_only BEFORE DELETE OR UPDATE ON public.analysis_stop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER analysis_stop_not_emptied BEFORE TRUNCATE ON public.analysis_stop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table assignment (
   id uuid not null,
   entry_id uuid not null,
@@ -101,6 +157,7 @@ create table attempt (
   rehearsed boolean not null,
   time_factor_percent integer not null default 100,
   assisted_by text,
+  answered_ms integer[] not null default '{}'::integer[],
   constraint attempt_pkey PRIMARY KEY (participant_id, attempt_id),
   constraint attempt_participant_id_season_id_round_id_attempt_number_key UNIQUE (participant_id, season_id, round_id, attempt_number),
   constraint attempt_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
@@ -121,15 +178,37 @@ CREATE INDEX attempt_round ON public.attempt USING btree (season_id, round_id);
 CREATE TRIGGER attempt_append_only BEFORE DELETE OR UPDATE ON public.attempt FOR EACH ROW WHEN ((old.submitted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_not_emptied BEFORE TRUNCATE ON public.attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table attempt_signal (
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  network_key bytea,
+  device_key bytea,
+  noted_at timestamp with time zone not null,
+  erase_at timestamp with time zone not null,
+  constraint attempt_signal_pkey PRIMARY KEY (participant_id, attempt_id),
+  constraint attempt_signal_check CHECK ((erase_at > noted_at)),
+  constraint attempt_signal_device_key_check CHECK ((length(device_key) = 16)),
+  constraint attempt_signal_network_key_check CHECK ((length(network_key) = 16))
+);
+CREATE INDEX attempt_signal_erase ON public.attempt_signal USING btree (erase_at);
+CREATE INDEX attempt_signal_round ON public.attempt_signal USING btree (season_id, round_id);
+
 create table attempt_void (
   participant_id uuid not null,
   attempt_id uuid not null,
   reason text not null,
   voided_by uuid not null,
   voided_at timestamp with time zone not null,
+  proposal_id uuid,
+  proposal_outcome text not null default 'confirmed'::text,
   constraint attempt_void_pkey PRIMARY KEY (participant_id, attempt_id),
   constraint attempt_void_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
-  constraint attempt_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id)
+  constraint attempt_void_proposal_id_proposal_outcome_fkey FOREIGN KEY (proposal_id, proposal_outcome) REFERENCES void_decision(proposal_id, outcome),
+  constraint attempt_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id),
+  constraint attempt_void_proposal_id_check CHECK ((proposal_id IS NOT NULL)) NOT VALID,
+  constraint attempt_void_proposal_outcome_check CHECK ((proposal_outcome = 'confirmed'::text))
 );
 CREATE TRIGGER attempt_void_append_only BEFORE DELETE OR UPDATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_void_not_emptied BEFORE TRUNCATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -161,6 +240,74 @@ create table bank (
 );
 CREATE TRIGGER bank_append_only BEFORE DELETE OR UPDATE ON public.bank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER bank_not_emptied BEFORE TRUNCATE ON public.bank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table case_answer (
+  question_id uuid not null,
+  body text not null,
+  answered_at timestamp with time zone not null,
+  constraint case_answer_pkey PRIMARY KEY (question_id),
+  constraint case_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES case_question(id)
+);
+CREATE TRIGGER case_answer_append_only BEFORE DELETE OR UPDATE ON public.case_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_answer_not_emptied BEFORE TRUNCATE ON public.case_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table case_dismissal (
+  case_id uuid not null,
+  reason text not null,
+  dismissed_by uuid not null,
+  dismissed_at timestamp with time zone not null,
+  constraint case_dismissal_pkey PRIMARY KEY (case_id),
+  constraint case_dismissal_case_id_fkey FOREIGN KEY (case_id) REFERENCES integrity_case(id),
+  constraint case_dismissal_dismissed_by_fkey FOREIGN KEY (dismissed_by) REFERENCES person(id)
+);
+CREATE TRIGGER case_dismissal_append_only BEFORE DELETE OR UPDATE ON public.case_dismissal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_dismissal_not_emptied BEFORE TRUNCATE ON public.case_dismissal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table case_member (
+  case_id uuid not null,
+  place integer not null,
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  constraint case_member_pkey PRIMARY KEY (case_id, place),
+  constraint case_member_case_id_participant_id_key UNIQUE (case_id, participant_id),
+  constraint case_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES integrity_case(id),
+  constraint case_member_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
+  constraint case_member_place_check CHECK ((place >= 0))
+);
+CREATE INDEX case_member_participant ON public.case_member USING btree (participant_id);
+CREATE TRIGGER case_member_append_only BEFORE DELETE OR UPDATE ON public.case_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_member_not_emptied BEFORE TRUNCATE ON public.case_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table case_question (
+  id uuid not null,
+  case_id uuid not null,
+  participant_id uuid not null,
+  body text not null,
+  due_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  constraint case_question_pkey PRIMARY KEY (id),
+  constraint case_question_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint case_question_case_id_fkey FOREIGN KEY (case_id) REFERENCES integrity_case(id),
+  constraint case_question_case_id_participant_id_fkey FOREIGN KEY (case_id, participant_id) REFERENCES case_member(case_id, participant_id),
+  constraint case_question_check CHECK ((due_at > asked_at))
+);
+CREATE INDEX case_question_case ON public.case_question USING btree (case_id);
+CREATE INDEX case_question_participant ON public.case_question USING btree (participant_id);
+CREATE TRIGGER case_question_append_only BEFORE DELETE OR UPDATE ON public.case_question FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_question_not_emptied BEFORE TRUNCATE ON public.case_question FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table case_taking (
+  case_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  taken_at timestamp with time zone not null,
+  constraint case_taking_pkey PRIMARY KEY (case_id, person_id),
+  constraint case_taking_case_id_fkey FOREIGN KEY (case_id) REFERENCES integrity_case(id),
+  constraint case_taking_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE TRIGGER case_taking_append_only BEFORE DELETE OR UPDATE ON public.case_taking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_taking_not_emptied BEFORE TRUNCATE ON public.case_taking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table certificate (
   code text not null,
@@ -611,6 +758,31 @@ create table installation (
   constraint installation_id_check CHECK ((id = 1)),
   constraint installation_key_check_check CHECK ((length(key_check) = 32))
 );
+
+create table integrity_case (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  run_id uuid,
+  opened_by uuid,
+  opened_at timestamp with time zone not null,
+  unit_id uuid,
+  fingerprint bytea not null,
+  evidence jsonb not null,
+  links jsonb not null,
+  rehearsed boolean not null,
+  constraint integrity_case_pkey PRIMARY KEY (id),
+  constraint integrity_case_season_id_round_id_fingerprint_key UNIQUE (season_id, round_id, fingerprint),
+  constraint integrity_case_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint integrity_case_run_id_fkey FOREIGN KEY (run_id) REFERENCES analysis_run(id),
+  constraint integrity_case_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint integrity_case_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id),
+  constraint integrity_case_check CHECK (((run_id IS NULL) <> (opened_by IS NULL))),
+  constraint integrity_case_fingerprint_check CHECK ((length(fingerprint) = 32))
+);
+CREATE INDEX integrity_case_queue ON public.integrity_case USING btree (season_id, opened_at, id);
+CREATE TRIGGER integrity_case_append_only BEFORE DELETE OR UPDATE ON public.integrity_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER integrity_case_not_emptied BEFORE TRUNCATE ON public.integrity_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table invitation (
   id uuid not null,
@@ -1413,6 +1585,47 @@ create table verification (
 );
 CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
 CREATE UNIQUE INDEX verification_set_up ON public.verification USING btree (identifier) WHERE (identifier = 'set-up'::text);
+
+create table void_decision (
+  proposal_id uuid not null,
+  proposed_by uuid not null,
+  decided_by uuid not null,
+  outcome text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  constraint void_decision_pkey PRIMARY KEY (proposal_id),
+  constraint void_decision_proposal_id_outcome_key UNIQUE (proposal_id, outcome),
+  constraint void_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint void_decision_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES void_proposal(id),
+  constraint void_decision_proposal_id_proposed_by_fkey FOREIGN KEY (proposal_id, proposed_by) REFERENCES void_proposal(id, proposed_by),
+  constraint void_decision_check CHECK ((decided_by <> proposed_by)),
+  constraint void_decision_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+);
+CREATE TRIGGER void_decision_append_only BEFORE DELETE OR UPDATE ON public.void_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER void_decision_not_emptied BEFORE TRUNCATE ON public.void_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table void_proposal (
+  id uuid not null,
+  case_id uuid not null,
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  ground text not null,
+  reason text not null,
+  consequence text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  constraint void_proposal_pkey PRIMARY KEY (id),
+  constraint void_proposal_id_proposed_by_key UNIQUE (id, proposed_by),
+  constraint void_proposal_case_id_fkey FOREIGN KEY (case_id) REFERENCES integrity_case(id),
+  constraint void_proposal_case_id_participant_id_fkey FOREIGN KEY (case_id, participant_id) REFERENCES case_member(case_id, participant_id),
+  constraint void_proposal_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
+  constraint void_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint void_proposal_consequence_check CHECK ((consequence = ANY (ARRAY['attempt-void'::text, 'round-void'::text, 'contest-void'::text])))
+);
+CREATE INDEX void_proposal_case ON public.void_proposal USING btree (case_id);
+CREATE INDEX void_proposal_participant ON public.void_proposal USING btree (participant_id);
+CREATE TRIGGER void_proposal_append_only BEFORE DELETE OR UPDATE ON public.void_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER void_proposal_not_emptied BEFORE TRUNCATE ON public.void_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

@@ -60,6 +60,39 @@ export interface AgencySuccession {
   successor_id: string;
 }
 
+export interface AnalysisProgress {
+  done: number;
+  noted_at: Temporal.Instant;
+  run_id: string;
+  step: string;
+}
+
+export interface AnalysisRun {
+  id: string;
+  method: string;
+  method_version: number;
+  rehearsed: boolean;
+  requested_at: Temporal.Instant;
+  requested_by: string | null;
+  round_id: string;
+  season_id: string;
+  seed: string;
+}
+
+export interface AnalysisRunEnd {
+  ended_at: Temporal.Instant;
+  input_hash: string | null;
+  outcome: string;
+  report: Json | null;
+  run_id: string;
+}
+
+export interface AnalysisStop {
+  run_id: string;
+  stopped_at: Temporal.Instant;
+  stopped_by: string;
+}
+
 export interface Assignment {
   assigned_at: Temporal.Instant;
   assigned_by: string | null;
@@ -72,6 +105,7 @@ export interface Assignment {
 
 export interface Attempt {
   all_correct: boolean | null;
+  answered_ms: Generated<number[]>;
   answers: Json;
   assisted_by: string | null;
   attempt_id: string;
@@ -94,9 +128,22 @@ export interface Attempt {
   time_factor_percent: Generated<number>;
 }
 
+export interface AttemptSignal {
+  attempt_id: string;
+  device_key: Uint8Array | null;
+  erase_at: Temporal.Instant;
+  network_key: Uint8Array | null;
+  noted_at: Temporal.Instant;
+  participant_id: string;
+  round_id: string;
+  season_id: string;
+}
+
 export interface AttemptVoid {
   attempt_id: string;
   participant_id: string;
+  proposal_id: string | null;
+  proposal_outcome: Generated<string>;
   reason: string;
   voided_at: Temporal.Instant;
   voided_by: string;
@@ -119,6 +166,43 @@ export interface Bank {
   id: string;
   loaded_at: Temporal.Instant;
   version: number;
+}
+
+export interface CaseAnswer {
+  answered_at: Temporal.Instant;
+  body: string;
+  question_id: string;
+}
+
+export interface CaseDismissal {
+  case_id: string;
+  dismissed_at: Temporal.Instant;
+  dismissed_by: string;
+  reason: string;
+}
+
+export interface CaseMember {
+  attempt_id: string;
+  case_id: string;
+  participant_id: string;
+  place: number;
+}
+
+export interface CaseQuestion {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  body: string;
+  case_id: string;
+  due_at: Temporal.Instant;
+  id: string;
+  participant_id: string;
+}
+
+export interface CaseTaking {
+  case_id: string;
+  person_id: string;
+  reason: string;
+  taken_at: Temporal.Instant;
 }
 
 export interface Certificate {
@@ -395,6 +479,20 @@ export interface Installation {
   id: number;
   is_demo: boolean;
   key_check: Uint8Array | null;
+}
+
+export interface IntegrityCase {
+  evidence: Json;
+  fingerprint: Uint8Array;
+  id: string;
+  links: Json;
+  opened_at: Temporal.Instant;
+  opened_by: string | null;
+  rehearsed: boolean;
+  round_id: string;
+  run_id: string | null;
+  season_id: string;
+  unit_id: string | null;
 }
 
 export interface Invitation {
@@ -911,17 +1009,48 @@ export interface Verification {
   value: string;
 }
 
+export interface VoidDecision {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  outcome: string;
+  proposal_id: string;
+  proposed_by: string;
+  reason: string;
+}
+
+export interface VoidProposal {
+  attempt_id: string;
+  case_id: string;
+  consequence: string;
+  ground: string;
+  id: string;
+  participant_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  reason: string;
+}
+
 export interface Database {
   agency: Agency;
   agency_code: AgencyCode;
   agency_name: AgencyName;
   agency_parent: AgencyParent;
   agency_succession: AgencySuccession;
+  analysis_progress: AnalysisProgress;
+  analysis_run: AnalysisRun;
+  analysis_run_end: AnalysisRunEnd;
+  analysis_stop: AnalysisStop;
   assignment: Assignment;
   attempt: Attempt;
+  attempt_signal: AttemptSignal;
   attempt_void: AttemptVoid;
   audit_event: AuditEvent;
   bank: Bank;
+  case_answer: CaseAnswer;
+  case_dismissal: CaseDismissal;
+  case_member: CaseMember;
+  case_question: CaseQuestion;
+  case_taking: CaseTaking;
   certificate: Certificate;
   certificate_mail: CertificateMail;
   certificate_mailing: CertificateMailing;
@@ -950,6 +1079,7 @@ export interface Database {
   headcount_approval: HeadcountApproval;
   honour: Honour;
   installation: Installation;
+  integrity_case: IntegrityCase;
   invitation: Invitation;
   invitation_acceptance: InvitationAcceptance;
   invitation_withdrawal: InvitationWithdrawal;
@@ -1005,4 +1135,6 @@ export interface Database {
   uploaded_file: UploadedFile;
   verdict: Verdict;
   verification: Verification;
+  void_decision: VoidDecision;
+  void_proposal: VoidProposal;
 }

@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listOpenAttempts
-select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "assisted_by", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "rehearsed"
+select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number", "rules_version", "bank_version", "started_at", "deadline", "time_factor_percent", "assisted_by", "revision", "answers", "saved_at", "submitted_at", "submitted_by", "score_hundredths", "correct_count", "all_correct", "answered_ms", "rehearsed"
   from "attempt"
   where "season_id" = $1 and "round_id" = $2 and "submitted_at" is null and "attempt_id" > $3
   order by "attempt_id"
@@ -94,6 +94,6 @@ insert into "ranking_publication" ("ranking_id", "season_id", "round_id", "corre
   on conflict do nothing;
 
 -- insertAttemptVoid
-insert into "attempt_void" ("participant_id", "attempt_id", "reason", "voided_by", "voided_at")
-  values ($1, $2, $3, $4, $5)
+insert into "attempt_void" ("participant_id", "attempt_id", "proposal_id", "reason", "voided_by", "voided_at")
+  values ($1, $2, $3, $4, $5, $6)
   on conflict do nothing;
