@@ -79,7 +79,7 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   24: at('engine', 'points', core('mark'), unit('mark')),
   25: at('engine', 'mustAnswerAll', core('answers'), unit('answers')),
   26: at('printed', 'layout', SENTENCES, BOOKS),
-  27: at('printed', 'bankPublication', `${SENTENCES} ${core('lint-paper')}`, unit('lint')),
+  27: at('engine', 'bankPublication', 'server/app/contest/read-published-bank.ts', unit('published-bank')),
   28: at('engine', 'limitSeconds', core('admission'), unit('admission')),
   29: at('engine', 'onExpiry graceSeconds', core('saving'), unit('saving')),
   30: at('engine', 'accommodationPercent', core('admission'), unit('admission')),

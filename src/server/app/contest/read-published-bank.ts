@@ -1,0 +1,15 @@
+import { publishedBank, type PublishedBank } from '#core/contest/published-bank.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { App } from '../app.ts';
+
+/** What the rules in force make public of the bank beforehand, for everybody. Only from a contest that is ready to run. */
+export function readPublishedBank(
+  app: Pick<App, 'contests'>,
+  seasonId: string,
+): Result<PublishedBank, { readonly code: 'bank-not-published' }> {
+  const contest = app.contests.find(seasonId);
+  const shown = contest.ok
+    ? publishedBank(contest.value.blueprint.bank.questions, contest.value.rules.paper.bankPublication)
+    : null;
+  return shown ? accept(shown) : refuse({ code: 'bank-not-published' });
+}
