@@ -4,7 +4,7 @@ import { findOwnerOfProgramme, findOwnersOfSeason } from '../../db/queries/role.
 import { findOpenDraft } from '../../db/queries/season-draft.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { proveOrganiser, proveRole, type RoleProof } from '../person/gates.ts';
+import { proveOrganiser, proveRole, proveSignedIn, type RoleProof } from '../person/gates.ts';
 
 /** Proof that somebody may write, and put in force, the rules of this season. Only this file makes one. */
 export type DraftEditorOf = {
@@ -27,12 +27,14 @@ export async function proveDraftEditor(
   actor: Actor,
   seasonId: string,
 ): Promise<Result<DraftEditorOf, AuthorityRefusal>> {
-  if (!actor) return refuse({ code: 'not-signed-in' });
+  const signedIn = proveSignedIn(actor);
+  if (!signedIn.ok) return signedIn;
+  const { personId, name } = signedIn.value.actor;
   const proved = (await findOwnersOfSeason(app.db, seasonId))
     ? await proveOrganiser(app, actor, seasonId)
     : await proveMakerOfDraft(app, actor, seasonId);
   if (!proved.ok) return proved;
-  return { ok: true, value: { seasonId, personId: actor.personId, name: actor.name } as DraftEditorOf };
+  return { ok: true, value: { seasonId, personId, name } as DraftEditorOf };
 }
 
 async function proveMakerOfDraft(app: Asked, actor: Actor, seasonId: string) {
