@@ -23,6 +23,8 @@ export interface Question {
   readonly shuffleOptions: boolean;
   /** How many times the points of the rules this question is worth; 1 in every contest seen. */
   readonly points: number;
+  /** `practice`: asked in the untimed practice round alone, never in a paper that counts. Absent = in papers that count alone. */
+  readonly purpose?: 'practice';
 }
 
 export interface QuestionOption {

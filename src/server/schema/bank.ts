@@ -19,6 +19,7 @@ const question = closed({
   rightOptions: Type.Array(slug, { minItems: 1 }),
   points: Type.Integer({ minimum: 1 }),
   shuffleOptions: Type.Boolean(),
+  purpose: Type.Optional(Type.Enum(['practice'])),
   explanation: nullable(sentence),
   legalSource: nullable(closed({ document: sentence, locator: nullable(sentence) })),
   verifiedFrom: Type.Array(sentence),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { answerKeyOf } from '#core/contest/mark.ts';
 import type { Bank } from '#core/contest/bank.ts';
 import { completeRules } from '#core/contest/complete-rules.ts';
+import { contestQuestions } from '#core/contest/question-purpose.ts';
 import { roundBlueprintsOf } from '#core/contest/round-sets.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import { stageWindow } from '#core/season/stages.ts';
@@ -119,7 +120,7 @@ async function makeContest(
 
 async function bankAt(db: Kysely<Database>, bankId: string, version: number): Promise<Bank | undefined> {
   const definition = await readBank(db, bankId, version);
-  return definition && { id: bankId, version, questions: definition.questions };
+  return definition && { id: bankId, version, questions: contestQuestions(definition.questions) };
 }
 
 function roundsOf(season: SeasonDefinition): readonly Round[] {

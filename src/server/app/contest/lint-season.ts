@@ -1,6 +1,7 @@
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { LintFinding, LintRound, LintSubject } from '#core/contest/lint-finding.ts';
 import { lintContest } from '#core/contest/lint.ts';
+import { contestQuestions } from '#core/contest/question-purpose.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import { stageWindow } from '#core/season/stages.ts';
 import { listShipped, readShipped } from '../../ports/shipped-files.ts';
@@ -46,7 +47,7 @@ function subjectOf(season: ContestSeason, bank: LintSubject['bank'], canonicalUr
   return {
     rules: season.contest.rules,
     rounds: roundsOf(season),
-    bank,
+    bank: bank && { ...bank, questions: contestQuestions(bank.questions) },
     canonicalUrl,
     printedUrls: contestUrls(season),
   };
