@@ -4,7 +4,8 @@ import { formatOfFile } from '#core/contest/formats/format-names.ts';
 import type { FormatQuestion } from '#core/contest/formats/format-question.ts';
 import { formatQuestionOf } from '#core/contest/formats/question-of-bank.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { listBankIds, readBankInForce } from '#server/app/contest/read-bank-in-force.ts';
+import { listBankIds } from '#server/app/contest/read-bank-in-force.ts';
+import { takeBankOut } from '#server/app/contest/take-bank-out.ts';
 import { writeQuestionsFile } from '#server/app/contest/write-questions-file.ts';
 import { withApp } from '#server/open-for-command.ts';
 import { readBankSource, sayProblems } from './bank-source.ts';
@@ -61,10 +62,12 @@ async function bankQuestions(
   const found = await withApp(line.env, async (app) => {
     const ids = await listBankIds(app);
     const id = wanted ?? (ids.length === 1 ? ids[0]! : null);
-    return { ids, bank: id === null ? null : await readBankInForce(app, id) };
+    return { ids, bank: id === null ? accept(null) : await takeBankOut(app, id) };
   });
   if (!found.ok) return found;
-  const { ids, bank } = found.value;
+  const { ids } = found.value;
+  if (!found.value.bank.ok) return refuse({ code: 'bank-sealed', message: line.t('contest.refusal.bank-sealed') });
+  const bank = found.value.bank.value;
   if (bank) return accept(bank.bank.questions.map((question, at) => formatQuestionOf(question, at + 1)));
   const code = wanted === null ? 'bank-not-named' : 'bank-not-found';
   return refuse({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
 import type { SubmissionView } from '#server/app/contest/submission-view.ts';
 import { loadBank } from '#server/app/contest/load-bank.ts';
-import { readBank } from '#server/db/queries/bank.ts';
+import { readBankVersion } from '#server/app/contest/read-bank-in-force.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 import { answersTo, begun, createContestWorld, openBrowser, registered } from '#tests/support/contest.ts';
 
@@ -156,7 +156,7 @@ test('a row the database cannot take fails alone: what arrived with it is kept',
 
 test('a bank edited during a round leaves the papers that were begun as they were', async () => {
   const { browser, attempt } = await begun(world.server, newcomer());
-  const bank = (await readBank(world.app.db, 'cds-2024', 1))!;
+  const bank = (await readBankVersion(world.app, 'cds-2024', 1))!;
   const changed = {
     ...bank,
     questions: bank.questions.map((question) => ({ ...question, stem: `${question.stem} (sửa)` })),

@@ -1,45 +1,57 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '#core/contest/formats/format-names.ts';
+import { decideQuestions } from '#server/app/contest/decide-questions.ts';
 import { exportBank } from '#server/app/contest/export-bank.ts';
 import { compareSeasonBank, importSeasonBank } from '#server/app/contest/import-season-bank.ts';
 import { lintSeasonInForce } from '#server/app/contest/lint-season.ts';
 import { listQuestions } from '#server/app/contest/list-questions.ts';
 import { readQuestion } from '#server/app/contest/read-question.ts';
 import { readQuestionsFile } from '#server/app/contest/read-questions-file.ts';
-import { proveQuestionEditor, type QuestionEditorOf } from '#server/app/person/gates.ts';
+import type { ApproverVisit, EditorVisit } from '#server/app/contest/open-bank-desk.ts';
+import { proveBankMember, proveQuestionApprover, proveQuestionEditor } from '#server/app/person/gates.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { begun, createContestWorld, LAN, SEASON } from '#tests/support/contest.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
-let editor: QuestionEditorOf;
+let visit: EditorVisit;
+let approver: ApproverVisit;
 beforeAll(async () => {
   world = await createContestWorld('2024-09-08T08:00:00+07:00'); // the day before round 1
-  await personWith(world, 'bien-tap@thanh-hoa.example', {
-    name: 'question-editor',
-    scope: { kind: 'season', id: SEASON },
-  });
-  const { actor } = await enrolled(world, 'bien-tap@thanh-hoa.example');
-  const proof = await proveQuestionEditor(world.app, actor, SEASON);
-  if (!proof.ok) throw new Error(proof.refusal.code);
-  editor = proof.value;
+  const page = `/to-chuc/cuoc-thi/${SEASON}/ngan-hang`;
+  const editor = await proveQuestionEditor(world.app, await memberWith('bien-tap', 'question-editor'), SEASON);
+  const second = await proveQuestionApprover(world.app, await memberWith('duyet', 'question-approver'), SEASON);
+  if (!editor.ok || !second.ok) throw new Error('no proof');
+  visit = { member: editor.value, page };
+  approver = { member: second.value, page: `${page}/duyet` };
 });
+
+async function memberWith(name: string, role: 'question-editor' | 'question-approver') {
+  const email = `${name}@thanh-hoa.example`;
+  await personWith(world, email, { name: role, scope: { kind: 'season', id: SEASON } });
+  return (await enrolled(world, email)).actor;
+}
 afterAll(() => world.close());
 
-const ALL = { words: '', topic: '', difficulty: '', validity: '' };
-const acts = () =>
+const ALL = { words: '', topic: '', difficulty: '', validity: '', state: '' };
+const looks = () =>
   world.app.db
-    .selectFrom('audit_event')
-    .select(['action', 'subject_id', 'detail'])
-    .where('subject_kind', '=', 'bank')
-    .orderBy('at')
-    .orderBy('id')
+    .selectFrom('key_access')
+    .select(['action', 'question_id', 'page', 'person_id'])
+    .orderBy('accessed_at')
+    .orderBy('action') // the clock stands still
     .execute();
+const look = (action: string, questionId: string | null = null) => ({
+  action,
+  question_id: questionId,
+  page: visit.page,
+  person_id: visit.member.actor.personId,
+});
 const read = (text: string) => readQuestionsFile({ name: '', bytes: new TextEncoder().encode(text) }, 'text').questions;
 
 describe('before any round', () => {
   test('the list holds all questions and no key', async () => {
-    const list = await listQuestions(world.app, editor, ALL);
+    const list = await listQuestions(world.app, visit, ALL);
     if (!list.ok) throw new Error(list.refusal.code);
     expect([list.value.count, list.value.lines.length, list.value.isRoundOpen]).toEqual([40, 40, false]);
     expect(JSON.stringify(list.value)).not.toMatch(/rightOptions|explanation/);
@@ -54,23 +66,35 @@ describe('before any round', () => {
     [{ topic: 'giao-dich-dien-tu', difficulty: 'hard' }, 2],
   ] as const)
     test(`${JSON.stringify(filter)} leaves ${count}`, async () => {
-      const list = await listQuestions(world.app, editor, { ...ALL, ...filter });
+      const list = await listQuestions(world.app, visit, { ...ALL, ...filter });
       const ids = list.ok ? list.value.lines.map(({ id }) => id) : [];
       expect(ids).toHaveLength(count);
     });
 
-  test('a look at a key is not written down', async () => {
-    const view = await readQuestion(world.app, editor, 'CDS-001');
+  test('every look is written down: who, what, from which page', async () => {
+    const before = await looks();
+    const view = await readQuestion(world.app, visit, 'CDS-001');
     expect(view.ok && [view.value.question.rightOptions, view.value.previous, view.value.next]).toEqual([
       ['c'],
       null,
       'CDS-002',
     ]);
-    expect(await acts()).toEqual([]);
+    await listQuestions(world.app, visit, { ...ALL, words: 'giao dịch' });
+    await listQuestions(world.app, visit, ALL);
+    const told = [...before, look('viewed', 'CDS-001'), look('searched'), look('listed')];
+    expect(await looks()).toEqual(told.toSorted((a, b) => (a.action < b.action ? -1 : a.action > b.action ? 1 : 0)));
+  });
+
+  test('the log of looks is nobody’s to change', async () => {
+    for (const change of [
+      world.app.db.updateTable('key_access').set({ page: 'x' }).execute(),
+      world.app.db.deleteFrom('key_access').execute(),
+    ])
+      await expect(change).rejects.toThrow('key_access is append-only');
   });
 
   test('a question that is not there is refused', async () => {
-    expect(await readQuestion(world.app, editor, 'CDS-999')).toEqual({
+    expect(await readQuestion(world.app, visit, 'CDS-999')).toEqual({
       ok: false,
       refusal: { code: 'question-not-found' },
     });
@@ -80,32 +104,31 @@ describe('before any round', () => {
 describe('while a round is open', () => {
   beforeAll(() => world.clock.set('2024-09-09T08:00:00+07:00'));
 
-  test('every look at a key is written down, with who, which and which version', async () => {
-    await readQuestion(world.app, editor, 'CDS-002');
-    expect(await acts()).toEqual([
-      {
-        action: 'bank-key-viewed',
-        subject_id: 'cds-2024',
-        detail: { season: SEASON, version: 1, question: 'CDS-002', roundOpen: true },
-      },
-    ]);
-  });
-
   test('every export is written down', async () => {
-    for (const format of FORMAT_NAMES) expect((await exportBank(world.app, editor, format)).ok).toBe(true);
-    expect((await acts()).filter(({ action }) => action === 'bank-exported')).toHaveLength(FORMAT_NAMES.length);
+    const before = (await looks()).length;
+    for (const format of FORMAT_NAMES) expect((await exportBank(world.app, visit, format)).ok).toBe(true);
+    expect((await looks()).slice(before)).toEqual(FORMAT_NAMES.map(() => look('exported')));
   });
 
-  test('an import says beforehand what it changes, makes a version, and leaves papers already drawn alone', async () => {
+  test('an import is proposed; approved by another it makes a version, and papers already drawn stay as they were', async () => {
     const { attempt } = await begun(world.server, LAN);
     const questions = read('Câu 1. Câu hỏi mới?\nA. a\nB. b\nĐáp án: B\nMã câu: MOI-1');
     const input = { questions, mode: 'add', topicName: 'Chung' } as const;
-    const changes = await compareSeasonBank(world.app, editor, input);
+    const changes = await compareSeasonBank(world.app, visit, input);
     expect(changes).toEqual({ ok: true, value: { added: ['MOI-1'], changed: [], removed: [], unchanged: 40 } });
-    expect((await listQuestions(world.app, editor, ALL)).ok).toBe(true);
 
-    const imported = await importSeasonBank(world.app, editor, input);
-    expect(imported).toEqual({ ok: true, value: { bankId: 'cds-2024', version: 2, isNew: true, count: 41 } });
+    const imported = await importSeasonBank(world.app, visit, input);
+    expect(imported).toEqual({ ok: true, value: { proposed: 1, retired: 0 } });
+    await world.app.contests.refresh();
+    const still = world.app.contests.find(SEASON);
+    expect(still.ok && still.value.bankVersion).toBe(1);
+
+    const approved = await decideQuestions(world.app, approver, {
+      decision: 'approved',
+      reason: '',
+      versions: [{ questionId: 'MOI-1', version: 1 }],
+    });
+    expect(approved).toEqual({ ok: true, value: { count: 1, bankVersion: 2 } });
     await world.app.contests.refresh();
     const now = world.app.contests.find(SEASON);
     expect(now.ok && now.value.bankVersion).toBe(2);
@@ -130,12 +153,15 @@ test('the rules in force are linted with the bank in force', async () => {
   ]);
 });
 
-test('nobody but an editor or organiser of the season opens the bank', async () => {
+test('nobody but those who write or approve questions of the season opens the bank', async () => {
   await personWith(world, 'nguoi-khac@example.com', {
     name: 'question-editor',
     scope: { kind: 'season', id: 'sao-khue-2024' },
   });
   const { actor } = await enrolled(world, 'nguoi-khac@example.com');
-  expect((await proveQuestionEditor(world.app, actor, SEASON)).ok).toBe(false);
-  expect((await proveQuestionEditor(world.app, null, SEASON)).ok).toBe(false);
+
+  for (const prove of [proveQuestionEditor, proveQuestionApprover, proveBankMember]) {
+    expect((await prove(world.app, actor, SEASON)).ok).toBe(false);
+    expect((await prove(world.app, null, SEASON)).ok).toBe(false);
+  }
 });

@@ -3,12 +3,13 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 
 /** Verbs that open the name of a use-case or a job: verb-noun.ts. A new one is a word of the house: add it here, on purpose. */
 const VERBS = `
-  accept admit adopt advance analyse answer append ask assess assign attach autosave build calculate call change check choose close
-  complete commit compute confirm correct create decide declare describe dismiss draw end enrol erase exclude explain export file
-  fill find follow form forward grant hand hash import invite issue join judge keep know leave lint list load make mark
-  measure move name note offer open pay plan play predict prepare present print propose prove publish put read
-  recall receive recognise record recuse redact register refresh remind remove render report request resend reset resume return
-  reveal revoke roll run save schedule seal search seat send show sign start stop store submit succeed summarise
+  accept admit adopt advance analyse answer append approve ask assess assign attach autosave break build calculate call
+  change check choose close commit complete compute confirm correct create decide declare describe dismiss draw end
+  enrol erase exclude explain export file fill find follow form forward grant hand hash import invite issue join judge
+  keep know leave lint list load make mark measure move name note offer open pay plan play predict prepare present
+  print propose prove publish put read recall receive recognise record recuse redact refresh register remind remove
+  render report request resend reset restore resume retire return reveal revoke roll run save schedule seal search seat
+  send show sign start stop store submit succeed summarise
   sweep take tell unseal upload verify vet view void vote warm withdraw write
 `
   .trim()

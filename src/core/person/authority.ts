@@ -51,6 +51,7 @@ export const GRANTORS = {
   secretariat: ['organiser'],
   'question-editor': ['organiser'],
   'second-reviewer': ['organiser'],
+  'question-approver': ['organiser'],
   'finance-officer': ['organiser'],
   'agency-clerk': ['administrator'],
   'agency-signer': ['administrator'],

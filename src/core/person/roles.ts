@@ -20,6 +20,8 @@ export const ROLE_SCOPES = {
   'question-editor': ['programme', 'season'],
   /** Người duyệt thứ hai: confirms or declines what an organiser proposes in a case of a contest. */
   'second-reviewer': ['programme', 'season'],
+  /** Approves what another wrote: the second pair of eyes. */
+  'question-approver': ['programme', 'season'],
   /** Contributions, only after the decision. */
   'finance-officer': ['programme', 'season'],
   /** Văn thư: receives, registers and sends dispatches. */
@@ -51,6 +53,7 @@ export const STAFF_ROLES: ReadonlySet<RoleName> = new Set<RoleName>([
   'secretariat',
   'question-editor',
   'second-reviewer',
+  'question-approver',
   'finance-officer',
   'agency-clerk',
   'agency-signer',

@@ -9,11 +9,12 @@ import { stageWindow } from '#core/season/stages.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import type { Database } from '../../db/schema.ts';
-import { latestBankVersion, readBank } from '../../db/queries/bank.ts';
+import { latestBankVersion } from '../../db/queries/bank.ts';
 import { listTree } from '../../db/queries/agency.ts';
 import { readSeasonVersion } from '../../db/queries/season.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { SeasonCatalogue } from '../season/catalogue.ts';
+import { readBankVersion } from './read-bank-in-force.ts';
 import type { Contest, ContestRefusal, Round } from './contest.ts';
 import { contradictionsIn } from './lint-season.ts';
 import { indexUnits, type Unit, type UnitIndex } from './unit-index.ts';
@@ -96,7 +97,7 @@ async function makeContest(
 ): Promise<Result<Contest, ContestRefusal>> {
   const rules = completeRules(season.contest);
   if (!rules.ok) return rules;
-  const bank = await bankAt(world.db, season.contest.bank ?? '', bankVersion);
+  const bank = await bankAt(world, season.contest.bank ?? '', bankVersion);
   if (!bank) return refuse({ code: 'bank-missing' });
   const blueprints = roundBlueprintsOf(bank, rules.value.paper);
   if (!blueprints.ok) return refuse({ code: 'bank-unfit', cause: blueprints.refusal.code });
@@ -118,9 +119,9 @@ async function makeContest(
   });
 }
 
-async function bankAt(db: Kysely<Database>, bankId: string, version: number): Promise<Bank | undefined> {
-  const definition = await readBank(db, bankId, version);
-  return definition && { id: bankId, version, questions: contestQuestions(definition.questions) };
+async function bankAt(world: DeskWorld, bankId: string, version: number): Promise<Bank | undefined> {
+  const definition = await readBankVersion(world, bankId, version);
+  return definition ? { id: bankId, version, questions: contestQuestions(definition.questions) } : undefined;
 }
 
 function roundsOf(season: SeasonDefinition): readonly Round[] {

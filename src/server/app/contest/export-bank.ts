@@ -4,8 +4,8 @@ import type { FormatProblem } from '#core/contest/formats/format-question.ts';
 import { formatQuestionOf } from '#core/contest/formats/question-of-bank.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
-import type { QuestionEditorOf } from '../person/gates.ts';
-import { noteKeyAccess, openBankDesk, type BankDeskRefusal } from './open-bank-desk.ts';
+import { noteKeyAccess } from './note-key-access.ts';
+import { openBankDesk, type BankDeskRefusal, type BankSealedRefusal, type EditorVisit } from './open-bank-desk.ts';
 import { writeQuestionsFile } from './write-questions-file.ts';
 
 export interface BankFile {
@@ -14,22 +14,29 @@ export interface BankFile {
 }
 
 export type BankExportRefusal =
-  BankDeskRefusal | { readonly code: 'bank-not-writable'; readonly problems: readonly FormatProblem[] };
+  | BankDeskRefusal
+  | BankSealedRefusal
+  | { readonly code: 'bank-not-writable'; readonly problems: readonly FormatProblem[] };
 
 /** The season's bank, keys and all, as a file of a format. Always written down: a file can be passed on. */
 export async function exportBank(
   app: App,
-  editor: QuestionEditorOf,
+  visit: EditorVisit,
   format: FormatName,
 ): Promise<Result<BankFile, BankExportRefusal>> {
-  const desk = await openBankDesk(app, editor);
+  const desk = await openBankDesk(app, visit);
   if (!desk.ok) return desk;
+  if (desk.value.seal.hasSealed) return refuse({ code: 'bank-sealed' });
   const { bank, version } = desk.value;
   const written = writeQuestionsFile(
     bank.questions.map((question, at) => formatQuestionOf(question, at + 1)),
     format,
   );
   if (!written.ok) return refuse({ code: 'bank-not-writable', problems: written.problems });
-  await noteKeyAccess(app, editor, desk.value, { action: 'bank-exported', questionId: null });
+  const reader = { personId: visit.member.actor.personId, page: visit.page };
+  await noteKeyAccess(app, reader, desk.value, {
+    action: 'exported',
+    detail: { format, questions: bank.questions.length },
+  });
   return accept({ name: `${bank.id}-v${version}${FORMAT_ENDING[format]}`, bytes: written.content });
 }

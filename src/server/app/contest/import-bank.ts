@@ -3,9 +3,9 @@ import type { FormatQuestion } from '#core/contest/formats/format-question.ts';
 import { mergeQuestions } from '#core/contest/formats/merge-questions.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
-import { latestBankVersion, readBank } from '../../db/queries/bank.ts';
 import type { App } from '../app.ts';
 import { loadBank } from './load-bank.ts';
+import { readBankInForce } from './read-bank-in-force.ts';
 
 export interface BankImport {
   /** Slug of the bank; one nobody has is made. */
@@ -34,22 +34,22 @@ export interface BankImportRefusal {
 
 /**
  * Makes the questions of a file the next version of a bank. Questions the bank knows keep what the file's format cannot tell
- * (`mergeQuestions`). Papers already drawn stay with their version.
+ * (`mergeQuestions`). Papers already drawn stay with their version. For the keeper of the machine: nobody approves it, and every question that
+ * changes is marked as loaded in its history.
  */
 export async function importBank(
-  app: Pick<App, 'db' | 'clock' | 'announcements'>,
+  app: Pick<App, 'db' | 'keys' | 'clock' | 'announcements'>,
   input: BankImport,
 ): Promise<Result<BankImported, BankImportRefusal>> {
   const { bankId, name, questions, mode, topicName } = input;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(bankId) || bankId.length > 80)
     return refuse({ code: 'bank-id-invalid', bankId });
-  const before = await latestBankVersion(app.db, bankId);
-  const current = before > 0 ? await readBank(app.db, bankId, before) : undefined;
+  const found = await readBankInForce(app, bankId);
   const asOf = dayInVietNam(app.clock.wallNow()).toString();
   const topic = { id: 'chung', name: topicName };
-  const bank = mergeQuestions(current ?? newBank(bankId, name), questions, { topic, asOf, mode });
+  const bank = mergeQuestions(found?.bank ?? newBank(bankId, name), questions, { topic, asOf, mode });
   const version = await loadBank(app, bank);
-  return accept({ bankId, version, isNew: version > before, count: bank.questions.length });
+  return accept({ bankId, version, isNew: version > (found?.version ?? 0), count: bank.questions.length });
 }
 
 function newBank(id: string, name: string): BankDefinition {

@@ -1,61 +1,87 @@
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
-import type { SeasonDefinition } from '#core/season/definition.ts';
-import { stageState } from '#core/season/stages.ts';
+import { isQuestionSealed, sealPhase, type SealFacts, type SealPhase } from '#core/contest/bank-seal.ts';
+import { completeRules } from '#core/contest/complete-rules.ts';
+import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
+import { stageState, stageWindow } from '#core/season/stages.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findBankSeal, findBreakEnd } from '../../db/queries/bank-seal.ts';
 import type { App } from '../app.ts';
-import type { QuestionEditorOf } from '../person/gates.ts';
-import { recordAct } from '../record-audit.ts';
+import type { BankMemberOf, QuestionApproverOf, QuestionEditorOf } from '../person/gates.ts';
 import { readBankInForce } from './read-bank-in-force.ts';
 
-/** The bank of a season as its question editors work on it. */
+/** Somebody who works on a bank, on one of its pages: every look at a key is written down with both. */
+export interface BankVisit<M extends BankMemberOf = BankMemberOf> {
+  readonly member: M;
+  /** Address of the page. */
+  readonly page: string;
+}
+
+export type EditorVisit = BankVisit<QuestionEditorOf>;
+export interface ApproverVisit {
+  readonly member: QuestionApproverOf;
+  readonly page: string;
+}
+
+/** The bank of a season as those who work on it see it. */
 export interface BankDesk {
   readonly seasonId: string;
   readonly bank: BankDefinition;
   readonly version: number;
-  /** While a round is open every look at a key is written down. */
   readonly isRoundOpen: boolean;
+  readonly seal: DeskSeal;
 }
 
-export interface BankDeskRefusal {
-  readonly code: 'bank-missing';
+export interface DeskSeal {
+  readonly phase: SealPhase;
+  readonly sealsAt: Temporal.Instant | null;
+  readonly breakEndsAt: Temporal.Instant | null;
+  readonly isSealed: (questionId: string) => boolean;
+  /** Whether any question of the bank is sealed now: then nobody compares, exports or changes it. */
+  readonly hasSealed: boolean;
 }
 
-/** The bank that the rules in force name, in its newest version. */
-export async function openBankDesk(app: App, editor: QuestionEditorOf): Promise<Result<BankDesk, BankDeskRefusal>> {
-  const seasonId = editor.scope.id;
+export type BankDeskRefusal = { readonly code: 'bank-missing' };
+/** The seal holds: two people can break it for a while, with a reason (`break-seal.ts`). */
+export type BankSealedRefusal = { readonly code: 'bank-sealed' };
+
+/** The bank that the rules in force name, in its newest version, with its seal. */
+export async function openBankDesk(
+  app: App,
+  { member }: Pick<BankVisit, 'member'>,
+): Promise<Result<BankDesk, BankDeskRefusal>> {
+  const seasonId = member.scope.id;
   const season = app.seasons.find(seasonId)?.season;
-  const bankId = season?.kind === 'contest' ? season.contest.bank : null;
-  const found = bankId === null ? null : await readBankInForce(app, bankId);
-  if (!season || !found) return refuse({ code: 'bank-missing' });
+  if (season?.kind !== 'contest' || season.contest.bank === null) return refuse({ code: 'bank-missing' });
+  const found = await readBankInForce(app, season.contest.bank);
+  if (!found) return refuse({ code: 'bank-missing' });
   const isRoundOpen = hasOpenRound(season, app.clock.seasonNow(seasonId));
-  return accept({ seasonId, ...found, isRoundOpen });
+  const facts = await sealFacts(app, season);
+  const isSealed = (questionId: string) => isQuestionSealed(facts, questionId);
+  const hasSealed = found.bank.questions.some(({ id, purpose }) => purpose !== 'practice' && isSealed(id));
+  const { sealsAt, breakEndsAt } = facts;
+  return accept({
+    seasonId,
+    ...found,
+    isRoundOpen,
+    seal: { phase: sealPhase(facts), sealsAt, breakEndsAt, isSealed, hasSealed },
+  });
+}
+
+/** What decides whether the bank of a contest may be read now. */
+export async function sealFacts(app: App, season: ContestSeason): Promise<SealFacts> {
+  const rules = completeRules(season.contest);
+  const [seal, breakEndsAt] = await Promise.all([findBankSeal(app.db, season.id), findBreakEnd(app.db, season.id)]);
+  return {
+    sealsAt: seal?.seals_at ?? null,
+    breakEndsAt,
+    rounds: season.stages
+      .filter(({ kind }) => kind === 'round')
+      .map((stage) => ({ id: stage.id, opens: stageWindow(stage)?.opens ?? null })),
+    paper: rules.ok ? rules.value.paper : null,
+    now: app.clock.seasonNow(season.id),
+  };
 }
 
 function hasOpenRound(season: SeasonDefinition, now: Temporal.Instant): boolean {
   return season.stages.some((stage) => stage.kind === 'round' && stageState(stage, now) === 'open');
-}
-
-/** What was looked at: one question with its key, or all of them in a file. */
-export interface KeyAccess {
-  readonly action: 'bank-key-viewed' | 'bank-exported';
-  readonly questionId: string | null;
-}
-
-/** Writes down that somebody saw keys. A single look counts while a round is open; a file with all keys always does. */
-export async function noteKeyAccess(
-  app: App,
-  editor: QuestionEditorOf,
-  desk: BankDesk,
-  access: KeyAccess,
-): Promise<void> {
-  if (access.action === 'bank-key-viewed' && !desk.isRoundOpen) return;
-  const { bank, version, seasonId, isRoundOpen } = desk;
-  await recordAct(app, app.db, {
-    seasonId,
-    personId: editor.actor.personId,
-    action: access.action,
-    subjectKind: 'bank',
-    subjectId: bank.id,
-    detail: { version, question: access.questionId, roundOpen: isRoundOpen },
-  });
 }

@@ -26,6 +26,10 @@ export type SecretariatOf = RoleProof<'secretariat' | 'organiser', SeasonScope>;
 export type QuestionEditorOf = RoleProof<'question-editor' | 'organiser', SeasonScope>;
 /** Who may see the cases of the integrity desk. */
 export type CaseReviewerOf = RoleProof<'organiser' | 'second-reviewer', SeasonScope>;
+/** Who approves questions: never those they wrote (`decideQuestion`). */
+export type QuestionApproverOf = RoleProof<'question-approver' | 'organiser', SeasonScope>;
+/** Whoever works on the questions of a season, as writer or as second pair of eyes. */
+export type BankMemberOf = RoleProof<'question-editor' | 'question-approver' | 'organiser', SeasonScope>;
 export type AuditorOf = RoleProof<'auditor' | 'organiser', SeasonScope>;
 export type JudgeOf = RoleProof<'judge' | 'panel-lead', CouncilScope>;
 export type AdministratorProof = RoleProof<'administrator', InstallationScope>;
@@ -80,6 +84,21 @@ export async function proveQuestionEditor(
 /** Whether the actor organises this season or is its second reviewer. */
 export async function proveCaseReviewer(app: Asked, actor: Actor, seasonId: string): Promise<Proved<CaseReviewerOf>> {
   return proveRole(app, actor, { roles: ['organiser', 'second-reviewer'], scope: { kind: 'season', id: seasonId } });
+}
+
+/** Whether the actor may approve questions of this season. */
+export async function proveQuestionApprover(
+  app: Asked,
+  actor: Actor,
+  seasonId: string,
+): Promise<Proved<QuestionApproverOf>> {
+  return proveRole(app, actor, { roles: ['question-approver', 'organiser'], scope: { kind: 'season', id: seasonId } });
+}
+
+/** Whether the actor works on the questions of this season at all. */
+export async function proveBankMember(app: Asked, actor: Actor, seasonId: string): Promise<Proved<BankMemberOf>> {
+  const roles = ['organiser', 'question-editor', 'question-approver'] as const;
+  return proveRole(app, actor, { roles, scope: { kind: 'season', id: seasonId } });
 }
 
 /** Whether the actor may read everything that was decided in this season. */

@@ -1,9 +1,11 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
--- findBankVersion
-select "version"
+-- findNewestBank
+select "version", "content_hash"
   from "bank"
-  where "id" = $1 and "content_hash" = $2;
+  where "id" = $1
+  order by "version" desc
+  limit $2;
 
 -- latestBankVersion
 select coalesce(max("version"), 0) as "version"
@@ -11,11 +13,12 @@ select coalesce(max("version"), 0) as "version"
   where "id" = $1;
 
 -- insertBankVersion
-insert into "bank" ("id", "version", "content", "content_hash", "loaded_at")
-  values ($1, $2, $3, $4, $5);
+insert into "bank" ("id", "version", "sealed", "content_hash", "loaded_at")
+  values ($1, $2, $3, $4, $5)
+  on conflict do nothing;
 
--- readBank
-select "content"
+-- findBankContent
+select "content", "sealed"
   from "bank"
   where "id" = $1 and "version" = $2;
 
@@ -23,3 +26,6 @@ select "content"
 select distinct "id"
   from "bank"
   order by "id";
+
+-- lockBank
+select pg_advisory_xact_lock(hashtextextended($1, 0));

@@ -1,20 +1,20 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { Database } from '../schema.ts';
 
-/** The version that holds exactly this content, if any. */
-export async function findBankVersion(
+/** The newest version and the hash of its content; `undefined` when the bank is not there. */
+export async function findNewestBank(
   db: Kysely<Database>,
   bankId: string,
-  contentHash: string,
-): Promise<number | undefined> {
+): Promise<{ readonly version: number; readonly contentHash: string } | undefined> {
   const row = await db
     .selectFrom('bank')
-    .select('version')
+    .select(['version', 'content_hash'])
     .where('id', '=', bankId)
-    .where('content_hash', '=', contentHash)
+    .orderBy('version', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return row?.version;
+  return row && { version: row.version, contentHash: row.content_hash };
 }
 
 /** The newest version's number; 0 when the bank is not there. */
@@ -27,40 +27,53 @@ export async function latestBankVersion(db: Kysely<Database>, bankId: string): P
   return row.version;
 }
 
+/** Content of a bank version: exactly one of the two. */
+export interface KeptBank {
+  readonly clear: BankDefinition | null;
+  readonly sealed: Uint8Array | null;
+}
+
 export interface NewBankVersion {
   readonly id: string;
   readonly version: number;
-  readonly bank: BankDefinition;
+  readonly sealed: Uint8Array;
   readonly contentHash: string;
   readonly loadedAt: Temporal.Instant;
 }
 
-/** Adds a version of a bank. A version is never changed. */
-export async function insertBankVersion(db: Kysely<Database>, row: NewBankVersion): Promise<void> {
-  const { id, version, bank, contentHash, loadedAt } = row;
-  await db
+/** Adds a version of a bank; `false` when another program added this number first. A version is never changed. */
+export async function insertBankVersion(db: Kysely<Database>, row: NewBankVersion): Promise<boolean> {
+  const { id, version, sealed, contentHash, loadedAt } = row;
+  const result = await db
     .insertInto('bank')
-    .values({ id, version, content: JSON.stringify(bank), content_hash: contentHash, loaded_at: loadedAt })
-    .execute();
+    .values({ id, version, sealed: Buffer.from(sealed), content_hash: contentHash, loaded_at: loadedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** One version of a bank, whole. */
-export async function readBank(
+/** One version of a bank as it is kept: sealed, or (older versions) in clear. `unsealBank` makes it readable. */
+export async function findBankContent(
   db: Kysely<Database>,
   bankId: string,
   version: number,
-): Promise<BankDefinition | undefined> {
+): Promise<KeptBank | undefined> {
   const row = await db
     .selectFrom('bank')
-    .select('content')
+    .select(['content', 'sealed'])
     .where('id', '=', bankId)
     .where('version', '=', version)
     .executeTakeFirst();
-  return row?.content as unknown as BankDefinition | undefined;
+  return row && { clear: row.content as unknown as BankDefinition | null, sealed: row.sealed };
 }
 
 /** Ids of all banks, in their order. */
 export async function listBanks(db: Kysely<Database>): Promise<readonly string[]> {
   const rows = await db.selectFrom('bank').select('id').distinct().orderBy('id').execute();
   return rows.map(({ id }) => id);
+}
+
+/** Holds back everybody else who changes this bank, until the transaction ends. */
+export async function lockBank(db: Kysely<Database>, bankId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`bank/${bankId}`}, 0))`.execute(db);
 }

@@ -1,14 +1,27 @@
 import { error } from '@sveltejs/kit';
 import { showContest } from '#server/app/contest/show-contest.ts';
-import { editorOf } from './editor.ts';
+import { proveOrganiser, proveQuestionApprover, proveQuestionEditor } from '#server/app/person/gates.ts';
+import { visitOf } from './bank-visit.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** The pages of the bank belong to the question editors, who need not be organisers: they do not stand on the organiser's desk. */
+/** The pages of the bank belong to those who write or approve questions, who need not be organisers: they do not stand on the organiser's desk. */
 export const load: LayoutServerLoad = async (event) => {
-  const editor = await editorOf(event);
+  await visitOf(event);
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  const view = await showContest(event.locals.app, event.params.season);
+  const { app, actor } = event.locals;
+  const view = await showContest(app, event.params.season);
   if (!view.ok) error(404);
   const { season } = view.value.season;
-  return { seasonId: season.id, shortName: season.shortName, isOrganiser: editor.role === 'organiser' };
+  const [organiser, editor, approver] = await Promise.all([
+    proveOrganiser(app, actor, season.id),
+    proveQuestionEditor(app, actor, season.id),
+    proveQuestionApprover(app, actor, season.id),
+  ]);
+  return {
+    seasonId: season.id,
+    shortName: season.shortName,
+    isOrganiser: organiser.ok,
+    mayWrite: editor.ok,
+    mayApprove: approver.ok,
+  };
 };

@@ -1,20 +1,19 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { FORMAT_NAMES } from '#core/contest/formats/format-names.ts';
-import { hrefIn } from '#messages/context.ts';
 import { compareSeasonBank, importSeasonBank } from '#server/app/contest/import-season-bank.ts';
-import { editorOf } from '../editor.ts';
+import { bankAddress, editorVisitOf } from '../bank-visit.ts';
 import { handedIn, problemsBesideText, readHandedIn } from './review-file.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  await editorOf(event);
+  await editorVisitOf(event);
   return { formats: FORMAT_NAMES };
 };
 
 export const actions: Actions = {
   /** Reads the file and shows what is wrong in it, or what it would change. Writes nothing. */
   xem: async (event) => {
-    const editor = await editorOf(event);
+    const visit = await editorVisitOf(event);
     const given = await handedIn(await event.request.formData());
     if (!given) return fail(422, { state: 'nothing' as const });
     const { format, mode, file } = given;
@@ -25,22 +24,23 @@ export const actions: Actions = {
       return fail(422, { state: 'problems' as const, ...asked, format, pasted, problems: problemsBesideText(read) });
     }
     const topicName = event.locals.t('contest.bank.default-topic');
-    const changes = await compareSeasonBank(event.locals.app, editor, { questions: read.questions, mode, topicName });
+    const changes = await compareSeasonBank(event.locals.app, visit, { questions: read.questions, mode, topicName });
+    if (!changes.ok && changes.refusal.code === 'bank-sealed') return fail(409, { state: 'sealed' as const });
     if (!changes.ok) error(404);
     const reviewed = Buffer.from(file.bytes).toString('base64');
     return { state: 'sound' as const, ...asked, questions: read.questions, changes: changes.value, reviewed };
   },
-  /** Makes what was reviewed the next version of the bank. */
+  /** Proposes what was reviewed: another person approves it. */
   nhap: async (event) => {
-    const editor = await editorOf(event);
+    const visit = await editorVisitOf(event);
     const given = await handedIn(await event.request.formData());
     const read = given ? readHandedIn(given) : null;
     if (!given || !read || read.problems.length > 0) return fail(422, { state: 'nothing' as const });
     const topicName = event.locals.t('contest.bank.default-topic');
     const { questions } = read;
-    const imported = await importSeasonBank(event.locals.app, editor, { questions, mode: given.mode, topicName });
+    const imported = await importSeasonBank(event.locals.app, visit, { questions, mode: given.mode, topicName });
+    if (!imported.ok && imported.refusal.code === 'bank-sealed') return fail(409, { state: 'sealed' as const });
     if (!imported.ok) error(404);
-    const list = hrefIn(event.locals.locale, `/to-chuc/cuoc-thi/${event.params.season}/ngan-hang`);
-    redirect(303, `${list}?da-nhap=${imported.value.version}`);
+    redirect(303, `${bankAddress(event)}?da-trinh=${imported.value.proposed}`);
   },
 };
