@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function pageOf(email: string, role: 'question-editor' | 'organiser') {
+async function pageOf(email: string, role: 'question-editor' | 'question-approver' | 'organiser') {
   await personWith(site, email, { name: role, scope: { kind: 'season', id: SEASON } });
   const { cookie } = await enrolled(site, email);
   const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP });
@@ -42,7 +42,7 @@ test('a question editor searches, looks, mends a pasted list, imports it and tak
   await page.getByLabel('Tìm trong nội dung').fill('quyet dinh so 749');
   await page.getByRole('button', { name: 'Tìm', exact: true }).click();
   await page.getByRole('link', { name: /Thủ tướng Chính phủ ký Quyết định số 749/ }).click();
-  await page.getByText('lần xem này đã được ghi vào nhật ký').waitFor();
+  await page.getByText('Lần xem này đã được ghi vào nhật ký').waitFor();
   await page.getByText('Đáp án và căn cứ').click();
   await page.getByText('C. 03/6/2020').waitFor();
   await expectGoodPage(page);
@@ -65,23 +65,61 @@ test('a question editor searches, looks, mends a pasted list, imports it and tak
   await page.getByText('1 câu mới').waitFor();
   await page.getByText('40 câu giữ nguyên').waitFor();
   await expectGoodPage(page);
-  await page.getByRole('button', { name: 'Nhập thành phiên bản mới' }).click();
-  await page.getByText('nay ở phiên bản 2 với 41 câu hỏi').waitFor();
+  await page.getByRole('button', { name: 'Trình người khác duyệt' }).click();
+  await page.getByText('Đã trình 1 câu').waitFor();
 
   const answer = await context.request.get(`${site.baseURL}${BANK}/tep/gift`);
   expect([answer.status(), answer.headers()['content-disposition']]).toEqual([
     200,
-    'attachment; filename="cds-2024-v2.gift.txt"',
+    'attachment; filename="cds-2024-v1.gift.txt"',
   ]);
-  expect(await answer.text()).toContain('=hai');
-  const seen = await site.app.db
-    .selectFrom('audit_event')
-    .select('action')
-    .where('subject_kind', '=', 'bank')
-    .execute();
-  expect(seen.map(({ action }) => action).toSorted()).toEqual(['bank-exported', 'bank-imported', 'bank-key-viewed']);
+  const seen = await site.app.db.selectFrom('key_access').select('action').execute();
+  expect(new Set(seen.map(({ action }) => action))).toEqual(
+    new Set(['listed', 'searched', 'viewed', 'compared', 'exported']),
+  );
   expect((await context.request.get(`${site.baseURL}/to-chuc/cuoc-thi/${SEASON}/the-le`)).status()).toBe(404);
   await context.close();
+});
+
+test('a question is written with its preview, approved by another, and undone', async () => {
+  const author = await pageOf('tac-gia@thanh-hoa.example', 'question-editor');
+  const { page } = author;
+  await page.goto(`${BANK}/soan`);
+  await page.getByLabel('Câu hỏi', { exact: true }).fill('Ngay chuyen doi so quoc gia la ngay nao?');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('Còn 3 chỗ cần sửa').waitFor();
+  await expectGoodPage(page);
+  await expectGoodAt320(page);
+  await page.getByLabel('Phương án A', { exact: true }).fill('10/10');
+  await page.getByLabel('Phương án B', { exact: true }).fill('10/3');
+  await page.getByLabel('Đúng A').check();
+  await page.getByLabel('Chủ đề', { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('radio', { name: 'Dễ' }).check();
+  await page.getByRole('region', { name: 'Người dự thi nhìn thấy' }).getByText('10/3').waitFor();
+  await page.getByLabel('Tìm câu để thêm').fill('quyet dinh so 749');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await page
+    .getByRole('checkbox', { name: /Quyết định số 749/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('Đã trình; người khác sẽ duyệt.').waitFor();
+  const [id = ''] = /CDS-\d+/.exec(page.url()) ?? [];
+  await page.goto(`${BANK}/duyet`);
+  await page.getByText('người khác phải duyệt').first().waitFor();
+  await author.context.close();
+
+  const second = await pageOf('nguoi-duyet@thanh-hoa.example', 'question-approver');
+  await second.page.goto(`${BANK}/duyet`);
+  await expectGoodPage(second.page);
+  await expectGoodAt320(second.page);
+  await second.page.getByRole('checkbox', { name: id }).check();
+  await second.page.getByRole('button', { name: 'Duyệt các câu đã chọn' }).click();
+  await second.page.getByText('Đã duyệt 1 câu').waitFor();
+  await second.page.goto(`${BANK}/${id}`);
+  await second.page.getByText('Người nguoi-duyet@thanh-hoa.example duyệt').waitFor();
+  await expectGoodPage(second.page);
+  await second.context.close();
 });
 
 test('an organiser reads what the rules leave open; a stranger finds no page', async () => {
@@ -90,7 +128,30 @@ test('an organiser reads what the rules leave open; a stranger finds no page', a
   await page.getByText('Đợt này đóng đúng lúc 00:00 13/9/2024').waitFor();
   await expectGoodPage(page);
   await expectGoodAt320(page);
+  for (const [address, words] of [
+    ['nhat-ky', 'Không ai sửa hay xóa được một dòng nào'],
+    ['niem-phong', 'Chưa đặt niêm phong'],
+  ] as const) {
+    await page.goto(`${BANK}/${address}`);
+    await page.getByText(words).waitFor();
+    await expectGoodPage(page);
+    await expectGoodAt320(page);
+  }
+  await page.getByLabel('Ngày').fill('10/9/2024');
+  await page.getByLabel('Giờ').fill('08:00');
+  await page.getByRole('button', { name: 'Đặt niêm phong' }).click();
+  await page.getByText('Ngân hàng sẽ được niêm phong từ').waitFor();
   await context.close();
-  for (const address of [BANK, `${BANK}/CDS-001`, `${BANK}/nhap`, `${BANK}/tep/gift`])
-    expect((await fetch(`${site.baseURL}${address}`)).status).toBe(404);
+  for (const address of [
+    '',
+    '/CDS-001',
+    '/CDS-001/sua',
+    '/soan',
+    '/nhap',
+    '/duyet',
+    '/nhat-ky',
+    '/niem-phong',
+    '/tep/gift',
+  ])
+    expect((await fetch(`${site.baseURL}${BANK}${address}`)).status).toBe(404);
 });
