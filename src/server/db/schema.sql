@@ -231,15 +231,30 @@ CREATE TRIGGER audit_event_not_emptied BEFORE TRUNCATE ON public.audit_event FOR
 create table bank (
   id text not null,
   version integer not null,
-  content jsonb not null,
+  content jsonb,
   content_hash text not null,
   loaded_at timestamp with time zone not null,
+  sealed bytea,
   constraint bank_pkey PRIMARY KEY (id, version),
-  constraint bank_id_content_hash_key UNIQUE (id, content_hash),
+  constraint bank_content_once CHECK (((content IS NULL) <> (sealed IS NULL))),
   constraint bank_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER bank_append_only BEFORE DELETE OR UPDATE ON public.bank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER bank_not_emptied BEFORE TRUNCATE ON public.bank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table bank_seal (
+  season_id text not null,
+  revision integer not null,
+  seals_at timestamp with time zone not null,
+  shows_breaks boolean not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint bank_seal_pkey PRIMARY KEY (season_id, revision),
+  constraint bank_seal_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint bank_seal_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint bank_seal_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER bank_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table case_answer (
   question_id uuid not null,
@@ -823,6 +838,27 @@ create table invitation_withdrawal (
 CREATE TRIGGER invitation_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER invitation_withdrawal_not_emptied BEFORE TRUNCATE ON public.invitation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table item_analysis (
+  season_id text not null,
+  round_id text not null,
+  revision integer not null,
+  started_by uuid,
+  started_at timestamp with time zone not null,
+  progress integer not null default 0,
+  finished_at timestamp with time zone,
+  failure text,
+  sealed bytea,
+  constraint item_analysis_pkey PRIMARY KEY (season_id, round_id, revision),
+  constraint item_analysis_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint item_analysis_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
+  constraint item_analysis_check CHECK (((finished_at IS NULL) = ((sealed IS NULL) AND (failure IS NULL)))),
+  constraint item_analysis_check1 CHECK (((sealed IS NULL) OR (failure IS NULL))),
+  constraint item_analysis_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint item_analysis_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER item_analysis_append_only BEFORE DELETE OR UPDATE ON public.item_analysis FOR EACH ROW WHEN ((old.finished_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER item_analysis_not_emptied BEFORE TRUNCATE ON public.item_analysis FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table jury_place (
   id uuid not null,
   season_id text not null,
@@ -839,6 +875,25 @@ create table jury_place (
 CREATE INDEX jury_place_season ON public.jury_place USING btree (season_id, agency_id);
 CREATE TRIGGER jury_place_append_only BEFORE DELETE OR UPDATE ON public.jury_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER jury_place_not_emptied BEFORE TRUNCATE ON public.jury_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table key_access (
+  id uuid not null,
+  season_id text not null,
+  bank_id text not null,
+  person_id uuid,
+  action text not null,
+  question_id text,
+  page text not null,
+  detail jsonb not null,
+  accessed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint key_access_pkey PRIMARY KEY (id),
+  constraint key_access_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint key_access_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint key_access_action_check CHECK ((action = ANY (ARRAY['listed'::text, 'searched'::text, 'viewed'::text, 'exported'::text, 'compared'::text, 'decided'::text])))
+);
+CREATE INDEX key_access_latest ON public.key_access USING btree (season_id, accessed_at DESC, id);
+CREATE TRIGGER key_access_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.key_access FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ledger_checkpoint (
   season_id text not null,
@@ -919,6 +974,24 @@ create table ledger_subtree (
 );
 CREATE TRIGGER ledger_subtree_append_only BEFORE DELETE OR UPDATE ON public.ledger_subtree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_subtree_not_emptied BEFORE TRUNCATE ON public.ledger_subtree FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table legal_document (
+  bank_id text not null,
+  document_number text not null,
+  revision integer not null,
+  name text not null,
+  in_force_from date,
+  in_force_until date,
+  replaced_by text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint legal_document_pkey PRIMARY KEY (bank_id, document_number, revision),
+  constraint legal_document_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint legal_document_check CHECK ((replaced_by <> document_number)),
+  constraint legal_document_check1 CHECK ((in_force_until > in_force_from)),
+  constraint legal_document_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER legal_document_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.legal_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table lot_draw (
   season_id text not null,
@@ -1055,6 +1128,73 @@ create table programme (
   constraint programme_pkey PRIMARY KEY (id),
   constraint programme_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agency(id)
 );
+
+create table question_adoption (
+  bank_id text not null,
+  question_id text not null,
+  version integer not null,
+  bank_version integer not null,
+  adopted_at timestamp with time zone not null,
+  constraint question_adoption_pkey PRIMARY KEY (bank_id, question_id, version),
+  constraint question_adoption_bank_id_bank_version_fkey FOREIGN KEY (bank_id, bank_version) REFERENCES bank(id, version),
+  constraint question_adoption_bank_id_question_id_version_fkey FOREIGN KEY (bank_id, question_id, version) REFERENCES question_version(bank_id, question_id, version)
+);
+CREATE TRIGGER question_adoption_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table question_decision (
+  bank_id text not null,
+  question_id text not null,
+  version integer not null,
+  author_id uuid not null,
+  proposer_id uuid not null,
+  decision text not null,
+  reason text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint question_decision_pkey PRIMARY KEY (bank_id, question_id, version),
+  constraint question_decision_bank_id_question_id_version_author_id_fkey FOREIGN KEY (bank_id, question_id, version, author_id) REFERENCES question_version(bank_id, question_id, version, written_by),
+  constraint question_decision_bank_id_question_id_version_proposer_id_fkey FOREIGN KEY (bank_id, question_id, version, proposer_id) REFERENCES question_proposal(bank_id, question_id, version, proposed_by),
+  constraint question_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint question_decision_by_another CHECK (((decided_by <> author_id) AND (decided_by <> proposer_id))),
+  constraint question_decision_check CHECK (((decision = 'returned'::text) = (reason IS NOT NULL))),
+  constraint question_decision_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text]))),
+  constraint question_decision_reason_check CHECK ((length(TRIM(BOTH FROM reason)) > 0))
+);
+CREATE TRIGGER question_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table question_proposal (
+  bank_id text not null,
+  question_id text not null,
+  version integer not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  constraint question_proposal_pkey PRIMARY KEY (bank_id, question_id, version),
+  constraint question_proposal_bank_id_question_id_version_proposed_by_key UNIQUE (bank_id, question_id, version, proposed_by),
+  constraint question_proposal_bank_id_question_id_version_fkey FOREIGN KEY (bank_id, question_id, version) REFERENCES question_version(bank_id, question_id, version),
+  constraint question_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id)
+);
+CREATE TRIGGER question_proposal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table question_version (
+  bank_id text not null,
+  question_id text not null,
+  version integer not null,
+  kind text not null,
+  sealed bytea not null,
+  content_hash text not null,
+  restores integer,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  constraint question_version_pkey PRIMARY KEY (bank_id, question_id, version),
+  constraint question_version_bank_id_question_id_version_written_by_key UNIQUE (bank_id, question_id, version, written_by),
+  constraint question_version_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint question_version_check CHECK ((restores < version)),
+  constraint question_version_check1 CHECK (((kind = 'loaded'::text) = (written_by IS NULL))),
+  constraint question_version_check2 CHECK (((kind = 'restored'::text) = (restores IS NOT NULL))),
+  constraint question_version_kind_check CHECK ((kind = ANY (ARRAY['written'::text, 'imported'::text, 'restored'::text, 'retired'::text, 'loaded'::text]))),
+  constraint question_version_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER question_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ranking (
   id uuid not null,
@@ -1367,6 +1507,37 @@ create table score_sheet_version (
 );
 CREATE TRIGGER score_sheet_version_append_only BEFORE DELETE OR UPDATE ON public.score_sheet_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER score_sheet_version_not_emptied BEFORE TRUNCATE ON public.score_sheet_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table seal_break (
+  id uuid not null,
+  season_id text not null,
+  reason text not null,
+  minutes integer not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  constraint seal_break_pkey PRIMARY KEY (id),
+  constraint seal_break_id_asked_by_key UNIQUE (id, asked_by),
+  constraint seal_break_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint seal_break_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint seal_break_minutes_check CHECK (((minutes >= 5) AND (minutes <= 240))),
+  constraint seal_break_reason_check CHECK ((length(TRIM(BOTH FROM reason)) > 0))
+);
+CREATE INDEX seal_break_of_season ON public.seal_break USING btree (season_id, asked_at);
+CREATE TRIGGER seal_break_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seal_break FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table seal_break_confirmation (
+  break_id uuid not null,
+  asked_by uuid not null,
+  confirmed_by uuid not null,
+  confirmed_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint seal_break_confirmation_pkey PRIMARY KEY (break_id),
+  constraint seal_break_confirmation_break_id_asked_by_fkey FOREIGN KEY (break_id, asked_by) REFERENCES seal_break(id, asked_by),
+  constraint seal_break_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint seal_break_by_another CHECK ((confirmed_by <> asked_by)),
+  constraint seal_break_confirmation_check CHECK ((ends_at > confirmed_at))
+);
+CREATE TRIGGER seal_break_confirmation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seal_break_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table season (
   id text not null,

@@ -161,11 +161,21 @@ export interface AuditEvent {
 }
 
 export interface Bank {
-  content: Json;
+  content: Json | null;
   content_hash: string;
   id: string;
   loaded_at: Temporal.Instant;
+  sealed: Uint8Array | null;
   version: number;
+}
+
+export interface BankSeal {
+  revision: number;
+  seals_at: Temporal.Instant;
+  season_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  shows_breaks: boolean;
 }
 
 export interface CaseAnswer {
@@ -519,12 +529,37 @@ export interface InvitationWithdrawal {
   withdrawn_by: string;
 }
 
+export interface ItemAnalysis {
+  failure: string | null;
+  finished_at: Temporal.Instant | null;
+  progress: Generated<number>;
+  revision: number;
+  round_id: string;
+  sealed: Uint8Array | null;
+  season_id: string;
+  started_at: Temporal.Instant;
+  started_by: string | null;
+}
+
 export interface JuryPlace {
   agency_id: string;
   decided_at: Temporal.Instant;
   decided_by: string;
   id: string;
   place: number;
+  season_id: string;
+}
+
+export interface KeyAccess {
+  accessed_at: Temporal.Instant;
+  action: string;
+  bank_id: string;
+  detail: Json;
+  id: string;
+  page: string;
+  person_id: string | null;
+  question_id: string | null;
+  rehearsed: boolean;
   season_id: string;
 }
 
@@ -576,6 +611,18 @@ export interface LedgerSubtree {
   level: number;
   node_index: number;
   season_id: string;
+}
+
+export interface LegalDocument {
+  bank_id: string;
+  document_number: string;
+  in_force_from: string | null;
+  in_force_until: string | null;
+  name: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  replaced_by: string | null;
+  revision: number;
 }
 
 export interface LotDraw {
@@ -668,6 +715,46 @@ export interface Programme {
   id: string;
   name: Json;
   owner_id: string;
+}
+
+export interface QuestionAdoption {
+  adopted_at: Temporal.Instant;
+  bank_id: string;
+  bank_version: number;
+  question_id: string;
+  version: number;
+}
+
+export interface QuestionDecision {
+  author_id: string;
+  bank_id: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  decision: string;
+  proposer_id: string;
+  question_id: string;
+  reason: string | null;
+  version: number;
+}
+
+export interface QuestionProposal {
+  bank_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  question_id: string;
+  version: number;
+}
+
+export interface QuestionVersion {
+  bank_id: string;
+  content_hash: string;
+  kind: string;
+  question_id: string;
+  restores: number | null;
+  sealed: Uint8Array;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string | null;
 }
 
 export interface Ranking {
@@ -863,6 +950,23 @@ export interface ScoreSheetVersion {
   version: number;
 }
 
+export interface SealBreak {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  id: string;
+  minutes: number;
+  reason: string;
+  season_id: string;
+}
+
+export interface SealBreakConfirmation {
+  asked_by: string;
+  break_id: string;
+  confirmed_at: Temporal.Instant;
+  confirmed_by: string;
+  ends_at: Temporal.Instant;
+}
+
 export interface Season {
   id: string;
   kind: string;
@@ -1046,6 +1150,7 @@ export interface Database {
   attempt_void: AttemptVoid;
   audit_event: AuditEvent;
   bank: Bank;
+  bank_seal: BankSeal;
   case_answer: CaseAnswer;
   case_dismissal: CaseDismissal;
   case_member: CaseMember;
@@ -1083,13 +1188,16 @@ export interface Database {
   invitation: Invitation;
   invitation_acceptance: InvitationAcceptance;
   invitation_withdrawal: InvitationWithdrawal;
+  item_analysis: ItemAnalysis;
   jury_place: JuryPlace;
+  key_access: KeyAccess;
   ledger_checkpoint: LedgerCheckpoint;
   ledger_leaf: LedgerLeaf;
   ledger_log: LedgerLog;
   ledger_pending: LedgerPending;
   ledger_record: LedgerRecord;
   ledger_subtree: LedgerSubtree;
+  legal_document: LegalDocument;
   lot_draw: LotDraw;
   organisation: Organisation;
   panel: Panel;
@@ -1099,6 +1207,10 @@ export interface Database {
   person: Person;
   prediction: Prediction;
   programme: Programme;
+  question_adoption: QuestionAdoption;
+  question_decision: QuestionDecision;
+  question_proposal: QuestionProposal;
+  question_version: QuestionVersion;
   ranking: Ranking;
   ranking_final: RankingFinal;
   ranking_place: RankingPlace;
@@ -1120,6 +1232,8 @@ export interface Database {
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;
   score_sheet_version: ScoreSheetVersion;
+  seal_break: SealBreak;
+  seal_break_confirmation: SealBreakConfirmation;
   season: Season;
   season_adoption: SeasonAdoption;
   season_draft: SeasonDraft;
