@@ -12,7 +12,8 @@ const MODULES = [
   'ledger',
   'shared',
 ];
-const ROOT_FILES = '^src/server/(main|start|start-problem|create-app|open-app|open-for-command)\\.ts$'; // where everything is put together
+const ROOT_FILES =
+  '^src/server/(main|start|serve|supervise|worker|run-worker|worker-messages|worker-metrics|start-problem|create-app|open-app|open-for-command)\\.ts$'; // where everything is put together
 const TESTS = '\\.test\\.ts$';
 
 const forbid = (name, comment, from, to) => ({

@@ -81,7 +81,13 @@ export default ts.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/server/config.ts', 'src/server/{start,main}.ts', 'src/server/ports/**', 'src/cli/**', ...TESTS],
+    ignores: [
+      'src/server/config.ts',
+      'src/server/{start,main,serve}.ts',
+      'src/server/ports/**',
+      'src/cli/**',
+      ...TESTS,
+    ],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -17,7 +17,10 @@ export interface Config {
   readonly dataDir: string;
   /** Whether an empty database is to receive the demo world. */
   readonly wantsDemo: boolean;
+  /** How many processes serve; from two on, the first one only looks after them. */
   readonly webConcurrency: number;
+  /** Which of several serving processes this one is, from 1; `null` = it is the only one, or looks after them. */
+  readonly worker: number | null;
   readonly smtpUrl: string | null;
   /** `null` = no text message can be sent: contests that ask for a code by SMS cannot be entered. */
   readonly sms: SmsGateway | null;
@@ -88,6 +91,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     dataDir: path.resolve(env['VINHDANH_DATA'] ?? 'data'),
     wantsDemo: env['VINHDANH_DEMO'] === undefined ? databaseUrl === null : env['VINHDANH_DEMO'] === '1',
     webConcurrency,
+    worker: wholeNumber(env['VINHDANH_WORKER'] ?? '', 1, 64),
     smtpUrl: env['SMTP_URL'] || null,
     sms: sms.value,
     trustProxy,

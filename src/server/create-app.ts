@@ -5,7 +5,7 @@ import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
 import { openAnnouncements } from './db/announcements.ts';
 import { readInstallation } from './db/queries/installation.ts';
-import { openMetrics } from './ports/metrics.ts';
+import { openMetrics, type Metrics } from './ports/metrics.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
 export type World = Pick<
@@ -13,6 +13,8 @@ export type World = Pick<
   'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'sms' | 'files' | 'documents' | 'log'
 > & {
   readonly databaseUrl: string;
+  /** Of a process among several; otherwise it has measurements of its own. */
+  readonly metrics?: Metrics;
 };
 
 /** Makes the App object on a migrated database. */
@@ -34,6 +36,6 @@ export async function createApp(world: World): Promise<App> {
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
   const close = async () => void (await Promise.all([contests.close(), announcements.close(), auth.close()]));
-  const metrics = openMetrics();
+  const metrics = world.metrics ?? openMetrics();
   return { ...ports, metrics, isDemo, auth, seasons, contests, announcements, close };
 }

@@ -14,6 +14,7 @@ import { diskFiles } from './ports/files.ts';
 import { systemIds } from './ports/ids.ts';
 import { keysFrom } from './ports/keys.ts';
 import { smtpMailer, unsentMailer } from './ports/mail.ts';
+import type { Metrics } from './ports/metrics.ts';
 import { httpSmsSender } from './ports/sms.ts';
 import { keyCheckOf, makeMasterKey, masterKeyFile, readMasterKey } from './ports/master-key.ts';
 import { PlainProblem } from './start-problem.ts';
@@ -24,11 +25,12 @@ export interface Opening {
   readonly databaseUrl: string;
   /** VINHDANH_MASTER_KEY, when the environment gives it. */
   readonly masterKey: string | undefined;
+  readonly metrics?: Metrics;
 }
 
 /** Makes the App object with the real ports on a migrated database; what must be let go of later is added to `stops`. */
 export async function openApp(
-  { config, databaseUrl, masterKey }: Opening,
+  { config, databaseUrl, masterKey, metrics }: Opening,
   stops: (() => Promise<void>)[],
 ): Promise<App> {
   const log = makeLog(config);
@@ -57,6 +59,7 @@ export async function openApp(
     documents: typstPrinter(),
     log,
     databaseUrl,
+    ...(metrics && { metrics }),
   });
   stops.push(() => app.close());
   return app;
@@ -81,5 +84,6 @@ async function settleMasterKey(db: Kysely<Database>, config: Config, given: stri
 
 function makeLog(config: Config): Logger {
   const redact = ['req.headers.cookie', 'req.headers.authorization'];
-  return pino({ level: config.logLevel, redact, serializers: { err: errorForLog } });
+  const base = config.worker === null ? {} : { base: { pid: process.pid, worker: config.worker } };
+  return pino({ level: config.logLevel, redact, serializers: { err: errorForLog }, ...base });
 }

@@ -10,8 +10,6 @@ import { migrate } from './db/migrate.ts';
 import { takeTurnToStart } from './db/take-turn.ts';
 import { makeDemoWorld } from './demo/make-demo-world.ts';
 import { emptyUnfinishedDemo } from './demo/start-over-demo.ts';
-import { createServer } from './http/server.ts';
-import { PROTOCOL_HEADER, type PagesHandler } from './http/pages.ts';
 import { keepAppendingLedgers } from './jobs/append-ledger.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
 import { keepReviewingRounds } from './jobs/review-rounds.ts';
@@ -19,8 +17,10 @@ import { keepRunningDue } from './jobs/run-due.ts';
 import { openApp, type Opening } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
 import { takeLock } from './ports/lock.ts';
+import { serve, type Serving } from './serve.ts';
 import { explainStart, NewerSchemaError } from './start-problem.ts';
 import { stopAll } from './stop-all.ts';
+import { superviseWorkers } from './supervise.ts';
 
 /** A start that could not happen: one clear line for the terminal. */
 export interface StartRefusal {
@@ -76,14 +76,20 @@ async function startSteps(
   const { url: databaseUrl, lost } = await openDatabase(config, stops);
   const masterKey = env['VINHDANH_MASTER_KEY'];
   const app = await prepare({ config, databaseUrl, masterKey }, stops, say);
-  const server = await createServer(app, await loadPages());
-  stops.push(() => server.close());
-  const address = await server.listen({ host: config.host, port: config.port });
+  const serving = await serveOrSupervise(app, databaseUrl);
+  stops.push(() => serving.stop());
   stops.push(keepRunningDue(app, DUE_HANDLERS));
   stops.push(keepAppendingLedgers(app));
   stops.push(keepReviewingRounds(app, config.analysisDatabaseUrl ?? databaseUrl));
-  await sayHowToSignIn(app, address, say);
-  return { app, address, lost };
+  await sayHowToSignIn(app, serving.address, say);
+  return { app, address: serving.address, lost };
+}
+
+/** One process does all, or this one looks after those that serve (WEB_CONCURRENCY). */
+function serveOrSupervise(app: App, databaseUrl: string): Promise<Serving> {
+  const { config, log, metrics } = app;
+  if (config.webConcurrency === 1) return serve(app);
+  return superviseWorkers({ count: config.webConcurrency, databaseUrl, log, metrics });
 }
 
 /** Schema, seasons and demo world: one program at a time on one database. */
@@ -120,15 +126,15 @@ async function sayHowToSignIn(app: App, address: string, say: Say): Promise<void
 async function openDatabase(config: Config, stops: Stop[]): Promise<{ url: string; lost: Promise<string> }> {
   if (config.databaseUrl) return { url: config.databaseUrl, lost: new Promise(() => undefined) };
   const folder = path.join(config.dataDir, 'postgres');
-  const postgres = await startEmbeddedPostgres(folder);
+  const postgres = await startEmbeddedPostgres(folder, { settings: connectionsFor(config.webConcurrency) });
   stops.push(() => postgres.stop());
   const line = `The embedded database ended by itself; see ${path.join(folder, 'postgres.log')}. Start the program again.`;
   return { url: postgres.url, lost: postgres.lost.then(() => line) };
 }
 
-async function loadPages(): Promise<PagesHandler> {
-  process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER; // the built handler reads these once, when imported
-  process.env['BODY_SIZE_LIMIT'] = '32M'; // dossier files travel through page forms
-  const built = (await import(new URL('../../build/handler.js', import.meta.url).href)) as { handler: PagesHandler };
-  return built.handler;
-}
+const CONNECTIONS_EACH = 20; // pool, hot path, accounts, announcements, and room for one replacement
+
+/** Every process keeps its own connections. */
+const connectionsFor = (processes: number) => ({
+  max_connections: String(Math.max(200, (processes + 1) * CONNECTIONS_EACH)),
+});

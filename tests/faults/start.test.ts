@@ -8,13 +8,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { occupyPort, processesNaming, startProgram } from '#tests/support/program.ts';
 
 let data: string;
@@ -223,17 +222,4 @@ async function untilSaid(program: ReturnType<typeof startProgram>, words: string
   while (!program.said().includes(words)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** A port nobody listens on, outside the range from which the system gives ports to the other tests. */
-async function somePort(): Promise<string> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    const probe = createServer().listen(port, '127.0.0.1');
-    const isFree = await Promise.race([
-      once(probe, 'listening').then(() => true),
-      once(probe, 'error').then(() => false),
-    ]);
-    if (!isFree) continue;
-    await once(probe.close(), 'close');
-    return String(port);
-  }
-}
+const somePort = async () => String(await freePort());

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { App } from '../app/app.ts';
@@ -52,7 +51,6 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
     referrerPolicy: { policy: 'same-origin' }, // 'no-referrer' would turn the Origin of every form post into null
   });
   await server.register(cookie);
-  await server.register(rateLimit, { global: false });
   await server.register(openapi, { publicUrl: app.config.publicUrl });
   await server.register(healthRoutes, { app });
   await server.register(metricsRoutes, { app });
