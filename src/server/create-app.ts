@@ -1,5 +1,6 @@
 import type { App } from './app/app.ts';
 import { openContests } from './app/contest/open-contests.ts';
+import { openWaitingRooms } from './app/contest/open-waiting-rooms.ts';
 import { openAuth } from './app/person/auth.ts';
 import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
@@ -24,6 +25,7 @@ export async function createApp(world: World): Promise<App> {
   const announcements = await openAnnouncements(databaseUrl, world.log);
   const seasons = await openSeasonCatalogue(world.db);
   const contests = await openContests({ ...world, seasons });
+  const waitingRooms = await openWaitingRooms(world);
   announcements.on('season', async () => {
     await seasons.refresh();
     await contests.refresh();
@@ -31,11 +33,12 @@ export async function createApp(world: World): Promise<App> {
   });
   announcements.on('bank', () => contests.refresh());
   announcements.on('exclusion', () => contests.excluded.refresh());
+  announcements.on('waiting', () => waitingRooms.refresh());
   announcements.on('clock', () => followClock(world));
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
-  const close = async () => void (await Promise.all([contests.close(), announcements.close(), auth.close()]));
+  const close = async () => void (await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]));
   const metrics = world.metrics ?? openMetrics();
-  return { ...ports, metrics, isDemo, auth, seasons, contests, announcements, close };
+  return { ...ports, metrics, isDemo, auth, seasons, contests, waitingRooms, announcements, close };
 }

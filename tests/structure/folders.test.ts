@@ -30,6 +30,7 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'running-attempts',
     'submission-view',
     'unit-index',
+    'waiting-ticket',
   ],
   dossier: ['award-in-force', 'roles-reaching'],
   person: ['actor', 'address-header', 'auth', 'auth-options', 'backup-codes', 'link-token', 'passwords', 'scopes'],

@@ -12,6 +12,7 @@ import type { Mailer } from '../ports/mail.ts';
 import type { SmsSender } from '../ports/sms.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
+import type { WaitingRooms } from './contest/open-waiting-rooms.ts';
 import type { Auth } from './person/auth.ts';
 import type { SeasonCatalogue } from './season/catalogue.ts';
 
@@ -42,6 +43,8 @@ export interface App {
   readonly seasons: SeasonCatalogue;
   /** Contests in force and what the hot path keeps in memory. */
   readonly contests: Contests;
+  /** Lines of those who come when many come at once. */
+  readonly waitingRooms: WaitingRooms;
   /** Whether this installation holds the demo world (rehearsal clock, one-click sign-in). */
   readonly isDemo: boolean;
   readonly announcements: Announcements;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 
 /** Topics on which the processes of one installation tell each other that something changed. */
-export type Topic = 'season' | 'clock' | 'bank' | 'exclusion';
+export type Topic = 'season' | 'clock' | 'bank' | 'exclusion' | 'waiting';
 
 /** Changes told to every process of the installation by PostgreSQL's NOTIFY; the sender hears it too. */
 export interface Announcements {
@@ -76,7 +76,7 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
 async function beginListening(client: pg.Client): Promise<void> {
   try {
     await client.connect();
-    await client.query('listen season; listen clock; listen bank; listen exclusion');
+    await client.query('listen season; listen clock; listen bank; listen exclusion; listen waiting');
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;

@@ -9,6 +9,14 @@ import {
   proveParticipants,
   type ParticipantCookie,
 } from '../app/contest/gates.ts';
+import {
+  admitRegistration,
+  admitStart,
+  bindNumber,
+  waitInRoom,
+  type MustWait,
+  type Newcomer,
+} from '../app/contest/admit-newcomer.ts';
 import { readOwnAttempt } from '../app/contest/read-attempt.ts';
 import { registerParticipant } from '../app/contest/register-participant.ts';
 import { resumeParticipant } from '../app/contest/resume-participant.ts';
@@ -34,6 +42,7 @@ import {
   seasonParams,
   startBody,
   submittedReply,
+  waitingReply,
 } from './contest.schemas.ts';
 import { contactCodeMail } from '#messages/contact-code-mail.ts';
 import { translator } from '#messages/translate.ts';
@@ -54,10 +63,29 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
     '/api/v1/contests/:season/participants',
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 201: registeredReply } } },
     async (request, reply) => {
-      const registered = await registerParticipant(app, request.params.season, await registrationOf(app, request));
+      const { season } = request.params;
+      const letIn = await admitRegistration(app, season, newcomerOf(request));
+      if (!letIn.ok) return sendToLine(reply, letIn.refusal);
+      const registered = await registerParticipant(app, season, await registrationOf(app, request));
+      holdPlace(reply, letIn.value.cookies);
       if (!registered.ok) return sendRefusal(reply, registered.refusal);
       const { cookie, ...body } = registered.value;
+      const participant = proveParticipant(app, season, cookie.value);
+      if (participant) await bindNumber(app, participant, letIn.value);
       return setCookie(reply, cookie).code(201).send(body);
+    },
+  );
+
+  server.get(
+    '/api/v1/contests/:season/waiting-room',
+    { schema: { params: seasonParams, response: { 200: waitingReply } } },
+    async (request, reply) => {
+      const letIn = await waitInRoom(app, request.params.season, newcomerOf(request));
+      const { cookies, ahead, seconds, askAgainSeconds } = letIn.ok ? { ...letIn.value, ...NO_WAIT } : letIn.refusal;
+      holdPlace(reply, cookies);
+      const time = app.clock.wallNow().toString();
+      const state = letIn.ok ? 'in' : 'waiting';
+      return reply.header('cache-control', 'no-store').send({ state, ahead, seconds, askAgainSeconds, time });
     },
   );
 
@@ -65,6 +93,9 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
     '/api/v1/contests/:season/participants/codes',
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 202: codeSentReply } } },
     async (request, reply) => {
+      const letIn = await admitRegistration(app, request.params.season, newcomerOf(request));
+      if (!letIn.ok) return sendToLine(reply, letIn.refusal);
+      holdPlace(reply, letIn.value.cookies);
       const sent = await sendContactCode(app, request.params.season, {
         ...(await registrationOf(app, request)),
         write: (facts) => contactCodeMail(facts, translator('vi')),
@@ -112,10 +143,13 @@ const attemptRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { 
       const { season, round } = request.params;
       const participant = proveParticipant(app, season, request.cookies[participantCookieName(season)]);
       if (!participant) return sendRefusal(reply, { code: 'participant-required' });
+      const letIn = await admitStart(app, participant, { ...newcomerOf(request), roundId: round });
+      if (!letIn.ok) return sendToLine(reply, letIn.refusal);
       const personId = (await readActor(app, request.headers.cookie))?.personId;
       const device = knownDevice(app, request.cookies[DEVICE_COOKIE]);
       const from = { address: request.ip, device: device.key };
       const started = await startAttempt(app, participant, { roundId: round, personId, ...request.body, from });
+      holdPlace(reply, letIn.value.cookies);
       if (!started.ok) return sendRefusal(reply, started.refusal);
       if (device.cookie) setCookie(reply, device.cookie);
       return reply.code(started.value.isNew ? 201 : 200).send(started.value.view);
@@ -154,6 +188,22 @@ const attemptRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { 
     },
   );
 };
+
+const NO_WAIT = { ahead: 0, seconds: 0, askAgainSeconds: 0 } as const;
+
+function newcomerOf({ cookies, ip }: FastifyRequest): Newcomer {
+  return { cookies, address: ip };
+}
+
+/** Too many at this moment: the place in the line is held by the cookie, and the answer says when to ask again. */
+function sendToLine(reply: FastifyReply, { cookies, ...refusal }: MustWait): FastifyReply {
+  holdPlace(reply, cookies);
+  return sendRefusal(reply.header('retry-after', refusal.askAgainSeconds), refusal);
+}
+
+function holdPlace(reply: FastifyReply, cookies: MustWait['cookies']): void {
+  for (const cookie of cookies) setCookie(reply, cookie);
+}
 
 function setCookie(reply: FastifyReply, cookie: ParticipantCookie): FastifyReply {
   const { name, value, maxAgeSeconds, secure } = cookie;

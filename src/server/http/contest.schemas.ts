@@ -105,6 +105,15 @@ export const attemptReply = Type.Object({
   questions: Type.Unsafe<readonly QuestionView[]>(Type.Array(question)),
 });
 
+/** Small on purpose: whoever waits asks for it again and again. */
+export const waitingReply = Type.Object({
+  state: Type.Union([Type.Literal('in'), Type.Literal('waiting')]),
+  ahead: Type.Integer(),
+  seconds: nullable(Type.Integer()),
+  askAgainSeconds: Type.Integer(),
+  time: instant,
+});
+
 export const savedReply = Type.Object({ revision: Type.Integer(), savedAt: instant, prediction: Type.String() });
 
 export const submittedReply = Type.Object({

@@ -44,6 +44,7 @@ export const STATUS_OF_REFUSAL = {
   'participant-required': 401,
   'resume-code-refused': 403,
   'too-many-tries': 429,
+  'waiting-room': 429,
   'time-factor-out-of-range': 422,
   'attempt-not-found': 404,
   'attempt-refused': 409,
