@@ -13,6 +13,7 @@ export default defineConfig({
         attempt: 'src/enhance/attempt.ts',
         'unit-picker': 'src/enhance/unit-picker.ts',
         'verify-receipt': 'src/enhance/verify-receipt.ts',
+        'waiting-room': 'src/enhance/waiting-room.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },

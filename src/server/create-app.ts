@@ -38,7 +38,8 @@ export async function createApp(world: World): Promise<App> {
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
-  const close = async () => void (await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]));
+  const close = async () =>
+    void (await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]));
   const metrics = world.metrics ?? openMetrics();
   return { ...ports, metrics, isDemo, auth, seasons, contests, waitingRooms, announcements, close };
 }

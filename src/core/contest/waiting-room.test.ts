@@ -4,6 +4,7 @@ import {
   askAgainSeconds,
   changeRate,
   giveNumbers,
+  letEverybodyIn,
   openLine,
   type LineRate,
   standingOf,
@@ -54,6 +55,14 @@ test('a held line lets nobody in and says so; opened again, everybody has the pl
   expect(standingOf(held, 12, MINUTE)).toEqual({ isLetIn: false, ahead: 1, waitMs: null });
   const open = changeRate(held, { perSecond: 20, burst: 0 }, MINUTE);
   expect(standingOf(open, 12, MINUTE)).toEqual({ isLetIn: false, ahead: 1, waitMs: 50 });
+});
+
+test('a room that is closed lets everybody in, and nobody waits for them when it is opened again', () => {
+  const closed = letEverybodyIn(changeRate(given(evenly(10), 500, 0), { perSecond: 0, burst: 0 }, 1000), 1000);
+  expect(standingOf(closed, 500, 1000).isLetIn).toBe(true);
+  const open = given(changeRate(closed, { perSecond: 10, burst: 0 }, MINUTE), 2, MINUTE);
+  expect(standingOf(open, 501, MINUTE).isLetIn).toBe(true);
+  expect(standingOf(open, 502, MINUTE)).toEqual({ isLetIn: false, ahead: 1, waitMs: 100 });
 });
 
 test('a machine whose clock lags neither holds the line up nor lets more in', () => {

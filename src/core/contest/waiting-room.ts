@@ -51,6 +51,12 @@ export function changeRate(line: WaitingLine, rate: LineRate, nowMs: number): Wa
   return { ...lineAt(line, nowMs), ...rate };
 }
 
+/** The line when there is no waiting room any more: everybody with a number is in, and the next line begins empty. */
+export function letEverybodyIn(line: WaitingLine, nowMs: number): WaitingLine {
+  const now = lineAt(line, nowMs);
+  return { ...now, letInThousandths: (now.given + now.burst) * THOUSAND };
+}
+
 /** Where a number stands. */
 export interface Standing {
   readonly isLetIn: boolean;

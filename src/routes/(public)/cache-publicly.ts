@@ -1,10 +1,15 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
-/** Seconds a proxy may keep a public page. A browser asks again each time: what is open now changes by the minute. */
-const PROXY_SECONDS = 30;
+/**
+ * A proxy may keep a public page for half a minute, and give the old one for a minute more while it asks for the new one. A browser
+ * asks again each time: what is open now changes by the minute.
+ */
+const PUBLIC = 'public, max-age=0, s-maxage=30, stale-while-revalidate=60';
 
-/** Lets a page be shared while nobody is signed in; a page that names somebody is kept by nobody. */
+/**
+ * Lets a page be shared while nobody is signed in; a page that names somebody is kept by nobody. It does not vary by cookie: what a
+ * proxy keeps is always the page of nobody in particular, and the language is in the address.
+ */
 export function cachePublicly({ locals, setHeaders }: Pick<RequestEvent, 'locals' | 'setHeaders'>): void {
-  const policy = locals.actor ? 'private, no-store' : `public, max-age=0, s-maxage=${PROXY_SECONDS}`;
-  setHeaders({ 'cache-control': policy, vary: 'cookie' });
+  setHeaders({ 'cache-control': locals.actor ? 'private, no-store' : PUBLIC });
 }

@@ -1,4 +1,4 @@
-import { changeRate, openLine, type WaitingRoomRules } from '#core/contest/waiting-room.ts';
+import { changeRate, letEverybodyIn, openLine, type WaitingRoomRules } from '#core/contest/waiting-room.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   insertWaitingLines,
@@ -49,7 +49,9 @@ export async function changeWaitingRoom(
   await app.db.transaction().execute(async (db) => {
     await insertWaitingLines(db, [rowOf(lane, openLine(rate, at.epochMilliseconds))]);
     const [row] = await lockWaitingLines(db, [lane]);
-    await updateWaitingLines(db, [rowOf(lane, changeRate(lineOf(row)!, rate, at.epochMilliseconds))]);
+    const line = changeRate(lineOf(row)!, rate, at.epochMilliseconds);
+    const next = admitPerSecond === null ? letEverybodyIn(line, at.epochMilliseconds) : line;
+    await updateWaitingLines(db, [rowOf(lane, next)]);
     const setting = { id: app.ids.uuid(), seasonId, admitPerSecond, placeKeptMinutes, passMinutes, reason };
     await insertWaitingRoomSetting(db, { ...setting, by: organiser.actor.personId, at });
   });

@@ -41,7 +41,8 @@ export async function standInLine(app: App, line: Line, cookie: string | undefin
   const nowMs = app.clock.wallNow().epochMilliseconds;
   if (held && ticketState(held, line.rules, nowMs) !== 'lost') {
     const standing = await app.waitingRooms.lineOf(line);
-    if (standing && held.number <= standing.given) return inLine(app, line, { ticket: held, standing, hasLostPlace: false });
+    if (standing && held.number <= standing.given)
+      return inLine(app, line, { ticket: held, standing, hasLostPlace: false });
   }
   const { number, line: standing } = await app.waitingRooms.draw(line, line.rate);
   const ticket = { number, seenAtMs: nowMs, letInAtMs: null };

@@ -1,6 +1,7 @@
 -- How a contest's waiting room is set: the newest row is in force. `admit_per_second` null = none, 0 = held.
 create table waiting_room_setting (
   id uuid primary key,
+  sequence bigint generated always as identity,
   season_id text not null references season,
   admit_per_second integer check (admit_per_second between 0 and 100000),
   place_kept_minutes integer not null check (place_kept_minutes between 2 and 120),
@@ -9,7 +10,7 @@ create table waiting_room_setting (
   set_by uuid references person,
   set_at timestamptz not null
 );
-create index waiting_room_setting_of_season on waiting_room_setting (season_id, set_at);
+create index waiting_room_setting_of_season on waiting_room_setting (season_id, sequence);
 create trigger waiting_room_setting_append_only before update or delete on waiting_room_setting
   for each row execute function refuse_change();
 create trigger waiting_room_setting_not_emptied before truncate on waiting_room_setting

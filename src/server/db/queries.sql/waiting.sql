@@ -3,14 +3,14 @@
 -- listWaitingRooms
 select distinct on ("season_id") "season_id", "admit_per_second", "place_kept_minutes", "pass_minutes"
   from "waiting_room_setting"
-  order by "season_id", "set_at" desc, "id" desc;
+  order by "season_id", "sequence" desc;
 
 -- listWaitingRoomSettings
 select "setting"."admit_per_second", "setting"."place_kept_minutes", "setting"."pass_minutes", "setting"."reason", "setting"."set_at", "person"."name" as "set_by"
   from "waiting_room_setting" as "setting"
   left join "person" on "person"."id" = "setting"."set_by"
   where "setting"."season_id" = $1
-  order by "setting"."set_at" desc, "setting"."id" desc
+  order by "setting"."sequence" desc
   limit $2;
 
 -- insertWaitingRoomSetting

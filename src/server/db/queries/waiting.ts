@@ -9,8 +9,7 @@ export async function listWaitingRooms(db: ReadonlyKysely) {
     .distinctOn('season_id')
     .select(['season_id', 'admit_per_second', 'place_kept_minutes', 'pass_minutes'])
     .orderBy('season_id')
-    .orderBy('set_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('sequence', 'desc')
     .execute();
 }
 
@@ -22,8 +21,7 @@ export async function listWaitingRoomSettings(db: ReadonlyKysely, seasonId: stri
     .select(['setting.admit_per_second', 'setting.place_kept_minutes', 'setting.pass_minutes', 'setting.reason'])
     .select(['setting.set_at', 'person.name as set_by'])
     .where('setting.season_id', '=', seasonId)
-    .orderBy('setting.set_at', 'desc')
-    .orderBy('setting.id', 'desc')
+    .orderBy('setting.sequence', 'desc')
     .limit(50)
     .execute();
 }

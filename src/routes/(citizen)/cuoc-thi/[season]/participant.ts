@@ -5,6 +5,8 @@ import {
   type ParticipantCookie,
   type ParticipantOf,
 } from '#server/app/contest/gates.ts';
+import type { MustWait, Newcomer } from '#server/app/contest/admit-newcomer.ts';
+import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { Contest, Round } from '#server/app/contest/contest.ts';
 import { roundOf } from '#server/app/contest/contest.ts';
@@ -21,6 +23,18 @@ export function participantOf({ locals, cookies, params }: Asked): ParticipantOf
 /** Makes the browser this participant's. */
 export function keepParticipant(cookies: Cookies, { name, value, maxAgeSeconds, secure }: ParticipantCookie): void {
   cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: maxAgeSeconds, secure });
+}
+
+/** Who asks to come in, for the waiting room. */
+export function newcomerOf({ cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>): Newcomer {
+  const held = cookies.getAll().map(({ name, value }) => [name, value] as const);
+  return { cookies: Object.fromEntries(held), address: request.headers.get(ADDRESS_HEADER) ?? '' };
+}
+
+/** Keeps a place in the waiting room for this browser. */
+export function holdPlace(cookies: Cookies, places: MustWait['cookies']): void {
+  for (const { name, value, maxAgeSeconds, secure } of places)
+    cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: maxAgeSeconds, secure });
 }
 
 /** The contest of the address as it can be taken part in; 404 when there is none. */

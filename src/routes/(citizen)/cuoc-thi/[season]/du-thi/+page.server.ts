@@ -2,17 +2,19 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { windowState } from '#core/shared/window.ts';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
+import { bindNumber } from '#server/app/contest/admit-newcomer.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { registerParticipant } from '#server/app/contest/register-participant.ts';
 import { resumeParticipant } from '#server/app/contest/resume-participant.ts';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { canReach, contactKindOf } from '#server/app/contest/send-contact-code.ts';
-import { participantCookieName } from '#server/app/contest/gates.ts';
+import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { addressIn, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
 import { answerOf, refusedBy } from './answer.ts';
 import { askAgain, askForCode, askToReturn, confirmCode } from './contact-actions.ts';
 import { problemsOf, readRegistrationForm, returnFields } from './registration-form.ts';
+import { enterOrWait, sendToWaitingRoom } from './enter-or-wait.ts';
 import { signOnState } from './sign-on-state.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
   const now = app.clock.seasonNow(contest.seasonId);
   const participant = participantOf(event);
   const own = participant && (await readOwnPlace(app, participant));
+  if (!own?.attempts.some((attempt) => attempt.submittedAt === null)) await sendToWaitingRoom(event, contest);
   const { rules } = contest;
   return {
     seasonId: contest.seasonId,
@@ -90,6 +93,8 @@ export const actions: Actions = {
     const today = dayInVietNam(app.clock.seasonNow(contest.seasonId));
     const problems = problemsOf(sent, contest, { today, known });
     if (problems.length > 0) return fail(422, answerOf(contest, sent, { problems }));
+    const letIn = await enterOrWait(event, contest);
+    if (!letIn.ok) return fail(429, answerOf(contest, sent, { waits: letIn.refusal }));
     if (contactKindOf(contest)) return askForCode(event, contest, sent);
     const address = event.request.headers.get(ADDRESS_HEADER) ?? '';
     const personId = event.locals.actor?.personId;
@@ -105,6 +110,8 @@ export const actions: Actions = {
     }
     const { cookie, displayName, resumeCode } = registered.value;
     keepParticipant(event.cookies, cookie);
+    const participant = proveParticipant(app, contest.seasonId, cookie.value);
+    if (participant) await bindNumber(app, participant, letIn.value);
     if (resumeCode === null) redirect(303, addressIn(event, '/du-thi'));
     return answerOf(contest, sent, { registered: { name: displayName, resumeCode } });
   },

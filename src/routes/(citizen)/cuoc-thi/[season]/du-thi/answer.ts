@@ -1,3 +1,4 @@
+import type { MustWait } from '#server/app/contest/admit-newcomer.ts';
 import type { CodeSent } from '#server/app/contest/send-contact-code.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { shownAgain, type FormProblem, type SentRegistration } from './registration-form.ts';
@@ -10,13 +11,15 @@ export interface Said {
   readonly known: boolean;
   /** A code is on its way; the page asks for it. */
   readonly sent: Pick<CodeSent, 'draft' | 'sentTo' | 'minutes'> | null;
+  /** Others came first: the place is held. */
+  readonly waits: Pick<MustWait, 'ahead' | 'seconds'> | null;
   /** Code of a refusal that no field is to blame for, and the instant it names. */
   readonly refused: { readonly code: string; readonly nextAt: string | null } | null;
 }
 
 /** The page's words as they were typed, with what was said. */
 export function answerOf(contest: Contest, sent: SentRegistration, said: Partial<Said>) {
-  const nothing: Said = { problems: [], registered: null, known: false, sent: null, refused: null };
+  const nothing: Said = { problems: [], registered: null, known: false, sent: null, waits: null, refused: null };
   return { ...shownAgain(sent, contest), ...nothing, ...said };
 }
 

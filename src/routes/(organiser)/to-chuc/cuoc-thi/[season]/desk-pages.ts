@@ -18,4 +18,5 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '/liem-chinh', label: 'contest.cases.title', glyph: 'shield-check' },
   { page: '/khieu-nai', label: 'contest.complaint.desk', glyph: 'inbox' },
   { page: '/dinh-chinh', label: 'contest.correction.title', glyph: 'history' },
+  { page: '/phong-cho', label: 'contest.waiting.title', glyph: 'hourglass' },
 ];

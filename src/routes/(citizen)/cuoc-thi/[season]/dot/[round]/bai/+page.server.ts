@@ -1,12 +1,21 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import { DEVICE_COOKIE, knownDevice } from '#server/app/contest/attempt-signals.ts';
+import { admitStart } from '#server/app/contest/admit-newcomer.ts';
 import { readOwnAttempt } from '#server/app/contest/read-attempt.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { saveAnswers } from '#server/app/contest/save-answers.ts';
 import { startAttempt } from '#server/app/contest/start-attempt.ts';
 import { submitAttempt } from '#server/app/contest/submit-attempt.ts';
-import { addressIn, keepParticipant, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
+import {
+  addressIn,
+  holdPlace,
+  keepParticipant,
+  newcomerOf,
+  participantOf,
+  roundOfAddress,
+  shortNameOf,
+} from '../../../participant.ts';
 import { readSentForm, type SentForm } from './sent-answers.ts';
 import { PREDICTION_STEP, readStep } from './steps.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -57,6 +66,10 @@ export const actions: Actions = {
       redirect(303, addressIn(event, '/du-thi?bao=assistance-not-agreed'));
     const device = knownDevice(event.locals.app, event.cookies.get(DEVICE_COOKIE));
     const address = event.request.headers.get(ADDRESS_HEADER) ?? '';
+    const coming = { ...newcomerOf(event), roundId: event.params.round };
+    const letIn = await admitStart(event.locals.app, participant, coming);
+    holdPlace(event.cookies, letIn.ok ? letIn.value.cookies : letIn.refusal.cookies);
+    if (!letIn.ok) redirect(303, addressIn(event, '/phong-cho'));
     const started = await startAttempt(event.locals.app, participant, {
       roundId: event.params.round,
       timeFactorPercent: factor,

@@ -1,0 +1,23 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { windowState } from '#core/shared/window.ts';
+import { admitRegistration, wouldWait } from '#server/app/contest/admit-newcomer.ts';
+import type { Contest } from '#server/app/contest/contest.ts';
+import { addressIn, holdPlace, newcomerOf } from '../participant.ts';
+
+type Asked = RequestEvent<{ season: string }>;
+
+/** Before a form is filled in: who would have to wait waits first. Not while a round is shut, and not on the way back by code. */
+export async function sendToWaitingRoom(event: Asked, contest: Contest): Promise<void> {
+  const { app } = event.locals;
+  const now = app.clock.seasonNow(contest.seasonId);
+  const isOpen = contest.rounds.some(({ window }) => windowState(window, now) === 'open');
+  if (!isOpen || event.url.searchParams.has('tiep-tuc')) return;
+  if (await wouldWait(app, contest.seasonId, newcomerOf(event))) redirect(303, addressIn(event, '/phong-cho'));
+}
+
+/** Whether the form may be taken now; otherwise the browser holds a place, and the form stays as it was filled in. */
+export async function enterOrWait(event: Asked, contest: Contest) {
+  const letIn = await admitRegistration(event.locals.app, contest.seasonId, newcomerOf(event));
+  holdPlace(event.cookies, letIn.ok ? letIn.value.cookies : letIn.refusal.cookies);
+  return letIn;
+}
