@@ -63,7 +63,7 @@ const UNHEARD_SECONDS = 15;
 function pass(place: HTMLElement, standing: Standing | null): Promise<void> {
   const began = performance.now();
   const panel = place.querySelector<HTMLElement>('[data-locale]')!;
-  const until = (standing?.askAgainSeconds ?? UNHEARD_SECONDS * (0.5 + Math.random())) * 1000;
+  const until = (standing?.askAgainSeconds ?? UNHEARD_SECONDS * (0.5 + (performance.now() % 1000) / 1000)) * 1000;
   return new Promise((resolve) => {
     const tick = setInterval(() => {
       const passed = performance.now() - began;

@@ -53,6 +53,7 @@ const BODY_LIMIT = 16 * 1024; // the longest paper we allow, answered in full, s
 /** The hot path: register, begin, save, hand in, resume. No session, no join: a signed cookie says who it is. */
 export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, options) => {
   await server.register(participantRoutes, options);
+  await server.register(waitingRoutes, options);
   await server.register(attemptRoutes, options);
 };
 
@@ -73,19 +74,6 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       const participant = proveParticipant(app, season, cookie.value);
       if (participant) await bindNumber(app, participant, letIn.value);
       return setCookie(reply, cookie).code(201).send(body);
-    },
-  );
-
-  server.get(
-    '/api/v1/contests/:season/waiting-room',
-    { schema: { params: seasonParams, response: { 200: waitingReply } } },
-    async (request, reply) => {
-      const letIn = await waitInRoom(app, request.params.season, newcomerOf(request));
-      const { cookies, ahead, seconds, askAgainSeconds } = letIn.ok ? { ...letIn.value, ...NO_WAIT } : letIn.refusal;
-      holdPlace(reply, cookies);
-      const time = app.clock.wallNow().toString();
-      const state = letIn.ok ? 'in' : 'waiting';
-      return reply.header('cache-control', 'no-store').send({ state, ahead, seconds, askAgainSeconds, time });
     },
   );
 
@@ -128,6 +116,22 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       });
       if (!resumed.ok) return sendRefusal(reply, resumed.refusal);
       return setCookie(reply, resumed.value.cookie).send({ participantId: resumed.value.participantId });
+    },
+  );
+};
+
+/** Where somebody stands who waits: asked again and again, so it answers little and from memory. */
+const waitingRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.get(
+    '/api/v1/contests/:season/waiting-room',
+    { schema: { params: seasonParams, response: { 200: waitingReply } } },
+    async (request, reply) => {
+      const letIn = await waitInRoom(app, request.params.season, newcomerOf(request));
+      const { cookies, ahead, seconds, askAgainSeconds } = letIn.ok ? { ...letIn.value, ...NO_WAIT } : letIn.refusal;
+      holdPlace(reply, cookies);
+      const time = app.clock.wallNow().toString();
+      const state = letIn.ok ? 'in' : 'waiting';
+      return reply.header('cache-control', 'no-store').send({ state, ahead, seconds, askAgainSeconds, time });
     },
   );
 };
