@@ -21,6 +21,8 @@ export interface Config {
   readonly webConcurrency: number;
   /** Which of several serving processes this one is, from 1; `null` = it is the only one, or looks after them. */
   readonly worker: number | null;
+  /** A request that takes longer is answered "try again". */
+  readonly replySeconds: number;
   readonly smtpUrl: string | null;
   /** `null` = no text message can be sent: contests that ask for a code by SMS cannot be entered. */
   readonly sms: SmsGateway | null;
@@ -63,6 +65,8 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   if (port === null) return invalid('PORT', 'a whole number from 0 to 65535');
   const webConcurrency = wholeNumber(env['WEB_CONCURRENCY'] ?? '1', 1, 64);
   if (webConcurrency === null) return invalid('WEB_CONCURRENCY', 'a whole number from 1 to 64');
+  const replySeconds = wholeNumber(env['REPLY_SECONDS'] ?? '15', 1, 600);
+  if (replySeconds === null) return invalid('REPLY_SECONDS', 'a whole number from 1 to 600');
   const host = env['HOST'] ?? '127.0.0.1';
   const databaseUrl = env['DATABASE_URL'] || null;
   if (databaseUrl && !isPostgres(databaseUrl)) {
@@ -92,6 +96,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     wantsDemo: env['VINHDANH_DEMO'] === undefined ? databaseUrl === null : env['VINHDANH_DEMO'] === '1',
     webConcurrency,
     worker: wholeNumber(env['VINHDANH_WORKER'] ?? '', 1, 64),
+    replySeconds,
     smtpUrl: env['SMTP_URL'] || null,
     sms: sms.value,
     trustProxy,

@@ -85,7 +85,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
     allowed: [
       `(${module}|health|metrics|auth|bench)\\.routes\\.ts`,
       `${module}\\.schemas\\.ts`,
-      '(server|problem|openapi|pages|metrics|rate-limits|cookies|same-origin)\\.ts',
+      '(server|problem|openapi|pages|metrics|entity-tags|back-pressure|cookies|same-origin)\\.ts',
     ],
     teach: 'API routes are <module>.routes.ts',
   },

@@ -10,9 +10,16 @@ const TIMESTAMPTZ = 1184;
 const DATE = 1082;
 const BIGINT = 20;
 
+const WAIT_MS = 10_000; // for a free connection: when the database cannot follow, waiting for longer only fills the memory
+
 /** Opens a pool: instants come and go as `Temporal.Instant`, dates as ISO text, bigints as numbers (all ours are below 2^53). */
 export function connect(url: string, log: Logger, poolSize = 10): Kysely<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: { getTypeParser } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types: { getTypeParser },
+    connectionTimeoutMillis: WAIT_MS,
+  });
   // A stopping server closes idle connections; without a listener that would end the process.
   pool.on('error', (error) => {
     if (!pool.ending) log.warn({ err: error }, 'database connection lost'); // an ending pool does not wait for its farewells

@@ -46,12 +46,14 @@ import {
 } from './contest.schemas.ts';
 import { contactCodeMail } from '#messages/contact-code-mail.ts';
 import { translator } from '#messages/translate.ts';
+import { boundUnderway } from './back-pressure.ts';
 import { sendRefusal } from './problem.ts';
 
 const BODY_LIMIT = 16 * 1024; // the longest paper we allow, answered in full, stays below
 
 /** The hot path: register, begin, save, hand in, resume. No session, no join: a signed cookie says who it is. */
 export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, options) => {
+  boundUnderway(server);
   await server.register(participantRoutes, options);
   await server.register(waitingRoutes, options);
   await server.register(attemptRoutes, options);

@@ -9,6 +9,11 @@ import { proveConsistency } from '../app/ledger/prove-leaf.ts';
 import { readReceipt } from '../app/ledger/read-receipt.ts';
 import { sendRefusal } from './problem.ts';
 
+/** A proxy may keep it for half a minute, and the old one for a minute while it asks again. */
+const PUBLIC = 'public, max-age=0, s-maxage=30, stale-while-revalidate=60';
+/** Two sizes of a log that only grows: the proof between them never changes. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
 const slug = Type.String({ maxLength: 64 });
 const seasonParams = Type.Object({ season: slug });
 const hexHash = Type.String({ pattern: '^[0-9a-f]{64}$' });
@@ -63,13 +68,15 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
   server.get('/api/v1/ledger/:season/checkpoint', { schema: { params: seasonParams } }, async (request, reply) => {
     const log = await readLog(app, request.params.season);
     if (!log?.newest) return sendRefusal(reply, { code: 'log-not-found' });
-    return reply.type('text/plain; charset=utf-8').header('cache-control', 'public, max-age=30').send(log.newest.note);
+    return reply.type('text/plain; charset=utf-8').header('cache-control', PUBLIC).send(log.newest.note);
   });
 
   server.get('/api/v1/ledger/:season/tree', { schema: { params: seasonParams } }, async (request, reply) => {
-    const parts = await exportTree(app, request.params.season);
-    if (!parts) return sendRefusal(reply, { code: 'log-not-found' });
-    return reply.type('application/json; charset=utf-8').send(Readable.from(parts, { objectMode: false }));
+    const tree = await exportTree(app, request.params.season);
+    if (!tree) return sendRefusal(reply, { code: 'log-not-found' });
+    reply.header('etag', tree.etag).header('cache-control', PUBLIC);
+    if (request.headers['if-none-match'] === tree.etag) return reply.code(304).send();
+    return reply.type('application/json; charset=utf-8').send(Readable.from(tree.parts, { objectMode: false }));
   });
 
   server.get(
@@ -84,7 +91,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
     async (request, reply) => {
       const sizes = { from: Number(request.query.from), to: Number(request.query.to) };
       const proof = await proveConsistency(app, request.params.season, sizes);
-      return proof.ok ? reply.send(proof.value) : sendRefusal(reply, proof.refusal);
+      return proof.ok ? reply.header('cache-control', FOR_EVER).send(proof.value) : sendRefusal(reply, proof.refusal);
     },
   );
 
@@ -94,7 +101,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
     async (request, reply) => {
       const bundle = await publishBundle(app, request.params.season, request.params.round);
       if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
-      reply.header('etag', bundle.value.etag).header('cache-control', 'public, max-age=300');
+      reply.header('etag', bundle.value.etag).header('cache-control', PUBLIC);
       if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();
       return reply
         .type('application/json; charset=utf-8')

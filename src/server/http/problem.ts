@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply } from 'fastify';
+import { outageOf } from '#core/shared/outage.ts';
 import type { App } from '../app/app.ts';
 import type { Server } from './server.ts';
 
@@ -45,6 +46,10 @@ export const STATUS_OF_REFUSAL = {
   'resume-code-refused': 403,
   'too-many-tries': 429,
   'waiting-room': 429,
+  'too-busy': 503,
+  'too-slow': 503,
+  'database-away': 503,
+  'storage-full': 503,
   'time-factor-out-of-range': 422,
   'attempt-not-found': 404,
   'attempt-refused': 409,
@@ -128,10 +133,17 @@ export function sendRefusal(reply: FastifyReply, refusal: { readonly code: Refus
     .send({ type: 'about:blank', status, ...refusal });
 }
 
+const RETRY_SECONDS = 5;
+
 /** Bad bodies become problems with a code; everything unforeseen gets an incident number that the log knows. */
 export function answerWithProblem(server: Server, app: App): void {
   server.setNotFoundHandler((_request, reply) => sendRefusal(reply, { code: 'not-found' }));
   server.setErrorHandler((error: FastifyError, request, reply) => {
+    const outage = outageOf(error);
+    if (outage) {
+      app.log.warn({ err: error, incident: request.id, outage }, 'cannot answer for now');
+      return sendRefusal(reply.header('retry-after', RETRY_SECONDS), { code: outage });
+    }
     const status = error.statusCode ?? 500;
     if (status < 500) return sendProblem(reply, status, error);
     app.log.error({ err: error, incident: request.id }, 'unforeseen failure');

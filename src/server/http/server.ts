@@ -6,6 +6,7 @@ import type { App } from '../app/app.ts';
 import type { Config } from '../config.ts';
 import { benchRoutes } from './bench.routes.ts';
 import { contestRoutes } from './contest.routes.ts';
+import { tagPublicAnswers } from './entity-tags.ts';
 import { dossierRoutes } from './dossier.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { honourRoutes } from './honour.routes.ts';
@@ -28,6 +29,7 @@ function bareServer(app: App) {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: trustedProxies(app.config),
+    handlerTimeout: app.config.replySeconds * 1000,
     genReqId: () => app.ids.uuid(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
@@ -45,6 +47,7 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
   const server = bareServer(app);
   answerWithProblem(server, app);
   measureRequests(server, app);
+  tagPublicAnswers(server);
   await server.register(helmet, {
     contentSecurityPolicy: false, // the pages set their own, with nonces
     hsts: app.config.publicUrl.startsWith('https:'),

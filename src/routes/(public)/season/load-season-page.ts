@@ -1,7 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { SeasonDefinition, SeasonKind } from '#core/season/definition.ts';
 import { seasonState, type SeasonState } from '#core/season/stages.ts';
-import { cachePublicly } from '../cache-publicly.ts';
+import { cachePublicly, PUBLIC, sharedMoment } from '../cache-publicly.ts';
 
 type SeasonOf<K extends SeasonKind> = Extract<SeasonDefinition, { kind: K }>;
 
@@ -27,12 +27,12 @@ export function loadSeasonPage<K extends SeasonKind>(
   const { season, version, illustrative } = inForce;
   const now = app.clock.seasonNow(season.id);
   const state = seasonState(season, now).code;
-  return { season: season as SeasonOf<K>, version, illustrative, state, now: now.epochMilliseconds };
+  return { season: season as SeasonOf<K>, version, illustrative, state, now: sharedMoment(now.epochMilliseconds) };
 }
 
 /** The rules in force as they are bound, for programs. */
 export function answerRules(event: Pick<RequestEvent, 'locals' | 'params'>, kind: SeasonKind): Response {
   const inForce = event.locals.app.seasons.find(event.params['season'] ?? '');
   if (inForce?.season.kind !== kind) error(404);
-  return Response.json(inForce, { headers: { 'cache-control': 'public, max-age=0, s-maxage=30' } });
+  return Response.json(inForce, { headers: { 'cache-control': PUBLIC } });
 }

@@ -18,7 +18,7 @@ export async function openCertificate(
   if (!read.ok) return openOther(event, typed);
   const certificate = read.value;
   if (certificate.code !== typed) redirect(302, hrefIn(locale, `/xac-thuc/${certificate.code}${page}`));
-  event.setHeaders({ 'cache-control': event.locals.actor ? 'private, no-store' : 'no-cache', vary: 'cookie' });
+  event.setHeaders({ 'cache-control': event.locals.actor ? 'private, no-store' : 'no-cache' });
   const season = app.seasons.find(certificate.seasonId)?.season;
   const { status } = certificate;
   return {

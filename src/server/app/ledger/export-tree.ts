@@ -4,14 +4,21 @@ import type { App } from '../app.ts';
 
 const PAGE = 2_000;
 
+/** A log as it is sent: its JSON in parts, and a tag that changes when the log grows. */
+export interface ExportedTree {
+  readonly etag: string;
+  readonly parts: AsyncIterable<string>;
+}
+
 /**
  * The whole log up to its newest checkpoint as a file that `vinhdanh verify` judges (`"type": "tree"`), in parts, so that a log
  * of any size takes the same memory. `null` while there is no checkpoint.
  */
-export async function exportTree(app: App, seasonId: string): Promise<AsyncIterable<string> | null> {
+export async function exportTree(app: App, seasonId: string): Promise<ExportedTree | null> {
   const [newest] = await listCheckpoints(app.db, seasonId, 1);
   if (!newest) return null;
-  return parts(app, seasonId, { size: newest.size, root: Buffer.from(newest.root).toString('hex') });
+  const root = Buffer.from(newest.root).toString('hex');
+  return { etag: `"${newest.size}-${root}"`, parts: parts(app, seasonId, { size: newest.size, root }) };
 }
 
 async function* parts(

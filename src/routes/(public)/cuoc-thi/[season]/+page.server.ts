@@ -5,7 +5,7 @@ import { participantCookieName, proveParticipant } from '#server/app/contest/gat
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
-import { cachePublicly } from '../../cache-publicly.ts';
+import { cachePublicly, sharedMoment } from '../../cache-publicly.ts';
 import { drawQr } from '../qr-drawing.ts';
 import type { PageServerLoad } from './$types';
 
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
     version: inForce.version,
     illustrative: inForce.illustrative,
     state: seasonState(definition, app.clock.seasonNow(season)).code,
-    now: Date.parse(serverTime),
+    now: sharedMoment(Date.parse(serverTime)),
     rounds,
     current,
     readiness,

@@ -1,4 +1,5 @@
 import { searchDirectory } from '#server/app/honour/search-directory.ts';
+import { PUBLIC } from '../../cache-publicly.ts';
 import type { RequestHandler } from './$types';
 import { readDirectoryQuery, searchOf } from '../directory-query.ts';
 
@@ -7,6 +8,6 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const search = searchOf(readDirectoryQuery(url.searchParams), url.searchParams);
   const { etag, ...directory } = await searchDirectory(locals.app, { ...search, pageSize: 100 });
   return Response.json(directory, {
-    headers: { etag: `"${etag}"`, 'cache-control': 'public, max-age=0, s-maxage=30' },
+    headers: { etag: `"${etag}"`, 'cache-control': PUBLIC },
   });
 };

@@ -6,6 +6,7 @@ import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readRanking } from '#server/app/contest/read-ranking.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { roundOf } from '#server/app/contest/contest.ts';
+import { cachePublicly } from '../../../../../cache-publicly.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
@@ -18,12 +19,15 @@ export const load: PageServerLoad = async (event) => {
   const contest = app.contests.find(season);
   const round = contest.ok ? roundOf(contest.value, roundId) : undefined;
   if (!contest.ok || !round) error(404);
-  event.setHeaders({ 'cache-control': 'private, no-cache' });
   const page = Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1));
   const ranking = await readRanking(app, season, {
     roundId,
     page: { after: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
   });
+  const own = ranking.ok ? await ownPlace(event, roundId) : null;
+  const certificate = ranking.ok ? await certificateMark(event, roundId) : null;
+  if (own || certificate) event.setHeaders({ 'cache-control': 'private, no-store' });
+  else cachePublicly(event);
   const { rules } = contest.value;
   return {
     seasonId: season,
@@ -37,8 +41,8 @@ export const load: PageServerLoad = async (event) => {
     keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
     publishesNames: rules.publication.resultFields.includes('name'),
     fileSizes: ranking.ok ? await fileSizes(app, season, roundId) : {},
-    certificate: ranking.ok ? await certificateMark(event, roundId) : null,
-    own: ranking.ok ? await ownPlace(event, roundId) : null,
+    certificate,
+    own,
   };
 };
 
