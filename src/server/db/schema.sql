@@ -1798,6 +1798,52 @@ CREATE INDEX void_proposal_participant ON public.void_proposal USING btree (part
 CREATE TRIGGER void_proposal_append_only BEFORE DELETE OR UPDATE ON public.void_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER void_proposal_not_emptied BEFORE TRUNCATE ON public.void_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table waiting_line (
+  season_id text not null,
+  lane text not null,
+  given bigint not null,
+  let_in_thousandths bigint not null,
+  as_of timestamp with time zone not null,
+  per_second integer not null,
+  burst integer not null,
+  constraint waiting_line_pkey PRIMARY KEY (season_id, lane),
+  constraint waiting_line_burst_check CHECK ((burst >= 0)),
+  constraint waiting_line_check CHECK ((let_in_thousandths <= ((given + burst) * 1000))),
+  constraint waiting_line_given_check CHECK ((given >= 0)),
+  constraint waiting_line_per_second_check CHECK ((per_second >= 0))
+);
+
+create table waiting_pass (
+  season_id text not null,
+  lane text not null,
+  number bigint not null,
+  holder_id uuid not null,
+  used_at timestamp with time zone not null,
+  constraint waiting_pass_pkey PRIMARY KEY (season_id, lane, number)
+);
+
+create table waiting_room_setting (
+  id uuid not null,
+  sequence bigint not null,
+  season_id text not null,
+  admit_per_second integer,
+  place_kept_minutes integer not null,
+  pass_minutes integer not null,
+  reason text not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  constraint waiting_room_setting_pkey PRIMARY KEY (id),
+  constraint waiting_room_setting_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint waiting_room_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint waiting_room_setting_admit_per_second_check CHECK (((admit_per_second >= 0) AND (admit_per_second <= 100000))),
+  constraint waiting_room_setting_pass_minutes_check CHECK (((pass_minutes >= 2) AND (pass_minutes <= 240))),
+  constraint waiting_room_setting_place_kept_minutes_check CHECK (((place_kept_minutes >= 2) AND (place_kept_minutes <= 120))),
+  constraint waiting_room_setting_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX waiting_room_setting_of_season ON public.waiting_room_setting USING btree (season_id, sequence);
+CREATE TRIGGER waiting_room_setting_append_only BEFORE DELETE OR UPDATE ON public.waiting_room_setting FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER waiting_room_setting_not_emptied BEFORE TRUNCATE ON public.waiting_room_setting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

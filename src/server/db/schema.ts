@@ -1134,6 +1134,36 @@ export interface VoidProposal {
   reason: string;
 }
 
+export interface WaitingLine {
+  as_of: Temporal.Instant;
+  burst: number;
+  given: number;
+  lane: string;
+  let_in_thousandths: number;
+  per_second: number;
+  season_id: string;
+}
+
+export interface WaitingPass {
+  holder_id: string;
+  lane: string;
+  number: number;
+  season_id: string;
+  used_at: Temporal.Instant;
+}
+
+export interface WaitingRoomSetting {
+  admit_per_second: number | null;
+  id: string;
+  pass_minutes: number;
+  place_kept_minutes: number;
+  reason: string;
+  season_id: string;
+  sequence: Generated<number>;
+  set_at: Temporal.Instant;
+  set_by: string | null;
+}
+
 export interface Database {
   agency: Agency;
   agency_code: AgencyCode;
@@ -1251,4 +1281,7 @@ export interface Database {
   verification: Verification;
   void_decision: VoidDecision;
   void_proposal: VoidProposal;
+  waiting_line: WaitingLine;
+  waiting_pass: WaitingPass;
+  waiting_room_setting: WaitingRoomSetting;
 }
