@@ -6,7 +6,7 @@ export default defineConfig({
   build: {
     outDir: 'static/enhance',
     emptyOutDir: true,
-    target: 'es2020',
+    target: 'chrome61', // the web view of an Android that gets no updates any more; modules came with it
     rolldownOptions: {
       input: {
         site: 'src/enhance/site.ts',

@@ -22,6 +22,13 @@ export function openScreens(form: HTMLFormElement, words: AttemptWords): Screens
   const screens = [...form.querySelectorAll<HTMLElement>('[data-screen]')];
   const questions = screens.filter((screen) => screen.dataset['question']);
   const shown = () => screens.find((screen) => !screen.hidden);
+  const whole = form.dataset['layout'] === 'all-on-one-page';
+  const scrollTo = (step: string) => {
+    for (const one of screens) one.hidden = false; // the last look before handing in has hidden them
+    const screen = screens.find((one) => one.dataset['screen'] === step);
+    screen?.scrollIntoView();
+    focusHeading(screen);
+  };
   let known: AttemptMemory | null = null;
   const draw = (memory: AttemptMemory) => {
     known = memory;
@@ -30,7 +37,7 @@ export function openScreens(form: HTMLFormElement, words: AttemptWords): Screens
       const answered = (memory.answers[id]?.length ?? 0) > 0;
       return {
         step: screen.dataset['screen'] ?? '',
-        current: !screen.hidden,
+        current: !whole && !screen.hidden,
         answered,
         flagged: memory.flags.includes(id),
       };
@@ -43,6 +50,7 @@ export function openScreens(form: HTMLFormElement, words: AttemptWords): Screens
     );
   };
   const show = (step: string) => {
+    if (whole) return scrollTo(step);
     for (const part of form.querySelectorAll<HTMLElement>('[data-screen], [data-foot]'))
       part.hidden = (part.dataset['screen'] ?? part.dataset['foot']) !== step;
     const progress = document.querySelector('[data-exam-progress]');
@@ -57,7 +65,7 @@ export function openScreens(form: HTMLFormElement, words: AttemptWords): Screens
 
 /** The new question is where the keyboard and the screen reader go on. */
 function focusHeading(screen: HTMLElement | undefined): void {
-  const heading = screen?.querySelector<HTMLElement>('h1, legend');
+  const heading = screen?.querySelector<HTMLElement>('h1, h2, legend');
   if (!heading) return;
   heading.tabIndex = -1; // a heading takes focus only when told that it may
   heading.focus({ preventScroll: true });

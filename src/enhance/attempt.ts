@@ -5,6 +5,7 @@ import { openScreens, type Screens } from './attempt-screens.ts';
 import { openSigns } from './attempt-signs.ts';
 import type { AttemptWords } from './attempt-words.ts';
 import { startExamTimer } from './exam-timer.ts';
+import { startQuestionPace } from './question-pace.ts';
 
 // Comfort of an attempt: one question a screen without loading, each choice saved at once, nothing lost without network.
 const form = document.querySelector<HTMLFormElement>('form[data-attempt]');
@@ -27,6 +28,7 @@ function takePart(form: HTMLFormElement): void {
     saving.signs.say('note', words.over);
     handIn(saving);
   });
+  startQuestionPace(form, screens);
   for (const part of form.querySelectorAll<HTMLElement>('[data-with-script]')) part.hidden = false;
   saving.redraw();
   if (form.dataset['step'] === 'nop') {

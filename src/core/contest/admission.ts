@@ -2,6 +2,7 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 import { dayInVietNam, mondayOf, startOfDay } from '../shared/viet-nam-time.ts';
 import { type Window, windowState } from '../shared/window.ts';
 import type { AttemptRules, ContestRules, TimeRules } from './definition.ts';
+import { timeOfPaper } from './question-clock.ts';
 
 /** An attempt somebody began earlier in this contest, whatever became of it: voided and abandoned attempts count as well. */
 export interface EarlierAttempt {
@@ -12,7 +13,7 @@ export interface EarlierAttempt {
 export interface AdmissionRequest {
   readonly roundId: string;
   readonly window: Window;
-  readonly rules: Pick<ContestRules, 'rounds' | 'time' | 'attempts'>;
+  readonly rules: Pick<ContestRules, 'rounds' | 'time' | 'attempts'> & Partial<Pick<ContestRules, 'paper'>>;
   readonly now: Temporal.Instant;
   readonly earlier: readonly EarlierAttempt[];
   /** The person's own time factor in percent; 100 = the base time. */
@@ -52,7 +53,8 @@ export type AdmissionRefusal =
  * Days and weeks (from Monday) are those of Viet Nam; all attempts of the contest count towards their day and week, also those
  * of another round. A late starter is refused, cut off at the close or given the full time, as the rules say.
  */
-export function admitToRound(request: AdmissionRequest): Result<Admission, AdmissionRefusal> {
+export function admitToRound(asked: AdmissionRequest): Result<Admission, AdmissionRefusal> {
+  const request = { ...asked, rules: { ...asked.rules, time: timeOfPaper(asked.rules) } };
   const { window, now, rules, roundId, earlier, timeFactorPercent } = request;
   const state = windowState(window, now);
   if (state === 'upcoming') return refuse({ code: 'round-not-open', opensAt: window.opens });
@@ -82,9 +84,12 @@ export function ownLimitSeconds(time: Pick<TimeRules, 'limitSeconds'>, timeFacto
  * The instant after which nobody can be writing in this round any more, network grace included: answers may be released and
  * the round be ranked from here on. `null` while the close has not been announced.
  */
-export function roundSettlesAt(window: Window, rules: Pick<ContestRules, 'rounds' | 'time'>): Temporal.Instant | null {
+export function roundSettlesAt(
+  window: Window,
+  rules: Pick<ContestRules, 'rounds' | 'time'> & Partial<Pick<ContestRules, 'paper'>>,
+): Temporal.Instant | null {
   const longest =
-    rules.rounds.lateStart === 'full-time' ? ownLimitSeconds(rules.time, rules.time.accommodationPercent) : 0;
+    rules.rounds.lateStart === 'full-time' ? ownLimitSeconds(timeOfPaper(rules), rules.time.accommodationPercent) : 0;
   return window.closes?.add({ seconds: longest + rules.time.graceSeconds }) ?? null;
 }
 

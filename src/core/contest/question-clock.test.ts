@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acceptAnswerToQuestion, paperSeconds } from './question-clock.ts';
+import { acceptAnswerToQuestion, paperSeconds, questionsOver, timeOfPaper } from './question-clock.ts';
 
 describe('the time for a paper of ten questions', () => {
   for (const [limitSeconds, perQuestionSeconds, seconds] of [
@@ -51,4 +51,30 @@ describe('ten seconds a question (VOV 2016), shown at 13:30:00', () => {
         shownAt.add({ hours: 9 }),
       ).ok,
     ).toBe(true));
+});
+
+describe('how many questions are over, at ten seconds each and no grace', () => {
+  const start = Temporal.Instant.from('2024-09-09T08:00:00+07:00');
+  const time = { perQuestionSeconds: 10, graceSeconds: 0 };
+  test.each([
+    [0, 100, 0],
+    [9_999, 100, 0],
+    [10_000, 100, 1],
+    [99_999, 100, 9],
+    [19_999, 200, 0],
+    [20_000, 200, 1],
+  ])('%i ms after the start at %i %% of the time: %i', (passed, timeFactorPercent, over) => {
+    const now = start.add({ milliseconds: passed });
+    expect(questionsOver(time, { startedAt: start, timeFactorPercent }, now)).toBe(over);
+  });
+
+  test('none without a limit for each question', () => {
+    const now = start.add({ hours: 5 });
+    expect(questionsOver({ ...time, perQuestionSeconds: 0 }, { startedAt: start, timeFactorPercent: 100 }, now)).toBe(0);
+  });
+});
+
+test('a paper lasts as long as its questions together, where that is less than the limit', () => {
+  const time = { limitSeconds: 900, perQuestionSeconds: 10 } as Parameters<typeof timeOfPaper>[0]['time'];
+  expect(timeOfPaper({ time, paper: { questionsPerAttempt: 10 } }).limitSeconds).toBe(100);
 });

@@ -13,6 +13,8 @@ export interface RankedAttempt extends ValidAttempt {
   readonly timeFactorPercent: number;
   /** Where the rules rank divisions apart: the one its participant belongs to. */
   readonly division?: string | null | undefined;
+  /** Somebody else entered the answers of a participant who was present. */
+  readonly assisted?: boolean | undefined;
 }
 
 export interface RoundResultRequest {
@@ -59,6 +61,7 @@ interface Candidate {
   readonly prediction: number | null;
   readonly timeFactorPercent: number;
   readonly division: string | null;
+  readonly assisted: boolean;
   readonly counted: CountedResult;
 }
 
@@ -98,7 +101,8 @@ function candidatesOf(rules: RoundResultRequest['rules'], attempts: readonly Ran
     if (!first || !counted) return [];
     const shown = numbered.find(({ attemptId }) => attemptId === counted.attemptIds[0]) ?? first;
     const { prediction, division = null } = first;
-    return [{ participantId, prediction, timeFactorPercent: shown.timeFactorPercent, division, counted }];
+    const assisted = numbered.some((one) => one.assisted === true && counted.attemptIds.includes(one.attemptId));
+    return [{ participantId, prediction, timeFactorPercent: shown.timeFactorPercent, division, assisted, counted }];
   });
 }
 
@@ -135,14 +139,23 @@ interface RankedCandidate {
   readonly division: string | null;
 }
 
+/** Those whose counted answers somebody else entered: ranked in their place, and passed over for prizes. */
+function assistedOf(candidates: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(candidates.flatMap((one) => (one.assisted ? [one.participantId] : [])));
+}
+
 /** Who receives which prize of the round: down the ladder of each division, in the order of the ranking. */
-function prizesOf({ rules, holders }: RoundResultRequest, ranked: readonly RankedCandidate[]): Map<string, string> {
+function prizesOf(
+  { rules, holders }: RoundResultRequest,
+  ranked: readonly RankedCandidate[],
+  passedOver: ReadonlySet<string>,
+): Map<string, string> {
   const { divisions } = rules.eligibility;
   const prizes = new Map<string, string>();
   for (const [division, people] of Map.groupBy(ranked, (one) => one.division)) {
     if (divisions.length > 0 && division === null) continue; // of no division: no ladder is theirs
     const ladder = ladderOf(rules.prizes.perRound, division);
-    const request = { ladder, rules: rules.ranking, ranking: people, holders, voided: new Set<string>() };
+    const request = { ladder, rules: rules.ranking, ranking: people, holders, voided: passedOver };
     for (const { participantId, rungId } of allocatePrizes(request).grants) prizes.set(participantId, rungId);
   }
   return prizes;
@@ -159,7 +172,7 @@ function placesOf(
     rank: ranks[at]!,
     division: candidates[index]!.division,
   }));
-  const prizeOf = prizesOf(request, ranked);
+  const prizeOf = prizesOf(request, ranked, assistedOf(candidates));
   return Array.from(order, (index, at): ResultPlace => {
     const { participantId, prediction, counted } = candidates[index]!;
     const shares = sharedRanks[at] === sharedRanks[at - 1] || sharedRanks[at] === sharedRanks[at + 1];

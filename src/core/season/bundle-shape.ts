@@ -53,7 +53,7 @@ const attempt = members(
     paperHash: hash,
     leafIndex: whole,
   },
-  { division: text },
+  { division: text, assisted: flag },
 );
 
 const place = members({

@@ -89,6 +89,8 @@ export interface BundleAttempt {
   readonly timeFactorPercent: number;
   /** Only where the rules rank divisions apart. */
   readonly division?: string;
+  /** Only where somebody else entered the answers, openly: such a result wins no personal prize. */
+  readonly assisted?: true;
   readonly prediction: number | null;
   readonly scoreHundredths: number;
   readonly allCorrect: boolean;

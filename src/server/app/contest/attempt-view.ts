@@ -1,5 +1,6 @@
 import { mayPredict } from '#core/contest/prediction.ts';
 import { ownLimitSeconds } from '#core/contest/admission.ts';
+import { timeOfPaper } from '#core/contest/question-clock.ts';
 import type { Paper } from '#core/contest/paper.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
@@ -67,6 +68,7 @@ export const NOTHING_SAVED: AttemptProgress = {
 export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProgress): AttemptView {
   const { contest, round } = facts;
   const now = app.clock.seasonNow(contest.seasonId);
+  const time = timeOfPaper(contest.rules);
   const stillOpen = progress.isOver ? 'over' : 'open';
   return {
     attemptId: facts.attemptId,
@@ -76,8 +78,8 @@ export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProg
     rulesVersion: contest.rulesVersion,
     startedAt: facts.startedAt.toString(),
     deadline: facts.deadline?.toString() ?? null,
-    baseLimitSeconds: contest.rules.time.limitSeconds,
-    ownLimitSeconds: ownLimitSeconds(contest.rules.time, facts.timeFactorPercent),
+    baseLimitSeconds: time.limitSeconds,
+    ownLimitSeconds: ownLimitSeconds(time, facts.timeFactorPercent),
     serverTime: now.toString(),
     rehearsed: facts.rehearsed,
     assistedBy: facts.assistedBy,

@@ -141,6 +141,7 @@ function rankedAttempt({ rules }: Contest, row: ValidRow): RankedAttempt {
     participantId: row.participant_id,
     prediction: row.prediction,
     timeFactorPercent: row.time_factor_percent,
+    assisted: row.assisted_by !== null,
     attemptId: row.attempt_id,
     number: row.attempt_number,
     submittedAtMs: row.submitted_at!.epochMilliseconds,

@@ -173,6 +173,7 @@ export async function viewAttempt(
     submittedAt: row.submitted_at!.toString(),
     durationMs: row.duration_ms!,
     timeFactorPercent: durationsDecide ? row.time_factor_percent : 100,
+    ...(row.assisted_by === null ? {} : { assisted: true as const }),
     prediction: row.prediction,
     scoreHundredths: row.score_hundredths!,
     allCorrect: row.all_correct!,

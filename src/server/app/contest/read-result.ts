@@ -16,6 +16,8 @@ export interface ResultView {
   readonly round: string;
   readonly attemptNumber: number;
   readonly rulesVersion: number;
+  /** Who entered the answers for the participant; `null` = nobody. */
+  readonly assistedBy: string | null;
   readonly submission: SubmissionView;
   /** `null` while the rules keep it back. */
   readonly score: ScoreView | null;
@@ -60,6 +62,7 @@ export async function readResult(
     round: round.id,
     attemptNumber: facts.attemptNumber,
     rulesVersion: contest.rulesVersion,
+    assistedBy: facts.assistedBy,
     submission,
     score: feedback.total ? scoreView(mark) : null,
     allCorrect: feedback.total ? mark.allCorrect : null,

@@ -4,6 +4,7 @@ import { findAttempt } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { momentsOfSave } from './answer-moments.ts';
 import type { ParticipantOf } from './gates.ts';
+import { keepQuestionTimes } from './keep-question-times.ts';
 import {
   answersAsJson,
   readSent,
@@ -46,7 +47,7 @@ export async function saveAnswers(
     participantId: facts.participantId,
     attemptId,
     revision: sent.revision,
-    answers: answersAsJson(read.value.answers),
+    answers: answersAsJson(await keepQuestionTimes(app, facts, read.value.answers, now)),
     savedAt,
     answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers: read.value.answers, at: now }),
   };

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { momentsOfSave } from './answer-moments.ts';
 import type { HandInToKeep } from './contest-writes.ts';
 import type { ParticipantOf } from './gates.ts';
+import { keepQuestionTimes } from './keep-question-times.ts';
 import { makeSubmission } from './make-submission.ts';
 import { readSent, type SentAnswers, type SentRefusal } from './read-sent.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
@@ -32,11 +33,12 @@ export async function submitAttempt(
   if (!accepted.ok || accepted.value.answers === 'saved') return submitStored(app, facts, now);
   const read = readSent(facts, sent, now);
   if (!read.ok) return await repeatOr(app, facts, read);
-  const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, read.value.answers);
+  const answers = await keepQuestionTimes(app, facts, read.value.answers, now);
+  const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, answers);
   if (!complete.ok) return await repeatOr(app, facts, complete);
 
   const handIn = {
-    answers: read.value.answers,
+    answers,
     revision: sent.revision,
     savedAt: now,
     submittedAt: now,

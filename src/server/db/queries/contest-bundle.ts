@@ -18,6 +18,7 @@ const COLUMNS = [
   'attempt.submitted_by',
   'attempt.duration_ms',
   'attempt.time_factor_percent',
+  'attempt.assisted_by',
   'attempt.score_hundredths',
   'attempt.all_correct',
   'attempt.answers',

@@ -45,6 +45,7 @@ export async function listValidAttempts(db: ReadonlyKysely, seasonId: string, ro
       'attempt.score_hundredths',
       'attempt.all_correct',
       'attempt.time_factor_percent',
+      'attempt.assisted_by',
       'participant.display_name',
       'participant.unit_id',
       'participant.obligation_group',

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { completeRules, sketchRules } from '#core/contest/complete-rules.ts';
+import { readResumeCode as readSpokenCode } from '#core/contest/resume-code.ts';
 import { seasonState } from '#core/season/stages.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     byDefault: [...sketchRules(definition.contest).byDefault],
     own,
     address,
+    invited: readSpokenCode(event.url.searchParams.get('gt') ?? ''),
     qr: drawQr(address),
     board: snapshot ? { ...snapshot, lines: snapshot.lines.slice(0, UNITS_SHOWN), total: snapshot.lines.length } : null,
   };

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { timeOfPaper } from '#core/contest/question-clock.ts';
 import { windowState } from '#core/shared/window.ts';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { bindNumber } from '#server/app/contest/admit-newcomer.ts';
@@ -46,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     resultFields: rules.publication.resultFields,
     obligationGroups: rules.eligibility.obligationGroups,
     questions: rules.paper.questionsPerAttempt,
-    time: rules.time,
+    time: timeOfPaper(rules),
     limits: rules.attempts.limits,
     rounds: roundsOf(contest, now),
     now: now.epochMilliseconds,

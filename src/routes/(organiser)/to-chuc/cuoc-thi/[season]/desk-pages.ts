@@ -12,6 +12,8 @@ export interface DeskPage {
 export const DESK_PAGES: readonly DeskPage[] = [
   { page: '', label: 'contest.desk.overview', glyph: 'dashboard' },
   { page: '/the-le', label: 'contest.lint-page.title', glyph: 'clipboard-check' },
+  { page: '/khong-du-thi', label: 'contest.exclusion.title', glyph: 'shield-off' },
+  { page: '/danh-sach-ma', label: 'contest.roster.title', glyph: 'users' },
   { page: '/ngan-hang', label: 'contest.bank.title', glyph: 'question' },
   { page: '/nguoi-thuoc-dien', label: 'contest.headcount.title', glyph: 'users' },
   { page: '/giai-tap-the', label: 'contest.collective.title', glyph: 'trophy' },

@@ -42,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
     blankPoints: rules.paper.points.blank,
     manyOptions: rules.paper.rightOptions.max > 1,
     mustAnswerAll: rules.paper.mustAnswerAll,
+    layout: rules.paper.layout,
+    secondsEach: rules.time.perQuestionSeconds,
     limits: rules.attempts.limits,
     step: readStep(asked.get('cau'), view.value.questions.length, view.value.prediction.state !== 'off'),
     note: asked.get('bao') ?? '',

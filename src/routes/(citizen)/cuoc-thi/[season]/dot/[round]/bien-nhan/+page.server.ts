@@ -2,6 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
+import type { App } from '#server/app/app.ts';
+import type { Contest } from '#server/app/contest/contest.ts';
+import type { ParticipantOf } from '#server/app/contest/gates.ts';
+import { inviteOthers } from '#server/app/contest/invite-others.ts';
+import { drawQr } from '../../../../../../(public)/cuoc-thi/qr-drawing.ts';
 import { roundSettlesAt } from '#core/contest/admission.ts';
 import { addressIn, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
 import type { PageServerLoad } from './$types';
@@ -33,8 +38,22 @@ export const load: PageServerLoad = async (event) => {
     keys: contest.rules.ranking.keys,
     numbers: attempts.map((attempt) => attempt.attemptNumber),
     publicUrl: app.config.publicUrl,
+    gift: chosen?.attemptNumber === firstOf(attempts) ? contest.rules.prizes.instantGift : { vi: '' },
+    invitation: await invitationOf(app, participant, contest),
   };
 };
+
+/** A participant's own code for inviting others, where the rules reward who spreads the contest. */
+async function invitationOf(app: App, participant: ParticipantOf, { rules }: Contest) {
+  if (rules.prizes.spreader.length === 0 || rules.prizes.spreaderBasis !== 'referrals') return null;
+  const { address, registered, counted } = await inviteOthers(app, participant);
+  return { address, registered, counted, qr: drawQr(address) };
+}
+
+/** The first attempt handed in: the one that brings the gift. */
+function firstOf(attempts: readonly { readonly attemptNumber: number; readonly submittedAt: string | null }[]): number {
+  return Math.min(...attempts.filter(({ submittedAt }) => submittedAt !== null).map((one) => one.attemptNumber));
+}
 
 function lastOf<T extends { readonly attemptNumber: number; readonly submittedAt: string | null }>(
   attempts: readonly T[],
