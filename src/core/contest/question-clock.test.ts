@@ -70,7 +70,9 @@ describe('how many questions are over, at ten seconds each and no grace', () => 
 
   test('none without a limit for each question', () => {
     const now = start.add({ hours: 5 });
-    expect(questionsOver({ ...time, perQuestionSeconds: 0 }, { startedAt: start, timeFactorPercent: 100 }, now)).toBe(0);
+    expect(questionsOver({ ...time, perQuestionSeconds: 0 }, { startedAt: start, timeFactorPercent: 100 }, now)).toBe(
+      0,
+    );
   });
 });
 

@@ -7,7 +7,13 @@ const HEAD = ['STT', 'Họ và tên', 'Mã dự thi', 'Đơn vị', 'Ngày sinh'
 test('a list as an office keeps it: title first, heading, then a person a row', () => {
   expect(
     readRoster(
-      rows(['DANH SÁCH DỰ THI'], HEAD, ['1', 'Nguyễn Thị Lan', 'ab-12 cd34', 'Sở Y tế', '5/8/1990'], ['', ''], ['2', 'Lê Văn Minh']),
+      rows(
+        ['DANH SÁCH DỰ THI'],
+        HEAD,
+        ['1', 'Nguyễn Thị Lan', 'ab-12 cd34', 'Sở Y tế', '5/8/1990'],
+        ['', ''],
+        ['2', 'Lê Văn Minh'],
+      ),
     ),
   ).toEqual({
     people: [
@@ -26,7 +32,11 @@ describe('nothing is taken in while a row has a problem', () => {
     ['only a heading', rows(HEAD), [1, 'roster-empty']],
     ['a row without a name', rows(HEAD, ['1', '', '1234567']), [2, 'roster-name-missing']],
     ['a code of five signs', rows(HEAD, ['1', 'Lan', '12345']), [2, 'roster-code-short']],
-    ['one code twice, however it is written', rows(HEAD, ['1', 'Lan', 'abc123'], ['2', 'Minh', 'ABC-123']), [3, 'roster-code-twice']],
+    [
+      'one code twice, however it is written',
+      rows(HEAD, ['1', 'Lan', 'abc123'], ['2', 'Minh', 'ABC-123']),
+      [3, 'roster-code-twice'],
+    ],
   ] as const)('%s', (_what, list, problem) => {
     expect(readRoster(list).problems.map(({ row, code }) => [row, code])).toEqual([problem]);
   });

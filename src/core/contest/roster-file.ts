@@ -19,7 +19,13 @@ export interface RosterPerson {
 
 export interface RosterProblem {
   readonly row: number;
-  readonly code: 'roster-empty' | 'roster-no-name-column' | 'roster-name-missing' | 'roster-code-short' | 'roster-code-twice' | 'roster-too-long';
+  readonly code:
+    | 'roster-empty'
+    | 'roster-no-name-column'
+    | 'roster-name-missing'
+    | 'roster-code-short'
+    | 'roster-code-twice'
+    | 'roster-too-long';
   /** What stands there. */
   readonly text: string;
 }
@@ -98,7 +104,8 @@ function personOf({ number, cells }: RosterRow, columns: readonly (Column | unde
 
 function problemsOf(people: readonly RosterPerson[], headingRow: number): readonly RosterProblem[] {
   if (people.length === 0) return [{ row: headingRow, code: 'roster-empty', text: '' }];
-  if (people.length > MOST_ON_ROSTER) return [{ row: headingRow, code: 'roster-too-long', text: String(people.length) }];
+  if (people.length > MOST_ON_ROSTER)
+    return [{ row: headingRow, code: 'roster-too-long', text: String(people.length) }];
   const seen = new Set<string>();
   return people.flatMap(({ row, code, fields }): RosterProblem[] => {
     const problems: RosterProblem[] = [];

@@ -1,5 +1,9 @@
 import type { ExcludedRole } from '#core/contest/eligibility.ts';
-import { endNamedExclusion, listExcludedParticipants, listNamedExclusions } from '../../db/queries/contest-exclusion.ts';
+import {
+  endNamedExclusion,
+  listExcludedParticipants,
+  listNamedExclusions,
+} from '../../db/queries/contest-exclusion.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';

@@ -31,7 +31,8 @@ export interface RosterSlip {
   readonly code: string;
 }
 
-export type LoadRosterRefusal = ContestRefusal | { readonly code: 'roster-code-known'; readonly rows: readonly number[] };
+export type LoadRosterRefusal =
+  ContestRefusal | { readonly code: 'roster-code-known'; readonly rows: readonly number[] };
 
 /** What loading this list would do. Writes nothing. */
 export async function compareRoster(
@@ -42,7 +43,10 @@ export async function compareRoster(
   const contest = app.contests.find(organiser.scope.id);
   if (!contest.ok) return contest;
   const own = people.flatMap(({ code, row }) => (code === null ? [] : [{ row, id: idOf(contest.value, code) }]));
-  const known = await listKnownCodes(app.db, own.map(({ id }) => id));
+  const known = await listKnownCodes(
+    app.db,
+    own.map(({ id }) => id),
+  );
   const unitOf = unitFinder(contest.value);
   return accept({
     known: own.filter(({ id }) => known.has(id)).map(({ row }) => row),
@@ -66,7 +70,10 @@ export async function loadRoster(
   const contest = app.contests.find(organiser.scope.id);
   if (!contest.ok) return contest;
   const unitOf = unitFinder(contest.value);
-  const coded = people.map((person) => ({ ...person, shown: person.code ?? makeResumeCode(app.ids.bytes(RESUME_CODE_BYTES)) }));
+  const coded = people.map((person) => ({
+    ...person,
+    shown: person.code ?? makeResumeCode(app.ids.bytes(RESUME_CODE_BYTES)),
+  }));
   const rows = coded.map(({ row, fields, shown }) => {
     const unit = fields.unit ? unitOf(fields.unit) : null;
     const { unit: _typed, ...others } = fields;
@@ -81,7 +88,14 @@ export async function loadRoster(
   await app.db.transaction().execute(async (db) => {
     const at = app.clock.wallNow();
     const by = organiser.actor.personId;
-    await insertRoster(db, { id, seasonId: organiser.scope.id, fileName: fileName.slice(0, 200), people: rows.length, by, at });
+    await insertRoster(db, {
+      id,
+      seasonId: organiser.scope.id,
+      fileName: fileName.slice(0, 200),
+      people: rows.length,
+      by,
+      at,
+    });
     const added = await insertRosterEntries(db, id, rows);
     if (added !== rows.length) throw new Error('a code of the list was loaded at the same moment'); // all or none
   });

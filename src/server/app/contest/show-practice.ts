@@ -28,7 +28,10 @@ export interface PracticeQuestion extends QuestionView {
 export function showPractice(
   app: Pick<App, 'contests'>,
   seasonId: string,
-  { neutral, sent }: { readonly neutral: readonly Question[]; readonly sent: Readonly<Record<string, readonly string[]>> | null },
+  {
+    neutral,
+    sent,
+  }: { readonly neutral: readonly Question[]; readonly sent: Readonly<Record<string, readonly string[]>> | null },
 ): Result<readonly PracticeQuestion[], PracticeRefusal> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
@@ -44,7 +47,10 @@ function tried(
   questions: readonly Question[],
   sent: Readonly<Record<string, readonly string[]>>,
 ): readonly PracticeQuestion[] {
-  const rules = { rightOptions: { min: 1, max: 10, scoring: 'all-or-nothing' }, points: { right: 1, wrong: 0, blank: 0 } } as const;
+  const rules = {
+    rightOptions: { min: 1, max: 10, scoring: 'all-or-nothing' },
+    points: { right: 1, wrong: 0, blank: 0 },
+  } as const;
   const bank = { id: 'practice', version: 0, questions };
   const paper: Paper = {
     bankId: bank.id,
