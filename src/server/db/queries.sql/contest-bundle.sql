@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listBundleAttempts
-select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."round_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."duration_ms", "attempt"."time_factor_percent", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."answers", "attempt"."rehearsed", "participant"."obligation_group", "prediction"."value" as "prediction", "receipt"."salt", "receipt"."prediction" as "sent_prediction", "ledger_leaf"."leaf_index", "ledger_leaf"."entry"
+select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."round_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."duration_ms", "attempt"."time_factor_percent", "attempt"."assisted_by", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."answers", "attempt"."rehearsed", "participant"."obligation_group", "prediction"."value" as "prediction", "receipt"."salt", "receipt"."prediction" as "sent_prediction", "ledger_leaf"."leaf_index", "ledger_leaf"."entry"
   from "attempt"
   inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
   inner join "receipt" on "receipt"."participant_id" = "attempt"."participant_id" and "receipt"."attempt_id" = "attempt"."attempt_id"

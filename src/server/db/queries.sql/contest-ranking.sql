@@ -8,7 +8,7 @@ select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number"
   limit $4;
 
 -- listValidAttempts
-select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."attempt_number", "attempt"."submitted_at", "attempt"."duration_ms", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."time_factor_percent", "participant"."display_name", "participant"."unit_id", "participant"."obligation_group", "prediction"."value" as "prediction"
+select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."attempt_number", "attempt"."submitted_at", "attempt"."duration_ms", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."time_factor_percent", "attempt"."assisted_by", "participant"."display_name", "participant"."unit_id", "participant"."obligation_group", "prediction"."value" as "prediction"
   from "attempt"
   inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
   left join "prediction" on "prediction"."participant_id" = "attempt"."participant_id" and "prediction"."season_id" = "attempt"."season_id" and "prediction"."round_id" = "attempt"."round_id"
