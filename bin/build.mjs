@@ -14,8 +14,12 @@ const SOURCES = [
   'seasons',
   'vite.config.ts',
   'vite.enhance.config.ts',
+  'vite.verifier.config.ts',
   'package-lock.json',
 ];
+
+/** What a build itself puts among its sources. */
+const BUILT = ['static/enhance', 'static/verifier'];
 
 /** Digest of everything a build is made of: names, sizes and contents. */
 export function sourceDigest() {
@@ -25,7 +29,7 @@ export function sourceDigest() {
 }
 
 function addTo(hash, target) {
-  if (!existsSync(target) || target === path.join(root, 'static/enhance')) return;
+  if (!existsSync(target) || BUILT.some((folder) => target === path.join(root, folder))) return;
   if (statSync(target).isDirectory()) {
     for (const name of readdirSync(target).sort()) addTo(hash, path.join(target, name));
     return;
@@ -44,7 +48,7 @@ export function buildIfStale(force = false, node = process.execPath) {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
   run('@sveltejs/kit/svelte-kit.js', 'sync'); // makes `$app/tsconfig`, which a fresh clone does not have
-  for (const config of ['vite.enhance.config.ts', 'vite.config.ts']) {
+  for (const config of ['vite.enhance.config.ts', 'vite.verifier.config.ts', 'vite.config.ts']) {
     run('vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn');
   }
   writeFileSync(stamp, digest);
