@@ -88,7 +88,8 @@ interface ToWrite {
 }
 
 async function bytesOf(app: App, { list, round, format, words }: ToWrite): Promise<Uint8Array> {
-  const rows = await Array.fromAsync(readResultRows(app, round, MOST_PLACES[format]));
+  const rows: ReadonlyMap<ResultColumn, ResultValue>[] = [];
+  for await (const row of readResultRows(app, round, MOST_PLACES[format])) rows.push(row);
   const at = Temporal.Instant.from(list.finalAt ?? list.publishedAt);
   if (format === 'pdf') return app.documents.print('result-list', words.document(list, rows), at);
   if (format === 'xlsx') return writeResultSheet(words.sheet(list, rows));
