@@ -11,7 +11,7 @@ import { readProvisionalRanking, readRanking } from '#server/app/contest/read-ra
 import { readResult } from '#server/app/contest/read-result.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
 import type { Actor } from '#server/app/person/actor.ts';
-import { proveCaseReviewer, type OrganiserOf } from '#server/app/person/gates.ts';
+import { proveCaseDesk, type OrganiserOf } from '#server/app/person/gates.ts';
 import { actorOf, enrolled, personWith } from '#tests/support/accounts.ts';
 import { answersTo, begun, createContestWorld, LAN, MINH, SEASON, type Browser } from '#tests/support/contest.ts';
 import { deskOf, must, proposedVoid, type Desk } from '#tests/support/integrity.ts';
@@ -63,11 +63,11 @@ const proofOf = (browser: Browser): ParticipantOf => proveParticipants(world.app
 describe('the desk opens for nobody else', () => {
   test('no other role of the season, of the installation or of another season', async () => {
     const passed: string[] = [];
-    for (const [who, actor] of strangers) if ((await proveCaseReviewer(world.app, actor, SEASON)).ok) passed.push(who);
+    for (const [who, actor] of strangers) if ((await proveCaseDesk(world.app, actor, SEASON)).ok) passed.push(who);
     expect([strangers.size, passed]).toEqual([7, []]);
   });
 
-  test('and a reviewer of one season finds no case of another', async () => {
+  test('and a desk of one season finds no case of another', async () => {
     const elsewhere = { ...desk.organiser, scope: { kind: 'season', id: 'thanh-hoa-2025' } } as Desk['organiser'];
     expect(await readCase(world.app, elsewhere, caseId)).toEqual({ ok: false, refusal: { code: 'case-not-found' } });
     expect(await listCaseLines(world.app, elsewhere, {})).toEqual([]);

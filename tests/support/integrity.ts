@@ -6,25 +6,25 @@ import { listOwnQuestions } from '#server/app/contest/list-own-questions.ts';
 import { openCase } from '#server/app/contest/open-case.ts';
 import { proposeVoid } from '#server/app/contest/propose-void.ts';
 import { takeCase } from '#server/app/contest/take-case.ts';
-import { proveCaseReviewer, type CaseReviewerOf } from '#server/app/person/gates.ts';
+import { proveCaseDesk, type CaseDeskOf } from '#server/app/person/gates.ts';
 import { enrolled, personWith } from './accounts.ts';
 import { SEASON } from './contest.ts';
 import type { World } from './world.ts';
 
 /** The two people whom a void needs. */
 export interface Desk {
-  readonly organiser: CaseReviewerOf;
-  readonly second: CaseReviewerOf;
+  readonly organiser: CaseDeskOf;
+  readonly second: CaseDeskOf;
 }
 
 export const write = () => ({ subject: 'Có câu hỏi', text: 'Mời mở trang' });
 
-/** An organiser and a second reviewer of the contest, proved as the pages prove them. */
+/** An organiser and a second desk of the contest, proved as the pages prove them. */
 export async function deskOf(world: World): Promise<Desk> {
   const prove = async (email: string, name: 'organiser' | 'second-reviewer') => {
     await personWith(world, email, { name, scope: { kind: 'season', id: SEASON } });
     const { actor } = await enrolled(world, email);
-    const proof = await proveCaseReviewer(world.app, actor, SEASON);
+    const proof = await proveCaseDesk(world.app, actor, SEASON);
     if (!proof.ok) throw new Error(proof.refusal.code);
     return proof.value;
   };

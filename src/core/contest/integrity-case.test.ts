@@ -51,7 +51,7 @@ describe('asking a participant', () => {
   ] as const)('%s', (_, facts, sent, outcome) => expect(ask(facts, sent)).toBe(outcome));
 });
 
-describe('proposing a void (contests.md §11 (11): ground, second reviewer, chance to answer)', () => {
+describe('proposing a void (contests.md §11 (11): ground, second desk, chance to answer)', () => {
   const sanctions = { grounds: ['several-identities'], consequence: 'attempt-void', reviewBeforePrize: true } as const;
   const propose = (facts: CaseFacts, sent: object = {}) =>
     code(

@@ -110,7 +110,7 @@ export interface ProposalToAdmit {
  * Whether a void may be proposed: on a ground of the rules, with a reason, after the person was heard. Who does not answer in time has
  * been heard; that alone is no ground.
  *
- * Source: contests.md §11 (11): a ground from the list, a second reviewer and the entrant's chance to answer.
+ * Source: contests.md §11 (11): a ground from the list, a second desk and the entrant's chance to answer.
  */
 export function admitProposal(facts: CaseFacts, proposal: ProposalToAdmit): Result<void, ProposalRefusal> {
   const admitted = admitCaseAct(facts, proposal);

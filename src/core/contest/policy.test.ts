@@ -4,7 +4,7 @@ import * as policy from './policy.ts';
 const ROLES = ['organiser', 'second-reviewer', 'participant', 'public'] as const;
 const PROGRESS = ['upcoming', 'open', 'closed', 'ranked', 'published'] as const;
 
-/** Each verb: for organiser, second reviewer, participant and public, yes (1) or no (0) while upcoming, open, closed, ranked, published. */
+/** Each verb: for organiser, second desk, participant and public, yes (1) or no (0) while upcoming, open, closed, ranked, published. */
 const MATRIX: Readonly<Record<keyof typeof policy, readonly [string, string, string, string]>> = {
   canSeeContest: ['11111', '11111', '11111', '11111'],
   canTakePart: ['00000', '00000', '01000', '00000'],

@@ -64,7 +64,7 @@ export function canCorrectResults({ role, progress }: ContestFacts): boolean {
   return role === 'organiser' && progress === 'published';
 }
 
-/** Cases of the integrity desk: the organiser and the second reviewer of the season, nobody else, in no state of the round. */
+/** Cases of the integrity desk: the organiser and the second desk of the season, nobody else, in no state of the round. */
 export function canSeeCases({ role }: ContestFacts): boolean {
   return isOrganiser(role);
 }

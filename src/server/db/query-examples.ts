@@ -3,7 +3,7 @@ import type { Database } from './schema.ts';
 
 /**
  * One call for every query of a module: the arguments after `db`. From these the SQL of the queries is written into
- * `queries.sql/`, so that a reviewer sees it change.
+ * `queries.sql/`, so that a desk sees it change.
  *
  * Beside `queries/season.ts` stands `queries/season.examples.ts`:
  *

@@ -8,7 +8,7 @@ import { grantRole } from '../app/person/grant-role.ts';
 export const CAST = {
   administrator: { name: 'Quản trị hệ thống', email: 'quan-tri@demo.example' },
   contestOrganiser: { name: 'Ban Tổ chức cuộc thi Thanh Hóa', email: 'btc-thanh-hoa@demo.example' },
-  contestSecondReviewer: { name: 'Người duyệt thứ hai Thanh Hóa', email: 'duyet-thanh-hoa@demo.example' },
+  contestSecondPerson: { name: 'Người duyệt thứ hai Thanh Hóa', email: 'duyet-thanh-hoa@demo.example' },
   awardOrganiser: { name: 'Ban Tổ chức Sao Khuê', email: 'btc-sao-khue@demo.example' },
   awardSecretary: { name: 'Thư ký Văn phòng VINASA', email: 'thu-ky-vinasa@demo.example' },
   smartCityOrganiser: { name: 'Ban Tổ chức Thành phố thông minh', email: 'btc-smart-city@demo.example' },
@@ -33,7 +33,7 @@ const programme = (id: string): Scope => ({ kind: 'programme', id });
 /** Roles given before anything happens; judges and members of organisations get theirs from what happens. */
 const ROLES: readonly (readonly [Part, RoleName, Scope])[] = [
   ['contestOrganiser', 'organiser', programme('thanh-hoa-chuyen-doi-so')],
-  ['contestSecondReviewer', 'second-reviewer', programme('thanh-hoa-chuyen-doi-so')],
+  ['contestSecondPerson', 'second-reviewer', programme('thanh-hoa-chuyen-doi-so')],
   ['awardOrganiser', 'organiser', programme('sao-khue')],
   ['awardSecretary', 'secretariat', programme('sao-khue')],
   ['smartCityOrganiser', 'organiser', programme('smart-city')],

@@ -3,7 +3,7 @@ import { canAskEntrant } from '#core/contest/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findPersonal, insertCaseQuestion, listCaseMembers, lockCase } from '../../db/queries/contest-case.ts';
 import type { App } from '../app.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { recordAct } from '../record-audit.ts';
 import { loadCase } from './load-case.ts';
 import { PERSONAL_PURPOSE } from './admit-participant.ts';
@@ -32,12 +32,12 @@ export interface Asked {
 /** Asks a participant of a case, in words that accuse nobody, with time to answer. */
 export async function askParticipant(
   app: App,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   input: QuestionToAsk,
 ): Promise<Result<Asked, AskRefusal>> {
-  if (!canAskEntrant({ role: reviewer.role, progress: 'closed' })) return refuse({ code: 'not-allowed' });
-  const seasonId = reviewer.scope.id;
-  const { personId } = reviewer.actor;
+  if (!canAskEntrant({ role: desk.role, progress: 'closed' })) return refuse({ code: 'not-allowed' });
+  const seasonId = desk.scope.id;
+  const { personId } = desk.actor;
   const body = input.body.normalize('NFC').trim();
   const asked = await app.db.transaction().execute(async (db): Promise<Result<void, AskRefusal>> => {
     await lockCase(db, input.caseId);

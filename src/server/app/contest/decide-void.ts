@@ -7,7 +7,7 @@ import { lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { recordAct } from '../record-audit.ts';
 import { mailTo, type QuestionToAsk } from './ask-participant.ts';
 import { commitLots } from './commit-lots.ts';
@@ -39,16 +39,16 @@ export interface VoidDecided {
  */
 export async function decideVoid(
   app: App,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   input: VoidToDecide,
 ): Promise<Result<VoidDecided, DecideRefusal>> {
-  const seasonId = reviewer.scope.id;
+  const seasonId = desk.scope.id;
   const loaded = await loadCase(app.db, seasonId, input.caseId);
   const proposal = loaded?.happened.proposals.find(({ id }) => id === input.proposalId);
   if (!loaded || !proposal) return refuse({ code: 'case-not-found' });
   for (const { roundId } of await attemptsToVoid(app.db, proposal, loaded.row.round_id))
     await commitLots(app, seasonId, roundId);
-  const decided = await app.db.transaction().execute((db) => decideLocked(app, db, reviewer, input));
+  const decided = await app.db.transaction().execute((db) => decideLocked(app, db, desk, input));
   if (decided.ok && input.outcome === 'confirmed') await mailTo(app, proposal.participant_id, input.write);
   return decided;
 }
@@ -56,11 +56,11 @@ export async function decideVoid(
 async function decideLocked(
   app: App,
   db: Transaction<Database>,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   input: VoidToDecide,
 ): Promise<Result<VoidDecided, DecideRefusal>> {
-  const seasonId = reviewer.scope.id;
-  const { personId } = reviewer.actor;
+  const seasonId = desk.scope.id;
+  const { personId } = desk.actor;
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
   await lockRankings(db, seasonId);

@@ -3,18 +3,18 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertDismissal, lockCase } from '../../db/queries/contest-case.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { recordAct } from '../record-audit.ts';
 import { loadCase } from './load-case.ts';
 
 /** Lays a case aside, with the reason. It stays in the queue's history. */
 export async function dismissCase(
   app: App,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   input: { readonly caseId: string; readonly reason: string },
 ): Promise<Result<void, DismissalRefusal | { readonly code: 'case-not-found' }>> {
-  const seasonId = reviewer.scope.id;
-  const { personId } = reviewer.actor;
+  const seasonId = desk.scope.id;
+  const { personId } = desk.actor;
   const reason = input.reason.normalize('NFC').trim();
   return app.db.transaction().execute(async (db) => {
     await lockCase(db, input.caseId);

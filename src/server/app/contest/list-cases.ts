@@ -3,7 +3,7 @@ import type { EvidenceCode } from '#core/contest/analysis/finding.ts';
 import { canSeeCases } from '#core/contest/policy.ts';
 import { countCaseMembers, listCases } from '../../db/queries/contest-case.ts';
 import type { App } from '../app.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { evidenceOf, withHappenings } from './load-case.ts';
 
 /** A line of the queue: what kind of case, where it stands, no names. */
@@ -29,13 +29,9 @@ export interface CaseFilter {
 }
 
 /** The queue of a season, the oldest case first: nobody is ranked by suspicion. Six queries. */
-export async function listCaseLines(
-  app: App,
-  reviewer: CaseReviewerOf,
-  filter: CaseFilter,
-): Promise<readonly CaseLine[]> {
-  const seasonId = reviewer.scope.id;
-  if (!canSeeCases({ role: reviewer.role, progress: 'closed' })) return [];
+export async function listCaseLines(app: App, desk: CaseDeskOf, filter: CaseFilter): Promise<readonly CaseLine[]> {
+  const seasonId = desk.scope.id;
+  if (!canSeeCases({ role: desk.role, progress: 'closed' })) return [];
   const rows = (await listCases(app.db, seasonId)).filter((row) => !filter.roundId || row.round_id === filter.roundId);
   const people = await countCaseMembers(
     app.db,
@@ -59,7 +55,7 @@ export async function listCaseLines(
       state: caseState(facts),
       takenBy: happened.takings.map(({ name }) => name),
       waitsUntil: waiting[0]?.toString() ?? null,
-      isMine: facts.takenBy.includes(reviewer.actor.personId),
+      isMine: facts.takenBy.includes(desk.actor.personId),
     };
   });
   return lines.filter((line) => !filter.state || line.state === filter.state);

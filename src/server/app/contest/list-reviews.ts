@@ -1,7 +1,7 @@
 import { REVIEW_STEPS, type ReviewReport, type ReviewStep } from '#core/contest/analysis/review-round.ts';
 import { listLatestRuns, type RunRow } from '../../db/queries/contest-integrity.ts';
 import type { App } from '../app.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 
 /** The newest review of a round: how it goes, or what it looked at and how much that could have shown. */
 export interface ReviewView {
@@ -25,8 +25,8 @@ export interface ReviewView {
 }
 
 /** The newest review of each round. One query. */
-export async function listReviews(app: App, reviewer: CaseReviewerOf): Promise<readonly ReviewView[]> {
-  return (await listLatestRuns(app.db, reviewer.scope.id)).map(viewOf);
+export async function listReviews(app: App, desk: CaseDeskOf): Promise<readonly ReviewView[]> {
+  return (await listLatestRuns(app.db, desk.scope.id)).map(viewOf);
 }
 
 function viewOf(row: RunRow): ReviewView {

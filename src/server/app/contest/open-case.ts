@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt, findParticipant } from '../../db/queries/contest.ts';
 import { findCaseByFingerprint, insertCase, insertTaking } from '../../db/queries/contest-case.ts';
 import type { App } from '../app.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { recordAct } from '../record-audit.ts';
 
 export interface CaseToOpen {
@@ -23,12 +23,12 @@ export type OpenCaseRefusal =
  */
 export async function openCase(
   app: App,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   input: CaseToOpen,
 ): Promise<Result<{ readonly caseId: string }, OpenCaseRefusal>> {
-  if (!canSeeCases({ role: reviewer.role, progress: 'open' })) return refuse({ code: 'not-allowed' });
-  const seasonId = reviewer.scope.id;
-  const { personId } = reviewer.actor;
+  if (!canSeeCases({ role: desk.role, progress: 'open' })) return refuse({ code: 'not-allowed' });
+  const seasonId = desk.scope.id;
+  const { personId } = desk.actor;
   const report = input.report.normalize('NFC').trim();
   if (report === '') return refuse({ code: 'case-reason-missing' });
   const attempt = await findAttempt(app.db, input.participantId, input.attemptId);

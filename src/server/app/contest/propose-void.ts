@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listCaseMembers, lockCase } from '../../db/queries/contest-case.ts';
 import { insertVoidProposal } from '../../db/queries/contest-void.ts';
 import type { App } from '../app.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import { recordAct } from '../record-audit.ts';
 import { loadCase } from './load-case.ts';
@@ -25,14 +25,13 @@ export type ProposeRefusal =
 /** Proposes that what a participant handed in be not recognised. Nothing changes before a second person confirms it. */
 export async function proposeVoid(
   app: App,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   input: VoidToPropose,
 ): Promise<Result<{ readonly proposalId: string }, ProposeRefusal>> {
-  const seasonId = reviewer.scope.id;
-  const { personId } = reviewer.actor;
+  const seasonId = desk.scope.id;
+  const { personId } = desk.actor;
   const contest = app.contests.find(seasonId);
-  if (!contest.ok || !canProposeVoid({ role: reviewer.role, progress: 'closed' }))
-    return refuse({ code: 'not-allowed' });
+  if (!contest.ok || !canProposeVoid({ role: desk.role, progress: 'closed' })) return refuse({ code: 'not-allowed' });
   const { sanctions } = contest.value.rules;
   const reason = input.reason.normalize('NFC').trim();
   return app.db.transaction().execute(async (db) => {

@@ -5,7 +5,7 @@ import { canAskEntrant, canConfirmVoid, canProposeVoid, canSeeCases } from '#cor
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listCaseMembers } from '../../db/queries/contest-case.ts';
 import type { App } from '../app.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { recordAct } from '../record-audit.ts';
 import { evidenceOf, loadCase, type Happened, type LoadedCase } from './load-case.ts';
 import { showContest } from './show-contest.ts';
@@ -71,20 +71,20 @@ export interface CaseProposalView {
 /** One case. Reading its names is itself an act that is kept. */
 export async function readCase(
   app: App,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   caseId: string,
 ): Promise<Result<CaseView, { readonly code: 'case-not-found' }>> {
-  const seasonId = reviewer.scope.id;
+  const seasonId = desk.scope.id;
   const loaded = await loadCase(app.db, seasonId, caseId);
-  if (!loaded || !canSeeCases({ role: reviewer.role, progress: 'closed' })) return refuse({ code: 'case-not-found' });
+  if (!loaded || !canSeeCases({ role: desk.role, progress: 'closed' })) return refuse({ code: 'case-not-found' });
   const { row, facts, happened } = loaded;
-  const isMine = facts.takenBy.includes(reviewer.actor.personId);
+  const isMine = facts.takenBy.includes(desk.actor.personId);
   const rows = await listCaseMembers(app.db, row.id);
   const contest = app.contests.find(seasonId);
   const kept = evidenceOf(row);
   const placeOf = new Map(rows.map((member) => [member.participant_id, member.place]));
   const unitName = (id: string | null) => (id && contest.ok ? (contest.value.units.find(id)?.name ?? null) : null);
-  if (isMine) await noteReading(app, reviewer, row.id);
+  if (isMine) await noteReading(app, desk, row.id);
   return accept({
     id: row.id,
     roundId: row.round_id,
@@ -98,10 +98,10 @@ export async function readCase(
     links: kept.links.map(({ a, b, codes }) => ({ a: placeOf.get(a) ?? 0, b: placeOf.get(b) ?? 0, codes })),
     takings: happened.takings.map(({ name, reason, taken_at }) => ({ name, reason, at: taken_at.toString() })),
     dismissal: dismissalOf(happened),
-    members: isMine ? rows.map((member) => memberOf(app, reviewer, member, { loaded, unitName })) : null,
+    members: isMine ? rows.map((member) => memberOf(app, desk, member, { loaded, unitName })) : null,
     grounds: contest.ok ? contest.value.rules.sanctions.grounds : [],
     consequence: contest.ok ? contest.value.rules.sanctions.consequence : 'attempt-void',
-    may: await mayOf(app, reviewer, loaded),
+    may: await mayOf(app, desk, loaded),
   });
 }
 
@@ -110,9 +110,9 @@ function dismissalOf({ dismissals: [dismissal] }: Happened): CaseView['dismissal
   return { name: dismissal.name, reason: dismissal.reason, at: dismissal.dismissed_at.toString() };
 }
 
-async function noteReading(app: App, reviewer: CaseReviewerOf, caseId: string): Promise<void> {
-  const { personId } = reviewer.actor;
-  const act = { seasonId: reviewer.scope.id, personId, action: 'integrity-case-read' };
+async function noteReading(app: App, desk: CaseDeskOf, caseId: string): Promise<void> {
+  const { personId } = desk.actor;
+  const act = { seasonId: desk.scope.id, personId, action: 'integrity-case-read' };
   await recordAct(app, app.db, { ...act, subjectKind: 'integrity-case', subjectId: caseId });
 }
 
@@ -123,8 +123,8 @@ interface Around {
   readonly unitName: (id: string | null) => string | null;
 }
 
-function memberOf(app: App, reviewer: CaseReviewerOf, row: MemberRow, { loaded, unitName }: Around): CaseMember {
-  const now = app.clock.seasonNow(reviewer.scope.id);
+function memberOf(app: App, desk: CaseDeskOf, row: MemberRow, { loaded, unitName }: Around): CaseMember {
+  const now = app.clock.seasonNow(desk.scope.id);
   const { questions, proposals } = loaded.happened;
   return {
     participantId: row.participant_id,
@@ -149,7 +149,7 @@ function memberOf(app: App, reviewer: CaseReviewerOf, row: MemberRow, { loaded, 
       })),
     proposals: proposals
       .filter((proposal) => proposal.participant_id === row.participant_id)
-      .map((proposal) => proposalView(proposal, reviewer.actor.personId)),
+      .map((proposal) => proposalView(proposal, desk.actor.personId)),
   };
 }
 
@@ -173,12 +173,12 @@ function proposalView(row: Happened['proposals'][number], reader: string): CaseP
 }
 
 /** What the reader may do, by the same rules that guard the acts. An organiser confirms as a second person what another proposed. */
-async function mayOf(app: App, reviewer: CaseReviewerOf, { row, facts }: LoadedCase): Promise<CaseView['may']> {
-  const view = await showContest(app, reviewer.scope.id);
+async function mayOf(app: App, desk: CaseDeskOf, { row, facts }: LoadedCase): Promise<CaseView['may']> {
+  const view = await showContest(app, desk.scope.id);
   const progress = (view.ok && view.value.rounds.find((round) => round.id === row.round_id)?.progress) || 'closed';
-  const { role } = reviewer;
+  const { role } = desk;
   const isOpen = !facts.isDismissed;
-  const isMine = facts.takenBy.includes(reviewer.actor.personId);
+  const isMine = facts.takenBy.includes(desk.actor.personId);
   return {
     take: isOpen && !isMine,
     ask: isOpen && isMine && canAskEntrant({ role, progress }),

@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertTaking, lockCase } from '../../db/queries/contest-case.ts';
 import type { App } from '../app.ts';
-import type { CaseReviewerOf } from '../person/gates.ts';
+import type { CaseDeskOf } from '../person/gates.ts';
 import { recordAct } from '../record-audit.ts';
 import { loadCase } from './load-case.ts';
 
@@ -11,11 +11,11 @@ export type TakeRefusal =
 /** Takes a case: from now on this person sees its names, and it is kept that they do and why. Twice changes nothing. */
 export async function takeCase(
   app: App,
-  reviewer: CaseReviewerOf,
+  desk: CaseDeskOf,
   input: { readonly caseId: string; readonly reason: string },
 ): Promise<Result<void, TakeRefusal>> {
-  const seasonId = reviewer.scope.id;
-  const { personId } = reviewer.actor;
+  const seasonId = desk.scope.id;
+  const { personId } = desk.actor;
   const reason = input.reason.normalize('NFC').trim();
   return app.db.transaction().execute(async (db) => {
     const loaded = await loadCase(db, seasonId, input.caseId);

@@ -25,7 +25,7 @@ export type OrganiserOf = RoleProof<'organiser', SeasonScope>;
 export type SecretariatOf = RoleProof<'secretariat' | 'organiser', SeasonScope>;
 export type QuestionEditorOf = RoleProof<'question-editor' | 'organiser', SeasonScope>;
 /** Who may see the cases of the integrity desk. */
-export type CaseReviewerOf = RoleProof<'organiser' | 'second-reviewer', SeasonScope>;
+export type CaseDeskOf = RoleProof<'organiser' | 'second-reviewer', SeasonScope>;
 /** Who approves questions: never those they wrote (`decideQuestion`). */
 export type QuestionApproverOf = RoleProof<'question-approver' | 'organiser', SeasonScope>;
 /** Whoever works on the questions of a season, as writer or as second pair of eyes. */
@@ -81,8 +81,8 @@ export async function proveQuestionEditor(
   return proveRole(app, actor, { roles: ['question-editor', 'organiser'], scope: { kind: 'season', id: seasonId } });
 }
 
-/** Whether the actor organises this season or is its second reviewer. */
-export async function proveCaseReviewer(app: Asked, actor: Actor, seasonId: string): Promise<Proved<CaseReviewerOf>> {
+/** Whether the actor organises this season or is its second desk. */
+export async function proveCaseDesk(app: Asked, actor: Actor, seasonId: string): Promise<Proved<CaseDeskOf>> {
   return proveRole(app, actor, { roles: ['organiser', 'second-reviewer'], scope: { kind: 'season', id: seasonId } });
 }
 

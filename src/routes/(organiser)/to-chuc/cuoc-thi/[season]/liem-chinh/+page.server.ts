@@ -5,24 +5,24 @@ import { listReviews } from '#server/app/contest/list-reviews.ts';
 import { requestReview } from '#server/app/contest/request-review.ts';
 import { stopReview } from '#server/app/contest/stop-review.ts';
 import { contestView, deskAddress, organiserOf } from '../organiser.ts';
-import { reviewerOf } from './reviewer.ts';
+import { caseDeskOf } from './desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
 
 /** The queue, the oldest case first, beside what each review could show. */
 export const load: PageServerLoad = async (event) => {
-  const reviewer = await reviewerOf(event);
+  const desk = await caseDeskOf(event);
   const { app } = event.locals;
   const asked = (name: string) => event.url.searchParams.get(name) ?? '';
   const filter = { roundId: asked('dot'), state: asked('tinh-trang') };
-  const lines = await listCaseLines(app, reviewer, filter);
+  const lines = await listCaseLines(app, desk, filter);
   const lastPage = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
   const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(asked('trang'))) || 1));
   const contest = app.contests.find(event.params.season);
   const { rounds } = await contestView(event);
   const unitName = (id: string | null) => (id && contest.ok ? (contest.value.units.find(id)?.name ?? null) : null);
-  const reviews = (await listReviews(app, reviewer)).map((review) => ({
+  const reviews = (await listReviews(app, desk)).map((review) => ({
     ...review,
     explained: (review.report?.explained ?? []).map((room) => ({ ...room, unitName: unitName(room.unit) })),
   }));

@@ -7,7 +7,7 @@ import { proposeVoid } from '#server/app/contest/propose-void.ts';
 import { readCase } from '#server/app/contest/read-case.ts';
 import { takeCase } from '#server/app/contest/take-case.ts';
 import { contestView, deskAddress } from '../../organiser.ts';
-import { reviewerOf } from '../reviewer.ts';
+import { caseDeskOf } from '../desk.ts';
 import { dayAfter, defaultDue } from './due-day.ts';
 import { letterOf } from './letters.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,12 +16,12 @@ type Asked = RequestEvent<{ season: string; case: string }>;
 
 /** One case, with its neighbours in the queue. */
 export const load: PageServerLoad = async (event) => {
-  const reviewer = await reviewerOf(event);
+  const desk = await caseDeskOf(event);
   const { app } = event.locals;
-  const found = await readCase(app, reviewer, event.params.case);
+  const found = await readCase(app, desk, event.params.case);
   if (!found.ok) error(404);
   const { rounds } = await contestView(event);
-  const queue = await listCaseLines(app, reviewer, {});
+  const queue = await listCaseLines(app, desk, {});
   const at = queue.findIndex(({ id }) => id === found.value.id);
   return {
     found: found.value,
@@ -50,13 +50,13 @@ function answer(
 
 export const actions: Actions = {
   nhan: async (event) => {
-    const reviewer = await reviewerOf(event);
+    const desk = await caseDeskOf(event);
     const field = await sent(event);
     const input = { caseId: event.params.case, reason: field('reason') };
-    return answer(event, 'nhan', await takeCase(event.locals.app, reviewer, input));
+    return answer(event, 'nhan', await takeCase(event.locals.app, desk, input));
   },
   hoi: async (event) => {
-    const reviewer = await reviewerOf(event);
+    const desk = await caseDeskOf(event);
     const field = await sent(event);
     const participantId = field('participant');
     const form = `hoi-${participantId}`;
@@ -64,7 +64,7 @@ export const actions: Actions = {
     if (!dueAt) return fail(422, { form, refusal: 'question-due-malformed' });
     const { case: caseId } = event.params;
     const write = () => letterOf(event, 'asked', dueAt);
-    const asked = await askParticipant(event.locals.app, reviewer, {
+    const asked = await askParticipant(event.locals.app, desk, {
       caseId,
       participantId,
       body: field('body'),
@@ -74,25 +74,25 @@ export const actions: Actions = {
     return answer(event, form, asked);
   },
   'de-nghi': async (event) => {
-    const reviewer = await reviewerOf(event);
+    const desk = await caseDeskOf(event);
     const field = await sent(event);
     const participantId = field('participant');
     const input = { caseId: event.params.case, participantId, ground: field('ground'), reason: field('reason') };
-    return answer(event, `de-nghi-${participantId}`, await proposeVoid(event.locals.app, reviewer, input));
+    return answer(event, `de-nghi-${participantId}`, await proposeVoid(event.locals.app, desk, input));
   },
   'quyet-dinh': async (event) => {
-    const reviewer = await reviewerOf(event);
+    const desk = await caseDeskOf(event);
     const field = await sent(event);
     const proposalId = field('proposal');
     const outcome = field('outcome') === 'confirmed' ? 'confirmed' : 'declined';
     const write = () => letterOf(event, 'decided', null);
     const input = { caseId: event.params.case, proposalId, outcome, reason: field('reason'), write } as const;
-    return answer(event, `quyet-dinh-${proposalId}`, await decideVoid(event.locals.app, reviewer, input));
+    return answer(event, `quyet-dinh-${proposalId}`, await decideVoid(event.locals.app, desk, input));
   },
   'bo-qua': async (event) => {
-    const reviewer = await reviewerOf(event);
+    const desk = await caseDeskOf(event);
     const field = await sent(event);
     const input = { caseId: event.params.case, reason: field('reason') };
-    return answer(event, 'bo-qua', await dismissCase(event.locals.app, reviewer, input));
+    return answer(event, 'bo-qua', await dismissCase(event.locals.app, desk, input));
   },
 };

@@ -1,4 +1,4 @@
--- A confirmed void was decided after the person was asked, and after they answered or the time to answer was over.
+-- A void is proposed only after its participant was asked, and answered or had their time to answer.
 select void_proposal.id
 from void_proposal
 where not exists (
