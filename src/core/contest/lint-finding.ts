@@ -5,6 +5,8 @@ import type { ContestDefinition } from './definition.ts';
 export interface LintSubject {
   readonly rules: ContestDefinition['rules'];
   readonly rounds: readonly LintRound[];
+  /** How many rounds there are, those without dates too; absent: as many as have dates. */
+  readonly roundCount?: number;
   readonly bank: Bank | null;
   /** The address the contest really has, and every address printed for it (links, dispatches). */
   readonly canonicalUrl: string | null;

@@ -13,13 +13,13 @@ export const rankedPrediction: LintCheck = ({ rules }) => {
  * 3: the number of prizes announced for the contest is not what the ladders give, those of a round once for every round (VCNET
  * 2020: "4 prizes", then 16). An announced count of 0 is none; a rung that names no division stands in each of them.
  */
-export const prizeCount: LintCheck = ({ rules: { prizes, eligibility }, rounds }) => {
+export const prizeCount: LintCheck = ({ rules: { prizes, eligibility }, rounds, roundCount = rounds.length }) => {
   if (!prizes?.announcedCount) return [];
   const divisions = Math.max(1, (eligibility?.divisions ?? []).length);
   const spreader = countOf(prizes.spreader ?? []);
   const aRound = countOf(prizes.perRound ?? [], divisions) + (prizes.spreaderPer === 'round' ? spreader : 0);
   const once = countOf(prizes.contest ?? [], divisions) + countOf(prizes.collective ?? []);
-  const sum = aRound * Math.max(1, rounds.length) + once + (prizes.spreaderPer === 'round' ? 0 : spreader);
+  const sum = aRound * Math.max(1, roundCount) + once + (prizes.spreaderPer === 'round' ? 0 : spreader);
   if (sum === prizes.announcedCount) return [];
   return [error('prize-count-differs', 'prizes.announcedCount', { announced: prizes.announcedCount, sum })];
 };

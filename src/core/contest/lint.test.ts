@@ -56,6 +56,11 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     [error('prize-count-differs', 'prizes.announcedCount', { announced: 4, sum: 16 })],
   ],
   [
+    '3: four rounds of 11 prizes and 3 once, two of the rounds without dates yet',
+    { ...withRules('prizes', { announcedCount: 47, perRound: [rung(11)], contest: [rung(3)] }), roundCount: 4 },
+    [],
+  ],
+  [
     '3: spreader prizes of every round (Báo cáo viên 2026: 16 and 10 a week)',
     {
       ...withRules('prizes', { announcedCount: 52, perRound: [rung(16)], spreader: [rung(10)], spreaderPer: 'round' }),

@@ -47,6 +47,7 @@ function subjectOf(season: ContestSeason, bank: LintSubject['bank'], canonicalUr
   return {
     rules: season.contest.rules,
     rounds: roundsOf(season),
+    roundCount: season.stages.filter(({ kind }) => kind === 'round').length,
     bank: bank && { ...bank, questions: contestQuestions(bank.questions) },
     canonicalUrl,
     printedUrls: contestUrls(season),

@@ -5,7 +5,8 @@ import { showInput } from '#core/contest/show-input.ts';
 import type { Json } from '#core/ledger/canonical-json.ts';
 import { parameterDigest, parameterValue } from '#core/season/contest-parameters.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
-import { formatMoment } from '#messages/format.ts';
+import { readClosing } from '#core/shared/moment-text.ts';
+import { formatClosing, formatMoment } from '#messages/format.ts';
 import { parameterText, valueWords } from '#messages/parameter-words.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { Draft } from '#server/app/season/read-draft.ts';
@@ -27,6 +28,8 @@ export interface FieldView {
   readonly proposed: string | null;
   readonly isIdle: boolean;
   readonly decided: string | null;
+  /** What every end of a window is read as, by its control: people misread midnight. */
+  readonly readings: Readonly<Record<string, string>>;
 }
 
 interface Reading {
@@ -57,11 +60,13 @@ export function presentFields(draft: Draft, group: FormGroup, reading: Reading):
     const value = valueOf(key);
     const input = inputOf(key);
     const decided = draft.decided[key];
+    const typed = showInput(input, value, key, typedWords(reading));
     return {
       key,
       ...parameterText(key, reading.t),
       input,
-      typed: showInput(input, value, key, typedWords(reading)),
+      typed,
+      readings: readingsOf(input, key, { typed, ...reading }),
       digest: parameterDigest(key, value),
       isStated: value !== null,
       silence: value === null ? silenceOf(field, sketch, { ...reading, input }) : null,
@@ -73,6 +78,29 @@ export function presentFields(draft: Draft, group: FormGroup, reading: Reading):
           : reading.t('contest.form.decided', { by: decided.by, moment: formatMoment(decided.at, reading.locale) }),
     };
   });
+}
+
+function readingsOf(
+  input: Input,
+  key: string,
+  { typed, t, locale }: Reading & { readonly typed: Typed },
+): Readonly<Record<string, string>> {
+  if (input.kind !== 'rows') return {};
+  const ends = Object.keys(input.parts).filter((name) => {
+    const part = input.parts[name];
+    return part?.kind === 'moment' && part.end === 'closes';
+  });
+  const read = Object.entries(typed).flatMap(([control, [text = '']]) => {
+    const instant = ends.some((name) => control.startsWith(`${key}.`) && control.endsWith(`.${name}`))
+      ? readClosing(text)
+      : null;
+    if (!instant) return [];
+    const { lastFullDay: day, moment } = formatClosing(instant.epochMilliseconds, locale);
+    return [
+      [control, day ? t('contest.form.reads-closes', { moment, day }) : t('contest.form.reads-closes-at', { moment })],
+    ];
+  });
+  return Object.fromEntries(read) as Record<string, string>;
 }
 
 type Said = Reading & { readonly input: Input };

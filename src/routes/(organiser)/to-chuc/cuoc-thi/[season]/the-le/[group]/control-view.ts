@@ -1,4 +1,4 @@
-import type { Typed } from '#core/contest/parameter-input.ts';
+import type { Part, Parts, Typed } from '#core/contest/parameter-input.ts';
 import type { NamedChoices } from '../know-references.ts';
 
 /** What every control of the form is given beside its own input. */
@@ -6,6 +6,16 @@ export interface ControlView {
   readonly typed: Typed;
   readonly problems: Readonly<Record<string, string>>;
   readonly choices: NamedChoices;
+  /** What an end that was typed is read as, by its control. */
+  readonly readings: Readonly<Record<string, string>>;
+}
+
+/** The parts of a row that can be decided: a name of nothing there is cannot be chosen. */
+export function partsToAsk(parts: Parts, choices: NamedChoices): readonly (readonly [string, Part])[] {
+  return Object.entries(parts).filter(([, part]) => {
+    const isName = part.kind === 'reference' || part.kind === 'references';
+    return !isName || part.empty === 'refused' || choices[part.to].length > 0;
+  });
 }
 
 /** The first value of a control. */
