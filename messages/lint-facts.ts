@@ -1,5 +1,5 @@
 import type { Locale } from '../src/core/shared/localized-text.ts';
-import { formatDate, formatMoment } from './format.ts';
+import { formatDate, formatHundredths, formatMoment } from './format.ts';
 import { isMessageKey, type MessageValues, type Translate } from './translate.ts';
 
 /** Where the words of a fact stand, by its name, when its value is a code or several. */
@@ -18,9 +18,10 @@ export function lintFacts(
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, wordsOf(name, value)]));
 
   function wordsOf(name: string, value: string | number | readonly string[]): string | number {
+    if (name === 'spreadHundredths') return formatHundredths(Number(value), locale);
     if (typeof value === 'number') return value;
     if (name === 'closesAt') return formatMoment(String(value), locale);
-    if (name === 'reviewBy' || name === 'lastDay') return formatDate(String(value), locale);
+    if (name === 'reviewBy' || name === 'lastDay' || name === 'until') return formatDate(String(value), locale);
     return [value]
       .flat()
       .map((word) => said(`${WORDS[name] ?? ''}${word}`, word))

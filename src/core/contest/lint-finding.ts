@@ -1,5 +1,6 @@
 import type { Bank } from './bank.ts';
 import type { ContestDefinition } from './definition.ts';
+import type { LegalDocument } from './legal-document.ts';
 
 /** What the linter reads: the rules as stated so far, the rounds, and the bank and addresses where they are known. */
 export interface LintSubject {
@@ -11,6 +12,10 @@ export interface LintSubject {
   /** The address the contest really has, and every address printed for it (links, dispatches). */
   readonly canonicalUrl: string | null;
   readonly printedUrls: readonly string[];
+  /** What is known of the documents that questions cite. */
+  readonly documents?: readonly LegalDocument[];
+  /** Chance of a right answer at the median ability, where an earlier round has told it. */
+  readonly chances?: ReadonlyMap<string, number>;
 }
 
 /** A round with known ends; rounds nobody has dated yet are not linted. */
@@ -48,6 +53,8 @@ export const LINT_CODES = [
   'paper-cannot-be-drawn',
   'questions-outside-rules',
   'question-review-overdue',
+  'question-source-ended',
+  'papers-unequal',
   'attempts-as-unit-metric',
   'time-key-with-accommodation',
   'identity-asked-at-registration',

@@ -1,6 +1,7 @@
 import { dayInVietNam } from '../shared/viet-nam-time.ts';
-import { type Blueprint, blueprintOf } from './blueprint.ts';
-
+import { chancesOf, MOST_SPREAD, predictedSpread } from './analysis/paper-fairness.ts';
+import { type Blueprint, blueprintOf, type BlueprintRules } from './blueprint.ts';
+import { endedDocuments } from './legal-document.ts';
 import { error, warning, type LintCheck, type LintFinding, type LintSubject } from './lint-finding.ts';
 import { drawPaper } from './paper.ts';
 import { fitsRules } from './question-fit.ts';
@@ -71,27 +72,54 @@ export const questionShapes: LintCheck = ({ bank, rules }) => {
 };
 
 /** 14: a question must be looked at again before the last round closes. */
-export const overdueQuestions: LintCheck = ({ bank, rounds }) => {
+export const overdueQuestions: LintCheck = ({ bank, rounds, documents }) => {
   const lastClose = rounds
     .map(({ closes }) => closes)
     .sort(Temporal.Instant.compare)
     .at(-1);
   if (!bank || !lastClose) return [];
   const lastDay = dayInVietNam(lastClose.subtract({ milliseconds: 1 })).toString();
-  return bank.questions
+  const ended = bank.questions.flatMap(({ id, legalSource }) =>
+    endedDocuments(legalSource?.document ?? null, documents ?? [], lastDay).map(
+      ({ number, inForceUntil, replacedBy }) =>
+        error('question-source-ended', `bank.${id}`, {
+          number,
+          until: inForceUntil ?? '',
+          replaced: replacedBy === null ? 'no' : 'yes',
+          replacedBy: replacedBy ?? '',
+        }),
+    ),
+  );
+  const overdue = bank.questions
     .filter(({ reviewBy }) => reviewBy !== null && reviewBy < lastDay)
     .map(({ id, reviewBy }) => error('question-review-overdue', `bank.${id}`, { reviewBy: reviewBy ?? '', lastDay }));
+  return [...ended, ...overdue];
+};
+
+/** What a person of median ability gets right where nothing was measured yet: our assumption, by the difficulty its author gave. */
+const ASSUMED_CHANCE: Readonly<Record<string, number>> = { easy: 0.85, medium: 0.65, hard: 0.45 };
+
+/** 20: papers drawn from the bank differ by more than a quarter of a question at the median ability (QST-6). */
+export const unequalPapers: LintCheck = ({ bank, chances, rules: { paper } }) => {
+  if (!bank || !paper?.questionsPerAttempt || !paper.draw) return [];
+  const made = blueprintOf(bank, drawnBy(paper));
+  if (!made.ok) return [];
+  const assumed = new Map(bank.questions.map(({ id, difficulty }) => [id, ASSUMED_CHANCE[difficulty] ?? 0.65]));
+  const spread = predictedSpread(chancesOf(made.value, (id) => chances?.get(id) ?? assumed.get(id) ?? 0.65));
+  if (spread <= MOST_SPREAD) return [];
+  const isMeasured = bank.questions.every(({ id }) => chances?.has(id));
+  const facts = { spreadHundredths: Math.round(spread * 100), basis: isMeasured ? 'measured' : 'assumed' };
+  return [warning('papers-unequal', 'paper.quotas', facts)];
 };
 
 function allowsSeveralAttempts({ attempts }: LintSubject['rules']): boolean {
   return !(attempts?.limits ?? []).some(({ count, per }) => count === 1 && (per === 'round' || per === 'contest'));
 }
 
-function undrawable({ bank, rules: { paper } }: LintSubject): LintFinding[] {
-  if (!bank || !paper?.questionsPerAttempt || !paper.draw) return [];
-  const made = blueprintOf(bank, {
-    questionsPerAttempt: paper.questionsPerAttempt,
-    draw: paper.draw,
+function drawnBy(paper: NonNullable<LintSubject['rules']['paper']>): BlueprintRules {
+  return {
+    questionsPerAttempt: paper.questionsPerAttempt ?? 0,
+    draw: paper.draw ?? 'random',
     fixedSet: paper.fixedSet ?? [],
     practiceSet: paper.practiceSet ?? [],
     quotas: paper.quotas ?? [],
@@ -100,7 +128,12 @@ function undrawable({ bank, rules: { paper } }: LintSubject): LintFinding[] {
     noRepeatAcrossAttempts: false,
     shuffleQuestions: false,
     shuffleOptions: false,
-  });
+  };
+}
+
+function undrawable({ bank, rules: { paper } }: LintSubject): LintFinding[] {
+  if (!bank || !paper?.questionsPerAttempt || !paper.draw) return [];
+  const made = blueprintOf(bank, drawnBy(paper));
   const reason = made.ok ? whyNotDrawn(made.value) : made.refusal.code;
   return reason ? [error('paper-cannot-be-drawn', 'paper.quotas', { reason })] : [];
 }

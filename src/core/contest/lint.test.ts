@@ -18,6 +18,7 @@ const clean: LintSubject = {
   bank: sampleBank(),
   canonicalUrl: null,
   printedUrls: [],
+  chances: new Map(Array.from({ length: 200 }, (_, at) => [`Q${at + 1}`, 0.7])),
 };
 
 /** The clean subject with changes to one group of its rules. */
@@ -216,6 +217,44 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
       },
     },
     [error('question-review-overdue', 'bank.Q1', { reviewBy: '2024-09-19', lastDay: '2024-09-20' })],
+  ],
+  [
+    '14: a question cites a law that ends before the last round closes',
+    {
+      bank: {
+        ...sampleBank(),
+        questions: sampleBank().questions.map((question, index) =>
+          index === 0 ? { ...question, legalSource: { document: 'Luật 51/2005/QH11', locator: null } } : question,
+        ),
+      },
+      documents: [
+        {
+          number: '51/2005/QH11',
+          name: 'Luật Giao dịch điện tử',
+          inForceFrom: '2006-03-01',
+          inForceUntil: '2024-07-01',
+          replacedBy: '20/2023/QH15',
+        },
+      ],
+    },
+    [
+      error('question-source-ended', 'bank.Q1', {
+        number: '51/2005/QH11',
+        until: '2024-07-01',
+        replaced: 'yes',
+        replacedBy: '20/2023/QH15',
+      }),
+    ],
+  ],
+  [
+    '20: papers of 8 from 40, of which half were right with .9 and half with .3 before',
+    { chances: new Map(Array.from({ length: 40 }, (_, at) => [`Q${at + 1}`, at % 2 === 0 ? 0.9 : 0.3])) },
+    [warning('papers-unequal', 'paper.quotas', { spreadHundredths: 77, basis: 'measured' })],
+  ],
+  [
+    '20: papers drawn blindly from easy, medium and hard questions that nobody has answered yet',
+    { chances: new Map() },
+    [warning('papers-unequal', 'paper.quotas', { spreadHundredths: 41, basis: 'assumed' })],
   ],
   [
     '15: units compared by attempts (Lạng Sơn)',

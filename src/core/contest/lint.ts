@@ -1,10 +1,18 @@
 import type { LintCheck, LintFinding, LintSubject } from './lint-finding.ts';
-import { bankSize, overdueQuestions, publishedKey, questionShapes, scoreFeedback, timeLimits } from './lint-paper.ts';
+import {
+  bankSize,
+  overdueQuestions,
+  publishedKey,
+  questionShapes,
+  scoreFeedback,
+  timeLimits,
+  unequalPapers,
+} from './lint-paper.ts';
 import { ageLimits, identityData, insiders, promises } from './lint-people.ts';
 import { attemptsMetric, collectiveRate, prizeCount, rankedPrediction, timeKeys, totalOrder } from './lint-ranking.ts';
 import { closingInstants, equalRounds, gaps, printedAddresses } from './lint-rounds.ts';
 
-/** In the order of the rule linter's table (`docs/rules/contest-linter.md`), 1 to 19. */
+/** In the order of the rule linter's table (`docs/rules/contest-linter.md`), 1 to 20. */
 const CHECKS: readonly LintCheck[] = [
   rankedPrediction,
   timeLimits,
@@ -26,14 +34,14 @@ const CHECKS: readonly LintCheck[] = [
   identityData,
   gaps,
   promises,
+  unequalPapers,
 ];
 
 /**
  * What the rules of a contest contradict or leave open (kiểm tra thể lệ). Parameters nobody has stated are passed over, except
  * where the omission itself is the finding. The first eleven checks are contradictions really found in public rules.
  *
- * Whether a tie-break text names another prediction target (Quảng Ninh 2023), or a cited document is out of force, no parameter
- * tells.
+ * Whether a tie-break text names another prediction target (Quảng Ninh 2023) no parameter tells.
  */
 export function lintContest(subject: LintSubject): LintFinding[] {
   return CHECKS.flatMap((check) => check(subject));

@@ -15,6 +15,7 @@ const PART_IN_CONTEST: Readonly<Partial<Record<RoleName, ExcludedRole>>> = {
   organiser: 'organising-board',
   secretariat: 'secretariat',
   'question-editor': 'question-writer',
+  'question-approver': 'question-writer',
   'finance-officer': 'support-staff',
   judge: 'jury',
   'panel-lead': 'jury',

@@ -1,9 +1,11 @@
+import { analyseItemsWhenDue } from './analyse-items.ts';
 import { closeRoundWhenDue } from './close-round.ts';
 import { sendCertificatesWhenDue } from './send-certificates.ts';
 import type { DueHandlers } from './run-due.ts';
 
 /** Who does what when it is due. */
 export const DUE_HANDLERS: DueHandlers = {
+  'analyse-items': analyseItemsWhenDue,
   'close-round': closeRoundWhenDue,
   'send-certificates': sendCertificatesWhenDue,
 };

@@ -34,8 +34,8 @@ export interface BankImportRefusal {
 
 /**
  * Makes the questions of a file the next version of a bank. Questions the bank knows keep what the file's format cannot tell
- * (`mergeQuestions`). Papers already drawn stay with their version. For the keeper of the machine: nobody approves it, and every question that
- * changes is marked as loaded in its history.
+ * (`mergeQuestions`). Papers already drawn stay with their version. For the keeper of the machine: nobody approves it,
+ * and every question that changes is marked as loaded in its history.
  */
 export async function importBank(
   app: Pick<App, 'db' | 'keys' | 'clock' | 'announcements'>,

@@ -5,7 +5,10 @@ import { contestQuestions } from '#core/contest/question-purpose.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import { stageWindow } from '#core/season/stages.ts';
 import { listShipped, readShipped } from '../../ports/shipped-files.ts';
+import { listLatestAnalyses } from '../../db/queries/item-analysis.ts';
+import { listLegalDocuments } from '../../db/queries/legal-document.ts';
 import type { App } from '../app.ts';
+import { unsealAnalysis } from './list-item-statistics.ts';
 import { readBankInForce } from './read-bank-in-force.ts';
 
 /** What the linter finds in a season that is only a file, with the bank it names if that comes with the program. */
@@ -21,7 +24,18 @@ export async function lintSeasonFile(season: ContestSeason): Promise<readonly Li
 export async function lintSeasonInForce(app: App, season: ContestSeason): Promise<readonly LintFinding[]> {
   const bank = season.contest.bank === null ? null : await readBankInForce(app, season.contest.bank);
   const canonicalUrl = app.isDemo ? null : app.config.publicUrl; // a demo stands on some machine, not at the contest's address
-  return lintContest(subjectOf(season, bank && { ...bank.bank, version: bank.version }, canonicalUrl));
+  const subject = subjectOf(season, bank && { ...bank.bank, version: bank.version }, canonicalUrl);
+  const documents = bank ? await listLegalDocuments(app.db, bank.bank.id) : [];
+  return lintContest({ ...subject, documents, ...(await measuredChances(app, season.id)) });
+}
+
+/** What earlier rounds told of the questions, at the median ability; nothing before a round was analysed. */
+async function measuredChances(app: App, seasonId: string): Promise<Pick<LintSubject, 'chances'>> {
+  const chances = new Map<string, number>();
+  for (const { sealed } of await listLatestAnalyses(app.db, seasonId))
+    for (const { item, p, curve } of sealed ? unsealAnalysis(app, sealed).items : [])
+      chances.set(item, curve ? 1 / (1 + Math.exp(curve.a * curve.b)) : p);
+  return chances.size === 0 ? {} : { chances };
 }
 
 /** What the linter finds in rules that are still written. Of the bank only what their writer may know. */

@@ -4,7 +4,7 @@ import { proveOrganiser, proveQuestionApprover, proveQuestionEditor } from '#ser
 import { visitOf } from './bank-visit.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** The pages of the bank belong to those who write or approve questions, who need not be organisers: they do not stand on the organiser's desk. */
+/** The pages of the bank belong to those who write or approve questions, organisers or not: they are not part of the organiser's desk. */
 export const load: LayoutServerLoad = async (event) => {
   await visitOf(event);
   event.setHeaders({ 'cache-control': 'private, no-store' });
@@ -20,6 +20,7 @@ export const load: LayoutServerLoad = async (event) => {
   return {
     seasonId: season.id,
     shortName: season.shortName,
+    rounds: view.value.rounds.map(({ id, name }) => ({ id, name })),
     isOrganiser: organiser.ok,
     mayWrite: editor.ok,
     mayApprove: approver.ok,

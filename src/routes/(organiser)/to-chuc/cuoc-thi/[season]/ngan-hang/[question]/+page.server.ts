@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { changeQuestions, type QuestionChange } from '#server/app/contest/change-questions.ts';
 import { decideQuestions } from '#server/app/contest/decide-questions.ts';
+import { listItemStatistics } from '#server/app/contest/list-item-statistics.ts';
 import { proposeQuestion } from '#server/app/contest/propose-question.ts';
 import { readQuestion } from '#server/app/contest/read-question.ts';
 import { approverVisitOf, bankAddress, editorVisitOf, visitOf } from '../bank-visit.ts';
@@ -14,8 +15,13 @@ export const load: PageServerLoad = async (event) => {
   const view = await readQuestion(event.locals.app, visit, event.params.question);
   if (!view.ok && view.refusal.code === 'bank-sealed') error(403, event.locals.t('contest.refusal.bank-sealed'));
   if (!view.ok) error(404);
+  const statistics = await listItemStatistics(event.locals.app, visit);
+  const items = (statistics.ok ? statistics.value : []).flatMap(({ roundId, analysis }) => {
+    const item = analysis?.items.find((one) => one.item === event.params.question);
+    return item ? [{ roundId, item }] : [];
+  });
   const said = Object.keys(DONE).find((name) => event.url.searchParams.has(name)) as keyof typeof DONE | undefined;
-  return { ...view.value, done: said ? DONE[said] : null };
+  return { ...view.value, items, done: said ? DONE[said] : null };
 };
 
 export const actions: Actions = {

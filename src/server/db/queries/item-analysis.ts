@@ -1,0 +1,99 @@
+import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+
+/** First valid attempts of a round, at most `limit` of them, chosen by a hash of the participant so that any sample is a fair one. */
+export async function listFirstAttempts(
+  db: ReadonlyKysely,
+  wanted: { readonly seasonId: string; readonly roundId: string; readonly limit: number },
+) {
+  return db
+    .selectFrom('attempt')
+    .leftJoin('attempt_void', (join) =>
+      join
+        .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .select([
+      'attempt.participant_id',
+      'attempt.attempt_number',
+      'attempt.rules_version',
+      'attempt.bank_version',
+      'attempt.answers',
+    ])
+    .where('attempt.season_id', '=', wanted.seasonId)
+    .where('attempt.round_id', '=', wanted.roundId)
+    .where('attempt.attempt_number', '=', 1)
+    .where('attempt.submitted_at', 'is not', null)
+    .where('attempt_void.attempt_id', 'is', null)
+    .orderBy(sql`md5(attempt.participant_id::text)`)
+    .limit(wanted.limit)
+    .execute();
+}
+
+/** Begins an analysis with the next revision of its round; answers the revision. */
+export async function insertItemAnalysis(
+  db: Kysely<Database>,
+  row: { readonly seasonId: string; readonly roundId: string; readonly startedAt: Temporal.Instant },
+): Promise<number> {
+  const { seasonId, roundId, startedAt } = row;
+  const added = await db
+    .insertInto('item_analysis')
+    .values((eb) => ({
+      season_id: seasonId,
+      round_id: roundId,
+      started_at: startedAt,
+      revision: eb
+        .selectFrom('item_analysis as earlier')
+        .where('earlier.season_id', '=', seasonId)
+        .where('earlier.round_id', '=', roundId)
+        .select(sql<number>`coalesce(max(earlier.revision), 0) + 1`.as('next')),
+    }))
+    .returning('revision')
+    .executeTakeFirstOrThrow();
+  return added.revision;
+}
+
+export interface AnalysisKey {
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly revision: number;
+}
+
+/** Says how far an analysis is, in percent. */
+export async function updateAnalysisProgress(db: Kysely<Database>, key: AnalysisKey, progress: number): Promise<void> {
+  await ofAnalysis(db, key).set({ progress }).where('finished_at', 'is', null).execute();
+}
+
+/** Ends an analysis with its sealed content, or with why there is none. */
+export async function finishItemAnalysis(
+  db: Kysely<Database>,
+  key: AnalysisKey,
+  end: { readonly at: Temporal.Instant; readonly sealed: Uint8Array | null; readonly failure: string | null },
+): Promise<void> {
+  const sealed = end.sealed && Buffer.from(end.sealed);
+  await ofAnalysis(db, key)
+    .set({ progress: 100, finished_at: end.at, sealed, failure: end.failure })
+    .where('finished_at', 'is', null)
+    .execute();
+}
+
+function ofAnalysis(db: Kysely<Database>, { seasonId, roundId, revision }: AnalysisKey) {
+  return db
+    .updateTable('item_analysis')
+    .where('season_id', '=', seasonId)
+    .where('round_id', '=', roundId)
+    .where('revision', '=', revision);
+}
+
+/** The newest analysis of every round of a contest. */
+export async function listLatestAnalyses(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('item_analysis')
+    .distinctOn('round_id')
+    .select(['round_id', 'revision', 'started_at', 'progress', 'finished_at', 'failure', 'sealed'])
+    .where('season_id', '=', seasonId)
+    .orderBy('round_id')
+    .orderBy('revision', 'desc')
+    .execute();
+}
