@@ -75,6 +75,7 @@ export async function openWaitingRooms({ db, clock }: WaitingWorld): Promise<Wai
     commit: (items) => drawTogether(db, items, clock),
     maxBatch: MAX_BATCH,
     underway: 1,
+    pauseMs: 0,
   });
   const refresh = async () => {
     const rows = await listWaitingRooms(db);
