@@ -2,6 +2,7 @@ import { formatClock } from '#messages/format.ts';
 import { send, waitBefore, type Reply } from './attempt-line.ts';
 import { forget, keep, PREDICTION, withUnsent, type Answers, type AttemptMemory } from './attempt-memory.ts';
 import type { Signs } from './attempt-signs.ts';
+import type { Standing } from './attempt-news.ts';
 import { fill, type AttemptWords } from './attempt-words.ts';
 
 /** An attempt on its way to the server. */
@@ -17,6 +18,8 @@ export interface Saving {
   readonly store: string;
   /** Shows the answers again after they changed elsewhere. */
   readonly redraw: () => void;
+  /** Told how the deadline stands when a save brings it. */
+  hear: (standing: Standing) => void;
   handingIn: boolean;
   leaving: boolean;
   busy: boolean;
@@ -74,6 +77,8 @@ async function settle(
   saving.signs.say('offline', '');
   if (reply.kind === 'refused') return refused(saving, reply.code);
   if (request.submitting) return leave(saving);
+  const { delayed } = reply.body;
+  if (delayed) saving.hear(delayed as Standing);
   const { memory } = saving;
   const unsent = memory.unsent.filter(
     (id) => !request.sent.unsent.includes(id) || changedSince(id, request.sent, memory),

@@ -22,6 +22,14 @@ export interface AttemptWords {
   /** {number} */
   readonly backTo: string;
   readonly backToPaper: string;
+  readonly reported: string;
+  readonly reportFailed: string;
+  readonly reportKindMissing: string;
+  /** {time} */
+  readonly extended: string;
+  readonly paused: string;
+  /** {time} */
+  readonly resumed: string;
   readonly predictionProblem: string;
 }
 

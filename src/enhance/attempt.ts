@@ -1,6 +1,8 @@
 import { keep, memoryName, PREDICTION, recall, recallFrom, withUnsent } from './attempt-memory.ts';
 import { chosen, pressKey, readAnswers, readPrediction, writeAnswers } from './attempt-paper.ts';
+import { watchNews } from './attempt-news.ts';
 import { change, flush, handIn, type Saving } from './attempt-saving.ts';
+import { reportQuestion } from './attempt-report.ts';
 import { openScreens, type Screens } from './attempt-screens.ts';
 import { openSigns } from './attempt-signs.ts';
 import type { AttemptWords } from './attempt-words.ts';
@@ -24,11 +26,12 @@ function takePart(form: HTMLFormElement): void {
   addEventListener('online', () => void flush(saving));
   addEventListener('pagehide', () => void flush(saving, true));
   addEventListener('pageshow', (event) => event.persisted && location.reload());
-  startExamTimer(document, () => {
+  const timer = startExamTimer(document, () => {
     saving.signs.say('note', words.over);
     handIn(saving);
   });
   startQuestionPace(form, screens);
+  saving.hear = watchNews(form, words, timer).hear;
   for (const part of form.querySelectorAll<HTMLElement>('[data-with-script]')) part.hidden = false;
   saving.redraw();
   if (form.dataset['step'] === 'nop') {
@@ -49,7 +52,7 @@ function openSaving(form: HTMLFormElement, words: AttemptWords, screens: Screens
     writeAnswers(form, saving.memory);
     screens.draw(saving.memory);
   };
-  const still = { handingIn: false, leaving: false, busy: false, tries: 0, retry: undefined };
+  const still = { hear: () => undefined, handingIn: false, leaving: false, busy: false, tries: 0, retry: undefined };
   const saving: Saving = { memory, words, signs: openSigns(form), api, receipt, store, redraw, ...still };
   return saving;
 }
@@ -83,6 +86,7 @@ function press(event: MouseEvent, saving: Saving, screens: Screens): void {
   const button = (event.target as Element).closest('button');
   if (!button) return;
   if (button.dataset['flag'] !== undefined) toggleFlag(saving, screens);
+  else if (button.dataset['report'] !== undefined) void reportQuestion(button, saving);
   else if (button.dataset['submit'] !== undefined) handIn(saving);
   else if (button.value === 'nop') review(saving, screens);
   else if (button.name === 'cau') {

@@ -34,6 +34,8 @@ export async function createApp(world: World): Promise<App> {
   announcements.on('bank', () => contests.refresh());
   announcements.on('exclusion', () => contests.excluded.refresh());
   announcements.on('waiting', () => waitingRooms.refresh());
+  announcements.on('delay', () => contests.delays.refresh());
+  announcements.on('notice', () => contests.notices.refresh());
   announcements.on('clock', () => followClock(world));
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;

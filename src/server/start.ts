@@ -13,6 +13,7 @@ import { emptyUnfinishedDemo } from './demo/start-over-demo.ts';
 import { keepAppendingLedgers } from './jobs/append-ledger.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
 import { keepReviewingRounds } from './jobs/review-rounds.ts';
+import { keepRefreshingLiveViews } from './jobs/refresh-live-views.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
 import { openApp, type Opening } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
@@ -81,6 +82,7 @@ async function startSteps(
   stops.push(keepRunningDue(app, DUE_HANDLERS));
   stops.push(keepAppendingLedgers(app));
   stops.push(keepReviewingRounds(app, config.analysisDatabaseUrl ?? databaseUrl));
+  stops.push(keepRefreshingLiveViews(app));
   await sayHowToSignIn(app, serving.address, say);
   return { app, address: serving.address, lost };
 }

@@ -11,6 +11,7 @@ const VERBS = `
   render report request resend reset restore resume retire return reveal revoke roll run save schedule seal search seat
   send show sign start stop store submit succeed summarise
   sweep take tell unseal upload verify vet view void vote warm withdraw write
+  acknowledge ask count extend pack pause postpone
 `
   .trim()
   .split(/\s+/);
@@ -31,6 +32,10 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'submission-view',
     'unit-index',
     'waiting-ticket',
+    'round-times',
+    'live-tally',
+    'address-block',
+    'banner-source',
   ],
   dossier: ['award-in-force', 'roles-reaching'],
   person: ['actor', 'address-header', 'auth', 'auth-options', 'backup-codes', 'link-token', 'passwords', 'scopes'],

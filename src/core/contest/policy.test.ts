@@ -14,6 +14,7 @@ const MATRIX: Readonly<Record<keyof typeof policy, readonly [string, string, str
   canSeeBank: ['11111', '11111', '00000', '00000'],
   canEditRules: ['10000', '00000', '00000', '00000'],
   canAmendRules: ['11000', '00000', '00000', '00000'],
+  canDelayRound: ['01000', '00000', '00000', '00000'],
   canRankRound: ['00110', '00000', '00000', '00000'],
   canPublishResults: ['00010', '00000', '00000', '00000'],
   canCorrectResults: ['00001', '00000', '00000', '00000'],

@@ -49,6 +49,11 @@ export function canAmendRules({ role, progress }: ContestFacts): boolean {
   return role === 'organiser' && (progress === 'upcoming' || progress === 'open');
 }
 
+/** Pause, resume or extend a round, with a reason: while it is open. */
+export function canDelayRound({ role, progress }: ContestFacts): boolean {
+  return role === 'organiser' && progress === 'open';
+}
+
 /** Compute (again) the ranking: the round is closed and nothing has been published. */
 export function canRankRound({ role, progress }: ContestFacts): boolean {
   return role === 'organiser' && (progress === 'closed' || progress === 'ranked');

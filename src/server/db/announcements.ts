@@ -3,7 +3,9 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 
 /** Topics on which the processes of one installation tell each other that something changed. */
-export type Topic = 'season' | 'clock' | 'bank' | 'exclusion' | 'waiting';
+const TOPICS = ['season', 'clock', 'bank', 'exclusion', 'waiting', 'delay', 'notice'] as const;
+
+export type Topic = (typeof TOPICS)[number];
 
 /** Changes told to every process of the installation by PostgreSQL's NOTIFY; the sender hears it too. */
 export interface Announcements {
@@ -76,7 +78,7 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
 async function beginListening(client: pg.Client): Promise<void> {
   try {
     await client.connect();
-    await client.query('listen season; listen clock; listen bank; listen exclusion; listen waiting');
+    await client.query(TOPICS.map((topic) => `listen ${topic}`).join('; '));
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;

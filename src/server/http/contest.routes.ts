@@ -18,11 +18,14 @@ import {
   type Newcomer,
 } from '../app/contest/admit-newcomer.ts';
 import { readOwnAttempt } from '../app/contest/read-attempt.ts';
+import { readRoundNews } from '../app/contest/read-news.ts';
 import { registerParticipant } from '../app/contest/register-participant.ts';
 import { resumeParticipant } from '../app/contest/resume-participant.ts';
 import { confirmContact } from '../app/contest/confirm-contact.ts';
 import { sendContactCode } from '../app/contest/send-contact-code.ts';
 import { readActor } from '../app/person/read-actor.ts';
+import { roundOf } from '../app/contest/contest.ts';
+import { reportQuestion } from '../app/contest/report-question.ts';
 import { saveAnswers } from '../app/contest/save-answers.ts';
 import { startAttempt } from '../app/contest/start-attempt.ts';
 import { submitAttempt } from '../app/contest/submit-attempt.ts';
@@ -34,7 +37,10 @@ import {
   confirmationBody,
   registeredReply,
   registrationBody,
+  reportBody,
+  reportedReply,
   type RegistrationBody,
+  roundNewsReply,
   resumedReply,
   resumptionBody,
   roundParams,
@@ -54,12 +60,42 @@ const BODY_LIMIT = 16 * 1024; // the longest paper we allow, answered in full, s
 /** The hot path: register, begin, save, hand in, resume. No session, no join: a signed cookie says who it is. */
 export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, options) => {
   boundUnderway(server);
+  await server.register(newsRoutes, options);
+  await server.register(reportRoutes, options);
   await server.register(participantRoutes, options);
   await server.register(waitingRoutes, options);
   await server.register(attemptRoutes, options);
 };
 
 const options = { bodyLimit: BODY_LIMIT };
+
+/** Trouble with a question of a running attempt. */
+const reportRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.post(
+    '/api/v1/attempts/:id/reports',
+    { bodyLimit: BODY_LIMIT, schema: { params: attemptParams, body: reportBody, response: { 200: reportedReply } } },
+    async (request, reply) => {
+      const { question: questionId, kind, note = '' } = request.body;
+      const input = { attemptId: request.params.id, questionId, kind, note };
+      const reported = await reportQuestion(app, proveParticipants(app, request.cookies), input);
+      return reported.ok ? reported.value : sendRefusal(reply, reported.refusal);
+    },
+  );
+};
+
+/** From memory, alike for everybody, and fit for any CDN: every page that is being written on asks for it now and then. */
+const newsRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.get(
+    '/api/v1/contests/:season/rounds/:round/news',
+    { schema: { params: roundParams, response: { 200: roundNewsReply } } },
+    async (request, reply) => {
+      const { season, round } = request.params;
+      const contest = app.contests.find(season);
+      if (!contest.ok || !roundOf(contest.value, round)) return sendRefusal(reply, { code: 'round-not-found' });
+      return reply.header('cache-control', 'public, max-age=10').send(readRoundNews(app, season, round));
+    },
+  );
+};
 
 const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
   server.post(

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { QuestionView } from '../app/contest/attempt-view.ts';
+import type { NoticeView } from '../app/contest/read-news.ts';
 
 const instant = Type.String({ format: 'date-time' });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -89,6 +90,7 @@ export const attemptReply = Type.Object({
   rulesVersion: Type.Integer(),
   startedAt: instant,
   deadline: nullable(instant),
+  isPaused: Type.Boolean(),
   baseLimitSeconds: Type.Integer(),
   ownLimitSeconds: Type.Integer(),
   serverTime: instant,
@@ -114,7 +116,37 @@ export const waitingReply = Type.Object({
   time: instant,
 });
 
-export const savedReply = Type.Object({ revision: Type.Integer(), savedAt: instant, prediction: Type.String() });
+export const savedReply = Type.Object({
+  revision: Type.Integer(),
+  savedAt: instant,
+  prediction: Type.String(),
+  delayed: Type.Optional(Type.Object({ deadline: nullable(instant), isPaused: Type.Boolean(), serverTime: instant })),
+});
+
+export const reportBody = Type.Object(
+  {
+    question: id,
+    kind: Type.String({ maxLength: 40 }),
+    note: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  closed,
+);
+export const reportedReply = Type.Object({ isNew: Type.Boolean() });
+
+export const roundNewsReply = Type.Object({
+  delays: Type.Integer(),
+  isPaused: Type.Boolean(),
+  notices: Type.Unsafe<readonly NoticeView[]>(
+    Type.Array(
+      Type.Object({
+        id: Type.String(),
+        level: Type.String(),
+        text: Type.Object({ vi: Type.String(), en: Type.Optional(Type.String()) }),
+        since: instant,
+      }),
+    ),
+  ),
+});
 
 export const submittedReply = Type.Object({
   attemptId: Type.String(),

@@ -22,8 +22,29 @@ export function measureRequests(server: Server, app: App): void {
     app.metrics.requestAnswered({ method, route, status, seconds: reply.elapsedTime / MS });
     const act = status < 300 ? ACTS[`${method} ${route}`] : undefined;
     if (act) app.metrics.contestActDone(act);
+    countForLiveView(app, { act: ACTS[`${method} ${route}`], status, ms: reply.elapsedTime, reply });
     done();
   });
+}
+
+interface ForLiveView {
+  /** What of the hot path was asked for, whatever became of it. */
+  readonly act: ContestAct | undefined;
+  readonly status: number;
+  readonly ms: number;
+  readonly reply: FastifyReply;
+}
+
+/** Upper bounds in milliseconds; slower is 10,000. */
+const LATENCY_MS = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000];
+
+/** What the organiser's live view tells of errors and waiting: by code and by duration, never by person. */
+function countForLiveView(app: App, { act, status, ms, reply }: ForLiveView): void {
+  const { tally } = app.contests;
+  if (status >= 500) tally.add('', 'error', String(status));
+  const { vinhDanhRefusal: code } = reply.raw as { readonly vinhDanhRefusal?: string };
+  if (act && code !== undefined) tally.add('', 'refusal', code);
+  if (act) tally.add('', 'latency', String(LATENCY_MS.find((bound) => ms <= bound) ?? 10_000));
 }
 
 /** `/metrics` for a scraper on this machine, or for one that knows `METRICS_TOKEN`. For everybody else there is no such page. */

@@ -21,6 +21,22 @@ export const STATUS_OF_REFUSAL = {
   'contest-over': 409,
   'round-not-found': 404,
   'round-not-open': 409,
+  'notice-text-missing': 422,
+  'notice-too-long': 422,
+  'notice-level-unknown': 422,
+  'notice-ends-before-it-begins': 422,
+  'notice-time-malformed': 422,
+  'notice-not-found': 404,
+  'notice-withdrawal-reason-missing': 422,
+  'report-kind-unknown': 422,
+  'too-many-requests': 429,
+  'threshold-invalid': 422,
+  'round-paused': 409,
+  'round-already-paused': 409,
+  'round-not-paused': 409,
+  'delay-reason-missing': 422,
+  'extension-out-of-range': 422,
+  'pause-end-in-the-past': 422,
   'round-closed': 409,
   'contact-code-needed': 409,
   'contact-code-not-asked': 409,
@@ -127,6 +143,7 @@ export type RefusalCode = keyof typeof STATUS_OF_REFUSAL;
 /** Answers a refusal as RFC 9457 `application/problem+json`: stable `code`, the facts beside it, no sentence. */
 export function sendRefusal(reply: FastifyReply, refusal: { readonly code: RefusalCode }): FastifyReply {
   const status = STATUS_OF_REFUSAL[refusal.code];
+  (reply.raw as { vinhDanhRefusal?: string }).vinhDanhRefusal = refusal.code; // the live view counts by code
   return reply
     .code(status)
     .type('application/problem+json')

@@ -2,8 +2,13 @@ import { backOffSeconds } from '#core/shared/back-off.ts';
 import type { App } from '../app/app.ts';
 import { listDueNow, finishDue } from '../app/season/take-due.ts';
 
+/** `later` = its time was moved meanwhile: the row stays open, and nothing failed. */
+export type DueOutcome = 'done' | 'later';
+
 /** What is done for each kind of due event. Each must be repeatable: it may run again after a crash. */
-export type DueHandlers = Readonly<Record<string, (app: App, seasonId: string, subject: string) => Promise<void>>>;
+export type DueHandlers = Readonly<
+  Record<string, (app: App, seasonId: string, subject: string) => Promise<DueOutcome | void>>
+>;
 
 type Due = Awaited<ReturnType<typeof listDueNow>>[number];
 
@@ -37,8 +42,9 @@ async function doOne(app: App, handlers: DueHandlers, due: Due, failures: Failur
   try {
     const handler = handlers[kind];
     if (!handler) throw new Error(`nobody knows how to do "${kind}"`);
-    await handler(app, seasonId, subject);
+    const outcome = await handler(app, seasonId, subject);
     failures.delete(id);
+    if (outcome === 'later') return false;
     return await finishDue(app, seasonId, id);
   } catch (error) {
     const failure = nextFailure(app, seasonId, failures.get(id));

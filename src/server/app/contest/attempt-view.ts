@@ -4,6 +4,7 @@ import { timeOfPaper } from '#core/contest/question-clock.ts';
 import type { Paper } from '#core/contest/paper.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
+import { deadlineNow, pauseNow, windowNow } from './round-times.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 export interface QuestionView {
@@ -22,6 +23,8 @@ export interface AttemptView {
   readonly startedAt: string;
   /** The first instant at which it is over, network grace not included; `null` = open until the organiser closes. */
   readonly deadline: string | null;
+  /** Whether the round stands still: then the time left stays as it is. */
+  readonly isPaused: boolean;
   readonly baseLimitSeconds: number;
   readonly ownLimitSeconds: number;
   /** The season's time at which this was answered: countdowns run from it, not from the reader's clock. */
@@ -77,7 +80,8 @@ export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProg
     attemptNumber: facts.attemptNumber,
     rulesVersion: contest.rulesVersion,
     startedAt: facts.startedAt.toString(),
-    deadline: facts.deadline?.toString() ?? null,
+    deadline: deadlineNow(app, facts, now)?.toString() ?? null,
+    isPaused: pauseNow(app, contest.seasonId, round.id, now) !== null,
     baseLimitSeconds: time.limitSeconds,
     ownLimitSeconds: ownLimitSeconds(time, facts.timeFactorPercent),
     serverTime: now.toString(),
@@ -88,16 +92,22 @@ export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProg
     savedAt: progress.savedAt?.toString() ?? null,
     submittedAt: progress.submittedAt?.toString() ?? null,
     answers: progress.answers,
-    prediction: predictionView(facts, progress, now),
+    prediction: predictionView(app, facts, { progress, now }),
     questions: facts.questions,
   };
 }
 
-function predictionView(facts: AttemptFacts, progress: AttemptProgress, now: Temporal.Instant): PredictionView {
-  const { prediction } = facts.contest.rules;
+function predictionView(
+  app: App,
+  facts: AttemptFacts,
+  { progress, now }: { readonly progress: AttemptProgress; readonly now: Temporal.Instant },
+): PredictionView {
+  const { contest, round } = facts;
+  const { prediction } = contest.rules;
   if (!prediction.enabled) return { state: 'off', value: null };
   const submittedInRound = facts.submittedBefore + (progress.submittedAt ? 1 : 0);
-  const isOpen = mayPredict(prediction, { now, closes: facts.round.window.closes, submittedInRound });
+  const { closes } = windowNow(app, contest.seasonId, round, now);
+  const isOpen = mayPredict(prediction, { now, closes, submittedInRound });
   return { state: isOpen ? 'open' : 'locked', value: progress.predicted };
 }
 

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { computeRanking } from './compute-ranking.ts';
 import { roundOf, type ContestRefusal, type Round } from './contest.ts';
 import { refreshUnitBoard } from './refresh-unit-board.ts';
+import { windowNow } from './round-times.ts';
 import { factsOf } from './running-attempts.ts';
 import { settleRow } from './submit-by-clock.ts';
 
@@ -38,7 +39,7 @@ export async function closeRound(
   const round = roundOf(contest.value, roundId);
   if (!round) return refuse({ code: 'round-not-found' });
   const now = app.clock.seasonNow(seasonId);
-  const settlesAt = roundSettlesAt(round.window, contest.value.rules);
+  const settlesAt = roundSettlesAt(windowNow(app, seasonId, round, now), contest.value.rules);
   if (!settlesAt || Temporal.Instant.compare(now, settlesAt) < 0)
     return refuse({ code: 'round-still-running', settlesAt });
 

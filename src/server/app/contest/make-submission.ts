@@ -2,12 +2,14 @@ import { SECRET_BYTES, saltedHash } from '#core/ledger/commitment.ts';
 import { entryLeaf, type LedgerEntry } from '#core/ledger/leaf.ts';
 import { receiptBytes } from '#core/ledger/receipt.ts';
 import type { AttemptAnswers } from '#core/contest/answers.ts';
+import { workedMs } from '#core/contest/extension.ts';
 import { markAttempt } from '#core/contest/mark.ts';
 import { makePublicCode, PUBLIC_CODE_BYTES } from '#core/shared/public-code.ts';
 import type { NewReceipt, PredictionToKeep } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import type { HandInToKeep } from './contest-writes.ts';
 import { answersAsJson } from './read-sent.ts';
+import { delaysOf } from './round-times.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 /** What is handed in, and by whom. */
@@ -43,7 +45,7 @@ export function makeSubmission(app: App, facts: AttemptFacts, toHandIn: ToHandIn
       correctCount: mark.correctCount,
       scoreHundredths: mark.scoreHundredths,
       allCorrect: mark.allCorrect,
-      durationMs: toHandIn.submittedAt.epochMilliseconds - facts.startedAt.epochMilliseconds,
+      durationMs: workedMs(facts.startedAt, toHandIn.submittedAt, delaysOf(app, facts)),
     },
     receipt: makeReceipt(app, facts, toHandIn),
     prediction: prediction && { ...prediction, lockedAt: locks ? at : null },

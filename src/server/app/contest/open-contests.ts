@@ -4,16 +4,28 @@ import type { Logger } from 'pino';
 import { connectPipelined } from '../../db/connect-pipelined.ts';
 import type { Database } from '../../db/schema.ts';
 import { openSignalNotes, type SignalNotes } from './attempt-signals.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { openContestDesk, type ContestDesk, type DeskWorld } from './contest-desk.ts';
 import { openContestWrites, type ContestWrites } from './contest-writes.ts';
 import { openExcludedPeople, type ExcludedPeople, type ExclusionWorld } from './excluded-people.ts';
+import { countWrites } from './count-writes.ts';
 import type { SignedCookie } from './gates.ts';
+import { keepTally } from './keep-tally.ts';
+import { openLiveTally, type LiveTally } from './live-tally.ts';
+import { openDelayDesk, type DelayDesk } from './open-delay-desk.ts';
+import { openNoticeDesk, type NoticeDesk } from './open-notice-desk.ts';
 import { recentlyUsed, type RecentlyUsed } from './recently-used.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 /** Everything about contests that lives in memory between two requests. */
 export interface Contests extends ContestDesk {
+  /** What has delayed their rounds. */
+  readonly delays: DelayDesk;
+  /** What their organisers tell everybody. */
+  readonly notices: NoticeDesk;
   readonly writes: ContestWrites;
+  /** What this process counts for the organiser's live view. */
+  readonly tally: LiveTally;
   /** Who may not take part because of what they do for a contest. */
   readonly excluded: ExcludedPeople;
   /** The hot path's own connection, for questions by key. */
@@ -34,24 +46,37 @@ export interface Contests extends ContestDesk {
 
 const MOST_KEPT = 50_000; // attempts take about 2 kB each
 
-type ContestsWorld = DeskWorld & ExclusionWorld & { readonly databaseUrl: string; readonly log: Logger };
+type ContestsWorld = DeskWorld &
+  ExclusionWorld & {
+    readonly databaseUrl: string;
+    readonly log: Logger;
+    readonly clock: Clock;
+  };
 
 /** Opens the contests in force, with a connection of the hot path's own. */
 export async function openContests(world: ContestsWorld): Promise<Contests> {
   const desk = await openContestDesk(world);
+  const delays = await openDelayDesk(world);
+  const notices = await openNoticeDesk(world);
   const hot = connectPipelined(world.databaseUrl, world.log);
-  const writes = openContestWrites(hot);
+  const tally = openLiveTally(world.clock);
+  const writes = countWrites(openContestWrites(hot), tally);
+  const stopTally = keepTally(world, tally);
   const contestIds = () => world.seasons.all().map(({ season }) => season.id);
   const excluded = await openExcludedPeople(world, { find: desk.find, ids: contestIds });
   const signals = openSignalNotes(world);
   const close = async () => {
     await writes.drain();
     await signals.flush();
+    await stopTally();
     await hot.destroy();
   };
   return {
     ...desk,
+    delays,
+    notices,
     writes,
+    tally,
     excluded,
     hot,
     running: recentlyUsed(MOST_KEPT),

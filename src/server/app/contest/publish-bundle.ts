@@ -69,7 +69,7 @@ export async function publishBundle(
 function isReleased(app: App, { contest, ranking }: PublishedRound): boolean {
   const round = roundOf(contest, ranking.round_id);
   const now = app.clock.seasonNow(contest.seasonId);
-  return round !== undefined && answersReleased(contest.rules.publication, momentAt(contest, round, now));
+  return round !== undefined && answersReleased(contest.rules.publication, momentAt(app, { contest, round }, now));
 }
 
 interface BundleLog {

@@ -9,6 +9,7 @@ import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { windowState } from '#core/shared/window.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
+import { windowNow } from './round-times.ts';
 
 export interface RegistrationInput {
   /** By field of the rules: `name`, `phone`, `unit` … */
@@ -28,12 +29,12 @@ export type ReadRegistrationRefusal = RegistrationRefusal | { readonly code: 'co
 
 /** What somebody entered, read by the rules of the contest today; refused when every round is over. */
 export function readRegistrationBy(
-  app: Pick<App, 'clock'>,
+  app: Pick<App, 'clock' | 'contests'>,
   contest: Contest,
   input: RegistrationInput,
 ): Result<Registration, ReadRegistrationRefusal> {
   const now = app.clock.seasonNow(contest.seasonId);
-  if (contest.rounds.every((round) => windowState(round.window, now) === 'closed'))
+  if (contest.rounds.every((round) => windowState(windowNow(app, contest.seasonId, round, now), now) === 'closed'))
     return refuse({ code: 'contest-over' });
   return readRegistration({
     rules: contest.rules,

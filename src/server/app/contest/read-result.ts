@@ -55,7 +55,7 @@ export async function readResult(
   const submission = await viewStored(app, facts, row);
   if (!submission) return refuse({ code: 'attempt-not-submitted' });
   const { contest, round } = facts;
-  const feedback = feedbackAt(contest, round, app.clock.seasonNow(contest.seasonId));
+  const feedback = feedbackAt(app, facts, app.clock.seasonNow(contest.seasonId));
   const mark = markOf(facts, row.answers);
   return accept({
     contest: contest.seasonId,

@@ -2,6 +2,8 @@ import { readAnswers, type AnswersRefusal, type AttemptAnswers } from '#core/con
 import { largestPrediction, mayPredict } from '#core/contest/prediction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { PredictionToKeep } from '../../db/queries/contest.ts';
+import type { App } from '../app.ts';
+import { windowNow } from './round-times.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 /** What a save and a submission bring: the whole state of the paper, under a number that rises with every change. */
@@ -24,7 +26,11 @@ export interface ReadSent {
 export type PredictionState = 'none' | 'kept' | 'locked';
 
 /** Reads answers against the paper of this attempt and the prediction against the rules. A late prediction costs nobody their answers. */
-export function readSent(facts: AttemptFacts, sent: SentAnswers, now: Temporal.Instant): Result<ReadSent, SentRefusal> {
+export function readSent(
+  app: App,
+  facts: AttemptFacts,
+  { sent, now }: { readonly sent: SentAnswers; readonly now: Temporal.Instant },
+): Result<ReadSent, SentRefusal> {
   const { contest, round } = facts;
   const answers = readAnswers(facts.paper, contest.rules.paper, sent.answers);
   if (!answers.ok) return answers;
@@ -33,7 +39,11 @@ export function readSent(facts: AttemptFacts, sent: SentAnswers, now: Temporal.I
   if (value === null || !contest.rules.prediction.enabled) return accept({ ...nothing, predictionState: 'none' });
   const max = largestPrediction(contest.rules.prediction.target);
   if (value < 0 || value > max) return refuse({ code: 'prediction-out-of-range', max });
-  const moment = { now, closes: round.window.closes, submittedInRound: facts.submittedBefore };
+  const moment = {
+    now,
+    closes: windowNow(app, contest.seasonId, round, now).closes,
+    submittedInRound: facts.submittedBefore,
+  };
   if (!mayPredict(contest.rules.prediction, moment)) return accept({ ...nothing, predictionState: 'locked' });
   const { participantId, attemptId } = facts;
   const key = { participantId, attemptId, revision: sent.revision, seasonId: contest.seasonId, roundId: round.id };

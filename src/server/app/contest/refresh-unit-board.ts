@@ -116,7 +116,7 @@ export function countsForRate({ rules }: Contest): (group: string | null) => boo
   return (group) => groups.length === 0 || (group !== null && obligatory.has(group));
 }
 
-function peopleAtOrBelow(
+export function peopleAtOrBelow(
   contest: Contest,
   counted: readonly {
     readonly unitId: string | null;

@@ -13,12 +13,15 @@ import {
   type SentAnswers,
   type SentRefusal,
 } from './read-sent.ts';
+import { deadlineNow, delayedDeadline, type DelayedDeadline } from './round-times.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 
 export interface Saved {
   readonly revision: number;
   readonly savedAt: string;
   readonly prediction: PredictionState;
+  /** Only where something has delayed the round: how the deadline stands now. */
+  readonly delayed?: DelayedDeadline;
 }
 
 export type SaveAnswersRefusal = { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal;
@@ -36,10 +39,10 @@ export async function saveAnswers(
   const facts = await findOwnAttempt(app, participants, attemptId);
   if (!facts) return refuse({ code: 'attempt-not-found' });
   const now = app.clock.seasonNow(facts.contest.seasonId);
-  const unchanged = { deadline: facts.deadline, submittedAt: null, revision: 0 };
+  const unchanged = { deadline: deadlineNow(app, facts, now), submittedAt: null, revision: 0 };
   const inTime = acceptSave(unchanged, facts.contest.rules.time, { now, revision: sent.revision });
   if (!inTime.ok) return whyNot(app, facts, { sent, now, read: null });
-  const read = readSent(facts, sent, now);
+  const read = readSent(app, facts, { sent, now });
   if (!read.ok) return read;
 
   const savedAt = now.toString();
@@ -52,7 +55,13 @@ export async function saveAnswers(
     answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers: read.value.answers, at: now }),
   };
   const kept = await app.contests.writes.keep({ kind: 'save', answers, prediction: read.value.prediction });
-  if (kept) return accept({ revision: sent.revision, savedAt, prediction: read.value.predictionState });
+  if (kept)
+    return accept({
+      revision: sent.revision,
+      savedAt,
+      prediction: read.value.predictionState,
+      ...delayedDeadline(app, facts, now),
+    });
   return whyNot(app, facts, { sent, now, read: read.value });
 }
 
@@ -70,7 +79,7 @@ async function whyNot(
 ): Promise<Result<Saved, SaveAnswersRefusal>> {
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   if (!row) return refuse({ code: 'attempt-not-found' });
-  const stored = { deadline: row.deadline, submittedAt: row.submitted_at, revision: row.revision };
+  const stored = { deadline: deadlineNow(app, facts, now), submittedAt: row.submitted_at, revision: row.revision };
   const accepted = acceptSave(stored, facts.contest.rules.time, { now, revision: sent.revision });
   if (accepted.ok) throw new Error(`attempt ${facts.attemptId} was not saved and nothing says why`);
   if (accepted.refusal.code !== 'save-out-of-date' || !read || !row.saved_at || !isSame(row, sent, read))

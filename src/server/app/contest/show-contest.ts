@@ -1,5 +1,6 @@
 import type { ContestDefinition } from '#core/contest/definition.ts';
 import { completeRules } from '#core/contest/complete-rules.ts';
+import { isUndelayed, movedEnd, type Pause } from '#core/contest/extension.ts';
 import type { RoundProgress } from '#core/contest/policy.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -8,6 +9,7 @@ import { listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { SeasonInForce } from '../season/catalogue.ts';
 import { readUnitBoard } from './read-unit-board.ts';
+import { pauseNow } from './round-times.ts';
 
 export interface RoundView {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface RoundView {
   readonly opens: string | null;
   readonly closes: string | null;
   readonly progress: RoundProgress;
+  /** The pause in which the round stands still, if it does. */
+  readonly pause: { readonly since: string; readonly expectedAt: string | null } | null;
 }
 
 /** The public page of a contest. */
@@ -72,11 +76,30 @@ async function roundsOf(app: App, { season }: SeasonInForce, now: Temporal.Insta
   const rankings = new Map((await listLatestRankings(app.db, season.id)).map((row) => [row.round_id, row]));
   return season.stages
     .filter((stage) => stage.kind === 'round')
-    .map(({ id, name, opens, closes }) => {
+    .map(({ id, name, opens, closes: announced }) => {
       const ranking = rankings.get(id);
+      const closes = closesNow(app, { seasonId: season.id, roundId: id, announced }, now);
       const progress = progressOf({ opens, closes, isRanked: !!ranking, isPublished: !!ranking?.published_at }, now);
-      return { id, name, opens, closes, progress };
+      const pause = progress === 'open' ? pauseNow(app, season.id, id, now) : null;
+      return { id, name, opens, closes, progress, pause: pause && pauseView(pause) };
     });
+}
+
+interface AnnouncedClose {
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly announced: string | null;
+}
+
+/** The closing instant of a round as delays have moved it. */
+function closesNow(app: App, { seasonId, roundId, announced }: AnnouncedClose, now: Temporal.Instant): string | null {
+  const delays = app.contests.delays.of(seasonId, roundId);
+  if (announced === null || isUndelayed(delays)) return announced;
+  return movedEnd({ since: null, end: Temporal.Instant.from(announced) }, delays, now).toString();
+}
+
+function pauseView({ from, expectedAt }: Pause) {
+  return { since: from.toString(), expectedAt: expectedAt?.toString() ?? null };
 }
 
 interface RoundFacts {

@@ -13,6 +13,7 @@ import { admitParticipant } from './admit-participant.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
 import type { ParticipantOf } from './gates.ts';
 import { readOwnAttempt } from './read-attempt.ts';
+import { pauseNow, windowNow } from './round-times.ts';
 import { factsOf, keepFacts, type AttemptFacts } from './running-attempts.ts';
 import { settleIfExpired } from './submit-by-clock.ts';
 
@@ -35,6 +36,7 @@ export type StartRefusal =
   | EligibilityRefusal
   | AssistantRefusal
   | { readonly code: 'round-not-found' }
+  | { readonly code: 'round-paused'; readonly since: Temporal.Instant; readonly expectedAt: Temporal.Instant | null }
   | { readonly code: 'attempt-refused' };
 
 export interface Started {
@@ -105,11 +107,14 @@ interface Beginning {
 /** `null` = somebody else, most likely the same person's other tab, was quicker. */
 async function begin(app: App, beginning: Beginning): Promise<Result<Started, StartRefusal> | null> {
   const { participant, contest, round, input, earlier } = beginning;
+  const now = app.clock.seasonNow(contest.seasonId);
+  const pause = pauseNow(app, contest.seasonId, round.id, now);
+  if (pause) return refuse({ code: 'round-paused', since: pause.from, expectedAt: pause.expectedAt });
   const admitted = admitToRound({
     roundId: round.id,
-    window: round.window,
+    window: windowNow(app, contest.seasonId, round, now),
     rules: contest.rules,
-    now: app.clock.seasonNow(contest.seasonId),
+    now,
     earlier: earlier.map((attempt) => ({ roundId: attempt.round_id, startedAt: attempt.started_at })),
     timeFactorPercent: input.timeFactorPercent ?? 100,
   });

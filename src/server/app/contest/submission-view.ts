@@ -2,7 +2,9 @@ import { readAnswers } from '#core/contest/answers.ts';
 import { feedbackFor, feedbackMoment, type Feedback, type FeedbackMoment } from '#core/contest/feedback.ts';
 import { roundSettlesAt } from '#core/contest/admission.ts';
 import { markAttempt, type Mark } from '#core/contest/mark.ts';
+import type { App } from '../app.ts';
 import type { Contest, Round } from './contest.ts';
+import { windowNow } from './round-times.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 /** The reply to a submission: the same however often it is asked for. */
@@ -47,10 +49,10 @@ export interface SubmittedRow {
 }
 
 /** The reply of a submission, from what is stored alone, with the score as the rules allowed at the moment of handing in. */
-export function viewSubmission(facts: AttemptFacts, row: SubmittedRow): SubmissionView {
+export function viewSubmission(app: App, facts: AttemptFacts, row: SubmittedRow): SubmissionView {
   const { contest, round } = facts;
   const mark = markOf(facts, row.answers);
-  const feedback = feedbackAt(contest, round, row.submittedAt);
+  const feedback = feedbackAt(app, { contest, round }, row.submittedAt);
   return {
     attemptId: facts.attemptId,
     submittedAt: row.submittedAt.toString(),
@@ -68,14 +70,20 @@ export function viewSubmission(facts: AttemptFacts, row: SubmittedRow): Submissi
   };
 }
 
+/** A round of a contest under the rules in question. */
+export interface ContestRound {
+  readonly contest: Contest;
+  readonly round: Round;
+}
+
 /** What the rules let a participant know of a submitted attempt at this instant. */
-export function feedbackAt(contest: Contest, round: Round, now: Temporal.Instant): Feedback {
-  return feedbackFor(contest.rules, { submitted: true, moment: momentAt(contest, round, now) });
+export function feedbackAt(app: App, at: ContestRound, now: Temporal.Instant): Feedback {
+  return feedbackFor(at.contest.rules, { submitted: true, moment: momentAt(app, at, now) });
 }
 
 /** Where the contest stands for those who handed in an attempt of this round. */
-export function momentAt(contest: Contest, round: Round, now: Temporal.Instant): FeedbackMoment {
-  const settles = (one: Round) => roundSettlesAt(one.window, contest.rules);
+export function momentAt(app: App, { contest, round }: ContestRound, now: Temporal.Instant): FeedbackMoment {
+  const settles = (one: Round) => roundSettlesAt(windowNow(app, contest.seasonId, one, now), contest.rules);
   const ends = contest.rounds.map(settles);
   const last = ends.includes(null)
     ? null

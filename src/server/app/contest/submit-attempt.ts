@@ -9,6 +9,7 @@ import type { ParticipantOf } from './gates.ts';
 import { keepQuestionTimes } from './keep-question-times.ts';
 import { makeSubmission } from './make-submission.ts';
 import { readSent, type SentAnswers, type SentRefusal } from './read-sent.ts';
+import { deadlineNow } from './round-times.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 import { viewSubmission, type SubmissionView } from './submission-view.ts';
 import { settleIfExpired } from './submit-by-clock.ts';
@@ -28,10 +29,10 @@ export async function submitAttempt(
   const facts = await findOwnAttempt(app, participants, attemptId);
   if (!facts) return refuse({ code: 'attempt-not-found' });
   const now = app.clock.seasonNow(facts.contest.seasonId);
-  const unchanged = { deadline: facts.deadline, submittedAt: null, revision: 0 };
+  const unchanged = { deadline: deadlineNow(app, facts, now), submittedAt: null, revision: 0 };
   const accepted = acceptSubmission(unchanged, facts.contest.rules.time, { now, revision: sent.revision });
   if (!accepted.ok || accepted.value.answers === 'saved') return submitStored(app, facts, now);
-  const read = readSent(facts, sent, now);
+  const read = readSent(app, facts, { sent, now });
   if (!read.ok) return await repeatOr(app, facts, read);
   const answers = await keepQuestionTimes(app, facts, read.value.answers, now);
   const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, answers);
@@ -46,7 +47,7 @@ export async function submitAttempt(
     answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers: read.value.answers, at: now }),
   } as const;
   const submission = makeSubmission(app, facts, { ...handIn, prediction: read.value.prediction });
-  if (await app.contests.writes.keep(submission)) return accept(viewWritten(facts, submission, now));
+  if (await app.contests.writes.keep(submission)) return accept(viewWritten(app, facts, { submission, now }));
   return whyNot(app, facts, { revision: sent.revision, now });
 }
 
@@ -59,7 +60,7 @@ async function submitStored(
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   if (!row) return refuse({ code: 'attempt-not-found' });
   if (row.submitted_at) return repeat(app, facts, row);
-  const running = { deadline: row.deadline, submittedAt: null, revision: row.revision };
+  const running = { deadline: deadlineNow(app, facts, now), submittedAt: null, revision: row.revision };
   const accepted = acceptSubmission(running, facts.contest.rules.time, { now, revision: row.revision });
   if (!accepted.ok) {
     await settleIfExpired(app, facts);
@@ -75,7 +76,7 @@ async function submitStored(
     prediction: null,
   };
   const submission = makeSubmission(app, facts, { ...handIn, submittedBy: 'participant' });
-  if (await app.contests.writes.keep(submission)) return accept(viewWritten(facts, submission, now));
+  if (await app.contests.writes.keep(submission)) return accept(viewWritten(app, facts, { submission, now }));
   return whyNot(app, facts, { revision: row.revision, now });
 }
 
@@ -93,7 +94,7 @@ async function whyNot(
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   if (!row) return refuse({ code: 'attempt-not-found' });
   if (row.submitted_at) return repeat(app, facts, row);
-  const running = { deadline: row.deadline, submittedAt: null, revision: row.revision };
+  const running = { deadline: deadlineNow(app, facts, arrival.now), submittedAt: null, revision: row.revision };
   const accepted = acceptSubmission(running, facts.contest.rules.time, arrival);
   if (accepted.ok) throw new Error(`attempt ${facts.attemptId} was not handed in and nothing says why`);
   return accepted;
@@ -119,7 +120,7 @@ export async function viewStored(app: App, facts: AttemptFacts, row: AttemptRow)
   if (!row.submitted_at) return null;
   const receipt = await findReceipt(app.db, facts.participantId, facts.attemptId);
   if (!receipt) throw new Error(`attempt ${facts.attemptId} was handed in and has no receipt`);
-  return viewSubmission(facts, {
+  return viewSubmission(app, facts, {
     answers: row.answers,
     submittedAt: row.submitted_at,
     submittedBy: row.submitted_by ?? 'participant',
@@ -133,11 +134,12 @@ export async function viewStored(app: App, facts: AttemptFacts, row: AttemptRow)
 }
 
 function viewWritten(
+  app: App,
   facts: AttemptFacts,
-  { submission, receipt }: HandInToKeep,
-  now: Temporal.Instant,
+  { submission: handIn, now }: { readonly submission: HandInToKeep; readonly now: Temporal.Instant },
 ): SubmissionView {
-  return viewSubmission(facts, {
+  const { submission, receipt } = handIn;
+  return viewSubmission(app, facts, {
     answers: JSON.parse(submission.answers) as unknown,
     submittedAt: now,
     submittedBy: submission.submittedBy,

@@ -4,6 +4,7 @@ import { findAttempt, type AttemptRow } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import type { HandInToKeep } from './contest-writes.ts';
 import { makeSubmission } from './make-submission.ts';
+import { deadlineNow } from './round-times.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 /** Whether an attempt is still being written, or how it ended. */
@@ -11,8 +12,8 @@ export type Settled = 'running' | 'submitted' | 'abandoned';
 
 /** Hands in what was saved once the time is over and nobody did, where the rules say so; marked as done by the clock, at the deadline. */
 export async function settleIfExpired(app: App, facts: AttemptFacts): Promise<Settled> {
-  const running = { deadline: facts.deadline, submittedAt: null, revision: 0 };
   const now = app.clock.seasonNow(facts.contest.seasonId);
+  const running = { deadline: deadlineNow(app, facts, now), submittedAt: null, revision: 0 };
   if (expiryOf(running, facts.contest.rules.time, now) === null) return 'running';
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   return row ? settleRow(app, facts, row) : 'abandoned';
@@ -39,17 +40,18 @@ export async function settleRow(app: App, facts: AttemptFacts, row: AttemptRow):
 function handInOf(app: App, facts: AttemptFacts, row: AttemptRow): HandInToKeep | Settled {
   if (row.submitted_at) return 'submitted'; // by the participant a moment before
   const now = app.clock.seasonNow(facts.contest.seasonId);
-  const attempt = { deadline: row.deadline, submittedAt: null, revision: row.revision };
+  const deadline = deadlineNow(app, facts, now);
+  const attempt = { deadline, submittedAt: null, revision: row.revision };
   const expiry = expiryOf(attempt, facts.contest.rules.time, now);
   if (expiry === null) return 'running';
-  if (expiry === 'abandon' || !row.deadline) return 'abandoned';
+  if (expiry === 'abandon' || !deadline) return 'abandoned';
   const answers = readAnswers(facts.paper, facts.contest.rules.paper, row.answers);
   if (!answers.ok) throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper`);
   return makeSubmission(app, facts, {
     answers: answers.value,
     revision: row.revision,
     savedAt: row.saved_at ?? facts.startedAt,
-    submittedAt: row.deadline,
+    submittedAt: deadline,
     submittedBy: 'clock',
     answeredMs: row.answered_ms,
     prediction: null,

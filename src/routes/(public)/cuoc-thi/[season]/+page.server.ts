@@ -3,6 +3,7 @@ import { completeRules, sketchRules } from '#core/contest/complete-rules.ts';
 import { readResumeCode as readSpokenCode } from '#core/contest/resume-code.ts';
 import { seasonState } from '#core/season/stages.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
+import { readNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     state: seasonState(definition, app.clock.seasonNow(season)).code,
     now: sharedMoment(Date.parse(serverTime)),
     rounds,
+    news: readNews(app, season),
     current,
     readiness,
     rules: rules.ok ? rules.value : null,

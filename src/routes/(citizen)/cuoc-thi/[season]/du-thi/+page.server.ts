@@ -4,6 +4,7 @@ import { timeOfPaper } from '#core/contest/question-clock.ts';
 import { windowState } from '#core/shared/window.ts';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { bindNumber } from '#server/app/contest/admit-newcomer.ts';
+import { readNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { registerParticipant } from '#server/app/contest/register-participant.ts';
 import { resumeParticipant } from '#server/app/contest/resume-participant.ts';
@@ -11,6 +12,7 @@ import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { canReach, contactKindOf } from '#server/app/contest/send-contact-code.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
+import { pauseNow, windowNow } from '#server/app/contest/round-times.ts';
 import { addressIn, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
 import { answerOf, refusedBy } from './answer.ts';
 import { askAgain, askForCode, askToReturn, confirmCode } from './contact-actions.ts';
@@ -49,7 +51,8 @@ export const load: PageServerLoad = async (event) => {
     questions: rules.paper.questionsPerAttempt,
     time: timeOfPaper(rules),
     limits: rules.attempts.limits,
-    rounds: roundsOf(contest, now),
+    rounds: roundsOf(app, contest, now),
+    announced: readNews(app, contest.seasonId),
     now: now.epochMilliseconds,
     news: participant && (await newsFor(app, participant)),
     own: own && { name: own.displayName, unit: own.unitName, attempts: own.attempts },
@@ -73,14 +76,19 @@ function massOrganisationsOf({ rules, units }: Contest) {
     .map(({ id, name }) => ({ value: id, label: name }));
 }
 
-function roundsOf(contest: Contest, now: Temporal.Instant) {
-  return contest.rounds.map(({ id, name, window }) => ({
-    id,
-    name,
-    state: windowState(window, now),
-    opens: window.opens.toString(),
-    closes: window.closes?.toString() ?? null,
-  }));
+function roundsOf(app: App.Locals['app'], contest: Contest, now: Temporal.Instant) {
+  return contest.rounds.map((round) => {
+    const window = windowNow(app, contest.seasonId, round, now);
+    const pause = pauseNow(app, contest.seasonId, round.id, now);
+    return {
+      id: round.id,
+      name: round.name,
+      state: windowState(window, now),
+      opens: window.opens.toString(),
+      closes: window.closes?.toString() ?? null,
+      pause: pause && { expectedAt: pause.expectedAt?.toString() ?? null },
+    };
+  });
 }
 
 export const actions: Actions = {

@@ -3,7 +3,9 @@ import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import { DEVICE_COOKIE, knownDevice } from '#server/app/contest/attempt-signals.ts';
 import { admitStart } from '#server/app/contest/admit-newcomer.ts';
 import { readOwnAttempt } from '#server/app/contest/read-attempt.ts';
+import { readRoundNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
+import { reportQuestion } from '#server/app/contest/report-question.ts';
 import { saveAnswers } from '#server/app/contest/save-answers.ts';
 import { startAttempt } from '#server/app/contest/start-attempt.ts';
 import { submitAttempt } from '#server/app/contest/submit-attempt.ts';
@@ -36,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams;
   return {
     attempt: view.value,
+    news: readRoundNews(event.locals.app, contest.seasonId, round.id),
     contestName: shortNameOf(event),
     roundName: round.name,
     predictionTarget: rules.prediction.target,
@@ -90,6 +93,21 @@ export const actions: Actions = {
     const saved = await saveAnswers(event.locals.app, proofs(event), sent.attemptId, sent);
     if (saved.ok) redirect(303, addressIn(event, `${bai(event)}?cau=${stepAfter(sent, String(form.get('cau') ?? 1))}`));
     return sendOn(event, saved.refusal.code, String(form.get('cau') ?? 1));
+  },
+  /** Reports trouble with a question; keeps every answer of the page first, as any button without script does. */
+  'bao-loi': async (event) => {
+    const form = await event.request.formData();
+    const sent = readSentForm(form);
+    await saveAnswers(event.locals.app, proofs(event), sent.attemptId, sent);
+    const questionId = String(form.get('bao-loi') ?? '');
+    const reported = await reportQuestion(event.locals.app, proofs(event), {
+      attemptId: sent.attemptId,
+      questionId,
+      kind: String(form.get(`loi.${questionId}`) ?? ''),
+      note: String(form.get(`loi-ghi.${questionId}`) ?? ''),
+    });
+    const note = reported.ok ? 'question-reported' : reported.refusal.code;
+    redirect(303, addressIn(event, `${bai(event)}?cau=${String(form.get('buoc') ?? '1')}&bao=${note}`));
   },
   /** Hands in. Pressed twice, the second press finds it handed in. */
   nop: async (event) => {

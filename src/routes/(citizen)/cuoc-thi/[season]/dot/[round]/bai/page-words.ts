@@ -23,6 +23,12 @@ export function attemptWords(t: Translate, blankPoints: number): AttemptWords {
     missing: t('contest.attempt.missing', { ...place('list'), points: blankPoints }),
     backTo: t('contest.attempt.back-to', place('number')),
     backToPaper: t('contest.attempt.back-to-paper'),
+    reported: t('contest.report.told.question-reported'),
+    reportFailed: t('contest.report.failed'),
+    reportKindMissing: t('contest.refusal.report-kind-unknown'),
+    extended: t('contest.attempt.extended', place('time')),
+    paused: t('contest.attempt.paused'),
+    resumed: t('contest.attempt.resumed', place('time')),
     predictionProblem: t('contest.attempt.prediction.problem'),
   };
 }

@@ -1,0 +1,13 @@
+import type { Examples } from '../query-examples.ts';
+import type * as queries from './live.ts';
+
+const at = Temporal.Instant.from('2024-09-09T00:00:00Z');
+
+export const examples: Examples<typeof queries> = {
+  addLiveCounts: [[{ seasonId: 'thanh-hoa-2024', minute: at.toString(), kind: 'hand', detail: '', count: 1 }]],
+  listLiveMinutes: ['thanh-hoa-2024', at],
+  sumLiveMinutes: ['thanh-hoa-2024'],
+  countRegistered: ['thanh-hoa-2024'],
+  countWaitingEntries: ['thanh-hoa-2024'],
+  sampleSubmitted: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', limit: 500 }],
+};

@@ -1,0 +1,80 @@
+import type { Contest } from '../app/contest/contest.ts';
+import type { App } from '../app/app.ts';
+import { measureDisk } from '../app/contest/measure-disk.ts';
+import { refreshLiveUnits } from '../app/contest/refresh-live-units.ts';
+import { openRoundOf, refreshLiveView } from '../app/contest/refresh-live-view.ts';
+import { refreshQuestionTrouble } from '../app/contest/refresh-question-trouble.ts';
+import { watchRound, type AlertMail } from '../app/contest/watch-round.ts';
+import type { RaisedAlert } from '#core/contest/alerts.ts';
+import { translator } from '#messages/translate.ts';
+
+const EVERY_MS = 10_000;
+const SELDOM_MS = 60_000;
+const SHARE = 20; // what takes a second is done every twenty
+
+/** When the costly parts are due again, by season. */
+export type NextTimes = Map<string, number>;
+
+/**
+ * Refreshes the live views of contests whose round is open, and watches them. Counts by the minute every time; what reads many
+ * rows at most once a minute, and the more seldom the longer it took. Answers for how many contests.
+ */
+export async function refreshLiveViews(app: App, next: NextTimes = new Map()): Promise<number> {
+  let refreshed = 0;
+  for (const { season } of app.seasons.all()) {
+    const contest = app.contests.find(season.id);
+    const round = contest.ok && openRoundOf(app, contest.value, app.clock.seasonNow(season.id));
+    if (!contest.ok || !round) continue;
+    const view = await refreshLiveView(app, contest.value);
+    await watchRound(app, {
+      seasonId: season.id,
+      view,
+      diskFreeMb: await measureDisk(app),
+      write: mailOf(app, contest.value),
+    });
+    await seldom(app, next, season.id, async () => {
+      await refreshLiveUnits(app, contest.value);
+      await refreshQuestionTrouble(app, contest.value, round);
+    });
+    refreshed += 1;
+  }
+  return refreshed;
+}
+
+async function seldom(app: App, next: NextTimes, seasonId: string, act: () => Promise<void>): Promise<void> {
+  const begin = app.clock.wallNow().epochMilliseconds;
+  if (begin < (next.get(seasonId) ?? 0)) return;
+  await act();
+  const took = app.clock.wallNow().epochMilliseconds - begin;
+  next.set(seasonId, begin + Math.max(SELDOM_MS, took * SHARE));
+}
+
+function mailOf(app: App, contest: Contest): (alert: RaisedAlert) => AlertMail {
+  const t = translator('vi');
+  return ({ kind, value, threshold }) => {
+    const words = t(`contest.alert.${kind}`, { value, threshold });
+    const link = `${app.config.publicUrl}/to-chuc/cuoc-thi/${contest.seasonId}/truc-tiep`;
+    return {
+      subject: t('contest.alert.mail-subject', { contest: contest.name.vi }),
+      text: t('contest.alert.mail-text', { contest: contest.name.vi, words, link }),
+    };
+  };
+}
+
+/** Runs `refreshLiveViews` every ten seconds until stopped. A failure is logged and tried again: nobody waits for it. */
+export function keepRefreshingLiveViews(app: App): () => Promise<void> {
+  const next: NextTimes = new Map();
+  let running: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+  const round = async () => {
+    await refreshLiveViews(app, next).catch((error: unknown) => app.log.warn({ err: error }, 'live views stand still'));
+    if (!stopped) timer = setTimeout(start, EVERY_MS);
+  };
+  const start = () => void (running = round());
+  let timer = setTimeout(start, 0);
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
