@@ -61,6 +61,56 @@ create table agency_succession (
   constraint agency_succession_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'dissolve'::text, 'transfer'::text])))
 );
 
+create table alert (
+  id uuid not null,
+  season_id text not null,
+  kind text not null,
+  value bigint not null,
+  threshold integer not null,
+  raised_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint alert_pkey PRIMARY KEY (id),
+  constraint alert_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX alert_season ON public.alert USING btree (season_id, raised_at);
+CREATE TRIGGER alert_append_only BEFORE DELETE OR UPDATE ON public.alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER alert_not_emptied BEFORE TRUNCATE ON public.alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table alert_acknowledgement (
+  alert_id uuid not null,
+  acknowledged_by uuid not null,
+  acknowledged_at timestamp with time zone not null,
+  constraint alert_acknowledgement_pkey PRIMARY KEY (alert_id),
+  constraint alert_acknowledgement_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES person(id),
+  constraint alert_acknowledgement_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alert(id)
+);
+CREATE TRIGGER alert_acknowledgement_append_only BEFORE DELETE OR UPDATE ON public.alert_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER alert_acknowledgement_not_emptied BEFORE TRUNCATE ON public.alert_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table alert_end (
+  alert_id uuid not null,
+  ended_at timestamp with time zone not null,
+  constraint alert_end_pkey PRIMARY KEY (alert_id),
+  constraint alert_end_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alert(id)
+);
+CREATE TRIGGER alert_end_append_only BEFORE DELETE OR UPDATE ON public.alert_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER alert_end_not_emptied BEFORE TRUNCATE ON public.alert_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table alert_threshold (
+  id uuid not null,
+  season_id text not null,
+  kind text not null,
+  value integer not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint alert_threshold_pkey PRIMARY KEY (id),
+  constraint alert_threshold_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint alert_threshold_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint alert_threshold_value_check CHECK ((value >= 0))
+);
+CREATE TRIGGER alert_threshold_append_only BEFORE DELETE OR UPDATE ON public.alert_threshold FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER alert_threshold_not_emptied BEFORE TRUNCATE ON public.alert_threshold FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table analysis_progress (
   run_id uuid not null,
   step text not null,
@@ -493,6 +543,42 @@ create table contest_exclusion_end (
 CREATE TRIGGER contest_exclusion_end_append_only BEFORE DELETE OR UPDATE ON public.contest_exclusion_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER contest_exclusion_end_not_emptied BEFORE TRUNCATE ON public.contest_exclusion_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER contest_exclusion_end_told AFTER INSERT ON public.contest_exclusion_end FOR EACH STATEMENT EXECUTE FUNCTION tell_exclusions();
+
+create table contest_notice (
+  id uuid not null,
+  season_id text not null,
+  level text not null,
+  text_vi text not null,
+  text_en text,
+  shown_from timestamp with time zone not null,
+  shown_until timestamp with time zone,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint contest_notice_pkey PRIMARY KEY (id),
+  constraint contest_notice_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint contest_notice_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint contest_notice_check CHECK ((shown_until > shown_from)),
+  constraint contest_notice_level_check CHECK ((level = ANY (ARRAY['info'::text, 'warning'::text, 'urgent'::text]))),
+  constraint contest_notice_text_en_check CHECK ((text_en <> ''::text)),
+  constraint contest_notice_text_vi_check CHECK ((text_vi <> ''::text))
+);
+CREATE INDEX contest_notice_season ON public.contest_notice USING btree (season_id, shown_from);
+CREATE TRIGGER contest_notice_append_only BEFORE DELETE OR UPDATE ON public.contest_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_notice_not_emptied BEFORE TRUNCATE ON public.contest_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table contest_notice_withdrawal (
+  notice_id uuid not null,
+  reason text not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint contest_notice_withdrawal_pkey PRIMARY KEY (notice_id),
+  constraint contest_notice_withdrawal_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES contest_notice(id),
+  constraint contest_notice_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint contest_notice_withdrawal_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER contest_notice_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.contest_notice_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_notice_withdrawal_not_emptied BEFORE TRUNCATE ON public.contest_notice_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table correction (
   id uuid not null,
@@ -993,6 +1079,17 @@ create table legal_document (
 );
 CREATE TRIGGER legal_document_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.legal_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table live_minute (
+  season_id text not null,
+  minute timestamp with time zone not null,
+  kind text not null,
+  detail text not null,
+  count bigint not null,
+  constraint live_minute_pkey PRIMARY KEY (season_id, minute, kind, detail),
+  constraint live_minute_count_check CHECK ((count > 0)),
+  constraint live_minute_kind_check CHECK ((kind = ANY (ARRAY['registration'::text, 'start'::text, 'hand'::text, 'clock'::text, 'error'::text, 'refusal'::text, 'latency'::text])))
+);
+
 create table lot_draw (
   season_id text not null,
   round_id text not null,
@@ -1174,6 +1271,27 @@ create table question_proposal (
   constraint question_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id)
 );
 CREATE TRIGGER question_proposal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table question_report (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  question_id text not null,
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  kind text not null,
+  note text not null,
+  reported_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint question_report_pkey PRIMARY KEY (id),
+  constraint question_report_attempt_id_question_id_key UNIQUE (attempt_id, question_id),
+  constraint question_report_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint question_report_kind_check CHECK ((kind = ANY (ARRAY['unclear'::text, 'no-right-option'::text, 'several-right'::text, 'display'::text, 'other'::text]))),
+  constraint question_report_note_check CHECK ((length(note) <= 500))
+);
+CREATE INDEX question_report_season ON public.question_report USING btree (season_id, round_id, question_id);
+CREATE TRIGGER question_report_append_only BEFORE DELETE OR UPDATE ON public.question_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER question_report_not_emptied BEFORE TRUNCATE ON public.question_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table question_version (
   bank_id text not null,
@@ -1461,6 +1579,36 @@ create table round_close (
 );
 CREATE TRIGGER round_close_append_only BEFORE DELETE OR UPDATE ON public.round_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER round_close_not_emptied BEFORE TRUNCATE ON public.round_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table round_delay (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  kind text not null,
+  seconds integer,
+  pause_id uuid,
+  expected_at timestamp with time zone,
+  reason text not null,
+  takes_effect_at timestamp with time zone not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint round_delay_pkey PRIMARY KEY (id),
+  constraint round_delay_pause_id_key UNIQUE (pause_id),
+  constraint round_delay_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint round_delay_pause_id_fkey FOREIGN KEY (pause_id) REFERENCES round_delay(id),
+  constraint round_delay_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint round_delay_check CHECK ((made_at <= takes_effect_at)),
+  constraint round_delay_check1 CHECK (((kind = 'extension'::text) = (seconds IS NOT NULL))),
+  constraint round_delay_check2 CHECK (((kind = 'resumption'::text) = (pause_id IS NOT NULL))),
+  constraint round_delay_check3 CHECK (((expected_at IS NULL) OR (kind = 'pause'::text))),
+  constraint round_delay_kind_check CHECK ((kind = ANY (ARRAY['extension'::text, 'pause'::text, 'resumption'::text]))),
+  constraint round_delay_reason_check CHECK ((reason <> ''::text)),
+  constraint round_delay_seconds_check CHECK ((seconds > 0))
+);
+CREATE INDEX round_delay_season ON public.round_delay USING btree (season_id, takes_effect_at);
+CREATE TRIGGER round_delay_append_only BEFORE DELETE OR UPDATE ON public.round_delay FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER round_delay_not_emptied BEFORE TRUNCATE ON public.round_delay FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table score_sheet (
   id uuid not null,

@@ -60,6 +60,36 @@ export interface AgencySuccession {
   successor_id: string;
 }
 
+export interface Alert {
+  id: string;
+  kind: string;
+  raised_at: Temporal.Instant;
+  rehearsed: boolean;
+  season_id: string;
+  threshold: number;
+  value: number;
+}
+
+export interface AlertAcknowledgement {
+  acknowledged_at: Temporal.Instant;
+  acknowledged_by: string;
+  alert_id: string;
+}
+
+export interface AlertEnd {
+  alert_id: string;
+  ended_at: Temporal.Instant;
+}
+
+export interface AlertThreshold {
+  id: string;
+  kind: string;
+  season_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  value: number;
+}
+
 export interface AnalysisProgress {
   done: number;
   noted_at: Temporal.Instant;
@@ -312,6 +342,26 @@ export interface ContestExclusionEnd {
   ended_at: Temporal.Instant;
   ended_by: string;
   reason: string;
+}
+
+export interface ContestNotice {
+  id: string;
+  level: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  rehearsed: boolean;
+  season_id: string;
+  shown_from: Temporal.Instant;
+  shown_until: Temporal.Instant | null;
+  text_en: string | null;
+  text_vi: string;
+}
+
+export interface ContestNoticeWithdrawal {
+  notice_id: string;
+  reason: string;
+  withdrawn_at: Temporal.Instant;
+  withdrawn_by: string;
 }
 
 export interface Correction {
@@ -625,6 +675,14 @@ export interface LegalDocument {
   revision: number;
 }
 
+export interface LiveMinute {
+  count: number;
+  detail: string;
+  kind: string;
+  minute: Temporal.Instant;
+  season_id: string;
+}
+
 export interface LotDraw {
   commitment: Uint8Array;
   committed_at: Temporal.Instant;
@@ -743,6 +801,19 @@ export interface QuestionProposal {
   proposed_by: string;
   question_id: string;
   version: number;
+}
+
+export interface QuestionReport {
+  attempt_id: string;
+  id: string;
+  kind: string;
+  note: string;
+  participant_id: string;
+  question_id: string;
+  rehearsed: boolean;
+  reported_at: Temporal.Instant;
+  round_id: string;
+  season_id: string;
 }
 
 export interface QuestionVersion {
@@ -918,6 +989,21 @@ export interface RoundClose {
   rehearsed: boolean;
   round_id: string;
   season_id: string;
+}
+
+export interface RoundDelay {
+  expected_at: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  pause_id: string | null;
+  reason: string;
+  rehearsed: boolean;
+  round_id: string;
+  season_id: string;
+  seconds: number | null;
+  takes_effect_at: Temporal.Instant;
 }
 
 export interface ScoreSheet {
@@ -1170,6 +1256,10 @@ export interface Database {
   agency_name: AgencyName;
   agency_parent: AgencyParent;
   agency_succession: AgencySuccession;
+  alert: Alert;
+  alert_acknowledgement: AlertAcknowledgement;
+  alert_end: AlertEnd;
+  alert_threshold: AlertThreshold;
   analysis_progress: AnalysisProgress;
   analysis_run: AnalysisRun;
   analysis_run_end: AnalysisRunEnd;
@@ -1197,6 +1287,8 @@ export interface Database {
   contact_code: ContactCode;
   contest_exclusion: ContestExclusion;
   contest_exclusion_end: ContestExclusionEnd;
+  contest_notice: ContestNotice;
+  contest_notice_withdrawal: ContestNoticeWithdrawal;
   correction: Correction;
   council: Council;
   credential: Credential;
@@ -1228,6 +1320,7 @@ export interface Database {
   ledger_record: LedgerRecord;
   ledger_subtree: LedgerSubtree;
   legal_document: LegalDocument;
+  live_minute: LiveMinute;
   lot_draw: LotDraw;
   organisation: Organisation;
   panel: Panel;
@@ -1240,6 +1333,7 @@ export interface Database {
   question_adoption: QuestionAdoption;
   question_decision: QuestionDecision;
   question_proposal: QuestionProposal;
+  question_report: QuestionReport;
   question_version: QuestionVersion;
   ranking: Ranking;
   ranking_final: RankingFinal;
@@ -1259,6 +1353,7 @@ export interface Database {
   roster: Roster;
   roster_entry: RosterEntry;
   round_close: RoundClose;
+  round_delay: RoundDelay;
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;
   score_sheet_version: ScoreSheetVersion;
