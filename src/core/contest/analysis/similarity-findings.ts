@@ -24,6 +24,8 @@ interface Block {
 const LEAST_PEOPLE = 20;
 const ALL_TOGETHER = 1200;
 const MOST_IN_BLOCK = 400;
+const LEAST_IN_BLOCK = 60;
+const MOST_PAIRS = 4_000_000; // some hundred bytes each while they are held against each other
 const LEAST_IN_UNIT = 50; // smaller units share a block with whoever began close to them
 const FALSE_ALARMS = 0.05;
 const MOST_FOUND = 100;
@@ -54,14 +56,15 @@ export function similarityFindings(round: RoundToReview, seed: string): RoundSim
 
 function blocksOf(people: readonly ReviewedAttempt[]): readonly (readonly ReviewedAttempt[])[] {
   if (people.length <= ALL_TOGETHER) return [people];
+  const size = Math.max(LEAST_IN_BLOCK, Math.min(MOST_IN_BLOCK, Math.floor((2 * MOST_PAIRS) / people.length)));
   const units = [...byUnit(people).values()];
   const large = units.filter((unit) => unit.length >= LEAST_IN_UNIT);
   const small = units.filter((unit) => unit.length < LEAST_IN_UNIT).flat();
   return [...large, small].flatMap((group) => {
     const inOrder = group.toSorted((a, b) => a.startedMs - b.startedMs);
-    const count = Math.ceil(inOrder.length / MOST_IN_BLOCK);
-    const size = Math.ceil(inOrder.length / Math.max(1, count));
-    return Array.from({ length: count }, (_, at) => inOrder.slice(at * size, (at + 1) * size));
+    const count = Math.ceil(inOrder.length / size);
+    const even = Math.ceil(inOrder.length / Math.max(1, count));
+    return Array.from({ length: count }, (_, at) => inOrder.slice(at * even, (at + 1) * even));
   });
 }
 
