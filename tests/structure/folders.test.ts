@@ -6,7 +6,7 @@ const VERBS = `
   accept admit adopt advance analyse answer append approve ask assess assign attach autosave break build calculate call
   change check choose close commit complete compute confirm correct create decide declare describe dismiss draw end
   enrol erase exclude explain export file fill find follow form forward grant hand hash import invite issue join judge
-  keep know leave lint list load make mark measure move name note offer open pay plan play predict prepare present
+  keep know leave lint list load make mark measure move name note offer open pass pay plan play predict prepare present
   print propose prove publish put read recall receive recognise record recuse redact refresh register remind remove
   render report request resend reset restore resume retire return reveal review revoke roll run save schedule seal search seat
   send show sign start stop store submit succeed summarise

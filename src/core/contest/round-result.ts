@@ -27,7 +27,7 @@ export interface RoundResultRequest {
    * who still count may be named as well.
    */
   readonly withdrawn?: readonly string[] | undefined;
-  /** Who has a prize of another round already, where the rules count that. */
+  /** Who has a prize of another round already, where the rules count that, and who gave up one of this round. */
   readonly holders: ReadonlySet<string>;
 }
 
@@ -155,7 +155,10 @@ function prizesOf(
   for (const [division, people] of Map.groupBy(ranked, (one) => one.division)) {
     if (divisions.length > 0 && division === null) continue; // of no division: no ladder is theirs
     const ladder = ladderOf(rules.prizes.perRound, division);
-    const request = { ladder, rules: rules.ranking, ranking: people, holders, voided: passedOver };
+    // Where the rules count no other prize, whoever is among the holders gave up a prize of this very round.
+    const givenUp = rules.ranking.onePrizePerPerson === 'none' ? holders : [];
+    const voided = new Set([...passedOver, ...givenUp]);
+    const request = { ladder, rules: rules.ranking, ranking: people, holders, voided };
     for (const { participantId, rungId } of allocatePrizes(request).grants) prizes.set(participantId, rungId);
   }
   return prizes;

@@ -1,5 +1,6 @@
 import { analyseItemsWhenDue } from './analyse-items.ts';
 import { closeRoundWhenDue } from './close-round.ts';
+import { eraseIdentitiesWhenDue } from './erase-identities.ts';
 import { sendCertificatesWhenDue } from './send-certificates.ts';
 import type { DueHandlers } from './run-due.ts';
 
@@ -7,5 +8,6 @@ import type { DueHandlers } from './run-due.ts';
 export const DUE_HANDLERS: DueHandlers = {
   'analyse-items': analyseItemsWhenDue,
   'close-round': closeRoundWhenDue,
+  'erase-identities': eraseIdentitiesWhenDue,
   'send-certificates': sendCertificatesWhenDue,
 };

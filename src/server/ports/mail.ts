@@ -5,6 +5,13 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly attachments?: readonly MailAttachment[] | undefined;
+}
+
+export interface MailAttachment {
+  readonly filename: string;
+  readonly content: Buffer;
+  readonly contentType: string;
 }
 
 /** Sends mail. Resolves when the server has taken it over; rejects when it did not. */
@@ -17,7 +24,11 @@ export interface Mailer {
 /** Mail by SMTP, e.g. `smtps://user:password@mail.example.vn`. */
 export function smtpMailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);
-  return { delivers: true, send: async (mail) => void (await transport.sendMail({ from, ...mail })) };
+  return {
+    delivers: true,
+    send: async ({ attachments, ...mail }) =>
+      void (await transport.sendMail({ from, ...mail, ...(attachments && { attachments: [...attachments] }) })),
+  };
 }
 
 /** Where no mail server is configured: the log says that a mail was due and to which domain, never its text. */

@@ -13,6 +13,7 @@ import {
   type NewPlace,
   type RankingRow,
 } from '../../db/queries/contest-ranking.ts';
+import { listPrizeRefusers } from '../../db/queries/contest-closing.ts';
 import type { App } from '../app.ts';
 import { commitLots, lotSeedOf } from './commit-lots.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
@@ -153,7 +154,7 @@ function rankedAttempt({ rules }: Contest, row: ValidRow): RankedAttempt {
 
 /**
  * Who has a prize of another round already, where the rules give one person one prize in the whole contest: of a round before,
- * and of any round that is published, whose prizes nobody takes back.
+ * and of any round that is published, whose prizes nobody takes back. And who gave up a prize of this round: it passes on.
  */
 async function holdersElsewhere(
   db: Transaction,
@@ -161,14 +162,16 @@ async function holdersElsewhere(
   roundId: string,
   latest: readonly RankingRow[],
 ): Promise<ReadonlySet<string>> {
-  if (contest.rules.ranking.onePrizePerPerson !== 'contest') return new Set();
+  const refusers = await listPrizeRefusers(db, contest.seasonId, roundId);
+  if (contest.rules.ranking.onePrizePerPerson !== 'contest') return new Set(refusers);
   const later = new Set(roundsAfter(contest, roundId));
   const others = latest.filter((ranking) => ranking.round_id !== roundId);
   const counting = others.filter((ranking) => ranking.published_at !== null || !later.has(ranking.round_id));
-  return listPrizeHolders(
+  const holders = await listPrizeHolders(
     db,
     counting.map((ranking) => ranking.id),
   );
+  return new Set([...holders, ...refusers]);
 }
 
 /** Places as they are stored: with the name and unit their participant registered with. */

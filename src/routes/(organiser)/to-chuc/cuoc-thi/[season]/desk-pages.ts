@@ -20,6 +20,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '/nguoi-thuoc-dien', label: 'contest.headcount.title', glyph: 'users' },
   { page: '/giai-tap-the', label: 'contest.collective.title', glyph: 'trophy' },
   { page: '/liem-chinh', label: 'contest.cases.title', glyph: 'shield-check' },
+  { page: '/tong-ket', label: 'contest.closing.title', glyph: 'award' },
   { page: '/khieu-nai', label: 'contest.complaint.desk', glyph: 'inbox' },
   { page: '/dinh-chinh', label: 'contest.correction.title', glyph: 'history' },
   { page: '/phong-cho', label: 'contest.waiting.title', glyph: 'hourglass' },

@@ -1,0 +1,169 @@
+import { formatDate, formatDong, formatMoment } from '#messages/format.ts';
+import { translator } from '#messages/translate.ts';
+import type { App } from '#server/app/app.ts';
+import type { InvitationWords } from '#server/app/contest/invite-winners.ts';
+import type { PrizeLine } from '#server/app/contest/list-prizes.ts';
+import type { ClosingProgramme } from '#server/app/contest/plan-closing.ts';
+import type { HandoverDocument, InvitationDocument } from '#server/ports/documents.ts';
+
+const t = translator('vi');
+
+interface Names {
+  readonly agency: string;
+  readonly contest: string;
+}
+
+/** Names of the contest and of who holds it, as papers write them. */
+export function namesOf(app: Pick<App, 'seasons'>, seasonId: string): Names {
+  const season = app.seasons.find(seasonId)?.season;
+  const contest = season?.name.vi ?? seasonId;
+  return { contest, agency: season?.bodies.find((body) => body.role === 'organiser')?.name?.vi ?? contest };
+}
+
+function officialOf({ agency }: Names) {
+  return {
+    parentAgency: null,
+    agency,
+    number: t('document.number'),
+    copiesLabel: t('document.copies'),
+    copies: [t('document.copies-file')],
+    signerRole: [t('document.signer-for'), t('document.signer-head')],
+    signer: '',
+  };
+}
+
+/** The invitation (giấy mời) of one holder. */
+export function invitationOf(names: Names, line: PrizeLine, programme: ClosingProgramme): InvitationDocument {
+  const { contest } = names;
+  return {
+    ...officialOf(names),
+    title: t('contest.closing.invitation'),
+    placeAndDate: t('document.place-and-date'),
+    kind: t('contest.closing.invitation'),
+    subject: t('contest.closing.subject', { contest }),
+    addressee: t('contest.closing.invites', { name: line.name }),
+    paragraphs: [
+      t('contest.closing.holder-of', { prize: prizeWords(line), contest }),
+      t('contest.closing.when', { moment: formatMoment(programme.startsAt, 'vi') }),
+      t('contest.closing.where', { place: programme.place }),
+      ...programme.agenda.split(/\r?\n/).filter((one) => one.trim() !== ''),
+      t('contest.closing.bring'),
+    ],
+  };
+}
+
+/** The record of handing over (biên bản): who received what, with room to sign. */
+export function handoverOf(
+  names: Names,
+  lines: readonly PrizeLine[],
+  programme: ClosingProgramme | null,
+): HandoverDocument {
+  const columns = ['order', 'name', 'prize', 'value', 'received', 'signature'] as const;
+  const kinds = {
+    order: 'number',
+    name: 'wide',
+    prize: 'text',
+    value: 'number',
+    received: 'text',
+    signature: 'short',
+  } as const;
+  return {
+    ...officialOf(names),
+    title: t('contest.closing.record'),
+    placeAndDate: null,
+    kind: t('contest.closing.record'),
+    subject: t('contest.closing.record-subject', { contest: names.contest }),
+    paragraphs: programme
+      ? [t('contest.closing.held', { moment: formatMoment(programme.startsAt, 'vi'), place: programme.place })]
+      : [],
+    tables: [
+      {
+        title: null,
+        columns: columns.map((id) => ({ label: t(`contest.closing.column.${id}`), kind: kinds[id] })),
+        rows: lines.map((line, at) => [
+          String(at + 1),
+          line.unitName ? `${line.name}, ${line.unitName}` : line.name,
+          prizeWords(line),
+          line.valueVnd === null ? '' : formatDong(line.valueVnd, 'vi'),
+          line.handover ? `${line.handover.receivedBy}, ${formatDate(line.handover.at, 'vi')}` : '',
+          '',
+        ]),
+      },
+    ],
+    closing: [
+      t('contest.closing.record-end', { count: lines.filter(({ handover }) => handover).length, all: lines.length }),
+    ],
+    signers: [t('contest.closing.secretary'), t('contest.closing.chair')],
+  };
+}
+
+/** "Giải Nhất Đợt 1", or the name of a collective prize. */
+export function prizeWords({ prizeName, roundName }: PrizeLine): string {
+  return roundName ? `${prizeName.vi} ${roundName.vi}` : prizeName.vi;
+}
+
+/** The programme as a calendar entry (RFC 5545). */
+export function calendarOf(names: Names, programme: ClosingProgramme): string {
+  const stamp = (at: string) => at.replace(/\.\d+/, '').replace(/[-:]/g, '');
+  const ends = Temporal.Instant.from(programme.startsAt).add({ hours: 2 }).toString();
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Vinh Danh//VI',
+    'BEGIN:VEVENT',
+    `UID:${programme.id}@vinh-danh`,
+    `DTSTAMP:${stamp(programme.startsAt)}`,
+    `DTSTART:${stamp(programme.startsAt)}`,
+    `DTEND:${stamp(ends)}`,
+    `SUMMARY:${escapeIcs(t('contest.closing.subject', { contest: names.contest }))}`,
+    `LOCATION:${escapeIcs(programme.place)}`,
+    `DESCRIPTION:${escapeIcs(programme.agenda)}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(folded).join('\r\n')}\r\n`;
+}
+
+const LINE_BYTES = 74; // RFC 5545 section 3.1: 75 octets with the space that continues
+
+function folded(line: string): string {
+  const parts: string[] = [];
+  let part = '';
+  for (const sign of line) {
+    if (Buffer.byteLength(part + sign) > LINE_BYTES) {
+      parts.push(part);
+      part = '';
+    }
+    part += sign;
+  }
+  return [...parts, part].join('\r\n ');
+}
+
+function escapeIcs(text: string): string {
+  return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
+}
+
+/** Words and papers of the invitations of a contest. */
+export function invitationWords(app: App, seasonId: string): InvitationWords {
+  const names = namesOf(app, seasonId);
+  return {
+    mail: (line, programme) => ({
+      subject: t('contest.closing.subject', names),
+      text: t('contest.closing.mail', {
+        name: line.name,
+        prize: prizeWords(line),
+        contest: names.contest,
+        moment: formatMoment(programme.startsAt, 'vi'),
+        place: programme.place,
+      }),
+    }),
+    papers: async (line, programme) => {
+      const at = Temporal.Instant.from(programme.startsAt);
+      const pdf = await app.documents.print('invitation', invitationOf(names, line, programme), at);
+      return [
+        { filename: 'giay-moi.pdf', content: Buffer.from(pdf), contentType: 'application/pdf' },
+        { filename: 'lich.ics', content: Buffer.from(calendarOf(names, programme)), contentType: 'text/calendar' },
+      ];
+    },
+  };
+}
