@@ -424,6 +424,49 @@ CREATE INDEX clock_move_latest ON public.clock_move USING btree (season_id, move
 CREATE TRIGGER clock_move_append_only BEFORE DELETE OR UPDATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_move_not_emptied BEFORE TRUNCATE ON public.clock_move FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table closing_attendance (
+  season_id text not null,
+  holder_id uuid not null,
+  is_present boolean not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint closing_attendance_pkey PRIMARY KEY (season_id, holder_id, noted_at),
+  constraint closing_attendance_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id),
+  constraint closing_attendance_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER closing_attendance_append_only BEFORE DELETE OR UPDATE ON public.closing_attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closing_attendance_not_emptied BEFORE TRUNCATE ON public.closing_attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table closing_invitation (
+  season_id text not null,
+  holder_id uuid not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  problem text,
+  constraint closing_invitation_pkey PRIMARY KEY (season_id, holder_id, sent_at),
+  constraint closing_invitation_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint closing_invitation_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id)
+);
+CREATE TRIGGER closing_invitation_append_only BEFORE DELETE OR UPDATE ON public.closing_invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closing_invitation_not_emptied BEFORE TRUNCATE ON public.closing_invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table closing_programme (
+  id uuid not null,
+  season_id text not null,
+  starts_at timestamp with time zone not null,
+  place text not null,
+  agenda text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint closing_programme_pkey PRIMARY KEY (id),
+  constraint closing_programme_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint closing_programme_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint closing_programme_place_check CHECK ((place <> ''::text))
+);
+CREATE INDEX closing_programme_season ON public.closing_programme USING btree (season_id, set_at);
+CREATE TRIGGER closing_programme_append_only BEFORE DELETE OR UPDATE ON public.closing_programme FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER closing_programme_not_emptied BEFORE TRUNCATE ON public.closing_programme FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table collective_publication (
   season_id text not null,
   revision integer not null,
@@ -605,7 +648,7 @@ create table correction (
   constraint correction_ranking_after_fkey FOREIGN KEY (ranking_after) REFERENCES ranking_publication(ranking_id),
   constraint correction_ranking_before_fkey FOREIGN KEY (ranking_before) REFERENCES ranking_publication(ranking_id),
   constraint correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
-  constraint correction_cause_check CHECK ((cause = ANY (ARRAY['void'::text, 'complaint'::text, 'own-finding'::text]))),
+  constraint correction_cause_check CHECK ((cause = ANY (ARRAY['void'::text, 'complaint'::text, 'own-finding'::text, 'refusal'::text]))),
   constraint correction_check CHECK (((ranking_before IS NULL) = (ranking_after IS NULL))),
   constraint correction_check1 CHECK (((ranking_after IS NULL) OR (kind = 'result'::text))),
   constraint correction_check2 CHECK (((text_before IS NULL) = (text_after IS NULL))),
@@ -796,6 +839,22 @@ create table file_removal (
 );
 CREATE TRIGGER file_removal_append_only BEFORE DELETE OR UPDATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER file_removal_not_emptied BEFORE TRUNCATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table handover_sheet (
+  id uuid not null,
+  season_id text not null,
+  name text not null,
+  type text not null,
+  size integer not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint handover_sheet_pkey PRIMARY KEY (id),
+  constraint handover_sheet_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint handover_sheet_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
+  constraint handover_sheet_size_check CHECK ((size > 0))
+);
+CREATE TRIGGER handover_sheet_append_only BEFORE DELETE OR UPDATE ON public.handover_sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER handover_sheet_not_emptied BEFORE TRUNCATE ON public.handover_sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table headcount (
   id uuid not null,
@@ -1217,6 +1276,40 @@ create table prediction (
 );
 CREATE TRIGGER prediction_append_only BEFORE DELETE OR UPDATE ON public.prediction FOR EACH ROW WHEN ((old.locked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER prediction_not_emptied BEFORE TRUNCATE ON public.prediction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table prize_handover (
+  season_id text not null,
+  round_id text not null,
+  holder_id uuid not null,
+  prize_id text not null,
+  received_by text not null,
+  handed_by uuid not null,
+  handed_at timestamp with time zone not null,
+  constraint prize_handover_pkey PRIMARY KEY (season_id, round_id, holder_id, prize_id),
+  constraint prize_handover_handed_by_fkey FOREIGN KEY (handed_by) REFERENCES person(id),
+  constraint prize_handover_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint prize_handover_received_by_check CHECK ((received_by <> ''::text))
+);
+CREATE TRIGGER prize_handover_append_only BEFORE DELETE OR UPDATE ON public.prize_handover FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER prize_handover_not_emptied BEFORE TRUNCATE ON public.prize_handover FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table prize_refusal (
+  season_id text not null,
+  round_id text not null,
+  participant_id uuid not null,
+  prize_id text not null,
+  cause text not null,
+  note text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint prize_refusal_pkey PRIMARY KEY (season_id, round_id, participant_id),
+  constraint prize_refusal_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint prize_refusal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint prize_refusal_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint prize_refusal_cause_check CHECK ((cause = ANY (ARRAY['refused'::text, 'not-reached'::text, 'identity-differs'::text])))
+);
+CREATE TRIGGER prize_refusal_append_only BEFORE DELETE OR UPDATE ON public.prize_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER prize_refusal_not_emptied BEFORE TRUNCATE ON public.prize_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table programme (
   id text not null,
@@ -1991,6 +2084,38 @@ create table waiting_room_setting (
 CREATE INDEX waiting_room_setting_of_season ON public.waiting_room_setting USING btree (season_id, sequence);
 CREATE TRIGGER waiting_room_setting_append_only BEFORE DELETE OR UPDATE ON public.waiting_room_setting FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER waiting_room_setting_not_emptied BEFORE TRUNCATE ON public.waiting_room_setting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table winner_call (
+  id uuid not null,
+  season_id text not null,
+  participant_id uuid not null,
+  outcome text not null,
+  called_by uuid not null,
+  called_at timestamp with time zone not null,
+  constraint winner_call_pkey PRIMARY KEY (id),
+  constraint winner_call_called_by_fkey FOREIGN KEY (called_by) REFERENCES person(id),
+  constraint winner_call_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint winner_call_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint winner_call_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'not-reached'::text, 'wrong-person'::text])))
+);
+CREATE INDEX winner_call_participant ON public.winner_call USING btree (season_id, participant_id);
+CREATE TRIGGER winner_call_append_only BEFORE DELETE OR UPDATE ON public.winner_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER winner_call_not_emptied BEFORE TRUNCATE ON public.winner_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table winner_identity (
+  season_id text not null,
+  participant_id uuid not null,
+  national_id bytea,
+  checked_by uuid not null,
+  checked_at timestamp with time zone not null,
+  delete_after timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint winner_identity_pkey PRIMARY KEY (season_id, participant_id),
+  constraint winner_identity_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES person(id),
+  constraint winner_identity_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint winner_identity_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint winner_identity_check CHECK (((national_id IS NULL) = (deleted_at IS NOT NULL)))
+);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

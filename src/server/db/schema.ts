@@ -276,6 +276,32 @@ export interface ClockMove {
   season_id: string;
 }
 
+export interface ClosingAttendance {
+  holder_id: string;
+  is_present: boolean;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  season_id: string;
+}
+
+export interface ClosingInvitation {
+  holder_id: string;
+  problem: string | null;
+  season_id: string;
+  sent_at: Temporal.Instant;
+  sent_by: string;
+}
+
+export interface ClosingProgramme {
+  agenda: string;
+  id: string;
+  place: string;
+  season_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  starts_at: Temporal.Instant;
+}
+
 export interface CollectivePublication {
   board: Json;
   published_at: Temporal.Instant;
@@ -501,6 +527,16 @@ export interface FileRemoval {
   file_id: string;
   removed_at: Temporal.Instant;
   removed_by: string;
+}
+
+export interface HandoverSheet {
+  id: string;
+  name: string;
+  season_id: string;
+  size: number;
+  type: string;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
 }
 
 export interface Headcount {
@@ -767,6 +803,27 @@ export interface Prediction {
   round_id: string;
   season_id: string;
   value: number;
+}
+
+export interface PrizeHandover {
+  handed_at: Temporal.Instant;
+  handed_by: string;
+  holder_id: string;
+  prize_id: string;
+  received_by: string;
+  round_id: string;
+  season_id: string;
+}
+
+export interface PrizeRefusal {
+  cause: string;
+  note: string;
+  participant_id: string;
+  prize_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  round_id: string;
+  season_id: string;
 }
 
 export interface Programme {
@@ -1250,6 +1307,25 @@ export interface WaitingRoomSetting {
   set_by: string | null;
 }
 
+export interface WinnerCall {
+  called_at: Temporal.Instant;
+  called_by: string;
+  id: string;
+  outcome: string;
+  participant_id: string;
+  season_id: string;
+}
+
+export interface WinnerIdentity {
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  delete_after: Temporal.Instant;
+  deleted_at: Temporal.Instant | null;
+  national_id: Uint8Array | null;
+  participant_id: string;
+  season_id: string;
+}
+
 export interface Database {
   agency: Agency;
   agency_code: AgencyCode;
@@ -1280,6 +1356,9 @@ export interface Database {
   certificate_mail: CertificateMail;
   certificate_mailing: CertificateMailing;
   clock_move: ClockMove;
+  closing_attendance: ClosingAttendance;
+  closing_invitation: ClosingInvitation;
+  closing_programme: ClosingProgramme;
   collective_publication: CollectivePublication;
   complaint: Complaint;
   complaint_answer: ComplaintAnswer;
@@ -1302,6 +1381,7 @@ export interface Database {
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
   file_removal: FileRemoval;
+  handover_sheet: HandoverSheet;
   headcount: Headcount;
   headcount_approval: HeadcountApproval;
   honour: Honour;
@@ -1329,6 +1409,8 @@ export interface Database {
   participant_certificate_revocation: ParticipantCertificateRevocation;
   person: Person;
   prediction: Prediction;
+  prize_handover: PrizeHandover;
+  prize_refusal: PrizeRefusal;
   programme: Programme;
   question_adoption: QuestionAdoption;
   question_decision: QuestionDecision;
@@ -1379,4 +1461,6 @@ export interface Database {
   waiting_line: WaitingLine;
   waiting_pass: WaitingPass;
   waiting_room_setting: WaitingRoomSetting;
+  winner_call: WinnerCall;
+  winner_identity: WinnerIdentity;
 }
