@@ -5,9 +5,12 @@ export function readAnswers(form: HTMLFormElement): Answers {
   const ids = [...form.querySelectorAll<HTMLElement>('[data-question]')].map(
     (screen) => screen.dataset['question'] ?? '',
   );
-  return Object.fromEntries(
-    ids.map((id) => [id, chosen(form, id)] as const).filter(([, options]) => options.length > 0),
-  );
+  const answers: Answers = {};
+  for (const id of ids) {
+    const options = chosen(form, id);
+    if (options.length > 0) answers[id] = options;
+  }
+  return answers;
 }
 
 /** The options ticked for one question. */

@@ -71,7 +71,8 @@ async function search(picker: Picker): Promise<void> {
 
 function show(picker: Picker, options: readonly PickerOption[]): void {
   picker.options = options;
-  picker.list.replaceChildren(...options.map((option, at) => lineOf(picker.list.id, option, at)));
+  picker.list.textContent = '';
+  for (const [at, option] of options.entries()) picker.list.appendChild(lineOf(picker.list.id, option, at));
   picker.list.hidden = options.length === 0;
   picker.input.setAttribute('aria-expanded', String(options.length > 0));
   if (picker.said) picker.said.textContent = options.length === 0 ? picker.none : '';

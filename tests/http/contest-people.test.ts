@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AttemptView } from '#server/app/contest/attempt-view.ts';
+import { closeRound } from '#server/app/contest/close-round.ts';
+import { inviteOthers } from '#server/app/contest/invite-others.ts';
+import { proveParticipants } from '#server/app/contest/gates.ts';
+import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
+import { refreshUnitBoard } from '#server/app/contest/refresh-unit-board.ts';
+import { declareHeadcount } from '#server/app/agency/declare-headcount.ts';
+import { answersTo, createContestWorld, openBrowser, organiserOf, SEASON } from '#tests/support/contest.ts';
+import { asked, changeRules } from '#tests/support/contest-rules.ts';
+import type { World } from '#tests/support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createContestWorld();
+});
+afterAll(() => world.close());
+
+let numbers = 100;
+function somebody(more: object = {}) {
+  numbers += 1;
+  return { name: 'Nguyễn Thị Lan', phone: `0912345${numbers}`, unit: 'so-ldtbxh-phong-1', ...more };
+}
+const codeOf = (answer: { json: () => unknown }) => (answer.json() as { code?: string }).code;
+
+/** Registers, begins and hands in with so many right answers. */
+async function takesPart(person: object, right = 0, start: object = {}) {
+  const browser = openBrowser(world.server);
+  const registered = await browser.register(person);
+  if (registered.statusCode !== 201) throw new Error(registered.body);
+  const attempt = (await browser.start('dot-1', start)).json<AttemptView>();
+  await browser.submit(attempt.attemptId, { revision: 1, answers: answersTo(world.app, attempt, right) });
+  return browser;
+}
+
+describe('ages are judged on the day of the attempt', () => {
+  beforeAll(() =>
+    changeRules(world, {
+      eligibility: { ageMin: 14, ageMax: 70 },
+      identity: { fields: [asked('name'), asked('phone'), asked('unit'), asked('birth-date')], uniqueKey: ['phone'] },
+    }),
+  );
+  afterAll(() =>
+    changeRules(world, {
+      eligibility: { ageMin: 0, ageMax: 150 },
+      identity: { fields: [asked('name'), asked('phone'), asked('unit')], uniqueKey: ['phone'] },
+    }),
+  );
+
+  test.each([
+    ['9/9/2010', 201, 201, 'fourteen today'],
+    ['10/9/2010', 201, 403, 'fourteen tomorrow, within the contest'],
+    ['3/10/2010', 201, 403, 'fourteen on the last day'],
+    ['4/10/2010', 422, null, 'fourteen after the last round'],
+    ['9/9/1953', 422, null, 'seventy-one today'],
+    ['10/9/1953', 201, 201, 'seventy-one tomorrow'],
+    ['29/2/2012', 422, null, 'born on 29 February, twelve'],
+  ] as const)('born %s: registering %i, beginning %s (%s)', async (born, registering, beginning) => {
+    world.clock.set('2024-09-09T08:00:00+07:00');
+    const browser = openBrowser(world.server);
+    const registered = await browser.register(somebody({ 'birth-date': born }));
+    expect(registered.statusCode).toBe(registering);
+    if (beginning !== null) expect((await browser.start()).statusCode).toBe(beginning);
+  });
+
+  test('who is refused today begins on the birthday', async () => {
+    const browser = openBrowser(world.server);
+    await browser.register(somebody({ 'birth-date': '2010-09-12' }));
+    world.clock.set('2024-09-11T23:59:59.999+07:00');
+    expect(codeOf(await browser.start())).toBe('age-out-of-range');
+    world.clock.set('2024-09-12T00:00:00+07:00');
+    expect((await browser.start()).statusCode).toBe(201);
+    world.clock.set('2024-09-09T08:00:00+07:00');
+  });
+});
+
+describe('a person in an office and in a union', () => {
+  const unions = () => {
+    const contest = world.app.contests.find(SEASON);
+    if (!contest.ok) throw new Error(contest.refusal.code);
+    return contest.value.units.units.filter(({ type }) => type === 'mass-organisation');
+  };
+
+  test('names no second membership where the rules do not allow one', async () => {
+    const answer = await openBrowser(world.server).register(somebody({ secondUnit: 'x' }));
+    expect(answer.json()).toMatchObject({ problems: [{ field: 'second-unit', code: 'second-unit-not-asked' }] });
+  });
+
+  test('counts once in each denominator, and once in what stands above both', async () => {
+    await changeRules(world, { eligibility: { secondMembership: 'mass-organisation' } });
+    const union = unions()[0]!;
+    const office = 'so-ldtbxh-phong-1';
+    for (const agency of [office, union.slug]) {
+      const declared = await declareHeadcount(world.app, {
+        ...{ agency, seasonId: SEASON, people: 10, referenceDate: '2024-09-01', illustrative: true },
+      });
+      expect(declared.ok).toBe(true);
+    }
+    await takesPart(somebody({ unit: office, secondUnit: union.slug }));
+    await takesPart(somebody({ unit: office }));
+    const board = await refreshUnitBoard(world.app, SEASON);
+    if (!board.ok) throw new Error(board.refusal.code);
+    const peopleOf = (name: string) => board.value.lines.find((line) => line.name === name)?.participants;
+    const contest = world.app.contests.find(SEASON);
+    if (!contest.ok) throw new Error(contest.refusal.code);
+    const officeName = contest.value.units.find(office)!.name;
+    expect([peopleOf(officeName), peopleOf(union.name), board.value.people]).toEqual([2, 1, 2]);
+  });
+
+  test.each([
+    ['an office', 'so-ldtbxh-phong-2', 'second-unit-unknown'],
+    ['nothing of the tree', 'khong-co', 'second-unit-unknown'],
+  ])('%s is no mass organisation', async (_what, secondUnit, code) => {
+    const answer = await openBrowser(world.server).register(somebody({ secondUnit }));
+    expect(answer.json()).toMatchObject({ problems: [{ field: 'second-unit', code }] });
+  });
+});
+
+test('an assisted attempt names who assisted, counts, is ranked, and its prize passes to the next', async () => {
+  const others = await takesPart(somebody({ name: 'Trần Văn Hai' }), 7);
+  const assisted = await takesPart(somebody({ name: 'Cụ Ba' }), 8, { assistedBy: 'Lê Thị Cán Bộ' });
+  const organiser = await organiserOf(world);
+  world.clock.set('2024-09-13T00:00:10+07:00');
+  await closeRound(world.app, SEASON, 'dot-1');
+  const ranking = await readProvisionalRanking(world.app, organiser, { roundId: 'dot-1' });
+  if (!ranking.ok) throw new Error(ranking.refusal.code);
+  const best = ranking.value.places.slice(0, 2).map((place) => [place.displayName, place.prizeId]);
+  expect(best).toEqual([
+    ['Cụ Ba', null],
+    ['Trần Văn Hai', 'nhat'],
+  ]);
+  for (const browser of [others, assisted]) expect(proveParticipants(world.app, browser.cookies)).toHaveLength(1);
+  world.clock.set('2024-09-16T08:00:00+07:00');
+});
+
+test('where the rules allow no assistance, or the name is none, nothing begins', async () => {
+  const browser = openBrowser(world.server);
+  await browser.register(somebody());
+  expect(codeOf(await browser.start('dot-2', { assistedBy: '<b>' }))).toBe('assistant-malformed');
+  await changeRules(world, { attempts: { assistance: 'not-allowed' } });
+  expect(codeOf(await browser.start('dot-2', { assistedBy: 'Lê Thị Cán Bộ' }))).toBe('assistance-not-allowed');
+});
+
+test('whoever comes by a code is counted for the inviter once they have a valid attempt, and only the first code counts', async () => {
+  const inviter = await takesPart(somebody());
+  const [proof] = proveParticipants(world.app, inviter.cookies);
+  const { code } = await inviteOthers(world.app, proof!);
+  expect((await inviteOthers(world.app, proof!)).code).toBe(code);
+  const guest = somebody({ referral: code.toLowerCase() });
+  const browser = openBrowser(world.server);
+  await browser.register(guest);
+  expect(await inviteOthers(world.app, proof!)).toMatchObject({ registered: 1, counted: 0 });
+  const attempt = (await browser.start('dot-2')).json<AttemptView>();
+  await browser.submit(attempt.attemptId, { revision: 1, answers: {} });
+  await openBrowser(world.server).register(somebody({ referral: 'XXXX-XXXX' }));
+  expect(await inviteOthers(world.app, proof!)).toMatchObject({ registered: 1, counted: 1 });
+});
+
+test('each question keeps its own seconds: what is changed too late stays as it was saved in time', async () => {
+  await changeRules(world, { time: { perQuestionSeconds: 10, graceSeconds: 0, limitSeconds: 0, accommodationPercent: 100 } });
+  world.clock.set('2024-09-17T08:00:00+07:00');
+  const browser = openBrowser(world.server);
+  await browser.register(somebody());
+  const attempt = (await browser.start('dot-2')).json<AttemptView>();
+  const [first, second] = attempt.questions;
+  expect(attempt.deadline).toBe('2024-09-17T01:01:20Z');
+  const choose = (question: typeof first, at: number) => ({ [question!.id]: [question!.options[at]!.id] });
+  await browser.save(attempt.attemptId, { revision: 1, answers: choose(first, 0) });
+  world.clock.set('2024-09-17T08:00:10+07:00');
+  await browser.save(attempt.attemptId, { revision: 2, answers: { ...choose(first, 1), ...choose(second, 1) } });
+  const kept = (await browser.read(attempt.attemptId)).json<AttemptView>();
+  expect(kept.answers).toEqual({ ...choose(first, 0), ...choose(second, 1) });
+});
