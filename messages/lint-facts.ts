@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<string, string>> = {
   roles: 'contest.rule.excluded.',
   keys: 'ranking.key.',
   reason: 'contest.refusal.',
+  channel: 'contest.lint-channel.',
+  field: 'contest.field.',
 };
 
 /** Facts of a finding of the rule linter as its sentence `contest.lint.<code>` takes them: codes in words, times in the reader's form. */

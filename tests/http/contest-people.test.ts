@@ -24,11 +24,11 @@ function somebody(more: object = {}) {
 const codeOf = (answer: { json: () => unknown }) => (answer.json() as { code?: string }).code;
 
 /** Registers, begins and hands in with so many right answers. */
-async function takesPart(person: object, right = 0, start: object = {}) {
+async function takesPart(person: object, right = 0, start: object = {}, round = 'dot-1') {
   const browser = openBrowser(world.server);
   const registered = await browser.register(person);
   if (registered.statusCode !== 201) throw new Error(registered.body);
-  const attempt = (await browser.start('dot-1', start)).json<AttemptView>();
+  const attempt = (await browser.start(round, start)).json<AttemptView>();
   await browser.submit(attempt.attemptId, { revision: 1, answers: answersTo(world.app, attempt, right) });
   return browser;
 }
@@ -142,7 +142,7 @@ test('where the rules allow no assistance, or the name is none, nothing begins',
 });
 
 test('whoever comes by a code is counted for the inviter once they have a valid attempt, and only the first code counts', async () => {
-  const inviter = await takesPart(somebody());
+  const inviter = await takesPart(somebody(), 0, {}, 'dot-2');
   const [proof] = proveParticipants(world.app, inviter.cookies);
   const { code } = await inviteOthers(world.app, proof!);
   expect((await inviteOthers(world.app, proof!)).code).toBe(code);
@@ -157,7 +157,9 @@ test('whoever comes by a code is counted for the inviter once they have a valid 
 });
 
 test('each question keeps its own seconds: what is changed too late stays as it was saved in time', async () => {
-  await changeRules(world, { time: { perQuestionSeconds: 10, graceSeconds: 0, limitSeconds: 0, accommodationPercent: 100 } });
+  await changeRules(world, {
+    time: { perQuestionSeconds: 10, graceSeconds: 0, limitSeconds: 0, accommodationPercent: 100 },
+  });
   world.clock.set('2024-09-17T08:00:00+07:00');
   const browser = openBrowser(world.server);
   await browser.register(somebody());

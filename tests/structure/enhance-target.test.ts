@@ -4,7 +4,6 @@ import path from 'node:path';
 import ts from 'typescript';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { visitNodes } from './sources.ts';
 
 /**
  * Scripts of citizens' pages run in the web view of an old Android (Chrome 61, the first with modules): no syntax and no built-in
@@ -51,7 +50,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const parsed = (name: string) =>
-  ts.createSourceFile(name, readFileSync(path.join(folder, name), 'utf8'), ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
+  ts.createSourceFile(
+    name,
+    readFileSync(path.join(folder, name), 'utf8'),
+    ts.ScriptTarget.ESNext,
+    true,
+    ts.ScriptKind.JS,
+  );
 
 test('there are scripts to look at', () => expect(scripts).toContain('attempt.js'));
 
@@ -66,17 +71,18 @@ test('no script of a citizen page calls what Chrome 61 does not have', () => {
 });
 
 test('the check itself sees what is too new', () => {
-  const text = 'const a = b?.c ?? 1; try { a } catch { a } ; x.at(0); Object.fromEntries(y); 1n; a ||= 2; for await (const z of y) z;';
+  const text =
+    'const a = b?.c ?? 1; try { a } catch { a } ; x.at(0); Object.fromEntries(y); 1n; a ||= 2; for await (const z of y) z;';
   const source = ts.createSourceFile('x.js', text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
   expect([newerSyntax(source).toSorted(), newerCalls(source)]).toEqual([
-    ['??', '?.', 'big integer', 'catch without a name', 'for await', 'logical assignment'],
+    ['?.', '??', 'big integer', 'catch without a name', 'for await', 'logical assignment'],
     ['at (Chrome 92)', 'fromEntries (Chrome 73)'],
   ]);
 });
 
 function newerSyntax(source: ts.SourceFile): readonly string[] {
   const found: string[] = [];
-  visitNodes(source, (node) => {
+  everyNode(source, (node) => {
     if ('questionDotToken' in node && node.questionDotToken) found.push('?.');
     if (ts.isBigIntLiteral(node)) found.push('big integer');
     if (ts.isCatchClause(node) && !node.variableDeclaration) found.push('catch without a name');
@@ -91,7 +97,7 @@ function newerSyntax(source: ts.SourceFile): readonly string[] {
 
 function newerCalls(source: ts.SourceFile): readonly string[] {
   const found: string[] = [];
-  visitNodes(source, (node) => {
+  everyNode(source, (node) => {
     const member = ts.isPropertyAccessExpression(node) ? node.name.text : '';
     if (ts.isCallExpression(node.parent ?? node) && Object.hasOwn(NEWER_MEMBERS, member))
       found.push(`${member} (Chrome ${NEWER_MEMBERS[member]})`);
@@ -103,4 +109,9 @@ function newerCalls(source: ts.SourceFile): readonly string[] {
 
 function isMemberName(node: ts.Identifier): boolean {
   return ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+}
+
+function everyNode(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  ts.forEachChild(node, (child) => everyNode(child, visit));
 }

@@ -27,7 +27,7 @@ export async function startOidcProvider(callbackUrl: string): Promise<TestProvid
   const answer = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
-    void finishInteraction(provider, { request, response, accountId: present?.sub ?? '' });
+    void finishInteraction(provider, { request, response, accountId: present?.sub ?? '', acr: present?.['acr'] });
   });
   return {
     env: {
@@ -47,6 +47,7 @@ export async function startOidcProvider(callbackUrl: string): Promise<TestProvid
 function providerAt(issuer: string, callbackUrl: string, people: ReadonlyMap<string, Claims>): Provider {
   return new Provider(issuer, {
     clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [callbackUrl] }],
+    acrValues: ['muc-1', 'muc-2', 'khong-biet'],
     claims: { openid: ['sub'], profile: CLAIM_NAMES, email: ['email', 'email_verified'] },
     findAccount: (_context, accountId) => ({ accountId, claims: () => ({ ...people.get(accountId), sub: accountId }) }),
     features: { devInteractions: { enabled: false } },
@@ -61,15 +62,23 @@ interface Interaction {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly accountId: string;
+  /** How strong the sign-on is, if the provider tells. */
+  readonly acr: string | boolean | undefined;
 }
 
 /** Signs in and consents without asking: the test says who is there. */
-async function finishInteraction(provider: Provider, { request, response, accountId }: Interaction): Promise<void> {
+async function finishInteraction(
+  provider: Provider,
+  { request, response, accountId, acr }: Interaction,
+): Promise<void> {
   const { params } = await provider.interactionDetails(request, response);
   const grant = new provider.Grant({ accountId, clientId: CLIENT.id });
   grant.addOIDCScope(String(params['scope']));
   const grantId = await grant.save();
-  await provider.interactionFinished(request, response, { login: { accountId }, consent: { grantId } });
+  await provider.interactionFinished(request, response, {
+    login: { accountId, ...(acr ? { acr: String(acr) } : {}) },
+    consent: { grantId },
+  });
 }
 
 /** A browser without a screen: follows redirects with its cookies until it is sent to `end`. */

@@ -1,6 +1,7 @@
 import type { Bank } from './bank.ts';
 import type { ContestDefinition } from './definition.ts';
 import type { LegalDocument } from './legal-document.ts';
+import type { LoginChannels } from './lint-login.ts';
 
 /** What the linter reads: the rules as stated so far, the rounds, and the bank and addresses where they are known. */
 export interface LintSubject {
@@ -16,6 +17,8 @@ export interface LintSubject {
   readonly documents?: readonly LegalDocument[];
   /** Chance of a right answer at the median ability, where an earlier round has told it. */
   readonly chances?: ReadonlyMap<string, number>;
+  /** What the installation has for finding out who somebody is; absent = a file alone is judged. */
+  readonly channels?: LoginChannels | undefined;
 }
 
 /** A round with known ends; rounds nobody has dated yet are not linted. */
@@ -63,6 +66,8 @@ export const LINT_CODES = [
   'complaint-window-missing',
   'answers-release-missing',
   'retention-missing',
+  'login-channel-missing',
+  'login-field-missing',
 ] as const;
 
 export type LintCode = (typeof LINT_CODES)[number];

@@ -36,6 +36,8 @@ test('rules without contradiction have no finding and may be published', () => {
   expect(mayPublishRules(lint({}))).toBe(true);
 });
 
+const channels = { sms: 'missing', mail: 'ready', signOn: 'missing', roster: 'missing' } as const;
+
 const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, findings: readonly unknown[]])[] = [
   [
     '1: a prediction that no ranking key reads',
@@ -47,6 +49,30 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     withRules('time', { limitSeconds: 600, perQuestionSeconds: 60 }),
     [error('time-limits-differ', 'time.limitSeconds', { limitSeconds: 600, sumOfQuestionsSeconds: 480 })],
   ],
+  [
+    'login by a code by SMS, and no gateway to send it',
+    { ...withRules('identity', { login: 'otp-phone' }), channels },
+    [error('login-channel-missing', 'identity.login', { channel: 'sms' })],
+  ],
+  [
+    'login by VNeID, and no provider',
+    { ...withRules('identity', { login: 'vneid-2' }), channels },
+    [error('login-channel-missing', 'identity.login', { channel: 'signOn' })],
+  ],
+  [
+    'login by personal codes, and neither a list nor the field',
+    { ...withRules('identity', { login: 'roster-code' }), channels },
+    [
+      error('login-channel-missing', 'identity.login', { channel: 'roster' }),
+      error('login-field-missing', 'identity.fields', { field: 'roster-code' }),
+    ],
+  ],
+  [
+    'login by a code by mail where no address is asked for',
+    withRules('identity', { login: 'otp-email' }),
+    [error('login-field-missing', 'identity.fields', { field: 'email' })],
+  ],
+  ['login by the form needs nothing', { channels }, []],
   ['2: limits that agree', withRules('time', { limitSeconds: 480, perQuestionSeconds: 60 }), []],
   [
     '3: "4 prizes", then 16 (VCNET 2020)',

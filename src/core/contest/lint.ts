@@ -8,6 +8,7 @@ import {
   timeLimits,
   unequalPapers,
 } from './lint-paper.ts';
+import { loginChannels, loginFields } from './lint-login.ts';
 import { ageLimits, identityData, insiders, promises } from './lint-people.ts';
 import { attemptsMetric, collectiveRate, prizeCount, rankedPrediction, timeKeys, totalOrder } from './lint-ranking.ts';
 import { closingInstants, equalRounds, gaps, printedAddresses } from './lint-rounds.ts';
@@ -35,6 +36,8 @@ const CHECKS: readonly LintCheck[] = [
   gaps,
   promises,
   unequalPapers,
+  loginChannels,
+  loginFields,
 ];
 
 /**

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import { answerKeyOf } from '#core/contest/mark.ts';
-import type { Bank } from '#core/contest/bank.ts';
 import { completeRules } from '#core/contest/complete-rules.ts';
-import { contestQuestions } from '#core/contest/question-purpose.ts';
+import { contestQuestions, practiceQuestions } from '#core/contest/question-purpose.ts';
 import { roundBlueprintsOf } from '#core/contest/round-sets.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import { stageWindow } from '#core/season/stages.ts';
@@ -114,14 +113,17 @@ async function makeContest(
     blueprint: blueprints.value.common,
     blueprints: blueprints.value,
     key: answerKeyOf(bank),
+    practice: bank.practice,
     units: await unitsOf(world.db, season, rounds),
     secrets: secretsOf(world.keys, season.id),
   });
 }
 
-async function bankAt(world: DeskWorld, bankId: string, version: number): Promise<Bank | undefined> {
+async function bankAt(world: DeskWorld, bankId: string, version: number) {
   const definition = await readBankVersion(world, bankId, version);
-  return definition ? { id: bankId, version, questions: contestQuestions(definition.questions) } : undefined;
+  if (!definition) return undefined;
+  const { questions } = definition;
+  return { id: bankId, version, questions: contestQuestions(questions), practice: practiceQuestions(questions) };
 }
 
 function roundsOf(season: SeasonDefinition): readonly Round[] {

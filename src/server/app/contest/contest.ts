@@ -1,3 +1,4 @@
+import type { Question } from '#core/contest/bank.ts';
 import type { AnswerKey } from '#core/contest/mark.ts';
 import type { Blueprint } from '#core/contest/blueprint.ts';
 import type { ContestRules, ParticipationTarget } from '#core/contest/definition.ts';
@@ -20,6 +21,8 @@ export interface Contest {
   readonly blueprint: Blueprint;
   readonly blueprints: RoundBlueprints;
   readonly key: AnswerKey;
+  /** Questions of the bank for the practice round; never among those of `key`. */
+  readonly practice: readonly Question[];
   readonly units: UnitIndex;
   readonly secrets: ContestSecrets;
 }

@@ -1,5 +1,7 @@
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { LintFinding, LintRound, LintSubject } from '#core/contest/lint-finding.ts';
+import type { LoginChannels } from '#core/contest/lint-login.ts';
+import { hasRoster } from '../../db/queries/roster.ts';
 import { lintContest } from '#core/contest/lint.ts';
 import { contestQuestions } from '#core/contest/question-purpose.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
@@ -26,7 +28,8 @@ export async function lintSeasonInForce(app: App, season: ContestSeason): Promis
   const canonicalUrl = app.isDemo ? null : app.config.publicUrl; // a demo stands on some machine, not at the contest's address
   const subject = subjectOf(season, bank && { ...bank.bank, version: bank.version }, canonicalUrl);
   const documents = bank ? await listLegalDocuments(app.db, bank.bank.id) : [];
-  return lintContest({ ...subject, documents, ...(await measuredChances(app, season.id)) });
+  const channels = await channelsOf(app, season.id);
+  return lintContest({ ...subject, documents, channels, ...(await measuredChances(app, season.id)) });
 }
 
 /** What earlier rounds told of the questions, at the median ability; nothing before a round was analysed. */
@@ -36,6 +39,17 @@ async function measuredChances(app: App, seasonId: string): Promise<Pick<LintSub
     for (const { item, p, curve } of sealed ? unsealAnalysis(app, sealed).items : [])
       chances.set(item, curve ? 1 / (1 + Math.exp(curve.a * curve.b)) : p);
   return chances.size === 0 ? {} : { chances };
+}
+
+/** What this installation has for finding out who somebody is. */
+async function channelsOf(app: App, seasonId: string): Promise<LoginChannels> {
+  const state = (isThere: boolean) => (isThere ? 'ready' : 'missing');
+  return {
+    sms: state(app.sms !== null),
+    mail: state(app.mail.delivers),
+    signOn: state(app.auth.provider !== null),
+    roster: state(await hasRoster(app.db, seasonId)),
+  };
 }
 
 /** What the linter finds in rules that are still written. Of the bank only what their writer may know. */

@@ -21,7 +21,7 @@ export interface PracticeQuestion extends QuestionView {
 }
 
 /**
- * The practice round (thi thử): the questions the rules set aside for it, or `neutral` ones where they name none. No login, no
+ * The practice round (thi thử): the questions that bank and rules set aside for it, or `neutral` ones where they name none. No login, no
  * clock, nothing kept. A question that may stand on a paper that counts is never among them (`blueprintOf`), so its key may be
  * shown to everybody.
  */
@@ -37,7 +37,8 @@ export function showPractice(
   if (!contest.ok) return contest;
   const { rounds, paper: rules } = contest.value.rules;
   if (!rounds.rehearsal) return refuse({ code: 'practice-not-offered' });
-  const set = rules.practiceSet.flatMap((id) => contest.value.key.get(id) ?? []);
+  const named = rules.practiceSet.flatMap((id) => contest.value.key.get(id) ?? []);
+  const set = [...contest.value.practice, ...named];
   const questions = set.length > 0 ? set : neutral;
   if (sent === null) return accept(questions.map((question) => ({ ...viewOf(question), tried: null })));
   return accept(tried(questions, sent));

@@ -74,7 +74,9 @@ export function problemsOf(
   if (rules.eligibility.obligationGroups.length > 1 && !sent.obligationGroup)
     problems.push({ field: 'obligation-group', code: 'field-required' });
   if (!sent.acceptsRules) problems.push({ field: 'accept', code: 'rules-not-accepted' });
-  return problems;
+  // What the list says of the holder of a code is not asked again; what it leaves open is told once the code is known.
+  if (rules.identity.login !== 'roster-code') return problems;
+  return problems.filter(({ field }) => ['roster-code', 'obligation-group', 'accept'].includes(field));
 }
 
 function askedOf({ rules }: Contest, known: SentFields): SentFields {
