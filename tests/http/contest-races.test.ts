@@ -7,7 +7,8 @@ import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { findOwnAttempt } from '#server/app/contest/running-attempts.ts';
 import { settleRow } from '#server/app/contest/submit-by-clock.ts';
 import { findAttempt } from '#server/db/queries/contest.ts';
-import { insertRoundClose, listLatestRankings, listValidAttempts } from '#server/db/queries/contest-ranking.ts';
+import { openValidAttempts, readValidAttempts } from '#server/db/queries/contest-places.ts';
+import { insertRoundClose, listLatestRankings } from '#server/db/queries/contest-ranking.ts';
 import { deskOf, proposedVoid, write } from '#tests/support/integrity.ts';
 import type { World } from '#tests/support/world.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
@@ -82,8 +83,8 @@ test('a start that was on its way when the round closed adds no attempt', async 
 
 test('who ranks, voids and publishes at one moment take turns: what is published holds every void before it', async () => {
   const organiser = await organiserOf(world);
-  const [attempt] = await listValidAttempts(world.app.db, SEASON, 'dot-1');
-  const { participant_id: participantId, attempt_id: attemptId } = attempt!;
+  const [attempt] = await validAttempts();
+  const { participantId, attemptId } = attempt!;
   const desk = await deskOf(world);
   const proposed = await proposedVoid(world, desk, { participantId, attemptId });
   const [computed, taken, published] = await Promise.all([
@@ -92,7 +93,7 @@ test('who ranks, voids and publishes at one moment take turns: what is published
     publishRanking(world.app, organiser, 'dot-1'),
   ]);
   expect(published.ok).toBe(true);
-  const valid = await listValidAttempts(world.app.db, SEASON, 'dot-1');
+  const valid = await validAttempts();
   expect(valid).toHaveLength(taken.ok ? 1 : 2);
   const revisions = 1 + Number(computed.ok) + Number(taken.ok);
   expect(await rankings()).toEqual([['dot-1', revisions, valid.length]]);
@@ -111,4 +112,11 @@ test('who ranks, voids and publishes at one moment take turns: what is published
 async function rankings() {
   const rows = await listLatestRankings(world.app.db, SEASON);
   return rows.map((row) => [row.round_id, row.revision, row.participant_count]);
+}
+
+function validAttempts() {
+  return world.app.db.transaction().execute(async (db) => {
+    await openValidAttempts(db, SEASON, 'dot-1');
+    return readValidAttempts(db);
+  });
 }

@@ -37,6 +37,7 @@ export function countedResult(
   attempts: readonly ValidAttempt[],
   counted: AttemptRules['counted'],
 ): CountedResult | null {
+  if (attempts.length === 1) return alone(attempts[0]!, 1); // the same whatever counts, and most people have one
   const inOrder = attempts.toSorted((a, b) => a.submittedAtMs - b.submittedAtMs || a.number - b.number);
   const [first] = inOrder;
   if (!first) return null;

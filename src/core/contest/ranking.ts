@@ -18,12 +18,38 @@ export interface RankingEntry {
   readonly attemptsUsed: number;
 }
 
-export interface RankingRequest {
-  readonly entries: readonly RankingEntry[];
+type RankingConditions = {
   readonly rules: Pick<RankingRules, 'keys' | 'durationFloorPercent' | 'finalTie'>;
   readonly predictionEnabled: boolean;
   /** Seed of the draw (`lotSeed`) over all entries; `null` where no lot is drawn. Needed as soon as `lot` is a key. */
   readonly lotSeed: string | null;
+};
+
+export interface RankingRequest extends RankingConditions {
+  readonly entries: readonly RankingEntry[];
+}
+
+/**
+ * The same for a million participants: one value each by index, so that nobody is an object. They stand in the order of their
+ * ids: that order decides among equals. About 60 bytes a person.
+ */
+export interface RankingColumns {
+  readonly count: number;
+  readonly participantIdAt: (index: number) => string;
+  readonly scoreHundredths: Float64Array;
+  readonly scoreDivisor: Float64Array;
+  /** 1 = every question right. */
+  readonly allCorrect: Uint8Array;
+  /** `Infinity` = nobody's. */
+  readonly predictionError: Float64Array;
+  readonly durationMs: Float64Array;
+  readonly timeFactorPercent: Float64Array;
+  readonly submittedAtMs: Float64Array;
+  readonly attemptsUsed: Float64Array;
+}
+
+export interface ColumnsRequest extends RankingConditions {
+  readonly columns: RankingColumns;
 }
 
 /** Everybody's place. Typed arrays, because a round may have a million participants. */
@@ -39,25 +65,66 @@ export interface Ranking {
  *
  * Keys decide one after the other; `prediction-error` is passed over while there is no prediction. What the keys leave equal is
  * decided by the final tie rule: `earliest` by the instant of handing in, `lot` by ticket; under `share` and `extra-prize`
- * equals share a rank and stand in the order of their ids. A million entries take 1–2 s on one core, and 5 µs more for each
+ * equals share a rank and stand in the order of their ids. A million entries take 1–2 s on one core, and 3 µs more for each
  * participant whose place is settled by lot.
  */
-export function rankEntries(request: RankingRequest): Ranking {
-  const { entries } = request;
-  const columns = keysInForce(request).map((key) => columnOf(key, request));
-  const ticketOf = ticketsOf(request);
-  const compareKeys = byColumns(columns.filter((column) => column !== null));
+export function rankEntries({ entries, ...conditions }: RankingRequest): Ranking {
+  const idOf = (index: number) => entries[index]!.participantId;
+  const byId = Uint32Array.from(entries.keys()).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  const columns = columnsOf(Array.from(byId, (index) => entries[index]!));
+  const { order, ranks } = rankColumns({ ...conditions, columns });
+  return { order: order.map((index) => byId[index]!), ranks };
+}
 
-  const order = Uint32Array.from(entries.keys()).sort(compareKeys);
-  const ranks = new Uint32Array(entries.length);
-  for (let from = 0; from < order.length;) {
+/** `rankEntries` for what stands in columns already. */
+export function rankColumns(request: ColumnsRequest): Ranking {
+  const shared = rankSharing(request, keysInForce(request));
+  return keysInForce(request).includes('lot') ? separateByLot(shared, request) : shared;
+}
+
+/**
+ * The ranking as the rules give it, and the ranks as they would be if equals were not separated by lot. One sorting serves both
+ * wherever the lot is all that tells them apart.
+ */
+export function rankWithSharedRanks(request: ColumnsRequest): { ranking: Ranking; sharedRanks: Uint32Array } {
+  const keys = request.rules.keys.filter((key) => key !== 'lot');
+  const sharing = keysInForce({ ...request, rules: { ...request.rules, keys, finalTie: 'share' } });
+  const shared = rankSharing(request, sharing);
+  const decided = keysInForce(request).filter((key) => key !== 'lot');
+  if (decided.join() !== sharing.join()) return { ranking: rankColumns(request), sharedRanks: shared.ranks };
+  const isByLot = keysInForce(request).includes('lot');
+  return { ranking: isByLot ? separateByLot(shared, request) : shared, sharedRanks: shared.ranks };
+}
+
+/** Ranks by these keys alone: equals share the better rank and, since sorting is stable, stand in the order of their ids. */
+function rankSharing(request: ColumnsRequest, keys: readonly RankingKey[]): Ranking {
+  const { count } = request.columns;
+  const compare = byColumns(keys.map((key) => columnOf(key, request)).filter((column) => column !== null));
+  const order = Uint32Array.from({ length: count }, (_, index) => index).sort(compare);
+  const ranks = new Uint32Array(count);
+  for (const { from, until } of runsOf(count, (at) => compare(order[at - 1]!, order[at]!) === 0))
+    ranks.fill(from + 1, from, until);
+  return { order, ranks };
+}
+
+/** Gives equals a rank each, in the order of their tickets. */
+function separateByLot({ order: sharedOrder, ranks: sharedRanks }: Ranking, request: ColumnsRequest): Ranking {
+  if (request.lotSeed === null) throw new Error('Equals are to be settled by lot, and no lots were drawn');
+  const ticketOf = ticketMaker(request.lotSeed);
+  const order = sharedOrder.slice();
+  for (const { from, until } of runsOf(order.length, (at) => sharedRanks[at - 1] === sharedRanks[at]))
+    if (until - from > 1) settleByLot(order.subarray(from, until), request.columns, ticketOf);
+  return { order, ranks: Uint32Array.from(order, (_, at) => at + 1) };
+}
+
+/** Runs of equals, from each place up to, not including, another. */
+function* runsOf(length: number, isEqualToBefore: (at: number) => boolean) {
+  for (let from = 0; from < length;) {
     let until = from + 1;
-    while (until < order.length && compareKeys(order[from]!, order[until]!) === 0) until += 1;
-    if (until - from > 1) settleTie(order.subarray(from, until), request, ticketOf);
-    for (let at = from; at < until; at += 1) ranks[at] = ticketOf ? at + 1 : from + 1;
+    while (until < length && isEqualToBefore(until)) until += 1;
+    yield { from, until };
     from = until;
   }
-  return { order, ranks };
 }
 
 /** The keys that decide, in order: those of the rules without what is not played, then the final tie rule. */
@@ -72,30 +139,23 @@ export function keysInForce(request: Pick<RankingRequest, 'rules' | 'predictionE
 
 type TicketMaker = ReturnType<typeof ticketMaker>;
 
-/** How tickets are drawn, or `null` where no lot decides. */
-function ticketsOf(request: RankingRequest): TicketMaker | null {
-  if (!keysInForce(request).includes('lot')) return null;
-  if (request.lotSeed === null) throw new Error('Equals are to be settled by lot, and no lots were drawn');
-  return ticketMaker(request.lotSeed);
-}
-
-/** One number for each entry, the smaller the better; `null` for the lot, which is drawn among equals only. */
-function columnOf(key: RankingKey, request: RankingRequest): Float64Array | null {
-  const column = (of: (entry: RankingEntry) => number) => Float64Array.from(request.entries, of);
+/** One number for each participant, the smaller the better; `null` for the lot, which is drawn among equals only. */
+function columnOf(key: RankingKey, request: ColumnsRequest): Float64Array | null {
+  const { columns } = request;
   switch (key) {
     case 'all-correct':
-      return column((entry) => (entry.allCorrect ? 0 : 1));
+      return Float64Array.from(columns.allCorrect, (right) => 1 - right);
     case 'score':
       // One correctly rounded division: equal means are equal numbers, and unequal ones differ (whole numbers below 2^26).
-      return column((entry) => -(entry.scoreHundredths / entry.scoreDivisor));
+      return columns.scoreHundredths.map((hundredths, index) => -(hundredths / columns.scoreDivisor[index]!));
     case 'prediction-error':
-      return column((entry) => entry.predictionError ?? Infinity);
+      return columns.predictionError;
     case 'duration':
       return durations(request);
     case 'submitted-at':
-      return column((entry) => entry.submittedAtMs);
+      return columns.submittedAtMs;
     case 'attempts-used':
-      return column((entry) => entry.attemptsUsed);
+      return columns.attemptsUsed;
     case 'lot':
       return null;
     default:
@@ -104,10 +164,9 @@ function columnOf(key: RankingKey, request: RankingRequest): Float64Array | null
 }
 
 /** Durations, none below the floor (a percentage of the median), then relative to the person's own limit. */
-function durations({ entries, rules }: RankingRequest): Float64Array {
-  const floorMs =
-    (medianOf(Float64Array.from(entries, (entry) => entry.durationMs)) * rules.durationFloorPercent) / 100;
-  return Float64Array.from(entries, (entry) => Math.max(entry.durationMs, floorMs) / entry.timeFactorPercent);
+function durations({ columns, rules }: ColumnsRequest): Float64Array {
+  const floorMs = (medianOf(columns.durationMs) * rules.durationFloorPercent) / 100;
+  return columns.durationMs.map((ms, index) => Math.max(ms, floorMs) / columns.timeFactorPercent[index]!);
 }
 
 function medianOf(values: Float64Array): number {
@@ -120,34 +179,51 @@ function medianOf(values: Float64Array): number {
 function byColumns(columns: readonly Float64Array[]): (a: number, b: number) => number {
   return (a, b) => {
     for (const column of columns) {
-      const [left, right] = [column[a]!, column[b]!];
+      const left = column[a]!;
+      const right = column[b]!;
       if (left !== right) return left < right ? -1 : 1;
     }
     return 0;
   };
 }
 
-/** Orders equals in place: by ticket where lots are drawn, else by id. */
-function settleTie(tied: Uint32Array, { entries }: RankingRequest, ticketOf: TicketMaker | null): void {
-  const idOf = (index: number) => entries[index]!.participantId;
-  if (!ticketOf) {
-    tied.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-    return;
+const TICKET_WORDS = 8;
+
+/** Orders equals in place by the bytes of their tickets; two equal ones would be a collision of SHA-256. */
+function settleByLot(
+  tied: Uint32Array,
+  { participantIdAt }: RankingColumns,
+  ticketOf: ReturnType<typeof ticketMaker>,
+): void {
+  const words = new Uint32Array(tied.length * TICKET_WORDS);
+  for (const [at, index] of tied.entries()) {
+    const { buffer, byteOffset } = ticketOf(participantIdAt(index));
+    const ticket = new DataView(buffer, byteOffset);
+    for (let word = 0; word < TICKET_WORDS; word += 1) words[at * TICKET_WORDS + word] = ticket.getUint32(word * 4);
   }
-  const lots = Array.from(tied, (index) => ({ index, ticket: viewOf(ticketOf(idOf(index))) }));
-  lots.sort((a, b) => compareTickets(a.ticket, b.ticket));
-  lots.forEach(({ index }, at) => (tied[at] = index));
+  const compare = (a: number, b: number) => {
+    for (let word = 0; word < TICKET_WORDS; word += 1) {
+      const difference = words[a * TICKET_WORDS + word]! - words[b * TICKET_WORDS + word]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+  const byTicket = Uint32Array.from(tied.keys()).sort(compare);
+  tied.set(byTicket.map((at) => tied[at]!));
 }
 
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
-}
-
-/** Tickets in the order of their bytes; two equal ones would be a collision of SHA-256. */
-function compareTickets(a: DataView, b: DataView): number {
-  for (let at = 0; at < a.byteLength; at += 4) {
-    const difference = a.getUint32(at) - b.getUint32(at);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function columnsOf(entries: readonly RankingEntry[]): RankingColumns {
+  const column = (of: (entry: RankingEntry) => number) => Float64Array.from(entries, of);
+  return {
+    count: entries.length,
+    participantIdAt: (index) => entries[index]!.participantId,
+    scoreHundredths: column((entry) => entry.scoreHundredths),
+    scoreDivisor: column((entry) => entry.scoreDivisor),
+    allCorrect: Uint8Array.from(entries, (entry) => (entry.allCorrect ? 1 : 0)),
+    predictionError: column((entry) => entry.predictionError ?? Infinity),
+    durationMs: column((entry) => entry.durationMs),
+    timeFactorPercent: column((entry) => entry.timeFactorPercent),
+    submittedAtMs: column((entry) => entry.submittedAtMs),
+    attemptsUsed: column((entry) => entry.attemptsUsed),
+  };
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ContestRules } from './definition.ts';
 import { sampleRules } from './fixtures/sample.ts';
-import { roundResult, type RankedAttempt } from './round-result.ts';
+import type { RankedAttempt } from './counted-people.ts';
+import { roundResult } from './round-result.ts';
 
 const rung = (id: string, count: number, division?: string) => ({
   id,

@@ -1,25 +1,13 @@
-import { countedResult, type CountedResult, type ValidAttempt } from './counted.ts';
+import { peopleCounter, type CountedPeople, type RankedAttempt } from './counted-people.ts';
 import type { ContestRules } from './definition.ts';
-import { lotListHash, lotSeed } from './lots.ts';
+import { lotListHash, lotSeed, sortedListHash } from './lots.ts';
 import { predictionError, predictionTruth, type PredictionTruth } from './prediction.ts';
-import { allocatePrizes, ladderOf } from './prizes.ts';
-import { rankEntries, type Ranking, type RankingEntry } from './ranking.ts';
+import { allocatePrizes, ladderOf, type RankedParticipant } from './prizes.ts';
+import { rankWithSharedRanks, type Ranking } from './ranking.ts';
 
-/** A valid attempt of a round as a ranking sees it. */
-export interface RankedAttempt extends ValidAttempt {
-  readonly participantId: string;
-  /** What its participant predicted for the round. */
-  readonly prediction: number | null;
-  readonly timeFactorPercent: number;
-  /** Where the rules rank divisions apart: the one its participant belongs to. */
-  readonly division?: string | null | undefined;
-  /** Somebody else entered the answers of a participant who was present. */
-  readonly assisted?: boolean | undefined;
-}
-
-export interface RoundResultRequest {
+/** What a result follows from, besides the attempts. */
+export interface RoundConditions {
   readonly rules: Pick<ContestRules, 'eligibility' | 'attempts' | 'prediction' | 'ranking' | 'prizes'>;
-  readonly attempts: readonly RankedAttempt[];
   /** Randomness of the lots, hexadecimal: the seed that was committed to, or a beacon's. */
   readonly randomness: string;
   /**
@@ -31,12 +19,27 @@ export interface RoundResultRequest {
   readonly holders: ReadonlySet<string>;
 }
 
-export interface RoundResult {
+export interface RoundResultRequest extends RoundConditions {
+  readonly attempts: readonly RankedAttempt[];
+}
+
+interface RoundFindings {
   readonly truth: PredictionTruth | null;
   readonly listHash: string;
   readonly participantCount: number;
   readonly allCorrectCount: number;
+}
+
+export interface RoundResult extends RoundFindings {
   readonly places: readonly ResultPlace[];
+}
+
+/** The result of a round of any size: a place is made when it is asked for, and nobody holds a million of them. */
+export interface RankedRound extends RoundFindings {
+  /** By position from 0: the index of the person in `CountedPeople`. */
+  readonly order: Uint32Array;
+  /** By position from 0, the best first. */
+  placeAt(position: number): ResultPlace;
 }
 
 export interface ResultPlace {
@@ -56,145 +59,138 @@ export interface ResultPlace {
   readonly prizeId: string | null;
 }
 
-interface Candidate {
-  readonly participantId: string;
-  readonly prediction: number | null;
-  readonly timeFactorPercent: number;
-  readonly division: string | null;
-  readonly assisted: boolean;
-  readonly counted: CountedResult;
-}
-
 /**
  * The result of a round from its valid attempts alone: who counts with what, the truth of the prediction, ranks, lots, prizes.
  * The same for everybody who computes it, whatever the order of the attempts.
  */
-export function roundResult(request: RoundResultRequest): RoundResult {
-  const { rules, attempts } = request;
-  const candidates = candidatesOf(rules, attempts);
-  const allCorrectCount = candidates.filter(({ counted }) => counted.allCorrect).length;
-  const counts = { participants: candidates.length, allCorrectPeople: allCorrectCount, attempts: attempts.length };
-  const truth = rules.prediction.enabled ? predictionTruth(rules.prediction.target, counts) : null;
-  const listHash = lotListHash(drawnList(candidates, request.withdrawn ?? []));
-  const entries = candidates.map((candidate) => entryOf(candidate, truth, rules));
-  const seed = lotSeed(request.randomness, listHash);
-  const places = placesOf(request, candidates, rankBoth(rules, entries, seed));
-  return { truth, listHash, participantCount: candidates.length, allCorrectCount, places };
-}
-
-/** The frozen list of the draw: those who count and those who no longer do, each once. */
-function drawnList(candidates: readonly Candidate[], withdrawn: readonly string[]): readonly string[] {
-  const counting = candidates.map(({ participantId }) => participantId);
-  if (withdrawn.length === 0) return counting;
-  const known = new Set(counting);
-  return [...counting, ...withdrawn.filter((id) => !known.has(id))];
-}
-
-/** One candidate a person, by id: the attempt that counts, by the rules. */
-function candidatesOf(rules: RoundResultRequest['rules'], attempts: readonly RankedAttempt[]): readonly Candidate[] {
+export function roundResult({ attempts, ...conditions }: RoundResultRequest): RoundResult {
+  const counter = peopleCounter(conditions.rules.attempts.counted);
   const byPerson = Map.groupBy(attempts, ({ participantId }) => participantId);
-  const inOrder = [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1));
-  return inOrder.flatMap(([participantId, own]) => {
-    const numbered = own.toSorted((a, b) => a.number - b.number);
-    const [first] = numbered;
-    const counted = countedResult(numbered, rules.attempts.counted);
-    if (!first || !counted) return [];
-    const shown = numbered.find(({ attemptId }) => attemptId === counted.attemptIds[0]) ?? first;
-    const { prediction, division = null } = first;
-    const assisted = numbered.some((one) => one.assisted === true && counted.attemptIds.includes(one.attemptId));
-    return [{ participantId, prediction, timeFactorPercent: shown.timeFactorPercent, division, assisted, counted }];
+  for (const [, own] of [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1))) counter.add(own);
+  const { placeAt, order, ...findings } = rankRound(counter.people(), conditions);
+  return { ...findings, places: Array.from(order, (_, position) => placeAt(position)) };
+}
+
+/**
+ * The same from what counts for each person: a million people take about three seconds on one core, and hold some 150 MB.
+ */
+export function rankRound(people: CountedPeople, conditions: RoundConditions): RankedRound {
+  const { rules } = conditions;
+  const allCorrectCount = people.allCorrect.reduce((sum, right) => sum + right, 0);
+  const counts = { participants: people.count, allCorrectPeople: allCorrectCount, attempts: people.attemptCount };
+  const truth = rules.prediction.enabled ? predictionTruth(rules.prediction.target, counts) : null;
+  const listHash = drawnListHash(people, conditions.withdrawn ?? []);
+  const columns = { ...people, predictionError: predictionErrors(people, truth, rules) };
+  const { ranking, sharedRanks } = rankWithSharedRanks({
+    columns,
+    rules: rules.ranking,
+    predictionEnabled: rules.prediction.enabled,
+    lotSeed: lotSeed(conditions.randomness, listHash),
   });
+  const prizeOf = prizesOf(people, conditions, ranking);
+  const placeAt = placeMaker({ people, predictionError: columns.predictionError, ranking, sharedRanks, prizeOf });
+  return { truth, listHash, participantCount: people.count, allCorrectCount, order: ranking.order, placeAt };
 }
 
-function entryOf(
-  candidate: Candidate,
+/** Hash of the frozen list of the draw: those who count and those who no longer do, each once. */
+function drawnListHash(people: CountedPeople, withdrawn: readonly string[]): string {
+  if (withdrawn.length === 0) return sortedListHash(idsOf(people));
+  return lotListHash([...new Set([...idsOf(people), ...withdrawn])]);
+}
+
+function* idsOf({ count, participantIdAt }: CountedPeople): Generator<string> {
+  for (let index = 0; index < count; index += 1) yield participantIdAt(index);
+}
+
+/** How far off everybody was; `Infinity` for nobody's prediction, and all of them where none is asked for. */
+function predictionErrors(
+  people: CountedPeople,
   truth: PredictionTruth | null,
-  rules: RoundResultRequest['rules'],
-): RankingEntry {
-  return {
-    ...candidate.counted,
-    participantId: candidate.participantId,
-    predictionError: truth && predictionError(truth, rules.prediction, candidate.prediction),
-    timeFactorPercent: candidate.timeFactorPercent,
-  };
+  rules: RoundConditions['rules'],
+): Float64Array {
+  const errorOf = (prediction: number) =>
+    truth && predictionError(truth, rules.prediction, Number.isNaN(prediction) ? null : prediction);
+  return people.prediction.map((prediction) => errorOf(prediction) ?? Infinity);
 }
 
-interface Ranked {
-  readonly entries: readonly RankingEntry[];
-  readonly ranking: Ranking;
-  /** Ranks as they would be if equals were not separated by lot. */
-  readonly sharedRanks: Uint32Array;
-}
-
-function rankBoth(rules: RoundResultRequest['rules'], entries: readonly RankingEntry[], seed: string): Ranked {
-  const request = { entries, predictionEnabled: rules.prediction.enabled, lotSeed: seed };
-  const keys = rules.ranking.keys.filter((key) => key !== 'lot');
-  const { ranks } = rankEntries({ ...request, rules: { ...rules.ranking, keys, finalTie: 'share' } });
-  return { entries, ranking: rankEntries({ ...request, rules: rules.ranking }), sharedRanks: ranks };
-}
-
-interface RankedCandidate {
-  readonly participantId: string;
-  readonly rank: number;
-  readonly division: string | null;
-}
-
-/** Those whose counted answers somebody else entered: ranked in their place, and passed over for prizes. */
-function assistedOf(candidates: readonly Candidate[]): ReadonlySet<string> {
-  return new Set(candidates.flatMap((one) => (one.assisted ? [one.participantId] : [])));
-}
-
-/** Who receives which prize of the round: down the ladder of each division, in the order of the ranking. */
-function prizesOf(
-  { rules, holders }: RoundResultRequest,
-  ranked: readonly RankedCandidate[],
-  passedOver: ReadonlySet<string>,
-): Map<string, string> {
-  const { divisions } = rules.eligibility;
+/**
+ * Who receives which prize of the round: down the ladder of each division, in the order of the ranking. Those whose answers
+ * somebody else entered are ranked in their place, and passed over.
+ */
+function prizesOf(people: CountedPeople, conditions: RoundConditions, ranking: Ranking): ReadonlyMap<string, string> {
+  const { rules, holders } = conditions;
+  // Where the rules count no other prize, whoever is among the holders gave up a prize of this very round.
+  const givenUp = rules.ranking.onePrizePerPerson === 'none' ? holders : [];
+  const voided = new Set([...people.assisted, ...givenUp]);
   const prizes = new Map<string, string>();
-  for (const [division, people] of Map.groupBy(ranked, (one) => one.division)) {
-    if (divisions.length > 0 && division === null) continue; // of no division: no ladder is theirs
+  for (const [division, ranked] of reachOfPrizes(people, conditions, ranking)) {
     const ladder = ladderOf(rules.prizes.perRound, division);
-    // Where the rules count no other prize, whoever is among the holders gave up a prize of this very round.
-    const givenUp = rules.ranking.onePrizePerPerson === 'none' ? holders : [];
-    const voided = new Set([...passedOver, ...givenUp]);
-    const request = { ladder, rules: rules.ranking, ranking: people, holders, voided };
+    const request = { ladder, rules: rules.ranking, ranking: ranked, holders, voided };
     for (const { participantId, rungId } of allocatePrizes(request).grants) prizes.set(participantId, rungId);
   }
   return prizes;
 }
 
-function placesOf(
-  request: RoundResultRequest,
-  candidates: readonly Candidate[],
-  { entries, ranking, sharedRanks }: Ranked,
-): readonly ResultPlace[] {
+/**
+ * By division, those whom the prizes can reach, best first. Where equals never share a prize that is as many as there are prizes
+ * and people who may not have one; of a million the rest need not be looked at.
+ */
+function reachOfPrizes(
+  people: CountedPeople,
+  { rules, holders }: RoundConditions,
+  { order, ranks }: Ranking,
+): ReadonlyMap<string | null, readonly RankedParticipant[]> {
+  const { finalTie } = rules.ranking;
+  const prizeCount = rules.prizes.perRound.reduce((sum, rung) => sum + rung.count, 0);
+  const reach =
+    finalTie === 'share' || finalTie === 'extra-prize' ? Infinity : prizeCount + holders.size + people.assisted.size;
+  const byDivision = new Map<string | null, RankedParticipant[]>();
+  for (let at = 0; at < order.length && prizeCount > 0; at += 1) {
+    const index = order[at]!;
+    const division = people.divisions[index]!;
+    if (division === null && rules.eligibility.divisions.length > 0) continue; // of no division: no ladder is theirs
+    const ranked = byDivision.get(division) ?? [];
+    if (ranked.length === 0) byDivision.set(division, ranked);
+    if (ranked.length < reach) ranked.push({ participantId: people.participantIdAt(index), rank: ranks[at]! });
+  }
+  return byDivision;
+}
+
+interface Placing {
+  readonly people: CountedPeople;
+  readonly predictionError: Float64Array;
+  readonly ranking: Ranking;
+  /** Ranks as they would be if equals were not separated by lot. */
+  readonly sharedRanks: Uint32Array;
+  readonly prizeOf: ReadonlyMap<string, string>;
+}
+
+function placeMaker({ people, predictionError, ranking, sharedRanks, prizeOf }: Placing): RankedRound['placeAt'] {
   const { order, ranks } = ranking;
-  const ranked = Array.from(order, (index, at) => ({
-    participantId: candidates[index]!.participantId,
-    rank: ranks[at]!,
-    division: candidates[index]!.division,
-  }));
-  const prizeOf = prizesOf(request, ranked, assistedOf(candidates));
-  return Array.from(order, (index, at): ResultPlace => {
-    const { participantId, prediction, counted } = candidates[index]!;
+  return (at) => {
+    const index = order[at]!;
+    const participantId = people.participantIdAt(index);
     const shares = sharedRanks[at] === sharedRanks[at - 1] || sharedRanks[at] === sharedRanks[at + 1];
     const alone = ranks[at] !== ranks[at - 1] && ranks[at] !== ranks[at + 1];
     return {
       place: at + 1,
       rank: ranks[at]!,
       participantId,
-      attemptId: counted.attemptIds[0]!,
-      scoreHundredths: counted.scoreHundredths,
-      scoreDivisor: counted.scoreDivisor,
-      allCorrect: counted.allCorrect,
-      prediction,
-      predictionError: entries[index]!.predictionError,
-      durationMs: Math.round(counted.durationMs),
-      submittedAtMs: counted.submittedAtMs,
-      attemptsUsed: counted.attemptsUsed,
+      attemptId: people.attemptIdAt(index),
+      scoreHundredths: people.scoreHundredths[index]!,
+      scoreDivisor: people.scoreDivisor[index]!,
+      allCorrect: people.allCorrect[index] === 1,
+      prediction: numberOrNull(people.prediction[index]!),
+      predictionError: numberOrNull(predictionError[index]!),
+      durationMs: Math.round(people.durationMs[index]!),
+      submittedAtMs: people.submittedAtMs[index]!,
+      attemptsUsed: people.attemptsUsed[index]!,
       byLot: shares && alone,
       prizeId: prizeOf.get(participantId) ?? null,
     };
-  });
+  };
+}
+
+function numberOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

@@ -1465,7 +1465,6 @@ create table ranking_place (
   attempts_used integer not null default 1,
   constraint ranking_place_pkey PRIMARY KEY (ranking_id, place),
   constraint ranking_place_ranking_id_participant_id_key UNIQUE (ranking_id, participant_id),
-  constraint ranking_place_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id),
   constraint ranking_place_attempts_used_check CHECK ((attempts_used > 0)),
   constraint ranking_place_place_check CHECK ((place > 0)),
   constraint ranking_place_rank_check CHECK ((rank > 0)),
@@ -1473,6 +1472,7 @@ create table ranking_place (
 );
 CREATE TRIGGER ranking_place_append_only BEFORE DELETE OR UPDATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ranking_place_not_emptied BEFORE TRUNCATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ranking_place_of_ranking AFTER INSERT ON public.ranking_place REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION demand_ranking();
 
 create table ranking_publication (
   ranking_id uuid not null,
@@ -2116,6 +2116,17 @@ create table winner_identity (
   constraint winner_identity_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint winner_identity_check CHECK (((national_id IS NULL) = (deleted_at IS NOT NULL)))
 );
+
+CREATE OR REPLACE FUNCTION public.demand_ranking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from added where not exists (select from ranking where ranking.id = added.ranking_id)) then
+    raise exception 'a place belongs to a ranking' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

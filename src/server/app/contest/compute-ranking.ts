@@ -1,21 +1,19 @@
-import { divisionOf } from '#core/contest/eligibility.ts';
-import { roundResult, type RankedAttempt, type ResultPlace } from '#core/contest/round-result.ts';
+import { rankRound, type RankedRound } from '#core/contest/round-result.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
-  insertPlaces,
   insertRanking,
   listLatestRankings,
   listPrizeHolders,
   listRoundCloses,
   listTouchedByVoids,
-  listValidAttempts,
   lockRankings,
-  type NewPlace,
   type RankingRow,
 } from '../../db/queries/contest-ranking.ts';
 import { listPrizeRefusers } from '../../db/queries/contest-closing.ts';
+import { insertPlaces, type NewPlace } from '../../db/queries/contest-places.ts';
 import type { App } from '../app.ts';
 import { commitLots, lotSeedOf } from './commit-lots.ts';
+import { loadPeople, type RankedPeople } from './load-people.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
 
 export type RankRefusal =
@@ -31,7 +29,7 @@ export interface RankingToCompute {
   readonly by: string | null;
 }
 
-const PLACES_A_STATEMENT = 5000;
+const PLACES_A_STATEMENT = 10_000;
 
 /**
  * Computes the ranking of a closed round as a new revision: counted attempts, the truth of what was predicted, keys, lots,
@@ -98,11 +96,10 @@ function roundsAfter({ rounds }: Contest, roundId: string): readonly string[] {
 export async function addRevision(app: App, db: Transaction, contest: Contest, { roundId, by }: RankingToCompute) {
   const { seasonId } = contest;
   const latest = await listLatestRankings(db, seasonId);
-  const attempts = await listValidAttempts(db, seasonId, roundId);
+  const people = await loadPeople(db, contest, roundId);
   const holders = await holdersElsewhere(db, contest, roundId, latest);
-  const result = roundResult({
+  const result = rankRound(people.counted, {
     rules: contest.rules,
-    attempts: attempts.map((row) => rankedAttempt(contest, row)),
     randomness: Buffer.from(lotSeedOf(app, seasonId, roundId)).toString('hex'),
     withdrawn: await listTouchedByVoids(db, seasonId, roundId),
     holders,
@@ -117,7 +114,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
     rulesVersion: contest.rulesVersion,
     predictionTruth: result.truth?.numerator ?? null,
     predictionDenominator: result.truth?.denominator ?? 1,
-    attemptCount: attempts.length,
+    attemptCount: people.counted.attemptCount,
     participantCount: result.participantCount,
     allCorrectCount: result.allCorrectCount,
     lotListHash: Buffer.from(result.listHash, 'hex'),
@@ -127,29 +124,33 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
     rehearsed: app.clock.isRehearsing(seasonId),
   });
   if (!isNew) throw new Error(`revision ${revision} of round ${roundId} was added while the rankings were locked`);
-  const places = placesOf(result.places, attempts);
-  for (let from = 0; from < places.length; from += PLACES_A_STATEMENT)
-    await insertPlaces(db, rankingId, places.slice(from, from + PLACES_A_STATEMENT));
+  await storePlaces(db, rankingId, { result, people });
   return { rankingId, revision };
 }
 
-type ValidRow = Awaited<ReturnType<typeof listValidAttempts>>[number];
+interface ToStore {
+  readonly result: RankedRound;
+  readonly people: RankedPeople;
+}
 
-function rankedAttempt({ rules }: Contest, row: ValidRow): RankedAttempt {
-  const division = divisionOf(rules.eligibility, row.obligation_group);
-  return {
-    division: division.ok ? division.value : null,
-    participantId: row.participant_id,
-    prediction: row.prediction,
-    timeFactorPercent: row.time_factor_percent,
-    assisted: row.assisted_by !== null,
-    attemptId: row.attempt_id,
-    number: row.attempt_number,
-    submittedAtMs: row.submitted_at!.epochMilliseconds,
-    durationMs: row.duration_ms!,
-    scoreHundredths: row.score_hundredths!,
-    allCorrect: row.all_correct!,
-  };
+/** Stores the places statement by statement; the next is put together while the database writes the one before. */
+async function storePlaces(db: Transaction, rankingId: string, toStore: ToStore): Promise<void> {
+  let underway = Promise.resolve();
+  for (let from = 0; from < toStore.result.participantCount; from += PLACES_A_STATEMENT) {
+    const places = placesFrom(toStore, from);
+    await underway;
+    underway = insertPlaces(db, rankingId, places);
+  }
+  await underway;
+}
+
+/** Places as they are stored: with the name and unit their participant registered with. */
+function placesFrom({ result, people }: ToStore, from: number): readonly NewPlace[] {
+  const count = Math.min(PLACES_A_STATEMENT, result.participantCount - from);
+  return Array.from({ length: count }, (_, at) => {
+    const index = result.order[from + at]!;
+    return { ...result.placeAt(from + at), displayName: people.names[index]!, unitId: people.units[index]! };
+  });
 }
 
 /**
@@ -172,14 +173,4 @@ async function holdersElsewhere(
     counting.map((ranking) => ranking.id),
   );
   return new Set([...holders, ...refusers]);
-}
-
-/** Places as they are stored: with the name and unit their participant registered with. */
-function placesOf(places: readonly ResultPlace[], rows: readonly ValidRow[]): readonly NewPlace[] {
-  const people = new Map(rows.map((row) => [row.participant_id, row]));
-  return places.map(({ submittedAtMs, ...place }) => {
-    const { display_name: displayName, unit_id: unitId } = people.get(place.participantId)!;
-    const submittedAt = Temporal.Instant.fromEpochMilliseconds(submittedAtMs).toString();
-    return { ...place, displayName, unitId, submittedAt };
-  });
 }

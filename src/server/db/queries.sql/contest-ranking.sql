@@ -7,15 +7,6 @@ select "participant_id", "attempt_id", "season_id", "round_id", "attempt_number"
   order by "attempt_id"
   limit $4;
 
--- listValidAttempts
-select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."attempt_number", "attempt"."submitted_at", "attempt"."duration_ms", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."time_factor_percent", "attempt"."assisted_by", "participant"."display_name", "participant"."unit_id", "participant"."obligation_group", "prediction"."value" as "prediction"
-  from "attempt"
-  inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
-  left join "prediction" on "prediction"."participant_id" = "attempt"."participant_id" and "prediction"."season_id" = "attempt"."season_id" and "prediction"."round_id" = "attempt"."round_id"
-  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
-  where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null
-  order by "attempt"."participant_id", "attempt"."attempt_number";
-
 -- insertRoundClose
 insert into "round_close" ("season_id", "round_id", "closed_at", "rehearsed")
   values ($1, $2, $3, $4)
@@ -66,10 +57,6 @@ select "drawn"."participant_id"
   left join "ranking_place" as "kept" on "kept"."participant_id" = "drawn"."participant_id" and "kept"."ranking_id" = $1
   where "first"."season_id" = $2 and "first"."round_id" = $3 and "first"."revision" = $4 and "kept"."participant_id" is null
   order by "drawn"."participant_id";
-
--- insertPlaces
-insert into ranking_place (ranking_id, place, rank, participant_id, attempt_id, display_name, unit_id, score_hundredths, score_divisor, all_correct, prediction, prediction_error, duration_ms, submitted_at, attempts_used, by_lot, prize_id) select $1::uuid, *
-  from unnest($2::int[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::int[], $9::int[], $10::bool[], $11::bigint[], $12::bigint[], $13::int[], $14::timestamptz[], $15::int[], $16::bool[], $17::text[]);
 
 -- listPlaces
 select "place", "rank", "participant_id", "attempt_id", "display_name", "unit_id", "score_hundredths", "score_divisor", "all_correct", "prediction", "prediction_error", "duration_ms", "attempts_used", "by_lot", "prize_id"

@@ -7,7 +7,6 @@ const bytes = new Uint8Array(32);
 
 export const examples: Examples<typeof queries> = {
   listOpenAttempts: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', after: 'after', limit: 1 }],
-  listValidAttempts: ['thanh-hoa-2024', 'dot-1'],
   insertRoundClose: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at, rehearsed: true }],
   lockRankings: ['season'],
   listRoundCloses: ['thanh-hoa-2024'],
@@ -34,29 +33,6 @@ export const examples: Examples<typeof queries> = {
   ],
   listTouchedByVoids: ['season', 'round'],
   listWithdrawn: [{ id: ID, seasonId: 'season', roundId: 'round' }],
-  insertPlaces: [
-    ID,
-    [
-      {
-        place: 1,
-        rank: 1,
-        participantId: ID,
-        attemptId: ID,
-        displayName: 'display-name',
-        unitId: ID,
-        scoreHundredths: 1,
-        scoreDivisor: 1,
-        allCorrect: true,
-        prediction: 1,
-        predictionError: 1,
-        durationMs: 1,
-        submittedAt: 'submitted-at',
-        attemptsUsed: 1,
-        byLot: true,
-        prizeId: ID,
-      },
-    ],
-  ],
   listPlaces: [ID, { after: 1, limit: 1 }],
   findPlace: [ID, ID],
   listPrizeHolders: [[ID]],

@@ -20,46 +20,6 @@ export async function listOpenAttempts(
     .execute();
 }
 
-/** Every valid attempt of a round (handed in, not void) with who made it and what they predicted. */
-export async function listValidAttempts(db: ReadonlyKysely, seasonId: string, roundId: string) {
-  return db
-    .selectFrom('attempt')
-    .innerJoin('participant', 'participant.participant_id', 'attempt.participant_id')
-    .leftJoin('prediction', (join) =>
-      join
-        .onRef('prediction.participant_id', '=', 'attempt.participant_id')
-        .onRef('prediction.season_id', '=', 'attempt.season_id')
-        .onRef('prediction.round_id', '=', 'attempt.round_id'),
-    )
-    .leftJoin('attempt_void', (join) =>
-      join
-        .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
-        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
-    )
-    .select([
-      'attempt.participant_id',
-      'attempt.attempt_id',
-      'attempt.attempt_number',
-      'attempt.submitted_at',
-      'attempt.duration_ms',
-      'attempt.score_hundredths',
-      'attempt.all_correct',
-      'attempt.time_factor_percent',
-      'attempt.assisted_by',
-      'participant.display_name',
-      'participant.unit_id',
-      'participant.obligation_group',
-      'prediction.value as prediction',
-    ])
-    .where('attempt.season_id', '=', seasonId)
-    .where('attempt.round_id', '=', roundId)
-    .where('attempt.submitted_at', 'is not', null)
-    .where('attempt_void.attempt_id', 'is', null)
-    .orderBy('attempt.participant_id')
-    .orderBy('attempt.attempt_number')
-    .execute();
-}
-
 /** Closes a round; `false` when it was closed already. */
 export async function insertRoundClose(
   db: Kysely<Database>,
@@ -230,40 +190,6 @@ export async function insertRanking(db: Kysely<Database>, row: NewRanking): Prom
     .onConflict((conflict) => conflict.columns(['season_id', 'round_id', 'revision']).doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
-}
-
-export interface NewPlace {
-  readonly place: number;
-  readonly rank: number;
-  readonly participantId: string;
-  readonly attemptId: string;
-  readonly displayName: string;
-  readonly unitId: string | null;
-  readonly scoreHundredths: number;
-  readonly scoreDivisor: number;
-  readonly allCorrect: boolean;
-  readonly prediction: number | null;
-  readonly predictionError: number | null;
-  readonly durationMs: number;
-  readonly submittedAt: string;
-  readonly attemptsUsed: number;
-  readonly byLot: boolean;
-  readonly prizeId: string | null;
-}
-
-/** Adds places of a ranking in one statement. */
-export async function insertPlaces(db: Kysely<Database>, rankingId: string, rows: readonly NewPlace[]): Promise<void> {
-  await sql`
-    insert into ranking_place (ranking_id, place, rank, participant_id, attempt_id, display_name, unit_id, score_hundredths,
-      score_divisor, all_correct, prediction, prediction_error, duration_ms, submitted_at, attempts_used, by_lot, prize_id)
-    select ${rankingId}::uuid, * from unnest(${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.rank)}::int[],
-      ${rows.map((row) => row.participantId)}::uuid[], ${rows.map((row) => row.attemptId)}::uuid[],
-      ${rows.map((row) => row.displayName)}::text[], ${rows.map((row) => row.unitId)}::uuid[],
-      ${rows.map((row) => row.scoreHundredths)}::int[], ${rows.map((row) => row.scoreDivisor)}::int[],
-      ${rows.map((row) => row.allCorrect)}::bool[], ${rows.map((row) => row.prediction)}::bigint[],
-      ${rows.map((row) => row.predictionError)}::bigint[], ${rows.map((row) => row.durationMs)}::int[],
-      ${rows.map((row) => row.submittedAt)}::timestamptz[], ${rows.map((row) => row.attemptsUsed)}::int[],
-      ${rows.map((row) => row.byLot)}::bool[], ${rows.map((row) => row.prizeId)}::text[])`.execute(db);
 }
 
 /** A page of a ranking in order of place. */

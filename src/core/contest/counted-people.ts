@@ -1,0 +1,134 @@
+import { countedResult, type ValidAttempt } from './counted.ts';
+import type { AttemptRules } from './definition.ts';
+import type { RankingColumns } from './ranking.ts';
+
+/** A valid attempt of a round as a ranking sees it. */
+export interface RankedAttempt extends ValidAttempt {
+  readonly participantId: string;
+  /** What its participant predicted for the round. */
+  readonly prediction: number | null;
+  readonly timeFactorPercent: number;
+  /** Where the rules rank divisions apart: the one its participant belongs to. */
+  readonly division?: string | null | undefined;
+  /** Somebody else entered the answers of a participant who was present. */
+  readonly assisted?: boolean | undefined;
+}
+
+/** What counts for each participant of a round, one value each by index, people in the order of their ids. */
+export interface CountedPeople extends Omit<RankingColumns, 'predictionError'> {
+  readonly attemptIdAt: (index: number) => string;
+  /** `NaN` = none. */
+  readonly prediction: Float64Array;
+  /** `null` = of none. */
+  readonly divisions: readonly (string | null)[];
+  /** Those whose counted answers somebody else entered, by id. */
+  readonly assisted: ReadonlySet<string>;
+  /** Valid attempts, whether they count or not. */
+  readonly attemptCount: number;
+}
+
+/** Where ids are kept; a packed one takes a third of the memory (`packedIds`). */
+export interface IdColumn {
+  add(id: string): void;
+  at(index: number): string;
+}
+
+export interface PeopleCounter {
+  /** Adds a participant by their valid attempts, all of them at once. Throws when they do not come in the order of their ids. */
+  add(own: readonly RankedAttempt[]): void;
+  /** Those added so far. */
+  people(): CountedPeople;
+}
+
+/**
+ * Counts participant by participant what the rules let count, and keeps only that: of a million people some 80 MB, while their
+ * attempts pass by.
+ */
+export function peopleCounter(counted: AttemptRules['counted'], newIds: () => IdColumn = plainIds): PeopleCounter {
+  const participantIds = newIds();
+  const attemptIds = newIds();
+  const divisions: (string | null)[] = [];
+  const assisted = new Set<string>();
+  const columns = newColumns();
+  let last = '';
+  let count = 0;
+  let attemptCount = 0;
+  const add = (own: readonly RankedAttempt[]) => {
+    const numbered = own.length === 1 ? own : own.toSorted((a, b) => a.number - b.number);
+    const [first] = numbered;
+    const result = countedResult(numbered, counted);
+    if (!first || !result) return;
+    if (count > 0 && first.participantId <= last)
+      throw new Error('participants must come once each, in the order of their ids');
+    last = first.participantId;
+    const shown = numbered.find(({ attemptId }) => attemptId === result.attemptIds[0]) ?? first;
+    participantIds.add(first.participantId);
+    attemptIds.add(result.attemptIds[0]!);
+    columns.scoreHundredths.add(result.scoreHundredths);
+    columns.scoreDivisor.add(result.scoreDivisor);
+    columns.allCorrect.add(result.allCorrect ? 1 : 0);
+    columns.durationMs.add(result.durationMs);
+    columns.timeFactorPercent.add(shown.timeFactorPercent);
+    columns.submittedAtMs.add(result.submittedAtMs);
+    columns.attemptsUsed.add(result.attemptsUsed);
+    columns.prediction.add(first.prediction ?? NaN);
+    divisions.push(first.division ?? null);
+    if (numbered.some((one) => one.assisted === true && result.attemptIds.includes(one.attemptId)))
+      assisted.add(first.participantId);
+    count += 1;
+    attemptCount += own.length;
+  };
+  const people = () => ({
+    count,
+    attemptCount,
+    participantIdAt: (index: number) => participantIds.at(index),
+    attemptIdAt: (index: number) => attemptIds.at(index),
+    scoreHundredths: columns.scoreHundredths.values(),
+    scoreDivisor: columns.scoreDivisor.values(),
+    allCorrect: Uint8Array.from(columns.allCorrect.values()),
+    durationMs: columns.durationMs.values(),
+    timeFactorPercent: columns.timeFactorPercent.values(),
+    submittedAtMs: columns.submittedAtMs.values(),
+    attemptsUsed: columns.attemptsUsed.values(),
+    prediction: columns.prediction.values(),
+    divisions,
+    assisted,
+  });
+  return { add, people };
+}
+
+function newColumns() {
+  return {
+    scoreHundredths: numberColumn(),
+    scoreDivisor: numberColumn(),
+    allCorrect: numberColumn(),
+    durationMs: numberColumn(),
+    timeFactorPercent: numberColumn(),
+    submittedAtMs: numberColumn(),
+    attemptsUsed: numberColumn(),
+    prediction: numberColumn(),
+  };
+}
+
+const FIRST_LENGTH = 1024;
+
+/** Numbers one after another; room for twice as many is made whenever it runs out. */
+function numberColumn() {
+  let kept = new Float64Array(FIRST_LENGTH);
+  let length = 0;
+  const add = (value: number) => {
+    if (length === kept.length) {
+      const larger = new Float64Array(length * 2);
+      larger.set(kept);
+      kept = larger;
+    }
+    kept[length] = value;
+    length += 1;
+  };
+  return { add, values: () => kept.subarray(0, length) };
+}
+
+function plainIds(): IdColumn {
+  const ids: string[] = [];
+  return { add: (id) => void ids.push(id), at: (index) => ids[index]! };
+}
