@@ -28,42 +28,58 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** The real program in a process of its own, on an embedded PostgreSQL as durable as in production, with a contest that is open. */
 export interface BenchSite {
   readonly port: number;
+  /** Of the program. */
+  readonly pid: number;
+  /** What the program was started with; another process can work on the same database with it. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly season: string;
   readonly round: string;
   readonly units: readonly string[];
   readonly database: pg.Client;
+  /** Stops the program and leaves the database. */
+  stopProgram(): Promise<void>;
   stop(): Promise<void>;
 }
 
+export interface BenchSiteOptions {
+  /** Folder for a CPU profile of the program, written when it stops. */
+  readonly profileInto?: string | undefined;
+}
+
 /** Starts it all in a temporary folder; `stop` leaves nothing behind. */
-export async function openBenchSite(): Promise<BenchSite> {
+export async function openBenchSite({ profileInto }: BenchSiteOptions = {}): Promise<BenchSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-bench-'));
   const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'));
   const { season, units } = await loadBenchSeason(postgres.url, folder);
   const port = await freePort();
-  const program = spawn(process.execPath, ['src/server/main.ts'], {
+  const environment = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: postgres.url,
+    VINHDANH_DATA: folder,
+    VINHDANH_BENCH: '1',
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  };
+  const profiling = profileInto === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileInto}`];
+  const program = spawn(process.execPath, [...profiling, 'src/server/main.ts'], {
     cwd: ROOT,
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: postgres.url,
-      VINHDANH_DATA: folder,
-      VINHDANH_BENCH: '1',
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-    },
+    env: environment,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await untilReady(port, () => program.exitCode !== null);
   const database = new pg.Client({ connectionString: postgres.url });
   await database.connect();
-  const stop = async () => {
-    await database.end();
+  const stopProgram = async () => {
     program.kill('SIGTERM');
     if (program.exitCode === null) await once(program, 'exit');
+  };
+  const stop = async () => {
+    await database.end();
+    await stopProgram();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { port, season, round: 'dot-1', units, database, stop };
+  return { port, pid: program.pid!, environment, season, round: 'dot-1', units, database, stopProgram, stop };
 }
 
 async function loadBenchSeason(url: string, folder: string): Promise<{ season: string; units: readonly string[] }> {

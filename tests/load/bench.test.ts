@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { benchContest, SMALL } from './bench.ts';
+import { benchContest, SMALL } from './bench-contest.ts';
+import { benchGrowth, GROWTH_SMALL } from './bench-growth.ts';
+import { benchRanking, RANKING_SMALL } from './bench-ranking.ts';
 import { openBenchSite } from './bench-site.ts';
 
 test('many people at once play whole attempts, and nothing that was acknowledged is lost', async () => {
@@ -8,7 +10,19 @@ test('many people at once play whole attempts, and nothing that was acknowledged
     const figures = await benchContest(site, SMALL);
     expect(figures.attempts).toBeGreaterThan(10);
     expect(figures.lost).toBe(0);
+    expect(figures.ledger.secondsUntilEmpty).not.toBeNull();
   } finally {
     await site.stop();
   }
-}, 120_000);
+}, 180_000);
+
+test('a table that has grown serves the hot path, and loses nothing', async () => {
+  const figures = await benchGrowth(GROWTH_SMALL);
+  expect(figures.after.requestsPerSecond).toBeGreaterThan(0);
+  expect(figures.lost).toBe(0);
+}, 180_000);
+
+test('a round is ranked in a process of its own, everybody once', async () => {
+  const { attempts, places } = await benchRanking(RANKING_SMALL);
+  expect(places).toBe(attempts);
+}, 180_000);

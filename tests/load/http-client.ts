@@ -48,9 +48,19 @@ function readReply(received: Buffer): (Reply & { readonly bytes: number }) | nul
   const headEnd = received.indexOf(END_OF_HEAD);
   if (headEnd === -1) return null;
   const head = received.toString('latin1', 0, headEnd);
-  const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
+  const length = lengthIn(head);
   const bytes = headEnd + 4 + length;
   if (received.length < bytes) return null;
   const cookie = /\r\nset-cookie: ([^;\r\n]+)/i.exec(head)?.[1] ?? null;
   return { status: Number(head.slice(9, 12)), body: received.subarray(headEnd + 4, bytes), cookie, bytes };
+}
+
+const LENGTH = '\r\ncontent-length: ';
+
+function lengthIn(head: string): number {
+  const at = head.indexOf(LENGTH);
+  if (at === -1) return 0;
+  const from = at + LENGTH.length;
+  const until = head.indexOf('\r', from);
+  return Number(head.slice(from, until === -1 ? undefined : until));
 }
