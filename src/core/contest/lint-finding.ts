@@ -55,6 +55,7 @@ export const LINT_CODES = [
   'bank-too-small',
   'paper-cannot-be-drawn',
   'questions-outside-rules',
+  'resume-always-possible',
   'question-review-overdue',
   'question-source-ended',
   'papers-unequal',

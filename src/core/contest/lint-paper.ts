@@ -71,6 +71,10 @@ export const questionShapes: LintCheck = ({ bank, rules }) => {
   return [warning('questions-outside-rules', 'paper.optionsPerQuestion', facts)];
 };
 
+/** Our own: the program always lets people go on after a lost connection, so rules that forbid it promise what nothing keeps. */
+export const resuming: LintCheck = ({ rules }) =>
+  rules.time?.resumeAfterDisconnect === false ? [warning('resume-always-possible', 'time.resumeAfterDisconnect')] : [];
+
 /** 14: a question must be looked at again before the last round closes. */
 export const overdueQuestions: LintCheck = ({ bank, rounds, documents }) => {
   const lastClose = rounds

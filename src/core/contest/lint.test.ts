@@ -283,6 +283,24 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     [warning('papers-unequal', 'paper.quotas', { spreadHundredths: 41, basis: 'assumed' })],
   ],
   [
+    '13: a question of two options where the rules say three to six',
+    {
+      ...withRules('paper', { optionsPerQuestion: { min: 3, max: 6 } }),
+      bank: {
+        ...sampleBank(),
+        questions: sampleBank().questions.map((question, index) =>
+          index === 0 ? { ...question, options: question.options.slice(0, 2) } : question,
+        ),
+      },
+    },
+    [warning('questions-outside-rules', 'paper.optionsPerQuestion', { count: 1, questions: ['Q1'] })],
+  ],
+  [
+    'rules that forbid what the program always allows: going on after a lost connection',
+    withRules('time', { resumeAfterDisconnect: false }),
+    [warning('resume-always-possible', 'time.resumeAfterDisconnect')],
+  ],
+  [
     '15: units compared by attempts (Lạng Sơn)',
     withRules('prizes', { collectiveMetric: 'attempts' }),
     [warning('attempts-as-unit-metric', 'prizes.collectiveMetric')],
