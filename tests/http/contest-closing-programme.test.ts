@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
-import { checkWinner, recordWinnerCall } from '#server/app/contest/check-winner.ts';
+import { checkHolder, recordHolderCall } from '#server/app/contest/check-holder.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
-import { inviteWinners } from '#server/app/contest/invite-winners.ts';
+import { inviteHolders } from '#server/app/contest/invite-holders.ts';
 import { listCorrections } from '#server/app/contest/list-corrections.ts';
 import { listPrizes } from '#server/app/contest/list-prizes.ts';
 import { passOnPrize } from '#server/app/contest/pass-on-prize.ts';
@@ -91,12 +91,12 @@ test('a prize is handed over once its list is final and its holder was identifie
   expect((await declareListFinal(world.app, organiser, 'dot-1')).ok).toBe(true);
   expect(await hand()).toEqual({ ok: false, refusal: { code: 'identity-not-checked' } });
   const { holderId: participantId } = line;
-  expect((await recordWinnerCall(world.app, organiser, { participantId, outcome: 'confirmed' })).ok).toBe(true);
-  expect(await checkWinner(world.app, organiser, { participantId, personalNumber: '123' })).toEqual({
+  expect((await recordHolderCall(world.app, organiser, { participantId, outcome: 'confirmed' })).ok).toBe(true);
+  expect(await checkHolder(world.app, organiser, { participantId, personalNumber: '123' })).toEqual({
     ok: false,
     refusal: { code: 'personal-number-malformed' },
   });
-  expect((await checkWinner(world.app, organiser, { participantId, personalNumber: '038 092 001 234' })).ok).toBe(true);
+  expect((await checkHolder(world.app, organiser, { participantId, personalNumber: '038 092 001 234' })).ok).toBe(true);
   const rows = await world.app.db.selectFrom('winner_identity').selectAll().execute();
   expect(Buffer.from(rows[0]!.national_id!).includes('038092001234')).toBe(false);
   const checked = await named(1);
@@ -111,7 +111,7 @@ test('a prize is handed over once its list is final and its holder was identifie
 
 test('nobody but a winner is asked for a personal number', async () => {
   const { holderId: participantId } = { holderId: '019200a0-0000-7000-8000-000000000001' };
-  expect(await checkWinner(world.app, organiser, { participantId, personalNumber: '038092001234' })).toEqual({
+  expect(await checkHolder(world.app, organiser, { participantId, personalNumber: '038092001234' })).toEqual({
     ok: false,
     refusal: { code: 'winner-not-found' },
   });
@@ -119,7 +119,7 @@ test('nobody but a winner is asked for a personal number', async () => {
 
 test('the programme is planned, winners are invited with paper and calendar entry, attendance and signed sheets kept', async () => {
   const words = invitationWords(world.app, SEASON);
-  expect(await inviteWinners(world.app, organiser, words)).toEqual({
+  expect(await inviteHolders(world.app, organiser, words)).toEqual({
     ok: false,
     refusal: { code: 'programme-not-planned' },
   });
@@ -133,19 +133,19 @@ test('the programme is planned, winners are invited with paper and calendar entr
     });
   const plan = { startsAt: '2024-12-30T08:00', place: 'Hội trường, 17 Hạc Thành', agenda: 'Văn nghệ;\nTrao giải' };
   expect((await planClosing(world.app, organiser, plan)).ok).toBe(true);
-  const winner = await named(1);
+  const holder = await named(1);
   const personal = world.app.keys.seal(PERSONAL_PURPOSE, JSON.stringify({ ...person(1), email: 'b@example.vn' }));
   await world.app.db
     .updateTable('participant')
     .set({ personal })
-    .where('participant_id', '=', winner.holderId)
+    .where('participant_id', '=', holder.holderId)
     .execute();
-  const invited = await inviteWinners(world.app, organiser, words);
+  const invited = await inviteHolders(world.app, organiser, words);
   expect(invited).toEqual({ ok: true, value: { sent: 1, refused: 0, withoutAddress: 2 } });
   const [mail] = world.mail.sent;
   expect(mail?.attachments?.map(({ filename }) => filename)).toEqual(['giay-moi.pdf', 'lich.ics']);
   expect(mail?.attachments?.[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
-  expect(await inviteWinners(world.app, organiser, words)).toEqual({
+  expect(await inviteHolders(world.app, organiser, words)).toEqual({
     ok: true,
     value: { sent: 0, refused: 0, withoutAddress: 2 },
   });
@@ -154,7 +154,7 @@ test('the programme is planned, winners are invited with paper and calendar entr
   expect(calendar).toContain('DTSTART:20241230T010000Z\r\nDTEND:20241230T030000Z\r\n');
   expect(calendar).toContain('LOCATION:Hội trường\\, 17 Hạc Thành\r\n');
   expect(calendar.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
-  await recordAttendance(world.app, organiser, new Set([winner.holderId]));
+  await recordAttendance(world.app, organiser, new Set([holder.holderId]));
   expect((await prizes()).map(({ isPresent }) => isPresent)).toEqual([true, false, false]);
   const pdf = { name: '../bien-ban.pdf', bytes: new TextEncoder().encode('%PDF-1.7 …') };
   expect((await uploadHandoverSheet(world.app, organiser, pdf)).ok).toBe(true);

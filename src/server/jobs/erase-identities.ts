@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import { eraseIdentities } from '../app/contest/check-winner.ts';
+import { eraseIdentities } from '../app/contest/check-holder.ts';
 
 /** Deletes the personal numbers of winners whose time has passed. */
 export async function eraseIdentitiesWhenDue(app: App, seasonId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { maskedNumber, maskedPhone } from '#core/contest/prize-handover.ts';
 import type { SentFields } from '#core/contest/registration.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { listHandovers, listHolderNotes, listPrizeWinners } from '../../db/queries/contest-closing.ts';
+import { listHandovers, listHolderNotes, listHeldPrizes } from '../../db/queries/contest-closing.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { PERSONAL_PURPOSE } from './admit-participant.ts';
@@ -38,7 +38,7 @@ export async function listPrizes(app: App, organiser: OrganiserOf): Promise<read
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return [];
   const notes = await notesOf(app, seasonId);
-  const people = (await listPrizeWinners(app.db, seasonId)).map((row) => personLine(app, contest.value, row, notes));
+  const people = (await listHeldPrizes(app.db, seasonId)).map((row) => personLine(app, contest.value, row, notes));
   return [...people, ...(await unitLines(app, contest.value, notes))];
 }
 
@@ -67,9 +67,9 @@ function doneOf(notes: Notes, line: { readonly roundId: string; readonly holderI
   };
 }
 
-type WinnerRow = Awaited<ReturnType<typeof listPrizeWinners>>[number];
+type HeldRow = Awaited<ReturnType<typeof listHeldPrizes>>[number];
 
-function personLine(app: App, contest: Contest, row: WinnerRow, notes: Notes): PrizeLine {
+function personLine(app: App, contest: Contest, row: HeldRow, notes: Notes): PrizeLine {
   const fields = JSON.parse(app.keys.unseal(PERSONAL_PURPOSE, row.personal)) as SentFields;
   const key = { roundId: row.round_id, holderId: row.participant_id, prizeId: row.prize_id ?? '' };
   const rung = contest.rules.prizes.perRound.find((one) => one.id === row.prize_id);

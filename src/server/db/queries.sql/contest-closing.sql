@@ -1,6 +1,6 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
--- listPrizeWinners
+-- listHeldPrizes
 select "publication"."round_id", "place"."place", "place"."participant_id", "place"."display_name", "place"."unit_id", "place"."prize_id", "participant"."personal", "ranking_final"."declared_at" as "final_at", "identity"."national_id", "identity"."checked_at", "identity"."deleted_at", "call"."outcome" as "call_outcome", "call"."called_at"
   from "ranking_publication" as "publication"
   inner join "ranking_place" as "place" on "place"."ranking_id" = "publication"."ranking_id"
@@ -68,17 +68,17 @@ select "id", "name", "type", "size", "uploaded_at"
   where "season_id" = $1
   order by "uploaded_at" desc;
 
--- insertWinnerCall
+-- insertHolderCall
 insert into "winner_call" ("id", "season_id", "participant_id", "outcome", "called_by", "called_at")
   values ($1, $2, $3, $4, $5, $6);
 
--- putWinnerIdentity
+-- putHolderIdentity
 insert into "winner_identity" ("season_id", "participant_id", "national_id", "checked_by", "checked_at", "delete_after")
   values ($1, $2, $3, $4, $5, $6)
   on conflict ("season_id", "participant_id") do update
   set "national_id" = "excluded"."national_id", "checked_by" = "excluded"."checked_by", "checked_at" = "excluded"."checked_at", "delete_after" = "excluded"."delete_after", "deleted_at" = $7;
 
--- deleteWinnerIdentities
+-- eraseHolderIdentities
 update "winner_identity"
   set "national_id" = $1, "deleted_at" = $2
   where "season_id" = $3 and "delete_after" <= $4 and "deleted_at" is null;

@@ -6,7 +6,7 @@ const at = Temporal.Instant.from('2024-10-10T00:00:00Z');
 const seasonId = 'thanh-hoa-2024';
 
 export const examples: Examples<typeof queries> = {
-  listPrizeWinners: [seasonId],
+  listHeldPrizes: [seasonId],
   listHolderNotes: [seasonId],
   listHandovers: [seasonId],
   findClosingProgramme: [seasonId],
@@ -18,9 +18,9 @@ export const examples: Examples<typeof queries> = {
   ],
   insertHandoverSheet: [{ id: ID, seasonId, name: 'bien-ban.pdf', type: 'application/pdf', size: 1, by: ID, at }],
   listHandoverSheets: [seasonId],
-  insertWinnerCall: [{ id: ID, seasonId, participantId: ID, outcome: 'confirmed', by: ID, at }],
-  putWinnerIdentity: [{ seasonId, participantId: ID, nationalId: new Uint8Array(32), by: ID, at, deleteAfter: at }],
-  deleteWinnerIdentities: [seasonId, at],
+  insertHolderCall: [{ id: ID, seasonId, participantId: ID, outcome: 'confirmed', by: ID, at }],
+  putHolderIdentity: [{ seasonId, participantId: ID, nationalId: new Uint8Array(32), by: ID, at, deleteAfter: at }],
+  eraseHolderIdentities: [seasonId, at],
   insertPrizeRefusal: [
     { seasonId, roundId: 'dot-1', participantId: ID, prizeId: 'nhat', cause: 'refused', note: 'Lý do', by: ID, at },
   ],

@@ -3,7 +3,7 @@ import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
 /** Everybody who holds a prize in the published lists of a season, with what was noted of them since. */
-export async function listPrizeWinners(db: ReadonlyKysely, seasonId: string) {
+export async function listHeldPrizes(db: ReadonlyKysely, seasonId: string) {
   return db
     .selectFrom('ranking_publication as publication')
     .innerJoin('ranking_place as place', 'place.ranking_id', 'publication.ranking_id')
@@ -235,7 +235,7 @@ export async function listHandoverSheets(db: ReadonlyKysely, seasonId: string) {
 }
 
 /** Notes a call to a winner. */
-export async function insertWinnerCall(
+export async function insertHolderCall(
   db: Kysely<Database>,
   row: {
     readonly id: string;
@@ -260,7 +260,7 @@ export async function insertWinnerCall(
 }
 
 /** Notes the identity of a winner, seen on their card; seen again, it is noted anew. */
-export async function putWinnerIdentity(
+export async function putHolderIdentity(
   db: Kysely<Database>,
   row: {
     readonly seasonId: string;
@@ -294,7 +294,7 @@ export async function putWinnerIdentity(
 }
 
 /** Deletes the personal numbers whose time has passed; answers for how many. That they were seen, and by whom, stays. */
-export async function deleteWinnerIdentities(
+export async function eraseHolderIdentities(
   db: Kysely<Database>,
   seasonId: string,
   now: Temporal.Instant,

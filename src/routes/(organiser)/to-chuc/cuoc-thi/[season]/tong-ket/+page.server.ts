@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { checkWinner, recordWinnerCall } from '#server/app/contest/check-winner.ts';
-import { inviteWinners } from '#server/app/contest/invite-winners.ts';
+import { checkHolder, recordHolderCall } from '#server/app/contest/check-holder.ts';
+import { inviteHolders } from '#server/app/contest/invite-holders.ts';
 import { listPrizes } from '#server/app/contest/list-prizes.ts';
 import { passOnPrize } from '#server/app/contest/pass-on-prize.ts';
 import { planClosing, readClosing } from '#server/app/contest/plan-closing.ts';
@@ -49,14 +49,14 @@ export const actions: Actions = {
     const organiser = await organiserOf(event);
     const { text } = await sentBy(event);
     const input = { participantId: text('holder'), outcome: text('outcome') };
-    const noted = await recordWinnerCall(event.locals.app, organiser, input);
+    const noted = await recordHolderCall(event.locals.app, organiser, input);
     return noted.ok ? done(event, 'goi') : refused(noted.refusal, input.participantId);
   },
   'doi-chieu': async (event) => {
     const organiser = await organiserOf(event);
     const { text } = await sentBy(event);
     const input = { participantId: text('holder'), personalNumber: text('personal-number') };
-    const checked = await checkWinner(event.locals.app, organiser, input);
+    const checked = await checkHolder(event.locals.app, organiser, input);
     return checked.ok ? done(event, 'doi-chieu') : refused(checked.refusal, input.participantId);
   },
   chuyen: async (event) => {
@@ -69,7 +69,7 @@ export const actions: Actions = {
   moi: async (event) => {
     const organiser = await organiserOf(event);
     const { app } = event.locals;
-    const invited = await inviteWinners(app, organiser, invitationWords(app, event.params['season'] ?? ''));
+    const invited = await inviteHolders(app, organiser, invitationWords(app, event.params['season'] ?? ''));
     if (!invited.ok) return refused(invited.refusal);
     const { sent, refused: failed, withoutAddress } = invited.value;
     redirect(303, deskAddress(event, `/tong-ket?xong=moi&da-gui=${sent}.${failed}.${withoutAddress}`));

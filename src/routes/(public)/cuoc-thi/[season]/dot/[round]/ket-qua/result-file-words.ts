@@ -21,10 +21,10 @@ const WIDTHS: Readonly<Record<ResultColumn, number>> = {
 export function resultFileWords(address: string): ResultFileWords {
   return {
     document: (list, rows) => {
-      const winners = rows.filter((row) => row.get('prize') !== null);
+      const prized = rows.filter((row) => row.get('prize') !== null);
       const isCut = list.participantCount > MOST_PLACES.pdf;
       const tables = [
-        { title: t('document.results.winners'), ...printedTable(list, winners) },
+        { title: t('document.results.winners'), ...printedTable(list, prized) },
         { title: t('document.results.places'), ...printedTable(list, rows) },
       ];
       return {
@@ -36,7 +36,7 @@ export function resultFileWords(address: string): ResultFileWords {
         kind: t('document.results.kind'),
         subject: titleOf(list),
         paragraphs: [figuresOf(list), stateOf(list)],
-        tables: winners.length > 0 ? tables : tables.slice(1),
+        tables: prized.length > 0 ? tables : tables.slice(1),
         closing: [
           isCut
             ? t('document.results.cut', { shown: MOST_PLACES.pdf, address })

@@ -22,7 +22,7 @@ export interface Invited {
 }
 
 /** Sends everybody with a prize and an address their invitation, with the paper and a calendar entry; those who got theirs are left out. */
-export async function inviteWinners(
+export async function inviteHolders(
   app: App,
   organiser: OrganiserOf,
   words: InvitationWords,

@@ -1,13 +1,13 @@
 import { readPersonalNumber } from '#core/contest/prize-handover.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { deleteWinnerIdentities, insertWinnerCall, putWinnerIdentity } from '../../db/queries/contest-closing.ts';
+import { eraseHolderIdentities, insertHolderCall, putHolderIdentity } from '../../db/queries/contest-closing.ts';
 import { upsertDue } from '../../db/queries/due.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { IDENTITY_PURPOSE, listPrizes } from './list-prizes.ts';
 
-export type WinnerRefusal = { readonly code: 'winner-not-found' };
-export type CheckRefusal = WinnerRefusal | { readonly code: 'personal-number-malformed' };
+export type HolderRefusal = { readonly code: 'winner-not-found' };
+export type CheckRefusal = HolderRefusal | { readonly code: 'personal-number-malformed' };
 
 export const CALL_OUTCOMES = ['confirmed', 'not-reached', 'wrong-person'] as const;
 /** Kind of the due work that deletes the personal numbers of winners. */
@@ -15,17 +15,17 @@ export const ERASE_IDENTITIES = 'erase-identities';
 const KEPT_DAYS = 90; // long enough to pay the prizes and account for them
 
 /** Notes a call to a winner and how it ended. */
-export async function recordWinnerCall(
+export async function recordHolderCall(
   app: App,
   organiser: OrganiserOf,
   input: { readonly participantId: string; readonly outcome: string },
-): Promise<Result<void, WinnerRefusal>> {
+): Promise<Result<void, HolderRefusal>> {
   const outcome = CALL_OUTCOMES.find((one) => one === input.outcome);
-  if (!outcome || !(await isWinner(app, organiser, input.participantId))) return refuse({ code: 'winner-not-found' });
+  if (!outcome || !(await holdsPrize(app, organiser, input.participantId))) return refuse({ code: 'winner-not-found' });
   const seasonId = organiser.scope.id;
   const at = app.clock.seasonNow(seasonId);
   const { participantId } = input;
-  await insertWinnerCall(app.db, {
+  await insertHolderCall(app.db, {
     id: app.ids.uuid(),
     seasonId,
     participantId,
@@ -42,13 +42,13 @@ export async function recordWinnerCall(
  *
  * Source: Law on Personal Data Protection 91/2025/QH15: a specific, stated purpose; specification section 11 (12).
  */
-export async function checkWinner(
+export async function checkHolder(
   app: App,
   organiser: OrganiserOf,
   input: { readonly participantId: string; readonly personalNumber: string },
 ): Promise<Result<void, CheckRefusal>> {
   const { participantId } = input;
-  if (!(await isWinner(app, organiser, participantId))) return refuse({ code: 'winner-not-found' });
+  if (!(await holdsPrize(app, organiser, participantId))) return refuse({ code: 'winner-not-found' });
   const digits = readPersonalNumber(input.personalNumber);
   if (digits === null) return refuse({ code: 'personal-number-malformed' });
   const seasonId = organiser.scope.id;
@@ -56,7 +56,7 @@ export async function checkWinner(
   const deleteAfter = at.add({ hours: KEPT_DAYS * 24 });
   const nationalId = app.keys.seal(IDENTITY_PURPOSE, digits);
   const by = organiser.actor.personId;
-  await putWinnerIdentity(app.db, { seasonId, participantId, nationalId, by, at, deleteAfter });
+  await putHolderIdentity(app.db, { seasonId, participantId, nationalId, by, at, deleteAfter });
   const due = { seasonId, kind: ERASE_IDENTITIES, subject: participantId, dueAt: deleteAfter };
   await upsertDue(app.db, { id: app.ids.uuid(), ...due });
   return accept(undefined);
@@ -64,10 +64,10 @@ export async function checkWinner(
 
 /** Deletes the personal numbers whose time has passed. */
 export async function eraseIdentities(app: App, seasonId: string): Promise<number> {
-  return deleteWinnerIdentities(app.db, seasonId, app.clock.seasonNow(seasonId));
+  return eraseHolderIdentities(app.db, seasonId, app.clock.seasonNow(seasonId));
 }
 
-async function isWinner(app: App, organiser: OrganiserOf, participantId: string): Promise<boolean> {
+async function holdsPrize(app: App, organiser: OrganiserOf, participantId: string): Promise<boolean> {
   const prizes = await listPrizes(app, organiser);
   return prizes.some(({ kind, holderId }) => kind === 'individual' && holderId === participantId);
 }
