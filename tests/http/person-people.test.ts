@@ -186,6 +186,7 @@ test('an organiser may give the roles of the season and of its councils; an admi
     ['secretariat', 'season/s1'],
     ['question-editor', 'season/s1'],
     ['second-reviewer', 'season/s1'],
+    ['question-approver', 'season/s1'],
     ['finance-officer', 'season/s1'],
     ['judge', `council/${COUNCIL}`],
     ['panel-lead', `council/${COUNCIL}`],

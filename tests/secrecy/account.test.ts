@@ -34,6 +34,7 @@ const CAST = [
   ['secretary', 'secretariat', season, 'staff'],
   ['question editor', 'question-editor', season, 'staff'],
   ['second reviewer', 'second-reviewer', season, 'staff'],
+  ['question approver', 'question-approver', season, 'staff'],
   ['auditor of everything', 'auditor', { kind: 'installation' }, 'staff'],
   ['finance officer', 'finance-officer', season, 'staff'],
   ['clerk', 'agency-clerk', { kind: 'agency', id: OWNER }, 'staff'],

@@ -20,7 +20,7 @@ describe('the roles that somebody may give', () => {
       'an organiser over the season',
       [organiser],
       [season, programme, owner, installation],
-      ['organiser', 'secretariat', 'question-editor', 'second-reviewer', 'finance-officer'],
+      ['organiser', 'secretariat', 'question-editor', 'second-reviewer', 'question-approver', 'finance-officer'],
     ],
     [
       'an organiser over a council',

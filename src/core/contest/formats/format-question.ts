@@ -85,7 +85,7 @@ export type FormatWriting<Content> =
   | { readonly ok: false; readonly problems: readonly FormatProblem[] };
 
 /** The largest file and the most questions a reader looks at. Real banks hold 50 to 500 questions. */
-export const LIMITS = { characters: 2_000_000, questions: 5000, text: 4000, options: 6 } as const;
+export const LIMITS = { characters: 2_000_000, lines: 60_000, questions: 5000, text: 4000, options: 6 } as const;
 
 /** A question of which only the stem and options are known. */
 export function plainQuestion(line: number, stem: string, options: readonly FormatOption[]): FormatQuestion {

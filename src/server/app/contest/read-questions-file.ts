@@ -38,6 +38,8 @@ export function readQuestionsFile(file: QuestionsFile, wanted: FormatName | null
   const isArchive = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
   const decoded: Decoded = isArchive ? { text: '' } : decode(file.bytes);
   if ('problem' in decoded) return failed(wanted, decoded.problem);
+  const lines = decoded.text.split(/\r\n?|\n/);
+  if (lines.length > LIMITS.lines) return failed(wanted, problemAt({ line: LIMITS.lines + 1 }, 'file-too-large'));
   if (wanted === null && /\.(ya?ml|json)$/i.test(file.name))
     return failed(null, problemAt({ line: 1 }, 'not-this-format', { found: 'bank' }));
   const format = wanted ?? formatOfFile(file.name, decoded.text);
@@ -47,7 +49,7 @@ export function readQuestionsFile(file: QuestionsFile, wanted: FormatName | null
     format === 'qti'
       ? readQtiItems([{ name: file.name || '1', text: decoded.text }])
       : TEXT_READERS[format](decoded.text);
-  return { ...read, format, lines: decoded.text.split(/\r\n?|\n/) };
+  return { ...read, format, lines };
 }
 
 const TEXT_READERS = {
