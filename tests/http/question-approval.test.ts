@@ -185,6 +185,15 @@ describe('changes', () => {
     );
   });
 
+  test('two approvals at the same moment both reach the bank', async () => {
+    const mark = { kind: 'mark', topic: '', difficulty: 'easy', reviewBy: '' } as const;
+    await changeQuestions(world.app, an, { questionIds: ['CDS-006', 'CDS-007'], change: mark });
+    await changeQuestions(world.app, an, { questionIds: ['CDS-008', 'CDS-009'], change: mark });
+    await Promise.all(['CDS-006', 'CDS-007', 'CDS-008', 'CDS-009'].map((id) => decide(binh, id, 2)));
+    const marked = (await bank()).bank.questions.filter(({ id }) => /^CDS-00[6-9]$/.test(id));
+    expect(marked.map(({ difficulty }) => difficulty)).toEqual(['easy', 'easy', 'easy', 'easy']);
+  });
+
   test('nothing of many is approved when one of them may not be', async () => {
     const mark = { kind: 'mark', topic: '', difficulty: 'easy', reviewBy: '' } as const;
     await changeQuestions(world.app, an, { questionIds: ['CDS-003'], change: mark });

@@ -1,4 +1,4 @@
-import type { Difficulty } from '#core/contest/bank-definition.ts';
+import type { BankDefinition, Difficulty } from '#core/contest/bank-definition.ts';
 import { DIFFICULTIES, isoDay } from '#core/contest/question-draft.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listVersionsOf, type QuestionVersionRow } from '../../db/queries/question.ts';
@@ -12,7 +12,7 @@ import {
 } from './open-bank-desk.ts';
 import { unsealQuestion, type QuestionContent } from './seal-content.ts';
 import { isSealedIn } from './write-question.ts';
-import { withBankLocked, writeQuestionVersions, type NewWording } from './write-question-versions.ts';
+import { withBankLocked, writeQuestionVersions, type LockedBank, type NewWording } from './write-question-versions.ts';
 
 /** What is to become of questions: no longer asked, as an earlier version had it, or other marks on all of them. */
 export type QuestionChange =
@@ -44,16 +44,16 @@ export async function changeQuestions(
   if (ids.some((id) => isSealedIn(desk.value, id))) return refuse({ code: 'bank-sealed' });
   if (change.kind === 'mark' && !isMark(desk.value, change)) return refuse({ code: 'question-mark-invalid' });
   const { personId } = visit.member.actor;
-  return withBankLocked(app, desk.value, async (db, newest) => {
-    const rows = ids.flatMap((id) => newest.get(id) ?? []);
+  return withBankLocked(app, desk.value.bank.id, async (locked) => {
+    const rows = ids.flatMap((id) => locked.newest.get(id) ?? []);
     if (rows.length !== ids.length) return refuse({ code: 'question-not-found' });
     const wordings: NewWording[] = [];
     for (const row of rows) {
-      const wording = await wordingOf(app, desk.value, row, change);
+      const wording = await wordingOf(app, locked, row, change);
       if (wording) wordings.push(wording);
     }
     if (wordings.length === 0) return refuse({ code: 'question-unchanged' });
-    await writeQuestionVersions(app, db, newest, { desk: desk.value, personId, wordings, then: 'propose' });
+    await writeQuestionVersions(app, locked, { desk: desk.value, personId, wordings, then: 'propose' });
     return accept({ count: wordings.length });
   });
 }
@@ -61,7 +61,7 @@ export async function changeQuestions(
 /** The next version of a question; `null` where the change leaves it as it is. */
 async function wordingOf(
   app: App,
-  desk: BankDesk,
+  { db, bank }: LockedBank,
   row: QuestionVersionRow,
   change: QuestionChange,
 ): Promise<NewWording | null> {
@@ -71,14 +71,12 @@ async function wordingOf(
       return row.kind === 'retired' ? null : { kind: 'retired', content, restores: null };
     case 'restore': {
       const wanted = change.version ?? (row.kind === 'retired' ? row.version : null);
-      const earlier = (await listVersionsOf(app.db, desk.bank.id, row.questionId)).find(
-        ({ version }) => version === wanted,
-      );
+      const earlier = (await listVersionsOf(db, bank.id, row.questionId)).find(({ version }) => version === wanted);
       if (!earlier || (earlier.version === row.version && row.kind !== 'retired')) return null;
       return { kind: 'restored', content: unsealQuestion(app, earlier.sealed), restores: earlier.version };
     }
     case 'mark': {
-      const marked = markedContent(desk, content, change);
+      const marked = markedContent(bank, content, change);
       return JSON.stringify(marked) === JSON.stringify(content)
         ? null
         : { kind: 'written', content: marked, restores: null };
@@ -95,7 +93,7 @@ function isMark({ bank }: BankDesk, { topic, difficulty, reviewBy }: Mark): bool
   return reviewBy === '' || isoDay(reviewBy) !== null;
 }
 
-function markedContent({ bank }: BankDesk, content: QuestionContent, mark: Mark): QuestionContent {
+function markedContent(bank: BankDefinition, content: QuestionContent, mark: Mark): QuestionContent {
   const topic = bank.topics.find(({ id }) => id === mark.topic);
   const { question } = content;
   return {

@@ -22,7 +22,7 @@ import {
   type BankSealedRefusal,
 } from './open-bank-desk.ts';
 import { unsealQuestion } from './seal-content.ts';
-import { withBankLocked } from './write-question-versions.ts';
+import { withBankLocked, type LockedBank } from './write-question-versions.ts';
 
 export interface QuestionsToDecide {
   readonly decision: 'approved' | 'returned';
@@ -59,11 +59,11 @@ export async function decideQuestions(
   if (desk.value.seal.hasSealed) return refuse({ code: 'bank-sealed' });
   if (input.versions.length === 0) return refuse({ code: 'questions-not-chosen' });
   const { personId } = visit.member.actor;
-  const decided = await withBankLocked(app, desk.value, async (db, newest) => {
-    const chosen = chosenVersions(newest, input, personId);
+  const decided = await withBankLocked(app, desk.value.bank.id, async (locked) => {
+    const chosen = chosenVersions(locked.newest, input, personId);
     if (!chosen.ok) return chosen;
-    await writeDecisions(app, db, { desk: desk.value, personId, input, rows: chosen.value });
-    return accept(await adopt(app, db, desk.value, input, chosen.value));
+    await writeDecisions(app, locked.db, { desk: desk.value, personId, input, rows: chosen.value });
+    return accept(await adopt(app, locked, { desk: desk.value, personId, input, rows: chosen.value }));
   });
   if (!decided.ok) return decided;
   const { bank } = desk.value;
@@ -116,14 +116,12 @@ async function writeDecisions(app: App, db: Kysely<Database>, { desk, personId, 
 
 async function adopt(
   app: App,
-  db: Kysely<Database>,
-  { bank, version, seasonId }: BankDesk,
-  { decision }: QuestionsToDecide,
-  rows: readonly QuestionVersionRow[],
+  { db, bank, version }: LockedBank,
+  { desk, input, rows }: Decided,
 ): Promise<QuestionsDecided> {
-  if (decision === 'returned') return { count: rows.length, bankVersion: version };
+  if (input.decision === 'returned') return { count: rows.length, bankVersion: version };
   const adopted = rows.map((row) => ({ ...unsealQuestion(app, row.sealed), isRetired: row.kind === 'retired' }));
   const bankVersion = await addBankVersion(app, db, adoptQuestions(bank, adopted));
-  await insertQuestionAdoptions(db, bank.id, { bankVersion, adoptedAt: app.clock.seasonNow(seasonId) }, rows);
+  await insertQuestionAdoptions(db, bank.id, { bankVersion, adoptedAt: app.clock.seasonNow(desk.seasonId) }, rows);
   return { count: rows.length, bankVersion };
 }

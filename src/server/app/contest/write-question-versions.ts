@@ -13,6 +13,7 @@ import type { App } from '../app.ts';
 import { recordAct } from '../record-audit.ts';
 import { noteLoadedQuestions } from './note-loaded-questions.ts';
 import type { BankDesk } from './open-bank-desk.ts';
+import { readBankInForce, type BankInForce } from './read-bank-in-force.ts';
 import { questionHash, sealQuestion, type QuestionContent } from './seal-content.ts';
 
 /** A new wording of a question, or its retirement. */
@@ -32,27 +33,36 @@ export interface ToWrite {
 
 const WORDINGS_A_STATEMENT = 500;
 
+/** A bank as it stands while nobody else changes it. */
+export interface LockedBank extends BankInForce {
+  readonly db: Kysely<Database>;
+  /** The newest version of every question. */
+  readonly newest: ReadonlyMap<string, QuestionVersionRow>;
+}
+
 /**
- * Runs `work` while nobody else changes the bank, with the newest version of every question, after those the history does not know
- * yet were noted as loaded.
+ * Runs `work` while nobody else changes the bank. It is read again under the lock: what somebody else approved a moment ago is not
+ * lost. Versions that the history does not know yet were noted as loaded.
  */
 export async function withBankLocked<T>(
   app: App,
-  { bank, version }: Pick<BankDesk, 'bank' | 'version'>,
-  work: (db: Kysely<Database>, newest: ReadonlyMap<string, QuestionVersionRow>) => Promise<T>,
+  bankId: string,
+  work: (locked: LockedBank) => Promise<T>,
 ): Promise<T> {
   return app.db.transaction().execute(async (db) => {
-    await lockBank(db, bank.id);
-    await noteLoadedQuestions(app, db, bank, version);
-    return work(db, new Map((await listNewestVersions(db, bank.id)).map((row) => [row.questionId, row])));
+    await lockBank(db, bankId);
+    const found = await readBankInForce({ db, keys: app.keys }, bankId);
+    if (!found) throw new Error(`bank ${bankId} is gone`);
+    await noteLoadedQuestions(app, db, found.bank, found.version);
+    const newest = new Map((await listNewestVersions(db, bankId)).map((row) => [row.questionId, row]));
+    return work({ db, newest, ...found });
   });
 }
 
 /** Adds wordings as the next versions of their questions. Within `withBankLocked`. */
 export async function writeQuestionVersions(
   app: App,
-  db: Kysely<Database>,
-  newest: ReadonlyMap<string, QuestionVersionRow>,
+  { db, newest }: LockedBank,
   { desk, personId, wordings, then }: ToWrite,
 ): Promise<void> {
   const at = app.clock.seasonNow(desk.seasonId);

@@ -44,25 +44,26 @@ export async function writeQuestion(
   const { questionId } = input;
   if (questionId !== null && isSealedIn(desk.value, questionId)) return refuse({ code: 'bank-sealed' });
   const { personId } = visit.member.actor;
-  return withBankLocked(app, desk.value, async (db, newest) => {
+  return withBankLocked(app, desk.value.bank.id, async (locked) => {
+    const { db, newest, bank } = locked;
     const before = questionId === null ? undefined : newest.get(questionId);
     if (questionId !== null && !before) return refuse({ code: 'question-not-found' });
     if (before && !isBase(before, input.baseVersion)) return refuse({ code: 'question-changed-meanwhile' });
-    const ids = new Set([...newest.keys(), ...desk.value.bank.questions.map(({ id }) => id)]);
-    const id = questionId ?? nextQuestionId(desk.value.bank, ids);
+    const ids = new Set([...newest.keys(), ...bank.questions.map(({ id }) => id)]);
+    const id = questionId ?? nextQuestionId(bank, ids);
     const today = dayInVietNam(app.clock.seasonNow(desk.value.seasonId)).toString();
-    const ground = { questionIds: ids, today, topics: desk.value.bank.topics };
+    const ground = { questionIds: ids, today, topics: bank.topics };
     const kept = before ? unsealQuestion(app, before.sealed).question : null;
     const { sound, problems } = readDraft(id, input.draft, ground, kept);
     if (!sound) return refuse({ code: 'question-unsound', problems });
     if (before && kept && isSameBut(app, sound.question, kept)) {
       if (input.then === 'keep' || questionState(before) !== 'draft') return refuse({ code: 'question-unchanged' });
       const by = { proposedBy: personId, proposedAt: app.clock.seasonNow(desk.value.seasonId) };
-      await insertQuestionProposals(db, desk.value.bank.id, by, [before]);
+      await insertQuestionProposals(db, bank.id, by, [before]);
       return accept({ questionId: id });
     }
     const wordings = [{ kind: 'written' as const, content: sound, restores: null }];
-    await writeQuestionVersions(app, db, newest, { desk: desk.value, personId, wordings, then: input.then });
+    await writeQuestionVersions(app, locked, { desk: desk.value, personId, wordings, then: input.then });
     return accept({ questionId: id });
   });
 }
