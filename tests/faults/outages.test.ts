@@ -13,7 +13,7 @@ let line: FarDatabase;
 beforeAll(async () => {
   near = await createContestWorld();
   line = await putFarAway(near.databaseUrl);
-  far = await createWorld({ now: '2024-09-09T08:00:00+07:00', databaseUrl: line.url, env: { REPLY_SECONDS: '1' } });
+  far = await createWorld({ now: '2024-09-09T08:00:00+07:00', databaseUrl: line.url, env: { REPLY_SECONDS: '3' } });
 });
 afterEach(() => {
   line.letGo();
@@ -33,6 +33,14 @@ const newcomer = () => ({
   phone: `0955${String((people += 1)).padStart(6, '0')}`,
   unit: 'so-ldtbxh-phong-3',
 });
+/** Somebody who began while all was well, and goes on by the long line: two processes, one database. */
+async function begunFar(): Promise<Awaited<ReturnType<typeof begun>>> {
+  const { browser: at, attempt } = await begun(near.server, newcomer());
+  const browser = openBrowser(far.server);
+  Object.assign(browser.cookies, at.cookies);
+  await browser.read(attempt.attemptId); // the far process knows the attempt from here on
+  return { browser, attempt };
+}
 const oneAnswer = ({ questions: [question] }: AttemptView) => ({ [question!.id]: [question!.options[0]!.id] });
 const rowOf = (attemptId: string) =>
   near.app.db.selectFrom('attempt').select(['revision']).where('attempt_id', '=', attemptId).executeTakeFirst();
@@ -44,7 +52,7 @@ const refusalOf = (answer: Awaited<ReturnType<Browser['save']>>) => ({
 
 describe('a slow database', () => {
   test('holds everybody up and loses nothing', async () => {
-    const crowd = await Promise.all(Array.from({ length: 30 }, () => begun(far.server, newcomer())));
+    const crowd = await Promise.all(Array.from({ length: 30 }, () => begunFar()));
     line.slowDown(60);
     const saved = await Promise.all(
       crowd.map(({ browser, attempt }) =>
@@ -56,7 +64,7 @@ describe('a slow database', () => {
   });
 
   test('that does not answer in time is told as such, and the same save sent again later is kept', async () => {
-    const { browser, attempt } = await begun(far.server, newcomer());
+    const { browser, attempt } = await begunFar();
     const body = { revision: 1, answers: oneAnswer(attempt) };
     line.hold();
     expect(refusalOf(await browser.save(attempt.attemptId, body))).toEqual({
@@ -70,7 +78,7 @@ describe('a slow database', () => {
   });
 
   test('fills no memory: beyond four thousand waiting requests the next are told at once to come back', async () => {
-    const crowd = await Promise.all(Array.from({ length: 40 }, () => begun(far.server, newcomer())));
+    const crowd = await Promise.all(Array.from({ length: 40 }, () => begunFar()));
     const saves = (count: number) =>
       Array.from({ length: count }, (_, at) => {
         const { browser, attempt } = crowd[at % crowd.length]!;
@@ -93,7 +101,7 @@ describe('a slow database', () => {
 
 describe('a database that is gone', () => {
   test('is told as such, and what is sent again after its return is kept', async () => {
-    const { browser, attempt } = await begun(far.server, newcomer());
+    const { browser, attempt } = await begunFar();
     const body = { revision: 1, answers: oneAnswer(attempt) };
     line.cut();
     await vi.waitFor(async () =>

@@ -82,7 +82,11 @@ export async function openBenchSite({ profileInto }: BenchSiteOptions = {}): Pro
   return { port, pid: program.pid!, environment, season, round: 'dot-1', units, database, stopProgram, stop };
 }
 
-async function loadBenchSeason(url: string, folder: string): Promise<{ season: string; units: readonly string[] }> {
+/** Loads the contest that is always open into an empty database, and answers which one it is. */
+export async function loadBenchSeason(
+  url: string,
+  folder: string,
+): Promise<{ season: string; units: readonly string[] }> {
   const migrated = await migrate(url);
   const config = readConfig({ DATABASE_URL: url, VINHDANH_DATA: folder });
   if (!migrated.ok || !config.ok) throw new Error('cannot prepare the bench');

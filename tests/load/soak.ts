@@ -1,0 +1,329 @@
+// `npm run soak -- [attempts|starts|crowd|crashes|disk|slow …] [--small] [--json]`: bad days at full size, each with what must hold.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { openBenchSite } from './bench-site.ts';
+import { findLost } from './check-kept.ts';
+import { beginTogether, waitTogether } from './crowd.ts';
+import { openDurableSite, type DurableSite } from './durable-site.ts';
+import { playPersistently, type Persisted } from './persist.ts';
+import { playAttempts } from './play.ts';
+import { putFarAway } from '#tests/support/far-database.ts';
+
+interface Row {
+  readonly scenario: string;
+  readonly what: string;
+  readonly figures: Readonly<Record<string, number | string>>;
+  readonly holds: boolean;
+}
+
+interface Size {
+  readonly attempts: { readonly people: number; readonly seconds: number };
+  readonly starts: { readonly people: number; readonly seconds: number };
+  readonly crowd: { readonly people: number; readonly perSecond: number };
+  readonly crashes: { readonly people: number; readonly rounds: number };
+  readonly disk: { readonly people: number; readonly megabytes: number };
+  readonly slow: { readonly people: number; readonly delayMs: number };
+}
+
+const FULL: Size = {
+  attempts: { people: 256, seconds: 600 },
+  starts: { people: 100_000, seconds: 60 },
+  crowd: { people: 20_000, perSecond: 200 },
+  crashes: { people: 300, rounds: 3 },
+  disk: { people: 200, megabytes: 400 },
+  slow: { people: 300, delayMs: 200 },
+};
+
+export const SMALL: Size = {
+  attempts: { people: 16, seconds: 3 },
+  starts: { people: 600, seconds: 2 },
+  crowd: { people: 200, perSecond: 40 },
+  crashes: { people: 20, rounds: 1 },
+  disk: { people: 20, megabytes: 200 },
+  slow: { people: 20, delayMs: 50 },
+};
+
+type Scenario = (size: Size) => Promise<readonly Row[]>;
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  attempts: soakAttempts,
+  starts: soakStarts,
+  crowd: soakCrowd,
+  crashes: soakCrashes,
+  disk: soakDisk,
+  slow: soakSlow,
+};
+
+/** Whole attempts without pause for a long time. */
+async function soakAttempts({ attempts: { people, seconds } }: Size): Promise<readonly Row[]> {
+  const site = await openBenchSite();
+  try {
+    const played = await playAttempts({ ...site, people, seconds, firstPerson: 0 });
+    const lost = (await findLost(site.database, played.acknowledged)).length;
+    const figures = { people, seconds, attempts: played.attempts, requests: played.requests, lost };
+    return [{ scenario: 'attempts', what: 'whole attempts without pause', figures, holds: lost === 0 }];
+  } finally {
+    await site.stop();
+  }
+}
+
+/** So many starts within a minute, at the moments they are due. */
+async function soakStarts({ starts }: Size): Promise<readonly Row[]> {
+  const site = await openBenchSite();
+  try {
+    const figures = await beginTogether(site, { ...starts, firstPerson: 0 });
+    const { rows } = await site.database.query<{ count: string }>('select count(*) from attempt');
+    const kept = Number(rows[0]!.count);
+    const holds = figures.failed === 0 && kept === starts.people;
+    return [
+      {
+        scenario: 'starts',
+        what: `${starts.people} starts, due within ${starts.seconds} s`,
+        figures: { ...figures, kept },
+        holds,
+      },
+    ];
+  } finally {
+    await site.stop();
+  }
+}
+
+/** A flash crowd before the waiting room of two workers. */
+async function soakCrowd({ crowd }: Size): Promise<readonly Row[]> {
+  return withSite({ WEB_CONCURRENCY: '2' }, async (site) => {
+    await site.query(
+      `insert into waiting_room_setting (id, season_id, admit_per_second, place_kept_minutes, pass_minutes, reason, set_by, set_at)
+       values (gen_random_uuid(), $1, $2, 10, 15, 'Đo tải', null, now())`,
+      [site.season, crowd.perSecond],
+    );
+    await site.query(`select pg_notify('waiting', $1)`, [site.season]);
+    await sleep(500);
+    const figures = await waitTogether(site, { people: crowd.people });
+    const holds = figures.mostPerSecond <= crowd.perSecond * 2 && figures.overtaken === 0;
+    const what = `${crowd.people} come at once, ${crowd.perSecond} a second are let in, two workers`;
+    return [{ scenario: 'crowd', what, figures: { ...figures }, holds }];
+  });
+}
+
+/** Program and PostgreSQL killed by turns while people go on trying. */
+async function soakCrashes({ crashes: { people, rounds } }: Size): Promise<readonly Row[]> {
+  return withSite({ WEB_CONCURRENCY: '2' }, async (site) => {
+    const rows: Row[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const killed = async (what: string, firstPerson: number, kill: () => Promise<unknown>) => {
+        const playing = playPersistently({ ...site, people, saves: 10, firstPerson, giveUpMs: 180_000 });
+        await sleep(1000);
+        await kill();
+        await site.start();
+        rows.push(await rowOf(site, { scenario: 'crashes', what, people }, await playing));
+      };
+      await killed('kill -9 of the program in mid-burst', (2 * round + 1) * 100_000, () => site.kill());
+      await killed('kill -9 of PostgreSQL in mid-burst', (2 * round + 2) * 100_000, async () => {
+        process.kill(site.postmaster(), 'SIGKILL');
+        await site.ended();
+      });
+    }
+    return rows;
+  });
+}
+
+/** A disk that is really full: the data folder on a small file system of its own. Needs root, as mounting does. */
+async function soakDisk({ disk: { people, megabytes } }: Size): Promise<readonly Row[]> {
+  const place = mkdtempSync(path.join(tmpdir(), 'vinh-danh-disk-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place]);
+  if (mounted.status !== 0) {
+    rmSync(place, { recursive: true });
+    return [{ scenario: 'disk', what: 'not run: mounting a small disk needs root', figures: {}, holds: true }];
+  }
+  try {
+    chmodSync(place, 0o711);
+    const folder = path.join(place, 'data');
+    mkdirSync(folder);
+    chmodSync(folder, 0o711);
+    const site = await openDurableSite(folder, {});
+    try {
+      return [await fillUp(site, place, people)];
+    } finally {
+      await site.stop();
+    }
+  } finally {
+    spawnSync('umount', ['-l', place]);
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+async function fillUp(site: DurableSite, place: string, people: number): Promise<Row> {
+  const playing = playPersistently({ ...site, people, saves: 200, firstPerson: 0, giveUpMs: 180_000 });
+  await sleep(500);
+  const ballast = path.join(place, 'ballast');
+  for (let block = 0; ; block += 1) {
+    try {
+      writeFileSync(`${ballast}-${block}`, Buffer.alloc(1024 * 1024));
+    } catch {
+      break; // full
+    }
+    if (block > 10_000) throw new Error('the disk does not fill');
+  }
+  await sleep(5000);
+  const wasRunning = site.isRunning() ? 1 : 0;
+  for (let block = 0; ; block += 1) {
+    const file = `${ballast}-${block}`;
+    if (spawnSync('test', ['-e', file]).status !== 0) break;
+    rmSync(file);
+  }
+  if (!site.isRunning()) await site.start();
+  const what = 'the disk full for five seconds in mid-burst, then room again';
+  const row = await rowOf(site, { scenario: 'disk', what, people }, await playing);
+  return { ...row, figures: { ...row.figures, 'program went on': wasRunning } };
+}
+
+/** A database whose every packet is late. */
+async function soakSlow({ slow: { people, delayMs } }: Size): Promise<readonly Row[]> {
+  return withSite({}, async (site) => {
+    const { rows } = { rows: await site.query<{ url: string }>(`select current_setting('port') as url`) };
+    const password = readFileSync(path.join(site.folder, 'postgres', 'password'), 'utf8').trim();
+    const line = await putFarAway(`postgresql://vinhdanh:${password}@127.0.0.1:${rows[0]!.url}/vinhdanh`);
+    const far = await openFar(site, line.url);
+    try {
+      line.slowDown(delayMs);
+      const target = { ...site, port: far.port };
+      const playing = playPersistently({ ...target, people, saves: 10, firstPerson: 0, giveUpMs: 180_000 });
+      const most = await mostMemory(far.pid, playing);
+      const row = await rowOf(
+        site,
+        { scenario: 'slow', what: `every packet ${delayMs} ms late`, people },
+        await playing,
+      );
+      return [{ ...row, figures: { ...row.figures, 'most memory MB': most }, holds: row.holds && most < 800 }];
+    } finally {
+      await far.stop();
+      await line.close();
+    }
+  });
+}
+
+/** A second program on the same database, at the end of the line. */
+async function openFar(site: DurableSite, databaseUrl: string) {
+  const { spawn } = await import('node:child_process');
+  const { freePort } = await import('#tests/support/free-port.ts');
+  const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-far-'));
+  const port = await freePort();
+  const key = readFileSync(path.join(site.folder, 'keys', 'master'), 'utf8').trim();
+  const program = spawn(process.execPath, ['src/server/main.ts'], {
+    env: {
+      PATH: process.env['PATH'],
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: databaseUrl,
+      VINHDANH_MASTER_KEY: key,
+      VINHDANH_DATA: folder,
+      PORT: String(port),
+    },
+    stdio: 'ignore',
+  });
+  while (
+    !(await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
+    if (program.exitCode !== null) throw new Error('the far program ended before it served');
+    await sleep(100);
+  }
+  const stop = async () => {
+    const ended = new Promise((resolve) => program.once('exit', resolve));
+    program.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { port, pid: program.pid!, stop };
+}
+
+/** Most megabytes a process held while something went on. */
+async function mostMemory(pid: number, during: Promise<unknown>): Promise<number> {
+  let isOver = false;
+  void during.finally(() => (isOver = true));
+  let most = 0;
+  while (!isOver) {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    most = Math.max(most, (pages * 4096) / 1024 / 1024);
+    await sleep(200);
+  }
+  return Math.round(most);
+}
+
+async function rowOf(
+  site: DurableSite,
+  { scenario, what, people }: { readonly scenario: string; readonly what: string; readonly people: number },
+  played: Persisted,
+): Promise<Row> {
+  const client = await site.connect();
+  try {
+    const lost = (await findLost(client, played.acknowledged)).length;
+    const twice = await client.query('select 1 from attempt group by participant_id having count(*) > 1');
+    const sentAgain = [...played.repeated].map(([status, count]) => `${status || 'no answer'}: ${count}`).join(', ');
+    const figures = {
+      people,
+      finished: played.finished,
+      lost,
+      twice: twice.rows.length,
+      'sent again': sentAgain || 'none',
+      'longest wait s': Math.round(played.longestMs / 1000),
+    };
+    return { scenario, what, figures, holds: lost === 0 && twice.rows.length === 0 && played.finished === people };
+  } finally {
+    await client.end();
+  }
+}
+
+async function withSite(
+  env: Readonly<Record<string, string>>,
+  work: (site: DurableSite) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-soak-'));
+  chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root
+  const site = await openDurableSite(folder, env);
+  try {
+    return await work(site);
+  } finally {
+    await site.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs scenarios one after the other. */
+export async function soak(names: readonly string[], size: Size): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const name of names) rows.push(...(await SCENARIOS[name]!(size)));
+  return rows;
+}
+
+function describe(rows: readonly Row[]): string {
+  const lines = rows.map(({ scenario, what, figures, holds }) => {
+    const told = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
+    return `| ${scenario} | ${what} | ${told.join('; ')} | ${holds ? 'holds' : 'BROKEN'} |`;
+  });
+  return ['| soak | what | figures | |', '|---|---|---|---|', ...lines].join('\n');
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { small: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(SCENARIOS);
+  const unknown = names.find((name) => !(name in SCENARIOS));
+  if (unknown) {
+    process.stderr.write(`There is no soak "${unknown}"; there are: ${Object.keys(SCENARIOS).join(', ')}.\n`);
+    process.exit(2);
+  }
+  execFileSync(process.execPath, ['bin/build.mjs'], { stdio: ['ignore', process.stderr, 'inherit'] });
+  const rows = await soak(names, values.small ? SMALL : FULL);
+  process.stdout.write(`${values.json ? JSON.stringify(rows, null, 2) : describe(rows)}\n`);
+  process.exitCode = rows.every(({ holds }) => holds) ? 0 : 1;
+}
+
+if (import.meta.main) await main();
