@@ -105,8 +105,8 @@ describe.each(SHARED)('%s', (address) => {
 
 test('files of the build are kept for ever, and scripts of pages are asked for again by their tag', async () => {
   const page = await (await fetch(base)).text();
-  const style = /href="(\/_app\/immutable\/[^"]+\.css)"/.exec(page)?.[1];
-  expect((await fetch(`${base}${style}`)).headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
+  const file = /(_app\/immutable\/[^"]+)"/.exec(page)?.[1];
+  expect((await fetch(`${base}/${file}`)).headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
   const script = await fetch(`${base}/enhance/site.js`);
   const again = await fetch(`${base}/enhance/site.js`, { headers: { 'if-none-match': script.headers.get('etag')! } });
   expect([script.status, again.status]).toEqual([200, 304]);

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeWaitingRoom } from '#server/app/contest/change-waiting-room.ts';
+import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
+import { expectGoodAt320, expectGoodPage } from '#tests/support/browser.ts';
+import { organiserOf, SEASON } from '#tests/support/contest.ts';
+import { openSite, type Site } from '#tests/support/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite({ now: '2024-09-09T08:00:00+07:00' });
+  await loadShippedSeason(site.app, SEASON);
+  await site.app.contests.refresh();
+});
+afterAll(() => site.close());
+
+const CONTEST = `/cuoc-thi/${SEASON}`;
+const setRate = async (admitPerSecond: number | null) => {
+  const change = { admitPerSecond, placeKeptMinutes: 10, passMinutes: 15, reason: 'Giờ mở đợt 1' };
+  const changed = await changeWaitingRoom(site.app, await organiserOf(site), change);
+  if (!changed.ok) throw new Error(changed.refusal.code);
+};
+const comeBefore = async (people: number) => {
+  for (let at = 0; at < people; at += 1) await site.server.inject(`/api/v1/contests/${SEASON}/waiting-room`);
+};
+
+test('who comes in a crowd waits on a calm page, and is taken in by it', async () => {
+  await setRate(1);
+  await comeBefore(200);
+  const page = await site.browser.newPage({ baseURL: site.baseURL });
+  await page.goto(`${CONTEST}/du-thi`);
+  await page.waitForURL(`**${CONTEST}/phong-cho`);
+  await page.getByText('khoảng 4 phút').first().waitFor();
+  await page.locator('[data-slot=ahead]', { hasText: '200' }).waitFor();
+  await expectGoodPage(page);
+  await expectGoodAt320(page);
+  await setRate(null); // lets everybody in
+  await page.waitForURL(`**${CONTEST}/du-thi`, { timeout: 170_000 });
+  await page.close();
+});
+
+test('without a script the page asks again by itself', async () => {
+  await setRate(1);
+  await comeBefore(30);
+  const context = await site.browser.newContext({ baseURL: site.baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${CONTEST}/phong-cho/vi-tri`);
+  await page.getByText('chưa đầy một phút').waitFor();
+  expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toMatch(/^1[4-7]$/);
+  await expectGoodPage(page);
+  await setRate(null);
+  await page.reload();
+  await page.waitForURL(`**${CONTEST}/du-thi`);
+  await context.close();
+});
