@@ -1,22 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeWaitingRoom } from '#server/app/contest/change-waiting-room.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
+import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { expectGoodAt320, expectGoodPage } from '#tests/support/browser.ts';
 import { organiserOf, SEASON } from '#tests/support/contest.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 let site: Site;
+let organiser: OrganiserOf;
 beforeAll(async () => {
   site = await openSite({ now: '2024-09-09T08:00:00+07:00' });
   await loadShippedSeason(site.app, SEASON);
   await site.app.contests.refresh();
+  organiser = await organiserOf(site);
 });
 afterAll(() => site.close());
 
 const CONTEST = `/cuoc-thi/${SEASON}`;
 const setRate = async (admitPerSecond: number | null) => {
   const change = { admitPerSecond, placeKeptMinutes: 10, passMinutes: 15, reason: 'Giờ mở đợt 1' };
-  const changed = await changeWaitingRoom(site.app, await organiserOf(site), change);
+  const changed = await changeWaitingRoom(site.app, organiser, change);
   if (!changed.ok) throw new Error(changed.refusal.code);
 };
 const comeBefore = async (people: number) => {
@@ -26,16 +29,28 @@ const comeBefore = async (people: number) => {
 test('who comes in a crowd waits on a calm page, and is taken in by it', async () => {
   await setRate(1);
   await comeBefore(200);
-  const page = await site.browser.newPage({ baseURL: site.baseURL });
+  const context = await site.browser.newContext({ baseURL: site.baseURL });
+  const page = await context.newPage();
   await page.goto(`${CONTEST}/du-thi`);
   await page.waitForURL(`**${CONTEST}/phong-cho`);
   await page.getByText('khoảng 4 phút').first().waitFor();
   await page.locator('[data-slot=ahead]', { hasText: '200' }).waitFor();
   await expectGoodPage(page);
   await expectGoodAt320(page);
+  await context.close();
+});
+
+test('the page takes in whoever waits when it is time', async () => {
+  await setRate(null);
+  await setRate(1);
+  await comeBefore(9);
+  const context = await site.browser.newContext({ baseURL: site.baseURL });
+  const page = await context.newPage();
+  await page.goto(`${CONTEST}/phong-cho`);
+  await page.locator('[data-slot=ahead]', { hasText: '9' }).waitFor();
   await setRate(null); // lets everybody in
-  await page.waitForURL(`**${CONTEST}/du-thi`, { timeout: 170_000 });
-  await page.close();
+  await page.waitForURL(`**${CONTEST}/du-thi`);
+  await context.close();
 });
 
 test('without a script the page asks again by itself', async () => {
