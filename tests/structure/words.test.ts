@@ -11,7 +11,7 @@ const NEVER: Readonly<Record<string, string>> = {
   company: 'organisation',
   rejection: 'returnForCompletion',
   screening: 'sorting or preSelection',
-  desk: 'judge',
+  reviewer: 'judge',
   rating: 'scoreSheet',
   bias: 'severity',
   diploma: 'certificate',
