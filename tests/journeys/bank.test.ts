@@ -90,9 +90,9 @@ test('a question is written with its preview, approved by another, and undone', 
   await page.getByText('Còn 3 chỗ cần sửa').waitFor();
   await expectGoodPage(page);
   await expectGoodAt320(page);
-  await page.getByLabel('Phương án A', { exact: true }).fill('10/10');
-  await page.getByLabel('Phương án B', { exact: true }).fill('10/3');
-  await page.getByLabel('Đúng A').check();
+  await page.getByRole('textbox', { name: 'Phương án A' }).fill('10/10');
+  await page.getByRole('textbox', { name: 'Phương án B' }).fill('10/3');
+  await page.getByRole('checkbox', { name: 'Đúng A' }).check();
   await page.getByLabel('Chủ đề', { exact: true }).selectOption({ index: 1 });
   await page.getByRole('radio', { name: 'Dễ' }).check();
   await page.getByRole('region', { name: 'Người dự thi nhìn thấy' }).getByText('10/3').waitFor();
