@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { readCertificateMark } from '#server/app/contest/issue-certificate.ts';
 import { listMadeFiles } from '#server/app/contest/make-result-file.ts';
+import { readReleasedAnswers } from '#server/app/contest/read-answers.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readRanking } from '#server/app/contest/read-ranking.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
     keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
     publishesNames: rules.publication.resultFields.includes('name'),
     fileSizes: ranking.ok ? await fileSizes(app, season, roundId) : {},
+    answersReleased: readReleasedAnswers(app, season, roundId).ok,
     certificate,
     own,
   };

@@ -1,0 +1,56 @@
+import type { LegalSource, Question } from '#core/contest/bank.ts';
+import { answersReleased } from '#core/contest/feedback.ts';
+import { paperOfRound } from '#core/contest/round-sets.ts';
+import { contestQuestions } from '#core/contest/question-purpose.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { App } from '../app.ts';
+import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
+import { momentAt } from './submission-view.ts';
+
+/** A question with its right answer, once the rules release it. */
+export interface ReleasedQuestion {
+  readonly id: string;
+  readonly stem: string;
+  readonly options: readonly { readonly id: string; readonly text: string; readonly isRight: boolean }[];
+  readonly explanation: string | null;
+  readonly legalSource: LegalSource | null;
+}
+
+export interface ReleasedAnswers {
+  readonly roundName: LocalizedText;
+  readonly questions: readonly ReleasedQuestion[];
+}
+
+export type AnswersRefusal =
+  ContestRefusal | { readonly code: 'round-not-found' } | { readonly code: 'answers-not-released' };
+
+/**
+ * The questions the papers of a round are drawn from, with right answers, explanations and legal sources: for everybody, once
+ * the rules release them (`publication.answersRelease`), not a moment before.
+ */
+export function readReleasedAnswers(
+  app: App,
+  seasonId: string,
+  roundId: string,
+): Result<ReleasedAnswers, AnswersRefusal> {
+  const found = app.contests.find(seasonId);
+  if (!found.ok) return found;
+  const contest = found.value;
+  const round = roundOf(contest, roundId);
+  if (!round) return refuse({ code: 'round-not-found' });
+  const moment = momentAt(app, { contest, round }, app.clock.seasonNow(seasonId));
+  if (!answersReleased(contest.rules.publication, moment)) return refuse({ code: 'answers-not-released' });
+  return accept({ roundName: round.name, questions: questionsOf(contest, roundId).map(viewQuestion) });
+}
+
+function questionsOf(contest: Contest, roundId: string): readonly Question[] {
+  const { draw, fixedSet } = paperOfRound(contest.rules.paper, roundId);
+  const all = contestQuestions(contest.blueprint.bank.questions);
+  return draw === 'fixed-set' ? all.filter(({ id }) => fixedSet.includes(id)) : all;
+}
+
+function viewQuestion({ id, stem, options, rightOptions, explanation, legalSource }: Question): ReleasedQuestion {
+  const shown = options.map((option) => ({ ...option, isRight: rightOptions.includes(option.id) }));
+  return { id, stem, options: shown, explanation, legalSource };
+}
