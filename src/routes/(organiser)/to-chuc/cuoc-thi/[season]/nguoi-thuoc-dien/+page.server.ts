@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { foldForSearch } from '#core/shared/vietnamese.ts';
 import type { HeadcountLine } from '#core/contest/headcount-lines.ts';
 import {
   approveHeadcounts,
@@ -11,12 +12,24 @@ import { deskAddress, organiserOf } from '../organiser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_BYTES = 5_000_000;
+const PAGE_SIZE = 50;
 
 /** Headcounts of the units: what was declared, what waits for a second person, what is missing. */
 export const load: PageServerLoad = async (event) => {
   const organiser = await organiserOf(event);
+  const { searchParams } = event.url;
+  const query = searchParams.get('q') ?? '';
+  const all = await listHeadcounts(event.locals.app, organiser);
+  const units = all.filter((unit) => foldForSearch(unit.name).includes(foldForSearch(query)));
+  const lastPage = Math.max(1, Math.ceil(units.length / PAGE_SIZE));
+  const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(searchParams.get('trang') ?? 1)) || 1));
   return {
-    units: await listHeadcounts(event.locals.app, organiser),
+    units: units.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+    total: all.length,
+    without: all.filter(({ headcount }) => headcount === null).length,
+    query,
+    page,
+    lastPage,
     done: event.url.searchParams.get('xong') ?? '',
   };
 };
