@@ -4,15 +4,19 @@ import { closeRound } from '#server/app/contest/close-round.ts';
 import { inviteOthers } from '#server/app/contest/invite-others.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
 import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
+import { readSpreaders } from '#server/app/contest/read-spreaders.ts';
 import { refreshUnitBoard } from '#server/app/contest/refresh-unit-board.ts';
 import { declareHeadcount } from '#server/app/agency/declare-headcount.ts';
+import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { answersTo, createContestWorld, openBrowser, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { asked, changeRules } from '#tests/support/contest-rules.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
+let organiser: OrganiserOf;
 beforeAll(async () => {
   world = await createContestWorld();
+  organiser = await organiserOf(world);
 });
 afterAll(() => world.close());
 
@@ -119,7 +123,6 @@ describe('a person in an office and in a union', () => {
 test('an assisted attempt names who assisted, counts, is ranked, and its prize passes to the next', async () => {
   const others = await takesPart(somebody({ name: 'Trần Văn Hai' }), 7);
   const assisted = await takesPart(somebody({ name: 'Cụ Ba' }), 8, { assistedBy: 'Lê Thị Cán Bộ' });
-  const organiser = await organiserOf(world);
   world.clock.set('2024-09-13T00:00:10+07:00');
   await closeRound(world.app, SEASON, 'dot-1');
   const ranking = await readProvisionalRanking(world.app, organiser, { roundId: 'dot-1' });
@@ -142,6 +145,7 @@ test('where the rules allow no assistance, or the name is none, nothing begins',
 });
 
 test('whoever comes by a code is counted for the inviter once they have a valid attempt, and only the first code counts', async () => {
+  world.clock.set('2024-09-16T08:00:00+07:00');
   const inviter = await takesPart(somebody(), 0, {}, 'dot-2');
   const [proof] = proveParticipants(world.app, inviter.cookies);
   const { code } = await inviteOthers(world.app, proof!);
@@ -154,6 +158,12 @@ test('whoever comes by a code is counted for the inviter once they have a valid 
   await browser.submit(attempt.attemptId, { revision: 1, answers: {} });
   await openBrowser(world.server).register(somebody({ referral: 'XXXX-XXXX' }));
   expect(await inviteOthers(world.app, proof!)).toMatchObject({ registered: 1, counted: 1 });
+  await openBrowser(world.server).register(somebody({ referral: code })); // registered, and no attempt
+  const lists = await readSpreaders(world.app, organiser);
+  if (!lists.ok) throw new Error(lists.refusal.code);
+  expect(lists.value).toEqual([
+    { round: null, state: 'running', lines: [{ rank: 1, name: 'Nguyễn Thị Lan', brought: 1, prizeId: null }] },
+  ]);
 });
 
 test('each question keeps its own seconds: what is changed too late stays as it was saved in time', async () => {

@@ -10,6 +10,6 @@ export const examples: Examples<typeof queries> = {
   findReferralCode: [ID],
   findInviter: [SEASON, 'ABCD2345'],
   insertReferral: [{ participantId: ID, seasonId: SEASON, inviterId: ID, at }],
-  listReferrals: [SEASON],
+  listReferrals: [SEASON, 'dot-1'],
   countReferred: [ID],
 };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -61,15 +61,28 @@ export async function insertReferral(db: Kysely<Database>, row: NewReferral): Pr
     .execute();
 }
 
-/** Who brought whom in a season, in the order in which people came. */
-export async function listReferrals(db: ReadonlyKysely, seasonId: string) {
-  return db
-    .selectFrom('referral')
-    .select(['inviter_id', 'participant_id'])
-    .where('season_id', '=', seasonId)
-    .orderBy('referred_at')
-    .orderBy('participant_id')
-    .execute();
+/**
+ * Who brought whom in a season, in the order in which people came, and whether whoever came has a valid attempt handed in (of one
+ * round, or `null` = of any). Inviters whom their role keeps out are left out.
+ */
+export async function listReferrals(db: ReadonlyKysely, seasonId: string, roundId: string | null) {
+  const { rows } = await sql<{
+    inviter_id: string;
+    participant_id: string;
+    inviter_name: string;
+    is_counted: boolean;
+  }>`
+    select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name, exists (
+      select from attempt
+        left join attempt_void on attempt_void.participant_id = attempt.participant_id
+          and attempt_void.attempt_id = attempt.attempt_id
+      where attempt.participant_id = referral.participant_id and attempt.submitted_at is not null
+        and attempt_void.attempt_id is null and (${roundId}::text is null or attempt.round_id = ${roundId})) as is_counted
+    from referral join participant as inviter on inviter.participant_id = referral.inviter_id
+    where referral.season_id = ${seasonId}
+      and not exists (select from excluded_participant where excluded_participant.participant_id = referral.inviter_id)
+    order by referral.referred_at, referral.participant_id`.execute(db);
+  return rows;
 }
 
 /** How many people came by a participant, and how many of them have a valid attempt handed in. */

@@ -16,6 +16,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '/the-le', label: 'contest.lint-page.title', glyph: 'clipboard-check' },
   { page: '/khong-du-thi', label: 'contest.exclusion.title', glyph: 'shield-off' },
   { page: '/danh-sach-ma', label: 'contest.roster.title', glyph: 'users' },
+  { page: '/lan-toa', label: 'contest.spreaders.title', glyph: 'megaphone' },
   { page: '/ngan-hang', label: 'contest.bank.title', glyph: 'question' },
   { page: '/nguoi-thuoc-dien', label: 'contest.headcount.title', glyph: 'users' },
   { page: '/giai-tap-the', label: 'contest.collective.title', glyph: 'trophy' },
