@@ -22,8 +22,3 @@ export function readAssistant(
   const isName = name.length >= 2 && name.length <= LONGEST_NAME && /^\p{L}[\p{L}\p{M}\p{N} .,'’()-]*$/u.test(name);
   return isName ? accept(name) : refuse({ code: 'assistant-malformed' });
 }
-
-/** Whether a result may win its owner a personal prize: none of the attempts that make it up was entered by somebody else. */
-export function mayWinPersonalPrize(assistants: readonly (string | null)[]): boolean {
-  return assistants.every((assistant) => assistant === null);
-}

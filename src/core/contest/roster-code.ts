@@ -7,7 +7,7 @@ export function rosterCodeOf(text: string): string {
 }
 
 /** Shorter codes are guessed too soon, whatever limits there are. */
-export const SHORTEST_ROSTER_CODE = 6;
+const SHORTEST_ROSTER_CODE = 6;
 const LONGEST_ROSTER_CODE = 40;
 
 /** Whether an organiser's own code may be used: letters and digits, long enough not to be guessed. */

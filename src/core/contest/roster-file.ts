@@ -67,7 +67,7 @@ const HEADINGS: Readonly<Record<string, Column>> = {
 const IDLE = new Set(['stt', 'tt', 'ghi chu', 'no', '']);
 
 /** The longest list taken at once: a province's civil servants. */
-export const MOST_ON_ROSTER = 50_000;
+const MOST_ON_ROSTER = 50_000;
 
 /**
  * The people of a list: the first row that names a column for names is the heading, every later row with anything in it is one
