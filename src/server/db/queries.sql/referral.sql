@@ -21,10 +21,16 @@ insert into "referral" ("participant_id", "season_id", "inviter_id", "referred_a
   on conflict do nothing;
 
 -- listReferrals
-select "inviter_id", "participant_id"
-  from "referral"
-  where "season_id" = $1
-  order by "referred_at", "participant_id";
+select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name, exists ( select
+  from attempt
+  left join attempt_void on attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id
+  where attempt.participant_id = referral.participant_id and attempt.submitted_at is not null and attempt_void.attempt_id is null and ($1::text is null or attempt.round_id = $2)) as is_counted
+  from referral
+  join participant as inviter on inviter.participant_id = referral.inviter_id
+  where referral.season_id = $3 and not exists (select
+  from excluded_participant
+  where excluded_participant.participant_id = referral.inviter_id)
+  order by referral.referred_at, referral.participant_id;
 
 -- countReferred
 select count(*) as "registered", count(*) filter(where exists (select "attempt"."attempt_id"
