@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeWaitingRoom } from '#server/app/contest/change-waiting-room.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { expectGoodAt320, expectGoodPage } from '#tests/support/browser.ts';
+import { expectGoodAt320, expectGoodPage, expectNoSidewaysScroll } from '#tests/support/browser.ts';
 import { organiserOf, SEASON } from '#tests/support/contest.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
@@ -55,13 +55,13 @@ test('the page takes in whoever waits when it is time', async () => {
 
 test('without a script the page asks again by itself', async () => {
   await setRate(1);
-  await comeBefore(30);
+  await comeBefore(100);
   const context = await site.browser.newContext({ baseURL: site.baseURL, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${CONTEST}/phong-cho/vi-tri`);
-  await page.getByText('chưa đầy một phút').waitFor();
-  expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toMatch(/^1[4-7]$/);
-  await expectGoodPage(page);
+  await page.getByText('khoảng 2 phút').waitFor();
+  expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toMatch(/^5[0-5]$/);
+  await expectNoSidewaysScroll(page);
   await setRate(null);
   await page.reload();
   await page.waitForURL(`**${CONTEST}/du-thi`);
