@@ -21,6 +21,7 @@ import { plainPrinter } from '#server/ports/documents.ts';
 import { diskFiles } from '#server/ports/files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
+import { makeMasterKey } from '#server/ports/master-key.ts';
 import { unsentMailer } from '#server/ports/mail.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -82,7 +83,10 @@ export async function openBenchSite({ profileInto }: BenchSiteOptions = {}): Pro
   return { port, pid: program.pid!, environment, season, round: 'dot-1', units, database, stopProgram, stop };
 }
 
-/** Loads the contest that is always open into an empty database, and answers which one it is. */
+/**
+ * Loads the contest that is always open into an empty database, and answers which one it is. What it seals, the program that is
+ * started on the folder can open: the master key is the folder's.
+ */
 export async function loadBenchSeason(
   url: string,
   folder: string,
@@ -97,7 +101,7 @@ export async function loadBenchSeason(
   const ports = {
     clock,
     ids,
-    keys: keysFrom(ids.bytes(32), ids.bytes),
+    keys: keysFrom(makeMasterKey(folder), ids.bytes),
     mail: unsentMailer(log),
     sms: null,
     files: diskFiles(folder),

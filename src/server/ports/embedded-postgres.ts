@@ -194,6 +194,10 @@ function spawnServer(place: Place, port: number, settings: Readonly<Record<strin
     unix_socket_directories: '',
     max_connections: '200',
     shared_buffers: '256MB',
+    // Keys are random, so of a large table every write touches a page of its own, and the first after a checkpoint logs it whole:
+    // fewer checkpoints and pages logged small keep the hot path flat.
+    max_wal_size: '2GB',
+    wal_compression: 'on',
     ...settings,
   };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

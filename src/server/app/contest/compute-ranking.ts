@@ -29,7 +29,7 @@ export interface RankingToCompute {
   readonly by: string | null;
 }
 
-const PLACES_A_STATEMENT = 10_000;
+const PLACES_A_STATEMENT = 1500; // small enough for its texts to be collected young: see ROWS_A_PAGE (db/queries/contest-places.ts)
 
 /**
  * Computes the ranking of a closed round as a new revision: counted attempts, the truth of what was predicted, keys, lots,

@@ -17,8 +17,8 @@ declare valid_attempt no scroll cursor for with numbered as ( select attempt.par
   order by n) as units, json_agg(obligation_group
   order by n) as groups
   from numbered
-  group by (n - 1) / 10000
-  order by (n - 1) / 10000;
+  group by (n - 1) / 1500
+  order by (n - 1) / 1500;
 
 -- readValidAttempts
 fetch 1

@@ -19,7 +19,7 @@ export interface ValidAttemptRow {
   readonly assisted: boolean;
 }
 
-const ROWS_A_PAGE = 10_000;
+const ROWS_A_PAGE = 1500; // the texts of a page stay below 128 kB: larger ones live until the next full collection, and fill the memory
 
 /**
  * Begins to read the valid attempts of a round, a participant's together, participants in the order of their ids: page by page
