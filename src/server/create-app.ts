@@ -6,6 +6,7 @@ import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
 import { openAnnouncements } from './db/announcements.ts';
 import { readInstallation } from './db/queries/installation.ts';
+import { openDrawing } from './ports/drawing.ts';
 import { openMetrics, type Metrics } from './ports/metrics.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
@@ -43,5 +44,6 @@ export async function createApp(world: World): Promise<App> {
   const close = async () =>
     void (await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]));
   const metrics = world.metrics ?? openMetrics();
-  return { ...ports, metrics, isDemo, auth, seasons, contests, waitingRooms, announcements, close };
+  const drawing = openDrawing();
+  return { ...ports, metrics, drawing, isDemo, auth, seasons, contests, waitingRooms, announcements, close };
 }

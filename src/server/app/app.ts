@@ -5,6 +5,7 @@ import type { Announcements } from '../db/announcements.ts';
 import type { Database } from '../db/schema.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentPrinter } from '../ports/documents.ts';
+import type { Drawing } from '../ports/drawing.ts';
 import type { FileStore } from '../ports/files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
@@ -34,6 +35,8 @@ export interface App {
   readonly files: FileStore;
   /** Prints documents as PDF. */
   readonly documents: DocumentPrinter;
+  /** Draws sheets as SVG, PNG and PDF. */
+  readonly drawing: Drawing;
   readonly log: Logger;
   /** What a monitoring system may know. */
   readonly metrics: Metrics;

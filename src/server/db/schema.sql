@@ -306,6 +306,33 @@ create table bank_seal (
 );
 CREATE TRIGGER bank_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table banner_placement (
+  id uuid not null,
+  season_id text not null,
+  unit_id uuid not null,
+  link_id uuid not null,
+  url text not null,
+  note text not null,
+  photo_id uuid,
+  photo_type text,
+  photo_bytes integer,
+  photo_sha256 bytea,
+  reported_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint banner_placement_pkey PRIMARY KEY (id),
+  constraint banner_placement_link_id_key UNIQUE (link_id),
+  constraint banner_placement_link_id_fkey FOREIGN KEY (link_id) REFERENCES placement_link(id),
+  constraint banner_placement_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint banner_placement_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id),
+  constraint banner_placement_check CHECK (((url <> ''::text) OR (photo_id IS NOT NULL))),
+  constraint banner_placement_check1 CHECK (((photo_id IS NULL) = (photo_type IS NULL))),
+  constraint banner_placement_check2 CHECK (((photo_id IS NULL) = (photo_bytes IS NULL))),
+  constraint banner_placement_check3 CHECK (((photo_id IS NULL) = (photo_sha256 IS NULL)))
+);
+CREATE INDEX banner_placement_season ON public.banner_placement USING btree (season_id, unit_id);
+CREATE TRIGGER banner_placement_append_only BEFORE DELETE OR UPDATE ON public.banner_placement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER banner_placement_not_emptied BEFORE TRUNCATE ON public.banner_placement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table case_answer (
   question_id uuid not null,
   body text not null,
@@ -553,6 +580,20 @@ create table contact_code (
   constraint contact_code_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX contact_code_recent ON public.contact_code USING btree (contact_key, sent_at);
+
+create table contest_contact (
+  id uuid not null,
+  season_id text not null,
+  hotline text not null,
+  desk text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint contest_contact_pkey PRIMARY KEY (id),
+  constraint contest_contact_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint contest_contact_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER contest_contact_append_only BEFORE DELETE OR UPDATE ON public.contest_contact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_contact_not_emptied BEFORE TRUNCATE ON public.contest_contact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table contest_exclusion (
   id uuid not null,
@@ -1146,7 +1187,7 @@ create table live_minute (
   count bigint not null,
   constraint live_minute_pkey PRIMARY KEY (season_id, minute, kind, detail),
   constraint live_minute_count_check CHECK ((count > 0)),
-  constraint live_minute_kind_check CHECK ((kind = ANY (ARRAY['registration'::text, 'start'::text, 'hand'::text, 'clock'::text, 'error'::text, 'refusal'::text, 'latency'::text])))
+  constraint live_minute_kind_check CHECK ((kind = ANY (ARRAY['registration'::text, 'start'::text, 'hand'::text, 'clock'::text, 'error'::text, 'refusal'::text, 'latency'::text, 'visit'::text])))
 );
 
 create table lot_draw (
@@ -1262,6 +1303,25 @@ create table person (
   constraint person_email_key UNIQUE (email),
   constraint person_email_check CHECK ((email = lower(email)))
 );
+
+create table placement_link (
+  id uuid not null,
+  season_id text not null,
+  unit_id uuid not null,
+  token_hash bytea not null,
+  mailed boolean not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint placement_link_pkey PRIMARY KEY (id),
+  constraint placement_link_token_hash_key UNIQUE (token_hash),
+  constraint placement_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint placement_link_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint placement_link_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id)
+);
+CREATE INDEX placement_link_season ON public.placement_link USING btree (season_id, unit_id);
+CREATE TRIGGER placement_link_append_only BEFORE DELETE OR UPDATE ON public.placement_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER placement_link_not_emptied BEFORE TRUNCATE ON public.placement_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table prediction (
   participant_id uuid not null,

@@ -208,6 +208,21 @@ export interface BankSeal {
   shows_breaks: boolean;
 }
 
+export interface BannerPlacement {
+  id: string;
+  link_id: string;
+  note: string;
+  photo_bytes: number | null;
+  photo_id: string | null;
+  photo_sha256: Uint8Array | null;
+  photo_type: string | null;
+  rehearsed: boolean;
+  reported_at: Temporal.Instant;
+  season_id: string;
+  unit_id: string;
+  url: string;
+}
+
 export interface CaseAnswer {
   answered_at: Temporal.Instant;
   body: string;
@@ -349,6 +364,15 @@ export interface ContactCode {
   id: string;
   sent_at: Temporal.Instant;
   tries: Generated<number>;
+}
+
+export interface ContestContact {
+  desk: string;
+  hotline: string;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  season_id: string;
 }
 
 export interface ContestExclusion {
@@ -794,6 +818,17 @@ export interface Person {
   name: string;
   two_factor_enabled: Generated<boolean>;
   updated_at: Temporal.Instant;
+}
+
+export interface PlacementLink {
+  expires_at: Temporal.Instant;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  mailed: boolean;
+  season_id: string;
+  token_hash: Uint8Array;
+  unit_id: string;
 }
 
 export interface Prediction {
@@ -1347,6 +1382,7 @@ export interface Database {
   audit_event: AuditEvent;
   bank: Bank;
   bank_seal: BankSeal;
+  banner_placement: BannerPlacement;
   case_answer: CaseAnswer;
   case_dismissal: CaseDismissal;
   case_member: CaseMember;
@@ -1364,6 +1400,7 @@ export interface Database {
   complaint_answer: ComplaintAnswer;
   conflict_declaration: ConflictDeclaration;
   contact_code: ContactCode;
+  contest_contact: ContestContact;
   contest_exclusion: ContestExclusion;
   contest_exclusion_end: ContestExclusionEnd;
   contest_notice: ContestNotice;
@@ -1408,6 +1445,7 @@ export interface Database {
   participant_certificate: ParticipantCertificate;
   participant_certificate_revocation: ParticipantCertificateRevocation;
   person: Person;
+  placement_link: PlacementLink;
   prediction: Prediction;
   prize_handover: PrizeHandover;
   prize_refusal: PrizeRefusal;

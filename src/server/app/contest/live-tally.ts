@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 
 /** What the organiser's live view counts by the minute. */
-export type LiveKind = 'registration' | 'start' | 'hand' | 'clock' | 'error' | 'refusal' | 'latency';
+export type LiveKind = 'registration' | 'start' | 'hand' | 'clock' | 'error' | 'refusal' | 'latency' | 'visit';
 
 export interface LiveCount {
   readonly seasonId: string;

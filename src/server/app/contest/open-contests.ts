@@ -38,12 +38,15 @@ export interface Contests extends ContestDesk {
   readonly signals: SignalNotes;
   /** Cookies whose signature was found right, by season and value. */
   readonly proofs: RecentlyUsed<SignedCookie>;
+  /** Banners drawn lately, by their ETag. */
+  readonly banners: RecentlyUsed<Uint8Array>;
   /** `season/round` of the lots this process knows to be committed to. */
   readonly committedLots: Set<string>;
   /** Waits for what is under way, and lets go of the connection. */
   close(): Promise<void>;
 }
 
+const MOST_BANNERS = 100; // about 100 kB each
 const MOST_KEPT = 50_000; // attempts take about 2 kB each
 
 type ContestsWorld = DeskWorld &
@@ -83,6 +86,7 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
     moments: recentlyUsed(MOST_KEPT),
     signals,
     proofs: recentlyUsed(MOST_KEPT),
+    banners: recentlyUsed(MOST_BANNERS),
     committedLots: new Set(),
     close,
   };

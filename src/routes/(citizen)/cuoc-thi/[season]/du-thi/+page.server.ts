@@ -14,6 +14,7 @@ import { canReach, contactKindOf } from '#server/app/contest/send-contact-code.t
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { pauseNow, windowNow } from '#server/app/contest/round-times.ts';
 import { addressIn, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
+import { unitOptions } from '../unit-options.ts';
 import { answerOf, refusedBy } from './answer.ts';
 import { askAgain, askForCode, askToReturn, confirmCode } from './contact-actions.ts';
 import { problemsOf, readRegistrationForm, returnFields } from './registration-form.ts';
@@ -53,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
     limits: rules.attempts.limits,
     rounds: roundsOf(app, contest, now),
     announced: readNews(app, contest.seasonId),
+    unit: unitOfAddress(event, contest),
     now: now.epochMilliseconds,
     news: participant && (await newsFor(app, participant)),
     own: own && { name: own.displayName, unit: own.unitName, attempts: own.attempts },
@@ -74,6 +76,12 @@ function massOrganisationsOf({ rules, units }: Contest) {
   return units.units
     .filter(({ type }) => type === 'mass-organisation')
     .map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** The unit whose address brought somebody here; it stands in the form and may be changed. */
+function unitOfAddress({ url }: Pick<Asked, 'url'>, { units }: Contest) {
+  const unit = units.find(url.searchParams.get('don-vi') ?? '');
+  return unit ? { id: unit.id, name: unit.name, options: unitOptions(units, unit.name) } : null;
 }
 
 function roundsOf(app: App.Locals['app'], contest: Contest, now: Temporal.Instant) {

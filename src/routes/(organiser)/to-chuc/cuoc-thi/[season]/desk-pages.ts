@@ -13,6 +13,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '', label: 'contest.desk.overview', glyph: 'dashboard' },
   { page: '/truc-tiep', label: 'contest.live.title', glyph: 'circle-dot' },
   { page: '/thong-bao', label: 'contest.notices.title', glyph: 'bell' },
+  { page: '/truyen-thong', label: 'contest.reach.title', glyph: 'megaphone' },
   { page: '/the-le', label: 'contest.lint-page.title', glyph: 'clipboard-check' },
   { page: '/khong-du-thi', label: 'contest.exclusion.title', glyph: 'shield-off' },
   { page: '/danh-sach-ma', label: 'contest.roster.title', glyph: 'users' },
