@@ -21,6 +21,7 @@ import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
 import type { World } from '#tests/support/world.ts';
 import {
   calendarOf,
@@ -168,3 +169,5 @@ test('the programme is planned, winners are invited with paper and calendar entr
     ['.._bien-ban.pdf', 'application/pdf'],
   ]);
 });
+
+test('every invariant holds afterwards', () => expectInvariants(world.app.db));

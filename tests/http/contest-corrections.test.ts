@@ -26,6 +26,7 @@ import {
 } from '#tests/support/contest.ts';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
 import { deskOf, voidByTwo } from '#tests/support/integrity.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -258,3 +259,5 @@ test('anything else that was published is corrected in words, and everybody can 
   });
   expect((await correctionsNow())[0]).toMatchObject({ number: 3, texts: { before: '80', after: '82' }, lists: null });
 });
+
+test('every invariant holds afterwards', () => expectInvariants(world.app.db));
