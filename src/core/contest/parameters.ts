@@ -4,7 +4,7 @@ import type { ContestRules } from './definition.ts';
 export type ParameterGroup = keyof ContestRules;
 
 /** The eleven groups in the order of the rules model. */
-export const PARAMETER_GROUPS = [
+const PARAMETER_GROUPS = [
   'eligibility',
   'identity',
   'rounds',

@@ -14,7 +14,7 @@ export interface ContestHead {
 }
 
 /** Id of the one source of a contest that is written here: its own rule book. */
-export const OWN_SOURCE = 'the-le';
+const OWN_SOURCE = 'the-le';
 
 /** A contest of which nothing is decided: one round without dates, papers from a bank of its own. */
 export function blankContest(head: ContestHead): ContestSeason {

@@ -38,7 +38,7 @@ interface Reading {
 }
 
 /** Words in which values stand in the controls; read again they are the same. */
-export function typedWords({ t }: Pick<Reading, 't'>) {
+function typedWords({ t }: Pick<Reading, 't'>) {
   return {
     duration: (unit: 'day' | 'hour' | 'minute' | 'second', count: number) => t(`contest.duration.${unit}`, { count }),
   };

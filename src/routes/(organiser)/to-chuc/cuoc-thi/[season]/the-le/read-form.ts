@@ -23,9 +23,9 @@ export interface Act {
 }
 
 /** Control that holds the digest of what was shown. */
-export const seenControl = (key: string): string => `${key}~seen`;
+const seenControl = (key: string): string => `${key}~seen`;
 /** Control that holds the digest of what somebody else put there meanwhile. */
-export const theirsControl = (key: string): string => `${key}~theirs`;
+const theirsControl = (key: string): string => `${key}~theirs`;
 
 /** Reads a page of the form: what was decided on it, and what could not be read. */
 export function readForm(form: FormData, group: FormGroup, season: ContestSeason): PostedForm {
