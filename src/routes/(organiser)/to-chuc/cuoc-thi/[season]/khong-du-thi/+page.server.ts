@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { ExcludedRole } from '#core/contest/eligibility.ts';
 import { endExclusion, listExclusions } from '#server/app/contest/list-exclusions.ts';
 import { nameExclusion } from '#server/app/contest/name-exclusion.ts';
 import { deskAddress, organiserOf } from '../organiser.ts';
@@ -20,7 +19,7 @@ export const actions: Actions = {
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const contest = event.locals.app.contests.find(event.params.season);
     const roles = contest.ok ? contest.value.rules.eligibility.excludedRoles : [];
-    const role = roles.find((one) => one === text('role')) as ExcludedRole | undefined;
+    const role = roles.find((one) => one === text('role'));
     const sent = { name: text('name'), phone: text('phone'), email: text('email'), nationalId: text('national-id') };
     if (!role) return fail(422, { ...sent, role: '', code: 'exclusion-role-missing' as const });
     const named = await nameExclusion(event.locals.app, organiser, { ...sent, role });
