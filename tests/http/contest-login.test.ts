@@ -16,7 +16,8 @@ const codeOf = (answer: { json: () => unknown }) => (answer.json() as { code?: s
 describe('by a personal code of the organiser’s list', () => {
   let world: World;
   let organiser: OrganiserOf;
-  const LIST = 'Họ và tên;Mã dự thi;Đơn vị\nNguyễn Thị Lan;LAN-2024-A;Sở Lao động - Thương binh và Xã hội\nLê Văn Minh;;\n';
+  const LIST =
+    'Họ và tên;Mã dự thi;Đơn vị\nNguyễn Thị Lan;LAN-2024-A;Sở Lao động - Thương binh và Xã hội\nLê Văn Minh;;\n';
   const people = () => {
     const read = readRosterFile(new TextEncoder().encode(LIST));
     if (!read.ok) throw new Error(read.refusal.code);
@@ -61,7 +62,11 @@ describe('by a personal code of the organiser’s list', () => {
 
   test('one code is one participant, with the name and unit of the list whatever is typed', async () => {
     const browser = openBrowser(world.server);
-    const answer = await browser.register({ 'roster-code': ' lan 2024 a ', name: 'Người Khác', unit: 'so-ldtbxh-phong-2' });
+    const answer = await browser.register({
+      'roster-code': ' lan 2024 a ',
+      name: 'Người Khác',
+      unit: 'so-ldtbxh-phong-2',
+    });
     expect(answer.json()).toMatchObject({ displayName: 'Nguyễn Thị Lan' });
     const second = openBrowser(world.server);
     const back = await second.register({ 'roster-code': 'LAN-2024-A', name: 'Ai Đó', unit: 'so-ldtbxh-phong-2' });
@@ -124,7 +129,11 @@ describe('by a sign-on', () => {
     const start = await world.server.inject({ url: '/api/auth/oidc', remoteAddress });
     const homeward = new URL(await provider.signInAs(claims, String(start.headers.location)));
     const cookie = start.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
-    const end = await world.server.inject({ url: `${homeward.pathname}${homeward.search}`, headers: { cookie }, remoteAddress });
+    const end = await world.server.inject({
+      url: `${homeward.pathname}${homeward.search}`,
+      headers: { cookie },
+      remoteAddress,
+    });
     return end.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
   }
   const hoa = { sub: 'hoa', HoVaTen: 'Đỗ Thị Hoa', SoDinhDanh: '038190000001' };
@@ -153,9 +162,14 @@ describe('by a sign-on', () => {
     const cookie = await signOn({ ...hoa, acr: 'muc-2' });
     const answer = await register(cookie);
     expect([answer.statusCode, answer.json<{ displayName: string }>().displayName]).toEqual([201, 'Đỗ Thị Hoa']);
-    const row = await world.app.db.selectFrom('participant').select(['proven_by', 'personal']).executeTakeFirstOrThrow();
+    const row = await world.app.db
+      .selectFrom('participant')
+      .select(['proven_by', 'personal'])
+      .executeTakeFirstOrThrow();
     expect(row.proven_by).toBe('vneid-2');
-    expect(JSON.parse(world.app.keys.unseal('contest/personal', row.personal))).toMatchObject({ 'national-id': '038190000001' });
+    expect(JSON.parse(world.app.keys.unseal('contest/personal', row.personal))).toMatchObject({
+      'national-id': '038190000001',
+    });
     expect(Buffer.from(row.personal).toString('latin1')).not.toContain('038190000001');
   });
 
@@ -171,7 +185,11 @@ describe('by a sign-on', () => {
   test('an installation without a provider says so', async () => {
     const other = await createContestWorld();
     await changeRules(other, { identity: { login: 'vneid-1' } });
-    const answer = await openBrowser(other.server).register({ name: 'Lê An', phone: '0912345678', unit: 'so-ldtbxh-phong-1' });
+    const answer = await openBrowser(other.server).register({
+      name: 'Lê An',
+      phone: '0912345678',
+      unit: 'so-ldtbxh-phong-1',
+    });
     expect([answer.statusCode, codeOf(answer)]).toEqual([409, 'sign-on-unavailable']);
     await other.close();
   });

@@ -35,8 +35,7 @@ export const actions: Actions = {
     }
     const { head, ownerId, from } = read;
     const maker = await proveContestMaker(app, actor, { programmeId: head.programme.id, ownerId });
-    if (!maker.ok)
-      return fail(403, { typed, problems: byField([['owner', t('contest.form.new-none')]]) });
+    if (!maker.ok) return fail(403, { typed, problems: byField([['owner', t('contest.form.new-none')]]) });
     const begun = await createDraft(app, maker.value, { head, from });
     if (begun.ok) redirect(303, hrefIn(locale, `/to-chuc/cuoc-thi/${begun.value.seasonId}/the-le/thong-tin`));
     const { code, season } = begun.refusal;

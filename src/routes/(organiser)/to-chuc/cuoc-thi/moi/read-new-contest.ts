@@ -27,7 +27,10 @@ const FIELDS = ['name', 'short', 'id', 'year', 'organiser', 'programme', 'owner'
 
 /** The fields as they were typed, in precomposed form. */
 export function typedContest(form: FormData): TypedContest {
-  const typed = (name: (typeof FIELDS)[number]) => String(form.get(name) ?? '').normalize('NFC').trim();
+  const typed = (name: (typeof FIELDS)[number]) =>
+    String(form.get(name) ?? '')
+      .normalize('NFC')
+      .trim();
   return Object.fromEntries(FIELDS.map((name) => [name, typed(name)] as const)) as Record<keyof TypedContest, string>;
 }
 
