@@ -59,7 +59,7 @@ describe('ages are judged on the day of the attempt', () => {
     ['9/9/1953', 422, null, 'seventy-one today'],
     ['10/9/1953', 201, 201, 'seventy-one tomorrow'],
     ['29/2/2012', 422, null, 'born on 29 February, twelve'],
-  ] as const)('born %s: registering %i, beginning %s (%s)', async (born, registering, beginning) => {
+  ] as const)('born %s: registering %i, beginning %s (%s)', async (born, registering, beginning, _age) => {
     world.clock.set('2024-09-09T08:00:00+07:00');
     const browser = openBrowser(world.server);
     const registered = await browser.register(somebody({ 'birth-date': born }));

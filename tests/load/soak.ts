@@ -10,7 +10,7 @@ import { findLost } from './check-kept.ts';
 import { beginTogether, waitTogether } from './crowd.ts';
 import { openDurableSite, type DurableSite } from './durable-site.ts';
 import { playPersistently, type Persisted } from './persist.ts';
-import { playAttempts } from './play.ts';
+import { playAttempts, registerPeople } from './play.ts';
 import { putFarAway } from '#tests/support/far-database.ts';
 
 interface Row {
@@ -62,7 +62,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
 async function soakAttempts({ attempts: { people, seconds } }: Size): Promise<readonly Row[]> {
   const site = await openBenchSite();
   try {
-    const played = await playAttempts({ ...site, people, seconds, firstPerson: 0 });
+    const crowd = await registerPeople({ ...site, people, firstPerson: 0 }, people * seconds);
+    const played = await playAttempts({ ...site, people, seconds, firstPerson: 0 }, crowd);
     const lost = (await findLost(site.database, played.acknowledged)).length;
     const figures = { people, seconds, attempts: played.attempts, requests: played.requests, lost };
     return [{ scenario: 'attempts', what: 'whole attempts without pause', figures, holds: lost === 0 }];

@@ -80,6 +80,12 @@ test('the check itself sees what is too new', () => {
   ]);
 });
 
+const LOGICAL_ASSIGNMENTS: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+];
+
 function newerSyntax(source: ts.SourceFile): readonly string[] {
   const found: string[] = [];
   everyNode(source, (node) => {
@@ -89,7 +95,7 @@ function newerSyntax(source: ts.SourceFile): readonly string[] {
     if (ts.isForOfStatement(node) && node.awaitModifier) found.push('for await');
     if (ts.isPrivateIdentifier(node) || ts.isPropertyDeclaration(node)) found.push('class field');
     if (node.kind === ts.SyntaxKind.QuestionQuestionToken) found.push('??');
-    if (ts.isBinaryExpression(node) && ts.isLogicalOrCoalescingAssignmentOperator(node.operatorToken.kind))
+    if (ts.isBinaryExpression(node) && LOGICAL_ASSIGNMENTS.includes(node.operatorToken.kind))
       found.push('logical assignment');
   });
   return found;

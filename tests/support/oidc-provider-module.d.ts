@@ -9,6 +9,7 @@ declare module 'oidc-provider' {
 
   export interface Configuration {
     readonly clients: readonly { client_id: string; client_secret: string; redirect_uris: readonly string[] }[];
+    readonly acrValues?: readonly string[];
     readonly claims: Readonly<Record<string, readonly string[]>>;
     findAccount(context: unknown, accountId: string): { accountId: string; claims(): object };
     readonly features: { readonly devInteractions: { readonly enabled: boolean } };

@@ -1250,7 +1250,7 @@ create table participant (
   constraint participant_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint participant_second_unit_id_fkey FOREIGN KEY (second_unit_id) REFERENCES agency(id),
   constraint participant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id),
-  constraint participant_check CHECK ((second_unit_id IS DISTINCT FROM unit_id)),
+  constraint participant_check CHECK ((second_unit_id <> unit_id)),
   constraint participant_proven_by_check CHECK ((proven_by = ANY (ARRAY['form'::text, 'otp-phone'::text, 'otp-email'::text, 'roster-code'::text, 'sso-province'::text, 'vneid-1'::text, 'vneid-2'::text])))
 );
 CREATE INDEX participant_person ON public.participant USING btree (person_id) WHERE (person_id IS NOT NULL);

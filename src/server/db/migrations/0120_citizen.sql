@@ -1,6 +1,6 @@
 -- A second membership (an office and a union): counted once in each. Keyed hashes match a participant with the account of an
 -- organiser, question writer or judge; the telephone itself stays sealed.
-alter table participant add column second_unit_id uuid references agency check (second_unit_id is distinct from unit_id);
+alter table participant add column second_unit_id uuid references agency check (second_unit_id <> unit_id);
 alter table participant add column phone_hash bytea;
 alter table participant add column email_hash bytea;
 alter table participant add column national_id_hash bytea;

@@ -65,7 +65,7 @@ export async function insertReferral(db: Kysely<Database>, row: NewReferral): Pr
  * Who brought whom in a season, in the order in which people came, and whether whoever came has a valid attempt handed in (of one
  * round, or `null` = of any). Inviters whom their role keeps out are left out.
  */
-export async function listReferrals(db: ReadonlyKysely, seasonId: string, roundId: string | null) {
+export async function listReferrals(db: Kysely<Database>, seasonId: string, roundId: string | null) {
   const { rows } = await sql<{
     inviter_id: string;
     participant_id: string;

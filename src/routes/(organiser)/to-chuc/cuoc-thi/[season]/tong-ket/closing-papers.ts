@@ -148,7 +148,7 @@ export function invitationWords(app: App, seasonId: string): InvitationWords {
   const names = namesOf(app, seasonId);
   return {
     mail: (line, programme) => ({
-      subject: t('contest.closing.subject', names),
+      subject: t('contest.closing.subject', { contest: names.contest }),
       text: t('contest.closing.mail', {
         name: line.name,
         prize: prizeWords(line),
