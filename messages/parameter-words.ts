@@ -111,9 +111,11 @@ export function valueWords(key: string, value: unknown, { input, t, locale }: Sa
     case 'ids':
       return (value as string[]).join(' ');
     case 'record':
-      return partsWords(key, value as object, { parts: input.parts, t, locale });
+      return partsWords(key, value, { parts: input.parts, t, locale });
     case 'rows':
-      return (value as object[]).map((row) => partsWords(key, row, { parts: input.parts, t, locale })).join('; ');
+      return (value as readonly object[])
+        .map((row) => partsWords(key, row, { parts: input.parts, t, locale }))
+        .join('; ');
     default:
       return String(value);
   }

@@ -90,7 +90,10 @@ test('it says when it changes, and is not sent twice', async () => {
     url: `/api/v1/contests/${SEASON}/rounds/dot-1/bundle`,
     headers: { 'if-none-match': headers['etag'] as string },
   });
-  expect([again.statusCode, headers['cache-control']]).toEqual([304, 'public, max-age=300']);
+  expect([again.statusCode, headers['cache-control']]).toEqual([
+    304,
+    'public, max-age=0, s-maxage=30, stale-while-revalidate=60',
+  ]);
 });
 
 test('it holds no personal data: nobody is named, and no answer or key is in it before the release', async () => {

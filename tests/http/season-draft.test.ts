@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PARAMETERS, type ParameterKey } from '#core/contest/parameters.ts';
-import type { Json } from '#core/ledger/canonical-json.ts';
+import type { Json } from '#core/shared/json.ts';
 import { parameterDigest, parameterValue } from '#core/season/contest-parameters.ts';
 import type { ContestHead } from '#core/season/draft-contest.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';

@@ -63,6 +63,7 @@ const ATTEMPT_FIELDS = [
   'baseLimitSeconds',
   'contest',
   'deadline',
+  'isPaused',
   'ownLimitSeconds',
   'prediction.state',
   'prediction.value',
@@ -202,6 +203,7 @@ test('the unit board names units and numbers, and nobody', async () => {
         (field) => `board.${field}`,
       ),
       ...[
+        'band',
         'headcount',
         'headcountDate',
         'illustrative',

@@ -41,7 +41,7 @@ export type CaseRefusal =
   { readonly code: 'case-not-taken' } | { readonly code: 'case-dismissed' } | { readonly code: 'case-reason-missing' };
 
 /** Whether somebody may act in a case: it is not dismissed, they took it, and they say why. */
-export function admitCaseAct(
+function admitCaseAct(
   facts: CaseFacts,
   act: { readonly personId: string; readonly reason: string },
 ): Result<void, CaseRefusal> {

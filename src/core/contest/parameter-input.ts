@@ -1,4 +1,4 @@
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 
 /** Lists of the season itself that a value may name. */
 export const REFERENCES = [

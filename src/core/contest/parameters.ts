@@ -1,4 +1,4 @@
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import type { ContestRules } from './definition.ts';
 
 export type ParameterGroup = keyof ContestRules;

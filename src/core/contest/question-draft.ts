@@ -63,7 +63,7 @@ export type DraftProblemCode = (typeof DRAFT_PROBLEM_CODES)[number];
 
 export const DIFFICULTIES: readonly Difficulty[] = ['easy', 'medium', 'hard'];
 export const FACT_KINDS: readonly FactKind[] = ['document-fact', 'target-2025', 'target-2045'];
-export const DRAFT_LIMITS = { text: 4000, short: 400, options: 6, points: 100 } as const;
+const DRAFT_LIMITS = { text: 4000, short: 400, options: 6, points: 100 } as const;
 
 /** What the bank knows that a draft is checked against. */
 export interface DraftGround {

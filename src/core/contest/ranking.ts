@@ -77,7 +77,7 @@ export function rankEntries({ entries, ...conditions }: RankingRequest): Ranking
 }
 
 /** `rankEntries` for what stands in columns already. */
-export function rankColumns(request: ColumnsRequest): Ranking {
+function rankColumns(request: ColumnsRequest): Ranking {
   const shared = rankSharing(request, keysInForce(request));
   return keysInForce(request).includes('lot') ? separateByLot(shared, request) : shared;
 }
@@ -136,8 +136,6 @@ export function keysInForce(request: Pick<RankingRequest, 'rules' | 'predictionE
   const lot = all.indexOf('lot');
   return lot === -1 ? all : all.slice(0, lot + 1); // a lot leaves nothing for later keys to decide
 }
-
-type TicketMaker = ReturnType<typeof ticketMaker>;
 
 /** One number for each participant, the smaller the better; `null` for the lot, which is drawn among equals only. */
 function columnOf(key: RankingKey, request: ColumnsRequest): Float64Array | null {

@@ -1,4 +1,4 @@
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import { readDuration } from '../shared/duration-text.ts';
 import { readClosing, readMoment } from '../shared/moment-text.ts';
 import { assertNever } from '../shared/result.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import { durationParts } from '../shared/duration-text.ts';
 import { VIET_NAM_TIME_ZONE } from '../shared/viet-nam-time.ts';
 import { englishControl, noneControl, type Input, type Typed } from './parameter-input.ts';

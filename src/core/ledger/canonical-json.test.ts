@@ -1,6 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it, test } from 'vitest';
-import { canonicalJson, type Json } from './canonical-json.ts';
+import type { Json } from '../shared/json.ts';
+import { canonicalJson } from './canonical-json.ts';
 import jcs from './fixtures/jcs.json' with { type: 'json' };
 
 describe('canonical JSON (RFC 8785)', () => {

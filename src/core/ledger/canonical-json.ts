@@ -1,8 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
-
-/** What JSON can hold. Members that are `undefined` are left out, as in `JSON.stringify`. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+import type { Json } from '../shared/json.ts';
 
 /**
  * The one way to write a JSON value: members sorted, no space, numbers as ECMAScript writes them.

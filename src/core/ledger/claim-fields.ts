@@ -1,5 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import type { Json } from './canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 
 /** A claim that came from outside, member by member. */
 export type Claim = Readonly<Record<string, unknown>>;

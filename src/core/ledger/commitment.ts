@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalBytes, type Json } from './canonical-json.ts';
+import type { Json } from '../shared/json.ts';
+import { canonicalBytes } from './canonical-json.ts';
 
 const COMMITMENT_DOMAIN = concatBytes(utf8ToBytes('vinhdanh/commit/v1'), Uint8Array.of(0x00));
 

@@ -1,4 +1,5 @@
-import { canonicalBytes, type Json } from './canonical-json.ts';
+import type { Json } from '../shared/json.ts';
+import { canonicalBytes } from './canonical-json.ts';
 import { leafHash, type Hash } from './merkle.ts';
 
 /** What may enter a log: everything that decides a result, and every act that sets a rule aside. */

@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ContestRules, PredictionTarget } from '../contest/definition.ts';
-import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
+import { canonicalJson } from '../ledger/canonical-json.ts';
 import type { LedgerEntry } from '../ledger/leaf.ts';
 
 /**

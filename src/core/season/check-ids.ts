@@ -1,4 +1,4 @@
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import type { SeasonDefinition } from './definition.ts';
 import { error, type SeasonFinding } from './finding.ts';
 import { childPointer } from './json-pointer.ts';

@@ -1,5 +1,5 @@
 import { FORM_FIELDS, type ParameterKey } from '../contest/parameters.ts';
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import { parameterValue } from './contest-parameters.ts';
 import type { ContestSeason } from './definition.ts';
 import { definitionHash } from './definition-hash.ts';

@@ -1,5 +1,5 @@
 import type { HeadName } from '../contest/parameters.ts';
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import { assertNever } from '../shared/result.ts';
 import type { Body, ContestSeason } from './definition.ts';

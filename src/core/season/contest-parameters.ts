@@ -1,6 +1,6 @@
 import type { JudgedStage } from '../contest/definition.ts';
 import type { HeadName, ParameterKey } from '../contest/parameters.ts';
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import { headPointer, headValue, withHead } from './contest-head.ts';
 import type { ContestSeason, StageDefinition } from './definition.ts';
 import { definitionHash } from './definition-hash.ts';

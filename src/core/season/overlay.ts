@@ -1,4 +1,4 @@
-import type { Json } from '../ledger/canonical-json.ts';
+import type { Json } from '../shared/json.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import { childPointer } from './json-pointer.ts';
 

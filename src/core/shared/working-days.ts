@@ -13,7 +13,7 @@ export interface HolidayYear {
  * Source: Labour Code 45/2019/QH14 art. 112, and the yearly notices on Tết, National Day and swapped working days. A year that
  * is not here yet has only the days the law fixes by the solar calendar (`isWorkingDay`): add its line when the notice is out.
  */
-export const HOLIDAYS: readonly HolidayYear[] = [
+const HOLIDAYS: readonly HolidayYear[] = [
   {
     year: 2024,
     off: [

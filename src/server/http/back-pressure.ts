@@ -8,7 +8,7 @@ import { sendRefusal } from './problem.ts';
 const MOST_UNDERWAY = 4000;
 const RETRY_SECONDS = 2;
 
-/** Bounds the requests under way in the routes registered after it. Counted until the work is done, whether or not anybody still listens. */
+/** Bounds the requests under way in the routes registered after it; counted until the work is done, whoever still listens. */
 export function boundUnderway(server: Pick<FastifyInstance, 'addHook'>): void {
   let underway = 0;
   server.addHook('onRoute', (route: RouteOptions) => {

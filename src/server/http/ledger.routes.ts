@@ -47,7 +47,12 @@ const consistencyReply = Type.Object({
 });
 
 /** The public log: receipts with their proofs, checkpoints, the whole log, and result bundles. Open to everybody, no cookie. */
-export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, options) => {
+  await server.register(receiptAndBundleRoutes, options);
+  await server.register(logRoutes, options);
+};
+
+const receiptAndBundleRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
   server.get(
     '/api/v1/receipts/:code',
     {
@@ -65,6 +70,22 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
     },
   );
 
+  server.get(
+    '/api/v1/contests/:season/rounds/:round/bundle',
+    { schema: { params: Type.Object({ season: slug, round: slug }) } },
+    async (request, reply) => {
+      const bundle = await publishBundle(app, request.params.season, request.params.round);
+      if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
+      reply.header('etag', bundle.value.etag).header('cache-control', PUBLIC);
+      if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(Readable.from(bundle.value.parts, { objectMode: false }));
+    },
+  );
+};
+
+const logRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
   server.get('/api/v1/ledger/:season/checkpoint', { schema: { params: seasonParams } }, async (request, reply) => {
     const log = await readLog(app, request.params.season);
     if (!log?.newest) return sendRefusal(reply, { code: 'log-not-found' });
@@ -92,20 +113,6 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
       const sizes = { from: Number(request.query.from), to: Number(request.query.to) };
       const proof = await proveConsistency(app, request.params.season, sizes);
       return proof.ok ? reply.header('cache-control', FOR_EVER).send(proof.value) : sendRefusal(reply, proof.refusal);
-    },
-  );
-
-  server.get(
-    '/api/v1/contests/:season/rounds/:round/bundle',
-    { schema: { params: Type.Object({ season: slug, round: slug }) } },
-    async (request, reply) => {
-      const bundle = await publishBundle(app, request.params.season, request.params.round);
-      if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
-      reply.header('etag', bundle.value.etag).header('cache-control', PUBLIC);
-      if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();
-      return reply
-        .type('application/json; charset=utf-8')
-        .send(Readable.from(bundle.value.parts, { objectMode: false }));
     },
   );
 };

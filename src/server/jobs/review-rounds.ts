@@ -13,6 +13,8 @@ export interface ReviewWork {
   readonly prepared: PreparedReview;
 }
 
+type ReviewToRun = NonNullable<Awaited<ReturnType<typeof findReviewToRun>>>;
+
 /** What a worker says: how far it is, or what it found. */
 export type WorkerSays = { readonly step: ReviewStep } | { readonly outcome: ReviewOutcome };
 
@@ -25,13 +27,23 @@ export async function reviewNext(app: App, databaseUrl: string, signal?: AbortSi
   await requestDueReviews(app);
   const run = await findReviewToRun(app);
   if (!run) return false;
-  const prepared = await prepareReview(app, run);
-  const outcome = prepared ? await reviewInWorker(app, { databaseUrl, prepared }, signal) : 'failed';
-  if (outcome === 'interrupted') return false; // the program ends: the review waits for its next start
+  const found = await reviewRun(app, { databaseUrl, run }, signal);
+  if (found === 'interrupted') return false; // the program ends: the review waits for its next start
+  const outcome = (await isReviewStopped(app, run.id)) ? 'stopped' : found; // who asked to stop keeps nothing, however late
   await recordReview(app, run, outcome);
   const { season_id: seasonId, round_id: roundId } = run;
   app.log.info({ seasonId, roundId, outcome: typeof outcome === 'string' ? outcome : 'finished' }, 'round reviewed');
   return true;
+}
+
+async function reviewRun(
+  app: App,
+  { databaseUrl, run }: { readonly databaseUrl: string; readonly run: ReviewToRun },
+  signal: AbortSignal | undefined,
+): Promise<ReviewOutcome | ReviewEnding | 'interrupted'> {
+  if (await isReviewStopped(app, run.id)) return 'stopped';
+  const prepared = await prepareReview(app, run);
+  return prepared ? reviewInWorker(app, { databaseUrl, prepared }, signal) : 'failed';
 }
 
 async function reviewInWorker(

@@ -1,4 +1,4 @@
-import type { Json } from '#core/ledger/canonical-json.ts';
+import type { Json } from '#core/shared/json.ts';
 import { checkSeason } from '#core/season/check.ts';
 import type { SeasonDefinition, SeasonKind } from '#core/season/definition.ts';
 import { applyOverlay, type SeasonOverlay } from '#core/season/overlay.ts';

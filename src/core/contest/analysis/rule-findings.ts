@@ -90,7 +90,7 @@ function belowFloor({ attempts, words }: RoundToReview): readonly Finding[] {
 }
 
 /** The first listed attempt of each person. */
-export function onePerPerson(attempts: readonly ReviewedAttempt[]): readonly ReviewedAttempt[] {
+function onePerPerson(attempts: readonly ReviewedAttempt[]): readonly ReviewedAttempt[] {
   const people = new Map<string, ReviewedAttempt>();
   for (const attempt of attempts) if (!people.has(attempt.participant)) people.set(attempt.participant, attempt);
   return [...people.values()];

@@ -1,4 +1,4 @@
-import { inLocale, type Locale, type LocalizedText } from '#core/shared/localized-text.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { findContact } from '../../db/queries/contest-reach.ts';
 import type { App } from '../app.ts';
 import { showContest, type RoundView } from './show-contest.ts';
@@ -48,11 +48,6 @@ export function contestAddress(app: Pick<App, 'config'>, seasonId: string, unitS
 }
 
 /** An address as people read it. */
-export function withoutScheme(url: string): string {
+function withoutScheme(url: string): string {
   return url.replace(/^https?:\/\//, '');
-}
-
-/** The name of the block in a language. */
-export function nameOf(block: AddressBlock, locale: Locale): string {
-  return inLocale(block.name, locale);
 }

@@ -24,7 +24,7 @@ export type AskRefusal =
 
 const VALID_DAYS = 30;
 
-/** Makes a link by which a unit reports, once, where it has placed the banner; mails it where an address is given. The address is not kept. */
+/** Makes a link by which a unit reports, once, where it has placed the banner; mails it where an address is given, which is not kept. */
 export async function askForPlacement(
   app: App,
   organiser: OrganiserOf,

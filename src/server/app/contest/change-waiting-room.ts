@@ -20,7 +20,7 @@ export type WaitingRoomRefusal =
   | { readonly code: 'waiting-room-reason-missing' };
 
 /** What may be set: bounds of the form and of the table. */
-export const WAITING_ROOM_BOUNDS = {
+const WAITING_ROOM_BOUNDS = {
   admitPerSecond: { min: 0, max: 100_000 },
   placeKeptMinutes: { min: 2, max: 120 },
   passMinutes: { min: 2, max: 240 },

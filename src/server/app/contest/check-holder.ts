@@ -9,9 +9,9 @@ import { IDENTITY_PURPOSE, listPrizes } from './list-prizes.ts';
 export type HolderRefusal = { readonly code: 'winner-not-found' };
 export type CheckRefusal = HolderRefusal | { readonly code: 'personal-number-malformed' };
 
-export const CALL_OUTCOMES = ['confirmed', 'not-reached', 'wrong-person'] as const;
+const CALL_OUTCOMES = ['confirmed', 'not-reached', 'wrong-person'] as const;
 /** Kind of the due work that deletes the personal numbers of winners. */
-export const ERASE_IDENTITIES = 'erase-identities';
+const ERASE_IDENTITIES = 'erase-identities';
 const KEPT_DAYS = 90; // long enough to pay the prizes and account for them
 
 /** Notes a call to a winner and how it ended. */

@@ -55,7 +55,8 @@ export function groupWriter<Item, Outcome>(options: GroupWriterOptions<Item, Out
   };
   const send = () => {
     scheduled = false;
-    const batch = takeBatch();
+    const { batch, rest } = takeBatch(options, queue, busyKeys);
+    queue = rest;
     if (batch.length === 0) return;
     pause();
     const sent = commitBatch(options, batch).finally(() => {
@@ -65,21 +66,6 @@ export function groupWriter<Item, Outcome>(options: GroupWriterOptions<Item, Out
     });
     underway.add(sent);
     schedule();
-  };
-  const takeBatch = () => {
-    const batch: Waiting<Item, Outcome>[] = [];
-    const rest: Waiting<Item, Outcome>[] = [];
-    for (const waiting of queue) {
-      const key = options.keyOf(waiting.item);
-      if (batch.length >= options.maxBatch || busyKeys.has(key)) {
-        rest.push(waiting);
-        continue;
-      }
-      busyKeys.add(key);
-      batch.push(waiting);
-    }
-    queue = rest;
-    return batch;
   };
   return {
     write: (item) =>
@@ -94,6 +80,26 @@ export function groupWriter<Item, Outcome>(options: GroupWriterOptions<Item, Out
       }
     },
   };
+}
+
+/** The next batch in order of arrival, its keys marked as busy, and what stays behind: what is one too many, or waits for its key. */
+function takeBatch<Item, Outcome>(
+  { keyOf, maxBatch }: GroupWriterOptions<Item, Outcome>,
+  queue: readonly Waiting<Item, Outcome>[],
+  busyKeys: Set<string>,
+): { readonly batch: Waiting<Item, Outcome>[]; readonly rest: Waiting<Item, Outcome>[] } {
+  const batch: Waiting<Item, Outcome>[] = [];
+  const rest: Waiting<Item, Outcome>[] = [];
+  for (const waiting of queue) {
+    const key = keyOf(waiting.item);
+    if (batch.length >= maxBatch || busyKeys.has(key)) {
+      rest.push(waiting);
+      continue;
+    }
+    busyKeys.add(key);
+    batch.push(waiting);
+  }
+  return { batch, rest };
 }
 
 async function commitBatch<Item, Outcome>(

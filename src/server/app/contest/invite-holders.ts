@@ -9,6 +9,9 @@ import { PERSONAL_PURPOSE } from './admit-participant.ts';
 import { listPrizes, type PrizeLine } from './list-prizes.ts';
 import { readClosing, type ClosingProgramme } from './plan-closing.ts';
 
+/** What the papers of a closing programme say, for the door that words them. */
+export type { HandoverDocument, InvitationDocument } from '../../ports/documents.ts';
+
 /** Words and papers of an invitation; they come from the door. */
 export interface InvitationWords {
   mail(line: PrizeLine, programme: ClosingProgramme): { readonly subject: string; readonly text: string };

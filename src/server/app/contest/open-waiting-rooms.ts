@@ -40,7 +40,7 @@ export interface WaitingRooms {
   close(): Promise<void>;
 }
 
-export const NO_WAITING_ROOM: WaitingRoomRules = { admitPerSecond: null, placeKeptMinutes: 10, passMinutes: 15 };
+const NO_WAITING_ROOM: WaitingRoomRules = { admitPerSecond: null, placeKeptMinutes: 10, passMinutes: 15 };
 
 const COPY_MS = 1000;
 const MOST_COPIES = 10_000;

@@ -6,7 +6,7 @@ import type { OrganiserOf } from '../person/gates.ts';
 import type { ContestRefusal } from './contest.ts';
 import { correctRanking } from './correct-ranking.ts';
 
-export const PASS_CAUSES = ['refused', 'not-reached', 'identity-differs'] as const;
+const PASS_CAUSES = ['refused', 'not-reached', 'identity-differs'] as const;
 
 export interface PrizeToPassOn {
   readonly roundId: string;

@@ -81,7 +81,10 @@ interface BundleLog {
   readonly records: readonly BundleRecord[];
 }
 
-/** The first checkpoint that speaks of the result, or of the list being final, and the records the bundle refers to; `null` while there is none. */
+/**
+ * The first checkpoint that speaks of the result, or of the list being final, and the records the bundle refers to; `null` while
+ * there is none.
+ */
 async function readLedger(app: App, { contest, ranking }: PublishedRound): Promise<BundleLog | null> {
   const { seasonId } = contest;
   const rows = (await listLedgerRecords(app.db, seasonId)).filter(

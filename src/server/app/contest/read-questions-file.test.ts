@@ -8,8 +8,6 @@ import { readQuestionsFile } from './read-questions-file.ts';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array | string, format: FormatName | null, name = 'tep') =>
   readQuestionsFile({ name, bytes: typeof bytes === 'string' ? bytesOf(bytes) : bytes }, format);
-const codes = (bytes: Uint8Array | string, format: FormatName | null, name?: string) =>
-  read(bytes, format, name).problems.map(({ code }) => code);
 
 const CONTENT_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
 const WORKBOOK = '<workbook><sheets><sheet name="1" sheetId="1"/></sheets></workbook>';

@@ -6,7 +6,7 @@ import type { ParticipantOf } from './gates.ts';
 import { findOwnAttempt } from './running-attempts.ts';
 
 /** What may be wrong with a question. */
-export const REPORT_KINDS = ['unclear', 'no-right-option', 'several-right', 'display', 'other'] as const;
+const REPORT_KINDS = ['unclear', 'no-right-option', 'several-right', 'display', 'other'] as const;
 
 export interface ReportInput {
   readonly attemptId: string;

@@ -22,7 +22,7 @@ export type CertificateMailWords = (
 ) => { readonly subject: string; readonly text: string };
 
 /** Kind of the due work that sends a part of a mailing. */
-export const SEND_CERTIFICATES = 'send-certificates';
+const SEND_CERTIFICATES = 'send-certificates';
 const A_RUN = 100; // a run is short, so that what else is due does not wait
 
 export type MailingRefusal = { readonly code: 'ranking-not-found' } | { readonly code: 'nobody-to-write-to' };

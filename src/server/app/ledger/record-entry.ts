@@ -1,5 +1,5 @@
 import { SECRET_BYTES, saltedHash } from '#core/ledger/commitment.ts';
-import type { Json } from '#core/ledger/canonical-json.ts';
+import type { Json } from '#core/shared/json.ts';
 import { entryLeaf, type LedgerEntry, type LedgerEntryType } from '#core/ledger/leaf.ts';
 import type { Kysely } from 'kysely';
 import { insertLedgerRecord } from '../../db/queries/ledger.ts';

@@ -1,5 +1,5 @@
 import { findField, type ParameterKey } from '#core/contest/parameters.ts';
-import type { Json } from '#core/ledger/canonical-json.ts';
+import type { Json } from '#core/shared/json.ts';
 import { parameterDigest, parameterPointers, parameterValue, withParameter } from '#core/season/contest-parameters.ts';
 import type { ContestSeason } from '#core/season/definition.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';

@@ -1,7 +1,7 @@
 import type { AgencyTreeDefinition } from '#core/agency/tree-definition.ts';
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { SeasonDefinition } from '#core/season/definition.ts';
-import type { Json } from '#core/ledger/canonical-json.ts';
+import type { Json } from '#core/shared/json.ts';
 import { applyOverlay } from '#core/season/overlay.ts';
 import { latestBankVersion } from '../../db/queries/bank.ts';
 import { listShipped, readShipped } from '../../ports/shipped-files.ts';

@@ -32,8 +32,8 @@ export async function listLegalDocuments(db: ReadonlyKysely, bankId: string): Pr
   return rows.map((row) => ({
     number: row.document_number,
     name: row.name,
-    inForceFrom: row.in_force_from as unknown as string | null,
-    inForceUntil: row.in_force_until as unknown as string | null,
+    inForceFrom: row.in_force_from,
+    inForceUntil: row.in_force_until,
     replacedBy: row.replaced_by,
     revision: row.revision,
     recordedBy: row.recorded_by_name,

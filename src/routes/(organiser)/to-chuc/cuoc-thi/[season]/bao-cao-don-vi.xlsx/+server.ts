@@ -1,11 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { refreshUnitBoard } from '#server/app/contest/refresh-unit-board.ts';
+import type { SeasonDefinition } from '#core/season/definition.ts';
+import { refreshUnitBoard, type UnitBoard } from '#server/app/contest/refresh-unit-board.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import { formatMoment } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
 import { organiserOf } from '../organiser.ts';
 import type { RequestHandler } from './$types';
 
+const t = translator('vi');
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The participation report of the units, computed now: people, headcount, rate, target, who is missing, who has nobody. */
@@ -15,55 +17,7 @@ export const GET: RequestHandler = async (event) => {
   const board = await refreshUnitBoard(app, event.params.season);
   const season = app.seasons.find(event.params.season)?.season;
   if (!board.ok || !season) error(404);
-  const t = translator('vi');
-  const { lines, targetPercent, computedAt, people } = board.value;
-  const columns = ['unit', 'parent', 'people', 'headcount', 'date', 'rate', 'goal', 'missing', 'note'] as const;
-  const widths = {
-    unit: 40,
-    parent: 34,
-    people: 12,
-    headcount: 14,
-    date: 13,
-    rate: 11,
-    goal: 14,
-    missing: 12,
-    note: 26,
-  };
-  const goal = (reaches: boolean | null) =>
-    reaches === null ? null : t(reaches ? 'contest.report.yes' : 'contest.report.no');
-  const note = (line: (typeof lines)[number]) => {
-    if (line.state === 'above-headcount') return t('contest.board.above');
-    if (line.participants === 0) return t('contest.report.nil');
-    return line.state === 'no-headcount' ? t('contest.board.no-headcount') : null;
-  };
-  const sheet = await writeResultSheet({
-    name: t('contest.report.sheet'),
-    head: [
-      {
-        text: (season.bodies.find((body) => body.role === 'organiser')?.name?.vi ?? '').toLocaleUpperCase('vi'),
-        look: 'bold',
-      },
-      { text: t('document.number'), look: 'plain' },
-      { text: t('contest.report.title', { contest: season.name.vi }).toLocaleUpperCase('vi'), look: 'title' },
-      {
-        text: t('contest.report.figures', { people, percent: targetPercent, moment: formatMoment(computedAt, 'vi') }),
-        look: 'italic',
-      },
-    ],
-    columns: columns.map((id) => ({ label: t(`contest.report.column.${id}`), width: widths[id], kind: 'text' })),
-    rows: lines.map((line) => [
-      line.name,
-      line.parentName,
-      line.participants,
-      line.headcount,
-      line.headcountDate,
-      line.rateHundredths === null ? null : line.rateHundredths / 100,
-      goal(line.reachesGoal),
-      line.missing,
-      note(line),
-    ]),
-    foot: [t('contest.report.foot')],
-  });
+  const sheet = await reportOf(season, board.value);
   return new Response(sheet as BodyInit, {
     headers: {
       'content-type': XLSX,
@@ -72,3 +26,58 @@ export const GET: RequestHandler = async (event) => {
     },
   });
 };
+
+const WIDTHS = {
+  unit: 40,
+  parent: 34,
+  people: 12,
+  headcount: 14,
+  date: 13,
+  rate: 11,
+  goal: 14,
+  missing: 12,
+  note: 26,
+};
+const COLUMNS = Object.keys(WIDTHS) as (keyof typeof WIDTHS)[];
+
+function reportOf(
+  season: SeasonDefinition,
+  { lines, targetPercent, computedAt, people }: UnitBoard,
+): Promise<Uint8Array> {
+  const organiser = season.bodies.find((body) => body.role === 'organiser')?.name?.vi ?? '';
+  const figures = { people, percent: targetPercent, moment: formatMoment(computedAt, 'vi') };
+  return writeResultSheet({
+    name: t('contest.report.sheet'),
+    head: [
+      { text: organiser.toLocaleUpperCase('vi'), look: 'bold' },
+      { text: t('document.number'), look: 'plain' },
+      { text: t('contest.report.title', { contest: season.name.vi }).toLocaleUpperCase('vi'), look: 'title' },
+      { text: t('contest.report.figures', figures), look: 'italic' },
+    ],
+    columns: COLUMNS.map((id) => ({ label: t(`contest.report.column.${id}`), width: WIDTHS[id], kind: 'text' })),
+    rows: lines.map(rowOf),
+    foot: [t('contest.report.foot')],
+  });
+}
+
+type Line = UnitBoard['lines'][number];
+
+function rowOf(line: Line) {
+  return [
+    line.name,
+    line.parentName,
+    line.participants,
+    line.headcount,
+    line.headcountDate,
+    line.rateHundredths === null ? null : line.rateHundredths / 100,
+    line.reachesGoal === null ? null : t(line.reachesGoal ? 'contest.report.yes' : 'contest.report.no'),
+    line.missing,
+    noteOf(line),
+  ];
+}
+
+function noteOf(line: Line): string | null {
+  if (line.state === 'above-headcount') return t('contest.board.above');
+  if (line.participants === 0) return t('contest.report.nil');
+  return line.state === 'no-headcount' ? t('contest.board.no-headcount') : null;
+}

@@ -2,7 +2,7 @@ import type { QuestionDefinition } from '#core/contest/bank-definition.ts';
 import type { QuestionDraft } from '#core/contest/question-draft.ts';
 
 /** How many lines for options the form has. */
-export const OPTION_LINES = 6;
+const OPTION_LINES = 6;
 
 const LETTERS = 'abcdef';
 

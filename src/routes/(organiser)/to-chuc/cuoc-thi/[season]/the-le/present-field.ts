@@ -2,7 +2,7 @@ import { sketchRules } from '#core/contest/complete-rules.ts';
 import type { Input, Typed } from '#core/contest/parameter-input.ts';
 import { fieldsOf, isRead, type FormGroup, type Parameter, type ParameterKey } from '#core/contest/parameters.ts';
 import { showInput } from '#core/contest/show-input.ts';
-import type { Json } from '#core/ledger/canonical-json.ts';
+import type { Json } from '#core/shared/json.ts';
 import { parameterDigest, parameterValue } from '#core/season/contest-parameters.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import { readClosing } from '#core/shared/moment-text.ts';

@@ -1,7 +1,7 @@
 import type { InputProblem, Typed } from '#core/contest/parameter-input.ts';
 import { fieldsOf, type FormGroup, type ParameterKey } from '#core/contest/parameters.ts';
 import { readInput } from '#core/contest/read-input.ts';
-import type { Json } from '#core/ledger/canonical-json.ts';
+import type { Json } from '#core/shared/json.ts';
 import { parameterDigest, parameterValue } from '#core/season/contest-parameters.ts';
 import type { ContestSeason } from '#core/season/definition.ts';
 import type { Decision } from '#server/app/season/change-draft.ts';

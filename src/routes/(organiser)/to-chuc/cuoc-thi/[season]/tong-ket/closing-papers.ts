@@ -1,10 +1,9 @@
 import { formatDate, formatDong, formatMoment } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
 import type { App } from '#server/app/app.ts';
-import type { InvitationWords } from '#server/app/contest/invite-holders.ts';
+import type { HandoverDocument, InvitationDocument, InvitationWords } from '#server/app/contest/invite-holders.ts';
 import type { PrizeLine } from '#server/app/contest/list-prizes.ts';
 import type { ClosingProgramme } from '#server/app/contest/plan-closing.ts';
-import type { HandoverDocument, InvitationDocument } from '#server/ports/documents.ts';
 
 const t = translator('vi');
 
