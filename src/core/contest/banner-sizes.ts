@@ -1,6 +1,20 @@
+/** How the sizes are called. */
+export type BannerSizeId =
+  | '300x250'
+  | '336x280'
+  | '728x90'
+  | '970x250'
+  | '160x600'
+  | '1200x630'
+  | '1080x1080'
+  | 'zalo-1280x720'
+  | 'a4'
+  | 'a3'
+  | 'standee';
+
 /** A size in which people place banners. */
 export interface BannerSize {
-  readonly id: string;
+  readonly id: BannerSizeId;
   /** Of the layout: pixels on a screen, points on paper. */
   readonly width: number;
   readonly height: number;

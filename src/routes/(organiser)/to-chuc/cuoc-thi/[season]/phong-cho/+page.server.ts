@@ -1,8 +1,11 @@
+import type { WaitingRoomRules } from '#core/contest/waiting-room.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { changeWaitingRoom, listWaitingRoomChanges } from '#server/app/contest/change-waiting-room.ts';
 import { readWaitingLine } from '#server/app/contest/read-waiting-line.ts';
 import { deskAddress, organiserOf } from '../organiser.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+type WaitingField = keyof WaitingRoomRules | 'reason';
 
 /** How many wait, how fast they come in, and every setting there was. */
 export const load: PageServerLoad = async (event) => {
@@ -36,7 +39,8 @@ export const actions: Actions = {
     });
     if (changed.ok) redirect(303, deskAddress(event, '/phong-cho?da-luu'));
     const { refusal } = changed;
-    return fail(422, { values, code: refusal.code, field: 'field' in refusal ? refusal.field : 'reason' });
+    const field: WaitingField = 'field' in refusal ? refusal.field : 'reason';
+    return fail(422, { values, code: refusal.code, field });
   },
 };
 
