@@ -15,6 +15,7 @@ test('somebody registers, answers, predicts, hands in and has a receipt', async 
   expect({ ...attempt, questions: attempt.questions.length, attemptId: 'id' }).toEqual({
     attemptId: 'id',
     assistedBy: null,
+    isPaused: false,
     contest: 'thanh-hoa-2024',
     round: 'dot-1',
     attemptNumber: 1,

@@ -42,6 +42,7 @@ test('reads texts in NFC, the telephone in E.164, the unit as its agency, and th
       displayName: 'Nguyễn Thị Hoà',
       uniqueKey: ['nguyễn thị hòa', '+84912345678'],
       obligationGroup: 'staff',
+      secondUnit: null,
     },
   });
 });
@@ -69,7 +70,10 @@ describe('the age is that of the day, in whole years', () => {
     ['1873-09-08', 'age-out-of-range'],
     ['2023-02-29', 'date-malformed'],
     ['2024-13-01', 'date-malformed'],
-    ['9/9/2000', 'date-malformed'],
+    ['9/9/2000', null],
+    ['10/9/2006', 'age-out-of-range'],
+    ['31/9/2000', 'date-malformed'],
+    ['9.9.2000', 'date-malformed'],
   ] as const)
     test(`born ${born} on 9 September 2024 where 18 to 150 may take part: ${problem ?? 'may'}`, () => {
       const read = readRegistration(request({ 'birth-date': born }));
