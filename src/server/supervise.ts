@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -33,7 +34,7 @@ const MEASURE_MS = 1000;
  * Resolves when all of them serve; rejects with the first reason for which one cannot.
  */
 export async function superviseWorkers(supervision: Supervision): Promise<Serving> {
-  cluster.setupPrimary({ exec: new URL('worker.ts', import.meta.url).pathname, args: [] });
+  cluster.setupPrimary({ exec: fileURLToPath(new URL('worker.ts', import.meta.url)), args: [] });
   const numbers = Array.from({ length: supervision.count }, (_, at) => at + 1);
   const seats = numbers.map((number): Seat => ({ number, ...spawned(number), shortLives: 0 }));
   const stopping = new AbortController();

@@ -33,7 +33,8 @@ export function isQuestionSealed(facts: SealFacts, questionId: string): boolean 
   return asking.length > 0 && !asking.some((round) => hasOpened(round, facts.now));
 }
 
-function mayAsk(paper: PaperRules | null, roundId: string, questionId: string): boolean {
+/** Whether a paper of this round may hold the question; without rules, any may. */
+export function mayAsk(paper: PaperRules | null, roundId: string, questionId: string): boolean {
   if (paper === null) return true;
   const { draw, fixedSet } = paperOfRound(paper, roundId);
   return draw !== 'fixed-set' || fixedSet.includes(questionId);

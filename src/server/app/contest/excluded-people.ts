@@ -102,9 +102,21 @@ async function registerOf(
   await addAccounts(world, seasonId, excluded, register);
   await addNamed(world, seasonId, excluded, register);
   await noticeParticipants(world, seasonId, register);
-  for (const row of await listExcludedParticipants(world.db, seasonId))
+  for (const row of (await listExcludedParticipants(world.db, seasonId)).filter((one) => stillStands(one, register)))
     keep(register, `participant:${row.participant_id}`, { role: row.role as ExcludedRole, from: row.noticed_at });
   return register;
+}
+
+type Noticed = Awaited<ReturnType<typeof listExcludedParticipants>>[number];
+
+/** Whether what somebody was recognised by is on the list still: who was named by mistake and taken off it may take part again. */
+function stillStands(row: Noticed, register: Register): boolean {
+  const marks = [
+    row.phone_hash && nameOf('phone', row.phone_hash),
+    row.email_hash && nameOf('email', row.email_hash),
+    row.national_id_hash && nameOf('national-id', row.national_id_hash),
+  ];
+  return row.matched_by === 'account' || marks.some((mark) => mark !== null && register.has(mark));
 }
 
 /**

@@ -80,7 +80,8 @@ function findRound(app: App, seasonId: string, input: DelayInput): Result<Found,
   if (input.reason.trim() === '') return refuse({ code: 'delay-reason-missing' });
   const now = app.clock.seasonNow(seasonId);
   const window = windowNow(app, seasonId, round, now);
-  const state = windowState(window, now);
+  // A delay must begin before the end; a pause made before it may be ended at any time.
+  const state = windowState(window, input.kind === 'resumption' ? now : now.add({ seconds: LEAD_SECONDS }));
   if (canDelayRound({ role: 'organiser', progress: state })) return accept({ contest: contest.value, round });
   if (state === 'upcoming') return refuse({ code: 'round-not-open', opensAt: window.opens });
   return refuse({ code: 'round-closed', closesAt: window.closes });

@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertPrizeRefusal } from '../../db/queries/contest-closing.ts';
+import { insertPrizeRefusal, listHandovers } from '../../db/queries/contest-closing.ts';
 import { findPlace, listLatestRankings, lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
@@ -20,7 +20,8 @@ export type PassOnRefusal =
   | ContestRefusal
   | { readonly code: 'winner-not-found' }
   | { readonly code: 'pass-cause-missing' }
-  | { readonly code: 'prize-passed-on' };
+  | { readonly code: 'prize-passed-on' }
+  | { readonly code: 'prize-handed-over' };
 
 /**
  * Passes a prize on to the next in order when its holder will not or may not have it. The list is published again with a public
@@ -44,6 +45,9 @@ export async function passOnPrize(
     const ranking = (await listLatestRankings(db, seasonId)).find((row) => row.round_id === roundId);
     const place = ranking?.published_at ? await findPlace(db, ranking.id, participantId) : undefined;
     if (!place?.prize_id) return refuse({ code: 'winner-not-found' });
+    const handedOver = await listHandovers(db, seasonId);
+    if (handedOver.some((one) => one.round_id === roundId && one.holder_id === participantId))
+      return refuse({ code: 'prize-handed-over' });
     const refusal = {
       seasonId,
       roundId,

@@ -6,6 +6,7 @@ import { listApprovedHeadcounts } from '../../db/queries/contest-board.ts';
 import { listExcludedParticipants } from '../../db/queries/contest-exclusion.ts';
 import { listVersionsInRound, type WaitingRun } from '../../db/queries/contest-integrity.ts';
 import type { App } from '../app.ts';
+import { windowNow } from './round-times.ts';
 import { roundOf, type Contest } from './contest.ts';
 
 /** Everything a worker needs besides the database: plain values, so that they can be handed to another thread. */
@@ -39,7 +40,8 @@ export async function prepareReview(app: App, run: WaitingRun): Promise<Prepared
   const contest = app.contests.find(seasonId);
   const round = contest.ok ? roundOf(contest.value, roundId) : undefined;
   if (!contest.ok || !round) return undefined;
-  const settles = roundSettlesAt(round.window, contest.value.rules);
+  const window = windowNow(app, seasonId, round, app.clock.seasonNow(seasonId)); // as pauses and extensions moved it
+  const settles = roundSettlesAt(window, contest.value.rules);
   const versions = await listVersionsInRound(app.db, seasonId, roundId);
   return {
     runId: run.id,

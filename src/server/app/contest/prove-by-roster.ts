@@ -3,6 +3,7 @@ import type { SentFields } from '#core/contest/registration.ts';
 import { rosterCodeOf } from '#core/contest/roster-code.ts';
 import { networkOf } from '#core/person/network-of.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { lockContact } from '../../db/queries/contact-code.ts';
 import { countRequest, findRequestCount } from '../../db/queries/person.ts';
 import { findRosterEntry } from '../../db/queries/roster.ts';
 import type { App } from '../app.ts';
@@ -24,8 +25,8 @@ const MOST_WRONG = 20;
 const MINUTES = 15;
 
 /**
- * What the organiser's list says of the holder of a personal code. Wrong codes are counted for each network; the holders behind
- * one office's address use right ones and are not counted.
+ * What the organiser's list says of the holder of a personal code. Wrong codes are counted for each network, right ones are not;
+ * after too many wrong ones nobody behind that network gets in for a while.
  */
 export async function proveByRoster(
   app: App,
@@ -34,13 +35,15 @@ export async function proveByRoster(
 ): Promise<Result<RosterFacts & { readonly code: string }, RosterRefusal>> {
   const code = rosterCodeOf(sent.code);
   const window = windowOf(app, contest.seasonId, sent.address);
-  if ((await findRequestCount(app.db, window)) >= MOST_WRONG)
-    return refuse({ code: 'too-many-tries', minutes: MINUTES });
   const id = participantId(contest.secrets.participant, contest.seasonId, [code]);
-  const entry = await findRosterEntry(app.db, contest.seasonId, id);
-  if (entry) return accept({ ...(JSON.parse(app.keys.unseal(ROSTER_PURPOSE, entry.facts)) as RosterFacts), code });
-  await countRequest(app.db, { id: app.ids.uuid(), ...window });
-  return refuse({ code: 'roster-code-refused' });
+  return app.db.transaction().execute(async (db) => {
+    await lockContact(db, Buffer.from(window.key, 'hex')); // one try at a time for a network: a burst is counted like a row of tries
+    if ((await findRequestCount(db, window)) >= MOST_WRONG) return refuse({ code: 'too-many-tries', minutes: MINUTES });
+    const entry = await findRosterEntry(db, contest.seasonId, id);
+    if (entry) return accept({ ...(JSON.parse(app.keys.unseal(ROSTER_PURPOSE, entry.facts)) as RosterFacts), code });
+    await countRequest(db, { id: app.ids.uuid(), ...window });
+    return refuse({ code: 'roster-code-refused' });
+  });
 }
 
 function windowOf(app: App, seasonId: string, address: string) {

@@ -69,7 +69,10 @@ export async function publishBundle(
 function isReleased(app: App, { contest, ranking }: PublishedRound): boolean {
   const round = roundOf(contest, ranking.round_id);
   const now = app.clock.seasonNow(contest.seasonId);
-  return round !== undefined && answersReleased(contest.rules.publication, momentAt(app, { contest, round }, now));
+  // What is opened is the key of the whole bank: not while any round of the contest may still ask from it.
+  const isAnyOpen = contest.rounds.some((one) => momentAt(app, { contest, round: one }, now) === 'round-running');
+  const moment = round && momentAt(app, { contest, round }, now);
+  return moment !== undefined && !isAnyOpen && answersReleased(contest.rules.publication, moment);
 }
 
 interface BundleLog {

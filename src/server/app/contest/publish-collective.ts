@@ -34,12 +34,12 @@ export async function publishCollective(
   input: { readonly reason: string },
 ): Promise<Result<{ readonly revision: number }, PublishCollectiveRefusal>> {
   const seasonId = organiser.scope.id;
-  const board = await computeCollective(app, seasonId);
-  if (!board.ok) return board;
   const reason = input.reason.normalize('NFC').trim();
   const by = organiser.actor.personId;
   return app.db.transaction().execute(async (db) => {
     await lockRankings(db, seasonId);
+    const board = await computeCollective(app, seasonId); // behind the lock: no void or correction comes in between
+    if (!board.ok) return board;
     const before = (await findCollectivePublication(db, seasonId))?.revision ?? 0;
     if (before > 0 && reason === '') return refuse({ code: 'correction-reason-missing' });
     const revision = before + 1;

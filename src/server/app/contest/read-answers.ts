@@ -1,4 +1,5 @@
 import type { LegalSource, Question } from '#core/contest/bank.ts';
+import { mayAsk } from '#core/contest/bank-seal.ts';
 import { answersReleased } from '#core/contest/feedback.ts';
 import { paperOfRound } from '#core/contest/round-sets.ts';
 import { contestQuestions } from '#core/contest/question-purpose.ts';
@@ -27,7 +28,7 @@ export type AnswersRefusal =
 
 /**
  * The questions the papers of a round are drawn from, with right answers, explanations and legal sources: for everybody, once
- * the rules release them (`publication.answersRelease`), not a moment before.
+ * the rules release them (`publication.answersRelease`), not a moment before; and never one that a later round may still ask.
  */
 export function readReleasedAnswers(
   app: App,
@@ -41,7 +42,17 @@ export function readReleasedAnswers(
   if (!round) return refuse({ code: 'round-not-found' });
   const moment = momentAt(app, { contest, round }, app.clock.seasonNow(seasonId));
   if (!answersReleased(contest.rules.publication, moment)) return refuse({ code: 'answers-not-released' });
-  return accept({ roundName: round.name, questions: questionsOf(contest, roundId).map(viewQuestion) });
+  const released = questionsOf(contest, roundId).filter(({ id }) => !isStillAsked(app, contest, id));
+  return accept({ roundName: round.name, questions: released.map(viewQuestion) });
+}
+
+/** Whether a round that is not over may ask this question: its answer would be the key of that round. */
+function isStillAsked(app: App, contest: Contest, questionId: string): boolean {
+  const now = app.clock.seasonNow(contest.seasonId);
+  return contest.rounds.some(
+    (round) =>
+      momentAt(app, { contest, round }, now) === 'round-running' && mayAsk(contest.rules.paper, round.id, questionId),
+  );
 }
 
 function questionsOf(contest: Contest, roundId: string): readonly Question[] {

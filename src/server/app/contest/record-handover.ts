@@ -7,6 +7,7 @@ import {
   insertHandoverSheet,
   listHandoverSheets,
 } from '../../db/queries/contest-closing.ts';
+import { lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import type { ContestRefusal } from './contest.ts';
@@ -30,16 +31,19 @@ export async function recordHandover(
   const seasonId = organiser.scope.id;
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
-  const line = (await listPrizes(app, organiser)).find((one) => isLine(one, input));
-  if (!line) return refuse({ code: 'winner-not-found' });
-  const facts = { isFinal: line.isFinal, isIdentified: line.identity !== null, isPerson: line.kind === 'individual' };
-  const admitted = admitHandover(facts, contest.value.rules.sanctions);
-  if (!admitted.ok) return admitted;
-  const receivedBy = input.receivedBy.normalize('NFC').trim().slice(0, 200) || line.name;
-  const at = app.clock.seasonNow(seasonId);
-  const { roundId, holderId, prizeId } = input;
-  const row = { seasonId, roundId, holderId, prizeId, receivedBy, by: organiser.actor.personId, at };
-  return (await insertHandover(app.db, row)) ? accept(undefined) : refuse({ code: 'prize-handed-over' });
+  return app.db.transaction().execute(async (db) => {
+    await lockRankings(db, seasonId); // nobody passes the prize on, or corrects the list, meanwhile
+    const line = (await listPrizes(app, organiser)).find((one) => isLine(one, input));
+    if (!line) return refuse({ code: 'winner-not-found' });
+    const facts = { isFinal: line.isFinal, isIdentified: line.identity !== null, isPerson: line.kind === 'individual' };
+    const admitted = admitHandover(facts, contest.value.rules.sanctions);
+    if (!admitted.ok) return admitted;
+    const receivedBy = input.receivedBy.normalize('NFC').trim().slice(0, 200) || line.name;
+    const at = app.clock.seasonNow(seasonId);
+    const { roundId, holderId, prizeId } = input;
+    const row = { seasonId, roundId, holderId, prizeId, receivedBy, by: organiser.actor.personId, at };
+    return (await insertHandover(db, row)) ? accept(undefined) : refuse({ code: 'prize-handed-over' });
+  });
 }
 
 function isLine(line: PrizeLine, { roundId, holderId, prizeId }: PrizeKey): boolean {

@@ -18,9 +18,9 @@ export async function takeCase(
   const { personId } = desk.actor;
   const reason = input.reason.normalize('NFC').trim();
   return app.db.transaction().execute(async (db) => {
+    await lockCase(db, input.caseId); // before reading: a case dismissed meanwhile is not taken
     const loaded = await loadCase(db, seasonId, input.caseId);
     if (!loaded) return refuse({ code: 'case-not-found' });
-    await lockCase(db, loaded.row.id);
     if (loaded.facts.isDismissed) return refuse({ code: 'case-dismissed' });
     if (reason === '') return refuse({ code: 'case-reason-missing' });
     const taken = { caseId: loaded.row.id, personId, reason, at: app.clock.seasonNow(seasonId) };

@@ -53,7 +53,7 @@ insert into "excluded_participant" ("participant_id", "season_id", "role", "matc
   on conflict do nothing;
 
 -- listExcludedParticipants
-select "excluded_participant"."participant_id", "excluded_participant"."role", "excluded_participant"."matched_by", "excluded_participant"."noticed_at", "participant"."display_name", (select count(*) as "attempts"
+select "excluded_participant"."participant_id", "excluded_participant"."role", "excluded_participant"."matched_by", "excluded_participant"."noticed_at", "participant"."display_name", "participant"."phone_hash", "participant"."email_hash", "participant"."national_id_hash", (select count(*) as "attempts"
   from "attempt"
   where "attempt"."participant_id" = "excluded_participant"."participant_id" and "attempt"."submitted_at" is not null) as "attempts"
   from "excluded_participant"

@@ -199,6 +199,9 @@ export async function listExcludedParticipants(db: ReadonlyKysely, seasonId: str
       'excluded_participant.matched_by',
       'excluded_participant.noticed_at',
       'participant.display_name',
+      'participant.phone_hash',
+      'participant.email_hash',
+      'participant.national_id_hash',
       eb
         .selectFrom('attempt')
         .select((attempt) => attempt.fn.countAll<number>().as('attempts'))
