@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page, Response } from 'playwright-core';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { DESKTOP, expectGoodAt320, expectGoodPage, PHONE, visit } from '#tests/support/browser.ts';
+import {
+  DESKTOP,
+  expectGoodAt320,
+  expectGoodPage,
+  expectNoSidewaysScroll,
+  PHONE,
+  visit,
+} from '#tests/support/browser.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { SEASON } from '#tests/support/contest.ts';
 import { asked, changeRules } from '#tests/support/contest-rules.ts';
@@ -37,18 +44,22 @@ async function fillIn(page: Page, person: { readonly name: string; readonly phon
   await page.getByLabel(/Tôi đã đọc và đồng ý/).check();
 }
 
-test('anybody practises without a name, and sees what was right and why', async () => {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: PHONE, javaScriptEnabled: false });
-  await page.goto(CONTEST);
-  await page.getByRole('link', { name: 'Thi thử, không tính điểm' }).click();
-  await expectGood(page);
-  await page.getByLabel('7 ngày').check();
-  await page.getByRole('button', { name: 'Nộp bài thi thử' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Thi thử: đúng 1 trong 3 câu' }).waitFor();
-  await page.getByText('Đáp án đúng: Thứ Bảy; Chủ Nhật').waitFor();
-  await expectGood(page);
-  await context.close();
-});
+for (const [how, javaScriptEnabled, look] of [
+  ['with script', true, expectGood],
+  ['without script', false, expectNoSidewaysScroll],
+] as const)
+  test(`anybody practises without a name, and sees what was right and why, ${how}`, async () => {
+    const { context, page } = await visit(site.browser, site.baseURL, { viewport: PHONE, javaScriptEnabled });
+    await page.goto(CONTEST);
+    await page.getByRole('link', { name: 'Thi thử, không tính điểm' }).click();
+    await look(page);
+    await page.getByLabel('7 ngày').check();
+    await page.getByRole('button', { name: 'Nộp bài thi thử' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Thi thử: đúng 1 trong 3 câu' }).waitFor();
+    await page.getByText('Đáp án đúng: Thứ Bảy; Chủ Nhật').waitFor();
+    await look(page);
+    await context.close();
+  });
 
 test('in the browser inside Zalo the whole way needs no new window, and tracking parameters do no harm', async () => {
   const context = await site.browser.newContext({ baseURL: site.baseURL, viewport: PHONE, userAgent: ZALO });

@@ -212,9 +212,9 @@ describe('after the close', () => {
     await page.getByRole('table').getByRole('link', { name: 'Đợt 1' }).click();
     await page.getByRole('rowheader', { name: /^Nguyễn Thị Lan/ }).waitFor();
     await expectGood(page);
-    await page.getByText('Không công nhận…').last().click();
-    await page.getByRole('button', { name: 'Không công nhận lượt thi' }).click();
-    await page.getByText('Nhập lý do không công nhận').waitFor();
+    await page.getByText('Lập hồ sơ xem xét').last().click();
+    await page.getByRole('button', { name: 'Lập hồ sơ', exact: true }).last().click();
+    await page.getByText('Mời nhập nội dung.').waitFor();
     await page.getByRole('link', { name: 'Công bố…' }).click();
     await page.getByRole('heading', { name: 'Công bố kết quả Đợt 1?' }).waitFor();
     await expectGood(page);
