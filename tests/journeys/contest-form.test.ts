@@ -73,6 +73,7 @@ describe('an organiser', () => {
       await page.getByRole('button', { name: 'Dùng mức đề xuất cho “Ai được dự thi”' }).click();
       await preview(page).getByText('Người được dự thi: người dân trên địa bàn.').first().waitFor();
       await takeAll(page).click();
+      await page.waitForLoadState('networkidle'); // what was taken stands in the fields before anything is typed over it
       await page.getByLabel('Từ tuổi (tuổi)', { exact: true }).fill('mười bốn');
       await page.getByLabel('Từ tuổi (tuổi)', { exact: true }).blur();
       await page.getByRole('alert').getByText('Ghi một số nguyên').waitFor();

@@ -1,0 +1,2 @@
+// A workspace: hydrated.
+export const csr = true;
