@@ -124,7 +124,7 @@ test('a case goes from the queue to a question, an answer, a proposal, a second 
 test('an organiser opens a case from the provisional ranking, by keyboard', async () => {
   const page = await staff('ban-to-chuc-2@thanh-hoa.example', 'organiser');
   await page.goto(`${DESK}/dot/dot-1`);
-  await page.getByText('Lập hồ sơ xem xét').first().focus();
+  await page.locator('summary', { hasText: 'Lập hồ sơ xem xét' }).first().focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('Điều đã thấy hoặc được phản ánh').first().fill('Có phản ánh qua điện thoại');
   await page.keyboard.press('Tab');
