@@ -131,6 +131,25 @@ describe('a room that lets in one a second', () => {
     expect((await browser.start()).statusCode).toBe(201); // its own participant still begins with it
   });
 
+  test('a registration whose reply was lost is repeated with the number it already had', async () => {
+    const person = newcomer();
+    const browser = openNew();
+    const key = { 'idempotency-key': 'lost-on-its-way-0001' };
+    const first = await browser.register(person, key);
+    expect(first.statusCode).toBe(201);
+    delete browser.cookies[`vd_participant_${SEASON}`]; // what came with the reply that was lost
+    const ticket = browser.cookies[`vd_ticket_${SEASON}`];
+    await fillLine(20);
+    const again = await browser.register(person, key);
+    expect(again.statusCode).toBe(201);
+    expect(again.json()).toEqual(first.json());
+    expect(browser.cookies[`vd_ticket_${SEASON}`]).toBe(ticket);
+    expect((await browser.start()).statusCode).toBe(201);
+    const other = openNew();
+    other.cookies[`vd_ticket_${SEASON}`] = ticket!;
+    expect((await register(other)).json()).toMatchObject({ code: 'waiting-room' }); // the number lets in nobody else
+  });
+
   test('a forged ticket, or one of another contest, is none', async () => {
     await fillLine(5);
     const browser = openNew();

@@ -16,6 +16,7 @@ import {
   waitInRoom,
   type MustWait,
   type Newcomer,
+  type Registering,
 } from '../app/contest/admit-newcomer.ts';
 import { readOwnAttempt } from '../app/contest/read-attempt.ts';
 import { readRoundNews } from '../app/contest/read-news.ts';
@@ -103,7 +104,7 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 201: registeredReply } } },
     async (request, reply) => {
       const { season } = request.params;
-      const letIn = await admitRegistration(app, season, newcomerOf(request));
+      const letIn = await admitRegistration(app, season, registeringOf(request));
       if (!letIn.ok) return sendToLine(reply, letIn.refusal);
       const registered = await registerParticipant(app, season, await registrationOf(app, request));
       holdPlace(reply, letIn.value.cookies);
@@ -119,7 +120,7 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
     '/api/v1/contests/:season/participants/codes',
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 202: codeSentReply } } },
     async (request, reply) => {
-      const letIn = await admitRegistration(app, request.params.season, newcomerOf(request));
+      const letIn = await admitRegistration(app, request.params.season, registeringOf(request));
       if (!letIn.ok) return sendToLine(reply, letIn.refusal);
       holdPlace(reply, letIn.value.cookies);
       const sent = await sendContactCode(app, request.params.season, {
@@ -235,6 +236,11 @@ const NO_WAIT = { ahead: 0, seconds: 0, askAgainSeconds: 0 } as const;
 
 function newcomerOf({ cookies, ip }: FastifyRequest): Newcomer {
   return { cookies, address: ip };
+}
+
+function registeringOf(request: FastifyRequest<{ Body: RegistrationBody }>): Registering {
+  const { obligationGroup, secondUnit, referral: _, ...fields } = request.body;
+  return { ...newcomerOf(request), sent: { fields: given(fields), obligationGroup, secondUnit } };
 }
 
 /** Too many at this moment: the place in the line is held by the cookie, and the answer says when to ask again. */

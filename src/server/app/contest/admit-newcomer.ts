@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { participantId } from '#core/contest/participant-id.ts';
+import { rosterCodeOf } from '#core/contest/roster-code.ts';
 import type { LineRate } from '#core/contest/waiting-room.ts';
 import { networkOf } from '#core/person/network-of.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findPassHolder, insertPass } from '../../db/queries/waiting.ts';
 import type { App } from '../app.ts';
 import type { ParticipantOf } from './gates.ts';
+import { readRegistrationBy, type RegistrationInput } from './read-registration.ts';
 import { findPlaceInLine, standInLine, type InLine, type Line } from './take-place-in-line.ts';
 import { ticketCookieName, type TicketCookie } from './waiting-ticket.ts';
 
@@ -54,13 +57,36 @@ function networkLine(app: App, seasonId: string, address: string): Line | null {
   return { seasonId, lane, kind: 'network', rules: app.waitingRooms.rulesOf(seasonId), rate: NETWORK_RATE };
 }
 
-/** Whether somebody may register now, or waits. */
+/** Somebody who sends a registration, with what they sent: by it a repeated one is known. */
+export interface Registering extends Newcomer {
+  readonly sent: Pick<RegistrationInput, 'fields' | 'obligationGroup' | 'secondUnit'>;
+}
+
+/**
+ * Whether somebody may register now, or waits. A number that let this very participant in lets them in once more: the reply to
+ * the first try was lost on its way, and whoever repeats it has waited already.
+ */
 export async function admitRegistration(
   app: App,
   seasonId: string,
-  newcomer: Newcomer,
+  registering: Registering,
 ): Promise<Result<LetIn, MustWait>> {
-  return comeIn(app, seasonId, { newcomer, isActing: true, claim: (line, number) => isUnused(app, line, number) });
+  const claim = async (line: Line, number: number) => {
+    const holder = await findPassHolder(app.db, { seasonId: line.seasonId, lane: line.lane, number });
+    return holder === undefined || holder === expectedParticipant(app, seasonId, registering.sent);
+  };
+  return comeIn(app, seasonId, { newcomer: registering, isActing: true, claim });
+}
+
+/** Whose place what was sent asks for; `null` = it cannot be told before it is proved, or nothing that holds was sent. */
+function expectedParticipant(app: App, seasonId: string, { fields, ...sent }: Registering['sent']): string | null {
+  const contest = app.contests.find(seasonId);
+  if (!contest.ok) return null;
+  const { secrets, rules } = contest.value;
+  if (rules.identity.login === 'roster-code')
+    return participantId(secrets.participant, seasonId, [rosterCodeOf(fields['roster-code'] ?? '')]);
+  const registration = readRegistrationBy(app, contest.value, { fields, ...sent });
+  return registration.ok ? participantId(secrets.participant, seasonId, registration.value.uniqueKey) : null;
 }
 
 /** After a registration: the number is this participant's from now on, and lets in nobody else. */

@@ -110,7 +110,7 @@ export const actions: Actions = {
     const today = dayInVietNam(app.clock.seasonNow(contest.seasonId));
     const problems = problemsOf(sent, contest, { today, known });
     if (problems.length > 0) return fail(422, answerOf(contest, sent, { problems }));
-    const letIn = await enterOrWait(event, contest);
+    const letIn = await enterOrWait(event, contest, { ...sent, fields: { ...sent.fields, ...known } });
     if (!letIn.ok) return fail(429, answerOf(contest, sent, { waits: letIn.refusal }));
     if (contactKindOf(contest)) return askForCode(event, contest, sent);
     const address = event.request.headers.get(ADDRESS_HEADER) ?? '';

@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { windowState } from '#core/shared/window.ts';
-import { admitRegistration, wouldWait } from '#server/app/contest/admit-newcomer.ts';
+import { admitRegistration, wouldWait, type Registering } from '#server/app/contest/admit-newcomer.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { addressIn, holdPlace, newcomerOf } from '../participant.ts';
 
@@ -16,8 +16,8 @@ export async function sendToWaitingRoom(event: Asked, contest: Contest): Promise
 }
 
 /** Whether the form may be taken now; otherwise the browser holds a place, and the form stays as it was filled in. */
-export async function enterOrWait(event: Asked, contest: Contest) {
-  const letIn = await admitRegistration(event.locals.app, contest.seasonId, newcomerOf(event));
+export async function enterOrWait(event: Asked, contest: Contest, sent: Registering['sent']) {
+  const letIn = await admitRegistration(event.locals.app, contest.seasonId, { ...newcomerOf(event), sent });
   holdPlace(event.cookies, letIn.ok ? letIn.value.cookies : letIn.refusal.cookies);
   return letIn;
 }
