@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endExclusion } from '#server/app/contest/list-exclusions.ts';
 import { nameExclusion } from '#server/app/contest/name-exclusion.ts';
+import { prepareReview } from '#server/app/contest/prepare-review.ts';
+import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { listExcludedParticipants } from '#server/db/queries/contest-exclusion.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { createContestWorld, openBrowser, organiserOf, registered, SEASON } from '#tests/support/contest.ts';
@@ -7,8 +10,10 @@ import { asked, changeRules } from '#tests/support/contest-rules.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
+let organiser: OrganiserOf;
 beforeAll(async () => {
   world = await createContestWorld();
+  organiser = await organiserOf(world);
   await changeRules(world, {
     identity: { fields: [asked('name'), asked('phone'), asked('email', false), asked('unit')], uniqueKey: ['phone'] },
   });
@@ -91,7 +96,6 @@ test('every process hears of a role by itself, a moment after it is given', asyn
 });
 
 test('somebody without an account is named by the organiser, and recognised by the telephone', async () => {
-  const organiser = await organiserOf(world);
   const phone = '0912345999';
   const before = await registered(world.server, { name: 'Lê Văn Bảy', phone: '0912345998', unit: 'so-ldtbxh-phong-1' });
   const named = await nameExclusion(world.app, organiser, {
@@ -109,6 +113,30 @@ test('somebody without an account is named by the organiser, and recognised by t
   expect((await before.start()).statusCode).toBe(201);
   const kept = await world.app.db.selectFrom('contest_exclusion').selectAll().execute();
   expect(JSON.stringify(kept)).not.toContain('912345999');
+});
+
+test('a review leaves out who was named by mistake and taken off the list', async () => {
+  const phone = '0912345997';
+  await registered(world.server, { name: 'Phạm Thị Chín', phone, unit: 'so-ldtbxh-phong-1' });
+  const { participant_id: participantId } = await world.app.db
+    .selectFrom('participant')
+    .select('participant_id')
+    .where('display_name', '=', 'Phạm Thị Chín')
+    .executeTakeFirstOrThrow();
+  const excluded = async () => {
+    const id = world.app.ids.uuid();
+    const prepared = await prepareReview(world.app, { id, season_id: SEASON, round_id: 'dot-1', seed: 'a' });
+    return prepared?.excluded.includes(participantId);
+  };
+  await nameExclusion(world.app, organiser, { name: 'Phạm Thị Chín', role: 'jury', phone, email: '', nationalId: '' });
+  expect(await excluded()).toBe(true);
+  const named = await world.app.db
+    .selectFrom('contest_exclusion')
+    .select('id')
+    .where('name', '=', 'Phạm Thị Chín')
+    .executeTakeFirstOrThrow();
+  await endExclusion(world.app, organiser, { id: named.id, reason: 'Trùng tên, không phải người của ban giám khảo' });
+  expect(await excluded()).toBe(false);
 });
 
 test('rules that exclude nobody take everybody in', async () => {

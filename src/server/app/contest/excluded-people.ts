@@ -23,6 +23,8 @@ import { hashIdentity, type IdentityHash } from './hash-identity.ts';
 export interface ExcludedPeople {
   /** The role that keeps somebody out, by whatever is known of them; `null` = none does. */
   roleOf(seasonId: string, known: KnownOfPerson): ExcludedRole | null;
+  /** The participants of a season who take no part because of a role, as far as they were noticed: who was taken off the list is none. */
+  participantsOf(seasonId: string): readonly string[];
   /** Reads roles and named people again, and keeps for review who of them has taken part. At start, and when one changes. */
   refresh(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export async function openExcludedPeople(
       const register = bySeason.get(seasonId);
       return register ? roleIn(register, known, world.clock.wallNow()) : null;
     },
+    participantsOf: (seasonId) => participantsIn(bySeason.get(seasonId)),
     refresh,
   };
 }
@@ -91,6 +94,11 @@ function roleIn(register: Register, known: KnownOfPerson, now: Temporal.Instant)
     if (kept && Temporal.Instant.compare(kept.from, now) <= 0) return kept.role;
   }
   return null;
+}
+
+function participantsIn(register: Register | undefined): readonly string[] {
+  const marks = [...(register?.keys() ?? [])].filter((key) => key.startsWith('participant:'));
+  return marks.map((key) => key.slice('participant:'.length));
 }
 
 async function registerOf(

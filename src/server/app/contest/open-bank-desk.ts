@@ -1,13 +1,14 @@
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import { isQuestionSealed, sealPhase, type SealFacts, type SealPhase } from '#core/contest/bank-seal.ts';
 import { completeRules } from '#core/contest/complete-rules.ts';
-import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
-import { stageState, stageWindow } from '#core/season/stages.ts';
+import type { ContestSeason } from '#core/season/definition.ts';
+import { stageWindow } from '#core/season/stages.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findBankSeal, findBreakEnd } from '../../db/queries/bank-seal.ts';
 import type { App } from '../app.ts';
 import type { BankMemberOf, QuestionApproverOf, QuestionEditorOf } from '../person/gates.ts';
 import { readBankInForce } from './read-bank-in-force.ts';
+import { hasOpenRound } from './round-times.ts';
 
 /** Somebody who works on a bank, on one of its pages: every look at a key is written down with both. */
 export interface BankVisit<M extends BankMemberOf = BankMemberOf> {
@@ -54,7 +55,7 @@ export async function openBankDesk(
   if (season?.kind !== 'contest' || season.contest.bank === null) return refuse({ code: 'bank-missing' });
   const found = await readBankInForce(app, season.contest.bank);
   if (!found) return refuse({ code: 'bank-missing' });
-  const isRoundOpen = hasOpenRound(season, app.clock.seasonNow(seasonId));
+  const isRoundOpen = hasOpenRound(app, seasonId, roundsOf(season), app.clock.seasonNow(seasonId));
   const facts = await sealFacts(app, season);
   const isSealed = (questionId: string) => isQuestionSealed(facts, questionId);
   const hasSealed = found.bank.questions.some(({ id, purpose }) => purpose !== 'practice' && isSealed(id));
@@ -82,6 +83,10 @@ export async function sealFacts(app: App, season: ContestSeason): Promise<SealFa
   };
 }
 
-function hasOpenRound(season: SeasonDefinition, now: Temporal.Instant): boolean {
-  return season.stages.some((stage) => stage.kind === 'round' && stageState(stage, now) === 'open');
+/** The rounds whose opening was announced. */
+function roundsOf(season: ContestSeason) {
+  return season.stages.flatMap((stage) => {
+    const window = stage.kind === 'round' ? stageWindow(stage) : null;
+    return window ? [{ id: stage.id, window }] : [];
+  });
 }

@@ -3,7 +3,6 @@ import type { AnswerKey } from '#core/contest/mark.ts';
 import type { PaperRules } from '#core/contest/definition.ts';
 import type { RoundBlueprints } from '#core/contest/round-sets.ts';
 import { listApprovedHeadcounts } from '../../db/queries/contest-board.ts';
-import { listExcludedParticipants } from '../../db/queries/contest-exclusion.ts';
 import { listVersionsInRound, type WaitingRun } from '../../db/queries/contest-integrity.ts';
 import type { App } from '../app.ts';
 import { windowNow } from './round-times.ts';
@@ -42,6 +41,7 @@ export async function prepareReview(app: App, run: WaitingRun): Promise<Prepared
   if (!contest.ok || !round) return undefined;
   const window = windowNow(app, seasonId, round, app.clock.seasonNow(seasonId)); // as pauses and extensions moved it
   const settles = roundSettlesAt(window, contest.value.rules);
+  await app.contests.excluded.refresh(); // a role may have begun since by its date alone
   const versions = await listVersionsInRound(app.db, seasonId, roundId);
   return {
     runId: run.id,
@@ -53,7 +53,7 @@ export async function prepareReview(app: App, run: WaitingRun): Promise<Prepared
     versions: await Promise.all(
       versions.map(async (row) => versionOf(await app.contests.at(seasonId, row.rules_version, row.bank_version))),
     ),
-    excluded: (await listExcludedParticipants(app.db, seasonId)).map((row) => row.participant_id),
+    excluded: app.contests.excluded.participantsOf(seasonId),
     headcounts: (await listApprovedHeadcounts(app.db, seasonId)).map((row) => [row.agency_id, row.people] as const),
     nameKey: app.keys.derive('contest/name-of-review'),
   };

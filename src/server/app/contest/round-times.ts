@@ -1,14 +1,27 @@
 import { isUndelayed, movedEnd, movedWindow, pauseAt, type Pause, type RoundDelays } from '#core/contest/extension.ts';
-import type { Window } from '#core/shared/window.ts';
+import { roundSettlesAt } from '#core/contest/admission.ts';
+import { windowState, type Window } from '#core/shared/window.ts';
 import type { App } from '../app.ts';
-import type { Round } from './contest.ts';
+import type { Contest, Round } from './contest.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 type Asked = Pick<App, 'contests'>;
+type Bounded = Pick<Round, 'id' | 'window'>;
 
 /** The window of a round as it holds at `now`: its closing instant moved by whatever has delayed it. */
-export function windowNow(app: Asked, seasonId: string, round: Round, now: Temporal.Instant): Window {
+export function windowNow(app: Asked, seasonId: string, round: Bounded, now: Temporal.Instant): Window {
   return movedWindow(round.window, app.contests.delays.of(seasonId, round.id), now);
+}
+
+/** Whether one of these rounds is open at `now`, as delays have moved its close. */
+export function hasOpenRound(app: Asked, seasonId: string, rounds: readonly Bounded[], now: Temporal.Instant): boolean {
+  return rounds.some((round) => windowState(windowNow(app, seasonId, round, now), now) === 'open');
+}
+
+/** When a round closes, and when nobody can be writing in it any more, as both hold at `now`; `null` = not announced. */
+export function roundEndsNow(app: Asked, contest: Contest, round: Round, now: Temporal.Instant) {
+  const window = windowNow(app, contest.seasonId, round, now);
+  return { closes: window.closes, settlesAt: roundSettlesAt(window, contest.rules) };
 }
 
 /** The deadline of an attempt as it holds at `now`; the stored one where nothing has delayed its round. */

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { windowState } from '#core/shared/window.ts';
 import { admitRegistration, wouldWait, type Registering } from '#server/app/contest/admit-newcomer.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
+import { hasOpenRound } from '#server/app/contest/round-times.ts';
 import { addressIn, holdPlace, newcomerOf } from '../participant.ts';
 
 type Asked = RequestEvent<{ season: string }>;
@@ -10,7 +10,7 @@ type Asked = RequestEvent<{ season: string }>;
 export async function sendToWaitingRoom(event: Asked, contest: Contest): Promise<void> {
   const { app } = event.locals;
   const now = app.clock.seasonNow(contest.seasonId);
-  const isOpen = contest.rounds.some(({ window }) => windowState(window, now) === 'open');
+  const isOpen = hasOpenRound(app, contest.seasonId, contest.rounds, now);
   if (!isOpen || event.url.searchParams.has('tiep-tuc')) return;
   if (await wouldWait(app, contest.seasonId, newcomerOf(event))) redirect(303, addressIn(event, '/phong-cho'));
 }

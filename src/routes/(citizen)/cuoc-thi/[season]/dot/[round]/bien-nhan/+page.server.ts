@@ -2,12 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
+import { roundEndsNow } from '#server/app/contest/round-times.ts';
 import type { App } from '#server/app/app.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import type { ParticipantOf } from '#server/app/contest/gates.ts';
 import { inviteOthers } from '#server/app/contest/invite-others.ts';
 import { drawQr } from '../../../../../../(public)/cuoc-thi/qr-drawing.ts';
-import { roundSettlesAt } from '#core/contest/admission.ts';
 import { addressIn, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
 import type { PageServerLoad } from './$types';
 
@@ -25,13 +25,14 @@ export const load: PageServerLoad = async (event) => {
     lastOf(attempts);
   const result = chosen && (await readResult(app, [participant], chosen.attemptId));
   if (!result?.ok) redirect(303, addressIn(event, chosen ? `/dot/${round.id}/bai` : '/du-thi'));
+  const ends = roundEndsNow(app, contest, round, app.clock.seasonNow(contest.seasonId));
   return {
     result: result.value,
     news: await newsFor(app, participant),
     contestName: shortNameOf(event),
     roundName: round.name,
-    closes: round.window.closes?.toString() ?? null,
-    settlesAt: roundSettlesAt(round.window, contest.rules)?.toString() ?? null,
+    closes: ends.closes?.toString() ?? null,
+    settlesAt: ends.settlesAt?.toString() ?? null,
     attempts: contest.rules.attempts,
     answersRelease: contest.rules.publication.answersRelease,
     complaintDays: contest.rules.publication.complaintWindowDays,
