@@ -14,6 +14,7 @@ import { keepAppendingLedgers } from './jobs/append-ledger.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
 import { keepReviewingRounds } from './jobs/review-rounds.ts';
 import { keepRefreshingLiveViews } from './jobs/refresh-live-views.ts';
+import { keepSweepingLines } from './jobs/sweep-waiting-lines.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
 import { openApp, type Opening } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
@@ -83,6 +84,7 @@ async function startSteps(
   stops.push(keepAppendingLedgers(app));
   stops.push(keepReviewingRounds(app, config.analysisDatabaseUrl ?? databaseUrl));
   stops.push(keepRefreshingLiveViews(app));
+  stops.push(keepSweepingLines(app));
   await sayHowToSignIn(app, serving.address, say);
   return { app, address: serving.address, lost };
 }

@@ -6,6 +6,7 @@ import {
   type WaitingRoomChange,
 } from '#server/app/contest/change-waiting-room.ts';
 import { readWaitingLine } from '#server/app/contest/read-waiting-line.ts';
+import { sweepWaitingLines } from '#server/app/contest/sweep-waiting-lines.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { createContestWorld, openBrowser, organiserOf, SEASON, type Browser } from '#tests/support/contest.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
@@ -287,4 +288,25 @@ describe('one network that sends very many', () => {
       expect(new Set(passes.map(({ number }) => number)).size).toBe(passes.length);
     },
   );
+
+  test('a line that nobody came from for a day is forgotten with its numbers, and begins from 1', async () => {
+    await setRoom({ admitPerSecond: null });
+    const given = async () => {
+      const lines = world.app.db.selectFrom('waiting_line').select('given').where('lane', '<>', '');
+      return (await lines.execute()).map((line) => Number(line.given));
+    };
+    const passes = () => world.app.db.selectFrom('waiting_pass').select('lane').where('lane', '<>', '').execute();
+    expect((await from('203.0.113.77')).statusCode).toBe(201);
+    after(24 * 3600);
+    await sweepWaitingLines(world.app);
+    expect(await given()).toEqual([1]); // exactly a day ago: stays
+    after(1);
+    expect((await from('203.0.113.78')).statusCode).toBe(201);
+    expect(await sweepWaitingLines(world.app)).toBe(1);
+    expect([await given(), await passes()]).toMatchObject([[1], { length: 1 }]);
+    expect((await from('203.0.113.77')).statusCode).toBe(201);
+    expect(await given()).toEqual([1, 1]);
+    const room = world.app.db.selectFrom('waiting_line').select('given').where('lane', '=', '');
+    expect(await room.execute()).toHaveLength(1);
+  });
 });

@@ -1631,14 +1631,6 @@ create table result_file (
   constraint result_file_state_check CHECK ((state = ANY (ARRAY['provisional'::text, 'final'::text])))
 );
 
-create table resume_try (
-  id uuid not null,
-  participant_id uuid not null,
-  tried_at timestamp with time zone not null,
-  constraint resume_try_pkey PRIMARY KEY (id)
-);
-CREATE INDEX resume_try_recent ON public.resume_try USING btree (participant_id, tried_at);
-
 create table return_item (
   entry_move_id uuid not null,
   form_field text not null,

@@ -1022,12 +1022,6 @@ export interface ResultFile {
   state: string;
 }
 
-export interface ResumeTry {
-  id: string;
-  participant_id: string;
-  tried_at: Temporal.Instant;
-}
-
 export interface ReturnItem {
   entry_move_id: string;
   form_field: string;
@@ -1465,7 +1459,6 @@ export interface Database {
   referral: Referral;
   referral_code: ReferralCode;
   result_file: ResultFile;
-  resume_try: ResumeTry;
   return_item: ReturnItem;
   revocation: Revocation;
   role_end: RoleEnd;

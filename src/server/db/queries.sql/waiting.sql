@@ -42,9 +42,13 @@ select "given", "let_in_thousandths", "as_of", "per_second", "burst"
   where "season_id" = $1 and "lane" = $2;
 
 -- deleteStaleLines
-delete
-  from "waiting_line"
-  where "lane" <> $1 and "as_of" < $2;
+with stale as (delete
+  from waiting_line
+  where lane <> '' and as_of < $1
+  returning season_id, lane), used as (delete
+  from waiting_pass as pass using stale
+  where pass.season_id = stale.season_id and pass.lane = stale.lane) select lane
+  from stale;
 
 -- findPassHolder
 select "holder_id"

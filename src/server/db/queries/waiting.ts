@@ -137,9 +137,13 @@ export async function findWaitingLine(
   );
 }
 
-/** Forgets lines of networks that nobody has stood in for so long. */
-export async function deleteStaleLines(db: Kysely<Database>, before: Temporal.Instant): Promise<void> {
-  await db.deleteFrom('waiting_line').where('lane', '<>', '').where('as_of', '<', before).execute();
+/** Forgets lines of networks that nobody has drawn from since, with the numbers they used: the next line counts from 1 again. */
+export async function deleteStaleLines(db: Kysely<Database>, before: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ lane: string }>`
+    with stale as (delete from waiting_line where lane <> '' and as_of < ${before.toString()} returning season_id, lane),
+      used as (delete from waiting_pass as pass using stale where pass.season_id = stale.season_id and pass.lane = stale.lane)
+    select lane from stale`.execute(db);
+  return rows.length;
 }
 
 /** Whom a number let in; `undefined` while it has let in nobody. */
