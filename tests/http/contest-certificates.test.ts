@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contestAddress } from '#server/app/contest/address-block.ts';
 import { PERSONAL_PURPOSE } from '#server/app/contest/admit-participant.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
@@ -102,8 +103,10 @@ test('certificates go out by mail, each once; what the server refuses is shown a
   });
   expect(world.mail.sent.map(({ to }) => to)).toEqual(['a@example.vn']);
   expect(world.mail.sent[0]!.text).toMatch(/\/xac-thuc\/VD-2024-/);
+  expect(world.mail.sent[0]!.text.endsWith(`: ${contestAddress(world.app, SEASON)}`)).toBe(true);
   expect(await retryMailing(world.app, organiser, 'dot-1', mailing!.id)).toBe(1);
   await runDue(world.app, DUE_HANDLERS);
+  world.clock.set(world.clock.wallNow().add({ minutes: 1 }).toString()); // the newest is told first
   await startMailing(world.app, organiser, 'dot-1');
   await runDue(world.app, DUE_HANDLERS);
   expect(world.mail.sent).toHaveLength(1);

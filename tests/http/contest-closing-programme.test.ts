@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contestAddress } from '#server/app/contest/address-block.ts';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
 import { checkHolder, recordHolderCall } from '#server/app/contest/check-holder.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
@@ -119,7 +120,7 @@ test('nobody but a winner is asked for a personal number', async () => {
 });
 
 test('the programme is planned, winners are invited with paper and calendar entry, attendance and signed sheets kept', async () => {
-  const words = invitationWords(world.app, SEASON);
+  const words = await invitationWords(world.app, SEASON);
   expect(await inviteHolders(world.app, organiser, words)).toEqual({
     ok: false,
     refusal: { code: 'programme-not-planned' },
@@ -151,8 +152,11 @@ test('the programme is planned, winners are invited with paper and calendar entr
     value: { sent: 0, refused: 0, withoutAddress: 2 },
   });
   const programme = await readClosing(world.app, SEASON);
-  const calendar = calendarOf(namesOf(world.app, SEASON), programme!);
+  const calendar = calendarOf(await namesOf(world.app, SEASON), programme!);
   expect(calendar).toContain('DTSTART:20241230T010000Z\r\nDTEND:20241230T030000Z\r\n');
+  expect(calendar).toContain(`\r\nURL:${contestAddress(world.app, SEASON)}\r\n`);
+  expect(mail?.text).toContain(`Trang chính thức của`);
+  expect(mail?.text).toContain(contestAddress(world.app, SEASON));
   expect(calendar).toContain('LOCATION:Hội trường\\, 17 Hạc Thành\r\n');
   expect(calendar.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
   await recordAttendance(world.app, organiser, new Set([holder.holderId]));

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeResultFile, type ResultFormat } from '#server/app/contest/make-result-file.ts';
+import { makeResultFile, type ResultFileWords, type ResultFormat } from '#server/app/contest/make-result-file.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
@@ -11,13 +11,14 @@ import { resultFileWords } from '../../src/routes/(public)/cuoc-thi/[season]/dot
 
 let world: World;
 let organiser: OrganiserOf;
-const words = resultFileWords('https://example.vn/cuoc-thi/thanh-hoa-2024/dot/dot-1/ket-qua');
+let words: ResultFileWords;
 const NAMES = ['Phạm Thị Hòa', 'Nguyễn Thị Thúy', 'Lê Văn Minh'];
 const person = (n: number) => ({ name: NAMES[n]!, phone: `09123459${n}0`, unit: `so-ldtbxh-phong-${n + 1}` });
 
 beforeAll(async () => {
   world = await createContestWorld();
   organiser = await organiserOf(world);
+  words = await resultFileWords(world.app, SEASON, 'dot-1');
   for (const [n, right] of [8, 7, 3].entries()) {
     const one = await begun(world.server, person(n));
     const answers = answersTo(world.app, one.attempt, right);

@@ -9,6 +9,7 @@ import {
   proveParticipants,
   type ParticipantCookie,
 } from '../app/contest/gates.ts';
+import { readAddressBlock } from '../app/contest/address-block.ts';
 import {
   admitRegistration,
   admitStart,
@@ -98,6 +99,11 @@ const newsRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app
   );
 };
 
+async function codeMailOf(app: App, seasonId: string) {
+  const reader = { t: translator('vi'), locale: 'vi', block: await readAddressBlock(app, seasonId) } as const;
+  return (facts: { readonly code: string; readonly minutes: number }) => contactCodeMail(facts, reader);
+}
+
 const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
   server.post(
     '/api/v1/contests/:season/participants',
@@ -125,7 +131,7 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       holdPlace(reply, letIn.value.cookies);
       const sent = await sendContactCode(app, request.params.season, {
         ...(await registrationOf(app, request)),
-        write: (facts) => contactCodeMail(facts, translator('vi')),
+        write: await codeMailOf(app, request.params.season),
       });
       return sent.ok ? reply.code(202).send(sent.value) : sendRefusal(reply, sent.refusal);
     },

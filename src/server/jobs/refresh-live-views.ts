@@ -1,5 +1,6 @@
 import type { Contest } from '../app/contest/contest.ts';
 import type { App } from '../app/app.ts';
+import { deskPageAddress } from '../app/contest/address-block.ts';
 import { measureDisk } from '../app/contest/measure-disk.ts';
 import { refreshLiveUnits } from '../app/contest/refresh-live-units.ts';
 import { openRoundOf, refreshLiveView } from '../app/contest/refresh-live-view.ts';
@@ -53,7 +54,7 @@ function mailOf(app: App, contest: Contest): (alert: RaisedAlert) => AlertMail {
   const t = translator('vi');
   return ({ kind, value, threshold }) => {
     const words = t(`contest.alert.${kind}`, { value, threshold });
-    const link = `${app.config.publicUrl}/to-chuc/cuoc-thi/${contest.seasonId}/truc-tiep`;
+    const link = deskPageAddress(app, contest.seasonId, '/truc-tiep');
     return {
       subject: t('contest.alert.mail-subject', { contest: contest.name.vi }),
       text: t('contest.alert.mail-text', { contest: contest.name.vi, words, link }),

@@ -1,18 +1,26 @@
 import type { App } from '../app/app.ts';
+import { readAddressBlock, type AddressBlock } from '../app/contest/address-block.ts';
 import { sendCertificates, type CertificateMailWords } from '../app/contest/send-certificates.ts';
+import { withAddressLines } from '#messages/address-lines.ts';
 import { translator } from '#messages/translate.ts';
 
 /** Sends the part of a mailing that is due; `subject` = the mailing, and the name of this run. */
 export async function sendCertificatesWhenDue(app: App, seasonId: string, subject: string): Promise<void> {
   const [mailingId = ''] = subject.split('/');
-  await sendCertificates(app, seasonId, mailingId, words);
+  await sendCertificates(app, seasonId, mailingId, wordsOf(await readAddressBlock(app, seasonId)));
 }
 
-const words: CertificateMailWords = (certificate, link) => {
-  const t = translator('vi');
-  const facts = { name: certificate.displayName, round: certificate.roundName.vi, contest: certificate.seasonName.vi };
-  return {
-    subject: t('contest.certificate.mail-subject', facts),
-    text: t('contest.certificate.mail-text', { ...facts, link }),
+const wordsOf =
+  (block: AddressBlock | null): CertificateMailWords =>
+  (certificate, link) => {
+    const t = translator('vi');
+    const facts = {
+      name: certificate.displayName,
+      round: certificate.roundName.vi,
+      contest: certificate.seasonName.vi,
+    };
+    return {
+      subject: t('contest.certificate.mail-subject', facts),
+      text: withAddressLines(t('contest.certificate.mail-text', { ...facts, link }), block, t),
+    };
   };
-};

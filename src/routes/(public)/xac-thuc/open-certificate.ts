@@ -1,4 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { certificateAddress } from '#server/app/contest/address-block.ts';
 import { readParticipantCertificate } from '#server/app/contest/read-participant-certificate.ts';
 import { readCertificate } from '#server/app/honour/read-certificate.ts';
 import { hrefIn } from '#messages/context.ts';
@@ -26,7 +27,7 @@ export async function openCertificate(
     revokedBy: status.status === 'revoked' ? { at: status.since.toString(), ...status.decision } : null,
     issuer: season?.bodies.find((body) => body.role === 'organiser')?.name ?? null,
     checkedAt: app.clock.seasonNow(certificate.seasonId).epochMilliseconds,
-    qr: drawQr(`${app.config.publicUrl}/xac-thuc/${certificate.code}`),
+    qr: drawQr(certificateAddress(app, certificate.code)),
   };
 }
 

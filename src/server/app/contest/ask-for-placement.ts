@@ -2,6 +2,7 @@ import { readEmail } from '#core/shared/email.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertPlacementLink } from '../../db/queries/contest-reach.ts';
 import type { App } from '../app.ts';
+import { contestPageAddress } from './address-block.ts';
 import { drawLinkToken, hashLinkToken } from '../person/link-token.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 
@@ -38,7 +39,7 @@ export async function askForPlacement(
   const email = input.email.trim() === '' ? null : readEmail(input.email);
   if (email && !email.ok) return refuse({ code: 'email-malformed' });
   const token = drawLinkToken(app);
-  const link = `${app.config.publicUrl}/cuoc-thi/${seasonId}/bao-dat/${token}`;
+  const link = contestPageAddress(app, seasonId, `/bao-dat/${token}`);
   const isMailed = email !== null && (await mail(app, email.value, input.write(link, unit.name)));
   const at = app.clock.wallNow();
   await insertPlacementLink(app.db, {

@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import { bannerSize, pixelWidth, type BannerSize } from '#core/contest/banner-sizes.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -6,6 +5,7 @@ import { etagOf } from '../../ports/etag.ts';
 import type { App } from '../app.ts';
 import { readAddressBlock, type AddressBlock, contestAddress } from './address-block.ts';
 import { BANNER_SOURCE, MARK_SVG, WINDOW_SVG } from './banner-source.ts';
+import { qrSvg } from './draw-qr.ts';
 
 export type BannerFormat = 'svg' | 'png' | 'pdf';
 
@@ -100,17 +100,4 @@ function inputsOf(
   const url = contestAddress(app, block.seasonId, request.unitSlug);
   const sheet = { width: size.width, height: size.height, mark: MARK_SVG, window: WINDOW_SVG, qr: qrSvg(url, 0) };
   return { facts: JSON.stringify(facts), sheet: JSON.stringify(sheet) };
-}
-
-/** A QR code as SVG with so many modules of white around it (ISO/IEC 18004 asks for four). Level M: read with a seventh of it worn. */
-export function qrSvg(address: string, quiet: number): string {
-  const { modules } = QRCode.create(address, { errorCorrectionLevel: 'M' });
-  const { size } = modules;
-  let path = '';
-  for (let row = 0; row < size; row += 1)
-    for (let column = 0; column < size; column += 1)
-      if (modules.get(row, column) === 1) path += `M${column} ${row}h1v1h-1z`;
-  const side = size + 2 * quiet;
-  const ground = quiet > 0 ? `<rect x="${-quiet}" y="${-quiet}" width="${side}" height="${side}" fill="#fff"/>` : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-quiet} ${-quiet} ${side} ${side}" shape-rendering="crispEdges">${ground}<path d="${path}" fill="#000"/></svg>`;
 }

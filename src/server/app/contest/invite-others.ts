@@ -1,6 +1,7 @@
 import { makeResumeCode, RESUME_CODE_BYTES } from '#core/contest/resume-code.ts';
 import { countReferred, findReferralCode, insertReferralCode } from '../../db/queries/referral.ts';
 import type { App } from '../app.ts';
+import { contestPageAddress } from './address-block.ts';
 import type { ParticipantOf } from './gates.ts';
 
 /** A participant's own way of inviting others, and what came of it. */
@@ -15,7 +16,7 @@ export interface Invitation {
 /** The participant's code for inviting others, made when it is first asked for. Two devices at once are given the same. */
 export async function inviteOthers(app: App, { seasonId, participantId }: ParticipantOf): Promise<Invitation> {
   const code = await codeOf(app, seasonId, participantId);
-  const address = `${app.config.publicUrl}/cuoc-thi/${seasonId}?gt=${code}`;
+  const address = contestPageAddress(app, seasonId, `?gt=${code}`);
   return { code, address, ...(await countReferred(app.db, participantId)) };
 }
 

@@ -10,6 +10,7 @@ import {
 import { upsertDue } from '../../db/queries/due.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
+import { certificateAddress } from './address-block.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import { findPublished } from './read-bundle-content.ts';
 import { readParticipantCertificate, type ParticipantCertificateView } from './read-participant-certificate.ts';
@@ -99,7 +100,7 @@ async function sendOne(app: App, row: ToSend, words: CertificateMailWords): Prom
   const issued = await issueCertificate(app, person, row.roundId);
   const certificate = issued.ok ? await readParticipantCertificate(app, issued.value.code) : issued;
   if (!certificate.ok || certificate.value.revokedAt !== null) return 'below-mark';
-  const link = `${app.config.publicUrl}/xac-thuc/${certificate.value.code}`;
+  const link = certificateAddress(app, certificate.value.code);
   return app.mail.send({ to: fields.email, ...words(certificate.value, link) }).then(
     () => null,
     (error: unknown) => {

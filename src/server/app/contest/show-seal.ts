@@ -64,6 +64,11 @@ export interface PublicSeal {
   readonly breaks: readonly { readonly from: string; readonly until: string; readonly reason: string }[] | null;
 }
 
+/** Whether a seal was set for the contest's bank: then there is a page that tells of it. */
+export async function isBankSealed(app: Pick<App, 'db'>, seasonId: string): Promise<boolean> {
+  return (await findBankSeal(app.db, seasonId)) !== undefined;
+}
+
 /** The public facts of a contest's seal; `null` where none was set. */
 export async function showPublicSeal(app: App, seasonId: string): Promise<PublicSeal | null> {
   const season = app.seasons.find(seasonId)?.season;

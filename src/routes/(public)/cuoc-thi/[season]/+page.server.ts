@@ -2,10 +2,12 @@ import { error } from '@sveltejs/kit';
 import { completeRules, sketchRules } from '#core/contest/complete-rules.ts';
 import { readResumeCode as readSpokenCode } from '#core/contest/resume-code.ts';
 import { seasonState } from '#core/season/stages.ts';
+import { addressBlockOf } from '#server/app/contest/address-block.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { readNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
+import { isBankSealed } from '#server/app/contest/show-seal.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
 import { cachePublicly, sharedMoment } from '../../cache-publicly.ts';
 import { drawQr } from '../qr-drawing.ts';
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const own = await ownState(event, season);
   if (own) event.setHeaders({ 'cache-control': 'private, no-store' });
   else cachePublicly(event);
-  const address = `${app.config.publicUrl}/cuoc-thi/${season}`;
+  const block = await addressBlockOf(app, found.value);
   const board = await readUnitBoard(app, season);
   const snapshot = board.ok ? board.value?.board : undefined;
   const rules = completeRules(definition.contest);
@@ -41,9 +43,11 @@ export const load: PageServerLoad = async (event) => {
     rules: rules.ok ? rules.value : null,
     byDefault: [...sketchRules(definition.contest).byDefault],
     own,
-    address,
+    address: block.url,
+    ask: { shown: block.shown, hotline: block.hotline, desk: block.desk },
+    isSealed: await isBankSealed(app, season),
     invited: readSpokenCode(event.url.searchParams.get('gt') ?? ''),
-    qr: drawQr(address),
+    qr: drawQr(block.url),
     board: snapshot ? { ...snapshot, lines: snapshot.lines.slice(0, UNITS_SHOWN), total: snapshot.lines.length } : null,
   };
 };

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { CODE_MINUTES, MOST_CODE_TRIES } from '#core/contest/one-time-code.ts';
 import { contactCodeMail } from '#messages/contact-code-mail.ts';
+import { readAddressBlock } from '#server/app/contest/address-block.ts';
 import { confirmContact } from '#server/app/contest/confirm-contact.ts';
 import { resendContactCode } from '#server/app/contest/resend-contact-code.ts';
 import { sendContactCode } from '#server/app/contest/send-contact-code.ts';
@@ -14,17 +15,19 @@ import { readRegistrationForm, type SentRegistration } from './registration-form
 type Asked = RequestEvent<{ season: string }>;
 
 /** What a request for a code needs besides what was entered. */
-function posting(event: Asked) {
+async function posting(event: Asked) {
+  const { app, t, locale } = event.locals;
+  const block = await readAddressBlock(app, event.params.season);
   return {
     address: event.request.headers.get(ADDRESS_HEADER) ?? '',
     personId: event.locals.actor?.personId,
-    write: (facts: { readonly code: string; readonly minutes: number }) => contactCodeMail(facts, event.locals.t),
+    write: (facts: { readonly code: string; readonly minutes: number }) => contactCodeMail(facts, { t, locale, block }),
   };
 }
 
 /** Sends the code of a registration; the page then asks for it. */
 export async function askForCode(event: Asked, contest: Contest, sent: SentRegistration) {
-  const asked = await sendContactCode(event.locals.app, contest.seasonId, { ...sent, ...posting(event) });
+  const asked = await sendContactCode(event.locals.app, contest.seasonId, { ...sent, ...(await posting(event)) });
   if (asked.ok) return answerOf(contest, sent, { sent: asked.value });
   return fail(409, answerOf(contest, sent, { refused: refusedBy(asked.refusal) }));
 }
@@ -33,7 +36,7 @@ export async function askForCode(event: Asked, contest: Contest, sent: SentRegis
 export async function askToReturn(event: Asked) {
   const contest = contestOf(event);
   const sent = readRegistrationForm(await event.request.formData(), contest);
-  const asked = await sendReturnCode(event.locals.app, contest.seasonId, { ...sent, ...posting(event) });
+  const asked = await sendReturnCode(event.locals.app, contest.seasonId, { ...sent, ...(await posting(event)) });
   if (asked.ok) return answerOf(contest, sent, { sent: asked.value });
   const { refusal } = asked;
   if (refusal.code === 'registration-invalid')
@@ -45,7 +48,10 @@ export async function askToReturn(event: Asked) {
 export async function askAgain(event: Asked) {
   const contest = contestOf(event);
   const sent = readRegistrationForm(await event.request.formData(), contest);
-  const asked = await resendContactCode(event.locals.app, contest.seasonId, { draft: sent.draft, ...posting(event) });
+  const asked = await resendContactCode(event.locals.app, contest.seasonId, {
+    draft: sent.draft,
+    ...(await posting(event)),
+  });
   if (asked.ok) return answerOf(contest, sent, { sent: asked.value });
   const refused = refusedBy(asked.refusal);
   return fail(409, answerOf(contest, sent, { refused, sent: stillSent(sent) }));

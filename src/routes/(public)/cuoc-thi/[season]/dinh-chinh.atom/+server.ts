@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { escapeXml } from '#core/shared/xml.ts';
+import { contestPageAddress } from '#server/app/contest/address-block.ts';
 import { listCorrections } from '#server/app/contest/list-corrections.ts';
 import { translator } from '#messages/translate.ts';
 import { correctionReason, correctionTitle } from '../dinh-chinh/correction-words.ts';
@@ -13,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const contest = app.contests.find(params.season);
   if (inForce?.season.kind !== 'contest' || !contest.ok) error(404);
   const t = translator(locale);
-  const page = `${app.config.publicUrl}/cuoc-thi/${params.season}/dinh-chinh`;
+  const page = contestPageAddress(app, params.season, '/dinh-chinh');
   const corrections = await listCorrections(app, contest.value);
   const entries = corrections.map((one) =>
     [

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { certificateAddress } from '#server/app/contest/address-block.ts';
 import { readParticipantCertificate } from '#server/app/contest/read-participant-certificate.ts';
 import { hrefIn } from '#messages/context.ts';
 import { drawQr } from '../../draw-qr.ts';
@@ -15,6 +16,6 @@ export const load: PageServerLoad = async (event) => {
   return {
     certificate,
     checkedAt: app.clock.seasonNow(certificate.seasonId).epochMilliseconds,
-    qr: drawQr(`${app.config.publicUrl}/xac-thuc/${certificate.code}`),
+    qr: drawQr(certificateAddress(app, certificate.code)),
   };
 };

@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { contestPageAddress } from '#server/app/contest/address-block.ts';
 import { readRosterFile } from '#server/app/contest/read-roster-file.ts';
 import { compareRoster, loadRoster } from '#server/app/contest/load-roster.ts';
 import { listRosters } from '#server/app/contest/list-rosters.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const contest = app.contests.find(event.params.season);
   return {
     login: contest.ok ? contest.value.rules.identity.login : 'form',
-    address: `${app.config.publicUrl}/cuoc-thi/${event.params.season}/du-thi`,
+    address: contestPageAddress(app, event.params.season, '/du-thi'),
     rosters: await listRosters(app, organiser),
   };
 };

@@ -69,7 +69,7 @@ export const actions: Actions = {
   moi: async (event) => {
     const organiser = await organiserOf(event);
     const { app } = event.locals;
-    const invited = await inviteHolders(app, organiser, invitationWords(app, event.params['season'] ?? ''));
+    const invited = await inviteHolders(app, organiser, await invitationWords(app, event.params['season'] ?? ''));
     if (!invited.ok) return refused(invited.refusal);
     const { sent, refused: failed, withoutAddress } = invited.value;
     redirect(303, deskAddress(event, `/tong-ket?xong=moi&da-gui=${sent}.${failed}.${withoutAddress}`));

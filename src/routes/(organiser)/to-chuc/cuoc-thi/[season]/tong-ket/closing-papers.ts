@@ -1,6 +1,8 @@
+import { addressLines, withAddressLines } from '#messages/address-lines.ts';
 import { formatDate, formatDong, formatMoment } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
 import type { App } from '#server/app/app.ts';
+import { readAddressBlock, type AddressBlock } from '#server/app/contest/address-block.ts';
 import type { HandoverDocument, InvitationDocument, InvitationWords } from '#server/app/contest/invite-holders.ts';
 import type { PrizeLine } from '#server/app/contest/list-prizes.ts';
 import type { ClosingProgramme } from '#server/app/contest/plan-closing.ts';
@@ -10,13 +12,17 @@ const t = translator('vi');
 interface Names {
   readonly agency: string;
   readonly contest: string;
+  /** Where the contest is and where people ask. */
+  readonly address: readonly string[];
+  readonly block: AddressBlock | null;
 }
 
-/** Names of the contest and of who holds it, as papers write them. */
-export function namesOf(app: Pick<App, 'seasons'>, seasonId: string): Names {
-  const season = app.seasons.find(seasonId)?.season;
-  const contest = season?.name.vi ?? seasonId;
-  return { contest, agency: season?.bodies.find((body) => body.role === 'organiser')?.name?.vi ?? contest };
+/** Names and address of the contest and of who holds it, as papers write them. */
+export async function namesOf(app: App, seasonId: string): Promise<Names> {
+  const block = await readAddressBlock(app, seasonId);
+  const contest = block?.name.vi ?? seasonId;
+  const agency = block?.organiser?.vi ?? contest;
+  return { contest, agency, block, address: block ? addressLines(block, t) : [] };
 }
 
 function officialOf({ agency }: Names) {
@@ -47,6 +53,7 @@ export function invitationOf(names: Names, line: PrizeLine, programme: ClosingPr
       t('contest.closing.where', { place: programme.place }),
       ...programme.agenda.split(/\r?\n/).filter((one) => one.trim() !== ''),
       t('contest.closing.bring'),
+      ...names.address,
     ],
   };
 }
@@ -91,6 +98,7 @@ export function handoverOf(
     ],
     closing: [
       t('contest.closing.record-end', { count: lines.filter(({ handover }) => handover).length, all: lines.length }),
+      ...names.address.slice(0, 1),
     ],
     signers: [t('contest.closing.secretary'), t('contest.closing.chair')],
   };
@@ -117,6 +125,7 @@ export function calendarOf(names: Names, programme: ClosingProgramme): string {
     `SUMMARY:${escapeIcs(t('contest.closing.subject', { contest: names.contest }))}`,
     `LOCATION:${escapeIcs(programme.place)}`,
     `DESCRIPTION:${escapeIcs(programme.agenda)}`,
+    ...(names.block ? [`URL:${names.block.url}`] : []),
     'END:VEVENT',
     'END:VCALENDAR',
   ];
@@ -142,19 +151,24 @@ function escapeIcs(text: string): string {
   return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
 }
 
+function mailText({ contest }: Names, line: PrizeLine, programme: ClosingProgramme): string {
+  const moment = formatMoment(programme.startsAt, 'vi');
+  return t('contest.closing.mail', {
+    name: line.name,
+    prize: prizeWords(line),
+    contest,
+    moment,
+    place: programme.place,
+  });
+}
+
 /** Words and papers of the invitations of a contest. */
-export function invitationWords(app: App, seasonId: string): InvitationWords {
-  const names = namesOf(app, seasonId);
+export async function invitationWords(app: App, seasonId: string): Promise<InvitationWords> {
+  const names = await namesOf(app, seasonId);
   return {
     mail: (line, programme) => ({
       subject: t('contest.closing.subject', { contest: names.contest }),
-      text: t('contest.closing.mail', {
-        name: line.name,
-        prize: prizeWords(line),
-        contest: names.contest,
-        moment: formatMoment(programme.startsAt, 'vi'),
-        place: programme.place,
-      }),
+      text: withAddressLines(mailText(names, line, programme), names.block, t),
     }),
     papers: async (line, programme) => {
       const at = Temporal.Instant.from(programme.startsAt);

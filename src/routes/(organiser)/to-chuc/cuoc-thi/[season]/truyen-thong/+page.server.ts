@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { BANNER_SIZES, pixelWidth } from '#core/contest/banner-sizes.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
+import { withAddressLines } from '#messages/address-lines.ts';
 import { readAddressBlock } from '#server/app/contest/address-block.ts';
 import { askForPlacement } from '#server/app/contest/ask-for-placement.ts';
 import { changeContact } from '#server/app/contest/change-contact.ts';
@@ -48,15 +49,16 @@ export const actions: Actions = {
   },
   hoi: async (event) => {
     const organiser = await organiserOf(event);
-    const { app, t } = event.locals;
+    const { app, t, locale } = event.locals;
     const form = await event.request.formData();
     const unitSlug = String(form.get('unit') ?? '');
+    const block = await readAddressBlock(app, event.params.season);
     const asked = await askForPlacement(app, organiser, {
       unitSlug,
       email: String(form.get('email') ?? ''),
       write: (link, unit) => ({
         subject: t('contest.placement.mail-subject', { unit }),
-        text: t('contest.placement.mail-text', { unit, link }),
+        text: withAddressLines(t('contest.placement.mail-text', { unit, link }), block, t, locale),
       }),
     });
     if (!asked.ok) return fail(422, { refusal: asked.refusal.code, asked: null });

@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
+import { certificateAddress, readAddressBlock } from '#server/app/contest/address-block.ts';
+import { qrSvg } from '#server/app/contest/draw-qr.ts';
 import { readParticipantCertificate } from '#server/app/contest/read-participant-certificate.ts';
+import { addressLines } from '#messages/address-lines.ts';
 import { formatDate } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
-import { drawQr } from '../../../draw-qr.ts';
 import type { RequestHandler } from './$types';
 
 /** The certificate as a sheet to print; one that was revoked is not printed. */
@@ -12,6 +14,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   if (!read.ok || read.value.revokedAt !== null) error(404);
   const { code, displayName: name, unitName: unit, percent, issuedAt, organiser, seasonName, roundName } = read.value;
   const t = translator('vi');
+  const block = await readAddressBlock(app, read.value.seasonId);
   const agency = organiser?.vi ?? seasonName.vi;
   const facts = { round: roundName.vi, contest: seasonName.vi, percent };
   const document = {
@@ -26,8 +29,12 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     signerRole: agency,
     signer: '',
     code,
-    check: [t('contest.certificate.check'), `${app.config.publicUrl}/xac-thuc`],
-    qr: svgOf(`${app.config.publicUrl}/xac-thuc/${code}`),
+    check: [
+      t('contest.certificate.check'),
+      certificateAddress(app),
+      ...(block ? addressLines(block, t).slice(0, 1) : []),
+    ],
+    qr: qrSvg(certificateAddress(app, code), 0),
   };
   const pdf = await app.documents.print('certificate', document, Temporal.Instant.from(issuedAt));
   return new Response(pdf as BodyInit, {
@@ -38,8 +45,3 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     },
   });
 };
-
-function svgOf(address: string): string {
-  const { size, path } = drawQr(address);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}" fill="#000"/></svg>`;
-}

@@ -38,7 +38,6 @@ export const load: PageServerLoad = async (event) => {
     complaintDays: contest.rules.publication.complaintWindowDays,
     keys: contest.rules.ranking.keys,
     numbers: attempts.map((attempt) => attempt.attemptNumber),
-    publicUrl: app.config.publicUrl,
     gift: chosen?.attemptNumber === firstOf(attempts) ? contest.rules.prizes.instantGift : { vi: '' },
     invitation: await invitationOf(app, participant, contest),
   };

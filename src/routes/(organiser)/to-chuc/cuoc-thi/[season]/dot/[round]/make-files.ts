@@ -7,6 +7,6 @@ import { resultFileWords } from '../../../../../../(public)/cuoc-thi/[season]/do
 export async function makeFiles({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>): Promise<void> {
   const { app } = locals;
   const [season, roundId] = [params['season'] ?? '', params['round'] ?? ''];
-  const words = resultFileWords(`${app.config.publicUrl}/cuoc-thi/${season}/dot/${roundId}/ket-qua`);
+  const words = await resultFileWords(app, season, roundId);
   for (const { format } of FILES) await makeResultFile(app, season, { roundId, format }, words);
 }

@@ -63,13 +63,13 @@ export const actions: Actions = {
     const dueAt = dayAfter(field('due'));
     if (!dueAt) return fail(422, { form, refusal: 'question-due-malformed' });
     const { case: caseId } = event.params;
-    const write = () => letterOf(event, 'asked', dueAt);
+    const letter = await letterOf(event, 'asked', dueAt);
     const asked = await askParticipant(event.locals.app, desk, {
       caseId,
       participantId,
       body: field('body'),
       dueAt,
-      write,
+      write: () => letter,
     });
     return answer(event, form, asked);
   },
@@ -85,7 +85,8 @@ export const actions: Actions = {
     const field = await sent(event);
     const proposalId = field('proposal');
     const outcome = field('outcome') === 'confirmed' ? 'confirmed' : 'declined';
-    const write = () => letterOf(event, 'decided', null);
+    const letter = await letterOf(event, 'decided', null);
+    const write = () => letter;
     const input = { caseId: event.params.case, proposalId, outcome, reason: field('reason'), write } as const;
     return answer(event, `quyet-dinh-${proposalId}`, await decideVoid(event.locals.app, desk, input));
   },

@@ -10,7 +10,7 @@ export const GET: RequestHandler = async (event) => {
   const { app } = event.locals;
   const { season } = event.params;
   const lines = await listPrizes(app, organiser);
-  const document = handoverOf(namesOf(app, season), lines, await readClosing(app, season));
+  const document = handoverOf(await namesOf(app, season), lines, await readClosing(app, season));
   const pdf = await app.documents.print('handover', document, app.clock.seasonNow(season));
   return new Response(pdf as BodyInit, {
     headers: { 'content-type': 'application/pdf', 'cache-control': 'private, no-store' },

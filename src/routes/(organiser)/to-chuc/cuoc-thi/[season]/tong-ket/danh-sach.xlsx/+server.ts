@@ -12,7 +12,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const GET: RequestHandler = async (event) => {
   const organiser = await organiserOf(event);
   const { app } = event.locals;
-  const { agency, contest } = namesOf(app, event.params.season);
+  const { agency, contest, address } = await namesOf(app, event.params.season);
   const t = translator('vi');
   const columns = ['order', 'name', 'prize', 'value', 'received', 'signature'] as const;
   const widths = { order: 6, name: 46, prize: 26, value: 16, received: 28, signature: 18 };
@@ -32,7 +32,7 @@ export const GET: RequestHandler = async (event) => {
       line.handover ? `${line.handover.receivedBy}, ${formatDate(line.handover.at, 'vi')}` : null,
       null,
     ]),
-    foot: [],
+    foot: address,
   });
   return new Response(sheet as BodyInit, {
     headers: {

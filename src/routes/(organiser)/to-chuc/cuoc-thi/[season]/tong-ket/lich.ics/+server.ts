@@ -10,7 +10,7 @@ export const GET: RequestHandler = async (event) => {
   const { app } = event.locals;
   const programme = await readClosing(app, event.params.season);
   if (!programme) error(404);
-  return new Response(calendarOf(namesOf(app, event.params.season), programme), {
+  return new Response(calendarOf(await namesOf(app, event.params.season), programme), {
     headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-store' },
   });
 };

@@ -1,6 +1,9 @@
 import type { ResultColumn } from '#core/contest/result-columns.ts';
+import { addressLines } from '#messages/address-lines.ts';
 import { formatDate, formatMoment, formatNumber } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
+import type { App } from '#server/app/app.ts';
+import { contestPageAddress, readAddressBlock } from '#server/app/contest/address-block.ts';
 import { MOST_PLACES, type ResultFileWords } from '#server/app/contest/make-result-file.ts';
 import type { ResultList, ResultValue } from '#server/app/contest/read-result-list.ts';
 
@@ -17,8 +20,15 @@ const WIDTHS: Readonly<Record<ResultColumn, number>> = {
   'by-lot': 12,
 };
 
-/** The words of the files of a list, always Vietnamese: they are official papers. `address` = the page of the results. */
-export function resultFileWords(address: string): ResultFileWords {
+/** The words of the files of a round's list, always Vietnamese: they are official papers. */
+export async function resultFileWords(app: App, seasonId: string, roundId: string): Promise<ResultFileWords> {
+  const block = await readAddressBlock(app, seasonId);
+  const address = contestPageAddress(app, seasonId, `/dot/${roundId}/ket-qua`);
+  return wordsOf(address, block ? addressLines(block, t) : []);
+}
+
+/** `address` = the page of the results; `contest` = where the contest is and where people ask. */
+function wordsOf(address: string, contest: readonly string[]): ResultFileWords {
   return {
     document: (list, rows) => {
       const prized = rows.filter((row) => row.get('prize') !== null);
@@ -37,11 +47,7 @@ export function resultFileWords(address: string): ResultFileWords {
         subject: titleOf(list),
         paragraphs: [figuresOf(list), stateOf(list)],
         tables: prized.length > 0 ? tables : tables.slice(1),
-        closing: [
-          isCut
-            ? t('document.results.cut', { shown: MOST_PLACES.pdf, address })
-            : t('document.results.whole', { address }),
-        ],
+        closing: [...contest, isCut ? cutWords(MOST_PLACES.pdf, address) : t('document.results.whole', { address })],
         copiesLabel: t('document.copies'),
         copies: [t('document.copies-units'), t('document.copies-file')],
         signerRole: [t('document.signer-for'), t('document.signer-head')],
@@ -62,10 +68,12 @@ export function resultFileWords(address: string): ResultFileWords {
         kind: kind === 'number' ? 'number' : 'text',
       })),
       rows: rows.map((row) => list.columns.map(({ id }) => sheetValue(row.get(id) ?? null))),
-      foot:
+      foot: [
         list.participantCount > MOST_PLACES.xlsx
-          ? [t('document.results.cut', { shown: MOST_PLACES.xlsx, address })]
-          : [t('document.results.source', { address })],
+          ? cutWords(MOST_PLACES.xlsx, address)
+          : t('document.results.source', { address }),
+        ...contest,
+      ],
     }),
     data: (list) => ({
       title: titleOf(list),
@@ -75,6 +83,10 @@ export function resultFileWords(address: string): ResultFileWords {
       describe: (column) => t(`document.column.${column}.meaning`),
     }),
   };
+}
+
+function cutWords(shown: number, address: string): string {
+  return t('document.results.cut', { shown, address });
 }
 
 function printedTable(list: ResultList, rows: readonly ReadonlyMap<ResultColumn, ResultValue>[]) {

@@ -13,7 +13,7 @@ export const GET: RequestHandler = async (event) => {
   const programme = await readClosing(app, season);
   const line = (await listPrizes(app, organiser)).find(({ holderId }) => `${holderId}.pdf` === holder);
   if (!programme || !line) error(404);
-  const document = invitationOf(namesOf(app, season), line, programme);
+  const document = invitationOf(await namesOf(app, season), line, programme);
   const pdf = await app.documents.print('invitation', document, Temporal.Instant.from(programme.startsAt));
   return new Response(pdf as BodyInit, {
     headers: { 'content-type': 'application/pdf', 'cache-control': 'private, no-store' },

@@ -2,7 +2,6 @@ import { error } from '@sveltejs/kit';
 import { bannerSize } from '#core/contest/banner-sizes.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { contestAddress, readAddressBlock } from '#server/app/contest/address-block.ts';
-import { qrSvg } from '#server/app/contest/draw-banner.ts';
 import { packBanners } from '#server/app/contest/pack-banners.ts';
 import { bannerWords } from '../../../../../../../(public)/cuoc-thi/[season]/banner/banner-words.ts';
 import { organiserOf } from '../../../organiser.ts';
@@ -29,7 +28,6 @@ export const GET: RequestHandler = async (event) => {
   const texts = [
     { name: 'ma-nhung.html', text: `${snippets.join('\n\n')}\n` },
     { name: 'dia-chi.txt', text: `${name}\n${address}\n` },
-    { name: 'ma-qr.svg', text: qrSvg(address, 4) },
   ];
   const packed = await packBanners(app, { seasonId: season, unitSlug: known?.slug, words: bannerWords(locale), texts });
   if (!packed.ok) error(404);

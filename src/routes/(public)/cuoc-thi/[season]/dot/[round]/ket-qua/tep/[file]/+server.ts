@@ -13,8 +13,8 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
   const { season, round } = params;
   const wanted = FILES.find((one) => one.file === params.file);
   if (!wanted) error(404);
-  const address = `${app.config.publicUrl}/cuoc-thi/${season}/dot/${round}/ket-qua`;
-  const made = await makeResultFile(app, season, { roundId: round, format: wanted.format }, resultFileWords(address));
+  const words = await resultFileWords(app, season, round);
+  const made = await makeResultFile(app, season, { roundId: round, format: wanted.format }, words);
   if (!made.ok) error(404);
   const headers = { etag: made.value.etag, 'cache-control': CACHED };
   if (request.headers.get('if-none-match') === made.value.etag) return new Response(null, { status: 304, headers });
