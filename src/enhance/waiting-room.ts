@@ -75,9 +75,10 @@ function pass(place: HTMLElement, standing: Standing | null): Promise<void> {
         if (standing.seconds !== null)
           slot(place, 'estimate').textContent = waitWords(panel, Math.max(0, standing.seconds - passed / 1000));
       }
-      if (passed < until) return;
+    }, 1000);
+    setTimeout(() => {
       clearInterval(tick);
       resolve();
-    }, 1000);
+    }, until);
   });
 }

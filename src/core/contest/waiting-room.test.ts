@@ -193,7 +193,9 @@ describe('a ticket', () => {
 describe('when to ask again', () => {
   const wait = (waitMs: number | null) => ({ isLetIn: false, ahead: 5, waitMs });
   for (const [name, waitMs, number, seconds] of [
-    ['soon to come in: every two seconds', 1000, 100, 2],
+    ['next to come in: twice a second at most', 100, 100, 0.5],
+    ['soon to come in: at the turn itself', 1010, 199, 1.1],
+    ['in ten seconds: at the turn itself', 10_000, 199, 10],
     ['in a minute: half the way', 60_000, 100, 30],
     ['a neighbour a little later', 60_000, 199, 33],
     ['in an hour: before the place is lost', 3_600_000, 100, 200],

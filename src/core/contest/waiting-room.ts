@@ -107,18 +107,21 @@ export function ticketState(ticket: Ticket, rules: WaitingRoomRules, nowMs: numb
   return nowMs - ticket.seenAtMs < rules.placeKeptMinutes * MINUTE_MS ? 'waits' : 'lost';
 }
 
-const SOONEST_SECONDS = 2;
+const SOONEST_SECONDS = 0.5;
+const NEAR_MS = 10_000; // from here on the estimate is taken at its word: the organiser will hardly change the rate meanwhile
 const LATEST_SECONDS = 300;
 const HELD_SECONDS = 30; // whether the organiser has opened a held line again
 
 /**
- * After how many seconds somebody who waits should ask again: half the way, since the estimate changes only when the organiser
- * changes the rate; never so late that the place would be lost. A little apart from the neighbours, so that they do not come together.
+ * After how many seconds, to a tenth, somebody who waits should ask again: when the turn is near, at the turn itself, so that those
+ * who come in are as evenly spread as their numbers; before, half the way, since the estimate changes only when the organiser
+ * changes the rate, and a little apart from the neighbours. Never so late that the place would be lost.
  */
-export function askAgainSeconds(standing: Standing, number: number, rules: WaitingRoomRules): number {
+export function askAgainSeconds({ waitMs }: Standing, number: number, rules: WaitingRoomRules): number {
   const latest = Math.min(LATEST_SECONDS, (rules.placeKeptMinutes * 60) / 3);
-  if (standing.waitMs === null) return Math.min(latest, HELD_SECONDS);
-  const half = standing.waitMs / 2000;
+  if (waitMs === null) return Math.min(latest, HELD_SECONDS);
+  const half = waitMs / 2000;
   const apart = half * ((number % 100) / 1000); // up to a tenth later
-  return Math.round(Math.min(latest, Math.max(SOONEST_SECONDS, half + apart)));
+  const seconds = waitMs <= NEAR_MS ? waitMs / 1000 : half + apart;
+  return Math.ceil(Math.min(latest, Math.max(SOONEST_SECONDS, seconds)) * 10) / 10;
 }

@@ -252,7 +252,7 @@ function registeringOf(request: FastifyRequest<{ Body: RegistrationBody }>): Reg
 /** Too many at this moment: the place in the line is held by the cookie, and the answer says when to ask again. */
 function sendToLine(reply: FastifyReply, { cookies, ...refusal }: MustWait): FastifyReply {
   holdPlace(reply, cookies);
-  return sendRefusal(reply.header('retry-after', refusal.askAgainSeconds), refusal);
+  return sendRefusal(reply.header('retry-after', Math.ceil(refusal.askAgainSeconds)), refusal);
 }
 
 function holdPlace(reply: FastifyReply, cookies: MustWait['cookies']): void {

@@ -112,7 +112,7 @@ export const waitingReply = Type.Object({
   state: Type.Union([Type.Literal('in'), Type.Literal('waiting')]),
   ahead: Type.Integer(),
   seconds: nullable(Type.Integer()),
-  askAgainSeconds: Type.Integer(),
+  askAgainSeconds: Type.Number(),
   time: instant,
 });
 
