@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,6 +50,7 @@ export interface BenchSiteOptions {
 /** Starts it all in a temporary folder; `stop` leaves nothing behind. */
 export async function openBenchSite({ profileInto }: BenchSiteOptions = {}): Promise<BenchSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-bench-'));
+  chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root, so that its cluster goes with the folder
   const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'));
   const { season, units } = await loadBenchSeason(postgres.url, folder);
   const port = await freePort();
