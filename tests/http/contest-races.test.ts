@@ -7,7 +7,7 @@ import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { findOwnAttempt } from '#server/app/contest/running-attempts.ts';
 import { settleRow } from '#server/app/contest/submit-by-clock.ts';
 import { findAttempt } from '#server/db/queries/contest.ts';
-import { openValidAttempts, readValidAttempts } from '#server/db/queries/contest-places.ts';
+import { copyValidAttempts, type ValidAttemptRow } from '#server/db/queries/contest-places.ts';
 import { insertRoundClose, listLatestRankings } from '#server/db/queries/contest-ranking.ts';
 import { deskOf, proposedVoid, write } from '#tests/support/integrity.ts';
 import type { World } from '#tests/support/world.ts';
@@ -116,7 +116,8 @@ async function rankings() {
 
 function validAttempts() {
   return world.app.db.transaction().execute(async (db) => {
-    await openValidAttempts(db, SEASON, 'dot-1');
-    return readValidAttempts(db);
+    const attempts: ValidAttemptRow[] = [];
+    await copyValidAttempts(db, SEASON, 'dot-1', (attempt) => attempts.push(attempt));
+    return attempts;
   });
 }

@@ -21,7 +21,6 @@ export function packedIds(): IdColumn {
 }
 
 const NO_DIGIT = 255;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 /** Value of a digit by its character code. */
 const VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
   const value = '0123456789abcdef'.indexOf(String.fromCharCode(code));
@@ -42,11 +41,6 @@ function pack(id: string, kept: Uint8Array, first: number): void {
 }
 
 function textOf(kept: Uint8Array, from: number): string {
-  const hex = (at: number) => HEX[kept[from + at]!]!;
-  const part = (first: number, length: number) => {
-    let text = '';
-    for (let at = first; at < first + length; at += 1) text += hex(at);
-    return text;
-  };
-  return `${part(0, 4)}-${part(4, 2)}-${part(6, 2)}-${part(8, 2)}-${part(10, 6)}`;
+  const hex = kept.subarray(from, from + BYTES).toHex();
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -10,7 +10,7 @@ import {
   type RankingRow,
 } from '../../db/queries/contest-ranking.ts';
 import { listPrizeRefusers } from '../../db/queries/contest-closing.ts';
-import { insertPlaces, type NewPlace } from '../../db/queries/contest-places.ts';
+import { copyPlaces, type NewPlace } from '../../db/queries/contest-places.ts';
 import type { App } from '../app.ts';
 import { commitLots, lotSeedOf } from './commit-lots.ts';
 import { loadPeople, type RankedPeople } from './load-people.ts';
@@ -28,8 +28,6 @@ export interface RankingToCompute {
   /** Person who asked; `null` = the clock, at the close. */
   readonly by: string | null;
 }
-
-const PLACES_A_STATEMENT = 1500; // small enough for its texts to be collected young: see ROWS_A_PAGE (db/queries/contest-places.ts)
 
 /**
  * Computes the ranking of a closed round as a new revision: counted attempts, the truth of what was predicted, keys, lots,
@@ -124,7 +122,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
     rehearsed: app.clock.isRehearsing(seasonId),
   });
   if (!isNew) throw new Error(`revision ${revision} of round ${roundId} was added while the rankings were locked`);
-  await storePlaces(db, rankingId, { result, people });
+  await copyPlaces(db, rankingId, placesOf({ result, people }));
   return { rankingId, revision };
 }
 
@@ -133,24 +131,12 @@ interface ToStore {
   readonly people: RankedPeople;
 }
 
-/** Stores the places statement by statement; the next is put together while the database writes the one before. */
-async function storePlaces(db: Transaction, rankingId: string, toStore: ToStore): Promise<void> {
-  let underway = Promise.resolve();
-  for (let from = 0; from < toStore.result.participantCount; from += PLACES_A_STATEMENT) {
-    const places = placesFrom(toStore, from);
-    await underway;
-    underway = insertPlaces(db, rankingId, places);
-  }
-  await underway;
-}
-
 /** Places as they are stored: with the name and unit their participant registered with. */
-function placesFrom({ result, people }: ToStore, from: number): readonly NewPlace[] {
-  const count = Math.min(PLACES_A_STATEMENT, result.participantCount - from);
-  return Array.from({ length: count }, (_, at) => {
-    const index = result.order[from + at]!;
-    return { ...result.placeAt(from + at), displayName: people.names[index]!, unitId: people.units[index]! };
-  });
+function* placesOf({ result, people }: ToStore): Generator<NewPlace> {
+  for (let at = 0; at < result.participantCount; at += 1) {
+    const index = result.order[at]!;
+    yield { ...result.placeAt(at), displayName: people.names[index]!, unitId: people.units[index]! };
+  }
 }
 
 /**

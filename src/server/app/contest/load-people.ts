@@ -1,10 +1,10 @@
 import { peopleCounter, type CountedPeople } from '#core/contest/counted-people.ts';
 import { divisionOf } from '#core/contest/eligibility.ts';
 import { packedIds } from '#core/contest/packed-ids.ts';
-import { openValidAttempts, readValidAttempts, type ValidAttemptRow } from '../../db/queries/contest-places.ts';
+import { copyValidAttempts, type ValidAttemptRow } from '../../db/queries/contest-places.ts';
 import type { Contest } from './contest.ts';
 
-type Transaction = Parameters<typeof openValidAttempts>[0];
+type Transaction = Parameters<typeof copyValidAttempts>[0];
 
 /** What counts for everybody in a round, and the name and unit under which they registered, by the same index. */
 export interface RankedPeople {
@@ -13,7 +13,7 @@ export interface RankedPeople {
   readonly units: readonly (string | null)[];
 }
 
-/** Reads the valid attempts of a round page by page and keeps what counts: of a million people about 150 MB. */
+/** Reads the valid attempts of a round one by one and keeps what counts: of a million people about 150 MB. */
 export async function loadPeople(db: Transaction, contest: Contest, roundId: string): Promise<RankedPeople> {
   const counter = peopleCounter(contest.rules.attempts.counted, packedIds);
   const names: string[] = [];
@@ -27,17 +27,14 @@ export async function loadPeople(db: Transaction, contest: Contest, roundId: str
     names.push(displayName);
     units.push(knownUnits.get(unitId)!);
   };
-  await openValidAttempts(db, contest.seasonId, roundId);
   let own: ValidAttemptRow[] = [];
-  for (let page = await readValidAttempts(db); page.length > 0; page = await readValidAttempts(db)) {
-    for (const attempt of page) {
-      if (own.length > 0 && own[0]!.participantId !== attempt.participantId) {
-        add(own);
-        own = [];
-      }
-      own.push(attempt);
+  await copyValidAttempts(db, contest.seasonId, roundId, (attempt) => {
+    if (own.length > 0 && own[0]!.participantId !== attempt.participantId) {
+      add(own);
+      own = [];
     }
-  }
+    own.push(attempt);
+  });
   if (own.length > 0) add(own);
   return { counted: counter.people(), names, units };
 }

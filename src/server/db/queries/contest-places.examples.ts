@@ -4,9 +4,8 @@ import type * as queries from './contest-places.ts';
 const ID = '019200a0-0000-7000-8000-000000000001';
 
 export const examples: Examples<typeof queries> = {
-  openValidAttempts: ['thanh-hoa-2024', 'dot-1'],
-  readValidAttempts: [],
-  insertPlaces: [
+  copyValidAttempts: ['thanh-hoa-2024', 'dot-1', () => undefined],
+  copyPlaces: [
     ID,
     [
       {

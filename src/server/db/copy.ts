@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CompiledQuery, type Kysely, type RawBuilder } from 'kysely';
+import type pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { readRows, writeRows, type RowReader, type RowWriter } from './binary-rows.ts';
+import type { Database } from './schema.ts';
+
+/** Rows that travel beside a COPY statement on the connection of its transaction. It stands where a statement has its values. */
+export class CopyTransfer {
+  readonly run: (client: pg.ClientBase, statement: string) => Promise<void>;
+  constructor(run: CopyTransfer['run']) {
+    this.run = run;
+  }
+}
+
+/** Runs `copy (…) to stdout (format binary)` and tells of every row, in order. What `each` throws is thrown at the end. */
+export async function copyOut(
+  db: Kysely<Database>,
+  statement: RawBuilder<unknown>,
+  each: (row: RowReader) => void,
+): Promise<void> {
+  await execute(db, statement, async (client, text) => {
+    const read = readRows(each);
+    const failures: unknown[] = [];
+    for await (const piece of client.query(copyTo(text))) {
+      if (failures.length > 0) continue; // all of it has to be heard before the connection can be used again
+      try {
+        read(piece as Buffer);
+      } catch (failure) {
+        failures.push(failure);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  });
+}
+
+export interface CopiedIn<Row> {
+  readonly columns: number;
+  readonly rows: Iterable<Row>;
+  readonly write: (row: Row, to: RowWriter) => void;
+}
+
+/** Runs `copy … from stdin (format binary)` with these rows; they are made while those before are on their way. */
+export async function copyIn<Row>(
+  db: Kysely<Database>,
+  statement: RawBuilder<unknown>,
+  { columns, rows, write }: CopiedIn<Row>,
+): Promise<void> {
+  await execute(db, statement, (client, text) =>
+    pipeline(Readable.from(writeRows(columns, rows, write)), client.query(copyFrom(text))),
+  );
+}
+
+async function execute(db: Kysely<Database>, statement: RawBuilder<unknown>, run: CopyTransfer['run']): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw(statement.compile(db).sql, [new CopyTransfer(run)]));
+}
