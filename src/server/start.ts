@@ -13,6 +13,7 @@ import { emptyUnfinishedDemo } from './demo/start-over-demo.ts';
 import { keepAppendingLedgers } from './jobs/append-ledger.ts';
 import { DUE_HANDLERS } from './jobs/due-handlers.ts';
 import { keepReviewingRounds } from './jobs/review-rounds.ts';
+import { keepBoardsInTime } from './jobs/keep-boards.ts';
 import { keepRefreshingLiveViews } from './jobs/refresh-live-views.ts';
 import { keepSweepingLines } from './jobs/sweep-waiting-lines.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
@@ -85,6 +86,7 @@ async function startSteps(
   stops.push(keepReviewingRounds(app, config.analysisDatabaseUrl ?? databaseUrl));
   stops.push(keepRefreshingLiveViews(app));
   stops.push(keepSweepingLines(app));
+  stops.push(keepBoardsInTime(app));
   await sayHowToSignIn(app, serving.address, say);
   return { app, address: serving.address, lost };
 }

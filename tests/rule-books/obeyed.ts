@@ -25,6 +25,8 @@ const SENTENCES = 'routes/(public)/cuoc-thi/[season]/rule-sentences.ts';
 const core = (name: string) => `core/contest/${name}.ts`;
 const unit = (name: string) => `src/core/contest/${name}.test.ts`;
 const BOOKS = 'tests/rule-books/rule-books.test.ts';
+const BOARD = `${core('board-times')} server/app/contest/read-public-board.ts`;
+const BOARD_TESTS = `${unit('board-times')} tests/http/contest-boards.test.ts`;
 
 /** By number of the rules model. */
 export const OBEYED: Readonly<Record<number, Obeyed>> = {
@@ -93,7 +95,7 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   38: at('engine', 'closeness', core('prediction'), unit('prediction')),
   39: at('engine', 'scope', core('prediction'), unit('prediction')),
   40: at('engine', 'lockBeforeCloseSeconds', core('prediction'), unit('prediction')),
-  41: at('engine', 'liveCounter', 'server/app/contest/show-contest.ts', 'tests/http/contest-journey.test.ts'),
+  41: at('engine', 'liveCounter', BOARD, BOARD_TESTS),
   42: at('engine', 'keys', core('ranking'), unit('ranking')),
   43: at('engine', 'durationFloorPercent', core('ranking'), unit('ranking')),
   44: at('engine', 'finalTie', `${core('ranking')} ${core('prizes')}`, `${unit('ranking')} ${unit('prizes')}`),
@@ -106,8 +108,8 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   51: at('engine', 'spreader spreaderPer', core('spreaders'), unit('spreaders')),
   52: at('printed', 'instantGift', SENTENCES, BOOKS),
   53: at('engine', 'certificateFromPercent', core('certificate-mark'), unit('certificate-mark')),
-  54: at('printed', 'dailyUnitBoardAt', SENTENCES, BOOKS),
-  55: at('printed', 'freezeBeforeCloseSeconds', SENTENCES, BOOKS),
+  54: at('engine', 'dailyUnitBoardAt', `${BOARD} server/app/contest/keep-unit-boards.ts`, BOARD_TESTS),
+  55: at('engine', 'freezeBeforeCloseSeconds', BOARD, BOARD_TESTS),
   56: at('engine', 'resultFields', 'server/app/contest/read-ranking.ts', 'tests/http/contest-closing.test.ts'),
   57: at('engine', 'answersRelease', core('feedback'), unit('feedback')),
   58: at('engine', 'complaintWindowDays', core('complaint'), unit('complaint')),

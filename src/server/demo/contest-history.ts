@@ -1,7 +1,6 @@
 import { keyedRandom, shuffle } from '#core/shared/keyed-random.ts';
 import { declareHeadcount } from '../app/agency/declare-headcount.ts';
 import type { App } from '../app/app.ts';
-import { refreshUnitBoard } from '../app/contest/refresh-unit-board.ts';
 import { registerParticipant } from '../app/contest/register-participant.ts';
 import { startAttempt } from '../app/contest/start-attempt.ts';
 import { submitAttempt } from '../app/contest/submit-attempt.ts';
@@ -58,6 +57,7 @@ const HEADCOUNTS: Readonly<Record<string, number>> = {
 
 /** The first morning of the contest: headcounts approved, and some people of the sample units have handed in. */
 export async function replayContestMorning(app: App): Promise<void> {
+  standAt(app, BEGINS);
   for (const [agency, people] of Object.entries(HEADCOUNTS)) {
     must(
       await declareHeadcount(app, {
@@ -78,7 +78,6 @@ export async function replayContestMorning(app: App): Promise<void> {
     const startsAt = BEGINS.add({ minutes: (MINUTES_APART * from) / TOGETHER });
     await playTogether(app, startsAt, people.slice(from, from + TOGETHER));
   }
-  must(await refreshUnitBoard(app, SEASON));
 }
 
 const TOGETHER = 15;

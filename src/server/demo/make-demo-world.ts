@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import { refreshUnitBoard } from '../app/contest/refresh-unit-board.ts';
 import { moveClock } from '../app/season/move-clock.ts';
 import { markDemoBegun, markDemoReady, readInstallation } from '../db/queries/installation.ts';
 import { must } from './act-as.ts';
@@ -31,6 +32,7 @@ export async function makeDemoWorld(app: App, announce: () => void): Promise<voi
   for (const [seasonId, morning] of Object.entries(FIRST_MORNING)) {
     must(await moveClock(app, { seasonId, to: Temporal.Instant.from(morning), by: null }));
   }
+  must(await refreshUnitBoard(app, 'thanh-hoa-2024')); // after the clock: the board of the first morning is one of its hour
   await leaveDraft(app, cast);
   await markDemoReady(app.db, app.clock.wallNow());
 }

@@ -5,6 +5,7 @@ import { measureDisk } from '../app/contest/measure-disk.ts';
 import { refreshLiveUnits } from '../app/contest/refresh-live-units.ts';
 import { openRoundOf, refreshLiveView } from '../app/contest/refresh-live-view.ts';
 import { refreshQuestionTrouble } from '../app/contest/refresh-question-trouble.ts';
+import { refreshUnitBoard } from '../app/contest/refresh-unit-board.ts';
 import { watchRound, type AlertMail } from '../app/contest/watch-round.ts';
 import type { RaisedAlert } from '#core/contest/alerts.ts';
 import { translator } from '#messages/translate.ts';
@@ -35,6 +36,7 @@ export async function refreshLiveViews(app: App, next: NextTimes = new Map()): P
     });
     await seldom(app, next, season.id, async () => {
       await refreshLiveUnits(app, contest.value);
+      await refreshUnitBoard(app, season.id);
       await refreshQuestionTrouble(app, contest.value, round);
     });
     refreshed += 1;

@@ -14,7 +14,7 @@ import { listJuryPlaces, listUnitResults } from '../../db/queries/contest-collec
 import type { App } from '../app.ts';
 import { lotSeedOf } from './commit-lots.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
-import { countsForRate } from './refresh-unit-board.ts';
+import { countsForRate } from './compute-unit-board.ts';
 
 /** A unit among those compared for collective prizes, with numerator and denominator of its metric. */
 export interface CollectiveLine {
@@ -87,7 +87,8 @@ interface Sums {
 
 async function unitResults(app: App, contest: Contest) {
   const { seasonId } = contest;
-  const headcounts = new Map((await listApprovedHeadcounts(app.db, seasonId)).map((row) => [row.agency_id, row]));
+  const approved = await listApprovedHeadcounts(app.db, seasonId, app.clock.seasonNow(seasonId));
+  const headcounts = new Map(approved.map((row) => [row.agency_id, row]));
   const juryPlaces = new Map((await listJuryPlaces(app.db, seasonId)).map((row) => [row.agency_id, row.place]));
   const sums = await sumsByUnit(app, contest);
   const rootId = contest.units.units.find((unit) => unit.parentId === null)?.id;

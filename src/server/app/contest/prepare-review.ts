@@ -54,7 +54,9 @@ export async function prepareReview(app: App, run: WaitingRun): Promise<Prepared
       versions.map(async (row) => versionOf(await app.contests.at(seasonId, row.rules_version, row.bank_version))),
     ),
     excluded: app.contests.excluded.participantsOf(seasonId),
-    headcounts: (await listApprovedHeadcounts(app.db, seasonId)).map((row) => [row.agency_id, row.people] as const),
+    headcounts: (await listApprovedHeadcounts(app.db, seasonId, app.clock.seasonNow(seasonId))).map(
+      (row) => [row.agency_id, row.people] as const,
+    ),
     nameKey: app.keys.derive('contest/name-of-review'),
   };
 }

@@ -2,7 +2,7 @@ import { etagOf } from '../../ports/etag.ts';
 import { countPeopleByUnit, listApprovedHeadcounts, putSnapshot } from '../../db/queries/contest-board.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
-import { countsForRate, peopleAtOrBelow } from './refresh-unit-board.ts';
+import { countsForRate, peopleAtOrBelow } from './compute-unit-board.ts';
 
 /** A unit of the tree with who takes part at or below it. */
 export interface LiveUnit {
@@ -30,10 +30,11 @@ export function liveUnitsKey(seasonId: string): string {
 /** Computes participation of every unit of the tree. One pass over the participants: not for every look, see `keepLiveViews`. */
 export async function refreshLiveUnits(app: App, contest: Contest): Promise<LiveUnits> {
   const { seasonId } = contest;
+  const at = app.clock.seasonNow(seasonId);
   const counts = countsForRate(contest);
-  const counted = (await countPeopleByUnit(app.db, seasonId)).filter((row) => counts(row.obligationGroup));
+  const counted = (await countPeopleByUnit(app.db, seasonId, at)).filter((row) => counts(row.obligationGroup));
   const people = peopleAtOrBelow(contest, counted);
-  const headcounts = new Map((await listApprovedHeadcounts(app.db, seasonId)).map((row) => [row.agency_id, row]));
+  const headcounts = new Map((await listApprovedHeadcounts(app.db, seasonId, at)).map((row) => [row.agency_id, row]));
   const targetPercent = contest.target?.percent ?? 100;
   const slugs = new Map(contest.units.units.map((unit) => [unit.id, unit.slug]));
   const units = contest.units.units.map((unit): LiveUnit => {
@@ -49,7 +50,6 @@ export async function refreshLiveUnits(app: App, contest: Contest): Promise<Live
       illustrative: unit.illustrative || (headcount?.illustrative ?? false),
     };
   });
-  const at = app.clock.seasonNow(seasonId);
   const view = { computedAt: at.toString(), targetPercent, units };
   await putSnapshot(app.db, { key: liveUnitsKey(seasonId), etag: etagOf(view), body: view, at });
   return view;

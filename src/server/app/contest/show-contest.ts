@@ -1,5 +1,4 @@
 import type { ContestDefinition } from '#core/contest/definition.ts';
-import { completeRules } from '#core/contest/complete-rules.ts';
 import { isUndelayed, movedEnd, type Pause } from '#core/contest/extension.ts';
 import type { RoundProgress } from '#core/contest/policy.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
@@ -8,7 +7,6 @@ import { windowState } from '#core/shared/window.ts';
 import { listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { SeasonInForce } from '../season/catalogue.ts';
-import { readUnitBoard } from './read-unit-board.ts';
 import { pauseNow } from './round-times.ts';
 
 export interface RoundView {
@@ -33,11 +31,9 @@ export interface ContestView {
   readonly current: RoundView | null;
   /** `ready`, or why nobody can take part: the page then shows what is known. */
   readonly readiness: 'ready' | 'rules-incomplete' | 'rules-contradictory' | 'bank-missing' | 'bank-unfit';
-  /** From the unit board's snapshot; `null` before the first, and while counters are hidden. */
-  readonly counts: { readonly people: number; readonly submitted: number; readonly computedAt: string } | null;
 }
 
-/** What everybody may see of a contest: rounds and where each stands, rules as far as known, counts as of the last snapshot. */
+/** What everybody may see of a contest: rounds and where each stands, rules as far as known. Figures: `readPublicBoard`. */
 export async function showContest(
   app: App,
   seasonId: string,
@@ -47,9 +43,6 @@ export async function showContest(
   const now = app.clock.seasonNow(seasonId);
   const rounds = await roundsOf(app, season, now);
   const found = app.contests.find(seasonId);
-  const board = await readUnitBoard(app, seasonId);
-  const snapshot = board.ok ? board.value?.board : undefined;
-  const hidden = isCounterHidden(season.season.contest, rounds);
   return accept({
     season,
     contest: season.season.contest,
@@ -60,10 +53,6 @@ export async function showContest(
       rounds.find((round) => round.progress === 'upcoming') ??
       null,
     readiness: readinessOf(found),
-    counts:
-      snapshot && !hidden
-        ? { people: snapshot.people, submitted: snapshot.submitted, computedAt: snapshot.computedAt }
-        : null,
   });
 }
 
@@ -118,11 +107,4 @@ function progressOf({ opens, closes, isRanked, isPublished }: RoundFacts, now: T
     closes: closes === null ? null : Temporal.Instant.from(closes),
   };
   return windowState(window, now);
-}
-
-/** While people still predict, numbers that help them are kept back. */
-function isCounterHidden(contest: ContestDefinition, rounds: readonly RoundView[]): boolean {
-  const rules = completeRules(contest);
-  if (!rules.ok || !rules.value.prediction.enabled || rules.value.prediction.liveCounter !== 'hidden') return false;
-  return rounds.some((round) => round.progress === 'open');
 }

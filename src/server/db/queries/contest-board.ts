@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
+import type { BoardKind } from '#core/contest/board-times.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
-/** How many distinct people with a valid attempt in the season chose each unit and second membership, by obligation group. */
-export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string) {
+/**
+ * How many distinct people chose each unit and second membership, by obligation group, of those with an attempt handed in by an
+ * instant and not void by then.
+ */
+export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string, asOf: Temporal.Instant) {
   const rows = await db
     .selectFrom('participant')
     .select((eb) => [
@@ -20,11 +24,12 @@ export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string) {
           .leftJoin('attempt_void', (join) =>
             join
               .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
-              .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+              .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id')
+              .on('attempt_void.voided_at', '<=', asOf),
           )
           .select('attempt.attempt_id')
           .whereRef('attempt.participant_id', '=', 'participant.participant_id')
-          .where('attempt.submitted_at', 'is not', null)
+          .where('attempt.submitted_at', '<=', asOf)
           .where('attempt_void.attempt_id', 'is', null),
       ),
     )
@@ -38,24 +43,25 @@ export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string) {
   }));
 }
 
-/** How many people registered, and how many attempts were handed in, in the whole season. */
-export async function countTakingPart(db: ReadonlyKysely, seasonId: string) {
+/** How many people registered, and how many attempts were handed in, in the whole season by an instant. */
+export async function countTakingPart(db: ReadonlyKysely, seasonId: string, asOf: Temporal.Instant) {
   const { registered } = await db
     .selectFrom('participant')
     .select((eb) => eb.fn.countAll<number>().as('registered'))
     .where('season_id', '=', seasonId)
+    .where('registered_at', '<=', asOf)
     .executeTakeFirstOrThrow();
   const { submitted } = await db
     .selectFrom('attempt')
     .select((eb) => eb.fn.countAll<number>().as('submitted'))
     .where('season_id', '=', seasonId)
-    .where('submitted_at', 'is not', null)
+    .where('submitted_at', '<=', asOf)
     .executeTakeFirstOrThrow();
   return { registered: Number(registered), submitted: Number(submitted) };
 }
 
-/** The approved headcount of each unit in a season: the one of the latest reference date. */
-export async function listApprovedHeadcounts(db: ReadonlyKysely, seasonId: string) {
+/** The headcount of each unit in a season, of those approved by an instant: the one of the latest reference date. */
+export async function listApprovedHeadcounts(db: ReadonlyKysely, seasonId: string, asOf: Temporal.Instant) {
   return db
     .selectFrom('headcount')
     .innerJoin('headcount_approval as approval', 'approval.headcount_id', 'headcount.id')
@@ -68,6 +74,7 @@ export async function listApprovedHeadcounts(db: ReadonlyKysely, seasonId: strin
       'approval.approved_at',
     ])
     .where('headcount.season_id', '=', seasonId)
+    .where('approval.approved_at', '<=', asOf)
     .orderBy('headcount.agency_id')
     .orderBy('headcount.reference_date', 'desc')
     .orderBy('approval.approved_at', 'desc')
@@ -94,5 +101,69 @@ export async function putSnapshot(
         computed_at: eb.ref('excluded.computed_at'),
       })),
     )
+    .execute();
+}
+
+/** Which states of a season's board are kept. */
+export async function listKeptBoards(db: ReadonlyKysely, seasonId: string) {
+  return db.selectFrom('unit_board').select(['kind', 'as_of']).where('season_id', '=', seasonId).execute();
+}
+
+/** The instants of the daily boards of a season up to one, newest first. */
+export async function listDailyBoards(
+  db: ReadonlyKysely,
+  { seasonId, until }: { readonly seasonId: string; readonly until: Temporal.Instant },
+) {
+  return db
+    .selectFrom('unit_board')
+    .select('as_of')
+    .where('season_id', '=', seasonId)
+    .where('kind', '=', 'daily')
+    .where('as_of', '<=', until)
+    .orderBy('as_of', 'desc')
+    .execute();
+}
+
+/** The newest kept state of a season's board up to an instant, of these kinds. */
+export async function findKeptBoard(
+  db: ReadonlyKysely,
+  wanted: { readonly seasonId: string; readonly kinds: readonly BoardKind[]; readonly until: Temporal.Instant },
+) {
+  return db
+    .selectFrom('unit_board')
+    .select(['as_of', 'kind', 'etag', 'board'])
+    .where('season_id', '=', wanted.seasonId)
+    .where('kind', 'in', wanted.kinds)
+    .where('as_of', '<=', wanted.until)
+    .orderBy('as_of', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Keeps a state of the board; one that is kept stays as it is. */
+export async function insertUnitBoard(
+  db: Kysely<Database>,
+  row: {
+    readonly seasonId: string;
+    readonly asOf: Temporal.Instant;
+    readonly kind: BoardKind;
+    readonly board: unknown;
+    readonly etag: string;
+    readonly keptAt: Temporal.Instant;
+    readonly rehearsed: boolean;
+  },
+): Promise<void> {
+  await db
+    .insertInto('unit_board')
+    .values({
+      season_id: row.seasonId,
+      as_of: row.asOf,
+      kind: row.kind,
+      board: JSON.stringify(row.board),
+      etag: row.etag,
+      kept_at: row.keptAt,
+      rehearsed: row.rehearsed,
+    })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -6,7 +6,7 @@ import { addressBlockOf } from '#server/app/contest/address-block.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { readNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
-import { readUnitBoard } from '#server/app/contest/read-unit-board.ts';
+import { readPublicBoard, type PublicBoard } from '#server/app/contest/read-public-board.ts';
 import { isBankSealed } from '#server/app/contest/show-seal.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
 import { cachePublicly, sharedMoment } from '../../cache-publicly.ts';
@@ -27,8 +27,7 @@ export const load: PageServerLoad = async (event) => {
   if (own) event.setHeaders({ 'cache-control': 'private, no-store' });
   else cachePublicly(event);
   const block = await addressBlockOf(app, found.value);
-  const board = await readUnitBoard(app, season);
-  const snapshot = board.ok ? board.value?.board : undefined;
+  const standing = await readPublicBoard(app, season);
   const rules = completeRules(definition.contest);
   return {
     season: definition,
@@ -48,9 +47,16 @@ export const load: PageServerLoad = async (event) => {
     isSealed: await isBankSealed(app, season),
     invited: readSpokenCode(event.url.searchParams.get('gt') ?? ''),
     qr: drawQr(block.url),
-    board: snapshot ? { ...snapshot, lines: snapshot.lines.slice(0, UNITS_SHOWN), total: snapshot.lines.length } : null,
+    standing: standing.ok ? previewOf(standing.value) : null,
   };
 };
+
+/** The first lines of the board, and how many there are. */
+function previewOf({ days: _, ...standing }: PublicBoard) {
+  const { board } = standing;
+  const lines = board?.lines.slice(0, UNITS_SHOWN) ?? [];
+  return { ...standing, board: board && { ...board, lines }, total: board?.lines.length ?? 0 };
+}
 
 /** What this browser has done here: an attempt that is open goes on, one that was handed in has a receipt. */
 async function ownState({ locals, cookies }: Parameters<PageServerLoad>[0], season: string) {

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { SeasonDefinition } from '#core/season/definition.ts';
-import { refreshUnitBoard, type UnitBoard } from '#server/app/contest/refresh-unit-board.ts';
+import type { UnitBoard } from '#server/app/contest/compute-unit-board.ts';
+import { refreshUnitBoard } from '#server/app/contest/refresh-unit-board.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import { formatMoment } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
