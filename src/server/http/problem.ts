@@ -100,6 +100,7 @@ export const STATUS_OF_REFUSAL = {
   'ranking-not-found': 404,
   'bundle-not-ready': 409,
   'receipt-not-found': 404,
+  'receipt-held-back': 409,
   'receipt-pending': 409,
   'receipt-ambiguous': 409,
   'checkpoint-not-found': 404,

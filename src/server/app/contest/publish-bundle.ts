@@ -19,6 +19,7 @@ import { keyOfLog } from '../ledger/open-log.ts';
 import { bankNonce, keyOfBank } from './commit-bank.ts';
 import type { ContestRefusal } from './contest.ts';
 import { roundOf } from './contest.ts';
+import { readLogLimit } from './read-board-standing.ts';
 import {
   contestsUsed,
   findPublished,
@@ -108,8 +109,8 @@ async function readLedger(app: App, { contest, ranking }: PublishedRound): Promi
   const log = await findLedgerLog(app.db, seasonId);
   if (!result || !log) return null;
   const final = finalRecordOf(about);
-  const coveringFinal = final && (await findCheckpointCovering(app.db, seasonId, final.leafIndex));
-  const checkpoint = coveringFinal ?? (await findCheckpointCovering(app.db, seasonId, result.leafIndex));
+  const coveringFinal = final && (await publicCovering(app, seasonId, final.leafIndex));
+  const checkpoint = coveringFinal ?? (await publicCovering(app, seasonId, result.leafIndex));
   if (!checkpoint) return null;
   const covered = records.filter(({ leafIndex }) => leafIndex < checkpoint.size);
   return {
@@ -120,6 +121,13 @@ async function readLedger(app: App, { contest, ranking }: PublishedRound): Promi
     contentHash: String(result.record['contentHash']),
     records: covered,
   };
+}
+
+/** The first checkpoint that speaks of a leaf, if it may be seen: its size tells how many handed in. */
+async function publicCovering(app: App, seasonId: string, leafIndex: number) {
+  const checkpoint = await findCheckpointCovering(app.db, seasonId, leafIndex);
+  const until = checkpoint && (await readLogLimit(app, seasonId));
+  return until && Temporal.Instant.compare(checkpoint.signed_at, until) > 0 ? undefined : checkpoint;
 }
 
 async function* bundleParts(

@@ -1,6 +1,7 @@
 import { entryBytes } from '#core/ledger/leaf.ts';
 import { listCheckpoints, listLeaves } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
+import { readLogLimit } from '../contest/read-board-standing.ts';
 
 const PAGE = 2_000;
 
@@ -11,11 +12,12 @@ export interface ExportedTree {
 }
 
 /**
- * The whole log up to its newest checkpoint as a file that `vinhdanh verify` judges (`"type": "tree"`), in parts, so that a log
+ * The whole log up to its newest public checkpoint as a file that `vinhdanh verify` judges (`"type": "tree"`), in parts, so that a log
  * of any size takes the same memory. `null` while there is no checkpoint.
  */
 export async function exportTree(app: App, seasonId: string): Promise<ExportedTree | null> {
-  const [newest] = await listCheckpoints(app.db, seasonId, 1);
+  const until = await readLogLimit(app, seasonId);
+  const [newest] = await listCheckpoints(app.db, { seasonId, limit: 1, until });
   if (!newest) return null;
   const root = Buffer.from(newest.root).toString('hex');
   return { etag: `"${newest.size}-${root}"`, parts: parts(app, seasonId, { size: newest.size, root }) };

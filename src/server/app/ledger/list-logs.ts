@@ -2,6 +2,7 @@ import type { LedgerEntryType } from '#core/ledger/leaf.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listCheckpoints, listLedgerLogs, listLedgerRecords, listNewestCheckpoints } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
+import { readLogLimit } from '../contest/read-board-standing.ts';
 import { keyOfLog, type LedgerLog } from './open-log.ts';
 
 /** A log as the public sees it. */
@@ -35,18 +36,19 @@ export interface RecordView {
 
 const NEWEST = 30;
 
-/** Every log with its newest checkpoint, by season. */
+/** Every log with its newest checkpoint that is public, by season. */
 export async function listLogs(app: App): Promise<readonly LogView[]> {
   const newest = new Map((await listNewestCheckpoints(app.db)).map((one) => [one.season_id, one]));
   const logs = await listLedgerLogs(app.db);
-  return logs.map((log) => viewLog(app, log, newest.get(log.season_id)));
+  return Promise.all(logs.map(async (log) => viewLog(app, log, await publicNewest(app, log, newest))));
 }
 
 /** One log with its newest checkpoints and what was recorded in it; `null` when the season has none. */
 export async function readLog(app: App, seasonId: string) {
   const log = (await listLogs(app)).find((one) => one.seasonId === seasonId);
   if (!log) return null;
-  const checkpoints = (await listCheckpoints(app.db, seasonId, NEWEST)).map(viewCheckpoint);
+  const until = await readLogLimit(app, seasonId);
+  const checkpoints = (await listCheckpoints(app.db, { seasonId, limit: NEWEST, until })).map(viewCheckpoint);
   const records = (await listLedgerRecords(app.db, seasonId)).map(({ subject, entry, record }): RecordView => ({
     kind: entry.type,
     subject,
@@ -54,6 +56,16 @@ export async function readLog(app: App, seasonId: string) {
     record,
   }));
   return { ...log, checkpoints, records };
+}
+
+/** While figures stand still, the newest checkpoint from before: a later one would tell how many handed in. */
+async function publicNewest(
+  app: App,
+  { season_id: seasonId }: LedgerLog,
+  newest: ReadonlyMap<string, StoredCheckpoint>,
+) {
+  const until = await readLogLimit(app, seasonId);
+  return until ? (await listCheckpoints(app.db, { seasonId, limit: 1, until }))[0] : newest.get(seasonId);
 }
 
 function viewLog(app: App, log: LedgerLog, newest: StoredCheckpoint | undefined): LogView {

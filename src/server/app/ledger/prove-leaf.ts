@@ -3,6 +3,7 @@ import type { Hash } from '#core/ledger/merkle.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listCheckpoints } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
+import { readLogLimit } from '../contest/read-board-standing.ts';
 import { loadNodes } from './load-nodes.ts';
 
 /** The hashes that lead from a leaf to the root of a checkpoint of this size. A few small questions, whatever the size. */
@@ -29,7 +30,8 @@ export async function proveConsistency(
   seasonId: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<Result<ConsistencyFile, ConsistencyRefusal>> {
-  const checkpoints = await listCheckpoints(app.db, seasonId, Number.MAX_SAFE_INTEGER);
+  const until = await readLogLimit(app, seasonId);
+  const checkpoints = await listCheckpoints(app.db, { seasonId, limit: Number.MAX_SAFE_INTEGER, until });
   const older = checkpoints.find((one) => one.size === from);
   const newer = checkpoints.find((one) => one.size === to);
   if (!older || !newer || from > to) return refuse({ code: 'checkpoint-not-found' });

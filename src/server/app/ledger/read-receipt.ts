@@ -3,6 +3,7 @@ import { readPublicCode, type PublicCodeRefusal } from '#core/shared/public-code
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findCheckpointCovering, findLeaf, findLedgerLog, listReceiptsWithCode } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
+import { readLogLimit } from '../contest/read-board-standing.ts';
 import { keyOfLog } from './open-log.ts';
 import { proveLeaf } from './prove-leaf.ts';
 
@@ -23,6 +24,8 @@ export type ReceiptRefusal =
   | { readonly code: 'receipt-not-found' }
   /** It is kept, and its proof comes with the next checkpoint, within a minute. */
   | { readonly code: 'receipt-pending' }
+  /** Its proof would tell how many handed in, while the rules keep that back. */
+  | { readonly code: 'receipt-held-back' }
   /** Two receipts have this code: the hash of the leaf tells them apart. */
   | { readonly code: 'receipt-ambiguous' };
 
@@ -51,6 +54,8 @@ async function proven(
   const leaf = await findLeaf(app.db, seasonId, leafHash);
   const checkpoint = leaf && (await findCheckpointCovering(app.db, seasonId, leaf.leafIndex));
   const log = await findLedgerLog(app.db, seasonId);
+  const until = await readLogLimit(app, seasonId);
+  if (until && (!checkpoint || isAfter(checkpoint.signed_at, until))) return refuse({ code: 'receipt-held-back' });
   if (!leaf || !checkpoint || !log) return refuse({ code: 'receipt-pending' });
   const proof = await proveLeaf(app, seasonId, leaf.leafIndex, checkpoint.size);
   return accept({
@@ -63,6 +68,10 @@ async function proven(
     checkpoint: checkpoint.note,
     keys: [keyOfLog(app, log.origin)],
   });
+}
+
+function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) > 0;
 }
 
 function hex(bytes: Uint8Array): string {

@@ -22,7 +22,7 @@ export async function signCheckpoints(app: App): Promise<number> {
  */
 async function signCheckpoint(app: App, seasonId: string): Promise<boolean> {
   const log = await findLedgerLog(app.db, seasonId);
-  const [newest] = await listCheckpoints(app.db, seasonId, 1);
+  const [newest] = await listCheckpoints(app.db, { seasonId, limit: 1, until: null });
   const at = app.clock.wallNow();
   if (!log || log.size === (newest?.size ?? 0)) return false;
   if (newest && minuteOf(newest.signed_at) >= minuteOf(at)) return false;

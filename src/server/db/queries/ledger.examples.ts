@@ -30,7 +30,7 @@ export const examples: Examples<typeof queries> = {
   findLeaf: [SEASON, hash],
   listLeafIndexes: [SEASON, [hash]],
   insertCheckpoint: [{ seasonId: SEASON, size: 1, root: hash, note: 'note', at }],
-  listCheckpoints: [SEASON, 1],
+  listCheckpoints: [{ seasonId: SEASON, limit: 1, until: null }],
   listNewestCheckpoints: [],
   findCheckpointCovering: [SEASON, 0],
   listReceiptsWithCode: ['VD-2024-XXXX-XXXX'],

@@ -212,11 +212,19 @@ export async function insertCheckpoint(db: Kysely<Database>, row: NewCheckpoint)
 const CHECKPOINT_COLUMNS = ['season_id', 'size', 'root', 'note', 'signed_at'] as const;
 
 /** Checkpoints of a season, newest first. */
-export async function listCheckpoints(db: ReadonlyKysely, seasonId: string, limit: number) {
+export async function listCheckpoints(
+  db: ReadonlyKysely,
+  {
+    seasonId,
+    limit,
+    until,
+  }: { readonly seasonId: string; readonly limit: number; readonly until: Temporal.Instant | null },
+) {
   return db
     .selectFrom('ledger_checkpoint')
     .select(CHECKPOINT_COLUMNS)
     .where('season_id', '=', seasonId)
+    .$if(until !== null, (query) => query.where('signed_at', '<=', until!))
     .orderBy('size', 'desc')
     .limit(limit)
     .execute();

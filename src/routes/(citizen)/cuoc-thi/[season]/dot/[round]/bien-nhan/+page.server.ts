@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
+import { isProofHeldBack } from '#server/app/contest/read-board-standing.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { roundEndsNow } from '#server/app/contest/round-times.ts';
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     numbers: attempts.map((attempt) => attempt.attemptNumber),
     gift: chosen?.attemptNumber === firstOf(attempts) ? contest.rules.prizes.instantGift : { vi: '' },
     invitation: await invitationOf(app, participant, contest),
+    isProofHeldBack: await isProofHeldBack(app, contest, Temporal.Instant.from(result.value.submission.submittedAt)),
   };
 };
 
