@@ -2009,6 +2009,22 @@ create table stage_window (
 CREATE TRIGGER stage_window_append_only BEFORE DELETE OR UPDATE ON public.stage_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stage_window_not_emptied BEFORE TRUNCATE ON public.stage_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table unit_board (
+  season_id text not null,
+  as_of timestamp with time zone not null,
+  kind text not null,
+  board jsonb not null,
+  etag text not null,
+  kept_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint unit_board_pkey PRIMARY KEY (season_id, as_of, kind),
+  constraint unit_board_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint unit_board_check CHECK ((kept_at >= as_of)),
+  constraint unit_board_kind_check CHECK ((kind = ANY (ARRAY['daily'::text, 'freeze'::text, 'opening'::text, 'hour'::text])))
+);
+CREATE TRIGGER unit_board_append_only BEFORE DELETE OR UPDATE ON public.unit_board FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER unit_board_not_emptied BEFORE TRUNCATE ON public.unit_board FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table uploaded_file (
   id uuid not null,
   dossier_id uuid not null,

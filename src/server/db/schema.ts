@@ -1256,6 +1256,16 @@ export interface StageWindow {
   version: number;
 }
 
+export interface UnitBoard {
+  as_of: Temporal.Instant;
+  board: Json;
+  etag: string;
+  kept_at: Temporal.Instant;
+  kind: string;
+  rehearsed: boolean;
+  season_id: string;
+}
+
 export interface UploadedFile {
   bytes: number;
   dossier_id: string;
@@ -1484,6 +1494,7 @@ export interface Database {
   sign_on: SignOn;
   snapshot: Snapshot;
   stage_window: StageWindow;
+  unit_board: UnitBoard;
   uploaded_file: UploadedFile;
   verdict: Verdict;
   verification: Verification;
