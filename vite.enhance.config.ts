@@ -13,6 +13,7 @@ export default defineConfig({
       input: {
         site: 'src/enhance/site.ts',
         attempt: 'src/enhance/attempt.ts',
+        'paced-attempt': 'src/enhance/paced-attempt.ts',
         'unit-picker': 'src/enhance/unit-picker.ts',
         'verify-receipt': 'src/enhance/verify-receipt.ts',
         'waiting-room': 'src/enhance/waiting-room.ts',

@@ -7,7 +7,6 @@ import { openScreens, type Screens } from './attempt-screens.ts';
 import { openSigns } from './attempt-signs.ts';
 import type { AttemptWords } from './attempt-words.ts';
 import { startExamTimer } from './exam-timer.ts';
-import { startQuestionPace } from './question-pace.ts';
 
 // Comfort of an attempt: one question a screen without loading, each choice saved at once, nothing lost without network.
 const form = document.querySelector<HTMLFormElement>('form[data-attempt]');
@@ -30,7 +29,6 @@ function takePart(form: HTMLFormElement): void {
     saving.signs.say('note', words.over);
     handIn(saving);
   });
-  startQuestionPace(form, screens);
   saving.hear = watchNews(form, words, timer).hear;
   for (const part of form.querySelectorAll<HTMLElement>('[data-with-script]')) part.hidden = false;
   saving.redraw();

@@ -19,12 +19,13 @@ export function startExamTimer(root: ParentNode, over: () => void): ExamTimer {
   const sentences = JSON.parse(region?.dataset['examAnnounce'] ?? '{}') as Record<string, string>;
   let endsIn = Number(timer.dataset['examEndsAt']) - Number(timer.dataset['serverNow']);
   let origin = performance.now();
+  const lowSeconds = Number(timer.dataset['lowSeconds']);
   let isPaused = timer.dataset['paused'] === 'true';
   const tick = () => {
     if (isPaused) origin = performance.now(); // what is left stays as it is
     const seconds = Math.max(0, Math.ceil((endsIn - (performance.now() - origin)) / 1000));
     face.textContent = clockFace(seconds);
-    timer.classList.toggle('low', seconds < 120);
+    timer.classList.toggle('low', seconds < lowSeconds);
     const said = announcedAt(seconds);
     if (region) region.textContent = said === undefined || isPaused ? '' : (sentences[said] ?? '');
     if (seconds > 0 || isPaused) return;

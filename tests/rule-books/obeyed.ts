@@ -82,7 +82,12 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   25: at('engine', 'mustAnswerAll', core('answers'), unit('answers')),
   26: at('printed', 'layout', SENTENCES, BOOKS),
   27: at('engine', 'bankPublication', 'server/app/contest/read-published-bank.ts', unit('published-bank')),
-  28: at('engine', 'limitSeconds', core('admission'), unit('admission')),
+  28: at(
+    'engine',
+    'limitSeconds perQuestionSeconds',
+    `${core('admission')} ${core('question-clock')}`,
+    `${unit('admission')} tests/http/contest-paced.test.ts`,
+  ),
   29: at('engine', 'onExpiry graceSeconds', core('saving'), unit('saving')),
   30: at('engine', 'accommodationPercent', core('admission'), unit('admission')),
   31: at('check', 'resumeAfterDisconnect', core('lint-paper'), unit('lint')),

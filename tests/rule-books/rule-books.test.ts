@@ -5,7 +5,7 @@ import type { ExcludedRole } from '#core/contest/eligibility.ts';
 import { feedbackFor } from '#core/contest/feedback.ts';
 import { lintContest } from '#core/contest/lint.ts';
 import { reachesGoal } from '#core/contest/participation.ts';
-import { acceptAnswerToQuestion, paperSeconds } from '#core/contest/question-clock.ts';
+import { paperSeconds, standingAt } from '#core/contest/question-clock.ts';
 import { readRegistration } from '#core/contest/registration.ts';
 import { awardsSpreaders, rankSpreaders } from '#core/contest/spreaders.ts';
 import { findingsOfFile, readRuleBook, type RuleBook, ruleBookIds } from './books.ts';
@@ -150,12 +150,22 @@ describe.each(books.map((book) => [book.id, book] as const))('%s', (id, book) =>
   );
 
   playing('question', 'times each question', ({ paper, cases }) => {
-    const shownAt = Temporal.Instant.from('2016-04-08T13:30:00+07:00');
-    const shown = { shownAt, timeFactorPercent: 100 };
-    expect(paperSeconds(rules.time, rules.paper.questionsPerAttempt)).toBe(paper);
+    const startedAt = Temporal.Instant.from('2016-04-08T13:30:00+07:00');
+    const openings = [{ number: 1, openedAt: startedAt, openedBy: 'participant' }] as const;
+    const { questionsPerAttempt } = rules.paper;
+    const attempt = {
+      startedAt,
+      deadline: null,
+      timeFactorPercent: 100,
+      questionCount: questionsPerAttempt,
+      pauses: [],
+      openings,
+    };
+    expect(paperSeconds(rules.time, questionsPerAttempt)).toBe(paper);
     expect(
       cases.map(
-        ({ after }) => acceptAnswerToQuestion(rules.time, shown, shownAt.add({ milliseconds: after * 1000 })).ok,
+        ({ after }) =>
+          standingAt(rules.time, attempt, startedAt.add({ milliseconds: after * 1000 })).current?.number === 1,
       ),
     ).toEqual(cases.map(({ counts }) => counts));
   });

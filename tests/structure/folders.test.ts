@@ -34,6 +34,7 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'waiting-ticket',
     'round-times',
     'live-tally',
+    'paced-attempt',
     'address-block',
     'banner-source',
   ],

@@ -2,7 +2,7 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 import { dayInVietNam, mondayOf, startOfDay } from '../shared/viet-nam-time.ts';
 import { type Window, windowState } from '../shared/window.ts';
 import type { AttemptRules, ContestRules, TimeRules } from './definition.ts';
-import { timeOfPaper } from './question-clock.ts';
+import { longestSeconds, timeOfPaper } from './question-clock.ts';
 
 /** An attempt somebody began earlier in this contest, whatever became of it: voided and abandoned attempts count as well. */
 export interface EarlierAttempt {
@@ -13,7 +13,8 @@ export interface EarlierAttempt {
 export interface AdmissionRequest {
   readonly roundId: string;
   readonly window: Window;
-  readonly rules: Pick<ContestRules, 'rounds' | 'time' | 'attempts'> & Partial<Pick<ContestRules, 'paper'>>;
+  readonly rules: Pick<ContestRules, 'rounds' | 'time' | 'attempts'> &
+    Partial<Pick<ContestRules, 'paper' | 'prediction'>>;
   readonly now: Temporal.Instant;
   readonly earlier: readonly EarlierAttempt[];
   /** The person's own time factor in percent; 100 = the base time. */
@@ -53,8 +54,7 @@ export type AdmissionRefusal =
  * Days and weeks (from Monday) are those of Viet Nam; all attempts of the contest count towards their day and week, also those
  * of another round. A late starter is refused, cut off at the close or given the full time, as the rules say.
  */
-export function admitToRound(asked: AdmissionRequest): Result<Admission, AdmissionRefusal> {
-  const request = { ...asked, rules: { ...asked.rules, time: timeOfPaper(asked.rules) } };
+export function admitToRound(request: AdmissionRequest): Result<Admission, AdmissionRefusal> {
   const { window, now, rules, roundId, earlier, timeFactorPercent } = request;
   const state = windowState(window, now);
   if (state === 'upcoming') return refuse({ code: 'round-not-open', opensAt: window.opens });
@@ -66,12 +66,13 @@ export function admitToRound(asked: AdmissionRequest): Result<Admission, Admissi
   const refusal = reachedLimit(request) ?? tooSoon(request) ?? tooLate(request);
   if (refusal) return refuse(refusal);
 
+  const told = timeOfPaper(rules);
   return accept({
     attemptNumber: earlier.filter((attempt) => attempt.roundId === roundId).length + 1,
     startedAt: now,
     deadline: deadlineOf(request),
-    baseLimitSeconds: rules.time.limitSeconds,
-    ownLimitSeconds: ownLimitSeconds(rules.time, timeFactorPercent),
+    baseLimitSeconds: told.limitSeconds,
+    ownLimitSeconds: ownLimitSeconds(told, timeFactorPercent),
   });
 }
 
@@ -86,10 +87,9 @@ export function ownLimitSeconds(time: Pick<TimeRules, 'limitSeconds'>, timeFacto
  */
 export function roundSettlesAt(
   window: Window,
-  rules: Pick<ContestRules, 'rounds' | 'time'> & Partial<Pick<ContestRules, 'paper'>>,
+  rules: Pick<ContestRules, 'rounds' | 'time'> & Partial<Pick<ContestRules, 'paper' | 'prediction'>>,
 ): Temporal.Instant | null {
-  const longest =
-    rules.rounds.lateStart === 'full-time' ? ownLimitSeconds(timeOfPaper(rules), rules.time.accommodationPercent) : 0;
+  const longest = rules.rounds.lateStart === 'full-time' ? longestSeconds(rules, rules.time.accommodationPercent) : 0;
   return window.closes?.add({ seconds: longest + rules.time.graceSeconds }) ?? null;
 }
 
@@ -123,13 +123,13 @@ function tooSoon({ rules, earlier, now }: AdmissionRequest): AdmissionRefusal | 
 
 function tooLate({ rules, window, now, timeFactorPercent }: AdmissionRequest): AdmissionRefusal | null {
   if (rules.rounds.lateStart !== 'block' || !window.closes) return null;
-  const lastStartAt = window.closes.subtract({ seconds: ownLimitSeconds(rules.time, timeFactorPercent) });
+  const lastStartAt = window.closes.subtract({ seconds: longestSeconds(rules, timeFactorPercent) });
   const inTime = Temporal.Instant.compare(now, lastStartAt) <= 0;
   return inTime ? null : { code: 'attempt-too-late-to-finish', lastStartAt };
 }
 
 function deadlineOf({ rules, window, now, timeFactorPercent }: AdmissionRequest): Temporal.Instant | null {
-  const limitSeconds = ownLimitSeconds(rules.time, timeFactorPercent);
+  const limitSeconds = longestSeconds(rules, timeFactorPercent);
   if (limitSeconds === 0) return window.closes;
   const full = now.add({ seconds: limitSeconds });
   if (rules.rounds.lateStart === 'full-time' || !window.closes || isFrom(full, window.closes)) return full;

@@ -19,6 +19,7 @@ import {
   type Newcomer,
   type Registering,
 } from '../app/contest/admit-newcomer.ts';
+import { openQuestion } from '../app/contest/open-question.ts';
 import { readOwnAttempt } from '../app/contest/read-attempt.ts';
 import { readRoundNews } from '../app/contest/read-news.ts';
 import { registerParticipant } from '../app/contest/register-participant.ts';
@@ -36,6 +37,7 @@ import {
   attemptParams,
   attemptReply,
   codeSentReply,
+  nextQuestionBody,
   confirmationBody,
   registeredReply,
   registrationBody,
@@ -64,6 +66,7 @@ export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (ser
   boundUnderway(server);
   await server.register(newsRoutes, options);
   await server.register(reportRoutes, options);
+  await server.register(questionRoutes, options);
   await server.register(participantRoutes, options);
   await server.register(waitingRoutes, options);
   await server.register(attemptRoutes, options);
@@ -81,6 +84,19 @@ const reportRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { a
       const input = { attemptId: request.params.id, questionId, kind, note };
       const reported = await reportQuestion(app, proveParticipants(app, request.cookies), input);
       return reported.ok ? reported.value : sendRefusal(reply, reported.refusal);
+    },
+  );
+};
+
+/** Where questions open one by one. */
+const questionRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.post(
+    '/api/v1/attempts/:id/questions',
+    { ...options, schema: { params: attemptParams, body: nextQuestionBody, response: { 200: attemptReply } } },
+    async (request, reply) => {
+      const input = { attemptId: request.params.id, after: request.body.after };
+      const view = await openQuestion(app, proveParticipants(app, request.cookies), input);
+      return view.ok ? reply.header('cache-control', 'no-store').send(view.value) : sendRefusal(reply, view.refusal);
     },
   );
 };

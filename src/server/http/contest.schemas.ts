@@ -61,6 +61,9 @@ export const answersBody = Type.Object(
   closed,
 );
 
+/** Where questions open one by one: the question from which one goes on; 0 = to the first. */
+export const nextQuestionBody = Type.Object({ after: Type.Integer({ minimum: 0, maximum: MAX_QUESTIONS }) }, closed);
+
 export const registeredReply = Type.Object({
   participantId: Type.String(),
   displayName: Type.String(),
@@ -105,6 +108,14 @@ export const attemptReply = Type.Object({
   ),
   prediction: Type.Object({ state: Type.String(), value: nullable(Type.Integer()) }),
   questions: Type.Unsafe<readonly QuestionView[]>(Type.Array(question)),
+  pace: Type.Optional(
+    Type.Object({
+      number: Type.Integer(),
+      count: Type.Integer(),
+      seconds: Type.Integer(),
+      endsAt: nullable(instant),
+    }),
+  ),
 });
 
 /** Small on purpose: whoever waits asks for it again and again. */

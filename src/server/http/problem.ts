@@ -85,6 +85,8 @@ export const STATUS_OF_REFUSAL = {
   'attempt-time-over': 409,
   'paper-cannot-be-filled': 409,
   'save-out-of-date': 409,
+  'question-time-over': 409,
+  'question-not-open': 409,
   'answers-malformed': 422,
   'answer-question-unknown': 422,
   'answer-option-unknown': 422,

@@ -1,6 +1,6 @@
 import { mayPredict } from '#core/contest/prediction.ts';
 import { ownLimitSeconds } from '#core/contest/admission.ts';
-import { timeOfPaper } from '#core/contest/question-clock.ts';
+import { isPaced, questionSeconds, timeOfPaper, type OpenQuestion } from '#core/contest/question-clock.ts';
 import type { Paper } from '#core/contest/paper.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
@@ -38,7 +38,21 @@ export interface AttemptView {
   readonly submittedAt: string | null;
   readonly answers: Readonly<Record<string, readonly string[]>>;
   readonly prediction: PredictionView;
+  /** The paper; where questions open one by one, the one that is open, and none before it or after it. */
   readonly questions: readonly QuestionView[];
+  /** Only where questions open one by one. */
+  readonly pace?: PaceView;
+}
+
+/** Where somebody is whose questions open one by one. */
+export interface PaceView {
+  /** The question that is open; `count + 1` = all are over. */
+  readonly number: number;
+  readonly count: number;
+  /** The person's own seconds for each question. */
+  readonly seconds: number;
+  /** The first instant at which its time is over, network grace not included; `null` after the last question. */
+  readonly endsAt: string | null;
 }
 
 export interface PredictionView {
@@ -55,6 +69,8 @@ export interface AttemptProgress {
   readonly submittedAt: Temporal.Instant | null;
   readonly predicted: number | null;
   readonly isOver: boolean;
+  /** Where questions open one by one: the one that is open. */
+  readonly open?: OpenQuestion | null;
 }
 
 /** An attempt of which nothing has been saved. */
@@ -93,8 +109,17 @@ export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProg
     submittedAt: progress.submittedAt?.toString() ?? null,
     answers: progress.answers,
     prediction: predictionView(app, facts, { progress, now }),
-    questions: facts.questions,
+    ...(isPaced(time) ? pacedPart(facts, progress.open ?? null) : { questions: facts.questions }),
   };
+}
+
+/** Nothing of a question that is not open leaves the server. */
+function pacedPart(facts: AttemptFacts, open: OpenQuestion | null): Pick<AttemptView, 'questions' | 'pace'> {
+  if (!open) return { questions: [] };
+  const seconds = questionSeconds(facts.contest.rules.time, facts.timeFactorPercent);
+  const { number, endsAt } = open;
+  const pace = { number, count: facts.questions.length, seconds, endsAt: endsAt?.toString() ?? null };
+  return { questions: facts.questions.slice(number - 1, number), pace };
 }
 
 function predictionView(

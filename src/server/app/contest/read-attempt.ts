@@ -1,8 +1,10 @@
+import { isPaced } from '#core/contest/question-clock.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
 import { viewAttempt, type AttemptView } from './attempt-view.ts';
 import type { AttemptStanding } from './contest-writes.ts';
 import type { ParticipantOf } from './gates.ts';
+import { findOpenQuestion } from './paced-attempt.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 import { settleRow } from './submit-by-clock.ts';
 
@@ -19,6 +21,8 @@ export async function readOwnAttempt(
   const found = await findSettledRow(app, facts);
   if (!found) return refuse({ code: 'attempt-not-found' });
   const { row, isOver } = found;
+  const isRunning = row.submitted_at === null && !isOver;
+  const open = isRunning && isPaced(facts.contest.rules.time) ? await findOpenQuestion(app, facts) : null;
   return accept(
     viewAttempt(app, facts, {
       revision: row.revision,
@@ -27,6 +31,7 @@ export async function readOwnAttempt(
       submittedAt: row.submitted_at,
       predicted: row.predicted,
       isOver,
+      open,
     }),
   );
 }

@@ -7,6 +7,7 @@ import type { ParticipantOf } from './gates.ts';
 import { findSettledRow, type ReadRefusal } from './read-attempt.ts';
 import { viewPlace, type PlaceView } from './read-ranking.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
+import { countSeenQuestions } from './paced-attempt.ts';
 import { feedbackAt, markOf, scoreView, type ScoreView, type SubmissionView } from './submission-view.ts';
 import { viewStored } from './submit-attempt.ts';
 
@@ -57,6 +58,7 @@ export async function readResult(
   const { contest, round } = facts;
   const feedback = feedbackAt(app, facts, app.clock.seasonNow(contest.seasonId));
   const mark = markOf(facts, row.answers);
+  const seen = feedback.key ? facts.questions.length : await countSeenQuestions(app, facts);
   return accept({
     contest: contest.seasonId,
     round: round.id,
@@ -66,7 +68,7 @@ export async function readResult(
     submission,
     score: feedback.total ? scoreView(mark) : null,
     allCorrect: feedback.total ? mark.allCorrect : null,
-    questions: facts.questions.map((question, at): QuestionResult => ({
+    questions: facts.questions.slice(0, seen).map((question, at): QuestionResult => ({
       ...question,
       chosen: (row.answers as unknown as Record<string, readonly string[]>)[question.id] ?? [],
       outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,

@@ -1,10 +1,11 @@
+import { isPaced } from '#core/contest/question-clock.ts';
 import { acceptSave, type SaveRefusal } from '#core/contest/saving.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { momentsOfSave } from './answer-moments.ts';
 import type { ParticipantOf } from './gates.ts';
-import { keepQuestionTimes } from './keep-question-times.ts';
+import { keepPacedAnswers, type PacedSaveRefusal } from './paced-attempt.ts';
 import {
   answersAsJson,
   readSent,
@@ -24,7 +25,7 @@ export interface Saved {
   readonly delayed?: DelayedDeadline;
 }
 
-export type SaveAnswersRefusal = { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal;
+export type SaveAnswersRefusal = { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal | PacedSaveRefusal;
 
 /**
  * Keeps the answers of a running attempt, durably, before it answers. An older save never overwrites a newer one; the same save
@@ -38,6 +39,7 @@ export async function saveAnswers(
 ): Promise<Result<Saved, SaveAnswersRefusal>> {
   const facts = await findOwnAttempt(app, participants, attemptId);
   if (!facts) return refuse({ code: 'attempt-not-found' });
+  if (isPaced(facts.contest.rules.time)) return savePaced(app, facts, sent);
   const now = app.clock.seasonNow(facts.contest.seasonId);
   const unchanged = { deadline: deadlineNow(app, facts, now), submittedAt: null, revision: 0 };
   const inTime = acceptSave(unchanged, facts.contest.rules.time, { now, revision: sent.revision });
@@ -50,7 +52,7 @@ export async function saveAnswers(
     participantId: facts.participantId,
     attemptId,
     revision: sent.revision,
-    answers: answersAsJson(await keepQuestionTimes(app, facts, read.value.answers, now)),
+    answers: answersAsJson(read.value.answers),
     savedAt,
     answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers: read.value.answers, at: now }),
   };
@@ -63,6 +65,15 @@ export async function saveAnswers(
       ...delayedDeadline(app, facts, now),
     });
   return whyNot(app, facts, { sent, now, read: read.value });
+}
+
+/** Questions open one by one: only the one that is open takes an answer. */
+async function savePaced(app: App, facts: AttemptFacts, sent: SentAnswers): Promise<Result<Saved, SaveAnswersRefusal>> {
+  const kept = await keepPacedAnswers(app, facts, sent);
+  if (!kept.ok) return kept;
+  const { savedAt, prediction } = kept.value;
+  const delayed = delayedDeadline(app, facts, app.clock.seasonNow(facts.contest.seasonId));
+  return accept({ revision: sent.revision, savedAt: savedAt.toString(), prediction, ...delayed });
 }
 
 interface NotKept {

@@ -1,5 +1,6 @@
 import { admitToRound, type Admission, type AdmissionRefusal } from '#core/contest/admission.ts';
 import type { EligibilityRefusal } from '#core/contest/eligibility.ts';
+import { isPaced } from '#core/contest/question-clock.ts';
 import { drawPaper, seenBefore, type PaperRefusal } from '#core/contest/paper.ts';
 import { blueprintOfRound } from '#core/contest/round-sets.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -67,7 +68,7 @@ export async function startAttempt(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const earlier = await app.contests.writes.listEarlier(participant.participantId);
     const open = await openAttempt(app, earlier, round.id);
-    if (open) return goOn(app, participant, open.attempt_id);
+    if (open) return goOn(app, participant, { attemptId: open.attempt_id, isNew: false });
     const started = await begin(app, {
       ...{ participant, contest: contest.value, round, input, earlier },
       assistedBy: assistant.value,
@@ -90,9 +91,13 @@ async function openAttempt(
   return undefined;
 }
 
-async function goOn(app: App, participant: ParticipantOf, attemptId: string): Promise<Result<Started, StartRefusal>> {
+async function goOn(
+  app: App,
+  participant: ParticipantOf,
+  { attemptId, isNew }: { readonly attemptId: string; readonly isNew: boolean },
+): Promise<Result<Started, StartRefusal>> {
   const view = await readOwnAttempt(app, [participant], attemptId);
-  return view.ok ? accept({ view: view.value, isNew: false }) : refuse({ code: 'attempt-refused' });
+  return view.ok ? accept({ view: view.value, isNew }) : refuse({ code: 'attempt-refused' });
 }
 
 interface Beginning {
@@ -134,6 +139,7 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
   if (!(await app.contests.writes.addAttempt(rowOf(head)))) return null;
   if (input.from) noteSignal(app, head, contest.rules.identity.retentionDays, input.from);
   const facts = keepFacts(app, { head, all: earlier, contest, paper: paper.value });
+  if (isPaced(contest.rules.time)) return goOn(app, participant, { attemptId: head.attempt_id, isNew: true });
   const predicted = await predictedBefore(app, facts);
   return accept({ view: viewAttempt(app, facts, { ...NOTHING_SAVED, predicted }), isNew: true });
 }

@@ -1,4 +1,5 @@
 import { checkAllAnswered, readAnswers, type AttemptAnswers, type MissingAnswers } from '#core/contest/answers.ts';
+import { isPaced } from '#core/contest/question-clock.ts';
 import { acceptSubmission, type SaveRefusal } from '#core/contest/saving.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt, findReceipt, type AttemptRow } from '../../db/queries/contest.ts';
@@ -6,15 +7,16 @@ import type { App } from '../app.ts';
 import { momentsOfSave } from './answer-moments.ts';
 import type { HandInToKeep } from './contest-writes.ts';
 import type { ParticipantOf } from './gates.ts';
-import { keepQuestionTimes } from './keep-question-times.ts';
 import { makeSubmission } from './make-submission.ts';
+import { keepPacedAnswers, type PacedSaveRefusal } from './paced-attempt.ts';
 import { readSent, type SentAnswers, type SentRefusal } from './read-sent.ts';
 import { deadlineNow } from './round-times.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 import { viewSubmission, type SubmissionView } from './submission-view.ts';
 import { settleIfExpired } from './submit-by-clock.ts';
 
-export type SubmitRefusal = { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal | MissingAnswers;
+export type SubmitRefusal =
+  { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal | MissingAnswers | PacedSaveRefusal;
 
 /**
  * Hands an attempt in, once: marks, receipt and lock of the prediction are durable before it answers. Repeating it gives the
@@ -32,9 +34,10 @@ export async function submitAttempt(
   const unchanged = { deadline: deadlineNow(app, facts, now), submittedAt: null, revision: 0 };
   const accepted = acceptSubmission(unchanged, facts.contest.rules.time, { now, revision: sent.revision });
   if (!accepted.ok || accepted.value.answers === 'saved') return submitStored(app, facts, now);
+  if (isPaced(facts.contest.rules.time)) return submitPaced(app, facts, { sent, now });
   const read = readSent(app, facts, { sent, now });
   if (!read.ok) return await repeatOr(app, facts, read);
-  const answers = await keepQuestionTimes(app, facts, read.value.answers, now);
+  const { answers } = read.value;
   const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, answers);
   if (!complete.ok) return await repeatOr(app, facts, complete);
 
@@ -44,11 +47,23 @@ export async function submitAttempt(
     savedAt: now,
     submittedAt: now,
     submittedBy: 'participant',
-    answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers: read.value.answers, at: now }),
+    answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers, at: now }),
   } as const;
   const submission = makeSubmission(app, facts, { ...handIn, prediction: read.value.prediction });
   if (await app.contests.writes.keep(submission)) return accept(viewWritten(app, facts, { submission, now }));
   return whyNot(app, facts, { revision: sent.revision, now });
+}
+
+/** Questions open one by one: what is sent of the open one is kept first, then what is kept is handed in. */
+async function submitPaced(
+  app: App,
+  facts: AttemptFacts,
+  { sent, now }: { readonly sent: SentAnswers; readonly now: Temporal.Instant },
+): Promise<Result<SubmissionView, SubmitRefusal>> {
+  const kept = await keepPacedAnswers(app, facts, sent);
+  if (!kept.ok) return await repeatOr(app, facts, kept);
+  const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, kept.value.answers);
+  return complete.ok ? submitStored(app, facts, now) : complete;
 }
 
 /** Time is over, or only what was saved may be handed in: decided from the row. */
@@ -104,7 +119,7 @@ async function whyNot(
 async function repeatOr(
   app: App,
   facts: AttemptFacts,
-  refused: Result<never, SentRefusal | MissingAnswers>,
+  refused: Result<never, SubmitRefusal>,
 ): Promise<Result<SubmissionView, SubmitRefusal>> {
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   return row?.submitted_at ? repeat(app, facts, row) : refused;

@@ -1,4 +1,5 @@
 import type { ContestRules } from '#core/contest/definition.ts';
+import { isPaced, paperSeconds } from '#core/contest/question-clock.ts';
 import { inLocale, type Locale, type LocalizedText } from '#core/shared/localized-text.ts';
 import { formatDong } from '#messages/format.ts';
 import { durationWords } from '#messages/parameter-words.ts';
@@ -43,6 +44,8 @@ export function ruleSentences(rules: ContestRules, writing: Writing): readonly R
 }
 
 const minutes = (seconds: number) => Math.ceil(seconds / 60);
+const limitSentence = (seconds: number, w: Writing) =>
+  seconds > 0 ? w.t('contest.rule.limit', { minutes: minutes(seconds) }) : w.t('contest.rule.no-limit');
 const hours = (seconds: number) => Math.round(seconds / 3600);
 
 function listOf(parts: readonly string[], { locale }: Writing): string {
@@ -140,7 +143,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ['lateStart', w.t(`contest.rule.late.${rules.lateStart}`)],
     ['rehearsal', w.t(rules.rehearsal ? 'contest.rule.rehearsal' : 'contest.rule.no-rehearsal')],
   ],
-  paper: (rules, w) => [
+  paper: (rules, w, { time }) => [
     ['questionsPerAttempt', w.t('contest.rule.questions', { count: rules.questionsPerAttempt })],
     ['draw', w.t(`contest.rule.draw.${rules.draw}`)],
     ...(rules.roundSets.length > 0
@@ -175,17 +178,14 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
       w.t('contest.rule.points', { right: rules.points.right, wrong: rules.points.wrong, blank: rules.points.blank }),
     ],
     ['mustAnswerAll', rules.mustAnswerAll ? w.t('contest.rule.must-answer') : w.t('contest.rule.may-skip')],
-    ['layout', w.t(`contest.rule.layout.${rules.layout}`)],
+    ['layout', w.t(`contest.rule.layout.${isPaced(time) ? 'one-by-one' : rules.layout}`)],
     ['bankPublication', w.t(`contest.rule.bank.${rules.bankPublication}`)],
   ],
-  time: (rules, w) => [
-    [
-      'limitSeconds',
-      rules.limitSeconds > 0
-        ? w.t('contest.rule.limit', { minutes: minutes(rules.limitSeconds) })
-        : w.t('contest.rule.no-limit'),
-    ],
-    ...(rules.perQuestionSeconds > 0
+  time: (rules, w, { paper }) => [
+    ...(isPaced(rules) && rules.limitSeconds === 0
+      ? []
+      : [['limitSeconds', limitSentence(rules.limitSeconds, w)] as const]),
+    ...(isPaced(rules)
       ? [['perQuestionSeconds', w.t('contest.rule.per-question', { seconds: rules.perQuestionSeconds })] as const]
       : []),
     ['onExpiry', w.t(`contest.rule.expiry.${rules.onExpiry}`, { seconds: rules.graceSeconds })],
@@ -194,7 +194,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
           [
             'accommodationPercent',
             w.t('contest.rule.accommodation', {
-              minutes: minutes((rules.limitSeconds * rules.accommodationPercent) / 100),
+              minutes: minutes((paperSeconds(rules, paper.questionsPerAttempt) * rules.accommodationPercent) / 100),
             }),
           ] as const,
         ]

@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import { DEVICE_COOKIE, knownDevice } from '#server/app/contest/attempt-signals.ts';
 import { admitStart } from '#server/app/contest/admit-newcomer.ts';
+import { openQuestion } from '#server/app/contest/open-question.ts';
 import { readOwnAttempt } from '#server/app/contest/read-attempt.ts';
 import { readRoundNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
     mustAnswerAll: rules.paper.mustAnswerAll,
     layout: rules.paper.layout,
     secondsEach: rules.time.perQuestionSeconds,
+    graceSeconds: rules.time.graceSeconds,
     limits: rules.attempts.limits,
     step: readStep(asked.get('cau'), view.value.questions.length, view.value.prediction.state !== 'off'),
     note: asked.get('bao') ?? '',
@@ -94,6 +96,18 @@ export const actions: Actions = {
     if (saved.ok) redirect(303, addressIn(event, `${bai(event)}?cau=${stepAfter(sent, String(form.get('cau') ?? 1))}`));
     return sendOn(event, saved.refusal.code, String(form.get('cau') ?? 1));
   },
+  /** Where questions open one by one: keeps the answer to the open one if it came in time, and goes on to the next. */
+  tiep: async (event) => {
+    const form = await event.request.formData();
+    const sent = readSentForm(form);
+    const saved = await saveAnswers(event.locals.app, proofs(event), sent.attemptId, sent);
+    const code = saved.ok ? '' : saved.refusal.code;
+    if (!GOES_ON_AFTER.includes(code)) return sendOn(event, code, '1');
+    const input = { attemptId: sent.attemptId, after: Number(form.get('after')) || 0 };
+    const opened = await openQuestion(event.locals.app, proofs(event), input);
+    if (!opened.ok) return sendOn(event, opened.refusal.code, '1');
+    redirect(303, addressIn(event, `${bai(event)}${code === 'question-time-over' ? `?bao=${code}` : ''}`));
+  },
   /** Reports trouble with a question; keeps every answer of the page first, as any button without script does. */
   'bao-loi': async (event) => {
     const form = await event.request.formData();
@@ -117,6 +131,9 @@ export const actions: Actions = {
     return sendOn(event, submitted.refusal.code, 'nop');
   },
 };
+
+/** What of a save keeps nobody from the next question: it was kept, came too late, or another window has kept a later one. */
+const GOES_ON_AFTER = ['', 'question-time-over', 'save-out-of-date'];
 
 function proofs(event: Asked) {
   const participant = participantOf(event);

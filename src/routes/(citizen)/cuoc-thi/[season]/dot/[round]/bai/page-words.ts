@@ -1,5 +1,6 @@
 import type { Translate } from '#messages/translate.ts';
 import type { AttemptWords } from '../../../../../../../enhance/attempt-words.ts';
+import type { PacedWords } from '../../../../../../../enhance/paced-attempt.ts';
 
 const place = (name: string) => ({ [name]: `{${name}}` });
 
@@ -30,5 +31,16 @@ export function attemptWords(t: Translate, blankPoints: number): AttemptWords {
     paused: t('contest.attempt.paused'),
     resumed: t('contest.attempt.resumed', place('time')),
     predictionProblem: t('contest.attempt.prediction.problem'),
+  };
+}
+
+/** Those of a paper whose questions open one by one. */
+export function pacedWords(t: Translate): PacedWords {
+  return {
+    saved: t('contest.attempt.saved', place('time')),
+    saving: t('contest.attempt.saving'),
+    failed: t('contest.attempt.failed'),
+    over: t('contest.paced.over'),
+    waiting: t('contest.paced.waiting'),
   };
 }

@@ -1,4 +1,4 @@
-import type { AttemptView } from '#server/app/contest/attempt-view.ts';
+import type { AttemptView, PaceView } from '#server/app/contest/attempt-view.ts';
 import type { Translate } from '#messages/translate.ts';
 import { PREDICTION_STEP, SUBMIT_STEP, type Step } from './steps.ts';
 
@@ -35,4 +35,10 @@ function progressOf(step: Step, count: number, t: Translate): string {
   return step.kind === 'submit'
     ? t('contest.attempt.review')
     : t('contest.attempt.progress', { number: step.number, count });
+}
+
+/** What a paper whose questions open one by one shows: after the last question the prediction, then handing in. */
+export function pacedStep(attempt: AttemptView, pace: PaceView, step: Step): Step['kind'] {
+  if (pace.number <= pace.count) return 'question';
+  return attempt.prediction.state === 'open' && step.kind !== 'submit' ? 'prediction' : 'submit';
 }
