@@ -1412,6 +1412,20 @@ create table question_decision (
 );
 CREATE TRIGGER question_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table question_opening (
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  number integer not null,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  constraint question_opening_pkey PRIMARY KEY (participant_id, attempt_id, number),
+  constraint question_opening_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
+  constraint question_opening_number_check CHECK ((number > 0)),
+  constraint question_opening_opened_by_check CHECK ((opened_by = ANY (ARRAY['participant'::text, 'clock'::text])))
+);
+CREATE TRIGGER question_opening_append_only BEFORE DELETE OR UPDATE ON public.question_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER question_opening_not_emptied BEFORE TRUNCATE ON public.question_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table question_proposal (
   bank_id text not null,
   question_id text not null,

@@ -887,6 +887,14 @@ export interface QuestionDecision {
   version: number;
 }
 
+export interface QuestionOpening {
+  attempt_id: string;
+  number: number;
+  opened_at: Temporal.Instant;
+  opened_by: string;
+  participant_id: string;
+}
+
 export interface QuestionProposal {
   bank_id: string;
   proposed_at: Temporal.Instant;
@@ -1456,6 +1464,7 @@ export interface Database {
   programme: Programme;
   question_adoption: QuestionAdoption;
   question_decision: QuestionDecision;
+  question_opening: QuestionOpening;
   question_proposal: QuestionProposal;
   question_report: QuestionReport;
   question_version: QuestionVersion;
