@@ -113,6 +113,8 @@ test('an alert is raised once, mailed once, taken note of, and ends', async () =
     'ledger-backlog': '5000',
     'closing-soon': '30',
     queue: '1000',
+    'long-wait': '15',
+    'answers-changed': '30',
   };
   expect(await saveThresholds(world.app, organiser, off)).toEqual({ ok: true, value: undefined });
   await refreshLiveViews(world.app);

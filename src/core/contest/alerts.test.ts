@@ -9,6 +9,8 @@ const CALM: AlertFacts = {
   ledgerBacklog: 0,
   minutesToClose: 600,
   waiting: null,
+  longestWaitMinutes: null,
+  changedPercent: null,
 };
 
 for (const [name, facts, expected] of [
@@ -24,7 +26,12 @@ for (const [name, facts, expected] of [
   ['the log is 5,000 behind', { ledgerBacklog: 5000 }, ['ledger-backlog']],
   ['the round closes in 31 minutes', { minutesToClose: 31 }, []],
   ['the round closes in 30 minutes', { minutesToClose: 30 }, ['closing-soon']],
+  ['999 people wait', { waiting: 999 }, []],
   ['1,000 people wait', { waiting: 1000 }, ['queue']],
+  ['somebody has waited for 14 minutes', { longestWaitMinutes: 14 }, []],
+  ['somebody has waited for 15 minutes', { longestWaitMinutes: 15 }, ['long-wait']],
+  ['a question is changed in 29 % of its papers', { changedPercent: 29 }, []],
+  ['a question is changed in 30 % of its papers', { changedPercent: 30 }, ['answers-changed']],
 ] as const)
   test(`${name}: ${expected.join() || 'no alert'}`, () =>
     expect(alertsOf({ ...CALM, ...facts }, DEFAULT_THRESHOLDS).map(({ kind }) => kind)).toEqual(expected));

@@ -6,11 +6,13 @@ export const ALERT_KINDS = [
   'ledger-backlog',
   'closing-soon',
   'queue',
+  'long-wait',
+  'answers-changed',
 ] as const;
 
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** In the unit of each kind: hundredths of a percent of requests, minutes, MB, entries, minutes, people. */
+/** In the unit of each kind: hundredths of a percent of requests, minutes, MB, entries, minutes, people, minutes, percent of papers. */
 export type AlertThresholds = Readonly<Record<AlertKind, number>>;
 
 /** The product's own thresholds, where an organiser has set none. */
@@ -21,6 +23,8 @@ export const DEFAULT_THRESHOLDS: AlertThresholds = {
   'ledger-backlog': 5000,
   'closing-soon': 30,
   queue: 1000,
+  'long-wait': 15,
+  'answers-changed': 30,
 };
 
 /** What is known of a running round; `null` = not known, or not meaningful now, which alerts nobody. */
@@ -33,6 +37,10 @@ export interface AlertFacts {
   readonly ledgerBacklog: number;
   readonly minutesToClose: number | null;
   readonly waiting: number | null;
+  /** Whole minutes that the first in the waiting room has waited. */
+  readonly longestWaitMinutes: number | null;
+  /** Of the question changed most often among those changed unusually often: in how many of its papers, in percent. */
+  readonly changedPercent: number | null;
 }
 
 export interface RaisedAlert {
@@ -53,6 +61,8 @@ export function alertsOf(facts: AlertFacts, thresholds: AlertThresholds): readon
     ...atLeast('ledger-backlog', facts.ledgerBacklog, thresholds),
     ...atMost('closing-soon', facts.minutesToClose, thresholds),
     ...atLeast('queue', facts.waiting, thresholds),
+    ...atLeast('long-wait', facts.longestWaitMinutes, thresholds),
+    ...atLeast('answers-changed', facts.changedPercent, thresholds),
   ];
 }
 

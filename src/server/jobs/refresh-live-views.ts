@@ -1,10 +1,11 @@
-import type { Contest } from '../app/contest/contest.ts';
+import type { Contest, Round } from '../app/contest/contest.ts';
 import type { App } from '../app/app.ts';
 import { deskPageAddress } from '../app/contest/address-block.ts';
 import { measureDisk } from '../app/contest/measure-disk.ts';
 import { refreshLiveUnits } from '../app/contest/refresh-live-units.ts';
 import { openRoundOf, refreshLiveView } from '../app/contest/refresh-live-view.ts';
-import { refreshQuestionTrouble } from '../app/contest/refresh-question-trouble.ts';
+import { refreshQuestionChanges, type FollowedPapers } from '../app/contest/refresh-question-changes.ts';
+import { refreshQuestionTrouble, type QuestionTroubles } from '../app/contest/refresh-question-trouble.ts';
 import { refreshUnitBoard } from '../app/contest/refresh-unit-board.ts';
 import { watchRound, type AlertMail } from '../app/contest/watch-round.ts';
 import type { RaisedAlert } from '#core/contest/alerts.ts';
@@ -14,14 +15,25 @@ const EVERY_MS = 10_000;
 const SELDOM_MS = 60_000;
 const SHARE = 20; // what takes a second is done every twenty
 
-/** When the costly parts are due again, by season. */
-export type NextTimes = Map<string, number>;
+/** What the job remembers from one round to the next; what a restart loses is seen again. */
+export interface LiveMemory {
+  /** When the costly parts are due again, by season. */
+  readonly next: Map<string, number>;
+  /** By season and round. */
+  readonly followed: Map<string, FollowedPapers>;
+  readonly trouble: Map<string, QuestionTroubles>;
+}
+
+/** A memory that holds nothing yet. */
+export function emptyLiveMemory(): LiveMemory {
+  return { next: new Map(), followed: new Map(), trouble: new Map() };
+}
 
 /**
  * Refreshes the live views of contests whose round is open, and watches them. Counts by the minute every time; what reads many
  * rows at most once a minute, and the more seldom the longer it took. Answers for how many contests.
  */
-export async function refreshLiveViews(app: App, next: NextTimes = new Map()): Promise<number> {
+export async function refreshLiveViews(app: App, memory = emptyLiveMemory()): Promise<number> {
   let refreshed = 0;
   for (const { season } of app.seasons.all()) {
     const contest = app.contests.find(season.id);
@@ -31,20 +43,32 @@ export async function refreshLiveViews(app: App, next: NextTimes = new Map()): P
     await watchRound(app, {
       seasonId: season.id,
       view,
+      trouble: memory.trouble.get(season.id) ?? null,
       diskFreeMb: await measureDisk(app),
       write: mailOf(app, contest.value),
     });
-    await seldom(app, next, season.id, async () => {
-      await refreshLiveUnits(app, contest.value);
-      await refreshUnitBoard(app, season.id);
-      await refreshQuestionTrouble(app, contest.value, round);
-    });
+    await seldom(app, memory.next, season.id, () => refreshCostly(app, memory, { contest: contest.value, round }));
     refreshed += 1;
   }
   return refreshed;
 }
 
-async function seldom(app: App, next: NextTimes, seasonId: string, act: () => Promise<void>): Promise<void> {
+async function refreshCostly(
+  app: App,
+  { followed, trouble }: LiveMemory,
+  { contest, round }: { readonly contest: Contest; readonly round: Round },
+): Promise<void> {
+  const { seasonId } = contest;
+  await refreshLiveUnits(app, contest);
+  await refreshUnitBoard(app, seasonId);
+  const key = `${seasonId}/${round.id}`;
+  const papers: FollowedPapers = followed.get(key) ?? new Map();
+  followed.set(key, papers);
+  const changes = await refreshQuestionChanges(app, { seasonId, roundId: round.id }, papers);
+  trouble.set(seasonId, await refreshQuestionTrouble(app, contest, { round, changes }));
+}
+
+async function seldom(app: App, next: LiveMemory['next'], seasonId: string, act: () => Promise<void>): Promise<void> {
   const begin = app.clock.wallNow().epochMilliseconds;
   if (begin < (next.get(seasonId) ?? 0)) return;
   await act();
@@ -66,11 +90,13 @@ function mailOf(app: App, contest: Contest): (alert: RaisedAlert) => AlertMail {
 
 /** Runs `refreshLiveViews` every ten seconds until stopped. A failure is logged and tried again: nobody waits for it. */
 export function keepRefreshingLiveViews(app: App): () => Promise<void> {
-  const next: NextTimes = new Map();
+  const memory = emptyLiveMemory();
   let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
   const round = async () => {
-    await refreshLiveViews(app, next).catch((error: unknown) => app.log.warn({ err: error }, 'live views stand still'));
+    await refreshLiveViews(app, memory).catch((error: unknown) =>
+      app.log.warn({ err: error }, 'live views stand still'),
+    );
     if (!stopped) timer = setTimeout(start, EVERY_MS);
   };
   const start = () => void (running = round());

@@ -1,4 +1,4 @@
-import { lineAt } from '#core/contest/waiting-room.ts';
+import { pointOf } from '#core/contest/waiting-history.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { roomLine } from './admit-newcomer.ts';
@@ -19,9 +19,9 @@ export async function readWaitingLine(app: App, organiser: OrganiserOf): Promise
   const room = roomLine(app, organiser.scope.id);
   const line = room && (await app.waitingRooms.lineOf(room));
   if (!line) return null;
-  const now = lineAt(line, app.clock.wallNow().epochMilliseconds);
-  const letIn = Math.min(now.given, Math.floor(now.letInThousandths / 1000) + 1);
-  const waiting = now.given - letIn;
-  const seconds = now.perSecond > 0 ? Math.ceil(waiting / now.perSecond) : null;
-  return { given: now.given, letIn, waiting, seconds: waiting === 0 ? 0 : seconds };
+  const { perSecond } = line;
+  const { given, letIn } = pointOf(line, app.clock.wallNow().epochMilliseconds);
+  const waiting = given - letIn;
+  const seconds = perSecond > 0 ? Math.ceil(waiting / perSecond) : null;
+  return { given, letIn, waiting, seconds: waiting === 0 ? 0 : seconds };
 }

@@ -4,6 +4,7 @@ import { putSnapshot } from '../../db/queries/contest-board.ts';
 import { countRegistered, countWaitingEntries, listLiveMinutes, sumLiveMinutes } from '../../db/queries/live.ts';
 import type { App } from '../app.ts';
 import type { Contest, Round } from './contest.ts';
+import { refreshWaitingFigures, type LiveWaiting } from './refresh-waiting-figures.ts';
 import { windowNow } from './round-times.ts';
 
 /** The numbers of a running contest as they stood at `computedAt`. */
@@ -26,6 +27,8 @@ export interface LiveView {
   readonly p50: number | null;
   readonly p95: number | null;
   readonly backlog: number;
+  /** `null` = there is no waiting room. */
+  readonly waiting: LiveWaiting | null;
 }
 
 export interface MinuteCount {
@@ -85,6 +88,7 @@ async function computeView(app: App, contest: Contest): Promise<LiveView> {
     perMinute: perMinute(minutes, now),
     ...healthOf(installation, wall),
     backlog,
+    waiting: await refreshWaitingFigures(app, seasonId),
   };
 }
 

@@ -11,6 +11,7 @@ import { listPeopleWithRoles } from '../../db/queries/role-grant.ts';
 import type { App } from '../app.ts';
 import { idOfScope, scopesAround } from '../person/scopes.ts';
 import type { LiveView } from './refresh-live-view.ts';
+import type { QuestionTroubles } from './refresh-question-trouble.ts';
 
 export interface AlertMail {
   readonly subject: string;
@@ -20,6 +21,8 @@ export interface AlertMail {
 export interface Watching {
   readonly seasonId: string;
   readonly view: LiveView;
+  /** `null` = not looked at yet. */
+  readonly trouble: Pick<QuestionTroubles, 'changedPercent'> | null;
   /** Free space where the data lies, in MB; `null` = unknown. */
   readonly diskFreeMb: number | null;
   /** Words of the mail, in the language of the door. */
@@ -60,7 +63,7 @@ function wasLately(before: readonly AlertRow[], kind: AlertKind, now: Temporal.I
   return before.some((alert) => alert.kind === kind && Temporal.Instant.compare(alert.ended_at ?? now, since) >= 0);
 }
 
-function factsOf({ view, diskFreeMb }: Watching, now: Temporal.Instant): AlertFacts {
+function factsOf({ view, trouble, diskFreeMb }: Watching, now: Temporal.Instant): AlertFacts {
   const last = view.perMinute.findLastIndex(({ count }) => count > 0);
   const silent = view.perMinute.length - 1 - last;
   const { round, running } = view;
@@ -71,7 +74,9 @@ function factsOf({ view, diskFreeMb }: Watching, now: Temporal.Instant): AlertFa
     diskFreeMb,
     ledgerBacklog: view.backlog,
     minutesToClose: round?.closes ? Math.ceil(Temporal.Instant.from(round.closes).since(now).total('minutes')) : null,
-    waiting: null,
+    waiting: view.waiting?.waiting ?? null,
+    longestWaitMinutes: view.waiting ? Math.floor(view.waiting.longestWaitSeconds / 60) : null,
+    changedPercent: trouble?.changedPercent ?? null,
   };
 }
 

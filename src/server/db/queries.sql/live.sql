@@ -28,6 +28,19 @@ select count(*) as "count"
   from "ledger_pending"
   where "season_id" = $1;
 
+-- listOpenPapers
+select "participant_id", "attempt_id", "answers"
+  from "attempt"
+  where "season_id" = $1 and "round_id" = $2 and "submitted_at" is null
+  order by "deadline" desc nulls first
+  limit $3;
+
+-- listPapers
+select "participant_id", "attempt_id", "answers", "submitted_at"
+  from "attempt"
+  where (participant_id, attempt_id) in (select *
+  from unnest($1::uuid[], $2::uuid[]));
+
 -- sampleSubmitted
 select "participant_id", "attempt_number", "rules_version", "bank_version", "answers"
   from "attempt"

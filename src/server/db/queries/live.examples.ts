@@ -9,5 +9,14 @@ export const examples: Examples<typeof queries> = {
   sumLiveMinutes: ['thanh-hoa-2024'],
   countRegistered: ['thanh-hoa-2024'],
   countWaitingEntries: ['thanh-hoa-2024'],
+  listOpenPapers: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', limit: 400 }],
+  listPapers: [
+    [
+      {
+        participantId: '019200a0-0000-7000-8000-000000000001',
+        attemptId: '019200a0-0000-7000-8000-000000000002',
+      },
+    ],
+  ],
   sampleSubmitted: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', limit: 500 }],
 };

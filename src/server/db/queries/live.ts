@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -80,4 +80,58 @@ export async function sampleSubmitted(
     .where('submitted_at', 'is not', null)
     .limit(round.limit)
     .execute();
+}
+
+export interface PaperKey {
+  readonly participantId: string;
+  readonly attemptId: string;
+}
+
+/** A paper with the answers saved last, by question. */
+export interface PaperRow extends PaperKey {
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+  readonly isSubmitted: boolean;
+}
+
+/** Open papers of a round, the one with the latest deadline first: along an index of the open ones alone. */
+export async function listOpenPapers(
+  db: ReadonlyKysely,
+  round: { readonly seasonId: string; readonly roundId: string; readonly limit: number },
+): Promise<readonly PaperRow[]> {
+  const rows = await db
+    .selectFrom('attempt')
+    .select(['participant_id', 'attempt_id', 'answers'])
+    .where('season_id', '=', round.seasonId)
+    .where('round_id', '=', round.roundId)
+    .where('submitted_at', 'is', null)
+    .orderBy('deadline', (order) => order.desc().nullsFirst())
+    .limit(round.limit)
+    .execute();
+  return rows.map((row) => paperOf({ ...row, submitted_at: null }));
+}
+
+/** These papers as they stand now, by their keys. */
+export async function listPapers(db: ReadonlyKysely, keys: readonly PaperKey[]): Promise<readonly PaperRow[]> {
+  const rows = await db
+    .selectFrom('attempt')
+    .select(['participant_id', 'attempt_id', 'answers', 'submitted_at'])
+    .where(
+      sql<SqlBool>`(participant_id, attempt_id) in (select * from unnest(${keys.map((key) => key.participantId)}::uuid[], ${keys.map((key) => key.attemptId)}::uuid[]))`,
+    )
+    .execute();
+  return rows.map(paperOf);
+}
+
+function paperOf(row: {
+  readonly participant_id: string;
+  readonly attempt_id: string;
+  readonly answers: unknown;
+  readonly submitted_at: unknown;
+}): PaperRow {
+  return {
+    participantId: row.participant_id,
+    attemptId: row.attempt_id,
+    answers: row.answers as PaperRow['answers'],
+    isSubmitted: row.submitted_at !== null,
+  };
 }
