@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contestAddress } from '#server/app/contest/address-block.ts';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
-import { checkHolder, recordHolderCall } from '#server/app/contest/check-holder.ts';
+import { checkHolder, recordHolderCall, recordHolderReview } from '#server/app/contest/check-holder.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
+import { dismissCase } from '#server/app/contest/dismiss-case.ts';
 import { inviteHolders } from '#server/app/contest/invite-holders.ts';
 import { listCorrections } from '#server/app/contest/list-corrections.ts';
 import { listPrizes } from '#server/app/contest/list-prizes.ts';
+import { openCase } from '#server/app/contest/open-case.ts';
 import { passOnPrize } from '#server/app/contest/pass-on-prize.ts';
 import { planClosing, readClosing } from '#server/app/contest/plan-closing.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
@@ -22,6 +24,7 @@ import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
+import { deskOf } from '#tests/support/integrity.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import type { World } from '#tests/support/world.ts';
 import {
@@ -109,6 +112,36 @@ test('a prize is handed over once its list is final and its holder was identifie
   await runDue(world.app, DUE_HANDLERS);
   const after = await named(1);
   expect([after.identity?.masked, after.identity?.checkedAt]).toEqual([null, '2024-09-25T01:00:00Z']);
+});
+
+test('where a case about the holder is open nothing is handed over; seen by eye and closed, it is, and no number is kept', async () => {
+  const line = await named(2);
+  const { holderId: participantId } = line;
+  const hand = () => recordHandover(world.app, organiser, { ...line, receivedBy: '' });
+  const attempt = await world.app.db
+    .selectFrom('attempt')
+    .select('attempt_id')
+    .where('participant_id', '=', participantId)
+    .executeTakeFirstOrThrow();
+  const desk = (await deskOf(world)).organiser;
+  const opened = await openCase(world.app, desk, {
+    participantId,
+    attemptId: attempt.attempt_id,
+    report: 'Có phản ánh thi hộ',
+  });
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const review = (checked: readonly string[]) =>
+    recordHolderReview(world.app, organiser, { participantId, checked, note: 'Gặp tại trụ sở' });
+  expect(await review(['conditions'])).toEqual({ ok: false, refusal: { code: 'identity-not-seen' } });
+  expect((await review(['identity', 'conditions'])).ok).toBe(true);
+  expect((await named(2)).hasOpenCase).toBe(true);
+  expect(await hand()).toEqual({ ok: false, refusal: { code: 'holder-case-open' } });
+  expect(
+    (await dismissCase(world.app, desk, { caseId: opened.value.caseId, reason: 'Đã làm rõ, đúng người' })).ok,
+  ).toBe(true);
+  const { review: kept, identity } = await named(2);
+  expect([kept?.checked, kept?.note, identity]).toEqual([['identity', 'conditions'], 'Gặp tại trụ sở', null]);
+  expect((await hand()).ok).toBe(true);
 });
 
 test('nobody but a winner is asked for a personal number', async () => {

@@ -25,6 +25,7 @@ const SENTENCES = 'routes/(public)/cuoc-thi/[season]/rule-sentences.ts';
 const core = (name: string) => `core/contest/${name}.ts`;
 const unit = (name: string) => `src/core/contest/${name}.test.ts`;
 const BOOKS = 'tests/rule-books/rule-books.test.ts';
+const HANDOVER_TESTS = `${unit('prize-handover')} tests/http/contest-closing-programme.test.ts`;
 const BOARD = `${core('board-times')} server/app/contest/read-public-board.ts`;
 const BOARD_TESTS = `${unit('board-times')} tests/http/contest-boards.test.ts`;
 
@@ -121,5 +122,5 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   59: at('engine', 'rulesVersion', 'server/app/contest/start-attempt.ts', 'tests/http/season-draft.test.ts'),
   60: at('engine', 'grounds', core('integrity-case'), unit('integrity-case')),
   61: at('engine', 'consequence', 'server/app/contest/decide-void.ts', 'tests/http/contest-integrity.test.ts'),
-  62: at('printed', 'reviewBeforePrize', SENTENCES, BOOKS),
+  62: at('engine', 'reviewBeforePrize', core('prize-handover'), HANDOVER_TESTS),
 };

@@ -1,16 +1,24 @@
 import { expect, test } from 'vitest';
-import { admitHandover, maskedNumber, maskedPhone, readPersonalNumber } from './prize-handover.ts';
+import { admitHandover, maskedNumber, maskedPhone, readHolderChecks, readPersonalNumber } from './prize-handover.ts';
 
 // Parameter 62 and specification section 11 (9), (12)
-for (const [name, prize, wants, outcome] of [
-  ['of a provisional list', { isFinal: false, isIdentified: true, isPerson: true }, true, 'list-not-final'],
-  ['before the identity is seen', { isFinal: true, isIdentified: false, isPerson: true }, true, 'identity-not-checked'],
-  ['where the rules want no look', { isFinal: true, isIdentified: false, isPerson: true }, false, 'admitted'],
-  ['of a unit', { isFinal: true, isIdentified: false, isPerson: false }, true, 'admitted'],
-  ['with all in order', { isFinal: true, isIdentified: true, isPerson: true }, true, 'admitted'],
+const good = { isFinal: true, isIdentified: true, isPerson: true, hasOpenCase: false };
+for (const [name, patch, wants, outcome] of [
+  ['of a provisional list', { isFinal: false }, true, 'list-not-final'],
+  ['before the identity is seen', { isIdentified: false }, true, 'identity-not-checked'],
+  ['of somebody in an open case', { hasOpenCase: true }, true, 'holder-case-open'],
+  [
+    'of somebody in an open case whom nobody has seen',
+    { hasOpenCase: true, isIdentified: false },
+    true,
+    'holder-case-open',
+  ],
+  ['where the rules want no look', { isIdentified: false, hasOpenCase: true }, false, 'admitted'],
+  ['of a unit', { isIdentified: false, isPerson: false }, true, 'admitted'],
+  ['with all in order', {}, true, 'admitted'],
 ] as const)
   test(`a prize ${name}: ${outcome}`, () => {
-    const admitted = admitHandover(prize, { reviewBeforePrize: wants });
+    const admitted = admitHandover({ ...good, ...patch }, { reviewBeforePrize: wants });
     expect(admitted.ok ? 'admitted' : admitted.refusal.code).toBe(outcome);
   });
 
@@ -22,4 +30,9 @@ test('a personal number has 12 digits and is shown by its last three; a telephon
     null,
   ]);
   expect([maskedNumber('038092001234'), maskedPhone('+84912345601')]).toEqual(['•••••••••234', '+84912 ••• 601']);
+});
+
+test('a review holds what was checked, once and in order, and nothing without the identity', () => {
+  expect(readHolderChecks(['conditions', 'identity', 'identity', 'paper'])).toEqual(['identity', 'conditions']);
+  expect(readHolderChecks(['entry', 'conditions'])).toBe(null);
 });

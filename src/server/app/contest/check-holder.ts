@@ -1,6 +1,11 @@
-import { readPersonalNumber } from '#core/contest/prize-handover.ts';
+import { readHolderChecks, readPersonalNumber } from '#core/contest/prize-handover.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { eraseHolderIdentities, insertHolderCall, putHolderIdentity } from '../../db/queries/contest-closing.ts';
+import {
+  eraseHolderIdentities,
+  insertHolderCall,
+  insertHolderReview,
+  putHolderIdentity,
+} from '../../db/queries/contest-closing.ts';
 import { upsertDue } from '../../db/queries/due.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
@@ -59,6 +64,31 @@ export async function checkHolder(
   await putHolderIdentity(app.db, { seasonId, participantId, nationalId, by, at, deleteAfter });
   const due = { seasonId, kind: ERASE_IDENTITIES, subject: participantId, dueAt: deleteAfter };
   await upsertDue(app.db, { id: app.ids.uuid(), ...due });
+  return accept(undefined);
+}
+
+export type ReviewHolderRefusal = HolderRefusal | { readonly code: 'identity-not-seen' };
+
+/**
+ * Records that a holder was reviewed before their prize: who looked, when, and what was checked. Of the identity paper nothing is
+ * kept, not even its number.
+ *
+ * Source: parameter 62 of the rules model (`sanctions.reviewBeforePrize`); Law 91/2025/QH15: no more data than the purpose needs.
+ */
+export async function recordHolderReview(
+  app: App,
+  organiser: OrganiserOf,
+  input: { readonly participantId: string; readonly checked: readonly string[]; readonly note: string },
+): Promise<Result<void, ReviewHolderRefusal>> {
+  const { participantId } = input;
+  if (!(await holdsPrize(app, organiser, participantId))) return refuse({ code: 'winner-not-found' });
+  const checked = readHolderChecks(input.checked);
+  if (!checked) return refuse({ code: 'identity-not-seen' });
+  const seasonId = organiser.scope.id;
+  const note = input.note.normalize('NFC').trim().slice(0, 500);
+  const at = app.clock.seasonNow(seasonId);
+  const by = organiser.actor.personId;
+  await insertHolderReview(app.db, { id: app.ids.uuid(), seasonId, participantId, checked, note, by, at });
   return accept(undefined);
 }
 

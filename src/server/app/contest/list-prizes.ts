@@ -1,7 +1,13 @@
 import { maskedNumber, maskedPhone } from '#core/contest/prize-handover.ts';
 import type { SentFields } from '#core/contest/registration.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { listHandovers, listHolderNotes, listHeldPrizes } from '../../db/queries/contest-closing.ts';
+import {
+  listHandovers,
+  listHolderNotes,
+  listHolderReviews,
+  listHeldPrizes,
+  listInOpenCases,
+} from '../../db/queries/contest-closing.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { PERSONAL_PURPOSE } from './admit-participant.ts';
@@ -27,12 +33,23 @@ export interface PrizeLine {
   readonly isFinal: boolean;
   readonly call: { readonly outcome: string; readonly at: string } | null;
   readonly identity: { readonly masked: string | null; readonly checkedAt: string } | null;
+  /** Their identity was seen and what else was checked; nothing of the paper is kept. */
+  readonly review: HolderReview | null;
+  /** They stand in an integrity case that nobody has closed. */
+  readonly hasOpenCase: boolean;
   readonly invited: { readonly at: string; readonly problem: string | null } | null;
   readonly isPresent: boolean | null;
   readonly handover: { readonly receivedBy: string; readonly at: string } | null;
 }
 
-/** Every prize of all rounds and of the units, by round and place: one list for the closing programme. Five queries. */
+export interface HolderReview {
+  readonly checked: readonly string[];
+  readonly note: string;
+  readonly reviewer: string;
+  readonly at: string;
+}
+
+/** Every prize of all rounds and of the units, by round and place: one list for the closing programme. Seven queries. */
 export async function listPrizes(app: App, organiser: OrganiserOf): Promise<readonly PrizeLine[]> {
   const seasonId = organiser.scope.id;
   const contest = app.contests.find(seasonId);
@@ -47,7 +64,15 @@ type Notes = Awaited<ReturnType<typeof notesOf>>;
 async function notesOf(app: App, seasonId: string) {
   const { invited, present } = await listHolderNotes(app.db, seasonId);
   const handovers = await listHandovers(app.db, seasonId);
+  const reviews = await listHolderReviews(app.db, seasonId);
   return {
+    inCases: new Set(await listInOpenCases(app.db, seasonId)),
+    reviews: new Map(
+      reviews.map(({ participant_id, reviewed_at, ...row }): [string, HolderReview] => [
+        participant_id,
+        { ...row, at: reviewed_at.toString() },
+      ]),
+    ),
     invited: new Map(invited.map((row) => [row.holder_id, { at: row.sent_at.toString(), problem: row.problem }])),
     present: new Map(present.map((row) => [row.holder_id, row.is_present])),
     handovers: new Map(
@@ -61,6 +86,8 @@ async function notesOf(app: App, seasonId: string) {
 
 function doneOf(notes: Notes, line: { readonly roundId: string; readonly holderId: string; readonly prizeId: string }) {
   return {
+    review: notes.reviews.get(line.holderId) ?? null,
+    hasOpenCase: notes.inCases.has(line.holderId),
     invited: notes.invited.get(line.holderId) ?? null,
     isPresent: notes.present.get(line.holderId) ?? null,
     handover: notes.handovers.get(`${line.roundId}/${line.holderId}/${line.prizeId}`) ?? null,

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { admitHandover, type HandoverRefusal } from '#core/contest/prize-handover.ts';
+import { admitHandover, type HandoverRefusal, type PrizeToHandOver } from '#core/contest/prize-handover.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   insertAttendance,
@@ -35,8 +35,7 @@ export async function recordHandover(
     await lockRankings(db, seasonId); // nobody passes the prize on, or corrects the list, meanwhile
     const line = (await listPrizes(app, organiser)).find((one) => isLine(one, input));
     if (!line) return refuse({ code: 'winner-not-found' });
-    const facts = { isFinal: line.isFinal, isIdentified: line.identity !== null, isPerson: line.kind === 'individual' };
-    const admitted = admitHandover(facts, contest.value.rules.sanctions);
+    const admitted = admitHandover(factsOf(line), contest.value.rules.sanctions);
     if (!admitted.ok) return admitted;
     const receivedBy = input.receivedBy.normalize('NFC').trim().slice(0, 200) || line.name;
     const at = app.clock.seasonNow(seasonId);
@@ -44,6 +43,12 @@ export async function recordHandover(
     const row = { seasonId, roundId, holderId, prizeId, receivedBy, by: organiser.actor.personId, at };
     return (await insertHandover(db, row)) ? accept(undefined) : refuse({ code: 'prize-handed-over' });
   });
+}
+
+function factsOf(line: PrizeLine): PrizeToHandOver {
+  const { isFinal, kind, hasOpenCase } = line;
+  const isIdentified = line.identity !== null || line.review !== null;
+  return { isFinal, isIdentified, isPerson: kind === 'individual', hasOpenCase };
 }
 
 function isLine(line: PrizeLine, { roundId, holderId, prizeId }: PrizeKey): boolean {

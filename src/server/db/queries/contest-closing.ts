@@ -355,3 +355,75 @@ export async function listPrizeRefusers(
     .execute();
   return rows.map((row) => row.participant_id);
 }
+
+/** Notes that a holder was reviewed before their prize: what was checked, and by whom. */
+export async function insertHolderReview(
+  db: Kysely<Database>,
+  row: {
+    readonly id: string;
+    readonly seasonId: string;
+    readonly participantId: string;
+    readonly checked: readonly string[];
+    readonly note: string;
+    readonly by: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto('holder_review')
+    .values({
+      id: row.id,
+      season_id: row.seasonId,
+      participant_id: row.participantId,
+      checked: [...row.checked],
+      note: row.note,
+      reviewed_by: row.by,
+      reviewed_at: row.at,
+    })
+    .execute();
+}
+
+/** The newest review of each holder of a season, with who did it. */
+export async function listHolderReviews(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('holder_review')
+    .innerJoin('person', 'person.id', 'holder_review.reviewed_by')
+    .distinctOn('holder_review.participant_id')
+    .select([
+      'holder_review.participant_id',
+      'holder_review.checked',
+      'holder_review.note',
+      'holder_review.reviewed_at',
+    ])
+    .select('person.name as reviewer')
+    .where('holder_review.season_id', '=', seasonId)
+    .orderBy('holder_review.participant_id')
+    .orderBy('holder_review.reviewed_at', 'desc')
+    .execute();
+}
+
+/** Participants of a season who stand in an integrity case that is neither dismissed nor ended by a confirmed decision. */
+export async function listInOpenCases(db: ReadonlyKysely, seasonId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('case_member')
+    .innerJoin('integrity_case', 'integrity_case.id', 'case_member.case_id')
+    .leftJoin('case_dismissal', 'case_dismissal.case_id', 'case_member.case_id')
+    .select('case_member.participant_id')
+    .distinct()
+    .where('integrity_case.season_id', '=', seasonId)
+    .where('case_dismissal.case_id', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('void_proposal')
+            .innerJoin('void_decision', 'void_decision.proposal_id', 'void_proposal.id')
+            .select('void_proposal.id')
+            .whereRef('void_proposal.case_id', '=', 'case_member.case_id')
+            .where('void_decision.outcome', '=', 'confirmed'),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map((row) => row.participant_id);
+}

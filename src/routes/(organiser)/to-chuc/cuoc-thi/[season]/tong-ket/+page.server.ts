@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { checkHolder, recordHolderCall } from '#server/app/contest/check-holder.ts';
+import { checkHolder, recordHolderCall, recordHolderReview } from '#server/app/contest/check-holder.ts';
 import { inviteHolders } from '#server/app/contest/invite-holders.ts';
 import { listPrizes } from '#server/app/contest/list-prizes.ts';
 import { passOnPrize } from '#server/app/contest/pass-on-prize.ts';
@@ -58,6 +58,14 @@ export const actions: Actions = {
     const input = { participantId: text('holder'), personalNumber: text('personal-number') };
     const checked = await checkHolder(event.locals.app, organiser, input);
     return checked.ok ? done(event, 'doi-chieu') : refused(checked.refusal, input.participantId);
+  },
+  'ra-soat': async (event) => {
+    const organiser = await organiserOf(event);
+    const { form, text } = await sentBy(event);
+    const checked = form.getAll('checked').map(String);
+    const input = { participantId: text('holder'), checked, note: text('note') };
+    const reviewed = await recordHolderReview(event.locals.app, organiser, input);
+    return reviewed.ok ? done(event, 'ra-soat') : refused(reviewed.refusal, input.participantId);
   },
   chuyen: async (event) => {
     const organiser = await organiserOf(event);
