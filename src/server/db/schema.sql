@@ -926,6 +926,24 @@ create table headcount_approval (
 CREATE TRIGGER headcount_approval_append_only BEFORE DELETE OR UPDATE ON public.headcount_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER headcount_approval_not_emptied BEFORE TRUNCATE ON public.headcount_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table holder_review (
+  id uuid not null,
+  season_id text not null,
+  participant_id uuid not null,
+  checked text[] not null,
+  note text not null,
+  reviewed_by uuid not null,
+  reviewed_at timestamp with time zone not null,
+  constraint holder_review_pkey PRIMARY KEY (id),
+  constraint holder_review_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(participant_id),
+  constraint holder_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint holder_review_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint holder_review_checked_check CHECK (((checked <@ ARRAY['identity'::text, 'entry'::text, 'conditions'::text]) AND ('identity'::text = ANY (checked))))
+);
+CREATE INDEX holder_review_participant ON public.holder_review USING btree (season_id, participant_id, reviewed_at);
+CREATE TRIGGER holder_review_append_only BEFORE DELETE OR UPDATE ON public.holder_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER holder_review_not_emptied BEFORE TRUNCATE ON public.holder_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table honour (
   id uuid not null,
   entry_id uuid not null,

@@ -580,6 +580,16 @@ export interface HeadcountApproval {
   headcount_id: string;
 }
 
+export interface HolderReview {
+  checked: string[];
+  id: string;
+  note: string;
+  participant_id: string;
+  reviewed_at: Temporal.Instant;
+  reviewed_by: string;
+  season_id: string;
+}
+
 export interface Honour {
   decision_id: string;
   entry_id: string;
@@ -1433,6 +1443,7 @@ export interface Database {
   handover_sheet: HandoverSheet;
   headcount: Headcount;
   headcount_approval: HeadcountApproval;
+  holder_review: HolderReview;
   honour: Honour;
   installation: Installation;
   integrity_case: IntegrityCase;
