@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { reviewNext } from '#server/jobs/review-rounds.ts';
-import { enrolled, personWith } from '#tests/support/accounts.ts';
-import { DESKTOP, expectGoodAt320, expectGoodPage, visit } from '#tests/support/browser.ts';
-import { answersTo, begun, SEASON } from '#tests/support/contest.ts';
+import { expectNoSidewaysScroll } from '#tests/support/browser.ts';
+import { answersTo, begun, SEASON, type Browser } from '#tests/support/contest.ts';
+import { expectGood, phoneOf, staffVisit } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const DESK = `/to-chuc/cuoc-thi/${SEASON}`;
@@ -13,6 +13,7 @@ const NAMES = ['Trần Văn An', 'Trần Văn Bình', 'Trần Văn Chi'] as cons
 const [BOT] = NAMES;
 
 let site: Site;
+let bot: Browser;
 beforeAll(async () => {
   site = await openSite({ now: '2024-09-09T08:00:00+07:00' });
   await loadShippedSeason(site.app, SEASON);
@@ -24,6 +25,7 @@ beforeAll(async () => {
     site.clock.set(startsAt.add({ seconds: name === BOT ? 1 : 300 }).toString());
     const answers = answersTo(site.app, attempt, name === BOT ? 100 : 4);
     await browser.submit(attempt.attemptId, { revision: 1, answers, prediction: n });
+    if (name === BOT) bot = browser;
   }
   site.clock.set('2024-09-13T00:10:00+07:00');
   await closeRound(site.app, SEASON, 'dot-1');
@@ -31,30 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function expectGood(page: Page): Promise<void> {
-  await expectGoodPage(page);
-  await expectGoodAt320(page);
-}
-
 /** Somebody of the desk in a browser of their own. */
-async function staff(email: string, role: 'organiser' | 'second-reviewer'): Promise<Page> {
-  await personWith(site, email, { name: role, scope: { kind: 'season', id: SEASON } });
-  const { cookie } = await enrolled(site, email);
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP });
-  await signInBy(context, cookie);
-  return page;
-}
+const staff = async (email: string, role: 'organiser' | 'second-reviewer'): Promise<Page> =>
+  (await staffVisit(site, email, { role })).page;
 
-async function signInBy(context: BrowserContext, cookie: string): Promise<void> {
-  await context.addCookies(
-    cookie.split('; ').map((part) => {
-      const [name = '', ...value] = part.split('=');
-      return { name, value: value.join('='), url: site.baseURL };
-    }),
-  );
-}
-
-test('a case goes from the queue, names hidden, to a question to the participant', async () => {
+test('a case goes from the queue to a question, an answer, a proposal, a second person, and the prize passes on', async () => {
   const organiser = await staff('to-chuc@thanh-hoa.example', 'organiser');
   await organiser.goto(`${DESK}/liem-chinh`);
   await organiser.getByText('Không dùng được độ giống nhau ở đợt này').waitFor();
@@ -71,6 +54,55 @@ test('a case goes from the queue, names hidden, to a question to the participant
   await organiser.getByRole('button', { name: 'Gửi câu hỏi' }).click();
   await organiser.getByText('Đang chờ trả lời.').waitFor();
   await expectGood(organiser);
+  await organiser.getByText('Đề nghị không công nhận', { exact: true }).click();
+  await organiser.getByText('Người dự thi còn thời gian trả lời').waitFor(); // nobody is judged unheard
+  await expectGood(organiser);
+
+  const participant = await phoneOf(site, bot, { javaScriptEnabled: false });
+  await participant.page.goto(`/cuoc-thi/${SEASON}/dot/dot-1/bien-nhan`);
+  await participant.page.getByRole('link', { name: 'Đọc và trả lời' }).click();
+  await expectNoSidewaysScroll(participant.page);
+  await participant.page.getByRole('button', { name: 'Gửi câu trả lời' }).click();
+  await participant.page.getByText('Mời nhập câu trả lời.').waitFor();
+  await expectNoSidewaysScroll(participant.page);
+  await participant.page.getByLabel('Câu trả lời của bạn').fill('Tôi dùng một chương trình.');
+  await participant.page.getByRole('button', { name: 'Gửi câu trả lời' }).click();
+  await participant.page.getByText('Ban Tổ chức đã nhận được câu trả lời của bạn.').waitFor();
+
+  await organiser.reload();
+  await organiser.getByText('Tôi dùng một chương trình.').waitFor();
+  await organiser.getByText('Đề nghị không công nhận', { exact: true }).click();
+  await organiser.getByLabel('Lý do', { exact: true }).fill('Người dự thi xác nhận dùng chương trình');
+  await organiser.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await organiser.getByText('Mời chọn một căn cứ có trong thể lệ.').waitFor(); // a ground is chosen, never taken for granted
+  await expectGood(organiser);
+  expect(await organiser.getByLabel('Lý do', { exact: true }).inputValue()).toMatch(/^Người dự thi xác nhận/);
+  await organiser.getByLabel('Căn cứ trong thể lệ').selectOption('tools');
+  await organiser.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await organiser.getByText('Bạn là người đề nghị nên không thể quyết định').waitFor();
+  await expectGood(organiser);
+
+  const second = await staff('nguoi-thu-hai@thanh-hoa.example', 'second-reviewer');
+  expect((await second.goto(DESK))?.status()).toBe(404); // the rest of the organiser's desk is not theirs
+  await second.goto(`${DESK}/liem-chinh`);
+  await second.getByRole('link', { name: 'Nhanh hơn mức đọc' }).click();
+  await second.getByLabel('Lý do nhận hồ sơ').fill('Người thứ hai');
+  await second.getByRole('button', { name: 'Nhận hồ sơ' }).click();
+  await second.getByText('Tôi dùng một chương trình.').waitFor();
+  await second.getByLabel('Lý do của quyết định').fill('Đã đọc câu trả lời');
+  await expectGood(second);
+  await second.getByRole('button', { name: 'Xác nhận không công nhận' }).click();
+  await second.getByText('Đã quyết định').waitFor();
+  await expectGood(second);
+
+  await participant.page.goto(`/cuoc-thi/${SEASON}/trao-doi`);
+  await participant.page.getByText('Căn cứ: dùng công cụ tự động').waitFor();
+  await participant.page.getByText('bạn có quyền khiếu nại').waitFor();
+  await expectNoSidewaysScroll(participant.page);
+  await organiser.goto(`${DESK}/dot/dot-1`);
+  const rows = organiser.getByRole('row');
+  expect(await rows.filter({ hasText: BOT }).count()).toBe(0);
+  expect(await rows.filter({ hasText: NAMES[1] }).count()).toBe(1);
 });
 
 test('an organiser opens a case from the provisional ranking, by keyboard', async () => {

@@ -38,13 +38,18 @@ async function sent(event: Asked): Promise<(name: string) => string> {
   return (name) => String(form.get(name) ?? '');
 }
 
+interface Answered {
+  /** The form it belongs to, so that the problem stands there. */
+  readonly form: string;
+  /** What was typed, kept where it was refused. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } };
+
 /** Back to the case, or the problem beside the form it belongs to. */
-function answer(
-  event: Asked,
-  form: string,
-  result: { readonly ok: boolean; readonly refusal?: { readonly code: string } },
-) {
-  if (!result.ok) return fail(422, { form, refusal: result.refusal?.code ?? '' });
+function answer(event: Asked, answered: Answered, result: Outcome) {
+  if (!result.ok) return fail(422, { ...answered, refusal: result.refusal.code });
   redirect(303, deskAddress(event, `/liem-chinh/${event.params.case}`));
 }
 
@@ -52,33 +57,31 @@ export const actions: Actions = {
   nhan: async (event) => {
     const desk = await caseDeskOf(event);
     const field = await sent(event);
-    const input = { caseId: event.params.case, reason: field('reason') };
-    return answer(event, 'nhan', await takeCase(event.locals.app, desk, input));
+    const typed = { reason: field('reason') };
+    const taken = await takeCase(event.locals.app, desk, { caseId: event.params.case, ...typed });
+    return answer(event, { form: 'nhan', typed }, taken);
   },
   hoi: async (event) => {
     const desk = await caseDeskOf(event);
     const field = await sent(event);
     const participantId = field('participant');
-    const form = `hoi-${participantId}`;
-    const dueAt = dayAfter(field('due'));
-    if (!dueAt) return fail(422, { form, refusal: 'question-due-malformed' });
+    const typed = { body: field('body'), due: field('due') };
+    const answered = { form: `hoi-${participantId}`, typed };
+    const dueAt = dayAfter(typed.due);
+    if (!dueAt) return answer(event, answered, { ok: false, refusal: { code: 'question-due-malformed' } });
     const { case: caseId } = event.params;
     const letter = await letterOf(event, 'asked', dueAt);
-    const asked = await askParticipant(event.locals.app, desk, {
-      caseId,
-      participantId,
-      body: field('body'),
-      dueAt,
-      write: () => letter,
-    });
-    return answer(event, form, asked);
+    const input = { caseId, participantId, body: typed.body, dueAt, write: () => letter };
+    return answer(event, answered, await askParticipant(event.locals.app, desk, input));
   },
   'de-nghi': async (event) => {
     const desk = await caseDeskOf(event);
     const field = await sent(event);
     const participantId = field('participant');
-    const input = { caseId: event.params.case, participantId, ground: field('ground'), reason: field('reason') };
-    return answer(event, `de-nghi-${participantId}`, await proposeVoid(event.locals.app, desk, input));
+    const typed = { ground: field('ground'), reason: field('reason') };
+    const input = { caseId: event.params.case, participantId, ...typed };
+    const proposed = await proposeVoid(event.locals.app, desk, input);
+    return answer(event, { form: `de-nghi-${participantId}`, typed }, proposed);
   },
   'quyet-dinh': async (event) => {
     const desk = await caseDeskOf(event);
@@ -87,13 +90,16 @@ export const actions: Actions = {
     const outcome = field('outcome') === 'confirmed' ? 'confirmed' : 'declined';
     const letter = await letterOf(event, 'decided', null);
     const write = () => letter;
-    const input = { caseId: event.params.case, proposalId, outcome, reason: field('reason'), write } as const;
-    return answer(event, `quyet-dinh-${proposalId}`, await decideVoid(event.locals.app, desk, input));
+    const typed = { reason: field('reason') };
+    const input = { caseId: event.params.case, proposalId, outcome, ...typed, write } as const;
+    const decided = await decideVoid(event.locals.app, desk, input);
+    return answer(event, { form: `quyet-dinh-${proposalId}`, typed }, decided);
   },
   'bo-qua': async (event) => {
     const desk = await caseDeskOf(event);
     const field = await sent(event);
-    const input = { caseId: event.params.case, reason: field('reason') };
-    return answer(event, 'bo-qua', await dismissCase(event.locals.app, desk, input));
+    const typed = { reason: field('reason') };
+    const dismissed = await dismissCase(event.locals.app, desk, { caseId: event.params.case, ...typed });
+    return answer(event, { form: 'bo-qua', typed }, dismissed);
   },
 };
