@@ -43,7 +43,7 @@ export default defineConfig({
           server: { deps: { external: [/\/build\//] } },
           include: ['tests/{journeys,load}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
-          testTimeout: 420_000, // a walk over every public page at three widths takes minutes on two busy cores
+          testTimeout: 180_000, // a walk over every public page at three widths takes more than a minute on two busy cores
           expect: { poll: { timeout: 15_000 } }, // a page on a busy machine may take as long to show what it shows
           hookTimeout: 120_000,
           maxWorkers: 1,
