@@ -83,21 +83,35 @@ export interface WaitFigures {
   /** Most that came in within any one second. */
   readonly mostPerSecond: number;
   readonly polls: number;
-  /** By how much the worst estimate, told on arrival, was wrong, in seconds. */
+  /** By how much the worst estimate, told on arrival, was wrong, in seconds: what a busy machine took to answer is in it. */
   readonly worstEstimate: number;
-  /** Who came in before somebody who had the smaller number. */
+  /** Who came in more than a second before the rate lets their number in. */
+  readonly early: number;
+  /** Who came in more than a second after somebody with a larger number. */
   readonly overtaken: number;
 }
 
 interface Waiting {
   readonly state: 'in' | 'waiting';
-  readonly ahead: number;
   readonly seconds: number | null;
   readonly askAgainSeconds: number;
+  readonly time: string;
 }
 
+/** By the server's clock, in milliseconds: when the turn was told to be, and when its holder learnt to be in. */
+interface Entry {
+  readonly number: number;
+  readonly turnMs: number;
+  readonly inMs: number;
+}
+
+const TOLERATED_MS = 1000; // what an answer may take on a busy machine
+
 /** So many browsers come to the waiting room at once, ask as often as they are told, and go in. */
-export async function waitTogether(target: Target, crowd: { readonly people: number }): Promise<WaitFigures> {
+export async function waitTogether(
+  target: Target,
+  crowd: { readonly people: number; readonly perSecond: number },
+): Promise<WaitFigures> {
   const connections = await Promise.all(
     Array.from({ length: Math.min(CONNECTIONS, crowd.people) }, () => openConnection(target.port)),
   );
@@ -128,29 +142,29 @@ export async function waitTogether(target: Target, crowd: { readonly people: num
   const entries = await Promise.all(
     Array.from({ length: crowd.people }, async () => {
       let { waiting, cookie } = await ask('');
-      const toldAt = performance.now() + (waiting.seconds ?? 0) * 1000;
+      const turnMs = Date.parse(waiting.time) + (waiting.seconds ?? 0) * 1000;
       while (waiting.state !== 'in') {
         await new Promise((resolve) => setTimeout(resolve, waiting.askAgainSeconds * 1000));
         ({ waiting, cookie } = await ask(cookie));
       }
-      return { number: Number(/=(\d+)\./.exec(cookie)?.[1] ?? 0), toldAt, inAt: performance.now() };
+      return { number: Number(/=(\d+)\./.exec(cookie)?.[1] ?? 0), turnMs, inMs: Date.parse(waiting.time) };
     }),
   );
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   for (const connection of connections) connection.close();
+  return { people: crowd.people, seconds, polls, ...figuresOf(entries, crowd.perSecond) };
+}
+
+function figuresOf(entries: readonly Entry[], perSecond: number) {
   const inOrder = entries.toSorted((a, b) => a.number - b.number);
-  const times = entries.map(({ inAt }) => inAt).toSorted((a, b) => a - b);
-  const late = entries.map(({ toldAt, inAt }) => (inAt - toldAt) / 1000);
+  const ins = inOrder.map(({ inMs }) => inMs);
+  const sorted = ins.toSorted((a, b) => a - b);
+  const dueMs = (number: number) => sorted[0]! + ((number - 1) / perSecond) * 1000;
   return {
-    people: crowd.people,
-    seconds: Math.round((times.at(-1)! - startedAt) / 100) / 10,
-    mostPerSecond: mostWithin(times, 1000),
-    polls,
-    worstEstimate: Math.round(Math.max(...late.map(Math.abs)) * 10) / 10,
-    // Browsers ask at their turn: an answer that took a second longer on a busy machine is not somebody overtaken.
-    overtaken: countOvertaken(
-      inOrder.map(({ inAt }) => inAt),
-      1000,
-    ),
+    mostPerSecond: mostWithin(sorted, 1000),
+    worstEstimate: Math.round(Math.max(...entries.map(({ turnMs, inMs }) => Math.abs(inMs - turnMs))) / 100) / 10,
+    early: inOrder.filter(({ number, inMs }) => inMs < dueMs(number) - TOLERATED_MS).length,
+    overtaken: countOvertaken(ins, TOLERATED_MS),
   };
 }
 
@@ -165,7 +179,7 @@ function mostWithin(times: readonly number[], milliseconds: number): number {
   return most;
 }
 
-/** How many of these, in order of their numbers, came in so much later than somebody after them. */
+/** How many of these, in order of their numbers, are so much later than somebody after them. */
 function countOvertaken(times: readonly number[], milliseconds: number): number {
   let earliestAfter = Infinity;
   let overtaken = 0;

@@ -8,3 +8,8 @@ test('several hundred starts in two seconds all begin, once each', async () => {
   ]);
   expect(rows[0]!.figures).toMatchObject({ starts: 600, failed: 0, kept: 600 });
 }, 400_000);
+
+test('a crowd before the waiting room of two workers comes in in order, at the rate, all of it', async () => {
+  const [row] = await soak(['crowd'], SMALL);
+  expect(row).toMatchObject({ holds: true, figures: { people: 200, early: 0, overtaken: 0 } });
+}, 400_000);
