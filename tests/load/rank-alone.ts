@@ -1,11 +1,18 @@
 // `node rank-alone.ts SEASON ROUND`: ranks one round of the database in the environment and prints what it took.
+import { rankRound } from '#core/contest/round-result.ts';
+import { lotSeedOf } from '#server/app/contest/commit-lots.ts';
+import type { App } from '#server/app/app.ts';
 import { computeRanking } from '#server/app/contest/compute-ranking.ts';
+import { loadPeople } from '#server/app/contest/load-people.ts';
 import { readConfig } from '#server/config.ts';
 import { openApp } from '#server/open-app.ts';
 import { stopAll } from '#server/stop-all.ts';
 
 export interface RankedAlone {
+  /** From reading the attempts to the last place on the disk. */
   readonly seconds: number;
+  /** Of the ranking alone: counted results, truth of the prediction, keys, lots, prizes. */
+  readonly rankSeconds: number;
   readonly cpuSeconds: number;
   /** Most memory the process held at any time, everything included. */
   readonly peakMegabytes: number;
@@ -26,13 +33,26 @@ async function rankAlone(seasonId: string, roundId: string): Promise<RankedAlone
   if (!ranked.ok) throw new Error(ranked.refusal.code);
   const seconds = Math.round(performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(before);
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  const rankSeconds = await timeOfRanking(app, seasonId, roundId);
   const [{ places }] = (await app.db
     .selectFrom('ranking_place')
     .select((eb) => eb.fn.countAll<number>().as('places'))
     .execute()) as [{ places: number }];
   await stopAll(stops);
-  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  return { seconds, cpuSeconds: Math.round((user + system) / 1e4) / 100, peakMegabytes, places };
+  return { seconds, rankSeconds, cpuSeconds: Math.round((user + system) / 1e4) / 100, peakMegabytes, places };
+}
+
+/** Ranks once more what is read already, and keeps nothing of it. */
+async function timeOfRanking(app: App, seasonId: string, roundId: string): Promise<number> {
+  const contest = app.contests.find(seasonId);
+  if (!contest.ok) throw new Error(contest.refusal.code);
+  const { rules } = contest.value;
+  const { counted } = await app.db.transaction().execute((db) => loadPeople(db, contest.value, roundId));
+  const startedAt = performance.now();
+  const randomness = Buffer.from(lotSeedOf(app, seasonId, roundId)).toString('hex');
+  rankRound(counted, { rules, randomness, holders: new Set() });
+  return Math.round(performance.now() - startedAt) / 1000;
 }
 
 const [seasonId = '', roundId = ''] = process.argv.slice(2);
