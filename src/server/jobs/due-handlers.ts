@@ -2,6 +2,7 @@ import { analyseItemsWhenDue } from './analyse-items.ts';
 import { closeRoundWhenDue } from './close-round.ts';
 import { eraseIdentitiesWhenDue } from './erase-identities.ts';
 import { sendCertificatesWhenDue } from './send-certificates.ts';
+import { sendRemindersWhenDue } from './send-reminders.ts';
 import type { DueHandlers } from './run-due.ts';
 
 /** Who does what when it is due. */
@@ -10,4 +11,5 @@ export const DUE_HANDLERS: DueHandlers = {
   'close-round': closeRoundWhenDue,
   'erase-identities': eraseIdentitiesWhenDue,
   'send-certificates': sendCertificatesWhenDue,
+  'send-reminders': sendRemindersWhenDue,
 };

@@ -23,7 +23,8 @@ export interface AskInput {
 export type AskRefusal =
   { readonly code: 'contest-not-found' } | { readonly code: 'unit-not-found' } | { readonly code: 'email-malformed' };
 
-const VALID_DAYS = 30;
+/** How long a link to report is good for. */
+export const PLACEMENT_LINK_DAYS = 30;
 
 /** Makes a link by which a unit reports, once, where it has placed the banner; mails it where an address is given, which is not kept. */
 export async function askForPlacement(
@@ -50,7 +51,7 @@ export async function askForPlacement(
     mailed: isMailed,
     by: organiser.actor.personId,
     at,
-    expiresAt: at.add({ hours: VALID_DAYS * 24 }),
+    expiresAt: at.add({ hours: PLACEMENT_LINK_DAYS * 24 }),
   });
   return accept({ link, isMailed });
 }
