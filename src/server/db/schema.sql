@@ -1341,6 +1341,34 @@ CREATE INDEX placement_link_season ON public.placement_link USING btree (season_
 CREATE TRIGGER placement_link_append_only BEFORE DELETE OR UPDATE ON public.placement_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_link_not_emptied BEFORE TRUNCATE ON public.placement_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table placement_reminder (
+  id uuid not null,
+  season_id text not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  constraint placement_reminder_pkey PRIMARY KEY (id),
+  constraint placement_reminder_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint placement_reminder_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id)
+);
+CREATE INDEX placement_reminder_season ON public.placement_reminder USING btree (season_id, started_at);
+CREATE TRIGGER placement_reminder_append_only BEFORE DELETE OR UPDATE ON public.placement_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER placement_reminder_not_emptied BEFORE TRUNCATE ON public.placement_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table placement_reminder_mail (
+  reminder_id uuid not null,
+  unit_id uuid not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  constraint placement_reminder_mail_pkey PRIMARY KEY (reminder_id, unit_id),
+  constraint placement_reminder_mail_reminder_id_fkey FOREIGN KEY (reminder_id) REFERENCES placement_reminder(id),
+  constraint placement_reminder_mail_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id),
+  constraint placement_reminder_mail_check CHECK (((sent_at IS NULL) OR (problem IS NULL))),
+  constraint placement_reminder_mail_problem_check CHECK ((problem = ANY (ARRAY['no-mailbox'::text, 'reported'::text, 'reminded-lately'::text, 'refused'::text]))),
+  constraint placement_reminder_mail_tries_check CHECK ((tries >= 0))
+);
+
 create table prediction (
   participant_id uuid not null,
   season_id text not null,
@@ -2056,6 +2084,22 @@ create table unit_board (
 );
 CREATE TRIGGER unit_board_append_only BEFORE DELETE OR UPDATE ON public.unit_board FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER unit_board_not_emptied BEFORE TRUNCATE ON public.unit_board FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table unit_mailbox (
+  id uuid not null,
+  season_id text not null,
+  unit_id uuid not null,
+  email bytea,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint unit_mailbox_pkey PRIMARY KEY (id),
+  constraint unit_mailbox_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint unit_mailbox_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint unit_mailbox_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id)
+);
+CREATE INDEX unit_mailbox_unit ON public.unit_mailbox USING btree (season_id, unit_id, made_at);
+CREATE TRIGGER unit_mailbox_append_only BEFORE DELETE OR UPDATE ON public.unit_mailbox FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER unit_mailbox_not_emptied BEFORE TRUNCATE ON public.unit_mailbox FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table uploaded_file (
   id uuid not null,

@@ -841,6 +841,22 @@ export interface PlacementLink {
   unit_id: string;
 }
 
+export interface PlacementReminder {
+  id: string;
+  season_id: string;
+  started_at: Temporal.Instant;
+  started_by: string;
+}
+
+export interface PlacementReminderMail {
+  problem: string | null;
+  reminder_id: string;
+  sent_at: Temporal.Instant | null;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
+  unit_id: string;
+}
+
 export interface Prediction {
   locked_at: Temporal.Instant | null;
   participant_id: string;
@@ -1284,6 +1300,15 @@ export interface UnitBoard {
   season_id: string;
 }
 
+export interface UnitMailbox {
+  email: Uint8Array | null;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  season_id: string;
+  unit_id: string;
+}
+
 export interface UploadedFile {
   bytes: number;
   dossier_id: string;
@@ -1469,6 +1494,8 @@ export interface Database {
   participant_certificate_revocation: ParticipantCertificateRevocation;
   person: Person;
   placement_link: PlacementLink;
+  placement_reminder: PlacementReminder;
+  placement_reminder_mail: PlacementReminderMail;
   prediction: Prediction;
   prize_handover: PrizeHandover;
   prize_refusal: PrizeRefusal;
@@ -1515,6 +1542,7 @@ export interface Database {
   snapshot: Snapshot;
   stage_window: StageWindow;
   unit_board: UnitBoard;
+  unit_mailbox: UnitMailbox;
   uploaded_file: UploadedFile;
   verdict: Verdict;
   verification: Verification;
