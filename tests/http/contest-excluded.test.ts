@@ -125,7 +125,13 @@ test('a review leaves out who was named by mistake and taken off the list', asyn
     .executeTakeFirstOrThrow();
   const excluded = async () => {
     const id = world.app.ids.uuid();
-    const prepared = await prepareReview(world.app, { id, season_id: SEASON, round_id: 'dot-1', seed: 'a', rehearsed: false });
+    const prepared = await prepareReview(world.app, {
+      id,
+      season_id: SEASON,
+      round_id: 'dot-1',
+      seed: 'a',
+      rehearsed: false,
+    });
     return prepared?.excluded.includes(participantId);
   };
   await nameExclusion(world.app, organiser, { name: 'Phạm Thị Chín', role: 'jury', phone, email: '', nationalId: '' });
