@@ -9,6 +9,9 @@ const WORDS: Readonly<Record<string, string>> = {
   reason: 'contest.refusal.',
   channel: 'contest.lint-channel.',
   field: 'contest.field.',
+  predicted: 'contest.target.',
+  named: 'contest.target.',
+  finalTie: 'contest.tie.',
 };
 
 /** Facts of a finding of the rule linter as its sentence `contest.lint.<code>` takes them: codes in words, times in the reader's form. */

@@ -102,7 +102,15 @@ function refused(saving: Saving, code: string): Promise<void> | void {
   if (code === 'attempt-already-submitted' || code === 'attempt-time-over') return leave(saving);
   saving.handingIn = false;
   saving.signs.submitting(false, saving.words.submit);
+  if (code === 'prediction-missing') return askForPrediction(saving);
   saving.signs.save('failed', saving.words.unsaved);
+}
+
+/** The rules take nothing without a prediction: back to the paper, where its field says so. */
+function askForPrediction({ signs, words }: Saving): void {
+  signs.closeConfirm();
+  signs.say('note', words.predictionMissing);
+  signs.say('prediction-problem', words.predictionMissing);
 }
 
 /** What the API says of an attempt, as far as it is needed here. */

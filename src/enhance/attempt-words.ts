@@ -31,6 +31,7 @@ export interface AttemptWords {
   /** {time} */
   readonly resumed: string;
   readonly predictionProblem: string;
+  readonly predictionMissing: string;
 }
 
 /** Puts values into a sentence's places. */

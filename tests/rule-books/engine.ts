@@ -3,6 +3,7 @@ import { type AttemptAnswers, checkAllAnswered } from '#core/contest/answers.ts'
 import type { Bank } from '#core/contest/bank.ts';
 import { blueprintOf } from '#core/contest/blueprint.ts';
 import { allocateCollective, rankUnits } from '#core/contest/collective.ts';
+import { isValidEntry } from '#core/contest/counted-people.ts';
 import { countedResult, type CountedResult } from '#core/contest/counted.ts';
 import type { ContestRules, PrizeRung } from '#core/contest/definition.ts';
 import { checkEligible, divisionOf, type ExcludedRole } from '#core/contest/eligibility.ts';
@@ -121,7 +122,14 @@ export function predictsAgain({ rules, rounds }: RuleBook): boolean {
 
 /** What a round of these people comes to: counted attempts, truth, order and prizes, for each division on its own. */
 export function playRound(book: RuleBook, { people }: RoundPlay) {
-  const results = Object.entries(people).map(([id, person]) => resultOf(book, id, person));
+  const results = Object.entries(people)
+    .filter(([, { attempts }]) =>
+      isValidEntry(
+        book.rules,
+        attempts.map(({ guess }) => ({ prediction: guess ?? null })),
+      ),
+    )
+    .map(([id, person]) => resultOf(book, id, person));
   const counts = {
     participants: results.length,
     allCorrectPeople: results.filter(({ counted }) => counted.allCorrect).length,

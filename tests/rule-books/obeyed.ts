@@ -44,7 +44,7 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   6: at('engine', 'unitRequired', core('registration'), unit('registration')),
   7: at(
     'engine',
-    'login',
+    'login otherLogins',
     'core/contest/login-level.ts server/app/contest/make-participant.ts',
     'src/core/contest/registration.test.ts',
   ),
@@ -99,7 +99,12 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   36: at('engine', 'enabled', core('round-result'), unit('ranking')),
   37: at('engine', 'target', core('prediction'), unit('prediction')),
   38: at('engine', 'closeness', core('prediction'), unit('prediction')),
-  39: at('engine', 'scope', core('prediction'), unit('prediction')),
+  39: at(
+    'engine',
+    'scope required',
+    `${core('prediction')} ${core('counted-people')}`,
+    `${unit('prediction')} tests/http/contest-parameters.test.ts`,
+  ),
   40: at('engine', 'lockBeforeCloseSeconds', core('prediction'), unit('prediction')),
   41: at('engine', 'liveCounter', BOARD, BOARD_TESTS),
   42: at('engine', 'keys', core('ranking'), unit('ranking')),

@@ -31,6 +31,8 @@ export interface Play {
   /** Groups on which the participation of a unit is measured. */
   readonly obligatory?: readonly string[];
   readonly goal?: readonly { readonly people: number; readonly of: number; readonly reached: boolean }[];
+  /** Ways in that are offered, the usual one first. */
+  readonly logins?: readonly string[];
   readonly registration?: readonly { readonly missing?: string; readonly outcome: string }[];
   /** Smallest bank the linter lets pass. */
   readonly bank?: number;
@@ -131,6 +133,7 @@ export const SECTIONS: readonly (keyof Play)[] = [
   'people',
   'obligatory',
   'goal',
+  'logins',
   'registration',
   'bank',
   'options',

@@ -5,6 +5,7 @@ import type { ExcludedRole } from '#core/contest/eligibility.ts';
 import { feedbackFor } from '#core/contest/feedback.ts';
 import { lintContest } from '#core/contest/lint.ts';
 import { reachesGoal } from '#core/contest/participation.ts';
+import { identityBy, loginsOf } from '#core/contest/login-level.ts';
 import { paperSeconds, standingAt } from '#core/contest/question-clock.ts';
 import { readRegistration } from '#core/contest/registration.ts';
 import { awardsSpreaders, rankSpreaders } from '#core/contest/spreaders.ts';
@@ -219,6 +220,12 @@ describe.each(books.map((book) => [book.id, book] as const))('%s', (id, book) =>
     expect(engine.granted(rules, engine.placed(2), ladder, new Set(['p1']))).toEqual({ nhat: ['p2'] });
   });
 
+  playing('logins', 'offers its ways in, and no other', (logins) => {
+    expect(loginsOf(rules.identity)).toEqual(logins);
+    expect(logins.map((one) => identityBy(rules.identity, one).ok)).toEqual(logins.map(() => true));
+    expect(identityBy(rules.identity, 'otp-phone').ok).toBe(logins.includes('otp-phone'));
+  });
+
   playing('judged', 'leaves what is written to judges', (works) => {
     const judged = book.season.contest.judgedStages ?? [];
     const stages = book.season.stages.map((stage) => stage.id);
@@ -240,6 +247,8 @@ const PLAYED_IN: Readonly<Record<string, readonly (keyof Play)[]>> = {
   'identity.fields': ['registration'],
   'identity.nationalId': ['registration'],
   'identity.login': ['carried', 'registration'],
+  'identity.otherLogins': ['logins'],
+  'time.announcedSeconds': ['lint'],
   'rounds.minGapSeconds': ['gap'],
   'paper.draw': ['levels', 'lint'],
   'paper.minBankSize': ['bank'],

@@ -30,10 +30,12 @@ const NEUTRAL: Defaults = {
     divisions: [], // everybody together
     excludedRoles: [], // the linter warns
     unitRequired: UNDECIDED,
+    conditions: { vi: '' },
     secondMembership: 'none',
   },
   identity: {
     login: UNDECIDED,
+    otherLogins: [], // the one way that is stated
     fields: UNDECIDED,
     uniqueKey: UNDECIDED,
     nationalId: 'never', // least data
@@ -65,6 +67,7 @@ const NEUTRAL: Defaults = {
   time: {
     limitSeconds: UNDECIDED,
     perQuestionSeconds: 0, // no limit of its own
+    announcedSeconds: 0, // none printed elsewhere
     onExpiry: 'autosubmit', // nothing somebody answered is lost
     graceSeconds: 0,
     accommodationPercent: 100,
@@ -84,12 +87,14 @@ const NEUTRAL: Defaults = {
     closeness: 'absolute', // "nearest" in every rule book seen
     scope: UNDECIDED,
     lockBeforeCloseSeconds: 0,
+    required: false,
     liveCounter: 'hidden',
   },
   ranking: {
     keys: UNDECIDED,
     durationFloorPercent: 0,
     finalTie: UNDECIDED,
+    tieTarget: 'as-predicted',
     onePrizePerPerson: 'none',
   },
   prizes: {
@@ -103,7 +108,9 @@ const NEUTRAL: Defaults = {
     spreader: [],
     spreaderBasis: 'referrals', // read only where there are spreader prizes, as is the next
     spreaderPer: 'contest',
+    spreaderFor: { vi: '' }, // anybody
     instantGift: { vi: '' },
+    giftFromPercent: 0, // whoever hands in
     certificateFromPercent: 101, // above 100: no certificates
   },
   publication: {

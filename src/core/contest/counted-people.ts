@@ -1,5 +1,5 @@
 import { countedResult, type ValidAttempt } from './counted.ts';
-import type { AttemptRules } from './definition.ts';
+import type { AttemptRules, PredictionRules } from './definition.ts';
 import type { RankingColumns } from './ranking.ts';
 
 /** A valid attempt of a round as a ranking sees it. */
@@ -25,6 +25,18 @@ export interface CountedPeople extends Omit<RankingColumns, 'predictionError'> {
   readonly assisted: ReadonlySet<string>;
   /** Valid attempts, whether they count or not. */
   readonly attemptCount: number;
+}
+
+/**
+ * Whether what somebody handed in is an entry at all: where the rules make the prediction obligatory, one without it is none.
+ *
+ * Source: Quảng Ninh 60 năm (2023): only what is answered whole is valid, the prediction among it.
+ */
+export function isValidEntry(
+  { prediction }: { readonly prediction: Pick<PredictionRules, 'enabled' | 'required'> },
+  own: readonly Pick<RankedAttempt, 'prediction'>[],
+): boolean {
+  return !prediction.enabled || !prediction.required || own.some((attempt) => attempt.prediction !== null);
 }
 
 /** Where ids are kept; a packed one takes a third of the memory (`packedIds`). */

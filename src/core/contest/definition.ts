@@ -84,6 +84,8 @@ export interface EligibilityRules {
     | 'related-person'
   )[];
   readonly unitRequired: 'none' | 'free-text' | 'picklist' | 'verified';
+  /** What else is asked of people that no program sees (acts on a social network): the organiser looks before a prize is given. */
+  readonly conditions: LocalizedText;
   /** Whether somebody may name a mass organisation besides their unit: they count once in each. */
   readonly secondMembership: 'none' | 'mass-organisation';
 }
@@ -100,6 +102,8 @@ export interface IdentityField {
 
 export interface IdentityRules {
   readonly login: 'none' | 'form' | 'otp-phone' | 'otp-email' | 'sso-province' | 'vneid-1' | 'vneid-2' | 'roster-code';
+  /** Further ways in beside `login`: everybody chooses one. */
+  readonly otherLogins: readonly IdentityRules['login'][];
   readonly fields: readonly IdentityField[];
   /** The fields whose keyed hash makes a person one participant. */
   readonly uniqueKey: readonly IdentityFieldId[];
@@ -139,7 +143,10 @@ export interface PaperRules {
 export interface TimeRules {
   /** `0` = no limit. */
   readonly limitSeconds: number;
+  /** Every question's own seconds: then questions open one by one (`question-clock.ts`); `0` = none. */
   readonly perQuestionSeconds: number;
+  /** A limit that is printed elsewhere (plan, poster), to be held against `limitSeconds`; `0` = none. */
+  readonly announcedSeconds: number;
   readonly onExpiry: 'autosubmit' | 'grace' | 'abandon';
   /** Network grace: a save or submit that arrives this much late still counts. */
   readonly graceSeconds: number;
@@ -166,6 +173,8 @@ export interface PredictionRules {
   readonly closeness: 'absolute' | 'exact-then-absolute' | 'not-exceeding';
   readonly scope: 'once-per-round' | 'per-attempt';
   readonly lockBeforeCloseSeconds: number;
+  /** Whether an attempt without a prediction is no valid one. */
+  readonly required: boolean;
   readonly liveCounter: 'hidden' | 'delayed' | 'live';
 }
 
@@ -178,6 +187,8 @@ export interface RankingRules {
   /** Faster counts as the floor, in percent of the median duration; 0 = none. */
   readonly durationFloorPercent: number;
   readonly finalTie: 'earliest' | 'lot' | 'share' | 'extra-prize';
+  /** What the sentence on ties says was predicted, where it names it; must be what the prediction asks for. */
+  readonly tieTarget: 'as-predicted' | PredictionTarget;
   readonly onePrizePerPerson: 'round' | 'contest' | 'none';
 }
 
@@ -205,7 +216,11 @@ export interface PrizeRules {
   readonly spreaderBasis: 'referrals' | 'articles';
   /** Whether the ladder is awarded once a round, or once. */
   readonly spreaderPer: 'round' | 'contest';
+  /** Who may have one, in words: the organiser looks at it before naming anybody. */
+  readonly spreaderFor: LocalizedText;
   readonly instantGift: LocalizedText;
+  /** From how many percent of the points on the gift is given; `0` = to everybody who hands in. */
+  readonly giftFromPercent: number;
   readonly certificateFromPercent: number;
 }
 

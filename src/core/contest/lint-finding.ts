@@ -40,7 +40,9 @@ export interface LintFinding {
 /** Every finding has a sentence `contest.lint.<code>`. */
 export const LINT_CODES = [
   'prediction-not-ranked',
+  'prediction-target-differs',
   'time-limits-differ',
+  'announced-limit-differs',
   'prize-count-differs',
   'score-feedback-reveals-key',
   'collective-rate-without-headcount',
@@ -48,14 +50,17 @@ export const LINT_CODES = [
   'closing-instant-ambiguous',
   'unequal-rounds-equal-prizes',
   'key-published-before-ranking',
+  'answers-released-while-in-use',
   'insiders-not-excluded',
   'contest-url-differs',
   'ranking-not-total',
   'ranking-key-after-lot',
+  'final-tie-never-used',
   'bank-too-small',
   'paper-cannot-be-drawn',
   'questions-outside-rules',
   'resume-always-possible',
+  'must-answer-all-with-question-time',
   'question-review-overdue',
   'question-source-ended',
   'papers-unequal',
@@ -69,6 +74,7 @@ export const LINT_CODES = [
   'retention-missing',
   'login-channel-missing',
   'login-field-missing',
+  'roster-beside-other-logins',
 ] as const;
 
 export type LintCode = (typeof LINT_CODES)[number];

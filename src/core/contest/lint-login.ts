@@ -1,6 +1,6 @@
 import type { IdentityFieldId, IdentityRules } from './definition.ts';
-import { error, type LintCheck } from './lint-finding.ts';
-import { isSignOnLevel } from './login-level.ts';
+import { error, type LintCheck, type LintSubject } from './lint-finding.ts';
+import { isSignOnLevel, loginsOf } from './login-level.ts';
 
 /** What an installation can do to find out who somebody is. */
 export interface LoginChannels {
@@ -17,20 +17,33 @@ const FIELD_OF: Readonly<Partial<Record<IdentityRules['login'], IdentityFieldId>
   'roster-code': 'roster-code',
 };
 
-/** The level of login needs something this installation does not have: nobody could register. */
+/** A way in needs something this installation does not have: nobody could register by it. */
 export const loginChannels: LintCheck = ({ rules, channels }) => {
-  const login = rules.identity?.login;
-  const channel = login && channelOf(login);
-  if (!channels || !channel || channels[channel] === 'ready') return [];
-  return [error('login-channel-missing', 'identity.login', { channel })];
+  const needed = new Set(statedLogins(rules).flatMap((login) => channelOf(login) ?? []));
+  return [...needed]
+    .filter((channel) => channels?.[channel] === 'missing')
+    .map((channel) => error('login-channel-missing', 'identity.login', { channel }));
 };
 
 /** A code is sent to a field nobody is asked for. */
-export const loginFields: LintCheck = ({ rules: { identity } }) => {
-  const field = identity?.login && FIELD_OF[identity.login];
-  if (!field || !identity.fields || identity.fields.some(({ id, required }) => id === field && required)) return [];
-  return [error('login-field-missing', 'identity.fields', { field })];
+export const loginFields: LintCheck = ({ rules }) => {
+  const { fields } = rules.identity ?? {};
+  const needed = new Set(statedLogins(rules).flatMap((login) => FIELD_OF[login] ?? []));
+  return [...needed]
+    .filter((field) => fields && !fields.some(({ id, required }) => id === field && required))
+    .map((field) => error('login-field-missing', 'identity.fields', { field }));
 };
+
+/** A personal code is a participant of its own: beside another way in one person could be two. */
+export const mixedLogins: LintCheck = ({ rules }) => {
+  const logins = statedLogins(rules);
+  const isMixed = logins.length > 1 && logins.includes('roster-code');
+  return isMixed ? [error('roster-beside-other-logins', 'identity.otherLogins')] : [];
+};
+
+function statedLogins({ identity }: LintSubject['rules']): readonly IdentityRules['login'][] {
+  return identity?.login ? loginsOf({ login: identity.login, otherLogins: identity.otherLogins ?? [] }) : [];
+}
 
 function channelOf(login: IdentityRules['login']): keyof LoginChannels | null {
   if (login === 'otp-phone') return 'sms';

@@ -18,6 +18,19 @@ export const timeLimits: LintCheck = ({ rules }) => {
   return [error('time-limits-differ', 'time.limitSeconds', { limitSeconds, sumOfQuestionsSeconds: perPaper })];
 };
 
+/** 2: the plan or the poster prints another limit than the rules (Olympic Tiếng Anh 2024). */
+export const announcedLimit: LintCheck = ({ rules }) => {
+  const { limitSeconds, announcedSeconds } = rules.time ?? {};
+  if (!limitSeconds || !announcedSeconds || limitSeconds === announcedSeconds) return [];
+  return [error('announced-limit-differs', 'time.announcedSeconds', { limitSeconds, announcedSeconds })];
+};
+
+/** Our own: a question that opens for some seconds may pass unanswered, so no paper could be promised to be full. */
+export const fullPapers: LintCheck = ({ rules }) => {
+  const isIdle = rules.paper?.mustAnswerAll === true && (rules.time?.perQuestionSeconds ?? 0) > 0;
+  return isIdle ? [error('must-answer-all-with-question-time', 'paper.mustAnswerAll')] : [];
+};
+
 /** 4: several attempts at the same paper with the score at once: 7 attempts find the key in 81 % of cases. */
 export const scoreFeedback: LintCheck = ({ rules }) => {
   const { feedback, feedbackWhen } = rules.attempts ?? {};

@@ -9,6 +9,14 @@ export const rankedPrediction: LintCheck = ({ rules }) => {
   return idle ? [error('prediction-not-ranked', 'ranking.keys')] : [];
 };
 
+/** 1: the sentence on ties names something else than what people predict (Quảng Ninh 2023: people, then right answers). */
+export const tieTarget: LintCheck = ({ rules }) => {
+  const named = rules.ranking?.tieTarget ?? 'as-predicted';
+  const predicted = rules.prediction?.enabled === true ? rules.prediction.target : null;
+  if (named === 'as-predicted' || predicted == null || named === predicted) return [];
+  return [error('prediction-target-differs', 'ranking.tieTarget', { predicted, named })];
+};
+
 /**
  * 3: the number of prizes announced for the contest is not what the ladders give, those of a round once for every round (VCNET
  * 2020: "4 prizes", then 16). An announced count of 0 is none; a rung that names no division stands in each of them.
@@ -40,6 +48,13 @@ export const totalOrder: LintCheck = ({ rules }) => {
   if (idle.length > 0) return [error('ranking-key-after-lot', 'ranking.keys', { keys: idle })];
   const settled = rules.ranking?.finalTie != null || lot !== -1 || keys.at(-1) === 'submitted-at';
   return settled ? [] : [error('ranking-not-total', 'ranking.finalTie')];
+};
+
+/** 12 as well: a lot among the keys settles every tie, so another way of settling them is never used. */
+export const finalTies: LintCheck = ({ rules }) => {
+  const { keys, finalTie } = rules.ranking ?? {};
+  const isIdle = keys?.includes('lot') === true && finalTie != null && finalTie !== 'lot';
+  return isIdle ? [error('final-tie-never-used', 'ranking.finalTie', { finalTie })] : [];
 };
 
 /** 15: units are compared by attempts, which one clerk can make for everybody. */

@@ -12,8 +12,14 @@ const noon = [
   round('r2', '2024-09-16T10:00+07:00', '2024-09-20T10:00+07:00'),
 ];
 
+/** Both rounds draw from the same questions, so their key stays shut until the end. */
+const rules: ContestRules = {
+  ...sampleRules,
+  publication: { ...sampleRules.publication, answersRelease: 'contest-end' },
+};
+
 const clean: LintSubject = {
-  rules: sampleRules,
+  rules,
   rounds: noon,
   bank: sampleBank(),
   canonicalUrl: null,
@@ -23,7 +29,7 @@ const clean: LintSubject = {
 
 /** The clean subject with changes to one group of its rules. */
 function withRules<Group extends keyof ContestRules>(group: Group, changes: object): Partial<LintSubject> {
-  return { rules: { ...sampleRules, [group]: { ...sampleRules[group], ...changes } } };
+  return { rules: { ...rules, [group]: { ...rules[group], ...changes } } };
 }
 
 const lint = (changes: Partial<LintSubject>) => lintContest({ ...clean, ...changes });
@@ -48,6 +54,108 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     '2: ten minutes in all, and a minute for each of eight questions (Olympic Tiếng Anh 2024)',
     withRules('time', { limitSeconds: 600, perQuestionSeconds: 60 }),
     [error('time-limits-differ', 'time.limitSeconds', { limitSeconds: 600, sumOfQuestionsSeconds: 480 })],
+  ],
+  [
+    '1: people predict participants, and the rule on ties speaks of right answers (Quảng Ninh 2023)',
+    {
+      rules: {
+        ...rules,
+        prediction: { ...rules.prediction, target: 'participants' },
+        ranking: { ...rules.ranking, tieTarget: 'all-correct-people' },
+      },
+    },
+    [
+      error('prediction-target-differs', 'ranking.tieTarget', {
+        predicted: 'participants',
+        named: 'all-correct-people',
+      }),
+    ],
+  ],
+  ['1: the rule on ties names what people predict', withRules('ranking', { tieTarget: 'all-correct-people' }), []],
+  [
+    '2: ten minutes in the rules, twenty on the poster (Olympic Tiếng Anh 2024)',
+    withRules('time', { announcedSeconds: 1200 }),
+    [error('announced-limit-differs', 'time.announcedSeconds', { limitSeconds: 600, announcedSeconds: 1200 })],
+  ],
+  ['2: the poster says the same', withRules('time', { announcedSeconds: 600 }), []],
+  [
+    'questions that open for some seconds each, and only full papers are valid',
+    {
+      rules: {
+        ...rules,
+        time: { ...rules.time, limitSeconds: 0, perQuestionSeconds: 10 },
+        paper: { ...rules.paper, mustAnswerAll: true },
+      },
+    },
+    [error('must-answer-all-with-question-time', 'paper.mustAnswerAll')],
+  ],
+  [
+    '12: a lot among the keys, and the earliest where still equal',
+    withRules('ranking', { keys: ['score', 'prediction-error', 'lot'], finalTie: 'share' }),
+    [error('final-tie-never-used', 'ranking.finalTie', { finalTie: 'share' })],
+  ],
+  [
+    '21: the answers at the end of each of two rounds that draw from the same bank',
+    withRules('publication', { answersRelease: 'round-end' }),
+    [error('answers-released-while-in-use', 'publication.answersRelease', { rounds: 2 })],
+  ],
+  [
+    '21: the key to everybody who handed in, while a second round is to come',
+    withRules('attempts', { feedback: 'key', feedbackWhen: 'round-end' }),
+    [error('answers-released-while-in-use', 'attempts.feedbackWhen', { rounds: 2 })],
+  ],
+  [
+    '21: one round alone',
+    { ...withRules('publication', { answersRelease: 'round-end' }), rounds: noon.slice(0, 1) },
+    [],
+  ],
+  [
+    '21: two of three rounds without a date yet',
+    { ...withRules('publication', { answersRelease: 'round-end' }), rounds: noon.slice(0, 1), roundCount: 3 },
+    [error('answers-released-while-in-use', 'publication.answersRelease', { rounds: 3 })],
+  ],
+  ...(
+    [
+      ['a set of its own for each round', ['Q1', 'Q2'], ['Q3', 'Q4'], []],
+      [
+        'sets that have one question in common',
+        ['Q1', 'Q2'],
+        ['Q2', 'Q3'],
+        [error('answers-released-while-in-use', 'publication.answersRelease', { rounds: 2 })],
+      ],
+    ] as const
+  ).map(
+    ([name, first, second, findings]) =>
+      [
+        `21: ${name}`,
+        {
+          rules: {
+            ...rules,
+            publication: { ...rules.publication, answersRelease: 'round-end' },
+            paper: {
+              ...rules.paper,
+              roundSets: [
+                { round: 'r1', questions: first },
+                { round: 'r2', questions: second },
+              ],
+            },
+          },
+        } as const,
+        findings,
+      ] as const,
+  ),
+  [
+    'a personal code beside another way in',
+    withRules('identity', {
+      otherLogins: ['roster-code'],
+      fields: [...rules.identity.fields, { id: 'roster-code', required: true, purpose: 'Thử' }],
+    }),
+    [error('roster-beside-other-logins', 'identity.otherLogins')],
+  ],
+  [
+    'a second way in that this installation has no channel for',
+    { ...withRules('identity', { otherLogins: ['vneid-1'] }), channels },
+    [error('login-channel-missing', 'identity.login', { channel: 'signOn' })],
   ],
   [
     'login by a code by SMS, and no gateway to send it',
@@ -99,7 +207,7 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     '3: three prizes in each of two divisions (Huế 2025), and one in one of them',
     {
       rules: {
-        ...sampleRules,
+        ...rules,
         eligibility: {
           ...sampleRules.eligibility,
           divisions: ['officials', 'citizens'].map((id) => ({ id, name: { vi: id }, obligationGroups: [] })),
@@ -123,7 +231,7 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     '4: several attempts at one paper with the score at once',
     {
       rules: {
-        ...sampleRules,
+        ...rules,
         paper: {
           ...sampleRules.paper,
           draw: 'fixed-set',
@@ -337,7 +445,7 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
   ],
   [
     '19: neither complaint window nor release of the answers',
-    { rules: { ...sampleRules, publication: null } },
+    { rules: { ...rules, publication: null } },
     [
       warning('complaint-window-missing', 'publication.complaintWindowDays'),
       warning('answers-release-missing', 'publication.answersRelease'),

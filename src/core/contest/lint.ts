@@ -1,6 +1,8 @@
 import type { LintCheck, LintFinding, LintSubject } from './lint-finding.ts';
 import {
+  announcedLimit,
   bankSize,
+  fullPapers,
   overdueQuestions,
   publishedKey,
   questionShapes,
@@ -9,15 +11,27 @@ import {
   timeLimits,
   unequalPapers,
 } from './lint-paper.ts';
-import { loginChannels, loginFields } from './lint-login.ts';
+import { loginChannels, loginFields, mixedLogins } from './lint-login.ts';
 import { ageLimits, identityData, insiders, promises } from './lint-people.ts';
-import { attemptsMetric, collectiveRate, prizeCount, rankedPrediction, timeKeys, totalOrder } from './lint-ranking.ts';
+import {
+  attemptsMetric,
+  collectiveRate,
+  finalTies,
+  prizeCount,
+  rankedPrediction,
+  tieTarget,
+  timeKeys,
+  totalOrder,
+} from './lint-ranking.ts';
+import { releasedKeys } from './lint-release.ts';
 import { closingInstants, equalRounds, gaps, printedAddresses } from './lint-rounds.ts';
 
-/** In the order of the rule linter's table (`docs/rules/contest-linter.md`), 1 to 20. */
+/** In the order of the rule linter's table (`docs/rules/contest-linter.md`), 1 to 21. */
 const CHECKS: readonly LintCheck[] = [
   rankedPrediction,
+  tieTarget,
   timeLimits,
+  announcedLimit,
   prizeCount,
   scoreFeedback,
   collectiveRate,
@@ -28,9 +42,11 @@ const CHECKS: readonly LintCheck[] = [
   insiders,
   printedAddresses,
   totalOrder,
+  finalTies,
   bankSize,
   questionShapes,
   resuming,
+  fullPapers,
   overdueQuestions,
   attemptsMetric,
   timeKeys,
@@ -38,15 +54,15 @@ const CHECKS: readonly LintCheck[] = [
   gaps,
   promises,
   unequalPapers,
+  releasedKeys,
   loginChannels,
   loginFields,
+  mixedLogins,
 ];
 
 /**
  * What the rules of a contest contradict or leave open (kiểm tra thể lệ). Parameters nobody has stated are passed over, except
  * where the omission itself is the finding. The first eleven checks are contradictions really found in public rules.
- *
- * Whether a tie-break text names another prediction target (Quảng Ninh 2023) no parameter tells.
  */
 export function lintContest(subject: LintSubject): LintFinding[] {
   return CHECKS.flatMap((check) => check(subject));

@@ -1,3 +1,4 @@
+import { accept, refuse, type Result } from '../shared/result.ts';
 import { isoDayOf } from '../shared/date-text.ts';
 import type { IdentityRules } from './definition.ts';
 import type { SentFields } from './registration.ts';
@@ -5,6 +6,25 @@ import type { SentFields } from './registration.ts';
 export type LoginLevel = IdentityRules['login'];
 /** The levels for which somebody signs on at a provider. */
 export type SignOnLevel = Extract<LoginLevel, 'sso-province' | 'vneid-1' | 'vneid-2'>;
+
+/** The ways in that the rules offer, the usual one first. */
+export function loginsOf({ login, otherLogins }: Pick<IdentityRules, 'login' | 'otherLogins'>): readonly LoginLevel[] {
+  return [...new Set([login, ...otherLogins])];
+}
+
+export interface LoginNotOffered {
+  readonly code: 'login-not-offered';
+}
+
+/** Rules of identity by the way in that somebody chose; nothing chosen = the usual one. */
+export function identityBy<Identity extends Pick<IdentityRules, 'login' | 'otherLogins'>>(
+  identity: Identity,
+  chosen: string | undefined,
+): Result<Identity, LoginNotOffered> {
+  if (!chosen) return accept(identity);
+  const login = loginsOf(identity).find((one) => one === chosen);
+  return login ? accept({ ...identity, login }) : refuse({ code: 'login-not-offered' });
+}
 
 const STRENGTH: readonly SignOnLevel[] = ['sso-province', 'vneid-1', 'vneid-2'];
 

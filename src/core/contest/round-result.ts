@@ -1,4 +1,4 @@
-import { peopleCounter, type CountedPeople, type RankedAttempt } from './counted-people.ts';
+import { isValidEntry, peopleCounter, type CountedPeople, type RankedAttempt } from './counted-people.ts';
 import type { ContestRules } from './definition.ts';
 import { lotListHash, lotSeed, sortedListHash } from './lots.ts';
 import { predictionError, predictionTruth, type PredictionTruth } from './prediction.ts';
@@ -66,7 +66,8 @@ export interface ResultPlace {
 export function roundResult({ attempts, ...conditions }: RoundResultRequest): RoundResult {
   const counter = peopleCounter(conditions.rules.attempts.counted);
   const byPerson = Map.groupBy(attempts, ({ participantId }) => participantId);
-  for (const [, own] of [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1))) counter.add(own);
+  for (const [, own] of [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (isValidEntry(conditions.rules, own)) counter.add(own);
   const { placeAt, order, ...findings } = rankRound(counter.people(), conditions);
   return { ...findings, places: Array.from(order, (_, position) => placeAt(position)) };
 }

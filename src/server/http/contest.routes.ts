@@ -282,10 +282,19 @@ function setCookie(reply: FastifyReply, cookie: ParticipantCookie): FastifyReply
 
 /** What a registration brings: the fields of the rules, whoever is signed in, and where it comes from. */
 async function registrationOf(app: App, request: FastifyRequest<{ Body: RegistrationBody }>) {
-  const { obligationGroup, secondUnit, referral, ...fields } = request.body;
+  const { obligationGroup, secondUnit, referral, login, ...fields } = request.body;
   const personId = (await readActor(app, request.headers.cookie))?.personId;
   const retryKey = retryKeyOf(request);
-  return { fields: given(fields), obligationGroup, secondUnit, referral, retryKey, personId, address: request.ip };
+  return {
+    fields: given(fields),
+    obligationGroup,
+    secondUnit,
+    referral,
+    login,
+    retryKey,
+    personId,
+    address: request.ip,
+  };
 }
 
 /** Chosen by the client for one registration; too short a key would be a guess. */

@@ -34,7 +34,13 @@ const identityFields = {
 };
 
 export const registrationBody = Type.Object(
-  { ...identityFields, obligationGroup: fieldText, secondUnit: fieldText, referral: fieldText },
+  {
+    ...identityFields,
+    obligationGroup: fieldText,
+    secondUnit: fieldText,
+    referral: fieldText,
+    login: Type.Optional(Type.String({ maxLength: 40 })),
+  },
   closed,
 );
 export type RegistrationBody = Static<typeof registrationBody>;

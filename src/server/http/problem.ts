@@ -94,6 +94,8 @@ export const STATUS_OF_REFUSAL = {
   'answer-too-many-options': 422,
   'answers-missing': 422,
   'prediction-out-of-range': 422,
+  'prediction-missing': 422,
+  'login-not-offered': 422,
   'media-type-unknown': 415,
   'other-origin-refused': 403,
   'public-code-malformed': 404,

@@ -8,6 +8,7 @@ export const rankingRules = {
   ),
   durationFloorPercent: percent,
   finalTie: Type.Enum(['earliest', 'lot', 'share', 'extra-prize']),
+  tieTarget: Type.Enum(['as-predicted', 'all-correct-people', 'participants', 'attempts', 'percent-all-correct']),
   onePrizePerPerson: Type.Enum(['round', 'contest', 'none']),
 };
 
@@ -39,7 +40,9 @@ export const prizeRules = {
   spreader: rungs,
   spreaderBasis: Type.Enum(['referrals', 'articles']),
   spreaderPer: Type.Enum(['round', 'contest']),
+  spreaderFor: localizedText,
   instantGift: localizedText,
+  giftFromPercent: percent,
   certificateFromPercent: percent,
 };
 

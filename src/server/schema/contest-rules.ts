@@ -34,11 +34,15 @@ export const eligibilityRules = {
     ]),
   ),
   unitRequired: Type.Enum(['none', 'free-text', 'picklist', 'verified']),
+  conditions: localizedText,
   secondMembership: Type.Enum(['none', 'mass-organisation']),
 };
 
+const LOGINS = ['none', 'form', 'otp-phone', 'otp-email', 'sso-province', 'vneid-1', 'vneid-2', 'roster-code'] as const;
+
 export const identityRules = {
-  login: Type.Enum(['none', 'form', 'otp-phone', 'otp-email', 'sso-province', 'vneid-1', 'vneid-2', 'roster-code']),
+  login: Type.Enum([...LOGINS]),
+  otherLogins: Type.Array(Type.Enum([...LOGINS])),
   fields: Type.Array(closed({ id: identityFieldId, required: Type.Boolean(), purpose: sentence })),
   uniqueKey: Type.Array(identityFieldId, { minItems: 1 }),
   nationalId: Type.Enum(['never', 'at-prize', 'at-registration']),
@@ -89,6 +93,7 @@ export const paperRules = {
 export const timeRules = {
   limitSeconds: wholeNumber,
   perQuestionSeconds: wholeNumber,
+  announcedSeconds: wholeNumber,
   onExpiry: Type.Enum(['autosubmit', 'grace', 'abandon']),
   graceSeconds: wholeNumber,
   accommodationPercent: Type.Integer({ minimum: 100, maximum: 1000 }),
@@ -112,5 +117,6 @@ export const predictionRules = {
   closeness: Type.Enum(['absolute', 'exact-then-absolute', 'not-exceeding']),
   scope: Type.Enum(['once-per-round', 'per-attempt']),
   lockBeforeCloseSeconds: wholeNumber,
+  required: Type.Boolean(),
   liveCounter: Type.Enum(['hidden', 'delayed', 'live']),
 };

@@ -1,3 +1,5 @@
+import { identityBy, type LoginNotOffered } from '#core/contest/login-level.ts';
+import { accept, type Result } from '#core/shared/result.ts';
 import type { Question } from '#core/contest/bank.ts';
 import type { AnswerKey } from '#core/contest/mark.ts';
 import type { Blueprint } from '#core/contest/blueprint.ts';
@@ -51,4 +53,11 @@ export type ContestRefusal =
 /** The round with this id, if the contest has it. */
 export function roundOf(contest: Contest, roundId: string): Round | undefined {
   return contest.rounds.find((round) => round.id === roundId);
+}
+
+/** The contest as somebody sees it who chose one of the ways in that its rules offer; nothing chosen = the usual one. */
+export function contestByLogin(contest: Contest, chosen: string | undefined): Result<Contest, LoginNotOffered> {
+  if (!chosen) return accept(contest);
+  const identity = identityBy(contest.rules.identity, chosen);
+  return identity.ok ? accept({ ...contest, rules: { ...contest.rules, identity: identity.value } }) : identity;
 }

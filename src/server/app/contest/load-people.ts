@@ -1,4 +1,4 @@
-import { peopleCounter, type CountedPeople } from '#core/contest/counted-people.ts';
+import { isValidEntry, peopleCounter, type CountedPeople } from '#core/contest/counted-people.ts';
 import { divisionOf } from '#core/contest/eligibility.ts';
 import { packedIds } from '#core/contest/packed-ids.ts';
 import { copyValidAttempts, type ValidAttemptRow } from '../../db/queries/contest-places.ts';
@@ -21,6 +21,7 @@ export async function loadPeople(db: Transaction, contest: Contest, roundId: str
   const knownUnits = new Map<string | null, string | null>(); // one text for each unit, not one for each person
   const add = (own: readonly ValidAttemptRow[]) => {
     const [{ displayName, unitId, obligationGroup }] = own as readonly [ValidAttemptRow];
+    if (!isValidEntry(contest.rules, own)) return;
     if (!knownUnits.has(unitId)) knownUnits.set(unitId, unitId);
     const division = divisionOf(contest.rules.eligibility, obligationGroup);
     counter.add(own.map((attempt) => ({ ...attempt, division: division.ok ? division.value : null })));

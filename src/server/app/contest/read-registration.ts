@@ -21,6 +21,8 @@ export interface RegistrationInput {
   readonly retryKey?: string | undefined;
   /** The account that is signed in on this browser, if any. */
   readonly personId?: string | undefined;
+  /** Which of the ways in that the rules offer; absent = the usual one. */
+  readonly login?: string | undefined;
   /** Code of whoever invited them. */
   readonly referral?: string | undefined;
 }

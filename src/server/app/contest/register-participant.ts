@@ -2,7 +2,8 @@ import { isSignOnLevel } from '#core/contest/login-level.ts';
 import type { SentFields } from '#core/contest/registration.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
-import type { Contest, ContestRefusal } from './contest.ts';
+import type { LoginNotOffered } from '#core/contest/login-level.ts';
+import { contestByLogin, type Contest, type ContestRefusal } from './contest.ts';
 import { makeParticipant, type MakeRefusal, type Registered } from './make-participant.ts';
 import { proveByRoster, type RosterRefusal } from './prove-by-roster.ts';
 import { proveBySignOn, type SignOnRefusal } from './prove-by-sign-on.ts';
@@ -15,6 +16,7 @@ export interface SentRegistration extends RegistrationInput {
 
 export type RegisterRefusal =
   | ContestRefusal
+  | LoginNotOffered
   | ReadRegistrationRefusal
   | MakeRefusal
   | RosterRefusal
@@ -30,7 +32,9 @@ export async function registerParticipant(
   seasonId: string,
   input: SentRegistration,
 ): Promise<Result<Registered, RegisterRefusal>> {
-  const contest = app.contests.find(seasonId);
+  const found = app.contests.find(seasonId);
+  if (!found.ok) return found;
+  const contest = contestByLogin(found.value, input.login);
   if (!contest.ok) return contest;
   const { login } = contest.value.rules.identity;
   if (login === 'otp-phone' || login === 'otp-email') return refuse({ code: 'contact-code-needed', login });

@@ -12,7 +12,8 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { deleteContactCodes, insertContactCode, listCodesSent, lockContact } from '../../db/queries/contact-code.ts';
 import { countRequest } from '../../db/queries/person.ts';
 import type { App } from '../app.ts';
-import type { Contest, ContestRefusal } from './contest.ts';
+import type { LoginNotOffered } from '#core/contest/login-level.ts';
+import { contestByLogin, type Contest, type ContestRefusal } from './contest.ts';
 import { sealDraft, type Draft } from './seal-draft.ts';
 import { readRegistrationBy, type ReadRegistrationRefusal, type RegistrationInput } from './read-registration.ts';
 
@@ -43,6 +44,7 @@ export type ContactCodeRefusal =
 
 export type SendCodeRefusal =
   | ContestRefusal
+  | LoginNotOffered
   | ReadRegistrationRefusal
   | ContactCodeRefusal
   | { readonly code: 'contact-code-not-asked' }
@@ -62,7 +64,9 @@ export async function sendContactCode(
   seasonId: string,
   request: CodeRequest,
 ): Promise<Result<CodeSent, SendCodeRefusal>> {
-  const contest = app.contests.find(seasonId);
+  const found = app.contests.find(seasonId);
+  if (!found.ok) return found;
+  const contest = contestByLogin(found.value, request.login);
   if (!contest.ok) return contest;
   const kind = contactKindOf(contest.value);
   if (!kind) return refuse({ code: 'contact-code-not-asked' });

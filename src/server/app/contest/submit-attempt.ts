@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt, findReceipt, type AttemptRow } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { momentsOfSave } from './answer-moments.ts';
+import { checkPredicted, type PredictionMissing } from './check-predicted.ts';
 import type { HandInToKeep } from './contest-writes.ts';
 import type { ParticipantOf } from './gates.ts';
 import { makeSubmission } from './make-submission.ts';
@@ -16,7 +17,12 @@ import { viewSubmission, type SubmissionView } from './submission-view.ts';
 import { settleIfExpired } from './submit-by-clock.ts';
 
 export type SubmitRefusal =
-  { readonly code: 'attempt-not-found' } | SaveRefusal | SentRefusal | MissingAnswers | PacedSaveRefusal;
+  | { readonly code: 'attempt-not-found' }
+  | SaveRefusal
+  | SentRefusal
+  | MissingAnswers
+  | PredictionMissing
+  | PacedSaveRefusal;
 
 /**
  * Hands an attempt in, once: marks, receipt and lock of the prediction are durable before it answers. Repeating it gives the
@@ -40,6 +46,8 @@ export async function submitAttempt(
   const { answers } = read.value;
   const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, answers);
   if (!complete.ok) return await repeatOr(app, facts, complete);
+  const predicted = await checkPredicted(app, facts, { isSent: read.value.prediction !== null, now });
+  if (!predicted.ok) return await repeatOr(app, facts, predicted);
 
   const handIn = {
     answers,
@@ -63,7 +71,9 @@ async function submitPaced(
   const kept = await keepPacedAnswers(app, facts, sent);
   if (!kept.ok) return await repeatOr(app, facts, kept);
   const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, kept.value.answers);
-  return complete.ok ? submitStored(app, facts, now) : complete;
+  if (!complete.ok) return complete;
+  const predicted = await checkPredicted(app, facts, { isSent: kept.value.prediction === 'kept', now });
+  return predicted.ok ? submitStored(app, facts, now) : predicted;
 }
 
 /** Time is over, or only what was saved may be handed in: decided from the row. */

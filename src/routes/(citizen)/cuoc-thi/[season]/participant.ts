@@ -9,7 +9,7 @@ import type { MustWait, Newcomer } from '#server/app/contest/admit-newcomer.ts';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { Contest, Round } from '#server/app/contest/contest.ts';
-import { roundOf } from '#server/app/contest/contest.ts';
+import { contestByLogin, roundOf } from '#server/app/contest/contest.ts';
 import { hrefIn } from '#messages/context.ts';
 
 type Asked = Pick<RequestEvent, 'locals' | 'cookies' | 'params'>;
@@ -40,6 +40,13 @@ export function holdPlace(cookies: Cookies, places: MustWait['cookies']): void {
 /** The contest of the address as it can be taken part in; 404 when there is none. */
 export function contestOf({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>): Contest {
   const contest = locals.app.contests.find(params['season'] ?? '');
+  if (!contest.ok) error(404);
+  return contest.value;
+}
+
+/** The same by the way in that the address names (`cach`), where the rules offer several. */
+export function contestByAddress(event: Pick<RequestEvent, 'locals' | 'params' | 'url'>): Contest {
+  const contest = contestByLogin(contestOf(event), event.url.searchParams.get('cach') ?? undefined);
   if (!contest.ok) error(404);
   return contest.value;
 }

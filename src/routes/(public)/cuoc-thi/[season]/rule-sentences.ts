@@ -109,9 +109,20 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ],
     ...(rules.divisions.length > 0 ? [['divisions', divisions(rules.divisions, w)] as const] : []),
     ['unitRequired', w.t(`contest.rule.unit.${rules.unitRequired}`)],
+    ...(rules.conditions.vi === ''
+      ? []
+      : [['conditions', w.t('contest.rule.conditions', { text: inLocale(rules.conditions, w.locale) })] as const]),
   ],
   identity: (rules, w) => [
     ['login', w.t(`contest.rule.login.${rules.login}`)],
+    ...(rules.otherLogins.length > 0
+      ? [
+          [
+            'otherLogins',
+            w.t('contest.rule.other-logins', { list: named('contest.rule.login', rules.otherLogins, w) }),
+          ] as const,
+        ]
+      : []),
     [
       'fields',
       w.t('contest.rule.fields', {
@@ -231,6 +242,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
                 ] as const,
               ]
             : []),
+          ...(rules.required ? [['required', w.t('contest.rule.prediction.required')] as const] : []),
           ['liveCounter', w.t(`contest.rule.counter.${rules.liveCounter}`)],
         ]
       : [['enabled', w.t('contest.rule.prediction.none')]],
@@ -272,8 +284,14 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
           ] as const,
         ]
       : []),
+    ...(rules.spreader.length > 0 && rules.spreaderFor.vi !== ''
+      ? [['spreaderFor', w.t('contest.rule.spreader-for', { text: inLocale(rules.spreaderFor, w.locale) })] as const]
+      : []),
     ...(rules.instantGift.vi !== ''
       ? [['instantGift', w.t('contest.rule.instant-gift', { text: inLocale(rules.instantGift, w.locale) })] as const]
+      : []),
+    ...(rules.instantGift.vi !== '' && rules.giftFromPercent > 0
+      ? [['giftFromPercent', w.t('contest.rule.gift-from', { percent: rules.giftFromPercent })] as const]
       : []),
     [
       'denominator',

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { loginsOf } from '#core/contest/login-level.ts';
 import { timeOfPaper } from '#core/contest/question-clock.ts';
 import { windowState } from '#core/shared/window.ts';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
@@ -13,7 +14,7 @@ import type { Contest } from '#server/app/contest/contest.ts';
 import { canReach, contactKindOf } from '#server/app/contest/send-contact-code.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { pauseNow, windowNow } from '#server/app/contest/round-times.ts';
-import { addressIn, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
+import { addressIn, contestByAddress, contestOf, keepParticipant, participantOf, shortNameOf } from '../participant.ts';
 import { unitOptions } from '../unit-options.ts';
 import { answerOf, refusedBy } from './answer.ts';
 import { askAgain, askForCode, askToReturn, confirmCode } from './contact-actions.ts';
@@ -28,7 +29,7 @@ type Asked = RequestEvent<{ season: string }>;
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
   const { app } = event.locals;
-  const contest = contestOf(event);
+  const contest = contestByAddress(event);
   const now = app.clock.seasonNow(contest.seasonId);
   const participant = participantOf(event);
   const own = participant && (await readOwnPlace(app, participant));
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
     fields: rules.identity.fields,
     returnFields: returnFields(contest),
     login: rules.identity.login,
+    logins: loginsOf(contestOf(event).rules.identity),
     signOn: await signOnState(event, contest),
     contact: contactOf(event, contest),
     massOrganisations: massOrganisationsOf(contest),
@@ -103,7 +105,7 @@ export const actions: Actions = {
   /** Registers, or looks for units when the search button of the form was pressed. */
   'dang-ky': async (event) => {
     const { app } = event.locals;
-    const contest = contestOf(event);
+    const contest = contestByAddress(event);
     const sent = readRegistrationForm(await event.request.formData(), contest);
     if (sent.searches) return answerOf(contest, sent, {});
     const known = (await signOnState(event, contest))?.fields ?? {};
@@ -115,7 +117,10 @@ export const actions: Actions = {
     if (contactKindOf(contest)) return askForCode(event, contest, sent);
     const address = event.request.headers.get(ADDRESS_HEADER) ?? '';
     const personId = event.locals.actor?.personId;
-    const registered = await registerParticipant(app, contest.seasonId, { ...sent, address, personId });
+    const registered = await registerParticipant(app, contest.seasonId, {
+      ...sent,
+      ...{ address, personId, login: contest.rules.identity.login },
+    });
     if (!registered.ok) {
       const { refusal } = registered;
       if (refusal.code === 'participant-already-registered') return fail(409, answerOf(contest, sent, { known: true }));

@@ -8,7 +8,7 @@ import { sendContactCode } from '#server/app/contest/send-contact-code.ts';
 import { sendReturnCode } from '#server/app/contest/send-return-code.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
-import { addressIn, contestOf, keepParticipant } from '../participant.ts';
+import { addressIn, contestByAddress, contestOf, keepParticipant } from '../participant.ts';
 import { answerOf, refusedBy } from './answer.ts';
 import { readRegistrationForm, type SentRegistration } from './registration-form.ts';
 
@@ -27,14 +27,16 @@ async function posting(event: Asked) {
 
 /** Sends the code of a registration; the page then asks for it. */
 export async function askForCode(event: Asked, contest: Contest, sent: SentRegistration) {
-  const asked = await sendContactCode(event.locals.app, contest.seasonId, { ...sent, ...(await posting(event)) });
+  const { login } = contest.rules.identity;
+  const request = { ...sent, ...(await posting(event)), login };
+  const asked = await sendContactCode(event.locals.app, contest.seasonId, request);
   if (asked.ok) return answerOf(contest, sent, { sent: asked.value });
   return fail(409, answerOf(contest, sent, { refused: refusedBy(asked.refusal) }));
 }
 
 /** Sends a code to somebody who comes back without their resume code. */
 export async function askToReturn(event: Asked) {
-  const contest = contestOf(event);
+  const contest = contestByAddress(event);
   const sent = readRegistrationForm(await event.request.formData(), contest);
   const asked = await sendReturnCode(event.locals.app, contest.seasonId, { ...sent, ...(await posting(event)) });
   if (asked.ok) return answerOf(contest, sent, { sent: asked.value });

@@ -16,7 +16,7 @@ export interface SignOnState {
 
 /** `null` = the rules ask for no sign-on. */
 export async function signOnState(
-  event: Pick<RequestEvent, 'locals' | 'params'>,
+  event: Pick<RequestEvent, 'locals' | 'params' | 'url'>,
   { rules }: Pick<Contest, 'rules'>,
 ): Promise<SignOnState | null> {
   const { login } = rules.identity;
@@ -27,6 +27,6 @@ export async function signOnState(
     state: proved.ok ? 'ready' : proved.refusal.code,
     fields: proved.ok ? proved.value.fields : {},
     label: app.auth.provider?.label ?? '',
-    href: `/api/auth/oidc?next=${encodeURIComponent(addressIn(event, '/du-thi'))}`,
+    href: `/api/auth/oidc?next=${encodeURIComponent(addressIn(event, `/du-thi${event.url.searchParams.has('cach') ? `?cach=${login}` : ''}`))}`,
   };
 }

@@ -128,7 +128,8 @@ export const actions: Actions = {
     const sent = readSentForm(await event.request.formData());
     const submitted = await submitAttempt(event.locals.app, proofs(event), sent.attemptId, sent);
     if (submitted.ok) redirect(303, addressIn(event, `/dot/${event.params.round}/bien-nhan`));
-    return sendOn(event, submitted.refusal.code, 'nop');
+    const { code } = submitted.refusal;
+    return sendOn(event, code, code === 'prediction-missing' ? PREDICTION_STEP : 'nop');
   },
 };
 

@@ -31,6 +31,7 @@ export function attemptWords(t: Translate, blankPoints: number): AttemptWords {
     paused: t('contest.attempt.paused'),
     resumed: t('contest.attempt.resumed', place('time')),
     predictionProblem: t('contest.attempt.prediction.problem'),
+    predictionMissing: t('contest.notice.prediction-missing'),
   };
 }
 

@@ -8,6 +8,7 @@ import type { App } from '#server/app/app.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import type { ParticipantOf } from '#server/app/contest/gates.ts';
 import { inviteOthers } from '#server/app/contest/invite-others.ts';
+import type { ScoreView } from '#server/app/contest/submission-view.ts';
 import { drawQr } from '../../../../../../(public)/cuoc-thi/qr-drawing.ts';
 import { addressIn, participantOf, roundOfAddress, shortNameOf } from '../../../participant.ts';
 import type { PageServerLoad } from './$types';
@@ -39,11 +40,20 @@ export const load: PageServerLoad = async (event) => {
     complaintDays: contest.rules.publication.complaintWindowDays,
     keys: contest.rules.ranking.keys,
     numbers: attempts.map((attempt) => attempt.attemptNumber),
-    gift: chosen?.attemptNumber === firstOf(attempts) ? contest.rules.prizes.instantGift : { vi: '' },
+    gift:
+      chosen?.attemptNumber === firstOf(attempts) && reachesGift(contest.rules.prizes, result.value.score)
+        ? contest.rules.prizes.instantGift
+        : { vi: '' },
     invitation: await invitationOf(app, participant, contest),
     isProofHeldBack: await isProofHeldBack(app, contest, Temporal.Instant.from(result.value.submission.submittedAt)),
   };
 };
+
+/** Whether the mark of the gift is reached, as far as its participant may know the score. */
+function reachesGift({ giftFromPercent }: Contest['rules']['prizes'], score: ScoreView | null): boolean {
+  if (giftFromPercent === 0) return true;
+  return score !== null && score.points * 100 >= giftFromPercent * score.maxPoints;
+}
 
 /** A participant's own code for inviting others, where the rules reward who spreads the contest. */
 async function invitationOf(app: App, participant: ParticipantOf, { rules }: Contest) {
