@@ -1246,6 +1246,24 @@ create table panel (
   constraint panel_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id)
 );
 
+create table papers_decision (
+  id uuid not null,
+  season_id text not null,
+  spread_hundredths integer not null,
+  basis text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint papers_decision_pkey PRIMARY KEY (id),
+  constraint papers_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint papers_decision_basis_check CHECK ((basis = ANY (ARRAY['measured'::text, 'assumed'::text]))),
+  constraint papers_decision_reason_check CHECK ((reason <> ''::text)),
+  constraint papers_decision_spread_hundredths_check CHECK ((spread_hundredths > 0))
+);
+CREATE INDEX papers_decision_season ON public.papers_decision USING btree (season_id, decided_at);
+CREATE TRIGGER papers_decision_append_only BEFORE DELETE OR UPDATE ON public.papers_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER papers_decision_not_emptied BEFORE TRUNCATE ON public.papers_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table participant (
   participant_id uuid not null,
   season_id text not null,

@@ -780,6 +780,16 @@ export interface Panel {
   name: string;
 }
 
+export interface PapersDecision {
+  basis: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  id: string;
+  reason: string;
+  season_id: string;
+  spread_hundredths: number;
+}
+
 export interface Participant {
   display_name: string;
   email_hash: Uint8Array | null;
@@ -1489,6 +1499,7 @@ export interface Database {
   lot_draw: LotDraw;
   organisation: Organisation;
   panel: Panel;
+  papers_decision: PapersDecision;
   participant: Participant;
   participant_certificate: ParticipantCertificate;
   participant_certificate_revocation: ParticipantCertificateRevocation;

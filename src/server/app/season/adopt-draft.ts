@@ -10,6 +10,7 @@ import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { assessDraft, changesAnything, type DraftAssessment, type DraftFinding } from './assess-draft.ts';
+import { undecidedSpread } from './decide-papers.ts';
 import type { DraftEditorOf } from './gates.ts';
 import { putInForce } from './load-season.ts';
 
@@ -23,6 +24,7 @@ export type AdoptRefusal =
   | { readonly code: 'warnings-unconfirmed'; readonly warnings: readonly string[] }
   | { readonly code: 'bank-not-yours' }
   | { readonly code: 'reason-missing' }
+  | { readonly code: 'papers-undecided'; readonly spreadHundredths: number }
   | AmendmentRefusal;
 
 export interface Adoption {
@@ -111,6 +113,8 @@ async function refusalOf(
   if (assessment.bankIsForeign) return { code: 'bank-not-yours' };
   const open = warningsOf(assessment).filter((code) => !confirmed.includes(code));
   if (open.length > 0) return { code: 'warnings-unconfirmed', warnings: open };
+  const spreadHundredths = await undecidedSpread(app, draft.season_id, assessment.findings);
+  if (spreadHundredths !== null) return { code: 'papers-undecided', spreadHundredths };
   return reason.trim() === '' ? { code: 'reason-missing' } : null;
 }
 

@@ -9,6 +9,7 @@ import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readPublicBoard, type PublicBoard } from '#server/app/contest/read-public-board.ts';
 import { isBankSealed } from '#server/app/contest/show-seal.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
+import { findPapersDecision } from '#server/app/season/decide-papers.ts';
 import { cachePublicly, sharedMoment } from '../../cache-publicly.ts';
 import { drawQr } from '../qr-drawing.ts';
 import type { PageServerLoad } from './$types';
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     current,
     readiness,
     rules: rules.ok ? rules.value : null,
+    papers: await papersTold(app, season),
     byDefault: [...sketchRules(definition.contest).byDefault],
     own,
     address: block.url,
@@ -50,6 +52,14 @@ export const load: PageServerLoad = async (event) => {
     standing: standing.ok ? previewOf(standing.value) : null,
   };
 };
+
+/** That the papers may differ, and why the contest opens all the same; who decided it is the organisers' own. */
+async function papersTold(app: Parameters<typeof findPapersDecision>[0], season: string) {
+  const decision = await findPapersDecision(app, season);
+  if (!decision) return null;
+  const { decidedBy: _, ...told } = decision;
+  return told;
+}
 
 /** The first lines of the board, and how many there are. */
 function previewOf({ days: _, ...standing }: PublicBoard) {

@@ -1,11 +1,12 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { canAmendRules } from '#core/contest/policy.ts';
 import { formatMoment } from '#messages/format.ts';
 import { parameterText } from '#messages/parameter-words.ts';
 import type { App } from '#server/app/app.ts';
-import { proveOrganiser } from '#server/app/person/gates.ts';
+import { proveOrganiser, proveSignedIn } from '#server/app/person/gates.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
 import { assessDraft, type DraftAssessment } from '#server/app/season/assess-draft.ts';
+import { decidePapers, findPapersDecision, undecidedSpread } from '#server/app/season/decide-papers.ts';
 import { amendSeason } from '#server/app/season/create-draft.ts';
 import { readDraft, type Draft } from '#server/app/season/read-draft.ts';
 import { GROUP_PAGES } from './form-pages.ts';
@@ -33,6 +34,10 @@ export const load: PageServerLoad = async (event) => {
     findings: presentFindings(written.season, assessment.findings, { t, locale, base }).map((finding) =>
       draft ? finding : { ...finding, href: null },
     ),
+    papers: {
+      undecided: await undecidedSpread(app, event.params.season, assessment.findings),
+      decision: await findPapersDecision(app, event.params.season),
+    },
     missing: missingLabels(assessment, event),
     preview: presentPreview(written.season, { t, locale }),
     firstPage: `${base}/${GROUP_PAGES.head}`,
@@ -63,7 +68,7 @@ async function mayAmend(app: App, seasonId: string): Promise<boolean> {
 
 export const actions: Actions = {
   /** Begins the next version from the rules in force. */
-  default: async (event) => {
+  sua: async (event) => {
     const { app, actor } = event.locals;
     await writerOf(event);
     const organiser = await proveOrganiser(app, actor, event.params.season);
@@ -73,5 +78,16 @@ export const actions: Actions = {
     if (!begun.ok && begun.refusal.code === 'season-not-found')
       return fail(409, { refusal: 'draft-not-found' as const });
     redirect(303, rulesAddress(event, `/${GROUP_PAGES.head}`));
+  },
+  /** Decides that the contest opens although its papers differ. */
+  'do-kho': async (event) => {
+    const { app, actor } = event.locals;
+    const editor = await writerOf(event);
+    const signedIn = proveSignedIn(actor);
+    if (!signedIn.ok) error(404);
+    const reason = String((await event.request.formData()).get('reason') ?? '');
+    const decided = await decidePapers(app, { actor: signedIn.value.actor, editor }, { reason });
+    if (!decided.ok) return fail(422, { papers: decided.refusal.code });
+    redirect(303, rulesAddress(event, '?da-quyet#h-papers'));
   },
 };
