@@ -74,6 +74,8 @@ export async function remindUnits(
 /** Tries again what the mail server refused in a sending of this season; answers for how many. */
 export async function retryReminder(app: App, organiser: OrganiserOf, reminderId: string): Promise<number> {
   const seasonId = organiser.scope.id;
+  const known = await listReminders(app.db, seasonId);
+  if (!known.some(({ id }) => id === reminderId)) return 0;
   const again = await retryRefusedReminders(app.db, seasonId, reminderId);
   if (again > 0) await scheduleRun(app, seasonId, reminderId);
   return again;
