@@ -32,6 +32,7 @@ const rules = (patch: {
     closeness: 'absolute',
     scope: 'once-per-round',
     lockBeforeCloseSeconds: 0,
+    required: false,
     liveCounter: patch.counter ?? 'hidden',
   },
 });

@@ -15,10 +15,12 @@ const rules = {
     divisions: [],
     excludedRoles: [],
     unitRequired: 'picklist',
+    conditions: { vi: '' },
     secondMembership: 'none',
   },
   identity: {
     login: 'form',
+    otherLogins: [],
     fields: [field('name', true), field('phone', true), field('unit', true), field('birth-date', false)],
     uniqueKey: ['name', 'phone'],
     nationalId: 'never',
