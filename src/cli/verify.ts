@@ -4,6 +4,7 @@ import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { readNoteKey } from '#core/ledger/signed-note.ts';
 import type { Difference } from '#core/season/bundle-difference.ts';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
+import { judgeContestPrizes } from '#core/season/judge-contest-prizes.ts';
 import { verifyCredential } from '#server/app/ledger/verify-credential.ts';
 import type { Command, CommandLine } from './command.ts';
 import { parseJson, readInput, type Input } from './read-input.ts';
@@ -53,11 +54,12 @@ async function judge(input: Input | null, { credentialKey, noteKeys }: Trust): P
   if (document === undefined) return verdict(null, 'malformed');
   if (isCredential(document)) return verifyCredential(document, credentialKey);
   if (isClaim(document) && document['type'] === 'bundle') return judgeBundle(document, noteKeys);
+  if (isClaim(document) && document['type'] === 'contest-prizes') return judgeContestPrizes(document, noteKeys);
   return judgeDocument(document, noteKeys);
 }
 
 function tell({ print, t }: CommandLine, { file, valid, reason, type, ...facts }: FileVerdict): void {
-  const what = t('ledger.verify.type', { type: type ?? 'unknown' });
+  const what = t('ledger.verify.type', { type: (type ?? 'unknown').replaceAll('-', '_') });
   if (valid) print(t('ledger.verify.valid', { file, what }));
   else print(t('ledger.verify.not-valid', { file, what, why: t(`ledger.reason.${reason ?? 'malformed'}`) }));
   for (const { code, path, stated, computed } of (facts['differences'] ?? []) as readonly Difference[]) {

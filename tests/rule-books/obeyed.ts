@@ -111,7 +111,12 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   43: at('engine', 'durationFloorPercent', core('ranking'), unit('ranking')),
   44: at('engine', 'finalTie', `${core('ranking')} ${core('prizes')}`, `${unit('ranking')} ${unit('prizes')}`),
   45: at('engine', 'onePrizePerPerson', `${core('prizes')} server/app/contest/compute-ranking.ts`, unit('prizes')),
-  46: at('engine', 'perRound', core('round-result'), unit('round-result')),
+  46: at(
+    'engine',
+    'perRound contest',
+    `${core('round-result')} ${core('contest-result')}`,
+    `${unit('round-result')} ${unit('contest-result')} tests/http/contest-prizes.test.ts`,
+  ),
   47: at('engine', 'collective', `${core('collective')} server/app/contest/compute-collective.ts`, unit('collective')),
   48: at('engine', 'collectiveMetric', core('collective'), unit('collective')),
   49: at('check', 'denominator', core('lint-ranking'), unit('lint')),

@@ -44,6 +44,7 @@ export const LINT_CODES = [
   'time-limits-differ',
   'announced-limit-differs',
   'prize-count-differs',
+  'contest-prizes-ranking-unstated',
   'score-feedback-reveals-key',
   'collective-rate-without-headcount',
   'age-limit-without-birth-date',

@@ -39,6 +39,15 @@ export const collectiveRate: LintCheck = ({ rules: { prizes } }) => {
   return without ? [error('collective-rate-without-headcount', 'prizes.denominator')] : [];
 };
 
+/**
+ * Prizes of the whole contest over several rounds, and no parameter says how these are ranked together: the program adds up what
+ * counts (`contestPrizes`), and people should read that before they begin.
+ */
+export const contestPrizesRanking: LintCheck = ({ rules, rounds, roundCount = rounds.length }) =>
+  (rules.prizes?.contest ?? []).length > 0 && roundCount > 1
+    ? [warning('contest-prizes-ranking-unstated', 'prizes.contest', { rounds: roundCount })]
+    : [];
+
 /** 12: equals would be left unordered, or keys stand behind a lot, which leaves nothing to decide. */
 export const totalOrder: LintCheck = ({ rules }) => {
   const keys = rules.ranking?.keys;

@@ -193,6 +193,11 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
   [
     '3: four rounds of 11 prizes and 3 once, two of the rounds without dates yet',
     { ...withRules('prizes', { announcedCount: 47, perRound: [rung(11)], contest: [rung(3)] }), roundCount: 4 },
+    [warning('contest-prizes-ranking-unstated', 'prizes.contest', { rounds: 4 })],
+  ],
+  [
+    'prizes of the whole contest where there is one round (Bộ Tư pháp 2021): its ranking is that of the contest',
+    { ...withRules('prizes', { announcedCount: 0, perRound: [], contest: [rung(3)] }), rounds: noon.slice(0, 1) },
     [],
   ],
   [

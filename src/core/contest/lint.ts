@@ -16,6 +16,7 @@ import { ageLimits, identityData, insiders, promises } from './lint-people.ts';
 import {
   attemptsMetric,
   collectiveRate,
+  contestPrizesRanking,
   finalTies,
   prizeCount,
   rankedPrediction,
@@ -33,6 +34,7 @@ const CHECKS: readonly LintCheck[] = [
   timeLimits,
   announcedLimit,
   prizeCount,
+  contestPrizesRanking,
   scoreFeedback,
   collectiveRate,
   ageLimits,

@@ -13,6 +13,12 @@ export interface Spreader extends RankedParticipant {
   readonly brought: number;
 }
 
+/** How many distinct valid people somebody brought. */
+export interface Brought {
+  readonly participantId: string;
+  readonly brought: number;
+}
+
 export interface SpreaderRequest {
   readonly referrals: readonly Referral[];
   /** Participants with a valid counted attempt after review: nobody else is worth anything to an inviter. */
@@ -28,20 +34,30 @@ export interface SpreaderRequest {
  * Source: Báo cáo viên 2026, ten prizes a week for those who spread the contest.
  */
 export function rankSpreaders({ referrals, counted, lotSeed }: SpreaderRequest): Spreader[] {
-  const brought = new Map<string, number>();
+  return rankBrought(countBrought({ referrals, counted }), lotSeed);
+}
+
+/** How many each inviter brought, those who brought nobody too, in the order of their ids. */
+export function countBrought({ referrals, counted }: Pick<SpreaderRequest, 'referrals' | 'counted'>): Brought[] {
+  const brought = new Map(referrals.map(({ inviterId }) => [inviterId, 0]));
   const seen = new Set<string>();
   for (const { inviterId, participantId } of referrals) {
     if (seen.has(participantId) || inviterId === participantId || !counted.has(participantId)) continue;
     seen.add(participantId);
     brought.set(inviterId, (brought.get(inviterId) ?? 0) + 1);
   }
-  const entries = [...brought].map(([participantId, people]) => entryOf(participantId, people));
+  return [...brought]
+    .map(([participantId, people]) => ({ participantId, brought: people }))
+    .sort((a, b) => (a.participantId < b.participantId ? -1 : 1));
+}
+
+/** The same ranking from the counts alone: who brought nobody is not in it. */
+export function rankBrought(counts: readonly Brought[], lotSeed: string): Spreader[] {
+  const some = counts.filter(({ brought }) => brought > 0);
+  const entries = some.map(({ participantId, brought }) => entryOf(participantId, brought));
   const rules = { keys: ['score'], durationFloorPercent: 0, finalTie: 'lot' } as const;
   const { order, ranks } = rankEntries({ entries, rules, predictionEnabled: false, lotSeed });
-  return Array.from(order, (index, at) => {
-    const participantId = entries[index]?.participantId ?? '';
-    return { participantId, rank: ranks[at] ?? 0, brought: brought.get(participantId) ?? 0 };
-  });
+  return Array.from(order, (index, at) => ({ ...some[index]!, rank: ranks[at]! }));
 }
 
 /** Whether the ladder for spreaders is awarded now: after every round, or once after the last. */

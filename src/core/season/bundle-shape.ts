@@ -1,40 +1,5 @@
 import type { ContestBundle } from './bundle.ts';
-
-type Check = (value: unknown) => boolean;
-
-const text: Check = (value) => typeof value === 'string' && value.isWellFormed();
-const flag: Check = (value) => typeof value === 'boolean';
-const whole: Check = (value) => Number.isSafeInteger(value);
-const hash: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-const instant: Check = (value) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && isInstant(value);
-const anything: Check = (value) => typeof value === 'object' && value !== null && isJson(value);
-
-const or =
-  (other: null, check: Check): Check =>
-  (value) =>
-    value === other || check(value);
-const is =
-  (expected: string): Check =>
-  (value) =>
-    value === expected;
-const list =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-
-/** Exactly these members: one more or one less would be something nobody has checked. Some may be absent. */
-const members =
-  (checks: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
-  (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const known = { ...checks, ...optional };
-    const names = Object.keys(value);
-    return (
-      Object.keys(checks).every((name) => Object.hasOwn(value, name)) &&
-      names.every((name) => Object.hasOwn(known, name) && known[name]!((value as never)[name]))
-    );
-  };
+import { anything, flag, hash, instant, is, list, members, or, text, whole } from './json-shape.ts';
 
 const attempt = members(
   {
@@ -90,7 +55,18 @@ const opened = members({
   ),
 });
 
-const entry = members({ type: text, contest: text, round: or(null, text), serverTime: text, hash });
+/** An entry of the log with the record behind it. */
+export const records = list(
+  members({
+    leafIndex: whole,
+    entry: members({ type: text, contest: text, round: or(null, text), serverTime: text, hash }),
+    record: anything,
+    salt: hash,
+  }),
+);
+
+/** A checkpoint, the keys that signed it, and every leaf up to it. */
+export const ledger = members({ checkpoint: text, keys: list(text), leaves: list(hash) });
 
 const bundle = members({
   type: is('bundle'),
@@ -111,25 +87,11 @@ const bundle = members({
   places: list(place),
   opened: or(null, opened),
   state: (value) => value === 'provisional' || value === 'final',
-  records: list(members({ leafIndex: whole, entry, record: anything, salt: hash })),
-  ledger: members({ checkpoint: text, keys: list(text), leaves: list(hash) }),
+  records,
+  ledger,
 });
 
 /** Whether a parsed document has the shape of a bundle: every member, of its kind, and no other. Says nothing of the contents. */
 export function isBundle(document: unknown): document is ContestBundle {
   return bundle(document);
-}
-
-function isInstant(value: string): boolean {
-  try {
-    return Temporal.Instant.from(value).toString() === value; // written one way only
-  } catch {
-    return false;
-  }
-}
-
-function isJson(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, member]) => name.isWellFormed() && isJson(member));
 }

@@ -133,6 +133,6 @@ function answerKey({ questions }: OpenedBank): AnswerKey {
 }
 
 /** Whether a record is what its entry in the log committed to. */
-function isRecordOf({ entry, record, salt }: ContestBundle['records'][number]): boolean {
+export function isRecordOf({ entry, record, salt }: ContestBundle['records'][number]): boolean {
   return saltedHash(record, hexToBytes(salt)) === entry.hash;
 }

@@ -664,6 +664,38 @@ create table contest_notice_withdrawal (
 CREATE TRIGGER contest_notice_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.contest_notice_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER contest_notice_withdrawal_not_emptied BEFORE TRUNCATE ON public.contest_notice_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table contest_prizes (
+  season_id text not null,
+  revision integer not null,
+  rules_version integer not null,
+  ranking_ids uuid[] not null,
+  head jsonb not null,
+  names jsonb not null,
+  complaints_until timestamp with time zone,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint contest_prizes_pkey PRIMARY KEY (season_id, revision),
+  constraint contest_prizes_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint contest_prizes_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint contest_prizes_ranking_ids_check CHECK ((cardinality(ranking_ids) > 0)),
+  constraint contest_prizes_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER contest_prizes_append_only BEFORE DELETE OR UPDATE ON public.contest_prizes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_prizes_not_emptied BEFORE TRUNCATE ON public.contest_prizes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table contest_prizes_final (
+  season_id text not null,
+  revision integer not null,
+  declared_by uuid not null,
+  declared_at timestamp with time zone not null,
+  constraint contest_prizes_final_pkey PRIMARY KEY (season_id, revision),
+  constraint contest_prizes_final_declared_by_fkey FOREIGN KEY (declared_by) REFERENCES person(id),
+  constraint contest_prizes_final_season_id_revision_fkey FOREIGN KEY (season_id, revision) REFERENCES contest_prizes(season_id, revision)
+);
+CREATE TRIGGER contest_prizes_final_append_only BEFORE DELETE OR UPDATE ON public.contest_prizes_final FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contest_prizes_final_not_emptied BEFORE TRUNCATE ON public.contest_prizes_final FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table correction (
   id uuid not null,
   season_id text not null,

@@ -414,6 +414,26 @@ export interface ContestNoticeWithdrawal {
   withdrawn_by: string;
 }
 
+export interface ContestPrizes {
+  complaints_until: Temporal.Instant | null;
+  head: Json;
+  names: Json;
+  published_at: Temporal.Instant;
+  published_by: string;
+  ranking_ids: string[];
+  rehearsed: boolean;
+  revision: number;
+  rules_version: number;
+  season_id: string;
+}
+
+export interface ContestPrizesFinal {
+  declared_at: Temporal.Instant;
+  declared_by: string;
+  revision: number;
+  season_id: string;
+}
+
 export interface Correction {
   body: string;
   cause: string;
@@ -1462,6 +1482,8 @@ export interface Database {
   contest_exclusion_end: ContestExclusionEnd;
   contest_notice: ContestNotice;
   contest_notice_withdrawal: ContestNoticeWithdrawal;
+  contest_prizes: ContestPrizes;
+  contest_prizes_final: ContestPrizesFinal;
   correction: Correction;
   council: Council;
   credential: Credential;

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { App } from '../app/app.ts';
 import { publishBundle } from '../app/contest/publish-bundle.ts';
+import { publishPrizesBundle } from '../app/contest/publish-prizes-bundle.ts';
 import { exportTree } from '../app/ledger/export-tree.ts';
 import { readLog } from '../app/ledger/list-logs.ts';
 import { proveConsistency } from '../app/ledger/prove-leaf.ts';
@@ -49,6 +50,7 @@ const consistencyReply = Type.Object({
 /** The public log: receipts with their proofs, checkpoints, the whole log, and result bundles. Open to everybody, no cookie. */
 export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, options) => {
   await server.register(receiptAndBundleRoutes, options);
+  await server.register(prizesRoutes, options);
   await server.register(logRoutes, options);
 };
 
@@ -75,6 +77,22 @@ const receiptAndBundleRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (s
     { schema: { params: Type.Object({ season: slug, round: slug }) } },
     async (request, reply) => {
       const bundle = await publishBundle(app, request.params.season, request.params.round);
+      if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
+      reply.header('etag', bundle.value.etag).header('cache-control', PUBLIC);
+      if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(Readable.from(bundle.value.parts, { objectMode: false }));
+    },
+  );
+};
+
+const prizesRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.get(
+    '/api/v1/contests/:season/prizes-bundle',
+    { schema: { params: Type.Object({ season: slug }) } },
+    async (request, reply) => {
+      const bundle = await publishPrizesBundle(app, request.params.season);
       if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
       reply.header('etag', bundle.value.etag).header('cache-control', PUBLIC);
       if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();

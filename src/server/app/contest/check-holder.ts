@@ -1,11 +1,7 @@
 import { readHolderChecks, readPersonalNumber } from '#core/contest/prize-handover.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import {
-  eraseHolderIdentities,
-  insertHolderCall,
-  insertHolderReview,
-  putHolderIdentity,
-} from '../../db/queries/contest-closing.ts';
+import { eraseHolderIdentities, insertHolderCall, putHolderIdentity } from '../../db/queries/contest-closing.ts';
+import { insertHolderReview } from '../../db/queries/contest-holder.ts';
 import { upsertDue } from '../../db/queries/due.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';

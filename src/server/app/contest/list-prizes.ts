@@ -1,18 +1,16 @@
 import { maskedNumber, maskedPhone } from '#core/contest/prize-handover.ts';
+import type { PrizeRung } from '#core/contest/definition.ts';
 import type { SentFields } from '#core/contest/registration.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import {
-  listHandovers,
-  listHolderNotes,
-  listHolderReviews,
-  listHeldPrizes,
-  listInOpenCases,
-} from '../../db/queries/contest-closing.ts';
+import { listHandovers, listHolderNotes, listHeldPrizes } from '../../db/queries/contest-closing.ts';
+import { listHolderLooks, listHolderReviews, listInOpenCases } from '../../db/queries/contest-holder.ts';
+import { findContestPrizes, listPrizePeople } from '../../db/queries/contest-prizes.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { PERSONAL_PURPOSE } from './admit-participant.ts';
 import type { Contest } from './contest.ts';
 import { readCollective } from './publish-collective.ts';
+import { prizesIn } from './read-contest-prizes.ts';
 
 /** A prize of the contest and its holder, with what was done about it. */
 export interface PrizeLine {
@@ -45,18 +43,19 @@ export interface PrizeLine {
 export interface HolderReview {
   readonly checked: readonly string[];
   readonly note: string;
-  readonly reviewer: string;
+  readonly reviewedBy: string;
   readonly at: string;
 }
 
-/** Every prize of all rounds and of the units, by round and place: one list for the closing programme. Seven queries. */
+/** Every prize of all rounds and of the units, by round and place: one list for the closing programme. A dozen queries. */
 export async function listPrizes(app: App, organiser: OrganiserOf): Promise<readonly PrizeLine[]> {
   const seasonId = organiser.scope.id;
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return [];
   const notes = await notesOf(app, seasonId);
   const people = (await listHeldPrizes(app.db, seasonId)).map((row) => personLine(app, contest.value, row, notes));
-  return [...people, ...(await unitLines(app, contest.value, notes))];
+  const overall = await contestLines(app, contest.value, notes);
+  return [...people, ...overall, ...(await unitLines(app, contest.value, notes))];
 }
 
 type Notes = Awaited<ReturnType<typeof notesOf>>;
@@ -96,10 +95,16 @@ function doneOf(notes: Notes, line: { readonly roundId: string; readonly holderI
 
 type HeldRow = Awaited<ReturnType<typeof listHeldPrizes>>[number];
 
-function personLine(app: App, contest: Contest, row: HeldRow, notes: Notes): PrizeLine {
+function personLine(
+  app: App,
+  contest: Contest,
+  row: HeldRow,
+  notes: Notes,
+  ladder: readonly PrizeRung[] = contest.rules.prizes.perRound,
+): PrizeLine {
   const fields = JSON.parse(app.keys.unseal(PERSONAL_PURPOSE, row.personal)) as SentFields;
   const key = { roundId: row.round_id, holderId: row.participant_id, prizeId: row.prize_id ?? '' };
-  const rung = contest.rules.prizes.perRound.find((one) => one.id === row.prize_id);
+  const rung = ladder.find((one) => one.id === row.prize_id);
   return {
     kind: 'individual',
     ...key,
@@ -118,6 +123,31 @@ function personLine(app: App, contest: Contest, row: HeldRow, notes: Notes): Pri
     ...doneOf(notes, key),
   };
 }
+
+/** Who holds a prize of the whole contest, or one for spreaders: by the lists as they were published last. */
+async function contestLines(app: App, contest: Contest, notes: Notes): Promise<readonly PrizeLine[]> {
+  const row = await findContestPrizes(app.db, contest.seasonId);
+  if (!row) return [];
+  const { prizes } = contest.rules;
+  const { contest: overall, spreaders } = prizesIn(row);
+  const won = [
+    ...overall.map((line) => ({ ...line, roundId: '', ladder: prizes.contest })),
+    ...spreaders.flatMap(({ round, lines }) =>
+      lines.map((line) => ({ ...line, roundId: round ?? '', ladder: prizes.spreader })),
+    ),
+  ].filter(({ prizeId }) => prizeId !== null);
+  const ids = won.map(({ participantId }) => participantId);
+  const people = new Map((await listPrizePeople(app.db, ids)).map((one) => [one.participant_id, one]));
+  const looks = new Map((await listHolderLooks(app.db, contest.seasonId, ids)).map((one) => [one.participant_id, one]));
+  return won.flatMap(({ participantId, prizeId, roundId, ladder }) => {
+    const person = people.get(participantId);
+    if (!person) return [];
+    const held = { place: 0, round_id: roundId, prize_id: prizeId, final_at: row.final_at };
+    return [personLine(app, contest, { ...person, ...(looks.get(participantId) ?? NO_LOOK), ...held }, notes, ladder)];
+  });
+}
+
+const NO_LOOK = { national_id: null, checked_at: null, deleted_at: null, call_outcome: null, called_at: null };
 
 /** Sealed under this purpose: shown masked, deleted when its time has passed. */
 export const IDENTITY_PURPOSE = 'contest/winner-identity';

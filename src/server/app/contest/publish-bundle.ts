@@ -124,7 +124,7 @@ async function readLedger(app: App, { contest, ranking }: PublishedRound): Promi
 }
 
 /** The first checkpoint that speaks of a leaf, if it may be seen: its size tells how many handed in. */
-async function publicCovering(app: App, seasonId: string, leafIndex: number) {
+export async function publicCovering(app: App, seasonId: string, leafIndex: number) {
   const checkpoint = await findCheckpointCovering(app.db, seasonId, leafIndex);
   const until = checkpoint && (await readLogLimit(app, seasonId));
   return until && Temporal.Instant.compare(checkpoint.signed_at, until) > 0 ? undefined : checkpoint;
@@ -171,7 +171,8 @@ async function openedBanks(app: App, { contest, ranking }: PublishedRound): Prom
     .map((bank) => ({ ...keyOfBank(bank), nonce: hex(bankNonce(app, contest.seasonId, bank)) }));
 }
 
-async function* leafHashes(app: App, seasonId: string, size: number) {
+/** Leaf hashes of a log up to a size, hexadecimal, read in pages. */
+export async function* leafHashes(app: App, seasonId: string, size: number) {
   for (let from = 0; from < size; from += LEAVES_A_PAGE) {
     const page = await listLeafHashes(app.db, seasonId, from, Math.min(from + LEAVES_A_PAGE, size));
     for (const leaf of page) yield hex(leaf.leaf_hash);
@@ -179,7 +180,7 @@ async function* leafHashes(app: App, seasonId: string, size: number) {
 }
 
 /** A JSON list, one value a line, in parts of a few dozen kilobytes. */
-async function* listParts(name: string, values: AsyncIterable<unknown>): AsyncIterable<string> {
+export async function* listParts(name: string, values: AsyncIterable<unknown>): AsyncIterable<string> {
   let part = `${name}[`;
   let isFirst = true;
   for await (const value of values) {

@@ -17,7 +17,7 @@ export async function boardRounds(app: App, contest: Contest, now: Temporal.Inst
 }
 
 /** How far the public may see of a contest now. */
-export async function readBoardStanding(app: App, contest: Contest): Promise<BoardStanding> {
+async function readBoardStanding(app: App, contest: Contest): Promise<BoardStanding> {
   const now = app.clock.seasonNow(contest.seasonId);
   return boardStanding(contest.rules, await boardRounds(app, contest, now), now);
 }

@@ -58,27 +58,6 @@ insert into "prize_handover" ("season_id", "round_id", "holder_id", "prize_id", 
   values ($1, $2, $3, $4, $5, $6, $7)
   on conflict do nothing;
 
--- insertHolderReview
-insert into "holder_review" ("id", "season_id", "participant_id", "checked", "note", "reviewed_by", "reviewed_at")
-  values ($1, $2, $3, $4, $5, $6, $7);
-
--- listHolderReviews
-select distinct on ("holder_review"."participant_id") "holder_review"."participant_id", "holder_review"."checked", "holder_review"."note", "holder_review"."reviewed_at", "person"."name" as "reviewer"
-  from "holder_review"
-  inner join "person" on "person"."id" = "holder_review"."reviewed_by"
-  where "holder_review"."season_id" = $1
-  order by "holder_review"."participant_id", "holder_review"."reviewed_at" desc;
-
--- listInOpenCases
-select distinct "case_member"."participant_id"
-  from "case_member"
-  inner join "integrity_case" on "integrity_case"."id" = "case_member"."case_id"
-  left join "case_dismissal" on "case_dismissal"."case_id" = "case_member"."case_id"
-  where "integrity_case"."season_id" = $1 and "case_dismissal"."case_id" is null and not exists (select "void_proposal"."id"
-  from "void_proposal"
-  inner join "void_decision" on "void_decision"."proposal_id" = "void_proposal"."id"
-  where "void_proposal"."case_id" = "case_member"."case_id" and "void_decision"."outcome" = $2);
-
 -- insertHandoverSheet
 insert into "handover_sheet" ("id", "season_id", "name", "type", "size", "uploaded_by", "uploaded_at")
   values ($1, $2, $3, $4, $5, $6, $7);

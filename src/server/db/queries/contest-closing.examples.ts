@@ -16,9 +16,6 @@ export const examples: Examples<typeof queries> = {
   insertHandover: [
     { seasonId, roundId: 'dot-1', holderId: ID, prizeId: 'nhat', receivedBy: 'Lê Văn Minh', by: ID, at },
   ],
-  insertHolderReview: [{ id: ID, seasonId, participantId: ID, checked: ['identity'], note: '', by: ID, at }],
-  listHolderReviews: [seasonId],
-  listInOpenCases: [seasonId],
   insertHandoverSheet: [{ id: ID, seasonId, name: 'bien-ban.pdf', type: 'application/pdf', size: 1, by: ID, at }],
   listHandoverSheets: [seasonId],
   insertHolderCall: [{ id: ID, seasonId, participantId: ID, outcome: 'confirmed', by: ID, at }],

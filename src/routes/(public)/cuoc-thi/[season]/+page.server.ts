@@ -4,6 +4,7 @@ import { readResumeCode as readSpokenCode } from '#core/contest/resume-code.ts';
 import { seasonState } from '#core/season/stages.ts';
 import { addressBlockOf } from '#server/app/contest/address-block.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
+import { readContestPrizes } from '#server/app/contest/read-contest-prizes.ts';
 import { readNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readPublicBoard, type PublicBoard } from '#server/app/contest/read-public-board.ts';
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
     isSealed: await isBankSealed(app, season),
     invited: readSpokenCode(event.url.searchParams.get('gt') ?? ''),
     qr: drawQr(block.url),
+    hasPrizes: (await findPrizes(app, season)) !== null,
     standing: standing.ok ? previewOf(standing.value) : null,
   };
 };
@@ -59,6 +61,11 @@ async function papersTold(app: Parameters<typeof findPapersDecision>[0], season:
   if (!decision) return null;
   const { decidedBy: _, ...told } = decision;
   return told;
+}
+
+async function findPrizes(app: Parameters<PageServerLoad>[0]['locals']['app'], season: string) {
+  const contest = app.contests.find(season);
+  return contest.ok ? readContestPrizes(app, contest.value) : null;
 }
 
 /** The first lines of the board, and how many there are. */

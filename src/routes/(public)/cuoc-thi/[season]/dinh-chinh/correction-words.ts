@@ -7,6 +7,7 @@ export function correctionTitle(correction: CorrectionView, t: Translate, locale
   const { subject, roundName } = correction;
   const round = roundName ? inLocale(roundName, locale) : '';
   if (subject === null) return t('ranking.title', { round });
+  if (subject === 'contest-prizes') return t('contest.prizes.title');
   const words = subject === '' ? t(`contest.complaint.subject.${correction.kind}`) : subject;
   return round === '' ? words : `${words} · ${round}`;
 }

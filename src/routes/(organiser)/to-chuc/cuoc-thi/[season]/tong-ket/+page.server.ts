@@ -70,7 +70,13 @@ export const actions: Actions = {
   chuyen: async (event) => {
     const organiser = await organiserOf(event);
     const { text } = await sentBy(event);
-    const input = { roundId: text('round'), participantId: text('holder'), cause: text('cause'), note: text('note') };
+    const input = {
+      roundId: text('round'),
+      participantId: text('holder'),
+      prizeId: text('prize'),
+      cause: text('cause'),
+      note: text('note'),
+    };
     const passed = await passOnPrize(event.locals.app, organiser, input);
     return passed.ok ? done(event, 'chuyen') : refused(passed.refusal, input.participantId);
   },

@@ -1,0 +1,84 @@
+import { prizesRecordOf, type ContestPrizesHead } from '#core/season/contest-prizes.ts';
+import type { BundleRecord } from '#core/season/bundle.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findContestPrizes, type ContestPrizesRow } from '../../db/queries/contest-prizes.ts';
+import { findLedgerLog, listLeafIndexes, listLedgerRecords } from '../../db/queries/ledger.ts';
+import type { App } from '../app.ts';
+import { keyOfLog } from '../ledger/open-log.ts';
+import { prizePlaces } from './compute-contest-prizes.ts';
+import type { Contest } from './contest.ts';
+import { leafHashes, listParts, publicCovering, type BundleRefusal, type PublishedBundle } from './publish-bundle.ts';
+
+/**
+ * The prizes of the whole contest as a file from which anybody computes them again (`ContestPrizesBundle`), in parts. It holds no
+ * name: people stand in it under their participant id, and of invitations only how many came.
+ */
+export async function publishPrizesBundle(app: App, seasonId: string): Promise<Result<PublishedBundle, BundleRefusal>> {
+  const found = app.contests.find(seasonId);
+  if (!found.ok) return found;
+  const row = await findContestPrizes(app.db, seasonId);
+  if (!row) return refuse({ code: 'ranking-not-found' });
+  const log = await readLog(app, seasonId, row);
+  if (!log) return refuse({ code: 'bundle-not-ready' });
+  const contest = await app.contests.at(seasonId, row.rules_version, found.value.bankVersion);
+  const etag = `"prizes-${row.revision}-${log.size}"`;
+  return accept({ etag, parts: parts(app, { contest, row, log }) });
+}
+
+type PrizesLog = NonNullable<Awaited<ReturnType<typeof readLog>>>;
+
+/** What is recorded of rules, lots, lists and prizes, under the first checkpoint that speaks of the prizes or of their being final. */
+async function readLog(app: App, seasonId: string, { revision }: ContestPrizesRow) {
+  const rows = (await listLedgerRecords(app.db, seasonId)).filter(({ entry, record }) => {
+    const use = String(record['use'] ?? '');
+    return entry.type === 'rule-version' || entry.type === 'result' || USES.has(use);
+  });
+  const hashes = rows.map((one) => one.leaf_hash);
+  const indexes = await listLeafIndexes(app.db, seasonId, hashes);
+  const records = rows.flatMap((row): BundleRecord[] => {
+    const leafIndex = indexes.get(hex(row.leaf_hash));
+    if (leafIndex === undefined) return [];
+    return [{ leafIndex, entry: row.entry, record: row.record as BundleRecord['record'], salt: hex(row.salt) }];
+  });
+  const published = prizesRecordOf({ revision, records }, 'contest-prizes');
+  const final = prizesRecordOf({ revision, records }, 'contest-prizes-final');
+  const log = await findLedgerLog(app.db, seasonId);
+  if (!published || !log) return null;
+  const coveringFinal = final && (await publicCovering(app, seasonId, final.leafIndex));
+  const checkpoint = coveringFinal ?? (await publicCovering(app, seasonId, published.leafIndex));
+  if (!checkpoint) return null;
+  const covered = records.filter(({ leafIndex }) => leafIndex < checkpoint.size);
+  const state = coveringFinal ? ('final' as const) : ('provisional' as const);
+  return { state, note: checkpoint.note, size: checkpoint.size, key: keyOfLog(app, log.origin), records: covered };
+}
+
+const USES = new Set(['lots', 'final-list', 'contest-prizes', 'contest-prizes-final']);
+
+interface ToPublish {
+  readonly contest: Contest;
+  readonly row: ContestPrizesRow;
+  readonly log: PrizesLog;
+}
+
+async function* parts(app: App, { contest, row, log }: ToPublish): AsyncIterable<string> {
+  const head = row.head as unknown as ContestPrizesHead;
+  yield JSON.stringify(head).slice(0, -1);
+  yield* listParts(',"places":', allPlaces(app, contest, { head, ids: row.ranking_ids }));
+  yield `,"state":${JSON.stringify(log.state)},"records":${JSON.stringify(log.records)}`;
+  yield `,"ledger":{"checkpoint":${JSON.stringify(log.note)},"keys":${JSON.stringify([log.key])}`;
+  yield* listParts(',"leaves":', leafHashes(app, contest.seasonId, log.size));
+  yield '}}\n';
+}
+
+async function* allPlaces(
+  app: App,
+  contest: Contest,
+  { head, ids }: { readonly head: ContestPrizesHead; readonly ids: readonly string[] },
+) {
+  for (const [at, { round }] of head.rounds.entries())
+    yield* prizePlaces(app.db, contest, { id: ids[at]!, round_id: round });
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
