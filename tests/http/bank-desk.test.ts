@@ -8,6 +8,7 @@ import { listQuestions } from '#server/app/contest/list-questions.ts';
 import { readQuestion } from '#server/app/contest/read-question.ts';
 import { readQuestionsFile } from '#server/app/contest/read-questions-file.ts';
 import type { ApproverVisit, EditorVisit } from '#server/app/contest/open-bank-desk.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
 import { proveBankMember, proveQuestionApprover, proveQuestionEditor } from '#server/app/person/gates.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { begun, createContestWorld, LAN, SEASON } from '#tests/support/contest.ts';
@@ -164,4 +165,27 @@ test('nobody but those who write or approve questions of the season opens the ba
     expect((await prove(world.app, actor, SEASON)).ok).toBe(false);
     expect((await prove(world.app, null, SEASON)).ok).toBe(false);
   }
+});
+
+test('a contest whose bank nobody has made yet begins with an empty one, filled by two people', async () => {
+  const { season, illustrative } = world.app.seasons.find(SEASON)!;
+  if (season.kind !== 'contest') throw new Error('no contest');
+  const renamed = { ...season, contest: { ...season.contest, bank: 'ngan-hang-moi' } };
+  await loadSeason(world.app, { season: renamed, illustrative, by: null, reason: 'Ngân hàng mới' });
+  await world.app.seasons.refresh();
+  const empty = await listQuestions(world.app, visit, ALL);
+  expect(empty).toMatchObject({ ok: true, value: { version: 0, count: 0 } });
+  const questions = read('Câu 1. Một?\nA. x\nB. y\nĐáp án: B\n');
+  const imported = await importSeasonBank(world.app, visit, { questions, mode: 'replace', topicName: 'Chung' });
+  expect(imported).toEqual({ ok: true, value: { proposed: 1, retired: 0 } });
+  const waiting = await listQuestions(world.app, visit, ALL);
+  expect(waiting).toMatchObject({ ok: true, value: { version: 0, count: 0 } });
+  const [version] = await world.app.db
+    .selectFrom('question_version')
+    .select(['question_id as questionId', 'version'])
+    .where('bank_id', '=', 'ngan-hang-moi')
+    .execute();
+  const decision = { decision: 'approved', reason: '', versions: [version!] } as const;
+  expect(await decideQuestions(world.app, approver, decision)).toEqual({ ok: true, value: { count: 1, bankVersion: 1 } });
+  expect(await listQuestions(world.app, visit, ALL)).toMatchObject({ ok: true, value: { version: 1, count: 1 } });
 });

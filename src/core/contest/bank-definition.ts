@@ -12,6 +12,11 @@ export interface BankDefinition {
   readonly questions: readonly QuestionDefinition[];
 }
 
+/** A bank that nobody has written anything into yet. */
+export function emptyBank(id: string, name: LocalizedText): BankDefinition {
+  return { id, name, language: 'vi', topics: [], questions: [] };
+}
+
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
 /** Why a question may age: a fact of a document, or a target whose year has passed or is still to come. */

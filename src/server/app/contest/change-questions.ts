@@ -44,7 +44,7 @@ export async function changeQuestions(
   if (ids.some((id) => isSealedIn(desk.value, id))) return refuse({ code: 'bank-sealed' });
   if (change.kind === 'mark' && !isMark(desk.value, change)) return refuse({ code: 'question-mark-invalid' });
   const { personId } = visit.member.actor;
-  return withBankLocked(app, desk.value.bank.id, async (locked) => {
+  return withBankLocked(app, desk.value.bank, async (locked) => {
     const rows = ids.flatMap((id) => locked.newest.get(id) ?? []);
     if (rows.length !== ids.length) return refuse({ code: 'question-not-found' });
     const wordings: NewWording[] = [];

@@ -59,7 +59,7 @@ export async function decideQuestions(
   if (desk.value.seal.hasSealed) return refuse({ code: 'bank-sealed' });
   if (input.versions.length === 0) return refuse({ code: 'questions-not-chosen' });
   const { personId } = visit.member.actor;
-  const decided = await withBankLocked(app, desk.value.bank.id, async (locked) => {
+  const decided = await withBankLocked(app, desk.value.bank, async (locked) => {
     const chosen = chosenVersions(locked.newest, input, personId);
     if (!chosen.ok) return chosen;
     await writeDecisions(app, locked.db, { desk: desk.value, personId, input, rows: chosen.value });

@@ -1,4 +1,4 @@
-import type { BankDefinition } from '#core/contest/bank-definition.ts';
+import { emptyBank } from '#core/contest/bank-definition.ts';
 import type { FormatQuestion } from '#core/contest/formats/format-question.ts';
 import { mergeQuestions } from '#core/contest/formats/merge-questions.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -47,11 +47,7 @@ export async function importBank(
   const found = await readBankInForce(app, bankId);
   const asOf = dayInVietNam(app.clock.wallNow()).toString();
   const topic = { id: 'chung', name: topicName };
-  const bank = mergeQuestions(found?.bank ?? newBank(bankId, name), questions, { topic, asOf, mode });
+  const bank = mergeQuestions(found?.bank ?? emptyBank(bankId, { vi: name }), questions, { topic, asOf, mode });
   const version = await loadBank(app, bank);
   return accept({ bankId, version, isNew: version > (found?.version ?? 0), count: bank.questions.length });
-}
-
-function newBank(id: string, name: string): BankDefinition {
-  return { id, name: { vi: name }, language: 'vi', topics: [], questions: [] };
 }

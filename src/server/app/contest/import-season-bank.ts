@@ -87,7 +87,7 @@ export async function importSeasonBank(
   const proposed = { proposed: wordings.length, retired: removed.length };
   if (wordings.length === 0) return accept(proposed);
   const { personId } = visit.member.actor;
-  await withBankLocked(app, desk.value.bank.id, (locked) =>
+  await withBankLocked(app, desk.value.bank, (locked) =>
     writeQuestionVersions(app, locked, { desk: desk.value, personId, wordings, then: 'propose' }),
   );
   return accept(proposed);

@@ -1,4 +1,4 @@
-import type { BankDefinition } from '#core/contest/bank-definition.ts';
+import { emptyBank, type BankDefinition } from '#core/contest/bank-definition.ts';
 import { isQuestionSealed, sealPhase, type SealFacts, type SealPhase } from '#core/contest/bank-seal.ts';
 import { completeRules } from '#core/contest/complete-rules.ts';
 import type { ContestSeason } from '#core/season/definition.ts';
@@ -45,7 +45,7 @@ export type BankDeskRefusal = { readonly code: 'bank-missing' };
 /** The seal holds: two people can break it for a while, with a reason (`break-seal.ts`). */
 export type BankSealedRefusal = { readonly code: 'bank-sealed' };
 
-/** The bank that the rules in force name, in its newest version, with its seal. */
+/** The bank that the rules in force name, in its newest version, with its seal. One that nobody has made yet is empty, in version 0. */
 export async function openBankDesk(
   app: App,
   { member }: Pick<BankVisit, 'member'>,
@@ -53,8 +53,8 @@ export async function openBankDesk(
   const seasonId = member.scope.id;
   const season = app.seasons.find(seasonId)?.season;
   if (season?.kind !== 'contest' || season.contest.bank === null) return refuse({ code: 'bank-missing' });
-  const found = await readBankInForce(app, season.contest.bank);
-  if (!found) return refuse({ code: 'bank-missing' });
+  const { bank: bankId } = season.contest;
+  const found = (await readBankInForce(app, bankId)) ?? { version: 0, bank: emptyBank(bankId, season.name) };
   const isRoundOpen = hasOpenRound(app, seasonId, roundsOf(season), app.clock.seasonNow(seasonId));
   const facts = await sealFacts(app, season);
   const isSealed = (questionId: string) => isQuestionSealed(facts, questionId);

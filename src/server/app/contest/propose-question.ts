@@ -21,7 +21,7 @@ export async function proposeQuestion(
   if (isSealedIn(desk.value, questionId)) return refuse({ code: 'bank-sealed' });
   const { personId } = visit.member.actor;
   const { bank, seasonId } = desk.value;
-  return withBankLocked(app, bank.id, async ({ db, newest }) => {
+  return withBankLocked(app, bank, async ({ db, newest }) => {
     const row = newest.get(questionId);
     if (!row) return refuse({ code: 'question-not-found' });
     if (questionState(row) !== 'draft') return refuse({ code: 'question-not-draft' });

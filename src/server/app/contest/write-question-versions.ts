@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { QuestionVersionFacts } from '#core/contest/question-state.ts';
 import { lockBank } from '../../db/queries/bank.ts';
 import {
@@ -42,19 +43,19 @@ export interface LockedBank extends BankInForce {
 
 /**
  * Runs `work` while nobody else changes the bank. It is read again under the lock: what somebody else approved a moment ago is not
- * lost. Versions that the history does not know yet were noted as loaded.
+ * lost; a bank that nobody has made yet is the empty one that was shown. Versions that the history does not know yet were noted as
+ * loaded.
  */
 export async function withBankLocked<T>(
   app: App,
-  bankId: string,
+  shown: BankDefinition,
   work: (locked: LockedBank) => Promise<T>,
 ): Promise<T> {
   return app.db.transaction().execute(async (db) => {
-    await lockBank(db, bankId);
-    const found = await readBankInForce({ db, keys: app.keys }, bankId);
-    if (!found) throw new Error(`bank ${bankId} is gone`);
+    await lockBank(db, shown.id);
+    const found = (await readBankInForce({ db, keys: app.keys }, shown.id)) ?? { version: 0, bank: shown };
     await noteLoadedQuestions(app, db, found.bank, found.version);
-    const newest = new Map((await listNewestVersions(db, bankId)).map((row) => [row.questionId, row]));
+    const newest = new Map((await listNewestVersions(db, shown.id)).map((row) => [row.questionId, row]));
     return work({ db, newest, ...found });
   });
 }

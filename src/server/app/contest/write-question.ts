@@ -44,7 +44,7 @@ export async function writeQuestion(
   const { questionId } = input;
   if (questionId !== null && isSealedIn(desk.value, questionId)) return refuse({ code: 'bank-sealed' });
   const { personId } = visit.member.actor;
-  return withBankLocked(app, desk.value.bank.id, async (locked) => {
+  return withBankLocked(app, desk.value.bank, async (locked) => {
     const { db, newest, bank } = locked;
     const before = questionId === null ? undefined : newest.get(questionId);
     if (questionId !== null && !before) return refuse({ code: 'question-not-found' });
