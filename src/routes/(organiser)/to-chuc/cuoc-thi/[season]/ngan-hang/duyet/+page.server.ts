@@ -16,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const approved = Math.trunc(Number(event.url.searchParams.get('da-duyet'))) || 0;
   const returned = Math.trunc(Number(event.url.searchParams.get('da-tra'))) || 0;
   const lines = found.value.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  return { count: found.value.length, lines, page, lastPage, approved, returned };
+  const choosesPage = event.url.searchParams.get('chon') === 'trang';
+  return { count: found.value.length, lines, page, lastPage, choosesPage, approved, returned };
 };
 
 export const actions: Actions = {
