@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
@@ -8,6 +7,7 @@ import { closeRound } from '#server/app/contest/close-round.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
+import { verifyAlone } from '#tests/support/verify-alone.ts';
 import type { World } from '#tests/support/world.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-alone-'));
@@ -49,30 +49,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs the one file in its folder, which holds nothing else than it and the bundle. */
-function verifyAlone(content: string): { readonly code: number; readonly said: string } {
-  writeFileSync(path.join(folder, 'bundle.json'), content);
-  expect(readdirSync(folder).sort()).toEqual(['bundle.json', 'vinhdanh-verify.mjs']);
-  try {
-    const said = execFileSync(process.execPath, ['vinhdanh-verify.mjs', 'bundle.json', '--json'], {
-      cwd: folder,
-      env: {},
-      encoding: 'utf8',
-    });
-    return { code: 0, said };
-  } catch (error) {
-    const { status, stdout } = error as { status: number; stdout: string };
-    return { code: status, said: stdout };
-  }
-}
-
 test('a published bundle verifies in a folder that has nothing but it and the verifier', () => {
-  const { code, said } = verifyAlone(bundle);
+  const { code, said } = verifyAlone(folder, bundle);
   expect({ code, answer: JSON.parse(said) as unknown }).toMatchObject({ code: 0, answer: { valid: true } });
 });
 
 test('one changed byte is found, and the verifier says where', () => {
-  const { code, said } = verifyAlone(bundle.replace('"rank":2', '"rank":3'));
+  const { code, said } = verifyAlone(folder, bundle.replace('"rank":2', '"rank":3'));
   const { files } = JSON.parse(said) as {
     files: { differences: { path: string; stated: number; computed: number }[] }[];
   };
