@@ -186,6 +186,9 @@ test('a contest whose bank nobody has made yet begins with an empty one, filled 
     .where('bank_id', '=', 'ngan-hang-moi')
     .execute();
   const decision = { decision: 'approved', reason: '', versions: [version!] } as const;
-  expect(await decideQuestions(world.app, approver, decision)).toEqual({ ok: true, value: { count: 1, bankVersion: 1 } });
+  expect(await decideQuestions(world.app, approver, decision)).toEqual({
+    ok: true,
+    value: { count: 1, bankVersion: 1 },
+  });
   expect(await listQuestions(world.app, visit, ALL)).toMatchObject({ ok: true, value: { version: 1, count: 1 } });
 });
