@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<string, Command>> = { analyse, bank, doctor, dra
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   analyse: ['level', 'method', 'model', 'scale', 'seed', 'target', 'top'],
   bank: ['bank', 'format', 'mode', 'name', 'out'],
-  draw: ['method', 'seed'],
+  draw: ['method', 'seed', 'share'],
   verify: ['key', 'seed'],
 };
 

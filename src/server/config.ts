@@ -26,6 +26,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** `null` = no text message can be sent: contests that ask for a code by SMS cannot be entered. */
   readonly sms: SmsGateway | null;
+  /** A relay of drand quicknet that this installation may ask; `null` = values of the beacon are pasted. */
+  readonly drandUrl: string | null;
   /** How many proxies stand before us, or the networks they are in (CIDR); `false` = none: nothing they say of a request is believed. */
   readonly trustProxy: number | readonly string[] | false;
   readonly logLevel: string;
@@ -82,6 +84,9 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   if (trustProxy === null) {
     return invalid('TRUST_PROXY', 'the number of proxies, 0 to 16, or their networks like 10.0.0.0/8,192.0.2.7');
   }
+  const drandUrl = env['DRAND_URL'] || null;
+  if (drandUrl && (!/^https?:/.test(drandUrl) || !URL.canParse(drandUrl)))
+    return invalid('DRAND_URL', 'an address like https://api.drand.sh');
   const oidc = readOidc(env);
   if (!oidc.ok) return oidc;
   const sms = readSms(env);
@@ -99,6 +104,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     replySeconds,
     smtpUrl: env['SMTP_URL'] || null,
     sms: sms.value,
+    drandUrl,
     trustProxy,
     logLevel: env['LOG_LEVEL'] ?? 'info',
     oidc: oidc.value,

@@ -15,6 +15,7 @@ import { systemIds } from './ports/ids.ts';
 import { keysFrom } from './ports/keys.ts';
 import { smtpMailer, unsentMailer } from './ports/mail.ts';
 import type { Metrics } from './ports/metrics.ts';
+import { httpBeacon } from './ports/beacon.ts';
 import { httpSmsSender } from './ports/sms.ts';
 import { keyCheckOf, makeMasterKey, masterKeyFile, readMasterKey } from './ports/master-key.ts';
 import { PlainProblem } from './start-problem.ts';
@@ -55,6 +56,7 @@ export async function openApp(
     keys,
     mail,
     sms,
+    beacon: config.drandUrl === null ? null : httpBeacon(config.drandUrl),
     files,
     documents: typstPrinter(),
     log,

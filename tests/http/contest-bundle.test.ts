@@ -176,7 +176,7 @@ describe('one changed value', () => {
     ['places/0/prize', 'root-differs', 'place-differs'],
     ['truth/numerator', 'root-differs', 'truth-differs'],
     ['counts/participants', 'root-differs', 'count-differs'],
-    ['lots/listHash', 'root-differs', 'list-differs'],
+    ['lots/listHash', 'commitment-differs', 'list-differs'],
     ['lots/seed', 'commitment-differs', 'lots-differ'],
     ['attempts/0/scoreHundredths', 'root-differs', 'mark-differs'],
     ['attempts/0/hash', 'proof-invalid', 'leaf-not-in-log'],

@@ -105,6 +105,7 @@ export async function loadBenchSeason(
     keys: keysFrom(makeMasterKey(folder), ids.bytes),
     mail: unsentMailer(log),
     sms: null,
+    beacon: null,
     files: diskFiles(folder),
     documents: plainPrinter(),
     log,

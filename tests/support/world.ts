@@ -15,6 +15,7 @@ import { diskFiles } from '#server/ports/files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
 import { rememberingMailer } from '#server/ports/mail.ts';
+import { knowingBeacon } from '#server/ports/beacon.ts';
 import { rememberingSmsSender } from '#server/ports/sms.ts';
 import { cloneDatabase } from './database.ts';
 
@@ -39,6 +40,8 @@ export interface WorldOptions {
   readonly log?: boolean;
   /** `none` = an installation without a gateway for text messages. */
   readonly sms?: 'none';
+  /** Signatures of the beacon by round; without it no relay is configured. */
+  readonly beacon?: Readonly<Record<number, string>>;
   /** Further environment variables, e.g. of a sign-on provider. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -70,6 +73,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     keys,
     mail,
     sms: options.sms === 'none' ? null : sms,
+    beacon: options.beacon ? knowingBeacon(options.beacon) : null,
     files,
     documents: typstPrinter(),
     log,

@@ -3,18 +3,23 @@ import type { ContestRules } from './definition.ts';
 import { lotListHash, lotSeed, sortedListHash } from './lots.ts';
 import { predictionError, predictionTruth, type PredictionTruth } from './prediction.ts';
 import { allocatePrizes, ladderOf, type RankedParticipant } from './prizes.ts';
-import { rankWithSharedRanks, type Ranking } from './ranking.ts';
+import { keysInForce, rankWithSharedRanks, type Ranking } from './ranking.ts';
 
 /** What a result follows from, besides the attempts. */
 export interface RoundConditions {
   readonly rules: Pick<ContestRules, 'eligibility' | 'attempts' | 'prediction' | 'ranking' | 'prizes'>;
-  /** Randomness of the lots, hexadecimal: the seed that was committed to, or a beacon's. */
-  readonly randomness: string;
+  /**
+   * Randomness of the lots, hexadecimal: the seed that was committed to, or what the named source gave. `null` = it is not there
+   * yet: equals then share a rank, and where the rules part them by lot nobody has a prize.
+   */
+  readonly randomness: string | null;
   /**
    * Who stands on the frozen list of the draw and no longer counts; they keep their tickets, so the others keep theirs. Those
    * who still count may be named as well.
    */
   readonly withdrawn?: readonly string[] | undefined;
+  /** Who counts again and does not stand on the frozen list; their tickets follow from the same seed. */
+  readonly readmitted?: readonly string[] | undefined;
   /** Who has a prize of another round already, where the rules count that, and who gave up one of this round. */
   readonly holders: ReadonlySet<string>;
 }
@@ -28,6 +33,14 @@ interface RoundFindings {
   readonly listHash: string;
   readonly participantCount: number;
   readonly allCorrectCount: number;
+  readonly lots: LotsFinding;
+}
+
+/** What lots do for a result: nothing, order equals, or decide who has which prize; and whether they are drawn. */
+export interface LotsFinding {
+  readonly decide: 'nothing' | 'places' | 'prizes';
+  /** `waiting` = the rules part equals by lot, and the source has not given its value. */
+  readonly state: 'not-in-rules' | 'waiting' | 'drawn';
 }
 
 export interface RoundResult extends RoundFindings {
@@ -80,23 +93,68 @@ export function rankRound(people: CountedPeople, conditions: RoundConditions): R
   const allCorrectCount = people.allCorrect.reduce((sum, right) => sum + right, 0);
   const counts = { participants: people.count, allCorrectPeople: allCorrectCount, attempts: people.attemptCount };
   const truth = rules.prediction.enabled ? predictionTruth(rules.prediction.target, counts) : null;
-  const listHash = drawnListHash(people, conditions.withdrawn ?? []);
+  const listHash = drawnListHash(people, conditions);
   const columns = { ...people, predictionError: predictionErrors(people, truth, rules) };
+  const state = lotsState(conditions);
   const { ranking, sharedRanks } = rankWithSharedRanks({
     columns,
-    rules: rules.ranking,
+    rules: state === 'waiting' ? sharing(rules.ranking) : rules.ranking,
     predictionEnabled: rules.prediction.enabled,
-    lotSeed: lotSeed(conditions.randomness, listHash),
+    lotSeed: conditions.randomness === null ? null : lotSeed(conditions.randomness, listHash),
   });
-  const prizeOf = prizesOf(people, conditions, ranking);
+  const prizeOf = state === 'waiting' ? new Map<string, string>() : prizesOf(people, conditions, ranking);
   const placeAt = placeMaker({ people, predictionError: columns.predictionError, ranking, sharedRanks, prizeOf });
-  return { truth, listHash, participantCount: people.count, allCorrectCount, order: ranking.order, placeAt };
+  const decide = state === 'not-in-rules' ? 'nothing' : whatLotsDecide(people, conditions, ranking.order, sharedRanks);
+  const findings = { truth, listHash, participantCount: people.count, allCorrectCount, lots: { decide, state } };
+  return { ...findings, order: ranking.order, placeAt };
 }
 
-/** Hash of the frozen list of the draw: those who count and those who no longer do, each once. */
-function drawnListHash(people: CountedPeople, withdrawn: readonly string[]): string {
-  if (withdrawn.length === 0) return sortedListHash(idsOf(people));
-  return lotListHash([...new Set([...idsOf(people), ...withdrawn])]);
+/** Whether these rules part equals by lot at all, and whether the lots can be drawn. */
+function lotsState({ rules, randomness }: RoundConditions): LotsFinding['state'] {
+  const keys = keysInForce({ rules: rules.ranking, predictionEnabled: rules.prediction.enabled });
+  if (!keys.includes('lot')) return 'not-in-rules';
+  return randomness === null ? 'waiting' : 'drawn';
+}
+
+function sharing(rules: ContestRules['ranking']): ContestRules['ranking'] {
+  return { ...rules, keys: rules.keys.filter((key) => key !== 'lot'), finalTie: 'share' };
+}
+
+/** Whether anybody is equal, and whether equals would receive unlike prizes: told before the lots are drawn, and the same after. */
+function whatLotsDecide(
+  people: CountedPeople,
+  conditions: RoundConditions,
+  order: Uint32Array,
+  sharedRanks: Uint32Array,
+): LotsFinding['decide'] {
+  if (!sharedRanks.some((rank, at) => at > 0 && rank === sharedRanks[at - 1])) return 'nothing';
+  const mayNot = notEntitled(people, conditions);
+  const reach = reachOfPrizes(people, conditions, { order, ranks: sharedRanks });
+  for (const [division, ranked] of reach) {
+    const slots = ladderOf(conditions.rules.prizes.perRound, division).flatMap(({ id, count }) =>
+      Array.from({ length: count }, () => id),
+    );
+    const entitled = ranked.filter(({ participantId }) => !mayNot.has(participantId));
+    const isParted = entitled.some(
+      ({ rank }, at) => at > 0 && rank === entitled[at - 1]!.rank && slots[at] !== slots[at - 1],
+    );
+    if (isParted) return 'prizes';
+  }
+  return 'places';
+}
+
+/** Who may have no prize of this round, whatever their place. */
+function notEntitled(people: CountedPeople, { holders }: RoundConditions): ReadonlySet<string> {
+  return new Set([...people.assisted, ...holders]);
+}
+
+/** Hash of the frozen list of the draw: those who count and those who no longer do, each once, without those who came later. */
+function drawnListHash(people: CountedPeople, conditions: Pick<RoundConditions, 'withdrawn' | 'readmitted'>): string {
+  const { withdrawn = [], readmitted = [] } = conditions;
+  if (withdrawn.length === 0 && readmitted.length === 0) return sortedListHash(idsOf(people));
+  const frozen = new Set([...idsOf(people), ...withdrawn]);
+  for (const id of readmitted) frozen.delete(id);
+  return lotListHash([...frozen]);
 }
 
 function* idsOf({ count, participantIdAt }: CountedPeople): Generator<string> {
@@ -144,7 +202,9 @@ function reachOfPrizes(
   const { finalTie } = rules.ranking;
   const prizeCount = rules.prizes.perRound.reduce((sum, rung) => sum + rung.count, 0);
   const reach =
-    finalTie === 'share' || finalTie === 'extra-prize' ? Infinity : prizeCount + holders.size + people.assisted.size;
+    finalTie === 'share' || finalTie === 'extra-prize'
+      ? Infinity
+      : prizeCount + holders.size + people.assisted.size + 1; // and the next one, to see who is equal to the last
   const byDivision = new Map<string | null, RankedParticipant[]>();
   for (let at = 0; at < order.length && prizeCount > 0; at += 1) {
     const index = order[at]!;

@@ -11,7 +11,24 @@ export interface DrawRequest {
 
 export type DrawBeacon =
   | { readonly source: 'drand-quicknet'; readonly round: number; readonly signature: string }
-  | { readonly source: 'numbers'; readonly values: readonly (readonly number[])[] };
+  | { readonly source: 'numbers'; readonly values: readonly (readonly number[])[] }
+  | ({ readonly source: 'commitment' } & CommittedSeed)
+  | ({ readonly source: 'ceremony'; readonly shares: readonly CeremonyShare[] } & CommittedSeed);
+
+/** A seed that was committed to for the lots of a round. */
+interface CommittedSeed {
+  readonly contest: string;
+  readonly round: string;
+  readonly commitment: string;
+  readonly seed: string;
+}
+
+interface CeremonyShare {
+  readonly name: string;
+  readonly commitment: string;
+  /** `null` = the party revealed nothing. */
+  readonly secret: string | null;
+}
 
 export type DrawRequestRefusal =
   | { readonly code: 'bad-json'; readonly path: string }
@@ -55,10 +72,37 @@ function readBeacon(beacon: unknown): Result<DrawBeacon, { readonly code: 'bad-j
       ? accept({ source, round: Number(round), signature })
       : bad('/beacon/signature');
   }
+  if (source === 'commitment' || source === 'ceremony') return readCommitted(beacon);
   if (source !== 'numbers') return bad('/beacon/source');
   if (!Array.isArray(values) || values.length === 0) return bad('/beacon/values');
   const odd = values.findIndex((numbers) => !Array.isArray(numbers) || numbers.length === 0 || !numbers.every(isCount));
   return odd === -1 ? accept({ source, values: values as readonly number[][] }) : bad(`/beacon/values/${odd}`);
+}
+
+function readCommitted(
+  beacon: Readonly<Record<string, unknown>>,
+): Result<DrawBeacon, { readonly code: 'bad-json'; readonly path: string }> {
+  const { source, contest, round, commitment, seed, shares } = beacon;
+  const isText = (value: unknown) => typeof value === 'string' && value !== '' && value.isWellFormed();
+  if (!isText(contest)) return bad('/beacon/contest');
+  if (!isText(round)) return bad('/beacon/round');
+  if (!isHash(commitment)) return bad('/beacon/commitment');
+  if (!isHash(seed)) return bad('/beacon/seed');
+  if (source === 'commitment') return accept({ source, contest, round, commitment, seed } as DrawBeacon);
+  if (!Array.isArray(shares) || shares.length === 0) return bad('/beacon/shares');
+  const odd = (shares as readonly unknown[]).findIndex(
+    (share) =>
+      !isClaim(share) ||
+      !isText(share['name']) ||
+      !isHash(share['commitment']) ||
+      !(share['secret'] === null || isHash(share['secret'])),
+  );
+  if (odd !== -1) return bad(`/beacon/shares/${odd}`);
+  return accept({ source: 'ceremony', contest, round, commitment, seed, shares } as DrawBeacon);
+}
+
+function isHash(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 function isCount(value: unknown): boolean {

@@ -68,6 +68,31 @@ export const records = list(
 /** A checkpoint, the keys that signed it, and every leaf up to it. */
 export const ledger = members({ checkpoint: text, keys: list(text), leaves: list(hash) });
 
+const either =
+  (...checks: readonly Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value));
+
+const frozenList = { listHash: hash, withdrawn: list(text) };
+const readmitted = { readmitted: list(text) };
+const drawn = (source: Check, value: Check) => members({ ...frozenList, frozenAt: instant, source, value }, readmitted);
+
+const lots = either(
+  members({ ...frozenList, commitment: hash, seed: hash }, readmitted),
+  drawn(
+    members({ kind: is('drand-quicknet'), round: whole, delayMinutes: whole }),
+    members({ kind: is('drand-quicknet'), round: whole, signature: text }),
+  ),
+  drawn(
+    members({ kind: is('numbers'), name: text, address: text, at: instant }),
+    members({ kind: is('numbers'), values: list(list(whole)), drawnAt: instant }),
+  ),
+  drawn(
+    members({ kind: is('ceremony'), parties: list(members({ name: text, commitment: hash })), revealHours: whole }),
+    members({ kind: is('ceremony'), seed: hash, secrets: list(or(null, hash)), settledAt: instant }),
+  ),
+);
+
 const bundle = members({
   type: is('bundle'),
   version: is('1'),
@@ -79,7 +104,7 @@ const bundle = members({
   rulesVersion: whole,
   rules: list(members({ version: whole, rules: anything })),
   banks: list(members({ bank: text, version: whole, commitment: hash })),
-  lots: members({ commitment: hash, seed: hash, listHash: hash, withdrawn: list(text) }),
+  lots,
   truth: or(null, members({ target: text, numerator: whole, denominator: whole })),
   counts: members({ participants: whole, attempts: whole, allCorrect: whole }),
   holders: list(text),

@@ -4,6 +4,8 @@ import type { ContestRules, PredictionTarget } from '../contest/definition.ts';
 import type { Json } from '../shared/json.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import type { LedgerEntry } from '../ledger/leaf.ts';
+import type { OwnSource, RandomnessSource } from '../ledger/randomness-source.ts';
+import type { RandomnessValue } from '../ledger/randomness-value.ts';
 
 /**
  * The published result of a round with everything that is needed to compute it again (gói kết quả). People stand in it under
@@ -58,16 +60,8 @@ export interface BundleHead {
   readonly rulesVersion: number;
   readonly rules: readonly { readonly version: number; readonly rules: ContestRules }[];
   readonly banks: readonly { readonly bank: string; readonly version: number; readonly commitment: string }[];
-  /**
-   * Hexadecimal: what was committed to before the close, what it was, and the hash of the frozen list: those who count and the
-   * withdrawn.
-   */
-  readonly lots: {
-    readonly commitment: string;
-    readonly seed: string;
-    readonly listHash: string;
-    readonly withdrawn: readonly string[];
-  };
+  /** Where the randomness of the draw came from, what it was, and the frozen list of those who take part. */
+  readonly lots: OwnLots | SourceLots;
   readonly truth: {
     readonly target: PredictionTarget;
     readonly numerator: number;
@@ -76,6 +70,27 @@ export interface BundleHead {
   readonly counts: { readonly participants: number; readonly attempts: number; readonly allCorrect: number };
   /** Participants who held a prize of an earlier round, where the rules give one prize in the whole contest. */
   readonly holders: readonly string[];
+}
+
+interface LotList {
+  /** Hexadecimal: hash of the frozen list, those who count and the withdrawn without the readmitted. */
+  readonly listHash: string;
+  readonly withdrawn: readonly string[];
+  /** Who counts again and does not stand on the frozen list; absent = nobody. */
+  readonly readmitted?: readonly string[];
+}
+
+/** Our own seed: hexadecimal, what was committed to before the close, and what it was. */
+export interface OwnLots extends LotList {
+  readonly commitment: string;
+  readonly seed: string;
+}
+
+/** A source that was named before the close: a beacon, public numbers, a ceremony; with what it gave after the freeze. */
+export interface SourceLots extends LotList {
+  readonly source: Exclude<RandomnessSource, OwnSource>;
+  readonly value: RandomnessValue;
+  readonly frozenAt: string;
 }
 
 export interface BundleAttempt {

@@ -15,6 +15,7 @@ import {
   type OpenedBank,
 } from './bundle.ts';
 import type { Difference } from './bundle-difference.ts';
+import { lotDifferences } from './bundle-lots.ts';
 
 /** Everything that was committed to is what it was: records, rules, seed of the lots, keys of the banks, submissions. */
 export function committedDifferences(bundle: ContestBundle): readonly Difference[] {
@@ -41,14 +42,6 @@ function ruleDifferences({ rules, records }: ContestBundle): readonly Difference
     const stated = recorded?.record['rulesHash'] ?? null;
     return stated === computed ? [] : [{ code: 'rules-differ', path: `/rules/${at}`, stated, computed }];
   });
-}
-
-function lotDifferences({ lots, records, contest, round }: ContestBundle): readonly Difference[] {
-  const opens = verifyCommitment(lots.commitment, { contest, round, use: 'lot-seed' }, hexToBytes(lots.seed));
-  const recorded = records.find(({ record }) => record['use'] === 'lots' && record['round'] === round)?.record;
-  const stated = recorded?.['commitment'] ?? null;
-  if (opens && stated === lots.commitment) return [];
-  return [{ code: 'lots-differ', path: '/lots', stated, computed: opens ? lots.commitment : null }];
 }
 
 function bankDifferences({ banks, opened, records }: ContestBundle): readonly Difference[] {

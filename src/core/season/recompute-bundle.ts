@@ -1,5 +1,6 @@
 import { roundResult, type ResultPlace, type RoundResult } from '../contest/round-result.ts';
 import type { BundleHead, BundlePlace, ContestBundle } from './bundle.ts';
+import { bundleRandomness } from './bundle-lots.ts';
 import type { Difference, DifferenceCode } from './bundle-difference.ts';
 
 /** Truth, counts, list of the draw, and every place, computed again from the attempts, the rules and the seed. */
@@ -45,8 +46,9 @@ function recompute(bundle: ContestBundle): RoundResult | null {
     attemptId: attempt,
     submittedAtMs: Temporal.Instant.from(submittedAt).epochMilliseconds,
   }));
-  const { seed: randomness, withdrawn } = bundle.lots;
-  return roundResult({ rules, attempts, randomness, withdrawn, holders: new Set(bundle.holders) });
+  const { withdrawn, readmitted } = bundle.lots;
+  const holders = new Set(bundle.holders);
+  return roundResult({ rules, attempts, randomness: bundleRandomness(bundle), withdrawn, readmitted, holders });
 }
 
 /** One submission counted twice would otherwise look like two. */

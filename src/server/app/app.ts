@@ -10,6 +10,7 @@ import type { FileStore } from '../ports/files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
+import type { Beacon } from '../ports/beacon.ts';
 import type { SmsSender } from '../ports/sms.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
@@ -32,6 +33,8 @@ export interface App {
   readonly mail: Mailer;
   /** `null` = no gateway is configured. */
   readonly sms: SmsSender | null;
+  /** `null` = none is configured: what the beacon gave is pasted. */
+  readonly beacon: Beacon | null;
   readonly files: FileStore;
   /** Prints documents as PDF. */
   readonly documents: DocumentPrinter;

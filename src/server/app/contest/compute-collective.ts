@@ -12,7 +12,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listApprovedHeadcounts } from '../../db/queries/contest-board.ts';
 import { listJuryPlaces, listUnitResults } from '../../db/queries/contest-collective.ts';
 import type { App } from '../app.ts';
-import { lotSeedOf } from './commit-lots.ts';
+import { findLotRandomness } from './find-lot-randomness.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
 import { countsForRate } from './compute-unit-board.ts';
 
@@ -46,6 +46,8 @@ export interface CollectiveBoard {
   readonly lines: readonly CollectiveLine[];
   /** Units are drawn among equals with the randomness of this round, which is published with its list; `null` = no lots. */
   readonly lotRound: string | null;
+  /** The named source of these lots has not given its value: equals share a rank until it has. */
+  readonly lotsWait: boolean;
 }
 
 export type CollectiveRefusal = ContestRefusal | { readonly code: 'no-collective-prizes' };
@@ -62,20 +64,25 @@ export async function computeCollective(
   if (prizes.collective.length === 0) return refuse({ code: 'no-collective-prizes' });
   const { units, dates } = await unitResults(app, contest);
   const lotRound = contest.rounds.at(-1)?.id ?? null;
-  const lots = lotRound && lotSeed(seedHex(app, seasonId, lotRound), lotListHash(units.map((unit) => unit.agencyId)));
-  const request = { units, prizes, finalTie: ranking.finalTie, lotSeed: lots };
+  const randomness = lotRound && (await findLotRandomness(app, app.db, seasonId, lotRound));
+  const lots = randomness && lotSeed(randomness, lotListHash(units.map((unit) => unit.agencyId)));
+  // While the source of the lots has given nothing, equals share; `publishCollective` waits for it.
+  const finalTie = lots === null && isByLot(ranking.finalTie) ? 'share' : ranking.finalTie;
+  const request = { units, prizes, finalTie, lotSeed: lots };
   return accept({
     metric: prizes.collectiveMetric,
     rulesVersion: contest.rulesVersion,
     computedAt: app.clock.seasonNow(seasonId).toString(),
     bands: prizes.sizeBands,
     lines: linesOf(contest, request, dates),
-    lotRound: ranking.finalTie === 'lot' || ranking.finalTie === 'earliest' ? lotRound : null,
+    lotRound: isByLot(ranking.finalTie) ? lotRound : null,
+    lotsWait: isByLot(ranking.finalTie) && randomness === null,
   });
 }
 
-function seedHex(app: App, seasonId: string, roundId: string): string {
-  return Buffer.from(lotSeedOf(app, seasonId, roundId)).toString('hex');
+/** A unit has no instant: the earliest of two is drawn too. */
+function isByLot(finalTie: Contest['rules']['ranking']['finalTie']): boolean {
+  return finalTie === 'lot' || finalTie === 'earliest';
 }
 
 interface Sums {

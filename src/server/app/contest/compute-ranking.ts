@@ -9,10 +9,13 @@ import {
   lockRankings,
   type RankingRow,
 } from '../../db/queries/contest-ranking.ts';
+import { insertLotList } from '../../db/queries/contest-lots.ts';
 import { listPrizeRefusers } from '../../db/queries/contest-closing.ts';
 import { copyPlaces, type NewPlace } from '../../db/queries/contest-places.ts';
 import type { App } from '../app.ts';
-import { commitLots, lotSeedOf } from './commit-lots.ts';
+import { recordEntry } from '../ledger/record-entry.ts';
+import { commitLots } from './commit-lots.ts';
+import { findLotRandomness } from './find-lot-randomness.ts';
 import { loadPeople, type RankedPeople } from './load-people.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
 
@@ -98,7 +101,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
   const holders = await holdersElsewhere(db, contest, roundId, latest);
   const result = rankRound(people.counted, {
     rules: contest.rules,
-    randomness: Buffer.from(lotSeedOf(app, seasonId, roundId)).toString('hex'),
+    randomness: await findLotRandomness(app, db, seasonId, roundId),
     withdrawn: await listTouchedByVoids(db, seasonId, roundId),
     holders,
   });
@@ -116,6 +119,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
     participantCount: result.participantCount,
     allCorrectCount: result.allCorrectCount,
     lotListHash: Buffer.from(result.listHash, 'hex'),
+    lots: result.lots,
     prizeHolders: [...holders].sort(),
     computedAt: app.clock.seasonNow(seasonId),
     computedBy: by,
@@ -123,7 +127,25 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
   });
   if (!isNew) throw new Error(`revision ${revision} of round ${roundId} was added while the rankings were locked`);
   await copyPlaces(db, rankingId, placesOf({ result, people }));
+  if (revision === 1) await freezeList(app, db, { seasonId, roundId, rankingId, result });
   return { rankingId, revision };
+}
+
+interface ToFreeze {
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly rankingId: string;
+  readonly result: RankedRound;
+}
+
+/** Freezes the list of the draw with the first ranking, in the log: whatever the source gives comes after it. */
+async function freezeList(app: App, db: Transaction, { result, ...list }: ToFreeze): Promise<void> {
+  const { seasonId, roundId: round } = list;
+  const { listHash, participantCount } = result;
+  const at = app.clock.seasonNow(seasonId);
+  await insertLotList(db, { ...list, listHash: Buffer.from(listHash, 'hex'), participantCount, at });
+  const record = { use: 'lot-list', round, listHash, participants: participantCount, frozenAt: at.toString() };
+  await recordEntry(app, db, { seasonId, type: 'list-freeze', subject: `lots/${round}`, round, record });
 }
 
 interface ToStore {

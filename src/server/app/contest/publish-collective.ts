@@ -14,7 +14,8 @@ export interface CollectivePublished {
   readonly board: CollectiveBoard;
 }
 
-export type PublishCollectiveRefusal = CollectiveRefusal | { readonly code: 'correction-reason-missing' };
+export type PublishCollectiveRefusal =
+  CollectiveRefusal | { readonly code: 'correction-reason-missing' } | { readonly code: 'lots-waiting' };
 
 /** The collective prizes as they were published last; `null` before. */
 export async function readCollective(app: App, seasonId: string): Promise<CollectivePublished | null> {
@@ -40,6 +41,7 @@ export async function publishCollective(
     await lockRankings(db, seasonId);
     const board = await computeCollective(app, seasonId); // behind the lock: no void or correction comes in between
     if (!board.ok) return board;
+    if (board.value.lotsWait) return refuse({ code: 'lots-waiting' });
     const before = (await findCollectivePublication(db, seasonId))?.revision ?? 0;
     if (before > 0 && reason === '') return refuse({ code: 'correction-reason-missing' });
     const revision = before + 1;

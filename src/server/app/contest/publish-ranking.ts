@@ -5,10 +5,15 @@ import { insertRankingPublication, listLatestRankings, lockRankings } from '../.
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { lotSeedOf } from './commit-lots.ts';
+import { findLotRandomness, findLotSource } from './find-lot-randomness.ts';
 import type { ContestRefusal } from './contest.ts';
 
 export type PublishRefusal =
-  ContestRefusal | { readonly code: 'ranking-not-found' } | { readonly code: 'ranking-published' };
+  | ContestRefusal
+  | { readonly code: 'ranking-not-found' }
+  | { readonly code: 'ranking-published' }
+  /** The named source of the lots has not given its value. */
+  | { readonly code: 'lots-waiting' };
 
 export interface RankingPublished {
   readonly revision: number;
@@ -33,6 +38,8 @@ export async function publishRanking(
     await lockRankings(db, seasonId);
     const ranking = (await listLatestRankings(db, seasonId)).find((row) => row.round_id === roundId);
     if (!ranking) return refuse({ code: 'ranking-not-found' });
+    const randomness = await findLotRandomness(app, db, seasonId, roundId);
+    if (randomness === null || ranking.lots === 'waiting') return refuse({ code: 'lots-waiting' });
     const at = app.clock.seasonNow(seasonId);
     const until = complaintsUntil(contest.value.rules.publication, at);
     const isNew = await insertRankingPublication(db, {
@@ -45,7 +52,8 @@ export async function publishRanking(
       at,
     });
     if (!isNew) return refuse({ code: 'ranking-published' });
-    await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
+    if ((await findLotSource(db, seasonId, roundId)).kind === 'own')
+      await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
     return accept({ revision: ranking.revision, publishedAt: at, complaintsUntil: until });
   });
 }

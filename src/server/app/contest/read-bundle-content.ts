@@ -15,7 +15,7 @@ import {
   type BundleAttemptRow,
   type BundlePlaceRow,
 } from '../../db/queries/contest-bundle.ts';
-import { findLotDraw } from '../../db/queries/contest-lots.ts';
+import { findLotDraw, findLotList, findLotValue } from '../../db/queries/contest-lots.ts';
 import {
   listLatestRankings,
   listRankingsOf,
@@ -25,6 +25,7 @@ import {
 import type { App } from '../app.ts';
 import { commitToBank } from './commit-bank.ts';
 import type { Contest } from './contest.ts';
+import { findLotSource } from './find-lot-randomness.ts';
 import { paperFor } from './running-attempts.ts';
 
 const PAGE = 1000;
@@ -77,7 +78,6 @@ export async function hashContent(
 /** The head: rules, commitments, truth, counts. */
 export async function readHead(app: App, { contest, ranking, publishedAt }: PublishedRound): Promise<BundleHead> {
   const { seasonId } = contest;
-  const lots = await findLotDraw(app.db, seasonId, ranking.round_id);
   const used = await contestsUsed(app, contest, ranking.round_id);
   return {
     type: 'bundle',
@@ -90,12 +90,7 @@ export async function readHead(app: App, { contest, ranking, publishedAt }: Publ
     rulesVersion: ranking.rules_version,
     rules: distinct(used.map(({ rulesVersion: version, rules }) => ({ version, rules }))),
     banks: distinct(used.map(({ blueprint: { bank } }) => bankLine(app, seasonId, bank))),
-    lots: {
-      commitment: hex(lots?.commitment),
-      seed: hex(lots?.seed),
-      listHash: hex(ranking.lot_list_hash),
-      withdrawn: await listWithdrawn(app.db, { id: ranking.id, seasonId, roundId: ranking.round_id }),
-    },
+    lots: await lotsOf(app, seasonId, ranking),
     truth: truthOf(contest, ranking),
     counts: {
       participants: ranking.participant_count,
@@ -104,6 +99,21 @@ export async function readHead(app: App, { contest, ranking, publishedAt }: Publ
     },
     holders: ranking.prize_holders,
   };
+}
+
+async function lotsOf({ db }: App, seasonId: string, ranking: RankingRow): Promise<BundleHead['lots']> {
+  const { id, round_id: roundId } = ranking;
+  const withdrawn = await listWithdrawn(db, { id, seasonId, roundId });
+  const list = { listHash: hex(ranking.lot_list_hash), withdrawn };
+  const source = await findLotSource(db, seasonId, roundId);
+  if (source.kind === 'own') {
+    const draw = await findLotDraw(db, seasonId, roundId);
+    return { ...list, commitment: hex(draw?.commitment), seed: hex(draw?.seed) };
+  }
+  const value = await findLotValue(db, seasonId, roundId);
+  const frozen = await findLotList(db, seasonId, roundId);
+  if (!value || !frozen) throw new Error(`round ${roundId} of ${seasonId} is published and its lots are not drawn`);
+  return { ...list, source, value: value.value, frozenAt: frozen.frozen_at.toString() };
 }
 
 /** The contest under every version that an attempt of the round began with, and under the one it was ranked by. */

@@ -1,4 +1,5 @@
 import { standingOf, type ListStanding } from '#core/contest/complaint.ts';
+import type { LotsFinding } from '#core/contest/round-result.ts';
 import { fraction, toHundredths } from '#core/shared/fraction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findLotDraw } from '../../db/queries/contest-lots.ts';
@@ -33,6 +34,8 @@ export interface RankingView {
   readonly allCorrectCount: number;
   /** What was to be predicted, as a ratio; `null` where nothing was. */
   readonly truth: { readonly target: string; readonly numerator: number; readonly denominator: number } | null;
+  /** Whether its lots are drawn and what they decide; `null` in rankings of before sources could be named. */
+  readonly lotsFinding: LotsFinding | null;
   readonly lots: LotsView | null;
   readonly places: readonly PlaceView[];
 }
@@ -121,6 +124,7 @@ async function readIf(
             numerator: ranking.prediction_truth,
             denominator: ranking.prediction_denominator,
           },
+    lotsFinding: ranking.lots === null ? null : ({ state: ranking.lots, decide: ranking.lots_decide } as LotsFinding),
     lots: lots
       ? {
           commitment: hex(lots.commitment),

@@ -6,7 +6,7 @@ import { accept, type Result } from '#core/shared/result.ts';
 import { listReferrals } from '../../db/queries/referral.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
-import { lotSeedOf } from './commit-lots.ts';
+import { findLotRandomness } from './find-lot-randomness.ts';
 import type { Contest, ContestRefusal, Round } from './contest.ts';
 
 /** Somebody who brought others, best first. */
@@ -52,15 +52,14 @@ async function listFor(
   { roundId, settledBy }: { readonly roundId: string | null; readonly settledBy: Round },
 ): Promise<SpreaderList> {
   const rows = await listReferrals(app.db, contest.seasonId, roundId);
-  const isSettled = windowState(settledBy.window, app.clock.seasonNow(contest.seasonId)) === 'closed';
+  const isOver = windowState(settledBy.window, app.clock.seasonNow(contest.seasonId)) === 'closed';
+  const known = isOver ? await findLotRandomness(app, app.db, contest.seasonId, settledBy.id) : null;
+  const isSettled = known !== null;
   const inviters = [...new Set(rows.map((row) => row.inviter_id))];
-  const randomness = isSettled
-    ? Buffer.from(lotSeedOf(app, contest.seasonId, settledBy.id)).toString('hex')
-    : NO_RANDOMNESS;
   const ranking = rankSpreaders({
     referrals: rows.map((row) => ({ inviterId: row.inviter_id, participantId: row.participant_id })),
     counted: new Set(rows.flatMap((row) => (row.is_counted ? [row.participant_id] : []))),
-    lotSeed: lotSeed(randomness, lotListHash(inviters)),
+    lotSeed: lotSeed(known ?? NO_RANDOMNESS, lotListHash(inviters)),
   });
   const names = new Map(rows.map((row) => [row.inviter_id, row.inviter_name]));
   const { prizes, ranking: rules } = contest.rules;

@@ -25,6 +25,7 @@ export const examples: Examples<typeof queries> = {
       participantCount: 1,
       allCorrectCount: 1,
       lotListHash: bytes,
+      lots: { state: 'drawn', decide: 'places' },
       prizeHolders: [ID],
       computedAt: at,
       computedBy: ID,

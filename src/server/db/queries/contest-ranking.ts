@@ -68,6 +68,8 @@ function rankings(db: ReadonlyKysely, seasonId: string) {
       'ranking.rehearsed',
       'ranking.lot_list_hash',
       'ranking.prize_holders',
+      'ranking.lots',
+      'ranking.lots_decide',
       'ranking_publication.published_at',
       'ranking_publication.corrects',
       'ranking_publication.complaints_until',
@@ -159,6 +161,8 @@ export interface NewRanking {
   readonly participantCount: number;
   readonly allCorrectCount: number;
   readonly lotListHash: Uint8Array | null;
+  /** Whether its lots are drawn, and what they decide. */
+  readonly lots: { readonly state: string; readonly decide: string };
   /** Participant ids, sorted: who has a prize of another round that the rules count. */
   readonly prizeHolders: readonly string[];
   readonly computedAt: Temporal.Instant;
@@ -182,6 +186,8 @@ export async function insertRanking(db: Kysely<Database>, row: NewRanking): Prom
       participant_count: row.participantCount,
       all_correct_count: row.allCorrectCount,
       lot_list_hash: row.lotListHash,
+      lots: row.lots.state,
+      lots_decide: row.lots.decide,
       prize_holders: [...row.prizeHolders],
       computed_at: row.computedAt,
       computed_by: row.computedBy,
