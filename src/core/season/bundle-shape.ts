@@ -1,5 +1,5 @@
 import type { ContestBundle } from './bundle.ts';
-import { anything, flag, hash, instant, is, list, members, or, text, whole } from './json-shape.ts';
+import { anything, flag, hash, instant, is, list, members, or, text, whole, type Check } from './json-shape.ts';
 
 const attempt = members(
   {

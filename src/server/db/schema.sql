@@ -1255,6 +1255,79 @@ CREATE TRIGGER lot_draw_append_only BEFORE UPDATE ON public.lot_draw FOR EACH RO
 CREATE TRIGGER lot_draw_kept BEFORE DELETE ON public.lot_draw FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lot_draw_not_emptied BEFORE TRUNCATE ON public.lot_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table lot_entry (
+  id uuid not null,
+  source_id uuid not null,
+  party integer,
+  entered jsonb not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  sequence bigint not null,
+  constraint lot_entry_pkey PRIMARY KEY (id),
+  constraint lot_entry_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint lot_entry_source_id_fkey FOREIGN KEY (source_id) REFERENCES lot_source(id),
+  constraint lot_entry_party_check CHECK ((party >= 0))
+);
+CREATE INDEX lot_entry_source ON public.lot_entry USING btree (source_id, sequence);
+CREATE UNIQUE INDEX lot_share_once ON public.lot_entry USING btree (source_id, party) WHERE (party IS NOT NULL);
+CREATE TRIGGER lot_entry_append_only BEFORE DELETE OR UPDATE ON public.lot_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER lot_entry_not_emptied BEFORE TRUNCATE ON public.lot_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table lot_list (
+  season_id text not null,
+  round_id text not null,
+  ranking_id uuid not null,
+  list_hash bytea not null,
+  participant_count integer not null,
+  frozen_at timestamp with time zone not null,
+  constraint lot_list_pkey PRIMARY KEY (season_id, round_id),
+  constraint lot_list_ranking_id_key UNIQUE (ranking_id),
+  constraint lot_list_ranking_id_fkey FOREIGN KEY (ranking_id) REFERENCES ranking(id),
+  constraint lot_list_ranking_id_season_id_round_id_fkey FOREIGN KEY (ranking_id, season_id, round_id) REFERENCES ranking(id, season_id, round_id),
+  constraint lot_list_list_hash_check CHECK ((length(list_hash) = 32)),
+  constraint lot_list_participant_count_check CHECK ((participant_count >= 0))
+);
+CREATE TRIGGER lot_list_append_only BEFORE DELETE OR UPDATE ON public.lot_list FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER lot_list_not_emptied BEFORE TRUNCATE ON public.lot_list FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table lot_source (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  number integer not null,
+  source jsonb not null,
+  reason text not null,
+  chosen_by uuid not null,
+  chosen_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint lot_source_pkey PRIMARY KEY (id),
+  constraint lot_source_season_id_round_id_number_key UNIQUE (season_id, round_id, number),
+  constraint lot_source_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES person(id),
+  constraint lot_source_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint lot_source_check CHECK (((number = 1) OR (reason <> ''::text))),
+  constraint lot_source_number_check CHECK ((number > 0))
+);
+CREATE TRIGGER lot_source_append_only BEFORE DELETE OR UPDATE ON public.lot_source FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER lot_source_not_emptied BEFORE TRUNCATE ON public.lot_source FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table lot_value (
+  season_id text not null,
+  round_id text not null,
+  source_id uuid not null,
+  value jsonb not null,
+  randomness bytea not null,
+  settled_by uuid not null,
+  settled_at timestamp with time zone not null,
+  constraint lot_value_pkey PRIMARY KEY (season_id, round_id),
+  constraint lot_value_source_id_key UNIQUE (source_id),
+  constraint lot_value_season_id_round_id_fkey FOREIGN KEY (season_id, round_id) REFERENCES lot_list(season_id, round_id),
+  constraint lot_value_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id),
+  constraint lot_value_source_id_fkey FOREIGN KEY (source_id) REFERENCES lot_source(id),
+  constraint lot_value_randomness_check CHECK ((length(randomness) = 32))
+);
+CREATE TRIGGER lot_value_append_only BEFORE DELETE OR UPDATE ON public.lot_value FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER lot_value_not_emptied BEFORE TRUNCATE ON public.lot_value FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table organisation (
   id uuid not null,
   tax_code text not null,
@@ -1593,11 +1666,16 @@ create table ranking (
   prediction_denominator bigint not null default 1,
   lot_list_hash bytea,
   prize_holders uuid[] not null,
+  lots text,
+  lots_decide text,
   constraint ranking_pkey PRIMARY KEY (id),
   constraint ranking_id_season_id_round_id_key UNIQUE (id, season_id, round_id),
   constraint ranking_season_id_round_id_revision_key UNIQUE (season_id, round_id, revision),
   constraint ranking_computed_by_fkey FOREIGN KEY (computed_by) REFERENCES person(id),
   constraint ranking_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint ranking_check CHECK (((lots IS NULL) = (lots_decide IS NULL))),
+  constraint ranking_lots_check CHECK ((lots = ANY (ARRAY['not-in-rules'::text, 'waiting'::text, 'drawn'::text]))),
+  constraint ranking_lots_decide_check CHECK ((lots_decide = ANY (ARRAY['nothing'::text, 'places'::text, 'prizes'::text]))),
   constraint ranking_prediction_denominator_check CHECK ((prediction_denominator > 0)),
   constraint ranking_revision_check CHECK ((revision > 0))
 );

@@ -782,6 +782,47 @@ export interface LotDraw {
   seed: Uint8Array | null;
 }
 
+export interface LotEntry {
+  entered: Json;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  id: string;
+  party: number | null;
+  sequence: Generated<number>;
+  source_id: string;
+}
+
+export interface LotList {
+  frozen_at: Temporal.Instant;
+  list_hash: Uint8Array;
+  participant_count: number;
+  ranking_id: string;
+  round_id: string;
+  season_id: string;
+}
+
+export interface LotSource {
+  chosen_at: Temporal.Instant;
+  chosen_by: string;
+  id: string;
+  number: number;
+  reason: string;
+  rehearsed: boolean;
+  round_id: string;
+  season_id: string;
+  source: Json;
+}
+
+export interface LotValue {
+  randomness: Uint8Array;
+  round_id: string;
+  season_id: string;
+  settled_at: Temporal.Instant;
+  settled_by: string;
+  source_id: string;
+  value: Json;
+}
+
 export interface Organisation {
   address: string | null;
   folded: string;
@@ -991,6 +1032,8 @@ export interface Ranking {
   computed_by: string | null;
   id: string;
   lot_list_hash: Uint8Array | null;
+  lots: string | null;
+  lots_decide: string | null;
   participant_count: number;
   prediction_denominator: Generated<number>;
   prediction_truth: number | null;
@@ -1519,6 +1562,10 @@ export interface Database {
   legal_document: LegalDocument;
   live_minute: LiveMinute;
   lot_draw: LotDraw;
+  lot_entry: LotEntry;
+  lot_list: LotList;
+  lot_source: LotSource;
+  lot_value: LotValue;
   organisation: Organisation;
   panel: Panel;
   papers_decision: PapersDecision;

@@ -5,7 +5,7 @@ import { insertRankingPublication, listLatestRankings, lockRankings } from '../.
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { lotSeedOf } from './commit-lots.ts';
-import { findLotRandomness, findLotSource } from './find-lot-randomness.ts';
+import { findLotRandomness } from './find-lot-randomness.ts';
 import type { ContestRefusal } from './contest.ts';
 
 export type PublishRefusal =
@@ -52,8 +52,8 @@ export async function publishRanking(
       at,
     });
     if (!isNew) return refuse({ code: 'ranking-published' });
-    if ((await findLotSource(db, seasonId, roundId)).kind === 'own')
-      await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
+    // Also where the lots of the round came from elsewhere: prizes of the whole contest are drawn with our own seed.
+    await revealLotSeed(db, { seasonId, roundId, seed: lotSeedOf(app, seasonId, roundId), at });
     return accept({ revision: ranking.revision, publishedAt: at, complaintsUntil: until });
   });
 }

@@ -142,8 +142,8 @@ async function readAll(app: App, seasonId: string, roundId: string) {
     revealsUntil: source.kind === 'ceremony' && list ? revealsUntil(source, list.frozen_at).toString() : null,
     revealed: source.kind === 'ceremony' ? secretsOf({ entries }, source).map((secret) => secret !== null) : [],
     value: value?.value ?? null,
-    randomness: value ? hex(value.randomness) : draw?.seed ? hex(draw.seed) : null,
-    settledAt: value?.settled_at.toString() ?? draw?.revealed_at?.toString() ?? null,
+    randomness: value ? hex(value.randomness) : source.kind === 'own' && draw?.seed ? hex(draw.seed) : null,
+    settledAt: (source.kind === 'own' ? draw?.revealed_at : value?.settled_at)?.toString() ?? null,
     finding: ranking?.lots ? ({ state: ranking.lots, decide: ranking.lots_decide } as LotsFinding) : null,
   };
   const namedBy = sources.map((one) => one.chosen_by).reverse();

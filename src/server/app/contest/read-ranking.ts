@@ -1,5 +1,6 @@
 import { standingOf, type ListStanding } from '#core/contest/complaint.ts';
 import type { LotsFinding } from '#core/contest/round-result.ts';
+import type { RandomnessSource } from '#core/ledger/randomness-source.ts';
 import { fraction, toHundredths } from '#core/shared/fraction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findLotDraw } from '../../db/queries/contest-lots.ts';
@@ -7,6 +8,7 @@ import { listLatestRankings, listPlaces, type PlaceRow, type RankingRow } from '
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
+import { findLotSource } from './find-lot-randomness.ts';
 
 export interface RankingPage {
   readonly roundId: string;
@@ -42,6 +44,8 @@ export interface RankingView {
 
 /** What anybody needs to draw the lots again. All hexadecimal. */
 export interface LotsView {
+  /** Where the randomness came from; the seed below is that of the lots only where it is `own`. */
+  readonly source: RandomnessSource['kind'];
   readonly commitment: string;
   readonly committedAt: string;
   readonly seed: string | null;
@@ -127,6 +131,7 @@ async function readIf(
     lotsFinding: ranking.lots === null ? null : ({ state: ranking.lots, decide: ranking.lots_decide } as LotsFinding),
     lots: lots
       ? {
+          source: (await findLotSource(app.db, seasonId, roundId)).kind,
           commitment: hex(lots.commitment),
           committedAt: lots.committed_at.toString(),
           seed: lots.seed && hex(lots.seed),
