@@ -165,21 +165,3 @@ test('whoever comes by a code is counted for the inviter once they have a valid 
     { round: null, state: 'running', lines: [{ rank: 1, name: 'Nguyễn Thị Lan', brought: 1, prizeId: null }] },
   ]);
 });
-
-test('each question keeps its own seconds: what is changed too late stays as it was saved in time', async () => {
-  await changeRules(world, {
-    time: { perQuestionSeconds: 10, graceSeconds: 0, limitSeconds: 0, accommodationPercent: 100 },
-  });
-  world.clock.set('2024-09-17T08:00:00+07:00');
-  const browser = openBrowser(world.server);
-  await browser.register(somebody());
-  const attempt = (await browser.start('dot-2')).json<AttemptView>();
-  const [first, second] = attempt.questions;
-  expect(attempt.deadline).toBe('2024-09-17T01:01:20Z');
-  const choose = (question: typeof first, at: number) => ({ [question!.id]: [question!.options[at]!.id] });
-  await browser.save(attempt.attemptId, { revision: 1, answers: choose(first, 0) });
-  world.clock.set('2024-09-17T08:00:10+07:00');
-  await browser.save(attempt.attemptId, { revision: 2, answers: { ...choose(first, 1), ...choose(second, 1) } });
-  const kept = (await browser.read(attempt.attemptId)).json<AttemptView>();
-  expect(kept.answers).toEqual({ ...choose(first, 0), ...choose(second, 1) });
-});
