@@ -1,107 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { translator } from '#messages/translate.ts';
 import type { ContestPrizesBundle } from '#core/season/contest-prizes.ts';
 import { judgeContestPrizes } from '#core/season/judge-contest-prizes.ts';
-import { closeRound } from '#server/app/contest/close-round.ts';
 import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
-import { inviteOthers } from '#server/app/contest/invite-others.ts';
-import { keepReferral } from '#server/app/contest/keep-referral.ts';
 import { listCorrections } from '#server/app/contest/list-corrections.ts';
 import { listPrizes } from '#server/app/contest/list-prizes.ts';
 import { passOnPrize } from '#server/app/contest/pass-on-prize.ts';
 import { declarePrizesFinal, publishContestPrizes } from '#server/app/contest/publish-contest-prizes.ts';
-import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readContestPrizes } from '#server/app/contest/read-contest-prizes.ts';
 import { recordHandover } from '#server/app/contest/record-handover.ts';
-import { proveParticipants } from '#server/app/contest/gates.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
-import {
-  answersTo,
-  openBrowser,
-  organiserOf,
-  createContestWorld,
-  SEASON,
-  type Browser,
-} from '#tests/support/contest.ts';
-import type { AttemptView } from '#server/app/contest/attempt-view.ts';
+import { createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
+import { minutesOfLog, playWholeContest, ROUNDS, ruleWholeContest } from '#tests/support/whole-contest.ts';
 import type { World } from '#tests/support/world.ts';
+import { verify } from '../../src/cli/verify.ts';
 
 let world: World;
 let organiser: OrganiserOf;
-const rung = (id: string, count: number) => ({ id, name: { vi: `Giải ${id}` }, count, valueVnd: null });
-
-/** Opening and instant after the close of each round of the contest. */
-const ROUNDS = [
-  ['dot-1', '2024-09-09T08:00:00+07:00', '2024-09-13T00:00:10+07:00'],
-  ['dot-2', '2024-09-16T08:00:00+07:00', '2024-09-20T00:00:10+07:00'],
-  ['dot-3', '2024-09-23T08:00:00+07:00', '2024-09-27T00:00:10+07:00'],
-  ['dot-4', '2024-09-30T08:00:00+07:00', '2024-10-04T00:00:10+07:00'],
-] as const;
-/** Right answers of each person in each round they take part in. */
-const PLAYED: Readonly<Record<string, readonly number[]>> = {
-  An: [8, 8, 8, 8],
-  Bình: [7, 7, 7, 7],
-  Chi: [6, 6, 6],
-  Dũng: [5],
-};
-
 beforeAll(async () => {
   world = await createContestWorld();
-  await changeRules(world, {
-    publication: { freezeBeforeCloseSeconds: 0, resultFields: ['name', 'score'] },
-    ranking: { onePrizePerPerson: 'contest' },
-    prizes: {
-      ...{ perRound: [rung('dot', 1)], contest: [rung('nhat', 1), rung('nhi', 1)], announcedCount: 0 },
-      ...{ spreader: [rung('lan-toa', 1)], spreaderBasis: 'referrals', spreaderPer: 'contest' },
-    },
-  });
+  await ruleWholeContest(world);
   organiser = await organiserOf(world);
-  const browsers = await registerAll();
-  for (const [round, [id, opens, closed]] of ROUNDS.entries()) {
-    world.clock.set(opens);
-    for (const [name, scores] of Object.entries(PLAYED)) await play(browsers.get(name)!, id, scores[round]);
-    world.clock.set(closed);
-    expect((await closeRound(world.app, SEASON, id)).ok).toBe(true);
-    await publishRanking(world.app, organiser, id);
-    await minutes(closed);
-  }
+  await playWholeContest(world, organiser);
 }, 120_000);
 afterAll(() => world.close());
 
-async function registerAll(): Promise<ReadonlyMap<string, Browser>> {
-  const browsers = new Map<string, Browser>();
-  let invitation: string | undefined;
-  for (const [at, name] of Object.keys(PLAYED).entries()) {
-    const browser = openBrowser(world.server);
-    const person = { name: `Lê ${name}`, phone: `091234910${at}`, unit: 'so-ldtbxh-phong-1' };
-    const answer = await browser.register(person);
-    expect(answer.statusCode).toBe(201);
-    browsers.set(name, browser);
-    const [participant] = proveParticipants(world.app, browser.cookies);
-    if (invitation) await keepReferral(world.app, { ...participant!, code: invitation });
-    if (name === 'Bình')
-      invitation = new URL((await inviteOthers(world.app, participant!)).address).searchParams.get('gt')!;
-  }
-  return browsers;
-}
-
-async function play(browser: Browser, round: string, right: number | undefined): Promise<void> {
-  if (right === undefined) return;
-  const attempt = (await browser.start(round)).json<AttemptView>();
-  const body = { revision: 1, answers: answersTo(world.app, attempt, right), prediction: 1 };
-  expect((await browser.submit(attempt.attemptId, body)).statusCode).toBe(200);
-}
-
-/** Some minutes of the log, so that everything is in it and under a checkpoint. */
-async function minutes(from: string): Promise<void> {
-  for (const minute of [1, 2, 3]) {
-    world.clock.set(Temporal.Instant.from(from).add({ minutes: minute }).toString());
-    await appendLedgers(world.app);
-  }
-}
-
+const minutes = (from: string) => minutesOfLog(world, from);
 const contest = () => {
   const found = world.app.contests.find(SEASON);
   if (!found.ok) throw new Error(found.refusal.code);
@@ -173,6 +102,18 @@ test('the bundle verifies, holds no name, and one changed value makes it not val
     changed((copy) => Object.assign(copy.ledger, { leaves: copy.ledger.leaves.slice(1) })),
   ];
   expect(forged.map(({ valid }) => valid)).toEqual(forged.map(() => false));
+});
+
+test('the command line judges it too, and says in words what it is', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-prizes-'));
+  const file = path.join(folder, 'giai.json');
+  writeFileSync(file, JSON.stringify(await bundle()));
+  const said: string[] = [];
+  const say = (text: string) => void said.push(text);
+  const line = { words: [file], json: false, options: {}, env: {}, t: translator('vi'), print: say, complain: say };
+  expect(await verify(line)).toBe(0);
+  rmSync(folder, { recursive: true });
+  expect(said.join(' ')).toContain('gói giải chung cuộc');
 });
 
 test('a prize that is given up passes on by a correction, and the bundle of the new revision verifies', async () => {

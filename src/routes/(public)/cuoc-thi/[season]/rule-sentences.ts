@@ -1,3 +1,4 @@
+import { NO_DAILY_BOARD } from '#core/contest/board-times.ts';
 import type { ContestRules } from '#core/contest/definition.ts';
 import { isPaced, paperSeconds } from '#core/contest/question-clock.ts';
 import { inLocale, type Locale, type LocalizedText } from '#core/shared/localized-text.ts';
@@ -307,7 +308,12 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
       : [['certificateFromPercent', w.t('contest.rule.no-certificate')] as const]),
   ],
   publication: (rules, w) => [
-    ['dailyUnitBoardAt', w.t('contest.rule.board', { time: rules.dailyUnitBoardAt })],
+    [
+      'dailyUnitBoardAt',
+      rules.dailyUnitBoardAt === NO_DAILY_BOARD
+        ? w.t('contest.rule.no-board')
+        : w.t('contest.rule.board', { time: rules.dailyUnitBoardAt }),
+    ],
     ...(rules.freezeBeforeCloseSeconds > 0
       ? [
           [
