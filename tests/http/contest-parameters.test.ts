@@ -43,3 +43,17 @@ test('several ways in: everybody chooses one of those the rules offer', async ()
   expect(codes).toEqual(['sign-on-unavailable', 'login-not-offered', 'login-not-offered']);
   expect((await register()).statusCode).toBe(201);
 });
+
+test('where something is to be learned first, nobody begins without saying that they did', async () => {
+  world.clock.set('2024-09-16T09:00:00+07:00');
+  await changeRules(world, {
+    identity: { otherLogins: [] },
+    attempts: { lesson: { vi: 'Học trước tại congdanso.example.vn' } },
+  });
+  const browser = openBrowser(world.server);
+  await browser.register({ name: 'Vũ Thị Học', phone: '0912345778', unit: 'so-ldtbxh-phong-1' });
+  const refused = await browser.start('dot-2');
+  expect(refused.json()).toEqual({ type: 'about:blank', status: 422, code: 'lesson-not-taken' });
+  expect((await browser.start('dot-2', { lesson: 'taken' })).statusCode).toBe(201);
+  expect((await browser.start('dot-2')).statusCode).toBe(200); // the open one goes on
+});

@@ -80,6 +80,7 @@ const NEUTRAL: Defaults = {
     feedback: UNDECIDED,
     feedbackWhen: UNDECIDED,
     assistance: 'allowed', // keeps nobody out, and wins nobody a prize
+    lesson: { vi: '' }, // nothing comes first
   },
   prediction: {
     enabled: UNDECIDED,

@@ -163,6 +163,8 @@ export interface AttemptRules {
   readonly feedbackWhen: 'now' | 'round-end' | 'contest-end';
   /** Whether somebody else may enter the answers of a participant who is present. Such an attempt wins no personal prize. */
   readonly assistance: 'allowed' | 'not-allowed';
+  /** What is to be read or watched before an attempt begins, with its address; empty = nothing. */
+  readonly lesson: LocalizedText;
 }
 
 export type PredictionTarget = 'all-correct-people' | 'participants' | 'attempts' | 'percent-all-correct';

@@ -185,6 +185,7 @@ const ROWS: readonly Row[] = [
     { proposed: 'round-end', when: { parameter: 'attempts.feedback', is: [null, 'total', 'per-question', 'key'] } },
   ],
   ['attempts.assistance', 30, { proposed: 'allowed' }],
+  ['attempts.lesson', 0],
   ['prediction.enabled', 36, { proposed: false }],
   ['prediction.target', 37, { proposed: 'all-correct-people', when: predicted }],
   ['prediction.closeness', 38, { proposed: 'absolute', when: predicted }],

@@ -54,6 +54,7 @@ export const startBody = nullable(
     {
       timeFactorPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
       assistedBy: Type.Optional(Type.String({ maxLength: 400 })),
+      lesson: Type.Optional(Type.Literal('taken')),
     },
     closed,
   ),

@@ -65,6 +65,7 @@ export const STATUS_OF_REFUSAL = {
   'division-undecided': 409,
   'assistance-not-allowed': 422,
   'assistant-malformed': 422,
+  'lesson-not-taken': 422,
   'registration-invalid': 422,
   'participant-already-registered': 409,
   'participant-required': 401,

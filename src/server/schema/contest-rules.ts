@@ -109,6 +109,7 @@ export const attemptRules = {
   feedback: Type.Enum(['none', 'total', 'per-question', 'key']),
   feedbackWhen: Type.Enum(['now', 'round-end', 'contest-end']),
   assistance: Type.Enum(['allowed', 'not-allowed']),
+  lesson: localizedText,
 };
 
 export const predictionRules = {

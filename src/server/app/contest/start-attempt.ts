@@ -8,6 +8,7 @@ import { findPrediction, type AttemptHead } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import { noteSignal, type Whereabouts } from './attempt-signals.ts';
 import { NOTHING_SAVED, viewAttempt, type AttemptView } from './attempt-view.ts';
+import { checkLesson, type LessonNotTaken } from '#core/contest/lesson.ts';
 import { readAssistant, type AssistantRefusal } from '#core/contest/assistance.ts';
 import { commitLots } from './commit-lots.ts';
 import { admitParticipant } from './admit-participant.ts';
@@ -24,6 +25,8 @@ export interface StartInput {
   readonly timeFactorPercent?: number | undefined;
   /** Who enters the answers for the participant, who is present and agrees; absent = nobody. */
   readonly assistedBy?: string | undefined;
+  /** Said by whoever begins: what the rules ask to be learned first was. */
+  readonly lesson?: 'taken' | undefined;
   /** The account that is signed in on this browser, if any. */
   readonly personId?: string | undefined;
   /** Where it is begun; kept only as keyed hashes. */
@@ -36,6 +39,7 @@ export type StartRefusal =
   | PaperRefusal
   | EligibilityRefusal
   | AssistantRefusal
+  | LessonNotTaken
   | { readonly code: 'round-not-found' }
   | { readonly code: 'round-paused'; readonly since: Temporal.Instant; readonly expectedAt: Temporal.Instant | null }
   | { readonly code: 'attempt-refused' };
@@ -115,6 +119,8 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
   const now = app.clock.seasonNow(contest.seasonId);
   const pause = pauseNow(app, contest.seasonId, round.id, now);
   if (pause) return refuse({ code: 'round-paused', since: pause.from, expectedAt: pause.expectedAt });
+  const learned = checkLesson(contest.rules.attempts, input.lesson);
+  if (!learned.ok) return learned;
   const admitted = admitToRound({
     roundId: round.id,
     window: windowNow(app, contest.seasonId, round, now),

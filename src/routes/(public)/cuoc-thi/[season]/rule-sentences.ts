@@ -221,6 +221,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ...(rules.minIntervalSeconds > 0
       ? [['minIntervalSeconds', w.t('contest.rule.interval', { minutes: minutes(rules.minIntervalSeconds) })] as const]
       : [['minIntervalSeconds', w.t('contest.rule.no-interval')] as const]),
+    ...(rules.lesson.vi === ''
+      ? []
+      : [['lesson', w.t('contest.rule.lesson', { text: inLocale(rules.lesson, w.locale) })] as const]),
     ['counted', w.t(`contest.rule.counted.${rules.counted}`)],
     [
       'feedback',

@@ -47,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     contact: contactOf(event, contest),
     massOrganisations: massOrganisationsOf(contest),
     assistance: rules.attempts.assistance,
+    lesson: rules.attempts.lesson,
     referral: event.url.searchParams.get('gt') ?? '',
     retentionDays: rules.identity.retentionDays,
     resultFields: rules.publication.resultFields,

@@ -81,6 +81,7 @@ export const actions: Actions = {
       roundId: event.params.round,
       timeFactorPercent: factor,
       assistedBy,
+      lesson: form.get('lesson') === 'taken' ? 'taken' : undefined,
       personId: event.locals.actor?.personId,
       from: { address, device: device.key },
     });
