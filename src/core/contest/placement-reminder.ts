@@ -12,7 +12,7 @@ export interface UnitToRemind {
 export type ReminderState = 'reported' | 'reminded-lately' | 'no-mailbox' | 'to-remind';
 
 /** Hours that must pass before a unit is written to again. */
-export const REMINDER_HOURS = 24;
+const REMINDER_HOURS = 24;
 
 /** Where a unit stands. Half-open as every span: exactly a day after the last reminder it may be reminded again. */
 export function reminderState(unit: UnitToRemind, now: Temporal.Instant): ReminderState {
