@@ -2220,12 +2220,13 @@ create table unit_mailbox (
   email bytea,
   made_by uuid not null,
   made_at timestamp with time zone not null,
+  sequence bigint not null,
   constraint unit_mailbox_pkey PRIMARY KEY (id),
   constraint unit_mailbox_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
   constraint unit_mailbox_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint unit_mailbox_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id)
 );
-CREATE INDEX unit_mailbox_unit ON public.unit_mailbox USING btree (season_id, unit_id, made_at);
+CREATE INDEX unit_mailbox_unit ON public.unit_mailbox USING btree (season_id, unit_id, sequence);
 CREATE TRIGGER unit_mailbox_append_only BEFORE DELETE OR UPDATE ON public.unit_mailbox FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER unit_mailbox_not_emptied BEFORE TRUNCATE ON public.unit_mailbox FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -1379,6 +1379,7 @@ export interface UnitMailbox {
   made_at: Temporal.Instant;
   made_by: string;
   season_id: string;
+  sequence: Generated<number>;
   unit_id: string;
 }
 

@@ -8,7 +8,7 @@ insert into "unit_mailbox" ("id", "season_id", "unit_id", "email", "made_by", "m
 select distinct on ("unit_id") "unit_id", "email"
   from "unit_mailbox"
   where "season_id" = $1
-  order by "unit_id", "made_at" desc, "id" desc;
+  order by "unit_id", "sequence" desc;
 
 -- lockReminders
 select pg_advisory_xact_lock(hashtextextended($1, 1));
@@ -34,7 +34,7 @@ insert into placement_reminder_mail (reminder_id, unit_id) select $1::uuid, unne
 select "mail"."unit_id", "reminder"."season_id", "reminder"."started_by", (select "box"."email"
   from "unit_mailbox" as "box"
   where "box"."unit_id" = "mail"."unit_id" and "box"."season_id" = "reminder"."season_id"
-  order by "box"."made_at" desc, "box"."id" desc
+  order by "box"."sequence" desc
   limit $1) as "email", exists (select "placement"."id"
   from "banner_placement" as "placement"
   where "placement"."unit_id" = "mail"."unit_id" and "placement"."season_id" = "reminder"."season_id") as "has_reported"

@@ -37,8 +37,7 @@ export async function listMailboxes(db: ReadonlyKysely, seasonId: string) {
     .select(['unit_id', 'email'])
     .where('season_id', '=', seasonId)
     .orderBy('unit_id')
-    .orderBy('made_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('sequence', 'desc')
     .execute();
   return rows.flatMap(({ unit_id: unitId, email }) => (email === null ? [] : [{ unitId, email }]));
 }
@@ -98,8 +97,7 @@ export async function listWaitingReminders(db: ReadonlyKysely, reminderId: strin
         .select('box.email')
         .whereRef('box.unit_id', '=', 'mail.unit_id')
         .whereRef('box.season_id', '=', 'reminder.season_id')
-        .orderBy('box.made_at', 'desc')
-        .orderBy('box.id', 'desc')
+        .orderBy('box.sequence', 'desc')
         .limit(1)
         .as('email'),
       eb
