@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeResultFile, type ResultFileWords, type ResultFormat } from '#server/app/contest/make-result-file.ts';
+import { createApp } from '#server/create-app.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
@@ -96,6 +97,20 @@ test('the spreadsheet has a title, numbers as numbers, text as text, and a heade
   expect(page.getCell('A3').value).toMatch(/^KẾT QUẢ ĐỢT 1/);
 });
 
+test('however many ask for a file first at once, in two processes, it is made once', async () => {
+  await world.app.db.deleteFrom('result_file').execute(); // it can be made again at any time
+  const other = await createApp({ ...world.app, databaseUrl: world.databaseUrl });
+  let making = 0;
+  const counted = { ...words, data: (list: Parameters<typeof words.data>[0]) => ((making += 1), words.data(list)) };
+  const ask = (app: World['app']) => makeResultFile(app, SEASON, { roundId: 'dot-1', format: 'json' }, counted);
+  const made = await Promise.all(Array.from({ length: 24 }, (_, at) => ask(at % 2 === 0 ? world.app : other)));
+  await other.close();
+  expect(making).toBe(1);
+  expect(new Set(made.map((one) => (one.ok ? one.value.etag : one.refusal.code))).size).toBe(1);
+  const rows = await world.app.db.selectFrom('result_file').select('format').execute();
+  expect(rows).toEqual([{ format: 'json' }]);
+});
+
 test('a file is made once, keeps its tag, and is made anew when the list becomes final', async () => {
   const before = await fileOf('csv');
   expect((await fileOf('csv')).etag).toBe(before.etag);
@@ -105,5 +120,5 @@ test('a file is made once, keeps its tag, and is made anew when the list becomes
   const final = await fileOf('json');
   expect([final.etag === data.etag, final.text.includes('"state":"final"')]).toEqual([false, true]);
   const files = await world.app.db.selectFrom('result_file').select(['format', 'state']).execute();
-  expect(files).toHaveLength(6);
+  expect(files).toHaveLength(3);
 });

@@ -5,6 +5,7 @@ import {
   listLatestRankings,
   listPrizeHolders,
   listRoundCloses,
+  listReadmitted,
   listTouchedByVoids,
   lockRankings,
   type RankingRow,
@@ -12,6 +13,7 @@ import {
 import { insertLotList } from '../../db/queries/contest-lots.ts';
 import { listPrizeRefusers } from '../../db/queries/contest-closing.ts';
 import { copyPlaces, type NewPlace } from '../../db/queries/contest-places.ts';
+import { insertSanctionVoids } from '../../db/queries/contest-void.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import { commitLots } from './commit-lots.ts';
@@ -97,12 +99,14 @@ function roundsAfter({ rounds }: Contest, roundId: string): readonly string[] {
 export async function addRevision(app: App, db: Transaction, contest: Contest, { roundId, by }: RankingToCompute) {
   const { seasonId } = contest;
   const latest = await listLatestRankings(db, seasonId);
+  await insertSanctionVoids(db, { seasonId, roundId, at: app.clock.seasonNow(seasonId) });
   const people = await loadPeople(db, contest, roundId);
   const holders = await holdersElsewhere(db, contest, roundId, latest);
   const result = rankRound(people.counted, {
     rules: contest.rules,
     randomness: await findLotRandomness(app, db, seasonId, roundId),
     withdrawn: await listTouchedByVoids(db, seasonId, roundId),
+    readmitted: await listReadmitted(db, seasonId, roundId),
     holders,
   });
   const rankingId = app.ids.uuid();

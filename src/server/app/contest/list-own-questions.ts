@@ -22,6 +22,8 @@ export interface OwnQuestions {
     readonly consequence: string;
     readonly reason: string;
     readonly decidedAt: string;
+    /** It was recognised again later. */
+    readonly isRestored: boolean;
   }[];
 }
 
@@ -50,6 +52,7 @@ export async function listOwnQuestions(app: App, { seasonId, participantId }: Pa
       consequence: row.consequence,
       reason: row.reason,
       decidedAt: row.decided_at.toString(),
+      isRestored: Boolean(row.is_restored),
     })),
   };
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { ResultColumn } from '#core/contest/result-columns.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { ResultListDocument } from '../../ports/documents.ts';
-import { insertResultFile, listResultFiles } from '../../db/queries/contest-file.ts';
+import { insertResultFile, listResultFiles, lockResultFile } from '../../db/queries/contest-file.ts';
 import type { App } from '../app.ts';
 import type { PublishedRound } from './read-bundle-content.ts';
 import { readResultList, readResultRows, type ResultList, type ResultValue } from './read-result-list.ts';
@@ -41,7 +41,8 @@ export const MOST_PLACES: Readonly<Record<ResultFormat, number>> = {
 
 /**
  * A file of the published list of a round: made once for each state of the list, then read as it is. It holds what the rules
- * publish and nothing else. Two who ask for it first at once make it twice, and one of the two is kept.
+ * publish and nothing else. However many ask for it first at once,
+ * in however many processes, it is made once and the others wait for it.
  */
 export async function makeResultFile(
   app: App,
@@ -54,11 +55,28 @@ export async function makeResultFile(
   const { list, round } = found;
   const known = await findFile(app, list, wanted.format);
   if (known) return accept(known);
-  const bytes = await bytesOf(app, { list, round, format: wanted.format, words });
-  await keepFile(app, list, wanted.format, bytes);
+  await makeOnce(app, { list, round, format: wanted.format, words });
   const kept = await findFile(app, list, wanted.format);
   if (!kept) throw new Error(`the ${wanted.format} of ${wanted.roundId} was made and is not there`);
   return accept(kept);
+}
+
+/** Makes a file unless somebody does: within this process they share one making, and one process at a time makes it. */
+async function makeOnce(app: App, toWrite: ToWrite): Promise<void> {
+  const { list, format } = toWrite;
+  const name = `${list.rankingId}/${list.state}/${format}`;
+  const { making } = app.contests;
+  const underway = making.get(name) ?? makeLocked(app, name, toWrite).finally(() => making.delete(name));
+  making.set(name, underway);
+  await underway;
+}
+
+async function makeLocked(app: App, name: string, toWrite: ToWrite): Promise<void> {
+  await app.db.transaction().execute(async (db) => {
+    await lockResultFile(db, name);
+    if (await findFile(app, toWrite.list, toWrite.format)) return; // another process was quicker
+    await keepFile(app, toWrite.list, toWrite.format, await bytesOf(app, toWrite));
+  });
 }
 
 /** The files of a published list that were made already, with their sizes. */

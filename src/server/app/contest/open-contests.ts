@@ -40,6 +40,8 @@ export interface Contests extends ContestDesk {
   readonly proofs: RecentlyUsed<SignedCookie>;
   /** Banners drawn lately, by their ETag. */
   readonly banners: RecentlyUsed<Uint8Array>;
+  /** Files of lists that this process is making, by list, state and format: whoever asks meanwhile waits for the same. */
+  readonly making: Map<string, Promise<void>>;
   /** `season/round` of the lots this process knows to be committed to. */
   readonly committedLots: Set<string>;
   /** Waits for what is under way, and lets go of the connection. */
@@ -87,6 +89,7 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
     signals,
     proofs: recentlyUsed(MOST_KEPT),
     banners: recentlyUsed(MOST_BANNERS),
+    making: new Map(),
     committedLots: new Set(),
     close,
   };

@@ -11,7 +11,7 @@ import type { ContestRefusal } from './contest.ts';
 /** What a correction may be about; `result` is a list of results. */
 export const CORRECTION_KINDS = ['result', 'unit-board', 'rules', 'answers', 'other'] as const;
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
-export type CorrectionCause = 'void' | 'complaint' | 'own-finding' | 'refusal';
+export type CorrectionCause = 'void' | 'complaint' | 'own-finding' | 'refusal' | 'restoration';
 
 export interface CorrectionToAdd {
   readonly seasonId: string;

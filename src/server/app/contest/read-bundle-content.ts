@@ -17,6 +17,8 @@ import {
 } from '../../db/queries/contest-bundle.ts';
 import { findLotDraw, findLotList, findLotValue } from '../../db/queries/contest-lots.ts';
 import {
+  findPlace,
+  listReadmitted,
   listLatestRankings,
   listRankingsOf,
   listWithdrawn,
@@ -104,7 +106,8 @@ export async function readHead(app: App, { contest, ranking, publishedAt }: Publ
 async function lotsOf({ db }: App, seasonId: string, ranking: RankingRow): Promise<BundleHead['lots']> {
   const { id, round_id: roundId } = ranking;
   const withdrawn = await listWithdrawn(db, { id, seasonId, roundId });
-  const list = { listHash: hex(ranking.lot_list_hash), withdrawn };
+  const readmitted = await readmittedTo(db, seasonId, ranking);
+  const list = { listHash: hex(ranking.lot_list_hash), withdrawn, ...(readmitted.length > 0 ? { readmitted } : {}) };
   const source = await findLotSource(db, seasonId, roundId);
   if (source.kind === 'own') {
     const draw = await findLotDraw(db, seasonId, roundId);
@@ -114,6 +117,13 @@ async function lotsOf({ db }: App, seasonId: string, ranking: RankingRow): Promi
   const frozen = await findLotList(db, seasonId, roundId);
   if (!value || !frozen) throw new Error(`round ${roundId} of ${seasonId} is published and its lots are not drawn`);
   return { ...list, source, value: value.value, frozenAt: frozen.frozen_at.toString() };
+}
+
+/** Who stands in this ranking and not on the frozen list. */
+async function readmittedTo(db: App['db'], seasonId: string, { id, round_id }: RankingRow): Promise<readonly string[]> {
+  const known = await listReadmitted(db, seasonId, round_id);
+  const placed = await Promise.all(known.map((participantId) => findPlace(db, id, participantId)));
+  return known.filter((_, at) => placed[at] !== undefined);
 }
 
 /** The contest under every version that an attempt of the round began with, and under the one it was ranked by. */

@@ -4,6 +4,7 @@ import type { ClusterLink } from '#core/contest/analysis/cluster-findings.ts';
 import { canAskEntrant, canConfirmVoid, canProposeVoid, canSeeCases } from '#core/contest/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listCaseMembers } from '../../db/queries/contest-case.ts';
+import { listRestorations } from '../../db/queries/contest-void.ts';
 import type { App } from '../app.ts';
 import type { CaseDeskOf } from '../person/gates.ts';
 import { recordAct } from '../record-audit.ts';
@@ -66,6 +67,18 @@ export interface CaseProposalView {
   readonly isOwn: boolean;
   readonly outcome: 'confirmed' | 'declined' | null;
   readonly decision: { readonly name: string; readonly reason: string; readonly at: string } | null;
+  /** What was proposed to be recognised again, the oldest first. */
+  readonly restorations: readonly CaseRestorationView[];
+}
+
+export interface CaseRestorationView {
+  readonly id: string;
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly isOwn: boolean;
+  readonly outcome: 'confirmed' | 'declined' | null;
+  readonly decision: { readonly name: string; readonly reason: string; readonly at: string } | null;
 }
 
 /** One case. Reading its names is itself an act that is kept. */
@@ -80,6 +93,10 @@ export async function readCase(
   const { row, facts, happened } = loaded;
   const isMine = facts.takenBy.includes(desk.actor.personId);
   const rows = await listCaseMembers(app.db, row.id);
+  const restorations = await listRestorations(
+    app.db,
+    happened.proposals.map(({ id }) => id),
+  );
   const contest = app.contests.find(seasonId);
   const kept = evidenceOf(row);
   const placeOf = new Map(rows.map((member) => [member.participant_id, member.place]));
@@ -98,7 +115,7 @@ export async function readCase(
     links: kept.links.map(({ a, b, codes }) => ({ a: placeOf.get(a) ?? 0, b: placeOf.get(b) ?? 0, codes })),
     takings: happened.takings.map(({ name, reason, taken_at }) => ({ name, reason, at: taken_at.toString() })),
     dismissal: dismissalOf(happened),
-    members: isMine ? rows.map((member) => memberOf(app, desk, member, { loaded, unitName })) : null,
+    members: isMine ? rows.map((member) => memberOf(app, desk, member, { loaded, unitName, restorations })) : null,
     grounds: contest.ok ? contest.value.rules.sanctions.grounds : [],
     consequence: contest.ok ? contest.value.rules.sanctions.consequence : 'attempt-void',
     may: await mayOf(app, desk, loaded),
@@ -118,12 +135,15 @@ async function noteReading(app: App, desk: CaseDeskOf, caseId: string): Promise<
 
 type MemberRow = Awaited<ReturnType<typeof listCaseMembers>>[number];
 
+type Restorations = Awaited<ReturnType<typeof listRestorations>>;
+
 interface Around {
+  readonly restorations: Restorations;
   readonly loaded: LoadedCase;
   readonly unitName: (id: string | null) => string | null;
 }
 
-function memberOf(app: App, desk: CaseDeskOf, row: MemberRow, { loaded, unitName }: Around): CaseMember {
+function memberOf(app: App, desk: CaseDeskOf, row: MemberRow, { loaded, unitName, restorations }: Around): CaseMember {
   const now = app.clock.seasonNow(desk.scope.id);
   const { questions, proposals } = loaded.happened;
   return {
@@ -149,16 +169,15 @@ function memberOf(app: App, desk: CaseDeskOf, row: MemberRow, { loaded, unitName
       })),
     proposals: proposals
       .filter((proposal) => proposal.participant_id === row.participant_id)
-      .map((proposal) => proposalView(proposal, desk.actor.personId)),
+      .map((proposal) => proposalView(proposal, restorations, desk.actor.personId)),
   };
 }
 
-function proposalView(row: Happened['proposals'][number], reader: string): CaseProposalView {
-  const decided = row.decided_at && {
-    name: row.decided_by_name ?? '',
-    reason: row.decision_reason ?? '',
-    at: row.decided_at.toString(),
-  };
+function proposalView(
+  row: Happened['proposals'][number],
+  restorations: Restorations,
+  reader: string,
+): CaseProposalView {
   return {
     id: row.id,
     ground: row.ground,
@@ -168,8 +187,24 @@ function proposalView(row: Happened['proposals'][number], reader: string): CaseP
     proposedAt: row.proposed_at.toString(),
     isOwn: row.proposed_by === reader,
     outcome: row.outcome as CaseProposalView['outcome'],
-    decision: decided ?? null,
+    decision: decisionOf(row),
+    restorations: restorations
+      .filter((one) => one.proposal_id === row.id)
+      .map((one) => ({
+        id: one.id,
+        reason: one.reason,
+        proposedBy: one.proposed_by_name,
+        proposedAt: one.proposed_at.toString(),
+        isOwn: one.proposed_by === reader,
+        outcome: one.outcome as CaseRestorationView['outcome'],
+        decision: decisionOf(one),
+      })),
   };
+}
+
+function decisionOf(row: Happened['proposals'][number] | Restorations[number]): CaseProposalView['decision'] {
+  const { decided_at: at, decided_by_name: name, decision_reason: reason } = row;
+  return at && { name: name ?? '', reason: reason ?? '', at: at.toString() };
 }
 
 /** What the reader may do, by the same rules that guard the acts. An organiser confirms as a second person what another proposed. */

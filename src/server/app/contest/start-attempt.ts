@@ -5,6 +5,7 @@ import { drawPaper, seenBefore, type PaperRefusal } from '#core/contest/paper.ts
 import { blueprintOfRound } from '#core/contest/round-sets.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findPrediction, type AttemptHead } from '../../db/queries/contest.ts';
+import { findContestSanction } from '../../db/queries/contest-void.ts';
 import type { App } from '../app.ts';
 import { noteSignal, type Whereabouts } from './attempt-signals.ts';
 import { NOTHING_SAVED, viewAttempt, type AttemptView } from './attempt-view.ts';
@@ -41,6 +42,8 @@ export type StartRefusal =
   | AssistantRefusal
   | LessonNotTaken
   | { readonly code: 'round-not-found' }
+  /** A sanction over the whole contest stands against them. */
+  | { readonly code: 'participant-sanctioned' }
   | { readonly code: 'round-paused'; readonly since: Temporal.Instant; readonly expectedAt: Temporal.Instant | null }
   | { readonly code: 'attempt-refused' };
 
@@ -73,6 +76,9 @@ export async function startAttempt(
     const earlier = await app.contests.writes.listEarlier(participant.participantId);
     const open = await openAttempt(app, earlier, round.id);
     if (open) return goOn(app, participant, { attemptId: open.attempt_id, isNew: false });
+    // Whoever is under a sanction has an attempt already: nobody's first start asks for it.
+    if (earlier.length > 0 && (await findContestSanction(app.contests.hot, participant.participantId)))
+      return refuse({ code: 'participant-sanctioned' });
     const started = await begin(app, {
       ...{ participant, contest: contest.value, round, input, earlier },
       assistedBy: assistant.value,

@@ -7,4 +7,4 @@ from ranking_place as place
 where attempt.submitted_at is null
   or attempt.season_id <> ranking.season_id
   or attempt.round_id <> ranking.round_id
-  or void.voided_at <= ranking.computed_at
+  or (void.voided_at <= ranking.computed_at and (void.restored_at is null or void.restored_at > ranking.computed_at))

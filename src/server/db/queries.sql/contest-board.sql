@@ -5,8 +5,8 @@ select "participant"."unit_id", "participant"."second_unit_id", "participant"."o
   from "participant"
   where "participant"."season_id" = $1 and exists (select "attempt"."attempt_id"
   from "attempt"
-  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."voided_at" <= $2
-  where "attempt"."participant_id" = "participant"."participant_id" and "attempt"."submitted_at" <= $3 and "attempt_void"."attempt_id" is null)
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."voided_at" <= $2 and ("attempt_void"."restored_at" is null or "attempt_void"."restored_at" > $3)
+  where "attempt"."participant_id" = "participant"."participant_id" and "attempt"."submitted_at" <= $4 and "attempt_void"."attempt_id" is null)
   group by "participant"."unit_id", "participant"."second_unit_id", "participant"."obligation_group";
 
 -- countTakingPart

@@ -7,15 +7,15 @@ select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."round_id",
   inner join "receipt" on "receipt"."participant_id" = "attempt"."participant_id" and "receipt"."attempt_id" = "attempt"."attempt_id"
   left join "ledger_leaf" on "ledger_leaf"."season_id" = "attempt"."season_id" and "ledger_leaf"."leaf_hash" = "receipt"."leaf_hash"
   left join "prediction" on "prediction"."participant_id" = "attempt"."participant_id" and "prediction"."season_id" = "attempt"."season_id" and "prediction"."round_id" = "attempt"."round_id"
-  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."voided_at" <= $1
-  where "attempt"."season_id" = $2 and "attempt"."round_id" = $3 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null and ("attempt"."participant_id", "attempt"."attempt_number") > ($4, $5)
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."voided_at" <= $1 and ("attempt_void"."restored_at" is null or "attempt_void"."restored_at" > $2)
+  where "attempt"."season_id" = $3 and "attempt"."round_id" = $4 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null and ("attempt"."participant_id", "attempt"."attempt_number") > ($5, $6)
   order by "attempt"."participant_id", "attempt"."attempt_number"
-  limit $6;
+  limit $7;
 
 -- listBundleVersions
 select distinct "attempt"."rules_version", "attempt"."bank_version"
   from "attempt"
-  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."restored_at" is null
   where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null
   order by "attempt"."rules_version", "attempt"."bank_version";
 

@@ -9,14 +9,14 @@ insert into "participant_certificate" ("code", "season_id", "round_id", "partici
 select "certificate"."code", "certificate"."season_id", "certificate"."round_id", "certificate"."participant_id", "certificate"."display_name", "certificate"."unit_name", "certificate"."percent", "certificate"."issued_at", "certificate"."rehearsed", "revocation"."revoked_at", "attempt_void"."voided_at"
   from "participant_certificate" as "certificate"
   left join "participant_certificate_revocation" as "revocation" on "revocation"."code" = "certificate"."code"
-  left join "attempt_void" on "attempt_void"."participant_id" = "certificate"."participant_id" and "attempt_void"."attempt_id" = "certificate"."attempt_id"
+  left join "attempt_void" on "attempt_void"."participant_id" = "certificate"."participant_id" and "attempt_void"."attempt_id" = "certificate"."attempt_id" and "attempt_void"."restored_at" is null
   where "certificate"."code" = $1;
 
 -- findCertificateOf
 select "certificate"."code", "certificate"."season_id", "certificate"."round_id", "certificate"."participant_id", "certificate"."display_name", "certificate"."unit_name", "certificate"."percent", "certificate"."issued_at", "certificate"."rehearsed", "revocation"."revoked_at", "attempt_void"."voided_at"
   from "participant_certificate" as "certificate"
   left join "participant_certificate_revocation" as "revocation" on "revocation"."code" = "certificate"."code"
-  left join "attempt_void" on "attempt_void"."participant_id" = "certificate"."participant_id" and "attempt_void"."attempt_id" = "certificate"."attempt_id"
+  left join "attempt_void" on "attempt_void"."participant_id" = "certificate"."participant_id" and "attempt_void"."attempt_id" = "certificate"."attempt_id" and "attempt_void"."restored_at" is null
   where "certificate"."season_id" = $1 and "certificate"."round_id" = $2 and "certificate"."participant_id" = $3;
 
 -- insertCertificateRevocation

@@ -75,7 +75,7 @@ select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."attempt_nu
   from "attempt"
   inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
   left join "attempt_signal" on "attempt_signal"."participant_id" = "attempt"."participant_id" and "attempt_signal"."attempt_id" = "attempt"."attempt_id"
-  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."restored_at" is null
   where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null and "attempt"."attempt_id" > $3
   order by "attempt"."attempt_id"
   limit $4;

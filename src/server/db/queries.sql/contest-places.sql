@@ -8,7 +8,7 @@ copy ( select attempt.participant_id, attempt.attempt_id, attempt.attempt_number
   left join prediction on prediction.participant_id = attempt.participant_id and prediction.season_id = attempt.season_id and prediction.round_id = attempt.round_id
   where attempt.season_id = 'thanh-hoa-2024' and attempt.round_id = 'dot-1' and attempt.submitted_at is not null and not exists (select
   from attempt_void
-  where attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id)
+  where attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id and attempt_void.restored_at is null)
   order by attempt.participant_id, attempt.attempt_number ) to stdout (format binary);
 
 -- copyPlaces

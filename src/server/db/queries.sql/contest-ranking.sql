@@ -41,6 +41,15 @@ insert into "ranking" ("id", "season_id", "round_id", "revision", "rules_version
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   on conflict ("season_id", "round_id", "revision") do nothing;
 
+-- listReadmitted
+select distinct "attempt_void"."participant_id"
+  from "attempt_void"
+  inner join "attempt" on "attempt"."participant_id" = "attempt_void"."participant_id" and "attempt"."attempt_id" = "attempt_void"."attempt_id"
+  inner join "ranking" as "first" on "first"."season_id" = "attempt"."season_id" and "first"."round_id" = "attempt"."round_id" and "first"."revision" = $1
+  left join "ranking_place" as "drawn" on "drawn"."ranking_id" = "first"."id" and "drawn"."participant_id" = "attempt_void"."participant_id"
+  where "attempt"."season_id" = $2 and "attempt"."round_id" = $3 and "attempt_void"."restored_at" is not null and "drawn"."participant_id" is null
+  order by "attempt_void"."participant_id";
+
 -- listTouchedByVoids
 select distinct "attempt"."participant_id"
   from "attempt_void"
@@ -81,6 +90,8 @@ insert into "ranking_publication" ("ranking_id", "season_id", "round_id", "corre
   on conflict do nothing;
 
 -- insertAttemptVoid
-insert into "attempt_void" ("participant_id", "attempt_id", "proposal_id", "reason", "voided_by", "voided_at")
-  values ($1, $2, $3, $4, $5, $6)
+insert into "attempt_void" ("participant_id", "attempt_id", "number", "proposal_id", "reason", "voided_by", "voided_at")
+  values ($1, $2, 1 + (select count(*)::int
+  from attempt_void as before
+  where before.participant_id = $3 and before.attempt_id = $4), $5, $6, $7, $8)
   on conflict do nothing;

@@ -3,7 +3,7 @@
 -- listFirstAttempts
 select "attempt"."participant_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."answers"
   from "attempt"
-  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."restored_at" is null
   where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."attempt_number" = $3 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null
   order by md5(attempt.participant_id::text)
   limit $4;

@@ -23,7 +23,7 @@ insert into "referral" ("participant_id", "season_id", "inviter_id", "referred_a
 -- listReferrals
 select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name, exists ( select
   from attempt
-  left join attempt_void on attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id
+  left join attempt_void on attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id and attempt_void.restored_at is null
   where attempt.participant_id = referral.participant_id and attempt.submitted_at is not null and attempt_void.attempt_id is null and ($1::text is null or attempt.round_id = $2)) as is_counted
   from referral
   join participant as inviter on inviter.participant_id = referral.inviter_id
@@ -35,7 +35,7 @@ select referral.inviter_id, referral.participant_id, inviter.display_name as inv
 -- countReferred
 select count(*) as "registered", count(*) filter(where exists (select "attempt"."attempt_id"
   from "attempt"
-  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id"
+  left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."restored_at" is null
   where "attempt"."participant_id" = "referral"."participant_id" and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null)) as "counted"
   from "referral"
   where "inviter_id" = $1;

@@ -25,7 +25,10 @@ export async function countPeopleByUnit(db: ReadonlyKysely, seasonId: string, as
             join
               .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
               .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id')
-              .on('attempt_void.voided_at', '<=', asOf),
+              .on('attempt_void.voided_at', '<=', asOf)
+              .on((eb) =>
+                eb.or([eb('attempt_void.restored_at', 'is', null), eb('attempt_void.restored_at', '>', asOf)]),
+              ),
           )
           .select('attempt.attempt_id')
           .whereRef('attempt.participant_id', '=', 'participant.participant_id')

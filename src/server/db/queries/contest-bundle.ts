@@ -69,7 +69,10 @@ export async function listBundleAttempts(
       join
         .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
         .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id')
-        .on('attempt_void.voided_at', '<=', page.rankedAt),
+        .on('attempt_void.voided_at', '<=', page.rankedAt)
+        .on((eb) =>
+          eb.or([eb('attempt_void.restored_at', 'is', null), eb('attempt_void.restored_at', '>', page.rankedAt)]),
+        ),
     )
     .select(COLUMNS)
     .where('attempt.season_id', '=', page.seasonId)
@@ -99,7 +102,8 @@ export async function listBundleVersions(db: ReadonlyKysely, seasonId: string, r
     .leftJoin('attempt_void', (join) =>
       join
         .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
-        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id')
+        .on('attempt_void.restored_at', 'is', null),
     )
     .select(['attempt.rules_version', 'attempt.bank_version'])
     .distinct()

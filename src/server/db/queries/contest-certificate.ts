@@ -46,7 +46,8 @@ function certificates(db: ReadonlyKysely) {
     .leftJoin('attempt_void', (join) =>
       join
         .onRef('attempt_void.participant_id', '=', 'certificate.participant_id')
-        .onRef('attempt_void.attempt_id', '=', 'certificate.attempt_id'),
+        .onRef('attempt_void.attempt_id', '=', 'certificate.attempt_id')
+        .on('attempt_void.restored_at', 'is', null),
     )
     .select([
       'certificate.code',

@@ -4,6 +4,7 @@ import type * as queries from './contest-file.ts';
 const ID = '019200a0-0000-7000-8000-000000000001';
 
 export const examples: Examples<typeof queries> = {
+  lockResultFile: ['ranking/provisional/csv'],
   insertResultFile: [
     {
       rankingId: ID,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -10,6 +10,11 @@ export interface NewResultFile {
   readonly size: number;
   readonly etag: string;
   readonly at: Temporal.Instant;
+}
+
+/** Waits until nobody else makes this file of a list, and holds the others back until the transaction ends. */
+export async function lockResultFile(db: Kysely<Database>, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`result-file/${name}`}, 0))`.execute(db);
 }
 
 /** Notes a file of a published list; `false` when another process made it meanwhile. */

@@ -43,7 +43,8 @@ export async function copyValidAttempts(
       where attempt.season_id = ${sql.lit(seasonId)} and attempt.round_id = ${sql.lit(roundId)}
         and attempt.submitted_at is not null
         and not exists (select from attempt_void
-          where attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id)
+          where attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id
+            and attempt_void.restored_at is null)
       order by attempt.participant_id, attempt.attempt_number
     ) to stdout (format binary)`;
   await copyOut(db, statement, (row) => each(validAttemptOf(row)));

@@ -32,6 +32,7 @@ export const examples: Examples<typeof queries> = {
       rehearsed: true,
     },
   ],
+  listReadmitted: ['thanh-hoa-2024', 'dot-1'],
   listTouchedByVoids: ['season', 'round'],
   listWithdrawn: [{ id: ID, seasonId: 'season', roundId: 'round' }],
   listPlaces: [ID, { after: 1, limit: 1 }],

@@ -126,6 +126,39 @@ export async function listTouchedByVoids(
   return rows.map((row) => row.participant_id);
 }
 
+/** Participants of a round who were restored and do not stand on the frozen list of the draw, by id; none before it is frozen. */
+export async function listReadmitted(
+  db: ReadonlyKysely,
+  seasonId: string,
+  roundId: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('attempt_void')
+    .innerJoin('attempt', (join) =>
+      join
+        .onRef('attempt.participant_id', '=', 'attempt_void.participant_id')
+        .onRef('attempt.attempt_id', '=', 'attempt_void.attempt_id'),
+    )
+    .innerJoin('ranking as first', (join) =>
+      join
+        .onRef('first.season_id', '=', 'attempt.season_id')
+        .onRef('first.round_id', '=', 'attempt.round_id')
+        .on('first.revision', '=', 1),
+    )
+    .leftJoin('ranking_place as drawn', (join) =>
+      join.onRef('drawn.ranking_id', '=', 'first.id').onRef('drawn.participant_id', '=', 'attempt_void.participant_id'),
+    )
+    .select('attempt_void.participant_id')
+    .distinct()
+    .where('attempt.season_id', '=', seasonId)
+    .where('attempt.round_id', '=', roundId)
+    .where('attempt_void.restored_at', 'is not', null)
+    .where('drawn.participant_id', 'is', null)
+    .orderBy('attempt_void.participant_id')
+    .execute();
+  return rows.map((row) => row.participant_id);
+}
+
 /** Who stands on the list a round's lots are drawn from (its first ranking) and no longer in this ranking, by id. */
 export async function listWithdrawn(
   db: ReadonlyKysely,
@@ -300,13 +333,15 @@ export interface NewVoid {
   readonly at: Temporal.Instant;
 }
 
-/** Voids an attempt; `false` when it was already. */
+/** Voids an attempt; `false` when it is void already. One that was restored may be voided another time. */
 export async function insertAttemptVoid(db: Kysely<Database>, row: NewVoid): Promise<boolean> {
   const result = await db
     .insertInto('attempt_void')
     .values({
       participant_id: row.participantId,
       attempt_id: row.attemptId,
+      number: sql<number>`1 + (select count(*)::int from attempt_void as before
+        where before.participant_id = ${row.participantId} and before.attempt_id = ${row.attemptId})`,
       proposal_id: row.proposalId,
       reason: row.reason,
       voided_by: row.by,

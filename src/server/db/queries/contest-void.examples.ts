@@ -23,4 +23,12 @@ export const examples: Examples<typeof queries> = {
   ],
   insertVoidDecision: [{ proposalId: ID, proposedBy: ID, by: OTHER, outcome: 'confirmed', reason: 'reason', at }],
   listVoidableAttempts: [ID],
+  findContestSanction: [ID],
+  insertSanctionVoids: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at }],
+  listRestorations: [[ID]],
+  insertRestorationProposal: [{ id: ID, proposalId: ID, complaintId: null, reason: 'reason', by: ID, at }],
+  insertRestorationDecision: [
+    { restorationId: ID, proposedBy: ID, by: OTHER, outcome: 'confirmed', reason: 'reason', at },
+  ],
+  restoreVoids: [{ proposalId: ID, restorationId: ID, at }],
 };

@@ -12,7 +12,8 @@ export async function listFirstAttempts(
     .leftJoin('attempt_void', (join) =>
       join
         .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
-        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+        .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id')
+        .on('attempt_void.restored_at', 'is', null),
     )
     .select([
       'attempt.participant_id',

@@ -75,7 +75,7 @@ export async function listReferrals(db: Kysely<Database>, seasonId: string, roun
     select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name, exists (
       select from attempt
         left join attempt_void on attempt_void.participant_id = attempt.participant_id
-          and attempt_void.attempt_id = attempt.attempt_id
+          and attempt_void.attempt_id = attempt.attempt_id and attempt_void.restored_at is null
       where attempt.participant_id = referral.participant_id and attempt.submitted_at is not null
         and attempt_void.attempt_id is null and (${roundId}::text is null or attempt.round_id = ${roundId})) as is_counted
     from referral join participant as inviter on inviter.participant_id = referral.inviter_id
@@ -103,7 +103,8 @@ export async function countReferred(
               .leftJoin('attempt_void', (join) =>
                 join
                   .onRef('attempt_void.participant_id', '=', 'attempt.participant_id')
-                  .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id'),
+                  .onRef('attempt_void.attempt_id', '=', 'attempt.attempt_id')
+                  .on('attempt_void.restored_at', 'is', null),
               )
               .select('attempt.attempt_id')
               .whereRef('attempt.participant_id', '=', 'referral.participant_id')

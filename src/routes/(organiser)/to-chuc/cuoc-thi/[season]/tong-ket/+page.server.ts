@@ -12,6 +12,7 @@ import {
 } from '#server/app/contest/record-handover.ts';
 import { deskAddress, organiserOf } from '../organiser.ts';
 import { invitationWords } from './closing-papers.ts';
+import { makeFilesOfContest } from '../dot/[round]/make-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** All prizes of all rounds, for one closing programme: who was reached, seen, invited, came, received. */
@@ -78,6 +79,7 @@ export const actions: Actions = {
       note: text('note'),
     };
     const passed = await passOnPrize(event.locals.app, organiser, input);
+    if (passed.ok) await makeFilesOfContest(event);
     return passed.ok ? done(event, 'chuyen') : refused(passed.refusal, input.participantId);
   },
   moi: async (event) => {

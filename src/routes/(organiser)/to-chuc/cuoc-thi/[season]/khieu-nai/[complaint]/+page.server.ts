@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { answerComplaint } from '#server/app/contest/answer-complaint.ts';
 import { readComplaint } from '#server/app/contest/read-complaint.ts';
 import { contestView, deskAddress, organiserOf } from '../../organiser.ts';
+import { makeFilesOfContest } from '../../dot/[round]/make-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -26,6 +27,7 @@ export const actions: Actions = {
     if (!UUID.test(complaintId)) error(404);
     const answered = await answerComplaint(event.locals.app, organiser, { complaintId, ...sent });
     if (!answered.ok) return fail(422, { ...sent, refusal: answered.refusal.code });
+    if (answered.value.correction !== null) await makeFilesOfContest(event);
     redirect(303, deskAddress(event, `/khieu-nai/${complaintId}`));
   },
 };

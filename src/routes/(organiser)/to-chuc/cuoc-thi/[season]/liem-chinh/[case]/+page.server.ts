@@ -1,8 +1,10 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { askParticipant } from '#server/app/contest/ask-participant.ts';
+import { decideRestoration } from '#server/app/contest/decide-restoration.ts';
 import { decideVoid } from '#server/app/contest/decide-void.ts';
 import { dismissCase } from '#server/app/contest/dismiss-case.ts';
 import { listCaseLines } from '#server/app/contest/list-cases.ts';
+import { proposeRestoration } from '#server/app/contest/propose-restoration.ts';
 import { proposeVoid } from '#server/app/contest/propose-void.ts';
 import { readCase } from '#server/app/contest/read-case.ts';
 import { takeCase } from '#server/app/contest/take-case.ts';
@@ -10,6 +12,7 @@ import { contestView, deskAddress } from '../../organiser.ts';
 import { caseDeskOf } from '../desk.ts';
 import { dayAfter, defaultDue } from './due-day.ts';
 import { letterOf } from './letters.ts';
+import { makeFilesOfContest } from '../../dot/[round]/make-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Asked = RequestEvent<{ season: string; case: string }>;
@@ -93,7 +96,28 @@ export const actions: Actions = {
     const typed = { reason: field('reason') };
     const input = { caseId: event.params.case, proposalId, outcome, ...typed, write } as const;
     const decided = await decideVoid(event.locals.app, desk, input);
+    if (decided.ok && decided.value.rankedAgain.length > 0) await makeFilesOfContest(event);
     return answer(event, { form: `quyet-dinh-${proposalId}`, typed }, decided);
+  },
+  'cong-nhan-lai': async (event) => {
+    const desk = await caseDeskOf(event);
+    const field = await sent(event);
+    const proposalId = field('proposal');
+    const typed = { reason: field('reason'), complaint: field('complaint') };
+    const input = { caseId: event.params.case, proposalId, reason: typed.reason, complaintCode: typed.complaint };
+    const proposed = await proposeRestoration(event.locals.app, desk, input);
+    return answer(event, { form: `cong-nhan-lai-${proposalId}`, typed }, proposed);
+  },
+  'quyet-cong-nhan': async (event) => {
+    const desk = await caseDeskOf(event);
+    const field = await sent(event);
+    const restorationId = field('restoration');
+    const outcome = field('outcome') === 'confirmed' ? 'confirmed' : 'declined';
+    const typed = { reason: field('reason') };
+    const input = { caseId: event.params.case, restorationId, outcome, ...typed } as const;
+    const decided = await decideRestoration(event.locals.app, desk, input);
+    if (decided.ok && decided.value.rankedAgain.length > 0) await makeFilesOfContest(event);
+    return answer(event, { form: `quyet-cong-nhan-${restorationId}`, typed }, decided);
   },
   'bo-qua': async (event) => {
     const desk = await caseDeskOf(event);
