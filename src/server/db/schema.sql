@@ -253,14 +253,24 @@ create table attempt_void (
   voided_at timestamp with time zone not null,
   proposal_id uuid,
   proposal_outcome text not null default 'confirmed'::text,
-  constraint attempt_void_pkey PRIMARY KEY (participant_id, attempt_id),
+  number integer not null default 1,
+  restored_at timestamp with time zone,
+  restoration_id uuid,
+  restoration_outcome text not null default 'confirmed'::text,
+  constraint attempt_void_pkey PRIMARY KEY (participant_id, attempt_id, number),
   constraint attempt_void_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
   constraint attempt_void_proposal_id_proposal_outcome_fkey FOREIGN KEY (proposal_id, proposal_outcome) REFERENCES void_decision(proposal_id, outcome),
+  constraint attempt_void_restoration_id_restoration_outcome_fkey FOREIGN KEY (restoration_id, restoration_outcome) REFERENCES restoration_decision(restoration_id, outcome),
   constraint attempt_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id),
+  constraint attempt_void_check CHECK (((restored_at IS NULL) = (restoration_id IS NULL))),
+  constraint attempt_void_number_check CHECK ((number > 0)),
   constraint attempt_void_proposal_id_check CHECK ((proposal_id IS NOT NULL)) NOT VALID,
-  constraint attempt_void_proposal_outcome_check CHECK ((proposal_outcome = 'confirmed'::text))
+  constraint attempt_void_proposal_outcome_check CHECK ((proposal_outcome = 'confirmed'::text)),
+  constraint attempt_void_restoration_outcome_check CHECK ((restoration_outcome = 'confirmed'::text))
 );
-CREATE TRIGGER attempt_void_append_only BEFORE DELETE OR UPDATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE UNIQUE INDEX attempt_void_standing ON public.attempt_void USING btree (participant_id, attempt_id) WHERE (restored_at IS NULL);
+CREATE TRIGGER attempt_void_append_only BEFORE UPDATE ON public.attempt_void FOR EACH ROW WHEN (((old.restored_at IS NOT NULL) OR (new.restored_at IS NULL) OR (((((((new.participant_id IS DISTINCT FROM old.participant_id) OR (new.attempt_id IS DISTINCT FROM old.attempt_id)) OR (new.number IS DISTINCT FROM old.number)) OR (new.proposal_id IS DISTINCT FROM old.proposal_id)) OR (new.reason IS DISTINCT FROM old.reason)) OR (new.voided_by IS DISTINCT FROM old.voided_by)) OR (new.voided_at IS DISTINCT FROM old.voided_at)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attempt_void_kept BEFORE DELETE ON public.attempt_void FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_void_not_emptied BEFORE TRUNCATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table audit_event (
@@ -721,7 +731,7 @@ create table correction (
   constraint correction_ranking_after_fkey FOREIGN KEY (ranking_after) REFERENCES ranking_publication(ranking_id),
   constraint correction_ranking_before_fkey FOREIGN KEY (ranking_before) REFERENCES ranking_publication(ranking_id),
   constraint correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
-  constraint correction_cause_check CHECK ((cause = ANY (ARRAY['void'::text, 'complaint'::text, 'own-finding'::text, 'refusal'::text]))),
+  constraint correction_cause_check CHECK ((cause = ANY (ARRAY['void'::text, 'complaint'::text, 'own-finding'::text, 'refusal'::text, 'restoration'::text]))),
   constraint correction_check CHECK (((ranking_before IS NULL) = (ranking_after IS NULL))),
   constraint correction_check1 CHECK (((ranking_after IS NULL) OR (kind = 'result'::text))),
   constraint correction_check2 CHECK (((text_before IS NULL) = (text_after IS NULL))),
@@ -1802,6 +1812,43 @@ create table referral_code (
 );
 CREATE TRIGGER referral_code_append_only BEFORE DELETE OR UPDATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER referral_code_not_emptied BEFORE TRUNCATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table restoration_decision (
+  restoration_id uuid not null,
+  proposed_by uuid not null,
+  decided_by uuid not null,
+  outcome text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  constraint restoration_decision_pkey PRIMARY KEY (restoration_id),
+  constraint restoration_decision_restoration_id_outcome_key UNIQUE (restoration_id, outcome),
+  constraint restoration_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint restoration_decision_restoration_id_fkey FOREIGN KEY (restoration_id) REFERENCES restoration_proposal(id),
+  constraint restoration_decision_restoration_id_proposed_by_fkey FOREIGN KEY (restoration_id, proposed_by) REFERENCES restoration_proposal(id, proposed_by),
+  constraint restoration_decision_check CHECK ((decided_by <> proposed_by)),
+  constraint restoration_decision_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint restoration_decision_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER restoration_decision_append_only BEFORE DELETE OR UPDATE ON public.restoration_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER restoration_decision_not_emptied BEFORE TRUNCATE ON public.restoration_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table restoration_proposal (
+  id uuid not null,
+  proposal_id uuid not null,
+  complaint_id uuid,
+  reason text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  constraint restoration_proposal_pkey PRIMARY KEY (id),
+  constraint restoration_proposal_id_proposed_by_key UNIQUE (id, proposed_by),
+  constraint restoration_proposal_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id),
+  constraint restoration_proposal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES void_proposal(id),
+  constraint restoration_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint restoration_proposal_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX restoration_proposal_void ON public.restoration_proposal USING btree (proposal_id);
+CREATE TRIGGER restoration_proposal_append_only BEFORE DELETE OR UPDATE ON public.restoration_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER restoration_proposal_not_emptied BEFORE TRUNCATE ON public.restoration_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table result_file (
   ranking_id uuid not null,

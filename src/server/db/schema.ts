@@ -171,10 +171,14 @@ export interface AttemptSignal {
 
 export interface AttemptVoid {
   attempt_id: string;
+  number: Generated<number>;
   participant_id: string;
   proposal_id: string | null;
   proposal_outcome: Generated<string>;
   reason: string;
+  restoration_id: string | null;
+  restoration_outcome: Generated<string>;
+  restored_at: Temporal.Instant | null;
   voided_at: Temporal.Instant;
   voided_by: string;
 }
@@ -1119,6 +1123,24 @@ export interface ReferralCode {
   season_id: string;
 }
 
+export interface RestorationDecision {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  outcome: string;
+  proposed_by: string;
+  reason: string;
+  restoration_id: string;
+}
+
+export interface RestorationProposal {
+  complaint_id: string | null;
+  id: string;
+  proposal_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  reason: string;
+}
+
 export interface ResultFile {
   etag: string;
   file_id: string;
@@ -1596,6 +1618,8 @@ export interface Database {
   recusal: Recusal;
   referral: Referral;
   referral_code: ReferralCode;
+  restoration_decision: RestorationDecision;
+  restoration_proposal: RestorationProposal;
   result_file: ResultFile;
   return_item: ReturnItem;
   revocation: Revocation;
