@@ -30,6 +30,18 @@ const PICTURES: readonly Picture[] = [
     signInAs: 'Ban Tổ chức cuộc thi Thanh Hóa',
     go: (page) => page.goto('/to-chuc/cuoc-thi/thanh-hoa-2024'),
   },
+  {
+    name: 'live-desktop',
+    size: DESKTOP,
+    signInAs: 'Ban Tổ chức cuộc thi Thanh Hóa',
+    go: (page) => page.goto('/to-chuc/cuoc-thi/thanh-hoa-2024/truc-tiep'),
+  },
+  {
+    name: 'rules-desktop',
+    size: DESKTOP,
+    signInAs: 'Ban Tổ chức cuộc thi Thanh Hóa',
+    go: (page) => page.goto('/to-chuc/cuoc-thi/thanh-hoa-2024/the-le/xep-hang'),
+  },
   { name: 'directory-desktop', size: DESKTOP, go: (page) => page.goto('/vinh-danh') },
 ];
 
