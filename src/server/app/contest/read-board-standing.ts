@@ -1,4 +1,4 @@
-import { boardStanding, type BoardRound, type BoardStanding } from '#core/contest/board-times.ts';
+import { boardStanding, type BoardRound } from '#core/contest/board-times.ts';
 import { listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
@@ -16,10 +16,15 @@ export async function boardRounds(app: App, contest: Contest, now: Temporal.Inst
   }));
 }
 
-/** How far the public may see of a contest now. */
-async function readBoardStanding(app: App, contest: Contest): Promise<BoardStanding> {
+/**
+ * Until when the log of a contest is public now; `null` = as far as it goes. Its size tells how many handed in, so it stands still
+ * as the boards do, but no longer than until the round closes: then everybody's proof is due, published or not.
+ */
+async function logStandsSince(app: App, contest: Contest): Promise<Temporal.Instant | null> {
   const now = app.clock.seasonNow(contest.seasonId);
-  return boardStanding(contest.rules, await boardRounds(app, contest, now), now);
+  const rounds = await boardRounds(app, contest, now);
+  const running = rounds.filter(({ closes }) => closes === null || Temporal.Instant.compare(now, closes) < 0);
+  return boardStanding(contest.rules, running, now).units;
 }
 
 /**
@@ -28,12 +33,12 @@ async function readBoardStanding(app: App, contest: Contest): Promise<BoardStand
 export async function readLogLimit(app: App, seasonId: string): Promise<Temporal.Instant | null> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return null;
-  const { units } = await readBoardStanding(app, contest.value);
-  return units && units.subtract({ milliseconds: app.clock.offsetOf(seasonId) });
+  const since = await logStandsSince(app, contest.value);
+  return since && since.subtract({ milliseconds: app.clock.offsetOf(seasonId) });
 }
 
 /** Whether the proof of what was handed in at this instant of the season is held back: its log is not public so far. */
 export async function isProofHeldBack(app: App, contest: Contest, submittedAt: Temporal.Instant): Promise<boolean> {
-  const { units } = await readBoardStanding(app, contest);
-  return units !== null && Temporal.Instant.compare(submittedAt, units) > 0;
+  const since = await logStandsSince(app, contest);
+  return since !== null && Temporal.Instant.compare(submittedAt, since) > 0;
 }
