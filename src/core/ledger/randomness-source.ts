@@ -44,13 +44,12 @@ export interface Party {
   readonly commitment: string;
 }
 
-export const SOURCE_KINDS = ['own', 'drand-quicknet', 'numbers', 'ceremony'] as const;
-export const LEAST_PARTIES = 3;
+const LEAST_PARTIES = 3;
 const MOST_PARTIES = 12;
 /** Two shares and our own seed: nobody alone knows the outcome before it is there. */
 export const LEAST_SHARES = 2;
-export const BEACON_DELAY_MINUTES = { min: 5, max: 7 * 24 * 60 } as const;
-export const REVEAL_HOURS = { min: 1, max: 14 * 24 } as const;
+const BEACON_DELAY_MINUTES = { min: 5, max: 7 * 24 * 60 } as const;
+const REVEAL_HOURS = { min: 1, max: 14 * 24 } as const;
 const MOST_CHARACTERS = 200;
 
 /** What somebody entered to name a source. */

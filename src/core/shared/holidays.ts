@@ -5,14 +5,14 @@
  * the next working day; `notice` = a notice or letter of the State, named with its number and read in a publication of it;
  * `secondary` = read only in a page that repeats it without its number; `policy` = announced, the law that makes it was not found.
  */
-export interface Occasion {
+interface Occasion {
   readonly off: readonly string[];
   readonly worked?: readonly string[];
   readonly basis: 'law' | 'notice' | 'secondary' | 'policy';
   readonly source: string;
 }
 
-export interface HolidayYear {
+interface HolidayYear {
   readonly year: number;
   readonly occasions: readonly Occasion[];
 }
