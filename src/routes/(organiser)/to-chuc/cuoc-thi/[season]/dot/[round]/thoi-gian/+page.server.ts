@@ -12,12 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const organiser = await organiserOf(event);
   const round = await roundView(event);
-  const { delays, running } = await listRoundDelays(event.locals.app, organiser, round.id);
+  const delayed = await listRoundDelays(event.locals.app, organiser, round.id);
   return {
     round,
     canDelay: canDelayRound({ role: 'organiser', progress: round.progress }),
-    delays,
-    running,
+    ...delayed,
     asked: readDelayForm(event.url.searchParams, event.locals.app.clock.seasonNow(event.params.season)),
     id: event.locals.app.ids.uuid(),
   };
