@@ -8,6 +8,7 @@ import type { OrganiserOf } from '../person/gates.ts';
 import { IDENTITY_PURPOSE, listPrizes } from './list-prizes.ts';
 
 export type HolderRefusal = { readonly code: 'winner-not-found' };
+export type CallRefusal = HolderRefusal | { readonly code: 'call-outcome-missing' };
 export type CheckRefusal = HolderRefusal | { readonly code: 'personal-number-malformed' };
 
 const CALL_OUTCOMES = ['confirmed', 'not-reached', 'wrong-person'] as const;
@@ -20,9 +21,10 @@ export async function recordHolderCall(
   app: App,
   organiser: OrganiserOf,
   input: { readonly participantId: string; readonly outcome: string },
-): Promise<Result<void, HolderRefusal>> {
+): Promise<Result<void, CallRefusal>> {
   const outcome = CALL_OUTCOMES.find((one) => one === input.outcome);
-  if (!outcome || !(await holdsPrize(app, organiser, input.participantId))) return refuse({ code: 'winner-not-found' });
+  if (!outcome) return refuse({ code: 'call-outcome-missing' });
+  if (!(await holdsPrize(app, organiser, input.participantId))) return refuse({ code: 'winner-not-found' });
   const seasonId = organiser.scope.id;
   const at = app.clock.seasonNow(seasonId);
   const { participantId } = input;
