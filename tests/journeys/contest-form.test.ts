@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { loadShipped } from '#server/app/season/load-shipped.ts';
 import { findAgencyIds } from '#server/db/queries/agency.ts';
-import { enrolled, personWith } from '#tests/support/accounts.ts';
-import { DESKTOP, expectGoodAt320, expectGoodPage, visit } from '#tests/support/browser.ts';
+import { expectGood, staffVisit } from '#tests/support/journey.ts';
+import { adoptRules, goOn, preview, saved, takeAll, takePartsTo, writeWindow } from '#tests/support/rules-form.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const LONG = 900_000; // a dozen pages, each looked at twice by axe
@@ -12,41 +12,27 @@ const ID = 'chuyen-doi-so-thanh-hoa-2025';
 const RULES = `/to-chuc/cuoc-thi/${ID}/the-le`;
 
 let site: Site;
-let cookie: string;
+let ownerId: string;
 beforeAll(async () => {
   site = await openSite({ now: '2025-08-01T09:40:00+07:00' });
   await loadShipped(site.app);
   await site.app.contests.refresh();
-  const ownerId = (await findAgencyIds(site.app.db, [OWNER])).get(OWNER)!;
-  await personWith(site, 'hoa@thanh-hoa.example', { name: 'organiser', scope: { kind: 'agency', id: ownerId } });
-  ({ cookie } = await enrolled(site, 'hoa@thanh-hoa.example'));
+  ownerId = (await findAgencyIds(site.app.db, [OWNER])).get(OWNER)!;
 });
 afterAll(() => site.close());
 
-async function organiserPage(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP, ...options });
-  for (const pair of cookie.split('; ')) {
-    const at = pair.indexOf('=');
-    await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: site.baseURL }]);
-  }
-  return page;
+/** An organiser of the agency that owns the contest, which need not exist yet. */
+async function organiserPage(email: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const scope = { kind: 'agency', id: ownerId } as const;
+  return (await staffVisit(site, email, { role: 'organiser', scope, ...options })).page;
 }
-
-async function expectGood(page: Page): Promise<void> {
-  await expectGoodPage(page);
-  await expectGoodAt320(page);
-}
-
-const saved = (page: Page) => page.getByText(/^Đã lưu lúc/).waitFor();
-const next = (page: Page) => page.getByRole('button', { name: 'Lưu và sang phần sau' });
-const preview = (page: Page) => page.getByRole('complementary', { name: 'Xem trước thể lệ' });
 
 describe('an organiser', () => {
   test(
     'makes a contest as a draft and decides its rules part by part, beside what becomes of them',
     { timeout: LONG },
     async () => {
-      const page = await organiserPage();
+      const page = await organiserPage('hoa@thanh-hoa.example');
       await page.goto('/to-chuc/cuoc-thi');
       await expectGood(page);
       await page.getByRole('link', { name: 'Tạo cuộc thi' }).last().click();
@@ -65,21 +51,73 @@ describe('an organiser', () => {
       await page.getByLabel('Cây đơn vị', { exact: true }).selectOption('ubnd-thanh-hoa');
       await saved(page);
       await page.getByLabel('Ngân hàng câu hỏi', { exact: true }).selectOption(ID);
-      await next(page).click();
+      await goOn(page).click();
 
       await page.waitForURL(`**${RULES}/doi-tuong`);
       await preview(page).getByText('Chưa quy định: Ai được dự thi').first().waitFor();
       await page.getByRole('button', { name: 'Dùng mức đề xuất cho “Ai được dự thi”' }).click();
       await preview(page).getByText('Người được dự thi: người dân trên địa bàn.').first().waitFor();
+      await typesWhileSaving(page);
+      await preview(page).getByText('Từ 14 đến 150 tuổi.').first().waitFor();
+      await preview(page).getByText('Thể lệ giới hạn tuổi nhưng phiếu đăng ký không hỏi ngày sinh.').first().waitFor();
+      await expectGood(page);
+      await page.getByLabel('Từ tuổi (tuổi)', { exact: true }).fill('0');
+      await goOn(page).click();
+
+      await page.waitForURL(`**${RULES}/dang-ky`);
+      await takeAll(page).click();
+      await preview(page).getByText('Mỗi số điện thoại di động là một người dự thi.').first().waitFor();
+      await goOn(page).click();
+
+      await page.waitForURL(`**${RULES}/dot-thi`);
+      await writeWindow(page, 1, { opens: '00h ngày 9/9/2025', closes: '24h00 ngày 12/9/2025' });
+      await preview(page).getByText('12/9/2025').first().waitFor();
+      await expectGood(page);
+      await takePartsTo(page, 'de-thi');
+      await page.locator('[name="paper.draw"][value="random"]').check();
+      await saved(page);
+      await takePartsTo(page, 'vi-pham');
+      await takeAll(page).click();
+      await takeAll(page).waitFor({ state: 'detached' });
       expect(site.app.seasons.find(ID)).toBeUndefined();
+
+      await page.goto(RULES);
+      await page.getByText('Thể lệ không có mâu thuẫn; còn những điểm nên ghi rõ trước khi mở.').waitFor();
+      await expectGood(page);
+      await page.getByRole('link', { name: 'Ban hành…' }).first().click();
+      await page.getByRole('heading', { name: 'Ban hành thể lệ bản số 1?' }).waitFor();
+      await expectGood(page);
+      await adoptRules(page, RULES);
+      await expectGood(page);
+      expect(site.app.seasons.find(ID)).toMatchObject({ version: 1 });
       await page.context().close();
     },
   );
 });
 
+/** Types into a field that the save under way is about to fill: what was typed stays, and is refused beside its field. */
+async function typesWhileSaving(page: Page): Promise<void> {
+  const age = page.getByLabel('Từ tuổi (tuổi)', { exact: true });
+  let letThrough = () => {};
+  const typed = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/the-le/doi-tuong', async (route) => {
+    if (route.request().method() === 'POST') await typed;
+    await route.continue();
+  });
+  await takeAll(page).click();
+  await age.fill('mười bốn');
+  await age.blur();
+  letThrough();
+  await page.getByRole('alert').getByText('Ghi một số nguyên').waitFor();
+  expect(await age.inputValue()).toBe('mười bốn');
+  await page.unroute('**/the-le/doi-tuong');
+  await age.fill('14');
+  await age.blur();
+}
+
 describe('an organiser without script', () => {
   test('adds a line, takes it away, moves a key and sees what is wrong, all the same', { timeout: LONG }, async () => {
-    const page = await organiserPage({ javaScriptEnabled: false });
+    const page = await organiserPage('binh@thanh-hoa.example', { javaScriptEnabled: false });
     await page.goto('/to-chuc/cuoc-thi/moi');
     await page.getByLabel('Tên cuộc thi', { exact: true }).fill('Cuộc thi không tập lệnh năm 2025');
     await page.getByRole('button', { name: 'Tạo bản thảo' }).click();

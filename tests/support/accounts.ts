@@ -5,7 +5,8 @@ import { createPerson } from '#server/app/person/create-person.ts';
 import { beginSecondFactor, confirmEnrolment, unsealSecret } from '#server/app/person/enrol-second-factor.ts';
 import { programAsGrantor } from '#server/app/person/gates.ts';
 import { grantRole } from '#server/app/person/grant-role.ts';
-import { readActor } from '#server/app/person/read-actor.ts';
+import { presentSecondFactor } from '#server/app/person/present-second-factor.ts';
+import { readActor, readVisit } from '#server/app/person/read-actor.ts';
 import { signIn } from '#server/app/person/sign-in.ts';
 import { findSecondFactor } from '#server/db/queries/session.ts';
 import type { World } from './world.ts';
@@ -65,4 +66,14 @@ export async function enrolled(world: World, email: string) {
   const actor = await readActor(world.app, cookie);
   if (!actor) throw new Error('the session ended');
   return { actor, cookie, backupCodes: codes.value };
+}
+
+/** A new session of somebody enrolled, past its second factor: a session does not outlive the day. Answers the `Cookie` header. */
+export async function cookieAgain(world: World, email: string): Promise<string> {
+  const cookie = await cookieOf(world, email);
+  const { awaiting } = await readVisit(world.app, cookie);
+  if (!awaiting) throw new Error(`${email} has no second factor`);
+  const presented = await presentSecondFactor(world.app, awaiting, await codeOf(world, awaiting.personId));
+  if (!presented.ok) throw new Error(presented.refusal.code);
+  return cookie;
 }

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { RoleName, Scope } from '#core/person/roles.ts';
-import { enrolled, personWith } from './accounts.ts';
+import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { cookieAgain, enrolled, personWith } from './accounts.ts';
 import { DESKTOP, expectGoodAt320, expectGoodPage, PHONE, visit, type Visitor } from './browser.ts';
 import { SEASON, type Browser } from './contest.ts';
 import type { Site } from './site.ts';
@@ -21,8 +22,12 @@ export async function staffVisit(
 ): Promise<Visitor> {
   await personWith(site, email, { name: role, scope });
   const { cookie } = await enrolled(site, email);
-  const pairs = cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
-  return visitWith(site, Object.fromEntries(pairs) as Record<string, string>, { viewport: DESKTOP, ...look });
+  return visitWith(site, pairsOf(cookie), { viewport: DESKTOP, ...look });
+}
+
+/** Signs the same person in again at the same desk, after the clock went past the end of their session. */
+export async function signInAgain(site: Site, { context }: Visitor, email: string): Promise<void> {
+  await lend(site, context, pairsOf(await cookieAgain(site, email)));
 }
 
 /** The phone of somebody who took part through the API: the same cookies in a real browser. */
@@ -32,7 +37,24 @@ export function phoneOf(site: Site, { cookies }: Pick<Browser, 'cookies'>, look:
 
 async function visitWith(site: Site, cookies: Readonly<Record<string, string>>, look: Look): Promise<Visitor> {
   const visitor = await visit(site.browser, site.baseURL, look);
-  const own = Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.baseURL }));
-  await visitor.context.addCookies(own);
+  await lend(site, visitor.context, cookies);
   return visitor;
+}
+
+async function lend(site: Site, context: BrowserContext, cookies: Readonly<Record<string, string>>): Promise<void> {
+  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.baseURL })));
+}
+
+function pairsOf(cookieHeader: string): Readonly<Record<string, string>> {
+  const pairs = cookieHeader.split('; ').map((pair) => [pair.split('=', 1)[0]!, pair.slice(pair.indexOf('=') + 1)]);
+  return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+/** Lets the minutes pass that the log's checkpoints take, and answers a round's bundle as anybody reads it. */
+export async function publishedBundle(site: Site, seasonId: string, round: string): Promise<string> {
+  for (let pass = 0; pass < 3; pass += 1) {
+    site.clock.set(site.clock.wallNow().add({ minutes: 1 }).toString());
+    await appendLedgers(site.app);
+  }
+  return (await fetch(`${site.baseURL}/api/v1/contests/${seasonId}/rounds/${round}/bundle`)).text();
 }
