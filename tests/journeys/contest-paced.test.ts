@@ -77,14 +77,11 @@ describe('a citizen without script', () => {
     await begin(page, { name: 'Lê Văn Minh', phone: '0912345679' });
     for (let number = 1; number <= 8; number += 1) {
       await at(page, number).getByRole('radio').first().check();
-      if (number === 1) await expectGood(page);
       await page.getByRole('button', { name: number === 8 ? 'Kết thúc phần câu hỏi' : 'Câu tiếp theo' }).click();
     }
     await page.getByLabel('Số người bạn dự đoán').fill('2');
-    await expectGood(page);
     await page.getByRole('button', { name: 'Xem lại và nộp bài' }).click();
     await page.getByText('Bạn đã trả lời 8 trong 8 câu.').waitFor();
-    await expectGood(page);
     await page.getByRole('button', { name: 'Nộp bài', exact: true }).click();
     await page.getByRole('heading', { name: 'Đã nộp bài lúc 09:50:00' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`${ROUND}/bien-nhan`);
