@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { CopyTransfer } from './copy.ts';
+import { isCopyTransfer } from './copy.ts';
 import type { Database } from './schema.ts';
 
 /** A database handle that can only read: what page loads get. */
@@ -52,7 +52,7 @@ function withInstants(pool: pg.Pool): PostgresPool {
 function acceptingInstants(client: pg.PoolClient): PostgresPoolClient {
   const query = async (statement: string, values?: readonly unknown[]) => {
     const [first] = values ?? [];
-    if (!(first instanceof CopyTransfer)) return client.query(statement, values?.map(instantAsText));
+    if (!isCopyTransfer(first)) return client.query(statement, values?.map(instantAsText));
     await first.run(client, statement);
     return { command: 'COPY', rowCount: null, rows: [] };
   };

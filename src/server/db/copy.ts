@@ -6,12 +6,18 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { readRows, writeRows, type RowReader, type RowWriter } from './binary-rows.ts';
 import type { Database } from './schema.ts';
 
+/** Known in the whole process: pages are bundled apart from the server, so that a class of this module exists twice in it. */
+const COPY = Symbol.for('vinh-danh/copy-transfer');
+
 /** Rows that travel beside a COPY statement on the connection of its transaction. It stands where a statement has its values. */
-export class CopyTransfer {
+interface CopyTransfer {
+  readonly [COPY]: true;
   readonly run: (client: pg.ClientBase, statement: string) => Promise<void>;
-  constructor(run: CopyTransfer['run']) {
-    this.run = run;
-  }
+}
+
+/** Whether this stands for the rows of a COPY, whichever copy of this module made it. */
+export function isCopyTransfer(value: unknown): value is CopyTransfer {
+  return typeof value === 'object' && value !== null && COPY in value;
 }
 
 /** Runs `copy (…) to stdout (format binary)` and tells of every row, in order. What `each` throws is thrown at the end. */
@@ -53,5 +59,5 @@ export async function copyIn<Row>(
 }
 
 async function execute(db: Kysely<Database>, statement: RawBuilder<unknown>, run: CopyTransfer['run']): Promise<void> {
-  await db.executeQuery(CompiledQuery.raw(statement.compile(db).sql, [new CopyTransfer(run)]));
+  await db.executeQuery(CompiledQuery.raw(statement.compile(db).sql, [{ [COPY]: true, run } satisfies CopyTransfer]));
 }
