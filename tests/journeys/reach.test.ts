@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
+import { changeWaitingRoom } from '#server/app/contest/change-waiting-room.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
+import { emptyLiveMemory, refreshLiveViews } from '#server/jobs/refresh-live-views.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { DESKTOP, expectGoodAt320, expectGoodPage, PHONE, visit } from '#tests/support/browser.ts';
-import { SEASON } from '#tests/support/contest.ts';
+import { answersTo, begun, openBrowser, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const DESK = `/to-chuc/cuoc-thi/${SEASON}`;
@@ -88,4 +90,30 @@ test('units without a report are reminded: list, wrong line, wrong number, sent,
   await page.reload();
   await page.getByRole('cell', { name: '2 / 2' }).waitFor();
   expect(site.mail.sent.map(({ to }) => to).toSorted()).toEqual(['p1@so.example', 'p2@so.example']);
+});
+
+test('the live view shows the tree as a map that is walked by keyboard, and the waiting room', async () => {
+  for (const [n, right] of [8, 5, 2].entries()) {
+    const one = await begun(site.server, {
+      name: ['Trần Văn An', 'Lê Thị Bình', 'Phạm Văn Chi', 'Đỗ Thị Dung'][n]!,
+      phone: `091234570${n}`,
+      unit: `so-ldtbxh-phong-${n + 1}`,
+    });
+    const answers = answersTo(site.app, one.attempt, right);
+    await one.browser.submit(one.attempt.attemptId, { revision: 1, answers, prediction: n });
+  }
+  const held = { admitPerSecond: 0, placeKeptMinutes: 60, passMinutes: 15, reason: 'Giờ mở' };
+  await changeWaitingRoom(site.app, await organiserOf(site), held);
+  for (let n = 0; n < 5; n += 1) await openBrowser(site.server).send('GET', `/api/v1/contests/${SEASON}/waiting-room`);
+  await refreshLiveViews(site.app, emptyLiveMemory());
+  await page.goto(`${DESK}/truc-tiep`);
+  await page.getByRole('heading', { name: 'Phòng chờ' }).waitFor();
+  await page.getByText('đang giữ, không cho ai vào').waitFor();
+  await expectGood();
+  const tile = page.locator('svg.wide a').first();
+  const name = (await tile.getAttribute('aria-label'))?.split(':')[0] ?? '';
+  await tile.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[aria-current=location]', { hasText: name }).waitFor();
+  await expectGood();
 });
