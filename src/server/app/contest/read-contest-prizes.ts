@@ -94,6 +94,6 @@ export function prizesIn(row: ContestPrizesRow): ContestPrizes {
   return (row.head as unknown as ContestPrizesHead).prizes;
 }
 
-export function namesIn(row: ContestPrizesRow): PrizeNames {
+function namesIn(row: ContestPrizesRow): PrizeNames {
   return row.names as unknown as PrizeNames;
 }

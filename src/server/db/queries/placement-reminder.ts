@@ -51,7 +51,7 @@ export async function lockReminders(db: Kysely<Database>, seasonId: string): Pro
  * When each unit was last written to about its placement, by a sending or alone; one that waits to be sent counts as written to.
  * `except` = a sending that does not count.
  */
-export async function listReminderTimes(db: ReadonlyKysely, seasonId: string, except: string | null) {
+export async function listReminderTimes(db: Kysely<Database>, seasonId: string, except: string | null) {
   const { rows } = await sql<{ unitId: string; at: Temporal.Instant }>`
     select unit_id as "unitId", max(at) as at from (
       select mail.unit_id, coalesce(mail.sent_at, reminder.started_at) as at
