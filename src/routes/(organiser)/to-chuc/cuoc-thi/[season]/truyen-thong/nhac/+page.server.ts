@@ -8,7 +8,6 @@ import { deskAddress, organiserOf } from '../../organiser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SHOWN = 200;
-const STATES: readonly ReminderState[] = ['to-remind', 'no-mailbox', 'reminded-lately', 'reported'];
 
 /** Reminding every unit that has not reported a placement: who would get it, how the sendings go, where units get mail. */
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +16,12 @@ export const load: PageServerLoad = async (event) => {
   const planned = await planReminders(app, organiser);
   const of = (state: ReminderState) => planned.filter((unit) => unit.state === state);
   return {
-    counts: Object.fromEntries(STATES.map((state) => [state, of(state).length])) as Record<ReminderState, number>,
+    counts: {
+      'to-remind': of('to-remind').length,
+      'no-mailbox': of('no-mailbox').length,
+      'reminded-lately': of('reminded-lately').length,
+      reported: of('reported').length,
+    } satisfies Record<ReminderState, number>,
     toRemind: of('to-remind').slice(0, SHOWN),
     withoutMailbox: of('no-mailbox').map(({ slug, name }) => ({ slug, name })),
     reminders: await listRemindersOf(app, organiser),
