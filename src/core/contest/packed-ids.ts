@@ -1,3 +1,4 @@
+import { uuidText } from '../shared/uuid-text.ts';
 import type { IdColumn } from './counted-people.ts';
 
 const BYTES = 16;
@@ -41,6 +42,5 @@ function pack(id: string, kept: Uint8Array, first: number): void {
 }
 
 function textOf(kept: Uint8Array, from: number): string {
-  const hex = kept.subarray(from, from + BYTES).toHex();
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return uuidText(kept.subarray(from, from + BYTES).toHex());
 }

@@ -1,4 +1,6 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { keyedHash } from '../shared/keyed-random.ts';
+import { uuidText } from '../shared/uuid-text.ts';
 
 /** The answers that make a person one participant, in the order of `identity.uniqueKey`, as read (E.164, folded name …). */
 export type UniqueKey = readonly string[];
@@ -14,6 +16,5 @@ export function participantId(secret: Uint8Array, contestId: string, uniqueKey: 
   const bytes = keyedHash(secret, ['participant', contestId, ...uniqueKey]);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return uuidText(bytesToHex(bytes.subarray(0, 16)));
 }

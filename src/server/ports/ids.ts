@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { uuidText } from '#core/shared/uuid-text.ts';
 import type { Clock } from './clock.ts';
 
 /** Source of new identifiers and of chance. A fake makes runs repeatable. */
@@ -38,6 +39,5 @@ function uuidV7(epochMilliseconds: number, random: Uint8Array): string {
   bytes.set(random.subarray(0, 10), 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return uuidText(bytes.toString('hex'));
 }

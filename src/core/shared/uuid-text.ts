@@ -1,0 +1,4 @@
+/** A uuid as it is written, from its 32 hexadecimal digits. Source: RFC 9562 section 4. */
+export function uuidText(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
