@@ -2,6 +2,7 @@ import type { App } from '../app/app.ts';
 import { recordContest } from '../app/contest/record-contest.ts';
 import { appendEntries, listWaitingLogs } from '../app/ledger/append-entries.ts';
 import { signCheckpoints } from '../app/ledger/sign-checkpoint.ts';
+import { keepDoing } from './keep-doing.ts';
 
 export interface LedgersAppended {
   readonly leaves: number;
@@ -22,19 +23,6 @@ export async function appendLedgers(app: App, known: Set<string> = new Set()): P
 /** Runs `appendLedgers` every second until stopped. A failure is logged and tried again: nothing that waits is given up. */
 export function keepAppendingLedgers(app: App): () => Promise<void> {
   const known = new Set<string>();
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
-  const round = async () => {
-    await appendLedgers(app, known).catch((error: unknown) =>
-      app.log.error({ err: error }, 'the log did not grow; trying again'),
-    );
-    if (!stopped) timer = setTimeout(start, 1000);
-  };
-  const start = () => void (running = round());
-  let timer = setTimeout(start, 0);
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  const onFailure = (error: unknown) => app.log.error({ err: error }, 'the log did not grow; trying again');
+  return keepDoing(() => appendLedgers(app, known), { everyMs: 1000, onFailure });
 }

@@ -1,5 +1,6 @@
 import type { App } from '../app/app.ts';
 import { keepUnitBoards } from '../app/contest/keep-unit-boards.ts';
+import { keepDoing } from './keep-doing.ts';
 
 const EVERY_MS = 5000;
 
@@ -19,17 +20,6 @@ export async function keepBoards(app: App): Promise<number> {
 
 /** Runs `keepBoards` every five seconds until stopped: a board of eleven o'clock is computed as of eleven o'clock, whenever it is. */
 export function keepBoardsInTime(app: App): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
-  const round = async () => {
-    await keepBoards(app);
-    if (!stopped) timer = setTimeout(start, EVERY_MS);
-  };
-  const start = () => void (running = round());
-  let timer = setTimeout(start, 0);
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  const onFailure = (error: unknown) => app.log.error({ err: error }, 'unit boards wait to be kept');
+  return keepDoing(() => keepBoards(app), { everyMs: EVERY_MS, onFailure });
 }

@@ -10,6 +10,7 @@ import { refreshUnitBoard } from '../app/contest/refresh-unit-board.ts';
 import { watchRound, type AlertMail } from '../app/contest/watch-round.ts';
 import type { RaisedAlert } from '#core/contest/alerts.ts';
 import { translator } from '#messages/translate.ts';
+import { keepDoing } from './keep-doing.ts';
 
 const EVERY_MS = 10_000;
 const SELDOM_MS = 60_000;
@@ -91,19 +92,6 @@ function mailOf(app: App, contest: Contest): (alert: RaisedAlert) => AlertMail {
 /** Runs `refreshLiveViews` every ten seconds until stopped. A failure is logged and tried again: nobody waits for it. */
 export function keepRefreshingLiveViews(app: App): () => Promise<void> {
   const memory = emptyLiveMemory();
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
-  const round = async () => {
-    await refreshLiveViews(app, memory).catch((error: unknown) =>
-      app.log.warn({ err: error }, 'live views stand still'),
-    );
-    if (!stopped) timer = setTimeout(start, EVERY_MS);
-  };
-  const start = () => void (running = round());
-  let timer = setTimeout(start, 0);
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  const onFailure = (error: unknown) => app.log.warn({ err: error }, 'live views stand still');
+  return keepDoing(() => refreshLiveViews(app, memory), { everyMs: EVERY_MS, onFailure });
 }

@@ -1,6 +1,7 @@
 import { backOffSeconds } from '#core/shared/back-off.ts';
 import type { App } from '../app/app.ts';
 import { listDueNow, finishDue } from '../app/season/take-due.ts';
+import { keepDoing } from './keep-doing.ts';
 
 /** `later` = its time was moved meanwhile: the row stays open, and nothing failed. */
 export type DueOutcome = 'done' | 'later';
@@ -70,19 +71,6 @@ function nextFailure({ clock }: App, seasonId: string, before: Failure | undefin
 /** Runs `runDue` every second until stopped. A failure is logged and tried again: nothing that is due is given up. */
 export function keepRunningDue(app: App, handlers: DueHandlers): () => Promise<void> {
   const failures: Failures = new Map();
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
-  const round = async () => {
-    await runDue(app, handlers, failures).catch((error: unknown) =>
-      app.log.error({ err: error }, 'what is due cannot be read'),
-    );
-    if (!stopped) timer = setTimeout(start, 1000);
-  };
-  const start = () => void (running = round());
-  let timer = setTimeout(start, 0);
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  const onFailure = (error: unknown) => app.log.error({ err: error }, 'what is due cannot be read');
+  return keepDoing(() => runDue(app, handlers, failures), { everyMs: 1000, onFailure });
 }
