@@ -1,3 +1,4 @@
+import { isBefore } from '../shared/instant-order.ts';
 import { VIET_NAM_TIME_ZONE } from '../shared/viet-nam-time.ts';
 import type { ContestRules, PredictionTarget } from './definition.ts';
 
@@ -162,8 +163,4 @@ function fullHour(now: Temporal.Instant): Temporal.Instant {
 
 function earliest(a: Temporal.Instant | undefined, b: Temporal.Instant): Temporal.Instant {
   return a && isBefore(a, b) ? a : b;
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
 }

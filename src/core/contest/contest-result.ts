@@ -5,16 +5,8 @@ import { rankEntries, type RankingEntry } from './ranking.ts';
 import { rankBrought } from './spreaders.ts';
 
 /** Somebody's place in the final list of a round, as the prizes of the whole contest are reckoned from it. */
-export interface ContestPlace {
+export interface ContestPlace extends Omit<RankingEntry, 'timeFactorPercent'> {
   readonly round: string;
-  readonly participantId: string;
-  readonly scoreHundredths: number;
-  readonly scoreDivisor: number;
-  readonly allCorrect: boolean;
-  readonly predictionError: number | null;
-  readonly durationMs: number;
-  readonly submittedAtMs: number;
-  readonly attemptsUsed: number;
   /** Prize of the round. */
   readonly prizeId: string | null;
   readonly division: string | null;

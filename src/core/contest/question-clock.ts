@@ -1,3 +1,4 @@
+import { isBefore } from '../shared/instant-order.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import type { AttemptAnswers } from './answers.ts';
 import type { PaperRules, PredictionRules, TimeRules } from './definition.ts';
@@ -211,8 +212,4 @@ function endOf(
   }: { readonly since: Temporal.Instant; readonly seconds: number; readonly now: Temporal.Instant },
 ): Temporal.Instant {
   return movedEnd({ since, end: since.add({ seconds }) }, { extensions: [], pauses }, now);
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
 }

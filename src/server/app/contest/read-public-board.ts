@@ -1,4 +1,5 @@
 import { NO_DAILY_BOARD, nextDailyBoard, boardStanding, type BoardKind } from '#core/contest/board-times.ts';
+import { isBefore } from '#core/shared/instant-order.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { findKeptBoard, findSnapshot, listDailyBoards } from '../../db/queries/contest-board.ts';
 import type { App } from '../app.ts';
@@ -117,8 +118,4 @@ function withoutCounters({ registered: _, submitted: __, people: ___, ...board }
 
 function counterOf({ people, registered, submitted, computedAt }: UnitBoard): PublicCounter {
   return { people, registered, submitted, asOf: computedAt };
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
 }
