@@ -103,6 +103,14 @@ test('a case goes from the queue to a question, an answer, a proposal, a second 
   const rows = organiser.getByRole('row');
   expect(await rows.filter({ hasText: BOT }).count()).toBe(0);
   expect(await rows.filter({ hasText: NAMES[1] }).count()).toBe(1);
+
+  // What two people decided, two people can take back; nobody alone.
+  await second.getByText('Đề nghị công nhận lại', { exact: true }).click();
+  await second.getByLabel('Lý do của quyết định').fill('Người dự thi gửi bằng chứng mới');
+  await second.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await second.getByText('Người dự thi gửi bằng chứng mới').waitFor();
+  expect(await second.getByRole('button', { name: 'Xác nhận công nhận lại' }).count()).toBe(0);
+  await expectGood(second);
 });
 
 test('an organiser opens a case from the provisional ranking, by keyboard', async () => {

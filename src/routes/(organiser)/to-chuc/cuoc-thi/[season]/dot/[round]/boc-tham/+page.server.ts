@@ -20,29 +20,36 @@ type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: { 
 
 type RefusalFacts = { readonly code: string } & Readonly<Record<string, string | number>>;
 
-/** Facts of a refusal as a page can carry them: instants as text. */
-function refusedBy(refusal: { readonly code: string }) {
+/** Facts of a refusal as a page can carry them, instants as text; and what was typed, which the page shows again. */
+function refusedBy(refusal: { readonly code: string }, form: FormData) {
   const facts = Object.entries(refusal).map(([name, fact]) => [name, typeof fact === 'number' ? fact : String(fact)]);
-  return fail(422, { refusal: { code: refusal.code, ...Object.fromEntries(facts) } as RefusalFacts });
+  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+  return fail(422, { refusal: { code: refusal.code, ...Object.fromEntries(facts) } as RefusalFacts, typed });
 }
 
-function answerWith(event: Parameters<typeof deskAddress>[0], answer: Answer, done: string) {
-  if (!answer.ok) return refusedBy(answer.refusal);
+interface Sent {
+  readonly form: FormData;
+  readonly done: string;
+}
+
+function answerWith(event: Parameters<typeof deskAddress>[0], answer: Answer, { form, done }: Sent) {
+  if (!answer.ok) return refusedBy(answer.refusal, form);
   redirect(303, deskAddress(event, `/dot/${event.params['round']}/boc-tham?xong=${done}`));
 }
 
 export const actions: Actions = {
   chon: async (event) => {
     const organiser = await organiserOf(event);
-    const input = readSourceForm(await event.request.formData(), event.params.round);
-    return answerWith(event, await chooseLotSource(event.locals.app, organiser, input), 'chon');
+    const form = await event.request.formData();
+    const input = readSourceForm(form, event.params.round);
+    return answerWith(event, await chooseLotSource(event.locals.app, organiser, input), { form, done: 'chon' });
   },
   drand: async (event) => {
     const organiser = await organiserOf(event);
     const form = await event.request.formData();
     const signature = form.has('lay') ? null : String(form.get('chu-ky') ?? '');
     const input = { roundId: event.params.round, signature };
-    return answerWith(event, await recordBeacon(event.locals.app, organiser, input), 'drawn');
+    return answerWith(event, await recordBeacon(event.locals.app, organiser, input), { form, done: 'drawn' });
   },
   so: async (event) => {
     const organiser = await organiserOf(event);
@@ -53,17 +60,19 @@ export const actions: Actions = {
       drawnAt: momentIn(form.get('luc-cong-bo')),
     };
     const entered = await recordNumbers(event.locals.app, organiser, input);
-    return answerWith(event, entered, entered.ok ? entered.value.state : '');
+    return answerWith(event, entered, { form, done: entered.ok ? entered.value.state : '' });
   },
   'bi-mat': async (event) => {
     const organiser = await organiserOf(event);
     const form = await event.request.formData();
     const [party, secret] = [String(form.get('ben') ?? ''), String(form.get('bi-mat') ?? '')];
     const revealed = await revealShare(event.locals.app, organiser, { roundId: event.params.round, party, secret });
-    return answerWith(event, revealed, revealed.ok && revealed.value.isDrawn ? 'drawn' : 'share');
+    return answerWith(event, revealed, { form, done: revealed.ok && revealed.value.isDrawn ? 'drawn' : 'share' });
   },
   chot: async (event) => {
     const organiser = await organiserOf(event);
-    return answerWith(event, await completeCeremony(event.locals.app, organiser, event.params.round), 'drawn');
+    const form = await event.request.formData();
+    const completed = await completeCeremony(event.locals.app, organiser, event.params.round);
+    return answerWith(event, completed, { form, done: 'drawn' });
   },
 };
