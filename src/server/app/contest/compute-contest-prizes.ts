@@ -108,25 +108,30 @@ export async function* prizePlaces(
   { rules }: Contest,
   { id, round_id: round }: Pick<RankingRow, 'id' | 'round_id'>,
 ): AsyncIterable<PrizesPlace> {
+  for await (const row of rowsOf(db, id)) {
+    const division = divisionOf(rules.eligibility, row.obligation_group);
+    yield {
+      round,
+      participant: row.participant_id,
+      scoreHundredths: row.score_hundredths,
+      scoreDivisor: row.score_divisor,
+      allCorrect: row.all_correct,
+      predictionError: row.prediction_error,
+      durationMs: row.duration_ms,
+      submittedAt: row.submitted_at.toString(),
+      attemptsUsed: row.attempts_used,
+      prize: row.prize_id,
+      division: division.ok ? division.value : null,
+      assisted: row.assisted_by !== null,
+    };
+  }
+}
+
+/** The rows of a list, read in pages. */
+async function* rowsOf(db: Kysely<Database>, rankingId: string) {
   for (let after = 0; ; after += PAGE) {
-    const page = await listPrizePlaces(db, id, { after, limit: PAGE });
-    for (const row of page) {
-      const division = divisionOf(rules.eligibility, row.obligation_group);
-      yield {
-        round,
-        participant: row.participant_id,
-        scoreHundredths: row.score_hundredths,
-        scoreDivisor: row.score_divisor,
-        allCorrect: row.all_correct,
-        predictionError: row.prediction_error,
-        durationMs: row.duration_ms,
-        submittedAt: row.submitted_at.toString(),
-        attemptsUsed: row.attempts_used,
-        prize: row.prize_id,
-        division: division.ok ? division.value : null,
-        assisted: row.assisted_by !== null,
-      };
-    }
+    const page = await listPrizePlaces(db, rankingId, { after, limit: PAGE });
+    yield* page;
     if (page.length < PAGE) return;
   }
 }
@@ -160,12 +165,7 @@ async function withdrawnSince(
   if (!before) return [];
   const stands = new Set(places.map(({ participant }) => participant));
   const gone = new Set((before.head as unknown as ContestPrizesHead).withdrawn);
-  for (const id of before.ranking_ids)
-    for (let after = 0; ; after += PAGE) {
-      const page = await listPrizePlaces(db, id, { after, limit: PAGE });
-      for (const row of page) gone.add(row.participant_id);
-      if (page.length < PAGE) break;
-    }
+  for (const id of before.ranking_ids) for await (const row of rowsOf(db, id)) gone.add(row.participant_id);
   return [...gone].filter((id) => !stands.has(id)).sort();
 }
 

@@ -41,8 +41,8 @@ export const MOST_PLACES: Readonly<Record<ResultFormat, number>> = {
 
 /**
  * A file of the published list of a round: made once for each state of the list, then read as it is. It holds what the rules
- * publish and nothing else. However many ask for it first at once,
- * in however many processes, it is made once and the others wait for it.
+ * publish and nothing else. However many ask for it first at once, in however many processes, it is made once and the others wait
+ * for it.
  */
 export async function makeResultFile(
   app: App,
@@ -71,11 +71,13 @@ async function makeOnce(app: App, toWrite: ToWrite): Promise<void> {
   await underway;
 }
 
+/** All of it on the one connection that holds the lock: many files at once must not wait for each other's connections. */
 async function makeLocked(app: App, name: string, toWrite: ToWrite): Promise<void> {
   await app.db.transaction().execute(async (db) => {
+    const own: App = { ...app, db };
     await lockResultFile(db, name);
-    if (await findFile(app, toWrite.list, toWrite.format)) return; // another process was quicker
-    await keepFile(app, toWrite.list, toWrite.format, await bytesOf(app, toWrite));
+    if (await findFile(own, toWrite.list, toWrite.format)) return; // another process was quicker
+    await keepFile(own, toWrite.list, toWrite.format, await bytesOf(own, toWrite));
   });
 }
 

@@ -5,7 +5,13 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertLotEntry } from '../../db/queries/contest-lots.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
-import { completeLots, withWaitingLots, type CompleteRefusal, type WaitingRefusal } from './complete-lots.ts';
+import {
+  completeLots,
+  withWaitingLots,
+  type CompleteRefusal,
+  type WaitingLots,
+  type WaitingRefusal,
+} from './complete-lots.ts';
 
 export type BeaconRefusal =
   | WaitingRefusal
@@ -26,18 +32,23 @@ export async function recordBeacon(
   organiser: OrganiserOf,
   { roundId, signature }: { readonly roundId: string; readonly signature: string | null },
 ): Promise<Result<Drawn, BeaconRefusal>> {
-  return withWaitingLots(app, organiser, roundId, async (db, waiting): Promise<Result<Drawn, BeaconRefusal>> => {
-    const { source, about } = waiting;
-    if (source.kind !== 'drand-quicknet') return refuse({ code: 'randomness-source-unknown' });
-    const round = beaconRound(source, about.frozenAt);
-    const at = quicknetTime(round);
-    if (Temporal.Instant.compare(app.clock.seasonNow(about.contest), at) < 0)
-      return refuse({ code: 'beacon-not-yet', at });
-    const found = signature?.trim().toLowerCase() ?? (await app.beacon?.readSignature(round)) ?? null;
-    if (found === null) return refuse({ code: 'beacon-unreachable' });
-    const value = { kind: 'drand-quicknet', round, signature: found } as const;
-    return completeLots(app, db, waiting, { value, by: organiser.actor.personId });
-  });
+  const due = await withWaitingLots(app, organiser, roundId, async (_db, waiting) => beaconDue(app, waiting));
+  if (!due.ok) return due;
+  // Asked for between two transactions: a slow network must hold up no ranking.
+  const found = signature?.trim().toLowerCase() ?? (await app.beacon?.readSignature(due.value)) ?? null;
+  if (found === null) return refuse({ code: 'beacon-unreachable' });
+  const value = { kind: 'drand-quicknet', round: due.value, signature: found } as const;
+  const by = organiser.actor.personId;
+  return withWaitingLots(app, organiser, roundId, (db, waiting) => completeLots(app, db, waiting, { value, by }));
+}
+
+/** The beacon's round that counts, once it is out. */
+function beaconDue(app: App, { source, about }: WaitingLots): Result<number, BeaconRefusal> {
+  if (source.kind !== 'drand-quicknet') return refuse({ code: 'randomness-source-unknown' });
+  const round = beaconRound(source, about.frozenAt);
+  const at = quicknetTime(round);
+  const isOut = Temporal.Instant.compare(app.clock.seasonNow(about.contest), at) >= 0;
+  return isOut ? accept(round) : refuse({ code: 'beacon-not-yet', at });
 }
 
 export interface NumbersInput {
