@@ -12,7 +12,10 @@ const HEADER_BYTES = SIGNATURE.length + 8;
 const NULL_LENGTH = -1;
 const EPOCH_MS = Date.UTC(2000, 0, 1); // PostgreSQL counts instants from here, in microseconds
 
-/** The values of one row, each read once and in order. Whoever asks for a value that is null without `OrNull` gets an error. */
+/**
+ * The values of one row, each read once and in order. One reader serves all rows: it is good until the next is told of. Whoever
+ * asks for a value that is null without `OrNull` gets an error.
+ */
 export interface RowReader {
   int(): number;
   bigintOrNull(): number | null;
@@ -29,6 +32,7 @@ export interface RowReader {
 export function readRows(each: (row: RowReader) => void): (piece: Buffer) => void {
   let kept: Buffer = Buffer.alloc(0);
   let isBegun = false;
+  const { reader, goTo } = rowReader();
   return (piece) => {
     const bytes = kept.length > 0 ? Buffer.concat([kept, piece]) : piece;
     let at = 0;
@@ -38,7 +42,8 @@ export function readRows(each: (row: RowReader) => void): (piece: Buffer) => voi
       isBegun = true;
     }
     for (let end = endOfRow(bytes, at); end !== null; end = endOfRow(bytes, at)) {
-      each(rowAt(bytes, at + 2));
+      goTo(bytes, at + 2);
+      each(reader);
       at = end;
     }
     kept = Buffer.from(bytes.subarray(at));
@@ -57,8 +62,13 @@ function endOfRow(bytes: Buffer, from: number): number | null {
   return fields < 0 || at > bytes.length ? null : at;
 }
 
-function rowAt(bytes: Buffer, from: number): RowReader {
-  let at = from;
+function rowReader() {
+  let bytes: Buffer = Buffer.alloc(0);
+  let at = 0;
+  const goTo = (place: Buffer, from: number) => {
+    bytes = place;
+    at = from;
+  };
   const orNull = <Value>(read: (first: number, end: number) => Value): Value | null => {
     const length = bytes.readInt32BE(at);
     const first = at + 4;
@@ -71,7 +81,7 @@ function rowAt(bytes: Buffer, from: number): RowReader {
   };
   const textOrNull = () => orNull((first, end) => bytes.toString('utf8', first, end));
   const uuidOrNull = () => orNull((first, end) => uuidText(bytes.toString('hex', first, end)));
-  return {
+  const reader: RowReader = {
     int: () => there(orNull((first) => bytes.readInt32BE(first))),
     bigintOrNull: () => orNull((first) => Number(bytes.readBigInt64BE(first))),
     truth: () => there(orNull((first) => bytes[first] === 1)),
@@ -81,6 +91,7 @@ function rowAt(bytes: Buffer, from: number): RowReader {
     uuidOrNull,
     instantMs: () => there(orNull((first) => EPOCH_MS + Math.round(Number(bytes.readBigInt64BE(first)) / 1000))),
   };
+  return { reader, goTo };
 }
 
 function hexOf(uuid: string): string {
@@ -159,8 +170,7 @@ function rowWriter(columns: number) {
     at = bytes.writeInt16BE(columns, at);
   };
   const taken = () => {
-    const piece = bytes.subarray(0, at);
-    bytes = Buffer.allocUnsafe(2 * PIECE_BYTES); // what was taken is on its way, and may not change
+    const piece = Buffer.from(bytes.subarray(0, at)); // what was taken is on its way, and may not change
     at = 0;
     return piece;
   };

@@ -161,7 +161,7 @@ interface ToStore {
 function* placesOf({ result, people }: ToStore): Generator<NewPlace> {
   for (let at = 0; at < result.participantCount; at += 1) {
     const index = result.order[at]!;
-    yield { ...result.placeAt(at), displayName: people.names[index]!, unitId: people.units[index]! };
+    yield { ...result.placeAt(at), displayName: people.nameAt(index), unitId: people.units[index]! };
   }
 }
 
