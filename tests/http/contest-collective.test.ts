@@ -12,6 +12,7 @@ import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { proveOrganiser } from '#server/app/person/gates.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
+import { changeRules } from '#tests/support/contest-rules.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -156,4 +157,25 @@ test('they are published with their figures, and again only with a reason as a p
   const [correction] = contest.ok ? await listCorrections(world.app, contest.value) : [];
   expect([correction?.kind, correction?.reason]).toEqual(['unit-board', reason]);
   expect((await readCollective(world.app, SEASON))?.board.metric).toBe('participation-rate');
+});
+
+test('where the rules only list units, the lists are published without prizes and wait for no lots', async () => {
+  await changeRules(world, {
+    prizes: { collective: [], announcedCount: 0, listedMetrics: ['attempts', 'prizes-won'] },
+  });
+  const computed = await computeCollective(world.app, SEASON);
+  if (!computed.ok) throw new Error(computed.refusal.code);
+  const { lines, lists = [], lotsWait } = computed.value;
+  expect([lines, lotsWait, lists.map(({ metric }) => metric)]).toEqual([[], false, ['attempts', 'prizes-won']]);
+  const best = lists[0]!.lines
+    .filter(({ parentName }) => parentName !== null)
+    .map(({ rank, numerator }) => [rank, numerator]);
+  expect(best.slice(0, 3)).toEqual([
+    [1, 5],
+    [2, 2],
+    [2, 2],
+  ]);
+  const reason = 'Thể lệ chỉ xếp danh sách đơn vị';
+  expect(await publishCollective(world.app, organiser, { reason })).toEqual({ ok: true, value: { revision: 3 } });
+  expect((await readCollective(world.app, SEASON))?.board.lists).toEqual(lists);
 });

@@ -2,7 +2,7 @@ import { admitToRound, type EarlierAttempt } from '#core/contest/admission.ts';
 import { type AttemptAnswers, checkAllAnswered } from '#core/contest/answers.ts';
 import type { Bank } from '#core/contest/bank.ts';
 import { blueprintOf } from '#core/contest/blueprint.ts';
-import { allocateCollective, rankUnits } from '#core/contest/collective.ts';
+import { allocateCollective, listUnits, rankUnits, type UnitResult } from '#core/contest/collective.ts';
 import { isValidEntry } from '#core/contest/counted-people.ts';
 import { countedResult, type CountedResult } from '#core/contest/counted.ts';
 import type { ContestRules, PrizeRung } from '#core/contest/definition.ts';
@@ -254,7 +254,28 @@ export function placed(people: number): Ranked {
 
 /** Agencies, the best first, and how many collective prizes go to whom. */
 export function compareUnits({ rules }: RuleBook, { of }: UnitsPlay) {
-  const units = Object.entries(of).map(([agencyId, unit]) => ({
+  const units = unitResults(of);
+  const request = { units, prizes: rules.prizes, finalTie: 'lot', lotSeed: LOT_SEED } as const;
+  return {
+    best: rankUnits(request, null).map(({ agencyId }) => agencyId),
+    winners: allocateCollective(request).allocations.flatMap(({ grants }) =>
+      grants.map((grant) => grant.participantId),
+    ),
+  };
+}
+
+/** The lists of units that the rules promise, by metric; equals stand together. */
+export function unitLists({ rules }: RuleBook, of: UnitsPlay['of']) {
+  return Object.fromEntries(
+    rules.prizes.listedMetrics.map((metric) => {
+      const byRank = Map.groupBy(listUnits(unitResults(of), metric), ({ rank }) => rank);
+      return [metric, [...byRank.values()].map((equals) => equals.map(({ agencyId }) => agencyId))];
+    }),
+  );
+}
+
+function unitResults(of: UnitsPlay['of']): UnitResult[] {
+  return Object.entries(of).map(([agencyId, unit]) => ({
     agencyId,
     headcount: null,
     attempts: unit.participants,
@@ -263,11 +284,4 @@ export function compareUnits({ rules }: RuleBook, { of }: UnitsPlay) {
     juryPlace: null,
     ...unit,
   }));
-  const request = { units, prizes: rules.prizes, finalTie: 'lot', lotSeed: LOT_SEED } as const;
-  return {
-    best: rankUnits(request, null).map(({ agencyId }) => agencyId),
-    winners: allocateCollective(request).allocations.flatMap(({ grants }) =>
-      grants.map((grant) => grant.participantId),
-    ),
-  };
 }

@@ -8,6 +8,8 @@ export interface Play {
   readonly book: string;
   /** What the book states and the model has no parameter for; the book is then expressed in part. */
   readonly beyond?: readonly { readonly states: string; readonly missing: string }[];
+  /** What the book states and the program leaves out on purpose: a way of working that serves nobody, no rule of the contest. */
+  readonly leftOut?: readonly { readonly states: string; readonly why: string }[];
   /** What the linter says of the stated rules and dated rounds, nothing assumed, besides what no book says. */
   readonly lint: readonly string[];
   /** Starts in this order; one that is admitted is an attempt of that person. */
@@ -42,6 +44,8 @@ export interface Play {
   readonly sets?: { readonly rounds: readonly string[]; readonly of: number };
   /** Questions on a paper by difficulty. */
   readonly levels?: Readonly<Record<string, number>>;
+  /** Whether so many questions of so many points make the points of a whole paper that are stated. */
+  readonly total?: readonly { readonly questions: number; readonly right: number; readonly agrees: boolean }[];
   readonly marks?: readonly {
     readonly key: readonly string[];
     readonly chosen: readonly string[];
@@ -63,6 +67,11 @@ export interface Play {
   readonly prizes?: { readonly perRound?: number; readonly once?: number; readonly vnd?: number };
   readonly gap?: number;
   readonly units?: UnitsPlay;
+  /** Units on the lists that no prize follows from, by metric; equals stand together. */
+  readonly lists?: {
+    readonly of: UnitsPlay['of'];
+    readonly by: Readonly<Record<string, readonly (readonly string[])[]>>;
+  };
   readonly spreaders?: {
     readonly brought: Readonly<Record<string, readonly string[]>>;
     readonly counted: readonly string[];
@@ -70,7 +79,7 @@ export interface Play {
   };
   /** Grounds on which a result is void and the prize passes to the next. */
   readonly voided?: readonly string[];
-  /** Work that people judge, by stage. */
+  /** Work that people judge, as the page says it. */
   readonly judged?: readonly string[];
   /** Parameters that say how a page or a service behaves, as they are in force. */
   readonly carried?: { readonly [Group in keyof ContestRules]?: Partial<ContestRules[Group]> };
@@ -117,6 +126,7 @@ export interface UnitsPlay {
         readonly headcount?: number;
         readonly attempts?: number;
         readonly juryPlace?: number;
+        readonly prizesWon?: number;
       }
     >
   >;
@@ -126,6 +136,7 @@ export interface UnitsPlay {
 export const SECTIONS: readonly (keyof Play)[] = [
   'book',
   'beyond',
+  'leftOut',
   'lint',
   'starts',
   'deadline',
@@ -139,6 +150,7 @@ export const SECTIONS: readonly (keyof Play)[] = [
   'options',
   'sets',
   'levels',
+  'total',
   'marks',
   'answered',
   'question',
@@ -149,6 +161,7 @@ export const SECTIONS: readonly (keyof Play)[] = [
   'prizes',
   'gap',
   'units',
+  'lists',
   'spreaders',
   'voided',
   'judged',

@@ -9,6 +9,8 @@ import { identityBy, loginsOf } from '#core/contest/login-level.ts';
 import { paperSeconds, standingAt } from '#core/contest/question-clock.ts';
 import { readRegistration } from '#core/contest/registration.ts';
 import { awardsSpreaders, rankSpreaders } from '#core/contest/spreaders.ts';
+import { judgedWords } from '#messages/judged-words.ts';
+import { translator } from '#messages/translate.ts';
 import { findingsOfFile, readRuleBook, type RuleBook, ruleBookIds } from './books.ts';
 import * as engine from './engine.ts';
 import { ruleBooksPage, SILENT_EVERYWHERE, summaryLines } from './page.ts';
@@ -24,6 +26,7 @@ const ROLES: readonly ExcludedRole[] = [
   'related-person',
 ];
 
+const t = translator('vi');
 const books = ruleBookIds().map(readRuleBook);
 
 test('every rule book that states enough is here, and each has its play', () => {
@@ -206,6 +209,14 @@ describe.each(books.map((book) => [book.id, book] as const))('%s', (id, book) =>
     expect(winners).toEqual(rules.prizes.collective.length > 0 ? units.best : []);
   });
 
+  playing('lists', 'lists units by what it says', ({ of, by }) => expect(engine.unitLists(book, of)).toEqual(by));
+
+  playing('total', 'holds the points of a paper against their total', (cases) =>
+    expect(cases.map(({ questions, right }) => addsUp(book, questions, right))).toEqual(
+      cases.map(({ agrees }) => agrees),
+    ),
+  );
+
   playing('spreaders', 'honours those who spread it', ({ brought, counted, order }) => {
     const referrals = Object.entries(brought).flatMap(([inviterId, people]) =>
       people.map((participantId) => ({ inviterId, participantId })),
@@ -229,7 +240,7 @@ describe.each(books.map((book) => [book.id, book] as const))('%s', (id, book) =>
   playing('judged', 'leaves what is written to judges', (works) => {
     const judged = book.season.contest.judgedStages ?? [];
     const stages = book.season.stages.map((stage) => stage.id);
-    expect(judged.map(({ work }) => work)).toEqual(works);
+    expect(judged.map((one) => judgedWords(one, t))).toEqual(works);
     expect(judged.filter(({ stage }) => !stages.includes(stage))).toEqual([]);
   });
 
@@ -255,6 +266,7 @@ const PLAYED_IN: Readonly<Record<string, readonly (keyof Play)[]>> = {
   'paper.optionsPerQuestion': ['options'],
   'paper.rightOptions': ['marks'],
   'paper.mustAnswerAll': ['answered'],
+  'paper.totalPoints': ['total'],
   'time.limitSeconds': ['deadline'],
   'time.perQuestionSeconds': ['question'],
   'attempts.limits': ['starts'],
@@ -270,6 +282,7 @@ const PLAYED_IN: Readonly<Record<string, readonly (keyof Play)[]>> = {
   'prizes.collective': ['prizes'],
   'prizes.announcedCount': ['prizes'],
   'prizes.collectiveMetric': ['units'],
+  'prizes.listedMetrics': ['lists'],
   'sanctions.grounds': ['voided'],
 };
 
@@ -300,6 +313,12 @@ function tooSmall({ rules }: RuleBook, questions: number): boolean {
   const bank = engine.bankFor(rules, questions);
   const findings = lintContest({ rules, rounds: [], bank, canonicalUrl: null, printedUrls: [] });
   return findings.some(({ code }) => code === 'bank-too-small');
+}
+
+function addsUp({ rules }: RuleBook, questions: number, right: number): boolean {
+  const paper = { ...rules.paper, questionsPerAttempt: questions, points: { ...rules.paper.points, right } };
+  const subject = { rules: { paper }, rounds: [], bank: null, canonicalUrl: null, printedUrls: [] };
+  return !lintContest(subject).some(({ code }) => code === 'points-total-differs');
 }
 
 /** Questions on papers of a round that are not of its set. */

@@ -23,6 +23,7 @@ const rules = (patch: {
     dailyUnitBoardAt: patch.daily ?? '00:00',
     freezeBeforeCloseSeconds: patch.freeze ?? 0,
     resultFields: [],
+    resultDelivery: [],
     answersRelease: 'never',
     complaintWindowDays: 0,
   },

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocateCollective, type CollectiveRequest, rankUnits, unitMetric, type UnitResult } from './collective.ts';
+import {
+  allocateCollective,
+  type CollectiveRequest,
+  listUnits,
+  rankUnits,
+  unitMetric,
+  type UnitResult,
+} from './collective.ts';
 import { fraction } from '../shared/fraction.ts';
 
 const unit = (agencyId: string, changes: Partial<UnitResult> = {}): UnitResult => ({
@@ -123,5 +131,37 @@ describe('collective prizes', () => {
     expect(order.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(rankUnits({ ...equal, units: equal.units.toReversed() }, null)).toEqual(order);
     expect(() => rankUnits({ ...equal, lotSeed: null }, null)).toThrow('no lots were drawn');
+  });
+});
+
+describe('lists of units that no prize follows from (Đảng bộ tỉnh Lạng Sơn 2023: by attempts and by prizes won)', () => {
+  const units = [
+    unit('a', { attempts: 100, prizesWon: 3 }),
+    unit('b', { attempts: 88_657, prizesWon: 1 }),
+    unit('c', { attempts: 100, headcount: null, prizesWon: 2 }),
+  ];
+  for (const [metric, listed] of [
+    ['attempts', ['1 b', '2 a', '2 c']],
+    ['prizes-won', ['1 a', '2 c', '3 b']],
+    ['participation-rate', ['1 a', '1 b']],
+  ] as const)
+    test(`by ${metric}`, () =>
+      expect(listUnits(units, metric).map(({ rank, agencyId }) => `${rank} ${agencyId}`)).toEqual(listed));
+
+  test('the order in which units come changes nothing, and as many are better as the rank says', () => {
+    const some = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), attempts: fc.nat(5) }), {
+      selector: ({ id }) => id,
+    });
+    fc.assert(
+      fc.property(some, (made) => {
+        const all = made.map(({ id, attempts }) => unit(id, { attempts }));
+        const listed = listUnits(all, 'attempts');
+        expect(listUnits(all.toReversed(), 'attempts')).toEqual(listed);
+        for (const { agencyId, rank } of listed) {
+          const own = all.find((one) => one.agencyId === agencyId)!.attempts;
+          expect(rank).toBe(all.filter(({ attempts }) => attempts > own).length + 1);
+        }
+      }),
+    );
   });
 });

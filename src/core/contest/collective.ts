@@ -1,7 +1,7 @@
 import { byCodePoint } from '../shared/code-point-order.ts';
 import { compareFractions, type Fraction, fraction } from '../shared/fraction.ts';
 import { assertNever } from '../shared/result.ts';
-import type { PrizeRules, RankingRules } from './definition.ts';
+import type { ListedMetric, PrizeRules, RankingRules } from './definition.ts';
 import { lotTicket } from './lots.ts';
 import { sizeBandOf } from './participation.ts';
 import { allocatePrizes, type PrizeAllocation } from './prizes.ts';
@@ -106,6 +106,34 @@ export function rankUnits(request: CollectiveRequest, sizeBand: string | null): 
     const equals = compared.findIndex((other) => compareFractions(other.metric, metric) === 0);
     return { agencyId, sizeBand: band, rank: (byLot ? at : equals) + 1 };
   });
+}
+
+/** A unit on a list that no prize follows from, with what it is listed by. */
+export interface ListedUnit {
+  readonly agencyId: string;
+  /** From 1; equals share the better rank. */
+  readonly rank: number;
+  readonly metric: Fraction;
+}
+
+/**
+ * The units in the order of a metric, the best first, all of them together; those of which it cannot be said are not listed.
+ *
+ * Source: Đảng bộ tỉnh Lạng Sơn 2023 (units listed by attempts and by prizes won).
+ */
+export function listUnits(units: readonly UnitResult[], metric: ListedMetric): ListedUnit[] {
+  const said = units.flatMap((unit) => {
+    const value = unitMetric(unit, metric);
+    return typeof value === 'string' ? [] : [{ agencyId: unit.agencyId, metric: value }];
+  });
+  const sorted = said.sort((a, b) => compareFractions(b.metric, a.metric) || byCodePoint(a.agencyId, b.agencyId));
+  const listed: ListedUnit[] = [];
+  for (const [at, unit] of sorted.entries()) {
+    const before = listed.at(-1);
+    const isEqual = before !== undefined && compareFractions(before.metric, unit.metric) === 0;
+    listed.push({ ...unit, rank: isEqual ? before.rank : at + 1 });
+  }
+  return listed;
 }
 
 /** Bands that have prizes, in the order of the ladder, those for all units last. */

@@ -60,6 +60,7 @@ const NEUTRAL: Defaults = {
     optionsPerQuestion: { min: 2, max: 6 }, // whatever the bank holds
     rightOptions: { min: 1, max: 1, scoring: 'all-or-nothing' }, // nearly every contest seen
     points: UNDECIDED,
+    totalPoints: 0, // not stated: nothing to hold the points against
     mustAnswerAll: false,
     layout: 'all-on-one-page', // works on every device, also without script
     bankPublication: 'none',
@@ -104,6 +105,7 @@ const NEUTRAL: Defaults = {
     announcedCount: 0, // none announced: nothing to compare the ladders with
     collective: [],
     collectiveMetric: 'participation-rate', // read only where there are collective prizes
+    listedMetrics: [], // one list, the one that prizes follow from
     denominator: 'none',
     sizeBands: [],
     spreader: [],
@@ -118,6 +120,7 @@ const NEUTRAL: Defaults = {
     dailyUnitBoardAt: '00:00', // yesterday, whole
     freezeBeforeCloseSeconds: 0,
     resultFields: [], // numbers only
+    resultDelivery: [], // on the contest's page alone
     answersRelease: 'never',
     complaintWindowDays: 0, // the linter warns
   },

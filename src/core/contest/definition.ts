@@ -29,6 +29,10 @@ export interface JudgedStage {
   readonly work: 'written-final' | 'live-final' | 'slogan' | 'article';
   /** How many works one agency may send in; `null` = not stated, or works are sent in by people. */
   readonly perUnit: number | null;
+  /** How long a work may be; absent = not stated. Printed: whoever receives the works holds them to it. */
+  readonly minWords?: number;
+  readonly maxWords?: number;
+  readonly maxPages?: number;
   /** The award season that judges it; `null` = none yet. */
   readonly season: string | null;
   readonly source: SourceIds;
@@ -135,6 +139,8 @@ export interface PaperRules {
   readonly optionsPerQuestion: { readonly min: number; readonly max: number };
   readonly rightOptions: { readonly min: number; readonly max: number; readonly scoring: 'all-or-nothing' | 'partial' };
   readonly points: { readonly right: number; readonly wrong: number; readonly blank: number };
+  /** The points of a whole paper where the rule book states them, to be held against `points`; `0` = not stated. */
+  readonly totalPoints: number;
   readonly mustAnswerAll: boolean;
   readonly layout: 'all-on-one-page' | 'one-per-page';
   readonly bankPublication: 'none' | 'reading-list' | 'questions' | 'questions-and-answers';
@@ -204,13 +210,17 @@ export interface PrizeRung {
   readonly division?: string;
 }
 
+/** What units can be listed by from what is counted alone. */
+export type ListedMetric = 'participation-rate' | 'attempts' | 'people' | 'prizes-won' | 'mean-score' | 'weighted';
+
 export interface PrizeRules {
   readonly perRound: readonly PrizeRung[];
   readonly contest: readonly PrizeRung[];
   readonly announcedCount: number;
   readonly collective: readonly (PrizeRung & { readonly sizeBand?: string })[];
-  readonly collectiveMetric:
-    'participation-rate' | 'attempts' | 'people' | 'prizes-won' | 'mean-score' | 'weighted' | 'jury';
+  readonly collectiveMetric: ListedMetric | 'jury';
+  /** By what units are listed for everybody to read; no prize follows from these lists. */
+  readonly listedMetrics: readonly ListedMetric[];
   readonly denominator: 'approved-headcount' | 'none';
   readonly sizeBands: readonly { readonly id: string; readonly min: number; readonly max: number | null }[];
   /** For those who brought others to the contest, or wrote about it. */
@@ -231,6 +241,8 @@ export interface PublicationRules {
   readonly dailyUnitBoardAt: string;
   readonly freezeBeforeCloseSeconds: number;
   readonly resultFields: readonly ('name' | 'unit' | 'commune' | 'score')[];
+  /** How people hear of their results besides the contest's page; printed. */
+  readonly resultDelivery: readonly ('email' | 'phone' | 'post' | 'press')[];
   readonly answersRelease: 'never' | 'round-end' | 'contest-end';
   readonly complaintWindowDays: number;
 }

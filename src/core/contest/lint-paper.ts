@@ -25,6 +25,14 @@ export const announcedLimit: LintCheck = ({ rules }) => {
   return [error('announced-limit-differs', 'time.announcedSeconds', { limitSeconds, announcedSeconds })];
 };
 
+/** 2 as well: the points of a whole paper, as they are stated, are not those of its questions (Lạng Sơn 2023 states only 150 in all). */
+export const pointsTotal: LintCheck = ({ rules: { paper } }) => {
+  const { totalPoints, questionsPerAttempt, points } = paper ?? {};
+  if (!totalPoints || !questionsPerAttempt || !points) return [];
+  const sum = questionsPerAttempt * points.right;
+  return sum === totalPoints ? [] : [error('points-total-differs', 'paper.totalPoints', { stated: totalPoints, sum })];
+};
+
 /** Our own: a question that opens for some seconds may pass unanswered, so no paper could be promised to be full. */
 export const fullPapers: LintCheck = ({ rules }) => {
   const isIdle = rules.paper?.mustAnswerAll === true && (rules.time?.perQuestionSeconds ?? 0) > 0;

@@ -13,6 +13,14 @@ export const ageLimits: LintCheck = ({ rules }) => {
   return limited && !asksBirthDate ? [error('age-limit-without-birth-date', 'identity.fields')] : [];
 };
 
+/** 6 as well: results are promised by post, and the form asks nobody where they live. */
+export const postAddresses: LintCheck = ({ rules: { publication, identity } }) => {
+  const { fields } = identity ?? {};
+  if (!publication?.resultDelivery?.includes('post') || !fields) return [];
+  const isAsked = fields.some(({ id }) => id === 'address');
+  return isAsked ? [] : [error('post-without-address', 'publication.resultDelivery')];
+};
+
 /** 10: technical staff or question writers may take part. */
 export const insiders: LintCheck = ({ rules }) => {
   const excluded = rules.eligibility?.excludedRoles ?? [];

@@ -68,7 +68,10 @@ export const finalTies: LintCheck = ({ rules }) => {
 
 /** 15: units are compared by attempts, which one clerk can make for everybody. */
 export const attemptsMetric: LintCheck = ({ rules }) =>
-  rules.prizes?.collectiveMetric === 'attempts' ? [warning('attempts-as-unit-metric', 'prizes.collectiveMetric')] : [];
+  [
+    ...(rules.prizes?.collectiveMetric === 'attempts' ? (['prizes.collectiveMetric'] as const) : []),
+    ...(rules.prizes?.listedMetrics?.includes('attempts') ? (['prizes.listedMetrics'] as const) : []),
+  ].map((path) => warning('attempts-as-unit-metric', path));
 
 /** 16: time decides prizes while some people have more time than others. */
 export const timeKeys: LintCheck = ({ rules }) => {

@@ -414,6 +414,27 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     [warning('resume-always-possible', 'time.resumeAfterDisconnect')],
   ],
   [
+    '2: 150 points in all, and 8 questions of one point (Lạng Sơn Đảng bộ 2023 states the total)',
+    withRules('paper', { totalPoints: 150 }),
+    [error('points-total-differs', 'paper.totalPoints', { stated: 150, sum: 8 })],
+  ],
+  [
+    '2: 80 points in all are 8 questions of ten',
+    withRules('paper', { totalPoints: 80, points: { right: 10, wrong: 0, blank: 0 } }),
+    [],
+  ],
+  [
+    '6: results by post, and nobody is asked for an address (Phong Nha 2018)',
+    withRules('publication', { resultDelivery: ['post'] }),
+    [error('post-without-address', 'publication.resultDelivery')],
+  ],
+  ['6: results by e-mail need no address', withRules('publication', { resultDelivery: ['email'] }), []],
+  [
+    '15: units listed by attempts (Lạng Sơn Đảng bộ 2023)',
+    withRules('prizes', { listedMetrics: ['attempts', 'prizes-won'] }),
+    [warning('attempts-as-unit-metric', 'prizes.listedMetrics')],
+  ],
+  [
     '15: units compared by attempts (Lạng Sơn)',
     withRules('prizes', { collectiveMetric: 'attempts' }),
     [warning('attempts-as-unit-metric', 'prizes.collectiveMetric')],

@@ -4,6 +4,7 @@ import {
   bankSize,
   fullPapers,
   overdueQuestions,
+  pointsTotal,
   publishedKey,
   questionShapes,
   resuming,
@@ -12,7 +13,7 @@ import {
   unequalPapers,
 } from './lint-paper.ts';
 import { loginChannels, loginFields, mixedLogins } from './lint-login.ts';
-import { ageLimits, identityData, insiders, promises } from './lint-people.ts';
+import { ageLimits, identityData, insiders, postAddresses, promises } from './lint-people.ts';
 import {
   attemptsMetric,
   collectiveRate,
@@ -33,11 +34,13 @@ const CHECKS: readonly LintCheck[] = [
   tieTarget,
   timeLimits,
   announcedLimit,
+  pointsTotal,
   prizeCount,
   contestPrizesRanking,
   scoreFeedback,
   collectiveRate,
   ageLimits,
+  postAddresses,
   closingInstants,
   equalRounds,
   publishedKey,

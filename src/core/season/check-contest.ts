@@ -22,15 +22,13 @@ export function checkContestStages({
   const rounds = stages.filter(({ kind }) => kind === 'round').map(({ id }) => id);
   const unknown = (stage: string, path: string, known: readonly string[]) =>
     known.includes(stage) ? [] : [error('unknown-stage', path, { stage, known: known.join(', ') })];
+  const stageIds = stages.map(({ id }) => id);
   return [
     ...sets.flatMap(({ item, path }) => unknown(item.round, `${path}/round`, rounds)),
-    ...itemsAt(contest.judgedStages, '/contest/judgedStages').flatMap(({ item, path }) =>
-      unknown(
-        item.stage,
-        `${path}/stage`,
-        stages.map(({ id }) => id),
-      ),
-    ),
+    ...itemsAt(contest.judgedStages, '/contest/judgedStages').flatMap(({ item, path }) => [
+      ...unknown(item.stage, `${path}/stage`, stageIds),
+      ...emptyRange(`${path}/maxWords`, item.minWords, item.maxWords),
+    ]),
   ];
 }
 
@@ -83,7 +81,15 @@ function checkRanges({ eligibility, paper, prizes }: Rules): readonly SeasonFind
       max: item.max,
     })),
   ];
-  return ranges.flatMap(({ path, min, max }) =>
-    typeof min === 'number' && typeof max === 'number' && max < min ? [error('range-empty', path, { min, max })] : [],
-  );
+  return ranges.flatMap(({ path, min, max }) => emptyRange(path, min, max));
+}
+
+function emptyRange(
+  path: string,
+  min: number | null | undefined,
+  max: number | null | undefined,
+): readonly SeasonFinding[] {
+  return typeof min === 'number' && typeof max === 'number' && max < min
+    ? [error('range-empty', path, { min, max })]
+    : [];
 }

@@ -20,7 +20,7 @@ export function parameterValue(season: ContestSeason, key: ParameterKey): Json {
           .map(({ id, kind, name, opens, closes }) => ({ id, name, kind, opens, closes })),
       );
     case 'rounds.judged':
-      return listed((season.contest.judgedStages ?? []).map(({ stage, work, perUnit }) => ({ stage, work, perUnit })));
+      return listed((season.contest.judgedStages ?? []).map(({ season: _judge, source: _source, ...row }) => row));
     default: {
       const [group = '', name = ''] = key.split('.');
       if (group === 'head') return headValue(season, name as HeadName);
@@ -86,13 +86,14 @@ function withStages(season: ContestSeason, stages: readonly StageDefinition[]): 
   return { ...season, stages };
 }
 
-type JudgedRow = Pick<JudgedStage, 'stage' | 'work' | 'perUnit'>;
+type JudgedRow = Omit<JudgedStage, 'season' | 'source'>;
 
 function withJudged(season: ContestSeason, rows: readonly JudgedRow[]): ContestSeason {
   const { judgedStages: before = [], ...contest } = season.contest;
   const judgedStages = rows.map((row) => {
     const same = before.find(({ stage, work }) => stage === row.stage && work === row.work);
-    return { season: null, source: ownSource(season), ...same, ...row };
+    const { season: judge = null, source = ownSource(season) } = same ?? {};
+    return { ...row, season: judge, source };
   });
   return { ...season, contest: judgedStages.length === 0 ? contest : { ...contest, judgedStages } };
 }

@@ -21,20 +21,15 @@ const rung = {
 };
 const rungs = Type.Array(closed(rung));
 
+const METRICS = ['participation-rate', 'attempts', 'people', 'prizes-won', 'mean-score', 'weighted'] as const;
+
 export const prizeRules = {
   perRound: rungs,
   contest: rungs,
   announcedCount: wholeNumber,
   collective: Type.Array(closed({ ...rung, sizeBand: Type.Optional(slug) })),
-  collectiveMetric: Type.Enum([
-    'participation-rate',
-    'attempts',
-    'people',
-    'prizes-won',
-    'mean-score',
-    'weighted',
-    'jury',
-  ]),
+  collectiveMetric: Type.Enum([...METRICS, 'jury']),
+  listedMetrics: Type.Array(Type.Enum([...METRICS])),
   denominator: Type.Enum(['approved-headcount', 'none']),
   sizeBands: Type.Array(closed({ id: slug, min: wholeNumber, max: nullable(wholeNumber) })),
   spreader: rungs,
@@ -50,6 +45,7 @@ export const publicationRules = {
   dailyUnitBoardAt: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', examples: ['11:00'] }),
   freezeBeforeCloseSeconds: wholeNumber,
   resultFields: Type.Array(Type.Enum(['name', 'unit', 'commune', 'score'])),
+  resultDelivery: Type.Array(Type.Enum(['email', 'phone', 'post', 'press'])),
   answersRelease: Type.Enum(['never', 'round-end', 'contest-end']),
   complaintWindowDays: wholeNumber,
 };

@@ -85,6 +85,7 @@ export const paperRules = {
     scoring: Type.Enum(['all-or-nothing', 'partial']),
   }),
   points: closed({ right: Type.Integer(), wrong: Type.Integer(), blank: Type.Integer() }),
+  totalPoints: wholeNumber,
   mustAnswerAll: Type.Boolean(),
   layout: Type.Enum(['all-on-one-page', 'one-per-page']),
   bankPublication: Type.Enum(['none', 'reading-list', 'questions', 'questions-and-answers']),

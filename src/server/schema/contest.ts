@@ -43,6 +43,9 @@ const judgedStage = closed({
   stage: slug,
   work: Type.Enum(['written-final', 'live-final', 'slogan', 'article']),
   perUnit: nullable(Type.Integer({ minimum: 1 })),
+  minWords: Type.Optional(Type.Integer({ minimum: 1 })),
+  maxWords: Type.Optional(Type.Integer({ minimum: 1 })),
+  maxPages: Type.Optional(Type.Integer({ minimum: 1 })),
   season: nullable(slug),
   source: sourceIds,
 });

@@ -99,6 +99,9 @@ const OUTSIDE: Readonly<Record<string, Input>> = {
       stage: { kind: 'reference', to: 'stages', empty: 'refused' },
       work: { kind: 'choice', values: ['written-final', 'live-final', 'slogan', 'article'], empty: 'refused' },
       perUnit: { kind: 'number', min: 1, max: 10_000, unit: 'none', empty: 'null' },
+      minWords: { kind: 'number', min: 1, max: 100_000, unit: 'none', empty: 'absent' },
+      maxWords: { kind: 'number', min: 1, max: 100_000, unit: 'none', empty: 'absent' },
+      maxPages: { kind: 'number', min: 1, max: 10_000, unit: 'none', empty: 'absent' },
     },
   },
 };
@@ -164,6 +167,7 @@ function unitOf(key: string) {
   if (/\.age(Min|Max)$/.test(key)) return 'years';
   if (/sizeBands/.test(key)) return 'people';
   if (/\.points\./.test(key)) return 'points';
+  if (/totalPoints/.test(key)) return 'points';
   return /questionsPerAttempt|minBankSize|quotas\.count/.test(key) ? 'questions' : 'none';
 }
 

@@ -256,6 +256,7 @@ const CONTEST_MISTAKES: readonly Broken[] = [
     '/contest/judgedStages/0/stage',
     { stage: 'dot-9', known: 'dot-1, dot-2' },
   ],
+  ['maxWords: 20', 'maxWords: 9', 'range-empty', 49, '/contest/judgedStages/0/maxWords', { min: 10, max: 9 }],
   ['ageMax: 70', 'ageMax: 12', 'range-empty', 32, '/contest/rules/eligibility/ageMax', { min: 14, max: 12 }],
 ];
 

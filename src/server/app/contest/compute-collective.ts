@@ -1,12 +1,13 @@
 import {
   allocateCollective,
+  listUnits,
   rankUnits,
   unitMetric,
   type CollectiveRequest,
   type UnitResult,
 } from '#core/contest/collective.ts';
 import { lotListHash, lotSeed } from '#core/contest/lots.ts';
-import type { PrizeRules } from '#core/contest/definition.ts';
+import type { ListedMetric, PrizeRules } from '#core/contest/definition.ts';
 import { sizeBandOf, unitsOfPerson } from '#core/contest/participation.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listApprovedHeadcounts } from '../../db/queries/contest-board.ts';
@@ -37,6 +38,19 @@ export interface CollectiveLine {
   readonly prizeId: string | null;
 }
 
+/** The units in the order of a metric that the rules list them by; no prize follows from it. */
+export interface UnitList {
+  readonly metric: ListedMetric;
+  readonly lines: readonly {
+    readonly unitId: string;
+    readonly name: string;
+    readonly parentName: string | null;
+    readonly rank: number;
+    readonly numerator: number;
+    readonly denominator: number;
+  }[];
+}
+
 export interface CollectiveBoard {
   readonly metric: PrizeRules['collectiveMetric'];
   readonly rulesVersion: number;
@@ -44,6 +58,8 @@ export interface CollectiveBoard {
   readonly bands: PrizeRules['sizeBands'];
   /** In the order of the bands and of the ranks; those without a metric last. */
   readonly lines: readonly CollectiveLine[];
+  /** Absent on boards published before there were any. */
+  readonly lists?: readonly UnitList[];
   /** Units are drawn among equals with the randomness of this round, which is published with its list; `null` = no lots. */
   readonly lotRound: string | null;
   /** The named source of these lots has not given its value: equals share a rank until it has. */
@@ -52,7 +68,10 @@ export interface CollectiveBoard {
 
 export type CollectiveRefusal = ContestRefusal | { readonly code: 'no-collective-prizes' };
 
-/** The collective prizes by the published lists as they stand now: every unit with an approved headcount or somebody on a list. */
+/**
+ * The collective prizes, and the lists of units, by the published lists as they stand now: every unit with an approved headcount or
+ * somebody on a list.
+ */
 export async function computeCollective(
   app: App,
   seasonId: string,
@@ -61,9 +80,10 @@ export async function computeCollective(
   if (!found.ok) return found;
   const contest = found.value;
   const { prizes, ranking } = contest.rules;
-  if (prizes.collective.length === 0) return refuse({ code: 'no-collective-prizes' });
+  if (prizes.collective.length + prizes.listedMetrics.length === 0) return refuse({ code: 'no-collective-prizes' });
   const { units, dates } = await unitResults(app, contest);
   const lotRound = contest.rounds.at(-1)?.id ?? null;
+  const hasPrizes = prizes.collective.length > 0;
   const randomness = lotRound && (await findLotRandomness(app, app.db, seasonId, lotRound));
   const lots = randomness && lotSeed(randomness, lotListHash(units.map((unit) => unit.agencyId)));
   // While the source of the lots has given nothing, equals share; `publishCollective` waits for it.
@@ -74,10 +94,20 @@ export async function computeCollective(
     rulesVersion: contest.rulesVersion,
     computedAt: app.clock.seasonNow(seasonId).toString(),
     bands: prizes.sizeBands,
-    lines: linesOf(contest, request, dates),
-    lotRound: isByLot(ranking.finalTie) ? lotRound : null,
-    lotsWait: isByLot(ranking.finalTie) && randomness === null,
+    lines: hasPrizes ? linesOf(contest, request, dates) : [],
+    lists: prizes.listedMetrics.map((metric) => listOf(contest, units, metric)),
+    lotRound: hasPrizes && isByLot(ranking.finalTie) ? lotRound : null,
+    lotsWait: hasPrizes && isByLot(ranking.finalTie) && randomness === null,
   });
+}
+
+function listOf(contest: Contest, units: readonly UnitResult[], metric: UnitList['metric']): UnitList {
+  const lines = listUnits(units, metric).map(({ agencyId, rank, metric: value }) => {
+    const { name, parentName } = contest.units.find(agencyId)!;
+    const { numerator, denominator } = value;
+    return { unitId: agencyId, name, parentName, rank, numerator: Number(numerator), denominator: Number(denominator) };
+  });
+  return { metric, lines };
 }
 
 /** A unit has no instant: the earliest of two is drawn too. */

@@ -189,6 +189,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
       'points',
       w.t('contest.rule.points', { right: rules.points.right, wrong: rules.points.wrong, blank: rules.points.blank }),
     ],
+    ...(rules.totalPoints > 0
+      ? [['totalPoints', w.t('contest.rule.total-points', { points: rules.totalPoints })] as const]
+      : []),
     ['mustAnswerAll', rules.mustAnswerAll ? w.t('contest.rule.must-answer') : w.t('contest.rule.may-skip')],
     ['layout', w.t(`contest.rule.layout.${isPaced(time) ? 'one-by-one' : rules.layout}`)],
     ['bankPublication', w.t(`contest.rule.bank.${rules.bankPublication}`)],
@@ -277,6 +280,14 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
             : []),
         ]
       : []),
+    ...(rules.listedMetrics.length > 0
+      ? [
+          [
+            'listedMetrics',
+            w.t('contest.rule.listed-metrics', { list: named('contest.option.metric', rules.listedMetrics, w) }),
+          ] as const,
+        ]
+      : []),
     ...(rules.spreader.length > 0
       ? [
           [
@@ -331,6 +342,14 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
         ? w.t('contest.rule.result-fields', { list: named('contest.result-field', rules.resultFields, w) })
         : w.t('contest.rule.no-result-fields'),
     ],
+    ...(rules.resultDelivery.length > 0
+      ? [
+          [
+            'resultDelivery',
+            w.t('contest.rule.result-delivery', { list: named('contest.option.delivery', rules.resultDelivery, w) }),
+          ] as const,
+        ]
+      : []),
     ['answersRelease', w.t(`contest.next.answers.${rules.answersRelease}`)],
     [
       'complaintWindowDays',
