@@ -16,6 +16,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   analyse: ['level', 'method', 'model', 'scale', 'seed', 'target', 'top'],
   bank: ['bank', 'format', 'mode', 'name', 'out'],
   draw: ['method', 'seed', 'share'],
+  season: ['papers'],
   verify: ['key', 'seed'],
 };
 

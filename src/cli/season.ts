@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { isMessageKey } from '#messages/translate.ts';
+import type { PapersUndecided } from '#core/contest/papers-decision.ts';
+import { formatHundredths } from '#messages/format.ts';
+import { decidePapersAtLoad } from '#server/app/season/decide-papers.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { withApp } from '#server/open-for-command.ts';
 import type { FileFinding } from '#server/schema/file-finding.ts';
 import { readSeasonFile, type SeasonReading, type TextFile } from '#server/schema/read-season-file.ts';
 import { lintSentence, placedFindings } from './season-lint.ts';
-import { sayRefusal, type Command, type CommandLine, type ExitCode } from './command.ts';
+import { localeOf, sayRefusal, type Command, type CommandLine, type ExitCode } from './command.ts';
 
-/** `vinhdanh season check FILE` and `vinhdanh season load FILE`. */
+/** `vinhdanh season check FILE` and `vinhdanh season load FILE [--papers REASON]`. */
 export const season: Command = async (line) => {
   const [action, name, ...more] = line.words;
   if (!name || more.length > 0 || !['check', 'load'].includes(action ?? '')) return 2;
@@ -44,16 +47,24 @@ async function load(line: CommandLine, reading: SeasonReading, file: TextFile): 
   const { season: read } = reading;
   const lint = read?.kind === 'contest' ? await placedFindings(read, file) : [];
   if (!read || lint.some(({ severity }) => severity === 'error')) return check(line, reading, file);
-  const loaded = await withApp(line.env, (app) =>
-    loadSeason(app, { season: read, illustrative: [], by: null, reason: line.t('cli.season.reason') }),
-  );
+  const loaded = await withApp(line.env, async (app) => {
+    const papers = await decidePapersAtLoad(app, read, line.options['papers'] ?? '');
+    if (!papers.ok) return papers;
+    return loadSeason(app, { season: read, illustrative: [], by: null, reason: line.t('cli.season.reason') });
+  });
   if (!loaded.ok) return sayRefusal(line, loaded.refusal);
-  if (!loaded.value.ok) {
-    const { code, owner } = loaded.value.refusal;
-    return sayRefusal(line, { code, message: line.t('season.refusal.owner-unknown', { owner }) });
-  }
+  if (!loaded.value.ok) return sayRefusal(line, inWords(line, loaded.value.refusal));
   const { version, isNew } = loaded.value.value;
   if (line.json) line.print(JSON.stringify({ ok: true, season: read.id, version, isNew }));
   else line.print(line.t(isNew ? 'cli.season.loaded' : 'cli.season.unchanged', { season: read.id, version }));
   return 0;
+}
+
+type LoadRefusal = PapersUndecided | { readonly code: 'owner-unknown'; readonly owner: string };
+
+function inWords({ t, env }: CommandLine, refusal: LoadRefusal) {
+  const { code } = refusal;
+  if (code === 'owner-unknown') return { code, message: t('season.refusal.owner-unknown', { owner: refusal.owner }) };
+  const spread = formatHundredths(refusal.spreadHundredths, localeOf(env));
+  return { code, message: t('cli.season.papers-undecided', { spread }) };
 }

@@ -201,3 +201,27 @@ describe('season check of a contest', () => {
     );
   });
 });
+
+describe('season load of a contest whose papers differ in difficulty', () => {
+  const source = readFileSync(path.join(ROOT, 'seasons/thanh-hoa-2024.yaml'), 'utf8')
+    .replace('    paper: null', '    paper: { questionsPerAttempt: 8, draw: random }')
+    .replace('  bank: null', '  bank: cds-2024');
+  const decisions = () => world.app.db.selectFrom('papers_decision').selectAll().execute();
+
+  test('is refused without a reason: nothing is loaded', async () => {
+    const version = world.app.seasons.find('thanh-hoa-2024')?.version;
+    const ran = await vinhdanh('season', 'load', file('rut.yaml', source), '--json');
+    expect([ran.code, JSON.parse(ran.out)]).toMatchObject([1, { ok: false, code: 'papers-undecided' }]);
+    await world.app.seasons.refresh();
+    expect(world.app.seasons.find('thanh-hoa-2024')?.version).toBe(version);
+    expect(await decisions()).toEqual([]);
+  });
+
+  test('with a reason is loaded, and the decision is kept as that of the machine’s keeper', async () => {
+    const reason = 'Mỗi người được thi ba lượt';
+    const ran = await vinhdanh('season', 'load', file('rut.yaml', source), '--papers', reason, '--json');
+    expect([ran.code, JSON.parse(ran.out)]).toMatchObject([0, { ok: true, isNew: true }]);
+    expect(await decisions()).toMatchObject([{ season_id: 'thanh-hoa-2024', reason, decided_by: null }]);
+    expect((await vinhdanh('season', 'load', file('rut.yaml', source))).code).toBe(0); // decided once
+  });
+});

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadBank } from '#server/app/contest/load-bank.ts';
+import { readBankInForce } from '#server/app/contest/read-bank-in-force.ts';
+import { showContest } from '#server/app/contest/show-contest.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { proveOrganiser } from '#server/app/person/gates.ts';
 import { adoptDraft, warningsOf } from '#server/app/season/adopt-draft.ts';
@@ -13,7 +16,8 @@ import type { ParameterKey } from '#core/contest/parameters.ts';
 import type { Json } from '#core/shared/json.ts';
 import { findAgencyIds } from '#server/db/queries/agency.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
-import { createContestWorld, SEASON } from '#tests/support/contest.ts';
+import { createContestWorld, LAN, MINH, openBrowser, registered, SEASON } from '#tests/support/contest.ts';
+import { changeRules } from '#tests/support/contest-rules.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import type { World } from '#tests/support/world.ts';
 
@@ -95,5 +99,53 @@ test('papers that are equal enough need no decision', async () => {
   expect(await decidePapers(world.app, { actor, editor }, { reason: 'Không cần' })).toEqual({
     ok: false,
     refusal: { code: 'papers-are-equal' },
+  });
+});
+
+/** The bank in force with every second question as hard as can be, the others as easy: papers drawn by topic then differ. */
+async function splitBank(from: number) {
+  const bank = (await readBankInForce(world.app, 'cds-2024'))!.bank;
+  const questions = bank.questions.map((question, at) =>
+    at < from ? question : { ...question, difficulty: at % 2 === 0 ? ('easy' as const) : ('hard' as const) },
+  );
+  await loadBank(world.app, { ...bank, questions });
+  await world.app.contests.refresh();
+}
+
+describe('a later change of the bank', () => {
+  const readiness = async () => {
+    const view = await showContest(world.app, SEASON);
+    return view.ok ? view.value.readiness : view.refusal.code;
+  };
+
+  test('that leaves papers unequal is found before the round opens, and nobody begins without a decision', async () => {
+    await changeRules(world, { paper: { draw: 'random', quotas: [] } });
+    expect(await readiness()).toBe('ready'); // 36 hundredths, decided above
+    await splitBank(0);
+    expect(await readiness()).toBe('papers-undecided');
+    world.clock.set('2024-09-09T08:00:00+07:00');
+    const browser = await registered(world.server, LAN);
+    expect((await browser.start()).json()).toMatchObject({ status: 409, code: 'papers-undecided' });
+    expect(await readiness()).toBe('papers-undecided');
+  });
+
+  test('is decided on with a reason, and the round opens', async () => {
+    const reason = 'Ngân hàng sửa gấp, mỗi người vẫn thi ba lượt';
+    expect(await decidePapers(world.app, { actor, editor }, { reason })).toEqual({ ok: true, value: undefined });
+    expect(await readiness()).toBe('ready');
+    const browser = openBrowser(world.server);
+    await browser.register(MINH);
+    expect((await browser.start()).statusCode).toBe(201);
+  });
+
+  test('in a round that has begun stops nobody, and keeps the next from opening', async () => {
+    await changeRules(world, { paper: { questionsPerAttempt: 20 } });
+    expect(await readiness()).toBe('ready');
+    const late = openBrowser(world.server);
+    await late.register({ name: 'Đỗ Văn Sau', phone: '0912345699', unit: 'so-ldtbxh-phong-1' });
+    expect((await late.start()).statusCode).toBe(201);
+    world.clock.set('2024-09-14T08:00:00+07:00'); // between the rounds
+    expect(await readiness()).toBe('papers-undecided');
+    await expectInvariants(world.app.db);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDecided, unequalSpread } from './papers-decision.ts';
+import { isDecided, mayOpen, unequalSpread } from './papers-decision.ts';
 
 describe('a decision to open with unequal papers (QST-6)', () => {
   for (const [decided, spread, stands] of [
@@ -17,7 +17,26 @@ describe('a decision to open with unequal papers (QST-6)', () => {
       ).toBe(stands));
 });
 
-test('the spread is what the linter found, or none', () => {
-  const found = { code: 'papers-unequal', facts: { spreadHundredths: 41, basis: 'assumed' } } as const;
-  expect([unequalSpread([found]), unequalSpread([])]).toEqual([41, null]);
+test('the spread is what the linter found, the widest of several, or none', () => {
+  const found = (spreadHundredths: number) => ({ code: 'papers-unequal', facts: { spreadHundredths } }) as const;
+  expect([unequalSpread([found(41)]), unequalSpread([found(30), found(41)]), unequalSpread([])]).toEqual([
+    41,
+    41,
+    null,
+  ]);
+});
+
+describe('a round opens', () => {
+  for (const [what, spreadHundredths, decided, hasBegun, code] of [
+    ['on papers that are equal enough', null, [], false, 'opens'],
+    ['not on unequal papers that nobody decided on', 41, [], false, 'papers-undecided'],
+    ['on unequal papers that were decided on', 41, [41], false, 'opens'],
+    ['not on papers that are more unequal than what was decided', 42, [41], false, 'papers-undecided'],
+    ['and goes on, whatever becomes of the bank after the first has begun', 42, [], true, 'opens'],
+  ] as const)
+    test(what, () => {
+      const decisions = decided.map((spread) => ({ spreadHundredths: spread }));
+      const opened = mayOpen({ spreadHundredths, decisions, hasBegun });
+      expect(opened.ok ? 'opens' : opened.refusal.code).toBe(code);
+    });
 });

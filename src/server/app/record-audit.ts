@@ -6,7 +6,8 @@ import type { App } from './app.ts';
 /** An act in a season, for auditors. `detail` holds codes, ids and numbers: never personal data, never a score. */
 export interface SeasonAct {
   readonly seasonId: string;
-  readonly personId: string;
+  /** `null` = nobody's account: a command, or the program itself. */
+  readonly personId: string | null;
   readonly action: string;
   readonly subjectKind: string;
   readonly subjectId: string;

@@ -1367,7 +1367,7 @@ create table papers_decision (
   spread_hundredths integer not null,
   basis text not null,
   reason text not null,
-  decided_by uuid not null,
+  decided_by uuid,
   decided_at timestamp with time zone not null,
   constraint papers_decision_pkey PRIMARY KEY (id),
   constraint papers_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),

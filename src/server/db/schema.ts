@@ -848,7 +848,7 @@ export interface Panel {
 export interface PapersDecision {
   basis: string;
   decided_at: Temporal.Instant;
-  decided_by: string;
+  decided_by: string | null;
   id: string;
   reason: string;
   season_id: string;

@@ -18,6 +18,7 @@ export const STATUS_OF_REFUSAL = {
   'rules-contradictory': 409,
   'bank-missing': 409,
   'bank-unfit': 409,
+  'papers-undecided': 409,
   'contest-over': 409,
   'round-not-found': 404,
   'round-not-open': 409,

@@ -47,6 +47,8 @@ export async function analyseItems(
   const failure = 'failure' in outcome ? outcome.failure : outcome.analysis === null ? 'nobody-took-part' : null;
   const sealed = 'analysis' in outcome && outcome.analysis ? sealAnalysis(app, outcome.analysis) : null;
   await finishItemAnalysis(app.db, key, { at, sealed, failure });
+  // What was measured may show that papers are unequal: every process looks at the bank again.
+  await app.announcements.announce('bank', contest.value.blueprint.bank.id);
   return accept({ revision });
 }
 

@@ -15,7 +15,7 @@ import type { Keys } from '../../ports/keys.ts';
 import type { SeasonCatalogue } from '../season/catalogue.ts';
 import { readBankVersion } from './read-bank-in-force.ts';
 import type { Contest, ContestRefusal, Round } from './contest.ts';
-import { contradictionsIn } from './lint-season.ts';
+import { contradictionsIn, papersSpreadOf } from './lint-season.ts';
 import { indexUnits, type Unit, type UnitIndex } from './unit-index.ts';
 
 /** The contests in force, ready to be taken part in, in memory: the hot path asks nothing else about rules, bank or tree. */
@@ -72,7 +72,10 @@ async function currentContest(
   if (bank === null) return refuse({ code: 'bank-missing' });
   const findings = contradictionsIn(season);
   if (findings.length > 0) return refuse({ code: 'rules-contradictory', findings });
-  return makeContest(world, season, version, await latestBankVersion(world.db, bank));
+  const made = await makeContest(world, season, version, await latestBankVersion(world.db, bank));
+  if (!made.ok) return made;
+  const papersSpread = await papersSpreadOf(world, season, made.value.blueprint.bank);
+  return accept({ ...made.value, papersSpread });
 }
 
 async function contestAt(
@@ -116,6 +119,7 @@ async function makeContest(
     practice: bank.practice,
     units: await unitsOf(world.db, season, rounds),
     secrets: secretsOf(world.keys, season.id),
+    papersSpread: null, // asked of what is in force alone
   });
 }
 

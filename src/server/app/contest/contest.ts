@@ -27,6 +27,8 @@ export interface Contest {
   readonly practice: readonly Question[];
   readonly units: UnitIndex;
   readonly secrets: ContestSecrets;
+  /** How far its papers differ, in hundredths of a question, where that asks for a decision (`checkPapers`); `null` = it does not. */
+  readonly papersSpread: number | null;
 }
 
 /** A round (đợt): the season's stage of that kind whose opening has been announced. */

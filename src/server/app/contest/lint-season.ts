@@ -3,6 +3,8 @@ import type { LintFinding, LintRound, LintSubject } from '#core/contest/lint-fin
 import type { LoginChannels } from '#core/contest/lint-login.ts';
 import { hasRoster } from '../../db/queries/roster.ts';
 import { lintContest } from '#core/contest/lint.ts';
+import { unequalPapers } from '#core/contest/lint-paper.ts';
+import { unequalSpread } from '#core/contest/papers-decision.ts';
 import { contestQuestions } from '#core/contest/question-purpose.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import { stageWindow } from '#core/season/stages.ts';
@@ -33,12 +35,22 @@ export async function lintSeasonInForce(app: App, season: ContestSeason): Promis
 }
 
 /** What earlier rounds told of the questions, at the median ability; nothing before a round was analysed. */
-async function measuredChances(app: App, seasonId: string): Promise<Pick<LintSubject, 'chances'>> {
+async function measuredChances(app: Pick<App, 'db' | 'keys'>, seasonId: string): Promise<Pick<LintSubject, 'chances'>> {
   const chances = new Map<string, number>();
   for (const { sealed } of await listLatestAnalyses(app.db, seasonId))
     for (const { item, p, curve } of sealed ? unsealAnalysis(app, sealed).items : [])
       chances.set(item, curve ? 1 / (1 + Math.exp(curve.a * curve.b)) : p);
   return chances.size === 0 ? {} : { chances };
+}
+
+/** How far the papers of a contest differ, in hundredths of a question, where they differ too far; `null` = equal enough. */
+export async function papersSpreadOf(
+  app: Pick<App, 'db' | 'keys'>,
+  season: ContestSeason,
+  bank: NonNullable<LintSubject['bank']>,
+): Promise<number | null> {
+  const subject = { ...subjectOf(season, bank, null), ...(await measuredChances(app, season.id)) };
+  return unequalSpread(unequalPapers(subject));
 }
 
 /** What this installation has for finding out who somebody is. */

@@ -7,6 +7,7 @@ import { windowState } from '#core/shared/window.ts';
 import { listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { SeasonInForce } from '../season/catalogue.ts';
+import { checkPapers } from './check-papers.ts';
 import { pauseNow } from './round-times.ts';
 
 export interface RoundView {
@@ -30,7 +31,8 @@ export interface ContestView {
   /** The round that is open now, else the next one to open, else none. */
   readonly current: RoundView | null;
   /** `ready`, or why nobody can take part: the page then shows what is known. */
-  readonly readiness: 'ready' | 'rules-incomplete' | 'rules-contradictory' | 'bank-missing' | 'bank-unfit';
+  readonly readiness:
+    'ready' | 'rules-incomplete' | 'rules-contradictory' | 'bank-missing' | 'bank-unfit' | 'papers-undecided';
 }
 
 /** What everybody may see of a contest: rounds and where each stands, rules as far as known. Figures: `readPublicBoard`. */
@@ -42,23 +44,23 @@ export async function showContest(
   if (season?.season.kind !== 'contest') return refuse({ code: 'contest-not-found' });
   const now = app.clock.seasonNow(seasonId);
   const rounds = await roundsOf(app, season, now);
-  const found = app.contests.find(seasonId);
+  const current =
+    rounds.find((round) => round.progress === 'open') ?? rounds.find((round) => round.progress === 'upcoming') ?? null;
   return accept({
     season,
     contest: season.season.contest,
     serverTime: now.toString(),
     rounds,
-    current:
-      rounds.find((round) => round.progress === 'open') ??
-      rounds.find((round) => round.progress === 'upcoming') ??
-      null,
-    readiness: readinessOf(found),
+    current,
+    readiness: await readinessOf(app, seasonId, current),
   });
 }
 
-function readinessOf(found: ReturnType<App['contests']['find']>): ContestView['readiness'] {
-  if (found.ok) return 'ready';
-  return found.refusal.code === 'contest-not-found' ? 'rules-incomplete' : found.refusal.code;
+async function readinessOf(app: App, seasonId: string, current: RoundView | null): Promise<ContestView['readiness']> {
+  const found = app.contests.find(seasonId);
+  if (!found.ok) return found.refusal.code === 'contest-not-found' ? 'rules-incomplete' : found.refusal.code;
+  const papers = current ? await checkPapers(app, found.value, current.id) : accept(undefined);
+  return papers.ok ? 'ready' : papers.refusal.code;
 }
 
 async function roundsOf(app: App, { season }: SeasonInForce, now: Temporal.Instant): Promise<readonly RoundView[]> {

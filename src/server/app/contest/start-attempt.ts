@@ -1,4 +1,5 @@
 import { admitToRound, type Admission, type AdmissionRefusal } from '#core/contest/admission.ts';
+import type { PapersUndecided } from '#core/contest/papers-decision.ts';
 import type { EligibilityRefusal } from '#core/contest/eligibility.ts';
 import { isPaced } from '#core/contest/question-clock.ts';
 import { drawPaper, seenBefore, type PaperRefusal } from '#core/contest/paper.ts';
@@ -11,6 +12,7 @@ import { noteSignal, type Whereabouts } from './attempt-signals.ts';
 import { NOTHING_SAVED, viewAttempt, type AttemptView } from './attempt-view.ts';
 import { checkLesson, type LessonNotTaken } from '#core/contest/lesson.ts';
 import { readAssistant, type AssistantRefusal } from '#core/contest/assistance.ts';
+import { checkPapers } from './check-papers.ts';
 import { commitLots } from './commit-lots.ts';
 import { admitParticipant } from './admit-participant.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
@@ -45,6 +47,7 @@ export type StartRefusal =
   /** A sanction over the whole contest stands against them. */
   | { readonly code: 'participant-sanctioned' }
   | { readonly code: 'round-paused'; readonly since: Temporal.Instant; readonly expectedAt: Temporal.Instant | null }
+  | PapersUndecided
   | { readonly code: 'attempt-refused' };
 
 export interface Started {
@@ -136,6 +139,8 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
     timeFactorPercent: input.timeFactorPercent ?? 100,
   });
   if (!admitted.ok) return admitted;
+  const papers = await checkPapers(app, contest, round.id);
+  if (!papers.ok) return papers;
   const key = {
     secret: contest.secrets.paper,
     roundId: round.id,

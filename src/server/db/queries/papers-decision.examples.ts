@@ -5,6 +5,7 @@ const ID = '019200a0-0000-7000-8000-000000000001';
 
 export const examples: Examples<typeof queries> = {
   listPapersDecisions: ['thanh-hoa-2024'],
+  hasBegun: ['thanh-hoa-2024', 'dot-1'],
   insertPapersDecision: [
     {
       id: ID,

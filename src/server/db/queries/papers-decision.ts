@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
-/** The decisions of a season about unequal papers, the newest first, with the name of who made each. */
+/** The decisions of a season about unequal papers, the newest first, with the name of who made each; `null` = by command. */
 export async function listPapersDecisions(db: ReadonlyKysely, seasonId: string) {
   return db
     .selectFrom('papers_decision')
-    .innerJoin('person', 'person.id', 'papers_decision.decided_by')
+    .leftJoin('person', 'person.id', 'papers_decision.decided_by')
     .select([
       'papers_decision.spread_hundredths',
       'papers_decision.basis',
@@ -26,7 +26,8 @@ export interface NewPapersDecision {
   readonly spreadHundredths: number;
   readonly basis: string;
   readonly reason: string;
-  readonly by: string;
+  /** `null` = the keeper of the machine, by command. */
+  readonly by: string | null;
   readonly at: Temporal.Instant;
 }
 
@@ -44,4 +45,17 @@ export async function insertPapersDecision(db: Kysely<Database>, row: NewPapersD
       decided_at: row.at,
     })
     .execute();
+}
+
+/** Whether somebody has begun in a round, rehearsals apart. */
+export async function hasBegun(db: ReadonlyKysely, seasonId: string, roundId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('attempt')
+    .select('attempt_id')
+    .where('season_id', '=', seasonId)
+    .where('round_id', '=', roundId)
+    .where('rehearsed', '=', false)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

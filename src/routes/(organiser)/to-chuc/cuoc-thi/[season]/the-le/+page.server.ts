@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
       draft ? finding : { ...finding, href: null },
     ),
     papers: {
-      undecided: await undecidedSpread(app, event.params.season, assessment.findings),
+      undecided: await undecidedHere(event, assessment.findings),
       decision: await findPapersDecision(app, event.params.season),
     },
     missing: missingLabels(assessment, event),
@@ -44,6 +44,18 @@ export const load: PageServerLoad = async (event) => {
     adopted: event.url.searchParams.get('ban-hanh'),
   };
 };
+
+/** How far the papers of the draft, or those in force, differ without a decision. */
+async function undecidedHere(
+  { locals: { app }, params }: RequestEvent,
+  findings: DraftAssessment['findings'],
+): Promise<number | null> {
+  const contest = app.contests.find(params.season ?? '');
+  const inForce = contest.ok ? contest.value.papersSpread : null;
+  const facts = { spreadHundredths: inForce ?? 0 };
+  const found = inForce === null ? findings : [...findings, { code: 'papers-unequal', facts }];
+  return undecidedSpread(app, params.season ?? '', found);
+}
 
 /** The rules in force, looked at as a draft would be. */
 function asDraft(season: Draft['season']): Pick<Draft, 'season' | 'baseVersion'> {
