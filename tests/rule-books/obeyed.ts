@@ -86,7 +86,12 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   ),
   24: at('engine', 'points totalPoints', `${core('mark')} ${core('lint-paper')}`, `${unit('mark')} ${unit('lint')}`),
   25: at('engine', 'mustAnswerAll', core('answers'), unit('answers')),
-  26: at('printed', 'layout', SENTENCES, BOOKS),
+  26: at(
+    'engine',
+    'layout',
+    'routes/(citizen)/cuoc-thi/[season]/dot/[round]/bai/OpenPaper.svelte enhance/attempt-screens.ts',
+    'tests/journeys/contest-layout.test.ts',
+  ),
   27: at('engine', 'bankPublication', 'server/app/contest/read-published-bank.ts', unit('published-bank')),
   28: at(
     'engine',
@@ -132,7 +137,12 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
   49: at('check', 'denominator', core('lint-ranking'), unit('lint')),
   50: at('engine', 'sizeBands', core('participation'), unit('participation')),
   51: at('engine', 'spreader spreaderPer', core('spreaders'), unit('spreaders')),
-  52: at('printed', 'instantGift', SENTENCES, BOOKS),
+  52: at(
+    'engine',
+    'instantGift giftFromPercent',
+    `${core('gift')} server/app/contest/list-gifts.ts`,
+    `${unit('gift')} tests/http/contest-gifts.test.ts`,
+  ),
   53: at('engine', 'certificateFromPercent', core('certificate-mark'), unit('certificate-mark')),
   54: at('engine', 'dailyUnitBoardAt', `${BOARD} server/app/contest/keep-unit-boards.ts`, BOARD_TESTS),
   55: at('engine', 'freezeBeforeCloseSeconds', BOARD, BOARD_TESTS),

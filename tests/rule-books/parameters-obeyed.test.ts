@@ -19,7 +19,7 @@ test('all 62 have a place in the code and a test', () => {
 
 test('what only stands in the rules text is said so, and is no more than this', () => {
   const printed = Object.entries(OBEYED).filter(([, { by }]) => by === 'printed');
-  expect(printed.map(([number]) => Number(number))).toEqual([1, 26, 52]);
+  expect(printed.map(([number]) => Number(number))).toEqual([1]);
 });
 
 describe.each(Object.entries(OBEYED))('parameter %s', (number, { by, members, code, tests }) => {

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { isProofHeldBack } from '#server/app/contest/read-board-standing.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
@@ -7,6 +8,7 @@ import { roundEndsNow } from '#server/app/contest/round-times.ts';
 import type { App } from '#server/app/app.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import type { ParticipantOf } from '#server/app/contest/gates.ts';
+import { findGiftAttempt } from '#server/app/contest/list-gifts.ts';
 import { inviteOthers } from '#server/app/contest/invite-others.ts';
 import type { ScoreView } from '#server/app/contest/submission-view.ts';
 import { drawQr } from '../../../../../../(public)/cuoc-thi/qr-drawing.ts';
@@ -40,19 +42,26 @@ export const load: PageServerLoad = async (event) => {
     complaintDays: contest.rules.publication.complaintWindowDays,
     keys: contest.rules.ranking.keys,
     numbers: attempts.map((attempt) => attempt.attemptNumber),
-    gift:
-      chosen?.attemptNumber === firstOf(attempts) && reachesGift(contest.rules.prizes, result.value.score)
-        ? contest.rules.prizes.instantGift
-        : { vi: '' },
+    gift: await giftOf(app, participant, contest, { attemptId: chosen!.attemptId, score: result.value.score }),
     invitation: await invitationOf(app, participant, contest),
     isProofHeldBack: await isProofHeldBack(app, contest, Temporal.Instant.from(result.value.submission.submittedAt)),
   };
 };
 
-/** Whether the mark of the gift is reached, as far as its participant may know the score. */
-function reachesGift({ giftFromPercent }: Contest['rules']['prizes'], score: ScoreView | null): boolean {
-  if (giftFromPercent === 0) return true;
-  return score !== null && score.points * 100 >= giftFromPercent * score.maxPoints;
+interface OwnResult {
+  readonly attemptId: string;
+  readonly score: ScoreView | null;
+}
+
+/** The gift this attempt brings, told as soon as the score may be known: that it is due would tell it. */
+async function giftOf(
+  app: App,
+  participant: ParticipantOf,
+  { rules: { prizes } }: Contest,
+  { attemptId, score }: OwnResult,
+): Promise<LocalizedText> {
+  if (prizes.giftFromPercent > 0 && score === null) return { vi: '' };
+  return (await findGiftAttempt(app, participant)) === attemptId ? prizes.instantGift : { vi: '' };
 }
 
 /** A participant's own code for inviting others, where the rules reward who spreads the contest. */
@@ -60,11 +69,6 @@ async function invitationOf(app: App, participant: ParticipantOf, { rules }: Con
   if (rules.prizes.spreader.length === 0 || rules.prizes.spreaderBasis !== 'referrals') return null;
   const { address, registered, counted } = await inviteOthers(app, participant);
   return { address, registered, counted, qr: drawQr(address) };
-}
-
-/** The first attempt handed in: the one that brings the gift. */
-function firstOf(attempts: readonly { readonly attemptNumber: number; readonly submittedAt: string | null }[]): number {
-  return Math.min(...attempts.filter(({ submittedAt }) => submittedAt !== null).map((one) => one.attemptNumber));
 }
 
 function lastOf<T extends { readonly attemptNumber: number; readonly submittedAt: string | null }>(
