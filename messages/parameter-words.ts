@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'eligibility.unitRequired': 'contest.rule.unit',
   'eligibility.secondMembership': 'contest.option.membership',
   'attempts.assistance': 'contest.option.assistance',
+  'attempts.sideAnswer': 'contest.rule.side-answer',
   'identity.login': 'contest.rule.login',
   'identity.otherLogins': 'contest.rule.login',
   'identity.fields.id': 'contest.field',

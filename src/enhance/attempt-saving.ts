@@ -20,6 +20,8 @@ export interface Saving {
   readonly redraw: () => void;
   /** Told how the deadline stands when a save brings it. */
   hear: (standing: Standing) => void;
+  /** What stands in the field of the side question; sent with the submission alone. */
+  readonly side: () => string;
   handingIn: boolean;
   leaving: boolean;
   busy: boolean;
@@ -56,7 +58,13 @@ export async function flush(saving: Saving, keepalive = false): Promise<void> {
   clearTimeout(saving.retry);
   if (!submitting) saving.signs.save('saving', saving.words.saving);
   const { revision, answers, prediction } = sent;
-  const body = { revision, answers, ...(prediction === null ? {} : { prediction }) };
+  const side = submitting ? saving.side() : '';
+  const body = {
+    revision,
+    answers,
+    ...(prediction === null ? {} : { prediction }),
+    ...(side === '' ? {} : { sideAnswer: side }),
+  };
   const reply = await send(
     submitting ? 'POST' : 'PUT',
     `${saving.api}/${submitting ? 'submission' : 'answers'}`,

@@ -51,7 +51,8 @@ function openSaving(form: HTMLFormElement, words: AttemptWords, screens: Screens
     screens.draw(saving.memory);
   };
   const still = { hear: () => undefined, handingIn: false, leaving: false, busy: false, tries: 0, retry: undefined };
-  const saving: Saving = { memory, words, signs: openSigns(form), api, receipt, store, redraw, ...still };
+  const side = (): string => sideField()?.value.trim() ?? '';
+  const saving: Saving = { memory, words, signs: openSigns(form), api, receipt, store, redraw, side, ...still };
   return saving;
 }
 
@@ -85,13 +86,32 @@ function press(event: MouseEvent, saving: Saving, screens: Screens): void {
   if (!button) return;
   if (button.dataset['flag'] !== undefined) toggleFlag(saving, screens);
   else if (button.dataset['report'] !== undefined) void reportQuestion(button, saving);
-  else if (button.dataset['submit'] !== undefined) handIn(saving);
+  else if (button.dataset['submit'] !== undefined) handInWhole(saving);
   else if (button.value === 'nop') review(saving, screens);
   else if (button.name === 'cau') {
     saving.signs.closeConfirm();
     screens.show(button.value);
   } else return;
   event.preventDefault();
+}
+
+function sideField(): HTMLTextAreaElement | null {
+  return document.querySelector('textarea[name="side"]');
+}
+
+/** Hands in; where the rules demand an answer to the side question, only with one. */
+function handInWhole(saving: Saving): void {
+  if (hasSideAnswer()) handIn(saving);
+}
+
+/** Where the rules demand an answer to the side question, the browser says so beside its field. */
+function hasSideAnswer(): boolean {
+  const field = sideField();
+  const missing = field?.dataset['missing'];
+  if (!field || !missing) return true;
+  field.setCustomValidity(field.value.trim() === '' ? missing : '');
+  field.oninput = () => field.setCustomValidity('');
+  return field.reportValidity();
 }
 
 /** The last look before handing in; not while a prediction stands there that cannot be read, and would be lost unseen. */

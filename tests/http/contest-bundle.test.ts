@@ -9,6 +9,7 @@ import { closeRound } from '#server/app/contest/close-round.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
 import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { changeRules } from '#tests/support/contest-rules.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { translator } from '#messages/translate.ts';
 import { verify } from '../../src/cli/verify.ts';
@@ -37,11 +38,14 @@ const PLAYED: readonly (readonly [right: number, prediction: number | null])[] =
   [6, 9],
 ];
 
+const SIDE_ANSWER = 'Nộp hồ sơ đất đai trực tuyến';
+
 const bundleAt = () => world.server.inject({ url: `/api/v1/contests/${SEASON}/rounds/dot-1/bundle` });
 
 beforeAll(async () => {
   world = await createContestWorld();
   const organiser = await organiserOf(world);
+  await changeRules(world, { attempts: { sideQuestion: { vi: 'Bạn muốn dùng dịch vụ số nào?' } } });
   await appendLedgers(world.app);
   const played = [];
   for (const [n, [right, prediction]] of PLAYED.entries()) {
@@ -49,7 +53,13 @@ beforeAll(async () => {
     const all = answersTo(world.app, one.attempt, right);
     const answers = n === 4 ? Object.fromEntries(Object.entries(all).slice(0, -1)) : all;
     if (n === 2) await one.browser.save(one.attempt.attemptId, { revision: 1, answers, prediction });
-    await one.browser.submit(one.attempt.attemptId, { revision: 2, answers, ...(n === 2 ? {} : { prediction }) });
+    const side = n === 0 ? { sideAnswer: SIDE_ANSWER } : {};
+    await one.browser.submit(one.attempt.attemptId, {
+      revision: 2,
+      answers,
+      ...side,
+      ...(n === 2 ? {} : { prediction }),
+    });
     played.push(one);
   }
   world.clock.set('2024-09-13T00:00:10+07:00');
@@ -82,6 +92,17 @@ test('a published round can be computed again from its bundle, before and after 
     [500, true],
     [500, true],
   ]);
+});
+
+test('of a side answer it holds a hash that the submission commits to, and never a word', () => {
+  const hashes = opened.opened?.attempts.flatMap(({ sideAnswer }) => sideAnswer ?? []) ?? [];
+  expect(hashes).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  for (const bundle of [closed, opened]) expect(JSON.stringify(bundle)).not.toContain(SIDE_ANSWER);
+  const attempts = opened.opened!.attempts.map(({ sideAnswer: _, ...rest }) => rest);
+  expect(judgeBundle({ ...opened, opened: { ...opened.opened!, attempts } })).toMatchObject({
+    valid: false,
+    differences: [{ code: 'submission-differs' }],
+  });
 });
 
 test('it says when it changes, and is not sent twice', async () => {

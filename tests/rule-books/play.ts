@@ -56,6 +56,8 @@ export interface Play {
     readonly paper: number;
     readonly cases: readonly { readonly after: number; readonly counts: boolean }[];
   };
+  /** Answers to the side question as they come with an attempt: what is kept, `null` for nothing, or the code of the refusal. */
+  readonly side?: readonly { readonly sent: string; readonly outcome: string | null }[];
   /** What a participant sees right after handing in. */
   readonly feedback?: { readonly now: AttemptRules['feedback'] };
   /** Predictions from the nearest to the farthest. */
@@ -154,6 +156,7 @@ export const SECTIONS: readonly (keyof Play)[] = [
   'marks',
   'answered',
   'question',
+  'side',
   'feedback',
   'prediction',
   'predictsAgain',

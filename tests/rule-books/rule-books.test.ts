@@ -7,6 +7,7 @@ import { lintContest } from '#core/contest/lint.ts';
 import { reachesGoal } from '#core/contest/participation.ts';
 import { identityBy, loginsOf } from '#core/contest/login-level.ts';
 import { paperSeconds, standingAt } from '#core/contest/question-clock.ts';
+import { readSideAnswer } from '#core/contest/side-question.ts';
 import { readRegistration } from '#core/contest/registration.ts';
 import { awardsSpreaders, rankSpreaders } from '#core/contest/spreaders.ts';
 import { judgedWords } from '#messages/judged-words.ts';
@@ -174,6 +175,11 @@ describe.each(books.map((book) => [book.id, book] as const))('%s', (id, book) =>
     ).toEqual(cases.map(({ counts }) => counts));
   });
 
+  playing('side', 'keeps the answer to its side question', (cases) => {
+    const kept = cases.map(({ sent }) => readSideAnswer(rules.attempts, sent));
+    expect(kept.map((one) => (one.ok ? one.value : one.refusal.code))).toEqual(cases.map(({ outcome }) => outcome));
+  });
+
   playing('feedback', 'shows a result at once', ({ now }) => {
     const seen = feedbackFor(rules, { submitted: true, moment: 'round-running' });
     expect(seen).toEqual({
@@ -273,6 +279,8 @@ const PLAYED_IN: Readonly<Record<string, readonly (keyof Play)[]>> = {
   'attempts.minIntervalSeconds': ['starts'],
   'attempts.feedback': ['feedback'],
   'attempts.feedbackWhen': ['feedback'],
+  'attempts.sideQuestion': ['side'],
+  'attempts.sideAnswer': ['side'],
   'prediction.scope': ['predictsAgain'],
   'prizes.perRound': ['prizes'],
   'prizes.contest': ['prizes'],

@@ -82,6 +82,8 @@ const NEUTRAL: Defaults = {
     feedbackWhen: UNDECIDED,
     assistance: 'allowed', // keeps nobody out, and wins nobody a prize
     lesson: { vi: '' }, // nothing comes first
+    sideQuestion: { vi: '' }, // none
+    sideAnswer: 'optional', // nobody is kept from handing in
   },
   prediction: {
     enabled: UNDECIDED,

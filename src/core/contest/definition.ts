@@ -169,6 +169,10 @@ export interface AttemptRules {
   readonly feedbackWhen: 'now' | 'round-end' | 'contest-end';
   /** Whether somebody else may enter the answers of a participant who is present. Such an attempt wins no personal prize. */
   readonly assistance: 'allowed' | 'not-allowed';
+  /** A question beside the paper that is no prediction and brings no points; empty = none. */
+  readonly sideQuestion: LocalizedText;
+  /** Whether an attempt is handed in without an answer to it. */
+  readonly sideAnswer: 'optional' | 'required';
   /** What is to be read or watched before an attempt begins, with its address; empty = nothing. */
   readonly lesson: LocalizedText;
 }

@@ -187,6 +187,8 @@ const ROWS: readonly Row[] = [
   ],
   ['attempts.assistance', 30, { proposed: 'allowed' }],
   ['attempts.lesson', 0],
+  ['attempts.sideQuestion', 0],
+  ['attempts.sideAnswer', 0, { proposed: 'optional', when: { parameter: 'attempts.sideQuestion', is: 'filled' } }],
   ['prediction.enabled', 36, { proposed: false }],
   ['prediction.target', 37, { proposed: 'all-correct-people', when: predicted }],
   ['prediction.closeness', 38, { proposed: 'absolute', when: predicted }],
@@ -251,6 +253,12 @@ export function findField(key: string): Parameter | undefined {
 export function isRead(parameter: Parameter, valueOf: (key: ParameterKey) => Json): boolean {
   if (!parameter.when) return true;
   const value = valueOf(parameter.when.parameter);
-  if (parameter.when.is === 'filled') return Array.isArray(value) && value.length > 0;
+  if (parameter.when.is === 'filled') return isFilled(value);
   return parameter.when.is.some((one) => one === value);
+}
+
+/** A list with something in it, or a sentence. */
+function isFilled(value: Json): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === 'object' && value !== null && 'vi' in value && value.vi !== '';
 }

@@ -43,15 +43,19 @@ const question = members({ id: text, options: list(text), rightOptions: list(tex
 const opened = members({
   banks: list(members({ bank: text, version: whole, nonce: hash, questions: list(question) })),
   attempts: list(
-    members({
-      attempt: text,
-      salt: hash,
-      questions: list(text),
-      answers: (value) => anything(value) && !Array.isArray(value) && Object.values(value as object).every(list(text)),
-      prediction: or(null, whole),
-      submittedBy: text,
-      rehearsed: flag,
-    }),
+    members(
+      {
+        attempt: text,
+        salt: hash,
+        questions: list(text),
+        answers: (value) =>
+          anything(value) && !Array.isArray(value) && Object.values(value as object).every(list(text)),
+        prediction: or(null, whole),
+        submittedBy: text,
+        rehearsed: flag,
+      },
+      { sideAnswer: hash },
+    ),
   ),
 });
 

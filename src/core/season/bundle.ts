@@ -168,6 +168,8 @@ export interface OpenedAttempt {
   readonly prediction: number | null;
   readonly submittedBy: string;
   readonly rehearsed: boolean;
+  /** Only with an answer to a side question: a commitment to it. It brings no points, so its words are nobody's business. */
+  readonly sideAnswer?: string;
 }
 
 export interface BundleRecord {
@@ -189,7 +191,7 @@ export interface BundleLedger {
 export function submissionRecord(
   { contest: _, round }: Pick<BundleHead, 'contest' | 'round'>,
   attempt: Pick<BundleAttempt, 'participant' | 'attempt' | 'number' | 'rulesVersion' | 'bankVersion' | 'submittedAt'>,
-  opened: Pick<OpenedAttempt, 'answers' | 'prediction' | 'submittedBy' | 'rehearsed'>,
+  opened: Pick<OpenedAttempt, 'answers' | 'prediction' | 'submittedBy' | 'rehearsed' | 'sideAnswer'>,
 ): Json {
   return {
     participantId: attempt.participant,
@@ -203,6 +205,7 @@ export function submissionRecord(
     submittedAt: attempt.submittedAt,
     submittedBy: opened.submittedBy,
     rehearsed: opened.rehearsed,
+    ...(opened.sideAnswer === undefined ? {} : { sideAnswer: opened.sideAnswer }),
   };
 }
 

@@ -2205,6 +2205,17 @@ create table session (
 );
 CREATE INDEX session_person ON public.session USING btree (person_id);
 
+create table side_answer (
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  answer text not null,
+  constraint side_answer_pkey PRIMARY KEY (participant_id, attempt_id),
+  constraint side_answer_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
+  constraint side_answer_answer_check CHECK (((answer <> ''::text) AND (length(answer) <= 500)))
+);
+CREATE TRIGGER side_answer_append_only BEFORE DELETE OR UPDATE ON public.side_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER side_answer_not_emptied BEFORE TRUNCATE ON public.side_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table sign_in_failure (
   id uuid not null,
   email_key bytea not null,

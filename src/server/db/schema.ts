@@ -1355,6 +1355,12 @@ export interface Session {
   user_agent: string | null;
 }
 
+export interface SideAnswer {
+  answer: string;
+  attempt_id: string;
+  participant_id: string;
+}
+
 export interface SignInFailure {
   email_key: Uint8Array;
   failed_at: Temporal.Instant;
@@ -1642,6 +1648,7 @@ export interface Database {
   seat: Seat;
   second_factor: SecondFactor;
   session: Session;
+  side_answer: SideAnswer;
   sign_in_failure: SignInFailure;
   sign_on: SignOn;
   snapshot: Snapshot;

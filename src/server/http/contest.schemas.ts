@@ -64,6 +64,7 @@ export const answersBody = Type.Object(
     revision: Type.Integer({ minimum: 1, maximum: MAX_REVISION }),
     answers: Type.Unsafe<Record<string, string[]>>({ ...answers, maxProperties: MAX_QUESTIONS }),
     prediction: Type.Optional(nullable(Type.Integer())),
+    sideAnswer: Type.Optional(Type.String({ maxLength: 2000 })),
   },
   closed,
 );

@@ -19,6 +19,8 @@ export const STATUS_OF_REFUSAL = {
   'bank-missing': 409,
   'bank-unfit': 409,
   'papers-undecided': 409,
+  'side-answer-missing': 422,
+  'side-answer-too-long': 422,
   'contest-over': 409,
   'round-not-found': 404,
   'round-not-open': 409,

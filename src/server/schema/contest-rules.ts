@@ -111,6 +111,8 @@ export const attemptRules = {
   feedbackWhen: Type.Enum(['now', 'round-end', 'contest-end']),
   assistance: Type.Enum(['allowed', 'not-allowed']),
   lesson: localizedText,
+  sideQuestion: localizedText,
+  sideAnswer: Type.Enum(['optional', 'required']),
 };
 
 export const predictionRules = {

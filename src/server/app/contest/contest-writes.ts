@@ -20,6 +20,7 @@ import {
   type SubmissionToKeep,
 } from '../../db/queries/contest.ts';
 import type { Database } from '../../db/schema.ts';
+import { insertSideAnswers, type NewSideAnswer } from '../../db/queries/side-answer.ts';
 import { groupWriter } from './group-writer.ts';
 
 export interface SaveToKeep {
@@ -33,6 +34,8 @@ export interface HandInToKeep {
   readonly submission: SubmissionToKeep;
   readonly receipt: NewReceipt;
   readonly prediction: PredictionToKeep | null;
+  /** What was answered to the side question. */
+  readonly sideAnswer: NewSideAnswer | null;
   /** Locks what was predicted earlier in the round. */
   readonly lock: PredictionToLock | null;
 }
@@ -123,6 +126,7 @@ async function commitTogether(hot: Kysely<Database>, items: readonly Item[]): Pr
     write(work.receipts, insertReceipts),
     write(work.predictions, upsertPredictions),
     write(work.locks, lockPredictions),
+    write(work.sideAnswers, insertSideAnswers),
     isOneStatement ? null : sql`commit`.execute(hot),
   ]);
   const heads = Map.groupBy(earlier ?? [], (head) => head.participant_id);
@@ -155,6 +159,7 @@ function sortOut(items: readonly Item[]) {
   const receipts: NewReceipt[] = [];
   const predictions: PredictionToKeep[] = [];
   const locks: PredictionToLock[] = [];
+  const sideAnswers: NewSideAnswer[] = [];
   for (const item of items) {
     if (item.kind === 'participant') participants.push(item.row);
     else if (item.kind === 'attempt') attempts.push(item.row);
@@ -167,10 +172,22 @@ function sortOut(items: readonly Item[]) {
         submissions.push(item.submission);
         receipts.push(item.receipt);
         if (item.lock) locks.push(item.lock);
+        if (item.sideAnswer) sideAnswers.push(item.sideAnswer);
       }
     }
   }
-  const statements = [participants, attempts, earlier, readings, saves, submissions, receipts, predictions, locks];
-  const isMixed = statements.filter((rows) => rows.length > 0).length > 1;
-  return { participants, attempts, earlier, readings, saves, submissions, receipts, predictions, locks, isMixed };
+  const work = {
+    participants,
+    attempts,
+    earlier,
+    readings,
+    saves,
+    submissions,
+    receipts,
+    predictions,
+    locks,
+    sideAnswers,
+  };
+  const isMixed = Object.values(work).filter((rows) => rows.length > 0).length > 1;
+  return { ...work, isMixed };
 }

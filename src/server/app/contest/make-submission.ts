@@ -22,6 +22,8 @@ export interface ToHandIn {
   readonly submittedBy: 'participant' | 'clock';
   readonly answeredMs: readonly number[];
   readonly prediction: PredictionToKeep | null;
+  /** Absent or `null` = no side question was answered. */
+  readonly sideAnswer?: string | null;
 }
 
 /** A submission ready to be written: answers, marks, receipt, and the prediction locked by it. */
@@ -30,7 +32,7 @@ export function makeSubmission(app: App, facts: AttemptFacts, toHandIn: ToHandIn
   const mark = markAttempt(facts.paper, contest.key, contest.rules.paper, toHandIn.answers);
   const at = toHandIn.submittedAt.toString();
   const locks = contest.rules.prediction.enabled && contest.rules.prediction.scope === 'once-per-round';
-  const { prediction } = toHandIn;
+  const { prediction, sideAnswer } = toHandIn;
   return {
     kind: 'submission',
     submission: {
@@ -48,6 +50,7 @@ export function makeSubmission(app: App, facts: AttemptFacts, toHandIn: ToHandIn
       durationMs: workedMs(facts.startedAt, toHandIn.submittedAt, delaysOf(app, facts)),
     },
     receipt: makeReceipt(app, facts, toHandIn),
+    sideAnswer: sideAnswer ? { participantId, attemptId, at, answer: sideAnswer } : null,
     prediction: prediction && { ...prediction, lockedAt: locks ? at : null },
     lock:
       locks && !prediction
@@ -61,7 +64,7 @@ function makeReceipt(app: App, facts: AttemptFacts, toHandIn: ToHandIn): NewRece
   const { contest, round, participantId, attemptId } = facts;
   const salt = app.ids.bytes(SECRET_BYTES);
   const issuedAt = toHandIn.submittedAt.toString();
-  const hash = saltedHash(recordOf(facts, toHandIn), salt);
+  const hash = saltedHash(recordOf(app, facts, toHandIn), salt);
   const entry: LedgerEntry = {
     type: 'submission',
     contest: contest.seasonId,
@@ -86,8 +89,15 @@ function makeReceipt(app: App, facts: AttemptFacts, toHandIn: ToHandIn): NewRece
   };
 }
 
-function recordOf(facts: AttemptFacts, toHandIn: ToHandIn) {
+/** A commitment to a side answer. Its salt stays here: what people wrote is nobody's to guess from a bundle. */
+export function sideAnswerHash(app: Pick<App, 'keys'>, attemptId: string, answer: string): string {
+  return saltedHash({ answer }, app.keys.hmac('contest/side-answer', attemptId).subarray(0, SECRET_BYTES));
+}
+
+function recordOf(app: App, facts: AttemptFacts, toHandIn: ToHandIn) {
+  const { sideAnswer } = toHandIn;
   return {
+    ...(sideAnswer ? { sideAnswer: sideAnswerHash(app, facts.attemptId, sideAnswer) } : {}),
     participantId: facts.participantId,
     attemptId: facts.attemptId,
     round: facts.round.id,

@@ -28,6 +28,7 @@ import type { App } from '../app.ts';
 import { commitToBank } from './commit-bank.ts';
 import type { Contest } from './contest.ts';
 import { findLotSource } from './find-lot-randomness.ts';
+import { sideAnswerHash } from './make-submission.ts';
 import { paperFor } from './running-attempts.ts';
 
 const PAGE = 1000;
@@ -217,6 +218,7 @@ export async function openAttempt(
     prediction: row.sent_prediction,
     submittedBy: row.submitted_by!,
     rehearsed: row.rehearsed,
+    ...(row.side_answer === null ? {} : { sideAnswer: sideAnswerHash(app, row.attempt_id, row.side_answer) }),
   };
 }
 

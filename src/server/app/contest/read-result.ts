@@ -1,6 +1,8 @@
 import { refuse, accept, type Result } from '#core/shared/result.ts';
+import { asksSideQuestion } from '#core/contest/side-question.ts';
 import type { Outcome } from '#core/contest/mark.ts';
 import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import { findSideAnswer } from '../../db/queries/side-answer.ts';
 import type { App } from '../app.ts';
 import type { QuestionView } from './attempt-view.ts';
 import type { ParticipantOf } from './gates.ts';
@@ -25,6 +27,8 @@ export interface ResultView {
   readonly allCorrect: boolean | null;
   /** Own answers question by question; `outcome` and `key` are `null` while the rules keep them back. */
   readonly questions: readonly QuestionResult[];
+  /** What was answered to the side question; `null` = nothing, or none is asked. */
+  readonly sideAnswer: string | null;
   /** Own place once the ranking of the round is published. */
   readonly place: PlaceView | null;
 }
@@ -74,6 +78,9 @@ export async function readResult(
       outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,
       key: feedback.key ? keyView(facts, question.id) : null,
     })),
+    sideAnswer: asksSideQuestion(contest.rules.attempts)
+      ? await findSideAnswer(app.db, facts.participantId, attemptId)
+      : null,
     place: await ownPlace(app, facts),
   });
 }

@@ -11,6 +11,8 @@ export interface SentAnswers {
   readonly revision: number;
   readonly answers: unknown;
   readonly prediction?: number | null | undefined;
+  /** Answer to the side question; read when the attempt is handed in. */
+  readonly sideAnswer?: string | undefined;
 }
 
 export type SentRefusal = AnswersRefusal | { readonly code: 'prediction-out-of-range'; readonly max: number };

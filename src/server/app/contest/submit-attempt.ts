@@ -1,5 +1,6 @@
 import { checkAllAnswered, readAnswers, type AttemptAnswers, type MissingAnswers } from '#core/contest/answers.ts';
 import { isPaced } from '#core/contest/question-clock.ts';
+import { readSideAnswer, type SideAnswerRefusal } from '#core/contest/side-question.ts';
 import { acceptSubmission, type SaveRefusal } from '#core/contest/saving.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findAttempt, findReceipt, type AttemptRow } from '../../db/queries/contest.ts';
@@ -22,6 +23,7 @@ export type SubmitRefusal =
   | SentRefusal
   | MissingAnswers
   | PredictionMissing
+  | SideAnswerRefusal
   | PacedSaveRefusal;
 
 /**
@@ -40,7 +42,10 @@ export async function submitAttempt(
   const unchanged = { deadline: deadlineNow(app, facts, now), submittedAt: null, revision: 0 };
   const accepted = acceptSubmission(unchanged, facts.contest.rules.time, { now, revision: sent.revision });
   if (!accepted.ok || accepted.value.answers === 'saved') return submitStored(app, facts, now);
-  if (isPaced(facts.contest.rules.time)) return submitPaced(app, facts, { sent, now });
+  const side = readSideAnswer(facts.contest.rules.attempts, sent.sideAnswer);
+  if (!side.ok) return await repeatOr(app, facts, side);
+  const sideAnswer = side.value;
+  if (isPaced(facts.contest.rules.time)) return submitPaced(app, facts, { sent, now, sideAnswer });
   const read = readSent(app, facts, { sent, now });
   if (!read.ok) return await repeatOr(app, facts, read);
   const { answers } = read.value;
@@ -57,23 +62,29 @@ export async function submitAttempt(
     submittedBy: 'participant',
     answeredMs: await momentsOfSave(app, facts, { revision: sent.revision, answers, at: now }),
   } as const;
-  const submission = makeSubmission(app, facts, { ...handIn, prediction: read.value.prediction });
+  const submission = makeSubmission(app, facts, { ...handIn, prediction: read.value.prediction, sideAnswer });
   if (await app.contests.writes.keep(submission)) return accept(viewWritten(app, facts, { submission, now }));
   return whyNot(app, facts, { revision: sent.revision, now });
+}
+
+interface PacedHandIn {
+  readonly sent: SentAnswers;
+  readonly now: Temporal.Instant;
+  readonly sideAnswer: string | null;
 }
 
 /** Questions open one by one: what is sent of the open one is kept first, then what is kept is handed in. */
 async function submitPaced(
   app: App,
   facts: AttemptFacts,
-  { sent, now }: { readonly sent: SentAnswers; readonly now: Temporal.Instant },
+  { sent, now, sideAnswer }: PacedHandIn,
 ): Promise<Result<SubmissionView, SubmitRefusal>> {
   const kept = await keepPacedAnswers(app, facts, sent);
   if (!kept.ok) return await repeatOr(app, facts, kept);
   const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, kept.value.answers);
   if (!complete.ok) return complete;
   const predicted = await checkPredicted(app, facts, { isSent: kept.value.prediction === 'kept', now });
-  return predicted.ok ? submitStored(app, facts, now) : predicted;
+  return predicted.ok ? submitStored(app, facts, now, sideAnswer) : predicted;
 }
 
 /** Time is over, or only what was saved may be handed in: decided from the row. */
@@ -81,6 +92,7 @@ async function submitStored(
   app: App,
   facts: AttemptFacts,
   now: Temporal.Instant,
+  sideAnswer: string | null = null,
 ): Promise<Result<SubmissionView, SubmitRefusal>> {
   const row = await findAttempt(app.db, facts.participantId, facts.attemptId);
   if (!row) return refuse({ code: 'attempt-not-found' });
@@ -99,6 +111,7 @@ async function submitStored(
     submittedAt: now,
     answeredMs: row.answered_ms,
     prediction: null,
+    sideAnswer,
   };
   const submission = makeSubmission(app, facts, { ...handIn, submittedBy: 'participant' });
   if (await app.contests.writes.keep(submission)) return accept(viewWritten(app, facts, { submission, now }));

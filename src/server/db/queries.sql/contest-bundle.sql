@@ -1,10 +1,11 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listBundleAttempts
-select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."round_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."duration_ms", "attempt"."time_factor_percent", "attempt"."assisted_by", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."answers", "attempt"."rehearsed", "participant"."obligation_group", "prediction"."value" as "prediction", "receipt"."salt", "receipt"."prediction" as "sent_prediction", "ledger_leaf"."leaf_index", "ledger_leaf"."entry"
+select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."round_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."duration_ms", "attempt"."time_factor_percent", "attempt"."assisted_by", "attempt"."score_hundredths", "attempt"."all_correct", "attempt"."answers", "attempt"."rehearsed", "participant"."obligation_group", "prediction"."value" as "prediction", "receipt"."salt", "receipt"."prediction" as "sent_prediction", "side_answer"."answer" as "side_answer", "ledger_leaf"."leaf_index", "ledger_leaf"."entry"
   from "attempt"
   inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
   inner join "receipt" on "receipt"."participant_id" = "attempt"."participant_id" and "receipt"."attempt_id" = "attempt"."attempt_id"
+  left join "side_answer" on "side_answer"."participant_id" = "attempt"."participant_id" and "side_answer"."attempt_id" = "attempt"."attempt_id"
   left join "ledger_leaf" on "ledger_leaf"."season_id" = "attempt"."season_id" and "ledger_leaf"."leaf_hash" = "receipt"."leaf_hash"
   left join "prediction" on "prediction"."participant_id" = "attempt"."participant_id" and "prediction"."season_id" = "attempt"."season_id" and "prediction"."round_id" = "attempt"."round_id"
   left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."voided_at" <= $1 and ("attempt_void"."restored_at" is null or "attempt_void"."restored_at" > $2)

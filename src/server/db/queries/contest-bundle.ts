@@ -7,6 +7,16 @@ export interface AfterAttempt {
   readonly attemptNumber: number;
 }
 
+/** Which attempts a page holds. */
+interface AttemptsPage {
+  readonly seasonId: string;
+  readonly roundId: string;
+  /** When the ranking was computed: what was voided later still counted in it. */
+  readonly rankedAt: Temporal.Instant;
+  readonly after: AfterAttempt;
+  readonly limit: number;
+}
+
 const COLUMNS = [
   'attempt.participant_id',
   'attempt.attempt_id',
@@ -27,6 +37,7 @@ const COLUMNS = [
   'prediction.value as prediction',
   'receipt.salt',
   'receipt.prediction as sent_prediction',
+  'side_answer.answer as side_answer',
   'ledger_leaf.leaf_index',
   'ledger_leaf.entry',
 ] as const;
@@ -35,17 +46,7 @@ const COLUMNS = [
  * Valid attempts of a round as a bundle publishes them, a page at a time by participant and number, each with its receipt and
  * its place in the log (`null` while it is not appended).
  */
-export async function listBundleAttempts(
-  db: ReadonlyKysely,
-  page: {
-    readonly seasonId: string;
-    readonly roundId: string;
-    /** When the ranking was computed: what was voided later still counted in it. */
-    readonly rankedAt: Temporal.Instant;
-    readonly after: AfterAttempt;
-    readonly limit: number;
-  },
-) {
+export async function listBundleAttempts(db: ReadonlyKysely, page: AttemptsPage) {
   const rows = await db
     .selectFrom('attempt')
     .innerJoin('participant', 'participant.participant_id', 'attempt.participant_id')
@@ -53,6 +54,11 @@ export async function listBundleAttempts(
       join
         .onRef('receipt.participant_id', '=', 'attempt.participant_id')
         .onRef('receipt.attempt_id', '=', 'attempt.attempt_id'),
+    )
+    .leftJoin('side_answer', (join) =>
+      join
+        .onRef('side_answer.participant_id', '=', 'attempt.participant_id')
+        .onRef('side_answer.attempt_id', '=', 'attempt.attempt_id'),
     )
     .leftJoin('ledger_leaf', (join) =>
       join

@@ -227,6 +227,15 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
     ...(rules.lesson.vi === ''
       ? []
       : [['lesson', w.t('contest.rule.lesson', { text: inLocale(rules.lesson, w.locale) })] as const]),
+    ...(rules.sideQuestion.vi === ''
+      ? []
+      : [
+          [
+            'sideQuestion',
+            w.t('contest.rule.side-question', { text: inLocale(rules.sideQuestion, w.locale) }),
+          ] as const,
+          ['sideAnswer', w.t(`contest.rule.side-answer.${rules.sideAnswer}`)] as const,
+        ]),
     ['counted', w.t(`contest.rule.counted.${rules.counted}`)],
     [
       'feedback',

@@ -21,6 +21,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { page: '/ngan-hang', label: 'contest.bank.title', glyph: 'question' },
   { page: '/nguoi-thuoc-dien', label: 'contest.headcount.title', glyph: 'users' },
   { page: '/giai-tap-the', label: 'contest.collective.title', glyph: 'trophy' },
+  { page: '/cau-hoi-phu', label: 'contest.side.title', glyph: 'question' },
   { page: '/qua-tang', label: 'contest.gifts.title', glyph: 'award' },
   { page: '/giai-chung-cuoc', label: 'contest.prizes.title', glyph: 'trophy' },
   { page: '/liem-chinh', label: 'contest.cases.title', glyph: 'shield-check' },

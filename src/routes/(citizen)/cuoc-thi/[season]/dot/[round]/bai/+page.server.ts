@@ -47,6 +47,8 @@ export const load: PageServerLoad = async (event) => {
     manyOptions: rules.paper.rightOptions.max > 1,
     mustAnswerAll: rules.paper.mustAnswerAll,
     layout: rules.paper.layout,
+    sideQuestion: rules.attempts.sideQuestion,
+    sideAnswer: rules.attempts.sideAnswer,
     secondsEach: rules.time.perQuestionSeconds,
     graceSeconds: rules.time.graceSeconds,
     limits: rules.attempts.limits,

@@ -6,6 +6,8 @@ export interface SentForm {
   /** `null` = nothing, or no whole number, was written. */
   readonly prediction: number | null;
   readonly predictionText: string;
+  /** Answer to the side question; empty = none. */
+  readonly sideAnswer: string;
 }
 
 const QUESTION = 'c.';
@@ -25,6 +27,7 @@ export function readSentForm(form: FormData): SentForm {
     answers,
     prediction: readWhole(predictionText),
     predictionText,
+    sideAnswer: String(form.get('side') ?? ''),
   };
 }
 

@@ -38,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     closes: ends.closes?.toString() ?? null,
     settlesAt: ends.settlesAt?.toString() ?? null,
     attempts: contest.rules.attempts,
+    sideQuestion: contest.rules.attempts.sideQuestion,
     answersRelease: contest.rules.publication.answersRelease,
     complaintDays: contest.rules.publication.complaintWindowDays,
     keys: contest.rules.ranking.keys,
