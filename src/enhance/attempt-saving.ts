@@ -60,7 +60,7 @@ export async function flush(saving: Saving, keepalive = false): Promise<void> {
   const { revision, answers, prediction } = sent;
   const side = submitting ? saving.side() : '';
   const body = {
-    revision,
+    revision: Math.max(1, revision), // a blank paper that is handed in has no save before it
     answers,
     ...(prediction === null ? {} : { prediction }),
     ...(side === '' ? {} : { sideAnswer: side }),
