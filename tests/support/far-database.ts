@@ -48,6 +48,7 @@ export async function putFarAway(databaseUrl: string): Promise<FarDatabase> {
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
   url.port = String((server.address() as AddressInfo).port);
+  url.searchParams.delete('host'); // the socket of the real server: a way around
   const letGo = () => {
     const waiting = held ?? [];
     held = null;

@@ -60,7 +60,7 @@ export async function startEmbeddedPostgres(folder: string, options: EmbeddedOpt
   await stopLeftover(place);
   const port = await freePort();
   const server = spawnServer(place, port, options.settings ?? {});
-  const urlOf = (database: string) => `postgresql://vinhdanh:${password}@127.0.0.1:${port}/${database}`;
+  const urlOf = (database: string) => addressOf(place.cluster, { password, port, database });
   try {
     await untilReady(urlOf('postgres'), server.exited, place.log);
     await ensureDatabase(urlOf('postgres'), 'vinhdanh');
@@ -89,7 +89,30 @@ export function findRunningPostgres(folder: string): string | null {
   if (!existsSync(file)) return null;
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n'); // pid, folder, start, port: PostgreSQL's miscadmin.h
   if (!isOurPostmaster(Number(pid), cluster)) return null;
-  return `postgresql://vinhdanh:${passwordOf(folder)}@127.0.0.1:${Number(port)}/vinhdanh`;
+  return addressOf(cluster, { password: passwordOf(folder), port: Number(port), database: 'vinhdanh' });
+}
+
+interface Address {
+  readonly password: string;
+  readonly port: number;
+  readonly database: string;
+}
+
+/** Of the socket where the server has one: it costs both sides less than the loopback, and only this machine's owner gets in. */
+function addressOf(cluster: string, { password, port, database }: Address): string {
+  const socket = existsSync(socketIn(cluster, port)) ? `?host=${encodeURIComponent(cluster)}` : '';
+  return `postgresql://vinhdanh:${password}@127.0.0.1:${port}/${database}${socket}`;
+}
+
+function socketIn(cluster: string, port: number): string {
+  return path.join(cluster, `.s.PGSQL.${port}`);
+}
+
+const SOCKET_PATH_BYTES = 103; // sun_path of macOS; Linux has four more
+
+/** Whether the path of a socket in the cluster fits, and Node can open it. */
+function canHaveSocket(cluster: string, port: number): boolean {
+  return process.platform !== 'win32' && Buffer.byteLength(socketIn(cluster, port)) <= SOCKET_PATH_BYTES;
 }
 
 function passwordOf(folder: string): string {
@@ -191,7 +214,7 @@ function spawnServer(place: Place, port: number, settings: Readonly<Record<strin
   const log = openSync(place.log, 'a');
   const all = {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: canHaveSocket(place.cluster, port) ? place.cluster : '',
     max_connections: '200',
     shared_buffers: '256MB',
     // Keys are random, so of a large table every write touches a page of its own, and the first after a checkpoint logs it whole:
