@@ -78,7 +78,7 @@ test('a round is played, closed by the clock, ranked, reviewed and published', a
   expect(await runDue(world.app, DUE_HANDLERS)).toBe(1);
   expect(await closeRound(world.app, SEASON, 'dot-1')).toEqual({
     ok: true,
-    value: { submittedByClock: 0, isNew: false },
+    value: { submittedByClock: 0, unsettled: 0, isNew: false },
   });
 });
 

@@ -50,7 +50,7 @@ test('a round whose close was written and nothing after it is settled and ranked
   const at = Temporal.Instant.from('2024-09-12T17:00:10Z');
   world.clock.set(at.toString());
   await insertRoundClose(world.app.db, { seasonId: SEASON, roundId: 'dot-1', at, rehearsed: false });
-  const closed = { ok: true, value: { submittedByClock: 1, isNew: false } };
+  const closed = { ok: true, value: { submittedByClock: 1, unsettled: 0, isNew: false } };
   expect(await closeRound(world.app, SEASON, 'dot-1')).toEqual(closed);
   expect(await rankings()).toEqual([['dot-1', 1, 2]]);
   expect(await closeRound(world.app, SEASON, 'dot-1')).toEqual({

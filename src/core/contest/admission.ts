@@ -93,6 +93,20 @@ export function roundSettlesAt(
   return window.closes?.add({ seconds: longest + rules.time.graceSeconds }) ?? null;
 }
 
+/**
+ * The first instant at which nobody who may have begun by `now` can still be writing, network grace included. Without a time limit
+ * an attempt ends with its round, whenever that closes: what is known is that it has not ended yet.
+ */
+export function writtenUntil(
+  window: Window,
+  rules: Parameters<typeof roundSettlesAt>[1],
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const full = now.add({ seconds: longestSeconds(rules, Math.max(100, rules.time.accommodationPercent)) });
+  const isCut = rules.rounds.lateStart !== 'full-time' && window.closes !== null && isFrom(window.closes, full);
+  return (isCut ? window.closes! : full).add({ seconds: rules.time.graceSeconds });
+}
+
 function reachedLimit({ rules, earlier, roundId, window, now }: AdmissionRequest): AdmissionRefusal | null {
   for (const { count, per } of rules.attempts.limits) {
     const period = periodOf(per, now);

@@ -4,6 +4,9 @@ import type { Paper } from './paper.ts';
 /** The moment of a question that was never answered. */
 export const NEVER = -1;
 
+/** What changes later than 24.8 days after the start of an attempt has changed then: moments are kept in 32 bits. */
+const LAST_MOMENT = 2 ** 31 - 1;
+
 /** What one save left behind: the answers, and when each of them last changed. */
 export interface AnswerMoments {
   readonly revision: number;
@@ -26,7 +29,7 @@ export function momentsAfter(
   return paper.questions.map(({ questionId }, place) => {
     const [was, is] = [before?.answers.get(questionId), save.answers.get(questionId)];
     const isSame = was?.length === is?.length && (was ?? []).every((option, at) => option === is?.[at]);
-    return isSame ? (before?.ms[place] ?? NEVER) : Math.max(0, save.elapsedMs);
+    return isSame ? (before?.ms[place] ?? NEVER) : Math.min(Math.max(0, save.elapsedMs), LAST_MOMENT);
   });
 }
 

@@ -18,6 +18,7 @@ const EPOCH_MS = Date.UTC(2000, 0, 1); // PostgreSQL counts instants from here, 
  */
 export interface RowReader {
   int(): number;
+  bigint(): number;
   bigintOrNull(): number | null;
   truth(): boolean;
   text(): string;
@@ -80,10 +81,12 @@ function rowReader() {
     return value;
   };
   const textOrNull = () => orNull((first, end) => bytes.toString('utf8', first, end));
+  const bigintOrNull = () => orNull((first) => Number(bytes.readBigInt64BE(first)));
   const uuidOrNull = () => orNull((first, end) => uuidText(bytes.toString('hex', first, end)));
   const reader: RowReader = {
     int: () => there(orNull((first) => bytes.readInt32BE(first))),
-    bigintOrNull: () => orNull((first) => Number(bytes.readBigInt64BE(first))),
+    bigint: () => there(bigintOrNull()),
+    bigintOrNull,
     truth: () => there(orNull((first) => bytes[first] === 1)),
     text: () => there(textOrNull()),
     textOrNull,

@@ -1,16 +1,23 @@
 import { isUndelayed, movedEnd, movedWindow, pauseAt, type Pause, type RoundDelays } from '#core/contest/extension.ts';
 import { roundSettlesAt } from '#core/contest/admission.ts';
+import type { ContestRules } from '#core/contest/definition.ts';
+import { longestSeconds } from '#core/contest/question-clock.ts';
 import { windowState, type Window } from '#core/shared/window.ts';
 import type { App } from '../app.ts';
-import type { Contest, Round } from './contest.ts';
+import { roundOf, type Contest, type Round } from './contest.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 type Asked = Pick<App, 'contests'>;
 type Bounded = Pick<Round, 'id' | 'window'>;
 
-/** The window of a round as it holds at `now`: its closing instant moved by whatever has delayed it. */
+/**
+ * The window of a round as it holds at `now`: that of the rules in force, whatever version an attempt began with, and its closing
+ * instant moved by whatever has delayed it.
+ */
 export function windowNow(app: Asked, seasonId: string, round: Bounded, now: Temporal.Instant): Window {
-  return movedWindow(round.window, app.contests.delays.of(seasonId, round.id), now);
+  const inForce = app.contests.find(seasonId);
+  const { window } = (inForce.ok && roundOf(inForce.value, round.id)) || round;
+  return movedWindow(window, app.contests.delays.of(seasonId, round.id), now);
 }
 
 /** Whether one of these rounds is open at `now`, as delays have moved its close. */
@@ -21,11 +28,31 @@ export function hasOpenRound(app: Asked, seasonId: string, rounds: readonly Boun
 /** When a round closes, and when nobody can be writing in it any more, as both hold at `now`; `null` = not announced. */
 export function roundEndsNow(app: Asked, contest: Contest, round: Round, now: Temporal.Instant) {
   const window = windowNow(app, contest.seasonId, round, now);
-  return { closes: window.closes, settlesAt: roundSettlesAt(window, contest.rules) };
+  return { closes: window.closes, settlesAt: roundSettlesAt(window, rulesInForce(app, contest)) };
 }
 
-/** The deadline of an attempt as it holds at `now`; the stored one where nothing has delayed its round. */
+/** The last instant at which nobody can be writing in any round, as it holds at `now`; `null` = not announced. */
+export function contestSettlesNow(app: Asked, contest: Contest, now: Temporal.Instant): Temporal.Instant | null {
+  const inForce = app.contests.find(contest.seasonId);
+  const { rounds } = inForce.ok ? inForce.value : contest;
+  const ends = rounds.map((round) => roundEndsNow(app, contest, round, now).settlesAt);
+  if (ends.includes(null)) return null;
+  return (ends as Temporal.Instant[]).sort(Temporal.Instant.compare).at(-1) ?? null;
+}
+
+function rulesInForce(app: Asked, contest: Contest): ContestRules {
+  const inForce = app.contests.find(contest.seasonId);
+  return inForce.ok ? inForce.value.rules : contest.rules;
+}
+
+/**
+ * The deadline of an attempt as it holds at `now`: the stored one, moved by what has delayed its round. Without a time limit it is
+ * the end of the round, which may have been announced, or moved, since the attempt began.
+ */
 export function deadlineNow(app: Asked, facts: AttemptFacts, now: Temporal.Instant): Temporal.Instant | null {
+  const { contest, round } = facts;
+  if (longestSeconds(contest.rules, facts.timeFactorPercent) === 0)
+    return windowNow(app, contest.seasonId, round, now).closes;
   const delays = delaysOf(app, facts);
   if (facts.deadline === null || isUndelayed(delays)) return facts.deadline;
   return movedEnd({ since: facts.startedAt, end: facts.deadline }, delays, now);
@@ -39,15 +66,15 @@ export interface DelayedDeadline {
   readonly serverTime: string;
 }
 
-/** The deadline of an attempt for its page; nothing where nothing has delayed its round. */
+/** The deadline of an attempt for its page; nothing where it is the one that its participant was told. */
 export function delayedDeadline(
   app: Asked,
   facts: AttemptFacts,
   now: Temporal.Instant,
 ): { readonly delayed?: DelayedDeadline } {
   const delays = delaysOf(app, facts);
-  if (isUndelayed(delays)) return {};
   const deadline = deadlineNow(app, facts, now)?.toString() ?? null;
+  if (isUndelayed(delays) && deadline === (facts.deadline?.toString() ?? null)) return {};
   return { delayed: { deadline, isPaused: pauseAt(delays, now) !== null, serverTime: now.toString() } };
 }
 

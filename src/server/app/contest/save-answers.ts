@@ -14,6 +14,7 @@ import {
   type SentAnswers,
   type SentRefusal,
 } from './read-sent.ts';
+import { refuseLate } from './refuse-late.ts';
 import { deadlineNow, delayedDeadline, type DelayedDeadline } from './round-times.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 
@@ -92,7 +93,7 @@ async function whyNot(
   if (!row) return refuse({ code: 'attempt-not-found' });
   const stored = { deadline: deadlineNow(app, facts, now), submittedAt: row.submitted_at, revision: row.revision };
   const accepted = acceptSave(stored, facts.contest.rules.time, { now, revision: sent.revision });
-  if (accepted.ok) throw new Error(`attempt ${facts.attemptId} was not saved and nothing says why`);
+  if (accepted.ok) return await refuseLate(app, facts, now);
   if (accepted.refusal.code !== 'save-out-of-date' || !read || !row.saved_at || !isSame(row, sent, read))
     return accepted;
   return accept({ revision: row.revision, savedAt: row.saved_at.toString(), prediction: read.predictionState });

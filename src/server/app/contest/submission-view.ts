@@ -1,10 +1,9 @@
 import { readAnswers } from '#core/contest/answers.ts';
 import { feedbackFor, feedbackMoment, type Feedback, type FeedbackMoment } from '#core/contest/feedback.ts';
-import { roundSettlesAt } from '#core/contest/admission.ts';
 import { markAttempt, type Mark } from '#core/contest/mark.ts';
 import type { App } from '../app.ts';
 import type { Contest, Round } from './contest.ts';
-import { windowNow } from './round-times.ts';
+import { contestSettlesNow, roundEndsNow } from './round-times.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
 /** The reply to a submission: the same however often it is asked for. */
@@ -83,15 +82,11 @@ export function feedbackAt(app: App, at: ContestRound, now: Temporal.Instant): F
 
 /** Where the contest stands for those who handed in an attempt of this round. */
 export function momentAt(app: App, { contest, round }: ContestRound, now: Temporal.Instant): FeedbackMoment {
-  const settles = (one: Round) => roundSettlesAt(windowNow(app, contest.seasonId, one, now), contest.rules);
-  const ends = contest.rounds.map(settles);
-  const last = ends.includes(null)
-    ? null
-    : ends
-        .filter((end) => end !== null)
-        .sort(Temporal.Instant.compare)
-        .at(-1);
-  return feedbackMoment({ roundSettlesAt: settles(round), contestSettlesAt: last ?? null }, now);
+  const ends = {
+    roundSettlesAt: roundEndsNow(app, contest, round, now).settlesAt,
+    contestSettlesAt: contestSettlesNow(app, contest, now),
+  };
+  return feedbackMoment(ends, now);
 }
 
 /** The marks of stored answers. They were held against this paper when they came, so they fit. */

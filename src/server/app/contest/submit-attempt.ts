@@ -11,6 +11,7 @@ import type { HandInToKeep } from './contest-writes.ts';
 import type { ParticipantOf } from './gates.ts';
 import { makeSubmission } from './make-submission.ts';
 import { keepPacedAnswers, type PacedSaveRefusal } from './paced-attempt.ts';
+import { refuseLate } from './refuse-late.ts';
 import { readSent, type SentAnswers, type SentRefusal } from './read-sent.ts';
 import { deadlineNow } from './round-times.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
@@ -104,6 +105,8 @@ async function submitStored(
     return accepted;
   }
   const answers = storedAnswers(facts, row);
+  const complete = checkAllAnswered(facts.paper, facts.contest.rules.paper, answers);
+  if (!complete.ok) return complete;
   const handIn = {
     answers,
     revision: row.revision,
@@ -134,8 +137,7 @@ async function whyNot(
   if (row.submitted_at) return repeat(app, facts, row);
   const running = { deadline: deadlineNow(app, facts, arrival.now), submittedAt: null, revision: row.revision };
   const accepted = acceptSubmission(running, facts.contest.rules.time, arrival);
-  if (accepted.ok) throw new Error(`attempt ${facts.attemptId} was not handed in and nothing says why`);
-  return accepted;
+  return accepted.ok ? refuseLate(app, facts, arrival.now) : accepted;
 }
 
 /** Something is wrong with what was sent, unless the attempt is handed in already: then the first reply stands. */

@@ -1,5 +1,6 @@
-import { readAnswers } from '#core/contest/answers.ts';
+import { checkAllAnswered, readAnswers } from '#core/contest/answers.ts';
 import { expiryOf } from '#core/contest/saving.ts';
+import { isRoundClosed } from '../../db/queries/contest-ranking.ts';
 import { findAttempt, type AttemptRow } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import type { HandInToKeep } from './contest-writes.ts';
@@ -30,10 +31,15 @@ export async function settleRow(app: App, facts: AttemptFacts, row: AttemptRow):
     if (await app.contests.writes.keep(handIn)) return 'submitted';
     const newer = await findAttempt(app.db, facts.participantId, facts.attemptId);
     if (!newer) throw new Error(`attempt ${facts.attemptId} is gone`);
-    if (!newer.submitted_at && newer.revision === current.revision)
-      throw new Error(`attempt ${facts.attemptId} was not handed in and nothing says why`);
+    if (!newer.submitted_at && newer.revision === current.revision) return lateForRanking(app, facts);
     current = newer;
   }
+}
+
+/** A result is made of what was there: an attempt that could not be settled before stays as it is. */
+async function lateForRanking(app: App, { contest, round, attemptId }: AttemptFacts): Promise<Settled> {
+  if (await isRoundClosed(app.db, contest.seasonId, round.id)) return 'abandoned';
+  throw new Error(`attempt ${attemptId} was not handed in and nothing says why`);
 }
 
 /** What the clock hands in for this row, or how the attempt stands where there is nothing to hand in. */
@@ -47,6 +53,7 @@ function handInOf(app: App, facts: AttemptFacts, row: AttemptRow): HandInToKeep 
   if (expiry === 'abandon' || !deadline) return 'abandoned';
   const answers = readAnswers(facts.paper, facts.contest.rules.paper, row.answers);
   if (!answers.ok) throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper`);
+  if (!checkAllAnswered(facts.paper, facts.contest.rules.paper, answers.value).ok) return 'abandoned'; // no entry at all
   return makeSubmission(app, facts, {
     answers: answers.value,
     revision: row.revision,

@@ -60,7 +60,12 @@ async function judgedAgainst(app: App, season: ContestSeason): Promise<readonly 
   const inForce = app.seasons.find(season.id)?.season;
   const view = await showContest(app, season.id);
   if (inForce?.kind !== 'contest' || !view.ok) return [];
-  return judgeAmendment(inForce, season, view.value.rounds);
+  const rounds = view.value.rounds.map(({ id, progress }) => ({
+    id,
+    progress,
+    delays: app.contests.delays.of(season.id, id),
+  }));
+  return judgeAmendment(inForce, season, rounds, app.clock.seasonNow(season.id));
 }
 
 /** Whether a draft says anything that the version in force does not. */

@@ -12,6 +12,16 @@ insert into "round_close" ("season_id", "round_id", "closed_at", "rehearsed")
   values ($1, $2, $3, $4)
   on conflict do nothing;
 
+-- isRoundClosed
+select "closed_at"
+  from "round_close"
+  where "season_id" = $1 and "round_id" = $2;
+
+-- listAttemptWriters
+select distinct virtualtransaction as writer
+  from pg_locks
+  where locktype = 'relation' and relation = 'attempt'::regclass and mode = 'RowExclusiveLock' and ($1::text[] is null or virtualtransaction = any ($2::text[]));
+
 -- lockRankings
 select pg_advisory_xact_lock(hashtextextended($1, 0));
 

@@ -52,15 +52,21 @@ update attempt
   set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at, answered_ms = sent.answered_ms::int[]
   from rows
   from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::text[]), jsonb_array_elements($6::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, answered_ms, answers)
-  where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision < sent.revision
+  where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision < sent.revision and not exists (select
+  from round_close
+  where round_close.season_id = attempt.season_id and round_close.round_id = attempt.round_id)
   returning attempt.attempt_id;
 
 -- submitAttempts
 update attempt
   set revision = sent.revision, answers = sent.answers, saved_at = sent.saved_at, submitted_at = sent.submitted_at, submitted_by = sent.submitted_by, correct_count = sent.correct_count, score_hundredths = sent.score_hundredths, all_correct = sent.all_correct, duration_ms = sent.duration_ms, answered_ms = sent.answered_ms::int[]
   from rows
-  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::int[], $8::int[], $9::bool[], $10::int[], $11::text[]), jsonb_array_elements($12::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count, score_hundredths, all_correct, duration_ms, answered_ms, answers)
-  where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision <= sent.revision
+  from (unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::int[], $8::int[], $9::bool[], $10::bigint[], $11::text[]), jsonb_array_elements($12::jsonb)) as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count, score_hundredths, all_correct, duration_ms, answered_ms, answers)
+  where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id and attempt.submitted_at is null and attempt.revision <= sent.revision and not exists (select
+  from round_close
+  where round_close.season_id = attempt.season_id and round_close.round_id = attempt.round_id and (sent.submitted_by <> 'clock' or exists (select
+  from ranking
+  where ranking.season_id = attempt.season_id and ranking.round_id = attempt.round_id)))
   returning attempt.attempt_id;
 
 -- insertReceipts

@@ -57,7 +57,7 @@ function validAttemptOf(row: RowReader): ValidAttemptRow {
     attemptId: row.uuid(),
     number: row.int(),
     submittedAtMs: row.instantMs(),
-    durationMs: row.int(),
+    durationMs: row.bigint(),
     scoreHundredths: row.int(),
     allCorrect: row.truth(),
     timeFactorPercent: row.int(),
@@ -111,7 +111,7 @@ function writePlace(rankingId: string, place: NewPlace, to: RowWriter): void {
   to.truth(place.allCorrect);
   to.bigint(place.prediction);
   to.bigint(place.predictionError);
-  to.int(place.durationMs);
+  to.bigint(place.durationMs);
   to.instantMs(place.submittedAtMs);
   to.int(place.attemptsUsed);
   to.truth(place.byLot);

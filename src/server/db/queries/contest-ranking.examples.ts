@@ -8,6 +8,8 @@ const bytes = new Uint8Array(32);
 export const examples: Examples<typeof queries> = {
   listOpenAttempts: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', after: 'after', limit: 1 }],
   insertRoundClose: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', at, rehearsed: true }],
+  isRoundClosed: ['thanh-hoa-2024', 'dot-1'],
+  listAttemptWriters: [['3/14']],
   lockRankings: ['season'],
   listRoundCloses: ['thanh-hoa-2024'],
   listLatestRankings: ['thanh-hoa-2024'],

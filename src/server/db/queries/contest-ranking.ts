@@ -38,6 +38,29 @@ export async function insertRoundClose(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Whether a round was closed: from then on nothing is added to it. */
+export async function isRoundClosed(db: ReadonlyKysely, seasonId: string, roundId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('round_close')
+    .select('closed_at')
+    .where('season_id', '=', seasonId)
+    .where('round_id', '=', roundId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Transactions that are writing attempts at this moment; with `among`, those of them that still are. A statement locks its table
+ * before it looks at the rows: whoever does not write now will see what is committed by now.
+ */
+export async function listAttemptWriters(db: Kysely<Database>, among?: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ writer: string }>`
+    select distinct virtualtransaction as writer from pg_locks
+    where locktype = 'relation' and relation = 'attempt'::regclass and mode = 'RowExclusiveLock'
+      and (${among ?? null}::text[] is null or virtualtransaction = any (${among ?? null}::text[]))`.execute(db);
+  return rows.map(({ writer }) => writer);
+}
+
 /** Waits until nobody else ranks, voids or publishes in this season, and holds the others back until the transaction ends. */
 export async function lockRankings(db: Kysely<Database>, seasonId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rankings/${seasonId}`}, 0))`.execute(db);

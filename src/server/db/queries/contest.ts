@@ -217,7 +217,10 @@ export interface AnswersToSave {
   readonly answeredMs: readonly number[];
 }
 
-/** Keeps answers in one statement; answers which were kept. An older revision never overwrites a newer one, nor anything a submission. */
+/**
+ * Keeps answers in one statement; answers which were kept. An older revision never overwrites a newer one, nor anything a
+ * submission; of a closed round nothing changes any more.
+ */
 export async function updateAnswers(
   db: Kysely<Database>,
   rows: readonly AnswersToSave[],
@@ -232,6 +235,8 @@ export async function updateAnswers(
       as sent (participant_id, attempt_id, revision, saved_at, answered_ms, answers)
     where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.submitted_at is null and attempt.revision < sent.revision
+      and not exists (select from round_close
+        where round_close.season_id = attempt.season_id and round_close.round_id = attempt.round_id)
     returning attempt.attempt_id`.execute(db);
   return new Set(kept.map((row) => row.attempt_id));
 }
@@ -248,7 +253,10 @@ export interface SubmissionToKeep extends AnswersToSave {
   readonly durationMs: number;
 }
 
-/** Hands attempts in, in one statement; answers which were. A second submission, or one older than what was saved, changes nothing. */
+/**
+ * Hands attempts in, in one statement; answers which were. A second submission, or one older than what was saved, changes nothing.
+ * To a closed round only the clock hands in, and nobody once it is ranked: a result is made of what was there.
+ */
 export async function submitAttempts(
   db: Kysely<Database>,
   rows: readonly SubmissionToKeep[],
@@ -263,12 +271,16 @@ export async function submitAttempts(
       ${bareArray(rows, (row) => row.savedAt)}::timestamptz[], ${bareArray(rows, (row) => row.submittedAt)}::timestamptz[],
       ${textArray(rows, (row) => row.submittedBy)}::text[], ${bareArray(rows, (row) => row.correctCount)}::int[],
       ${bareArray(rows, (row) => row.scoreHundredths)}::int[], ${bareArray(rows, (row) => row.allCorrect)}::bool[],
-      ${bareArray(rows, (row) => row.durationMs)}::int[], ${textArray(rows, momentsOf)}::text[]),
+      ${bareArray(rows, (row) => row.durationMs)}::bigint[], ${textArray(rows, momentsOf)}::text[]),
       jsonb_array_elements(${jsonArray(rows, (row) => row.answers)}::jsonb))
       as sent (participant_id, attempt_id, revision, saved_at, submitted_at, submitted_by, correct_count,
         score_hundredths, all_correct, duration_ms, answered_ms, answers)
     where attempt.participant_id = sent.participant_id and attempt.attempt_id = sent.attempt_id
       and attempt.submitted_at is null and attempt.revision <= sent.revision
+      and not exists (select from round_close
+        where round_close.season_id = attempt.season_id and round_close.round_id = attempt.round_id
+          and (sent.submitted_by <> 'clock' or exists (select from ranking
+            where ranking.season_id = attempt.season_id and ranking.round_id = attempt.round_id)))
     returning attempt.attempt_id`.execute(db);
   return new Set(kept.map((row) => row.attempt_id));
 }

@@ -2,6 +2,7 @@ import { findField } from '#core/contest/parameters.ts';
 import type { ContestSeason } from '#core/season/definition.ts';
 import type { AmendmentRefusal } from '#core/season/judge-amendment.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import { formatMoment } from '#messages/format.ts';
 import { lintFacts } from '#messages/lint-facts.ts';
 import { parameterText } from '#messages/parameter-words.ts';
 import { isMessageKey, type MessageValues, type Translate } from '#messages/translate.ts';
@@ -68,5 +69,10 @@ export function amendmentWords(
 ): string {
   if (!('round' in refusal)) return t(`season.refusal.${refusal.code}`);
   const round = season.stages.find(({ id }) => id === refusal.round);
-  return t(`season.refusal.${refusal.code}`, { round: round ? inLocale(round.name, locale) : refusal.round });
+  const name = round ? inLocale(round.name, locale) : refusal.round;
+  if (refusal.code !== 'amendment-ends-round-too-soon') return t(`season.refusal.${refusal.code}`, { round: name });
+  return t(`season.refusal.${refusal.code}`, {
+    round: name,
+    earliest: formatMoment(refusal.earliest.epochMilliseconds, locale),
+  });
 }
