@@ -36,6 +36,23 @@ test('the refusal says what the variable must be', () => {
   });
 });
 
+describe('how many one-time codes are sent', () => {
+  for (const [env, outcome] of [
+    [{}, { perNetwork: 2000, perContest: 100_000 }],
+    [
+      { CODES_PER_NETWORK: '500', CODES_PER_CONTEST: '9000' },
+      { perNetwork: 500, perContest: 9000 },
+    ],
+    [{ CODES_PER_NETWORK: '0' }, 'CODES_PER_NETWORK'],
+    [{ CODES_PER_CONTEST: 'none' }, 'CODES_PER_CONTEST'],
+  ] as const) {
+    test(`${JSON.stringify(env)} gives ${JSON.stringify(outcome)}`, () => {
+      const config = readConfig(env);
+      expect(config.ok ? config.value.contactCodes : config.refusal.variable).toEqual(outcome);
+    });
+  }
+});
+
 describe('the proxies before us', () => {
   for (const [text, outcome] of [
     [undefined, false],

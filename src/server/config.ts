@@ -26,6 +26,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** `null` = no text message can be sent: contests that ask for a code by SMS cannot be entered. */
   readonly sms: SmsGateway | null;
+  /** How many one-time codes are sent at most: they cost money. */
+  readonly contactCodes: ContactCodeLimits;
   /** A relay of drand quicknet that this installation may ask; `null` = values of the beacon are pasted. */
   readonly drandUrl: string | null;
   /** How many proxies stand before us, or the networks they are in (CIDR); `false` = none: nothing they say of a request is believed. */
@@ -38,6 +40,13 @@ export interface Config {
   readonly gallery: boolean;
   /** Whether the floor of the load test (a fixed reply, no database) is there: `npm run bench` only. */
   readonly bench: boolean;
+}
+
+export interface ContactCodeLimits {
+  /** To one network in a quarter of an hour: an office, a school or the gateway of a mobile network shares one address. */
+  readonly perNetwork: number;
+  /** For one contest in an hour, to whomever. */
+  readonly perContest: number;
 }
 
 export interface OidcConfig {
@@ -91,6 +100,8 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   if (!oidc.ok) return oidc;
   const sms = readSms(env);
   if (!sms.ok) return sms;
+  const contactCodes = readContactCodes(env);
+  if (!contactCodes.ok) return contactCodes;
   return accept({
     host,
     port,
@@ -104,6 +115,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     replySeconds,
     smtpUrl: env['SMTP_URL'] || null,
     sms: sms.value,
+    contactCodes: contactCodes.value,
     drandUrl,
     trustProxy,
     logLevel: env['LOG_LEVEL'] ?? 'info',
@@ -203,6 +215,16 @@ function readSms(env: Environment): Result<SmsGateway | null, ConfigRefusal> {
     body,
     sender: env['SMS_SENDER'] ?? 'VinhDanh',
   });
+}
+
+function readContactCodes(env: Environment): Result<ContactCodeLimits, ConfigRefusal> {
+  const perNetwork = wholeNumber(env['CODES_PER_NETWORK'] ?? '2000', 1, 999_999_999);
+  if (perNetwork === null)
+    return invalid('CODES_PER_NETWORK', 'a whole number from 1: codes to one network in 15 minutes');
+  const perContest = wholeNumber(env['CODES_PER_CONTEST'] ?? '100000', 1, 999_999_999);
+  if (perContest === null)
+    return invalid('CODES_PER_CONTEST', 'a whole number from 1: codes for one contest in an hour');
+  return accept({ perNetwork, perContest });
 }
 
 function isJsonObject(text: string): boolean {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sendContactCode } from '#server/app/contest/send-contact-code.ts';
 import { createContestWorld, openBrowser, SEASON, type Browser } from '#tests/support/contest.ts';
 import { asked, changeRules } from '#tests/support/contest-rules.ts';
 import type { World } from '#tests/support/world.ts';
@@ -131,13 +132,59 @@ test('a gateway that does not take the message is told, and the form is not lost
   const answer = await ask(openBrowser(world.server), somebody({ phone: '0912345678' }));
   expect(answer.statusCode).toBe(202);
   const failing = { ...world.app, sms: { send: async () => Promise.reject(new Error('down')) } };
-  const { sendContactCode } = await import('#server/app/contest/send-contact-code.ts');
   const refused = await sendContactCode(failing, SEASON, {
     fields: { name: 'Lê Văn An', phone: '0912345777', unit: 'so-ldtbxh-phong-1' },
     address: '192.0.2.1',
     write: () => ({ subject: 's', text: 't', sms: 's' }),
   });
   expect(refused).toEqual({ ok: false, refusal: { code: 'code-not-sent' } });
+});
+
+describe('people behind one address', () => {
+  const askFrom = (app: World['app'], address: string) =>
+    sendContactCode(app, SEASON, {
+      fields: somebody(),
+      address,
+      write: () => ({ subject: 's', text: 't', sms: 's' }),
+    });
+  const within = (contactCodes: { perNetwork: number; perContest: number }) => ({
+    ...world.app,
+    config: { ...world.app.config, contactCodes },
+  });
+  const TOO_MANY = { ok: false, refusal: { code: 'too-many-tries', minutes: 15 } };
+
+  test('a whole office of five hundred gets its codes within a minute', async () => {
+    const outcomes = [];
+    for (let at = 0; at < 500; at += 1) outcomes.push((await askFrom(world.app, '203.0.113.20')).ok);
+    expect(outcomes).toEqual(Array<boolean>(500).fill(true));
+  });
+
+  test('one that asks for more than the operator allows waits a quarter of an hour; others do not', async () => {
+    const app = within({ perNetwork: 2, perContest: 1000 });
+    const from = (address: string) => askFrom(app, address);
+    expect([(await from('198.51.100.1')).ok, (await from('198.51.100.1')).ok]).toEqual([true, true]);
+    expect(await from('198.51.100.1')).toEqual(TOO_MANY);
+    expect((await from('198.51.100.2')).ok).toBe(true);
+    world.clock.set(world.app.clock.wallNow().add({ minutes: 15 }).toString());
+    expect((await from('198.51.100.1')).ok).toBe(true);
+  });
+
+  test('a contest sends no more in an hour than the operator pays for, and requests that were refused use up none of it', async () => {
+    world.clock.set(world.app.clock.wallNow().add({ hours: 2 }).toString());
+    const app = within({ perNetwork: 1000, perContest: 2 });
+    const sent = world.sms.sent.length;
+    const person = somebody();
+    const again = () =>
+      sendContactCode(app, SEASON, {
+        fields: person,
+        address: '198.51.100.3',
+        write: () => ({ subject: 's', text: 't', sms: 's' }),
+      });
+    expect([(await again()).ok, (await again()).ok, (await again()).ok]).toEqual([true, false, false]);
+    expect((await askFrom(app, '198.51.100.4')).ok).toBe(true);
+    expect(await askFrom(app, '198.51.100.5')).toEqual({ ...TOO_MANY, refusal: { ...TOO_MANY.refusal, minutes: 60 } });
+    expect(world.sms.sent.length - sent).toBe(2);
+  });
 });
 
 test('by mail the code goes to the address', async () => {

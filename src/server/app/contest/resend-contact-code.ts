@@ -15,13 +15,13 @@ export async function resendContactCode(
   const { kind } = draft;
   if (draft.step === 'register')
     return issueCode(app, {
-      ...{ request, kind, isMeant: true },
+      ...{ seasonId, request, kind, isMeant: true },
       contact: draft.registration.fields[kind] ?? '',
       draft: (id) => ({ ...draft, id }),
     });
   const { participantId, contact } = draft;
   return issueCode(app, {
-    ...{ request, kind, contact },
+    ...{ seasonId, request, kind, contact },
     isMeant: await holdsContact(app, seasonId, { participantId, kind, contact: { [kind]: contact } }),
     draft: (id) => ({ ...draft, id }),
   });

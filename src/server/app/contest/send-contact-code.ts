@@ -7,10 +7,12 @@ import {
   waitSeconds,
   type CodeSendRefusal,
 } from '#core/contest/one-time-code.ts';
+import type { Kysely } from 'kysely';
 import { networkOf } from '#core/person/network-of.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { deleteContactCodes, insertContactCode, listCodesSent, lockContact } from '../../db/queries/contact-code.ts';
 import { countRequest } from '../../db/queries/person.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { LoginNotOffered } from '#core/contest/login-level.ts';
 import { contestByLogin, type Contest, type ContestRefusal } from './contest.ts';
@@ -52,8 +54,8 @@ export type SendCodeRefusal =
 
 export type ContactKind = 'phone' | 'email';
 
-const MOST_A_NETWORK = 120; // an office or a school behind one address
-const NETWORK_MINUTES = 60;
+const NETWORK_MINUTES = 15;
+const CONTEST_MINUTES = 60;
 
 /**
  * The first of two steps of a registration that asks for a code: what was entered is read, sealed and handed back, and a code goes
@@ -76,6 +78,7 @@ export async function sendContactCode(
   const contact = read.value.fields[kind];
   if (!contact) return refuse({ code: 'registration-invalid', problems: [{ field: kind, code: 'field-required' }] });
   return issueCode(app, {
+    seasonId,
     request,
     contact,
     kind,
@@ -100,6 +103,7 @@ export function canReach(app: Pick<App, 'sms' | 'config' | 'mail'>, kind: Contac
 }
 
 interface ToIssue {
+  readonly seasonId: string;
   readonly request: Pick<CodeRequest, 'address' | 'write'>;
   readonly contact: string;
   readonly kind: ContactKind;
@@ -108,11 +112,12 @@ interface ToIssue {
   readonly draft: (id: string) => Draft;
 }
 
-/** Makes a code, keeps its keyed hash and sends it, within the limits of the contact and of the network. */
+/** Makes a code, keeps its keyed hash and sends it, within the limits of the contact, of the network and of the whole contest. */
 export async function issueCode(app: App, issue: ToIssue): Promise<Result<CodeSent, ContactCodeRefusal>> {
   const now = app.clock.wallNow();
-  if ((await countNetwork(app, issue.request.address)) > MOST_A_NETWORK)
-    return refuse({ code: 'too-many-tries', minutes: NETWORK_MINUTES });
+  const { perNetwork } = app.config.contactCodes;
+  const fromNetwork = await countOf(app, app.db, `contact-code:${networkOf(issue.request.address)}`, NETWORK_MINUTES);
+  if (fromNetwork > perNetwork) return refuse({ code: 'too-many-tries', minutes: NETWORK_MINUTES });
   const id = app.ids.uuid();
   const code = makeCode(app.ids.bytes(CODE_BYTES));
   const contactKey = app.keys.hmac('contest/contact', `${issue.kind}/${issue.contact}`);
@@ -121,6 +126,8 @@ export async function issueCode(app: App, issue: ToIssue): Promise<Result<CodeSe
     const sent = await listCodesSent(db, contactKey, now.subtract({ hours: 1 }));
     const may = admitSending(sent, now);
     if (!may.ok) return may;
+    if (!(await fitsContest(app, db, issue.seasonId)))
+      return refuse({ code: 'too-many-tries' as const, minutes: CONTEST_MINUTES });
     const expiresAt = now.add({ minutes: CODE_MINUTES });
     await insertContactCode(db, { id, contactKey, codeHash: codeHash(app, id, code), at: now, expiresAt });
     return accept(sent.length + 1);
@@ -155,8 +162,16 @@ async function deliver(app: App, { request, contact, kind }: ToIssue, code: stri
   );
 }
 
-async function countNetwork(app: App, address: string): Promise<number> {
+/** Only what is about to be sent counts: requests that are refused anyway must not use up what the contest may send. */
+async function fitsContest(app: App, db: Kysely<Database>, seasonId: string): Promise<boolean> {
+  const { perContest } = app.config.contactCodes;
+  const count = await countOf(app, db, `contact-code-of:${seasonId}`, CONTEST_MINUTES);
+  if (count === perContest + 1) app.log.error({ seasonId, perContest }, 'no more one-time codes within this hour');
+  return count <= perContest;
+}
+
+async function countOf(app: App, db: Kysely<Database>, name: string, minutes: number): Promise<number> {
   const now = app.clock.wallNow().epochMilliseconds;
-  const key = Buffer.from(app.keys.hmac('rate-limit', `contact-code:${networkOf(address)}`)).toString('hex');
-  return countRequest(app.db, { id: app.ids.uuid(), key, now, windowStart: now - NETWORK_MINUTES * 60_000 });
+  const key = Buffer.from(app.keys.hmac('rate-limit', name)).toString('hex');
+  return countRequest(db, { id: app.ids.uuid(), key, now, windowStart: now - minutes * 60_000 });
 }

@@ -48,6 +48,7 @@ export async function sendReturnCode(
     return refuse({ code: 'registration-invalid', problems: [{ field: kind, code: `${kind}-malformed` }] });
   const id = participantId(secrets.participant, seasonId, key.value);
   return issueCode(app, {
+    seasonId,
     request,
     contact,
     kind,
