@@ -77,18 +77,32 @@ describe('by a personal code of the organiser’s list', () => {
     expect((await listRosters(world.app, organiser)).map(({ used }) => used)).toEqual([1]);
   });
 
-  test('wrong codes are refused, and after twenty from one network nothing more is looked at', async () => {
-    const send = (code: string) =>
-      registerParticipant(world.app, SEASON, {
-        fields: { 'roster-code': code, name: 'Lê An', unit: 'so-ldtbxh-phong-1' },
-        address: '203.0.113.9',
-      });
-    const refusals = [];
-    for (let tried = 0; tried < 21; tried += 1) {
-      const answer = await send(`SAI${1000 + tried}`);
-      refusals.push(answer.ok ? 'ok' : answer.refusal.code);
-    }
-    expect(refusals).toEqual([...Array<string>(20).fill('roster-code-refused'), 'too-many-tries']);
+  const send = (code: string) =>
+    registerParticipant(world.app, SEASON, {
+      fields: { 'roster-code': code, name: 'Lê An', unit: 'so-ldtbxh-phong-1' },
+      address: '203.0.113.9',
+    });
+  const outcomeOf = async (code: string) => {
+    const answer = await send(code);
+    return answer.ok ? answer.value.displayName : answer.refusal.code;
+  };
+  const made = () => slips[1]!.code;
+
+  test('an office of which many mistype is not shut out: twenty wrong codes keep no right one out', async () => {
+    const wrong = [];
+    for (let tried = 0; tried < 40; tried += 1) wrong.push(await outcomeOf(`SAI${1000 + tried}`));
+    expect(wrong).toEqual(Array<string>(40).fill('roster-code-refused'));
+    expect(await outcomeOf(made())).toBe('Lê Văn Minh');
+    expect(await outcomeOf('LAN-2024-A')).toBe('Nguyễn Thị Lan');
+  });
+
+  test('after five hundred only codes this program made are let in from there, and no answer tells a right one of the others', async () => {
+    for (let tried = 40; tried < 500; tried += 20)
+      await Promise.all(Array.from({ length: 20 }, (_, at) => send(`SAI${2000 + tried + at}`)));
+    expect([await outcomeOf('LAN-2024-A'), await outcomeOf('SAI9999')]).toEqual(['too-many-tries', 'too-many-tries']);
+    expect(await outcomeOf(made())).toBe('Lê Văn Minh');
+    world.clock.set(world.app.clock.wallNow().add({ minutes: 15 }).toString());
+    expect(await outcomeOf('LAN-2024-A')).toBe('Nguyễn Thị Lan');
   });
 });
 

@@ -8,7 +8,7 @@ import { insertRoster, insertRosterEntries, listKnownCodes } from '../../db/quer
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
-import { ROSTER_PURPOSE, type RosterFacts } from './prove-by-roster.ts';
+import { ROSTER_PURPOSE, type SealedRosterFacts } from './prove-by-roster.ts';
 
 export interface RosterToLoad {
   readonly fileName: string;
@@ -74,10 +74,11 @@ export async function loadRoster(
     ...person,
     shown: person.code ?? makeResumeCode(app.ids.bytes(RESUME_CODE_BYTES)),
   }));
-  const rows = coded.map(({ row, fields, shown }) => {
+  const rows = coded.map(({ row, code, fields, shown }) => {
     const unit = fields.unit ? unitOf(fields.unit) : null;
     const { unit: _typed, ...others } = fields;
-    const facts: RosterFacts = { fields: { ...others, ...(unit ? { unit: unit.id } : {}) }, obligationGroup: null };
+    const known = { ...others, ...(unit ? { unit: unit.id } : {}) };
+    const facts: SealedRosterFacts = { fields: known, obligationGroup: null, isMade: code === null };
     return {
       participantId: idOf(contest.value, rosterCodeOf(shown)),
       rowNumber: row,
