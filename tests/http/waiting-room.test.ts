@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
+import { admitRegistration, giveNumberBack } from '#server/app/contest/admit-newcomer.ts';
 import {
   changeWaitingRoom,
   listWaitingRoomChanges,
@@ -149,6 +150,40 @@ describe('a room that lets in one a second', () => {
     const other = openNew();
     other.cookies[`vd_ticket_${SEASON}`] = ticket!;
     expect((await register(other)).json()).toMatchObject({ code: 'waiting-room' }); // the number lets in nobody else
+  });
+
+  test('of many registrations at once with one ticket one comes in, the others wait', async () => {
+    const browser = openNew();
+    expect((await browser.send('GET', ROOM)).json()).toMatchObject({ state: 'in' });
+    await fillLine(30);
+    const copies = Array.from({ length: 10 }, () => {
+      const copy = openNew();
+      Object.assign(copy.cookies, browser.cookies);
+      return register(copy);
+    });
+    const statuses = (await Promise.all(copies)).map(({ statusCode }) => statusCode);
+    expect(statuses.toSorted()).toEqual([201, ...Array<number>(9).fill(429)]);
+  });
+
+  test('a registration that is refused gives the number back for a corrected one; one that is made never does', async () => {
+    const browser = openNew();
+    await browser.send('GET', ROOM);
+    await fillLine(30);
+    const asking = (person: object) => {
+      const sent = { fields: { ...person }, obligationGroup: undefined, secondUnit: undefined };
+      return admitRegistration(world.app, SEASON, { cookies: browser.cookies, address: '', sent });
+    };
+    const [mistyped, corrected] = [newcomer(), newcomer()];
+    const letIn = await asking(mistyped);
+    if (!letIn.ok) throw new Error(letIn.refusal.code);
+    expect((await asking(corrected)).ok).toBe(false);
+    await giveNumberBack(world.app, SEASON, letIn.value);
+    expect((await browser.register(corrected)).statusCode).toBe(201);
+    await giveNumberBack(world.app, SEASON, letIn.value);
+    const again = await asking(corrected);
+    if (!again.ok) throw new Error(again.refusal.code);
+    await giveNumberBack(world.app, SEASON, again.value);
+    expect((await asking(mistyped)).ok).toBe(false);
   });
 
   test('a forged ticket, or one of another contest, is none', async () => {

@@ -11,9 +11,12 @@ import {
 } from '../app/contest/gates.ts';
 import { readAddressBlock } from '../app/contest/address-block.ts';
 import {
+  admitCodeRequest,
   admitRegistration,
   admitStart,
   bindNumber,
+  bindTicket,
+  giveNumberBack,
   waitInRoom,
   type MustWait,
   type Newcomer,
@@ -130,7 +133,10 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       if (!letIn.ok) return sendToLine(reply, letIn.refusal);
       const registered = await registerParticipant(app, season, await registrationOf(app, request));
       holdPlace(reply, letIn.value.cookies);
-      if (!registered.ok) return sendRefusal(reply, registered.refusal);
+      if (!registered.ok) {
+        await giveNumberBack(app, season, letIn.value);
+        return sendRefusal(reply, registered.refusal);
+      }
       const { cookie, ...body } = registered.value;
       const participant = proveParticipant(app, season, cookie.value);
       if (participant) await bindNumber(app, participant, letIn.value);
@@ -142,7 +148,7 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
     '/api/v1/contests/:season/participants/codes',
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 202: codeSentReply } } },
     async (request, reply) => {
-      const letIn = await admitRegistration(app, request.params.season, registeringOf(request));
+      const letIn = await admitCodeRequest(app, request.params.season, registeringOf(request));
       if (!letIn.ok) return sendToLine(reply, letIn.refusal);
       holdPlace(reply, letIn.value.cookies);
       const sent = await sendContactCode(app, request.params.season, {
@@ -161,6 +167,8 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       const confirmed = await confirmContact(app, request.params.season, { ...request.body, personId });
       if (!confirmed.ok) return sendRefusal(reply, confirmed.refusal);
       const { cookie, ...body } = confirmed.value;
+      const participant = proveParticipant(app, request.params.season, cookie.value);
+      if (participant) await bindTicket(app, participant, request);
       return setCookie(reply, cookie).code(201).send(body);
     },
   );

@@ -4,7 +4,7 @@ import { rosterCodeOf } from '#core/contest/roster-code.ts';
 import type { LineRate } from '#core/contest/waiting-room.ts';
 import { networkOf } from '#core/person/network-of.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { findPassHolder, insertPass } from '../../db/queries/waiting.ts';
+import { deleteUnusedPass, findPassHolder, insertPass } from '../../db/queries/waiting.ts';
 import type { App } from '../app.ts';
 import type { ParticipantOf } from './gates.ts';
 import { readRegistrationBy, type RegistrationInput } from './read-registration.ts';
@@ -30,6 +30,8 @@ export interface MustWait {
 export interface LetIn {
   /** The number by which one came in; `null` = there is no waiting room. */
   readonly number: number | null;
+  /** The participant the number was taken for before they are registered; `null` = it cannot be told yet, or there is no number. */
+  readonly claimedFor: string | null;
   readonly cookies: readonly TicketCookie[];
 }
 
@@ -63,10 +65,27 @@ export interface Registering extends Newcomer {
 }
 
 /**
- * Whether somebody may register now, or waits. A number that let this very participant in lets them in once more: the reply to
+ * Whether somebody may register now, or waits. The number is taken for this very participant before they are registered: of many
+ * registrations at once with one ticket the database lets one through. The same participant comes in by it once more: the reply to
  * the first try was lost on its way, and whoever repeats it has waited already.
  */
 export async function admitRegistration(
+  app: App,
+  seasonId: string,
+  registering: Registering,
+): Promise<Result<LetIn, MustWait>> {
+  const expected = expectedParticipant(app, seasonId, registering.sent);
+  if (expected === null) return admitCodeRequest(app, seasonId, registering);
+  const claim = (line: Line, number: number) => claimFor(app, line, number, expected);
+  const letIn = await comeIn(app, seasonId, { newcomer: registering, isActing: true, claim });
+  return letIn.ok && letIn.value.number !== null ? accept({ ...letIn.value, claimedFor: expected }) : letIn;
+}
+
+/**
+ * Whether somebody may ask for the code of a registration now, or waits. It takes no number: a telephone number may be mistyped, and
+ * whoever corrects it has waited already.
+ */
+export async function admitCodeRequest(
   app: App,
   seasonId: string,
   registering: Registering,
@@ -76,6 +95,13 @@ export async function admitRegistration(
     return holder === undefined || holder === expectedParticipant(app, seasonId, registering.sent);
   };
   return comeIn(app, seasonId, { newcomer: registering, isActing: true, claim });
+}
+
+/** After a registration that was refused: the number lets in whoever holds its ticket, with what they correct. */
+export async function giveNumberBack(app: App, seasonId: string, { number, claimedFor }: LetIn): Promise<void> {
+  const room = roomLine(app, seasonId);
+  if (room && number !== null && claimedFor !== null)
+    await deleteUnusedPass(app.db, { seasonId, lane: room.lane, number, holderId: claimedFor });
 }
 
 /** Whose place what was sent asks for; `null` = it cannot be told before it is proved, or nothing that holds was sent. */
@@ -90,9 +116,24 @@ function expectedParticipant(app: App, seasonId: string, { fields, ...sent }: Re
 }
 
 /** After a registration: the number is this participant's from now on, and lets in nobody else. */
-export async function bindNumber(app: App, participant: ParticipantOf, { number }: LetIn): Promise<void> {
+export async function bindNumber(
+  app: App,
+  participant: ParticipantOf,
+  { number }: Pick<LetIn, 'number'>,
+): Promise<void> {
   const room = roomLine(app, participant.seasonId);
   if (room && number !== null) await claimFor(app, room, number, participant.participantId);
+}
+
+/** The same after the code of a registration was right: the number is that of the ticket by which its code was asked for. */
+export async function bindTicket(
+  app: App,
+  participant: ParticipantOf,
+  { cookies }: Pick<Newcomer, 'cookies'>,
+): Promise<void> {
+  const room = roomLine(app, participant.seasonId);
+  const place = room && (await findPlaceInLine(app, room, cookies[ticketCookieName(participant.seasonId, 'room')]));
+  if (place?.state === 'let-in') await bindNumber(app, participant, place);
 }
 
 /** Whether this participant may begin an attempt in this round now, or waits. Who has one open there is never asked. */
@@ -101,8 +142,7 @@ export async function admitStart(
   { seasonId, participantId }: ParticipantOf,
   { roundId, ...newcomer }: Newcomer & { readonly roundId: string },
 ): Promise<Result<LetIn, MustWait>> {
-  if (roomLine(app, seasonId) === null || (await hasOpenAttempt(app, participantId, roundId)))
-    return accept({ number: null, cookies: [] });
+  if (roomLine(app, seasonId) === null || (await hasOpenAttempt(app, participantId, roundId))) return accept(NO_LINE);
   const claim = (line: Line, number: number) => claimFor(app, line, number, participantId);
   return comeIn(app, seasonId, { newcomer, isActing: true, claim });
 }
@@ -145,9 +185,11 @@ async function comeIn(app: App, seasonId: string, coming: Coming): Promise<Resul
     const place = await passLine(app, network, newcomer, room || isActing ? use : isAlwaysFree);
     if (place.state === 'waits') return mustWait(place);
   }
-  if (!room) return accept({ number: null, cookies: [] });
+  if (!room) return accept(NO_LINE);
   const place = await passLine(app, room, newcomer, claim);
-  return place.state === 'waits' ? mustWait(place) : accept({ number: place.number, cookies: cookiesOf(place) });
+  return place.state === 'waits'
+    ? mustWait(place)
+    : accept({ number: place.number, claimedFor: null, cookies: cookiesOf(place) });
 }
 
 /** A number that let somebody else in lets in nobody again: its holder draws the next one. */
@@ -181,6 +223,8 @@ async function claimFor(app: App, { seasonId, lane }: Line, number: number, hold
 async function useOnce(app: App, { seasonId, lane }: Line, number: number): Promise<boolean> {
   return insertPass(app.db, { seasonId, lane, number, holderId: app.ids.uuid(), at: app.clock.wallNow() });
 }
+
+const NO_LINE: LetIn = { number: null, claimedFor: null, cookies: [] };
 
 const cookiesOf = ({ cookie }: InLine) => (cookie ? [cookie] : []);
 

@@ -59,3 +59,10 @@ select "holder_id"
 insert into "waiting_pass" ("season_id", "lane", "number", "holder_id", "used_at")
   values ($1, $2, $3, $4, $5)
   on conflict ("season_id", "lane", "number") do nothing;
+
+-- deleteUnusedPass
+delete
+  from "waiting_pass"
+  where "season_id" = $1 and "lane" = $2 and "number" = $3 and "holder_id" = $4 and not exists (select "participant_id"
+  from "participant"
+  where "participant_id" = $5);

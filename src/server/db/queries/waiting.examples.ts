@@ -19,4 +19,5 @@ export const examples: Examples<typeof queries> = {
   deleteStaleLines: [at],
   findPassHolder: [{ seasonId, lane: '', number: 7 }],
   insertPass: [{ seasonId, lane: '', number: 7, holderId: ID, at }],
+  deleteUnusedPass: [{ seasonId, lane: '', number: 7, holderId: ID }],
 };

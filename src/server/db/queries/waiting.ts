@@ -176,3 +176,20 @@ export async function insertPass(
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }
+
+/** Lets a number go that was taken for somebody who is not registered after all; one that is a participant's stays theirs. */
+export async function deleteUnusedPass(
+  db: Kysely<Database>,
+  { seasonId, lane, number, holderId }: Pass & { readonly holderId: string },
+): Promise<void> {
+  await db
+    .deleteFrom('waiting_pass')
+    .where('season_id', '=', seasonId)
+    .where('lane', '=', lane)
+    .where('number', '=', number)
+    .where('holder_id', '=', holderId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('participant').select('participant_id').where('participant_id', '=', holderId))),
+    )
+    .execute();
+}

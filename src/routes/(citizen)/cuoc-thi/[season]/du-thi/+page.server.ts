@@ -4,7 +4,7 @@ import { loginsOf } from '#core/contest/login-level.ts';
 import { timeOfPaper } from '#core/contest/question-clock.ts';
 import { windowState } from '#core/shared/window.ts';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
-import { bindNumber } from '#server/app/contest/admit-newcomer.ts';
+import { bindNumber, giveNumberBack } from '#server/app/contest/admit-newcomer.ts';
 import { readNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { registerParticipant } from '#server/app/contest/register-participant.ts';
@@ -123,6 +123,7 @@ export const actions: Actions = {
       ...{ address, personId, login: contest.rules.identity.login },
     });
     if (!registered.ok) {
+      await giveNumberBack(app, contest.seasonId, letIn.value);
       const { refusal } = registered;
       if (refusal.code === 'participant-already-registered') return fail(409, answerOf(contest, sent, { known: true }));
       if (refusal.code === 'roster-code-refused' || refusal.code === 'too-many-tries')

@@ -2,13 +2,15 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { CODE_MINUTES, MOST_CODE_TRIES } from '#core/contest/one-time-code.ts';
 import { contactCodeMail } from '#messages/contact-code-mail.ts';
 import { readAddressBlock } from '#server/app/contest/address-block.ts';
+import { bindTicket } from '#server/app/contest/admit-newcomer.ts';
+import { proveParticipant } from '#server/app/contest/gates.ts';
 import { confirmContact } from '#server/app/contest/confirm-contact.ts';
 import { resendContactCode } from '#server/app/contest/resend-contact-code.ts';
 import { sendContactCode } from '#server/app/contest/send-contact-code.ts';
 import { sendReturnCode } from '#server/app/contest/send-return-code.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
-import { addressIn, contestByAddress, contestOf, keepParticipant } from '../participant.ts';
+import { addressIn, contestByAddress, contestOf, keepParticipant, newcomerOf } from '../participant.ts';
 import { answerOf, refusedBy } from './answer.ts';
 import { readRegistrationForm, type SentRegistration } from './registration-form.ts';
 
@@ -69,6 +71,8 @@ export async function confirmCode(event: Asked) {
   if (confirmed.ok) {
     const { cookie, displayName, resumeCode } = confirmed.value;
     keepParticipant(event.cookies, cookie);
+    const participant = proveParticipant(event.locals.app, contest.seasonId, cookie.value);
+    if (participant) await bindTicket(event.locals.app, participant, newcomerOf(event));
     if (resumeCode === null) redirect(303, addressIn(event, '/du-thi'));
     return answerOf(contest, sent, { registered: { name: displayName, resumeCode } });
   }

@@ -1,6 +1,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { admitRegistration, wouldWait, type Registering } from '#server/app/contest/admit-newcomer.ts';
+import {
+  admitCodeRequest,
+  admitRegistration,
+  wouldWait,
+  type Registering,
+} from '#server/app/contest/admit-newcomer.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
+import { contactKindOf } from '#server/app/contest/send-contact-code.ts';
 import { hasOpenRound } from '#server/app/contest/round-times.ts';
 import { addressIn, holdPlace, newcomerOf } from '../participant.ts';
 
@@ -17,7 +23,8 @@ export async function sendToWaitingRoom(event: Asked, contest: Contest): Promise
 
 /** Whether the form may be taken now; otherwise the browser holds a place, and the form stays as it was filled in. */
 export async function enterOrWait(event: Asked, contest: Contest, sent: Registering['sent']) {
-  const letIn = await admitRegistration(event.locals.app, contest.seasonId, { ...newcomerOf(event), sent });
+  const admit = contactKindOf(contest) ? admitCodeRequest : admitRegistration;
+  const letIn = await admit(event.locals.app, contest.seasonId, { ...newcomerOf(event), sent });
   holdPlace(event.cookies, letIn.ok ? letIn.value.cookies : letIn.refusal.cookies);
   return letIn;
 }
