@@ -5,12 +5,14 @@ import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { leafOfJson } from '#core/ledger/leaf.ts';
 import type { SubmissionView } from '#server/app/contest/submission-view.ts';
 import { appendEntries } from '#server/app/ledger/append-entries.ts';
-import { readLog } from '#server/app/ledger/list-logs.ts';
+import { listLogs, readLog, readNewestCheckpoint } from '#server/app/ledger/list-logs.ts';
+import { proveConsistency } from '#server/app/ledger/prove-leaf.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
 import { recordEntry } from '#server/app/ledger/record-entry.ts';
 import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { answersTo, begun, createContestWorld, LAN, MINH, SEASON } from '#tests/support/contest.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
+import { countQueries } from '#tests/support/query-count.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -215,3 +217,38 @@ async function ownerOf(attemptId: string): Promise<string> {
     .executeTakeFirstOrThrow();
   return row.participant_id;
 }
+
+describe('what witnesses ask for every minute', () => {
+  const SIZES = 300;
+  beforeAll(async () => {
+    await sql`
+      insert into season (id, programme_id, kind, year)
+      select 'khac-' || n, programme_id, kind, year from season cross join generate_series(1, 3) as n
+      where id = ${SEASON}`.execute(world.app.db);
+    await sql`
+      insert into ledger_log (season_id, origin, rehearsed, size, created_at)
+      select id, 'example.com/' || id, false, ${SIZES}, now() from season on conflict do nothing`.execute(world.app.db);
+    await sql`
+      insert into ledger_checkpoint (season_id, size, root, note, signed_at)
+      select season_id, 1000000 + n, decode(repeat('ab', 32), 'hex'), 'note ' || n, ${'2024-09-09T08:00:00+07:00'}::timestamptz
+      from ledger_log cross join generate_series(1, ${SIZES}) as n`.execute(world.app.db);
+  });
+
+  it('reads one row for the newest checkpoint, however many there are, of however many seasons', async () => {
+    const asked = await countQueries(world.app, (app) => readNewestCheckpoint(app, SEASON));
+    expect([asked.value?.note, asked.rows]).toEqual([`note ${SIZES}`, 1]);
+  });
+
+  it('reads the two checkpoints of a proof and no others', async () => {
+    const asked = await countQueries(world.app, (app) => proveConsistency(app, SEASON, { from: 4, to: 5 }));
+    expect(asked.value.ok).toBe(true);
+    expect(asked.rows).toBeLessThan(20); // two checkpoints, and the nodes of the proof
+  });
+
+  it('reads one checkpoint for each log of the list', async () => {
+    const asked = await countQueries(world.app, (app) => listLogs(app));
+    expect(asked.value.length).toBeGreaterThan(1);
+    expect(asked.rows).toBe(2 * asked.value.length);
+    expect(asked.value.every(({ newest }) => newest?.note === `note ${SIZES}`)).toBe(true);
+  });
+});

@@ -5,6 +5,8 @@ import type { App } from '#server/app/app.ts';
 export interface Counted<T> {
   readonly value: T;
   readonly queries: number;
+  /** Rows the statements answered, all together. */
+  readonly rows: number;
 }
 
 /**
@@ -13,13 +15,17 @@ export interface Counted<T> {
  */
 export async function countQueries<T>(app: App, work: (app: App) => Promise<T>): Promise<Counted<T>> {
   let queries = 0;
+  let rows = 0;
   const counter: KyselyPlugin = {
     transformQuery: ({ node }) => {
       queries += 1;
       return node;
     },
-    transformResult: async ({ result }) => result,
+    transformResult: async ({ result }) => {
+      rows += result.rows.length;
+      return result;
+    },
   };
   const value = await work({ ...app, db: app.db.withPlugin(counter) });
-  return { value, queries };
+  return { value, queries, rows };
 }

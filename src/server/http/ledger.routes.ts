@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts';
 import { publishBundle } from '../app/contest/publish-bundle.ts';
 import { publishPrizesBundle } from '../app/contest/publish-prizes-bundle.ts';
 import { exportTree } from '../app/ledger/export-tree.ts';
-import { readLog } from '../app/ledger/list-logs.ts';
+import { readNewestCheckpoint } from '../app/ledger/list-logs.ts';
 import { proveConsistency } from '../app/ledger/prove-leaf.ts';
 import { readReceipt } from '../app/ledger/read-receipt.ts';
 import { sendRefusal } from './problem.ts';
@@ -105,9 +105,9 @@ const prizesRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { a
 
 const logRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
   server.get('/api/v1/ledger/:season/checkpoint', { schema: { params: seasonParams } }, async (request, reply) => {
-    const log = await readLog(app, request.params.season);
-    if (!log?.newest) return sendRefusal(reply, { code: 'log-not-found' });
-    return reply.type('text/plain; charset=utf-8').header('cache-control', PUBLIC).send(log.newest.note);
+    const newest = await readNewestCheckpoint(app, request.params.season);
+    if (!newest) return sendRefusal(reply, { code: 'log-not-found' });
+    return reply.type('text/plain; charset=utf-8').header('cache-control', PUBLIC).send(newest.note);
   });
 
   server.get('/api/v1/ledger/:season/tree', { schema: { params: seasonParams } }, async (request, reply) => {

@@ -1,6 +1,12 @@
 import type { LedgerEntryType } from '#core/ledger/leaf.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { listCheckpoints, listLedgerLogs, listLedgerRecords, listNewestCheckpoints } from '../../db/queries/ledger.ts';
+import {
+  findLedgerLog,
+  listCheckpoints,
+  listLedgerLogs,
+  listLedgerRecords,
+  listNewestCheckpoints,
+} from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
 import { readLogLimit } from '../contest/read-board-standing.ts';
 import { keyOfLog, type LedgerLog } from './open-log.ts';
@@ -45,17 +51,24 @@ export async function listLogs(app: App): Promise<readonly LogView[]> {
 
 /** One log with its newest checkpoints and what was recorded in it; `null` when the season has none. */
 export async function readLog(app: App, seasonId: string) {
-  const log = (await listLogs(app)).find((one) => one.seasonId === seasonId);
+  const log = await findLedgerLog(app.db, seasonId);
   if (!log) return null;
   const until = await readLogLimit(app, seasonId);
-  const checkpoints = (await listCheckpoints(app.db, { seasonId, limit: NEWEST, until })).map(viewCheckpoint);
+  const newest = await listCheckpoints(app.db, { seasonId, limit: NEWEST, until });
   const records = (await listLedgerRecords(app.db, seasonId)).map(({ subject, entry, record }): RecordView => ({
     kind: entry.type,
     subject,
     recordedAt: entry.serverTime,
     record,
   }));
-  return { ...log, checkpoints, records };
+  return { ...viewLog(app, log, newest[0]), checkpoints: newest.map(viewCheckpoint), records };
+}
+
+/** The newest public checkpoint of a season as witnesses ask for it, again and again: one row, by its key. `null` = there is none. */
+export async function readNewestCheckpoint(app: App, seasonId: string): Promise<CheckpointView | null> {
+  const until = await readLogLimit(app, seasonId);
+  const [newest] = await listCheckpoints(app.db, { seasonId, limit: 1, until });
+  return newest ? viewCheckpoint(newest) : null;
 }
 
 /** While figures stand still, the newest checkpoint from before: a later one would tell how many handed in. */

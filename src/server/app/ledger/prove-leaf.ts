@@ -1,7 +1,7 @@
 import { edgeSpans, keptConsistencyProof, keptInclusionProof, neighbourSpans } from '#core/ledger/kept-tree.ts';
 import type { Hash } from '#core/ledger/merkle.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { listCheckpoints } from '../../db/queries/ledger.ts';
+import { listCheckpointsOfSizes } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
 import { readLogLimit } from '../contest/read-board-standing.ts';
 import { loadNodes } from './load-nodes.ts';
@@ -31,7 +31,7 @@ export async function proveConsistency(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<Result<ConsistencyFile, ConsistencyRefusal>> {
   const until = await readLogLimit(app, seasonId);
-  const checkpoints = await listCheckpoints(app.db, { seasonId, limit: Number.MAX_SAFE_INTEGER, until });
+  const checkpoints = await listCheckpointsOfSizes(app.db, { seasonId, sizes: [from, to], until });
   const older = checkpoints.find((one) => one.size === from);
   const newer = checkpoints.find((one) => one.size === to);
   if (!older || !newer || from > to) return refuse({ code: 'checkpoint-not-found' });

@@ -31,6 +31,7 @@ export const examples: Examples<typeof queries> = {
   listLeafIndexes: [SEASON, [hash]],
   insertCheckpoint: [{ seasonId: SEASON, size: 1, root: hash, note: 'note', at }],
   listCheckpoints: [{ seasonId: SEASON, limit: 1, until: null }],
+  listCheckpointsOfSizes: [{ seasonId: SEASON, sizes: [1, 2], until: null }],
   listNewestCheckpoints: [],
   findCheckpointCovering: [SEASON, 0],
   listReceiptsWithCode: ['VD-2024-XXXX-XXXX'],

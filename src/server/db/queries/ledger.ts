@@ -230,14 +230,42 @@ export async function listCheckpoints(
     .execute();
 }
 
-/** The newest checkpoint of every log. */
-export async function listNewestCheckpoints(db: ReadonlyKysely) {
+/** The checkpoints of these sizes, by their keys. */
+export async function listCheckpointsOfSizes(
+  db: ReadonlyKysely,
+  {
+    seasonId,
+    sizes,
+    until,
+  }: { readonly seasonId: string; readonly sizes: readonly number[]; readonly until: Temporal.Instant | null },
+) {
   return db
     .selectFrom('ledger_checkpoint')
-    .distinctOn('season_id')
     .select(CHECKPOINT_COLUMNS)
-    .orderBy('season_id')
-    .orderBy('size', 'desc')
+    .where('season_id', '=', seasonId)
+    .where('size', '=', sql<number>`any(${sizes}::bigint[])`)
+    .$if(until !== null, (query) => query.where('signed_at', '<=', until!))
+    .orderBy('size')
+    .execute();
+}
+
+/** The newest checkpoint of every log, each found by its key: a log gains one a minute. */
+export async function listNewestCheckpoints(db: ReadonlyKysely) {
+  return db
+    .selectFrom('ledger_log')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('ledger_checkpoint')
+          .select(CHECKPOINT_COLUMNS)
+          .whereRef('ledger_checkpoint.season_id', '=', 'ledger_log.season_id')
+          .orderBy('size', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .select(['newest.season_id', 'newest.size', 'newest.root', 'newest.note', 'newest.signed_at'])
+    .orderBy('newest.season_id')
     .execute();
 }
 
