@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ContestSeason } from '#core/season/definition.ts';
+import { proveParticipants } from '#server/app/contest/gates.ts';
+import { lintSeasonInForce } from '#server/app/contest/lint-season.ts';
+import { readResult } from '#server/app/contest/read-result.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
 import { readReleasedAnswers } from '#server/app/contest/read-answers.ts';
-import { createContestWorld, SEASON } from '#tests/support/contest.ts';
+import { answersTo, begun, createContestWorld, LAN, SEASON } from '#tests/support/contest.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -32,9 +37,73 @@ test('released, they hold every question of the contest and none of the practice
   expect(read.value.questions.every(({ options }) => options.some(({ isRight }) => isRight))).toBe(true);
 });
 
+describe('while another contest that names the same bank is not over', () => {
+  const OTHER = 'thanh-hoa-can-bo-2024';
+  beforeAll(async () => {
+    world.clock.set('2024-09-09T08:00:00+07:00');
+    const { season, illustrative } = world.app.seasons.find(SEASON)!;
+    const later = (at: string | null) =>
+      at &&
+      Temporal.Instant.from(at)
+        .add({ hours: 24 * 90 })
+        .toString();
+    const stages = season.stages.map((stage) => ({ ...stage, opens: later(stage.opens), closes: later(stage.closes) }));
+    const loaded = await loadSeason(world.app, {
+      season: { ...season, id: OTHER, stages } as ContestSeason,
+      illustrative,
+      by: null,
+      reason: 'Cùng ngân hàng câu hỏi',
+    });
+    if (!loaded.ok) throw new Error(loaded.refusal.code);
+    await world.app.seasons.refresh();
+    await world.app.contests.refresh();
+    expect(world.app.contests.find(OTHER).ok).toBe(true);
+  });
+
+  test('no answer of either is released, and the linter says so to both', async () => {
+    world.clock.set(lastInstant(0));
+    expect(readReleasedAnswers(world.app, SEASON, 'dot-1')).toMatchObject({ ok: true, value: { questions: [] } });
+    for (const [id, other] of [
+      [OTHER, []],
+      [SEASON, [OTHER]],
+    ] as const) {
+      const findings = await lintSeasonInForce(world.app, world.app.seasons.find(id)!.season as ContestSeason);
+      const shared = findings.filter(({ code }) => code === 'bank-shared').flatMap(({ facts }) => facts['contests']);
+      expect(shared).toEqual(other);
+    }
+  });
+
+  test('nobody sees the key of their own paper, which its rules would show', async () => {
+    world.clock.set('2024-09-09T08:00:00+07:00');
+    const { browser, attempt } = await begun(world.server, LAN);
+    await browser.submit(attempt.attemptId, { revision: 1, answers: answersTo(world.app, attempt, 2), prediction: 1 });
+    world.clock.set(lastInstant(0));
+    const own = await readResult(world.app, proveParticipants(world.app, browser.cookies), attempt.attemptId);
+    if (!own.ok) throw new Error(own.refusal.code);
+    expect([own.value.score?.correctCount, own.value.questions.map(({ key }) => key)]).toEqual([
+      2,
+      attempt.questions.map(() => null),
+    ]);
+    world.clock.set(lastInstant(0, OTHER));
+    const later = await readResult(world.app, proveParticipants(world.app, browser.cookies), attempt.attemptId);
+    expect(later.ok ? later.value.questions.filter(({ key }) => key === null) : later.refusal.code).toEqual([]);
+  });
+
+  test('and when both are over the answers are open', () => {
+    const count = () => {
+      const read = readReleasedAnswers(world.app, SEASON, 'dot-1');
+      return read.ok ? read.value.questions.length : read.refusal.code;
+    };
+    world.clock.set(lastInstant(-1, OTHER));
+    expect(count()).toBe(0);
+    world.clock.set(lastInstant(0, OTHER));
+    expect(count()).toBe(40);
+  });
+});
+
 /** The instant at which the last round settles: its close and the grace of ten seconds; and one millisecond before. */
-function lastInstant(shiftMs: number): string {
-  const contest = world.app.contests.find(SEASON);
+function lastInstant(shiftMs: number, seasonId = SEASON): string {
+  const contest = world.app.contests.find(seasonId);
   if (!contest.ok) throw new Error(contest.refusal.code);
   const closes = contest.value.rounds.at(-1)!.window.closes!;
   return closes.add({ milliseconds: contest.value.rules.time.graceSeconds * 1000 + shiftMs }).toString();

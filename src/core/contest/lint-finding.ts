@@ -17,6 +17,8 @@ export interface LintSubject {
   readonly documents?: readonly LegalDocument[];
   /** Chance of a right answer at the median ability, where an earlier round has told it. */
   readonly chances?: ReadonlyMap<string, number>;
+  /** Other contests that are not over and name the same bank; absent = a file alone is judged. */
+  readonly bankSharedWith?: readonly string[];
   /** What the installation has for finding out who somebody is; absent = a file alone is judged. */
   readonly channels?: LoginChannels | undefined;
 }
@@ -53,6 +55,7 @@ export const LINT_CODES = [
   'unequal-rounds-equal-prizes',
   'key-published-before-ranking',
   'answers-released-while-in-use',
+  'bank-shared',
   'insiders-not-excluded',
   'contest-url-differs',
   'ranking-not-total',

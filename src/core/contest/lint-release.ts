@@ -1,5 +1,5 @@
 import type { ContestDefinition } from './definition.ts';
-import { error, type LintCheck, type LintSubject } from './lint-finding.ts';
+import { error, warning, type LintCheck, type LintSubject } from './lint-finding.ts';
 
 /**
  * 21: the key of a round is open while a later round may still ask its questions. Rounds share questions unless each has a set of
@@ -14,6 +14,13 @@ export const releasedKeys: LintCheck = (subject) => {
   const shared = sets.some((set, at) => sets.slice(at + 1).some((later) => mayShare(set, later)));
   return shared ? [error('answers-released-while-in-use', path, { rounds: sets.length })] : [];
 };
+
+/**
+ * 21 as well: another contest that is not over asks from the same bank. The program keeps every answer back until neither may ask it
+ * any more, whatever these rules promise; whoever takes part in both knows the questions all the same.
+ */
+export const sharedBanks: LintCheck = ({ bankSharedWith = [] }) =>
+  bankSharedWith.length > 0 ? [warning('bank-shared', 'paper.draw', { contests: bankSharedWith })] : [];
 
 /** The parameter by which a key is released before the contest is over; `null` = none. */
 function releasedBy({ publication, attempts }: ContestDefinition['rules']): string | null {

@@ -105,6 +105,11 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     [error('answers-released-while-in-use', 'attempts.feedbackWhen', { rounds: 2 })],
   ],
   [
+    '21: a bank that another contest, not over yet, asks from as well',
+    { bankSharedWith: ['cong-chuc-2024'] },
+    [warning('bank-shared', 'paper.draw', { contests: ['cong-chuc-2024'] })],
+  ],
+  [
     '21: one round alone',
     { ...withRules('publication', { answersRelease: 'round-end' }), rounds: noon.slice(0, 1) },
     [],

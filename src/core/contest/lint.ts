@@ -25,7 +25,7 @@ import {
   timeKeys,
   totalOrder,
 } from './lint-ranking.ts';
-import { releasedKeys } from './lint-release.ts';
+import { releasedKeys, sharedBanks } from './lint-release.ts';
 import { closingInstants, equalRounds, gaps, printedAddresses } from './lint-rounds.ts';
 
 /** In the order of the rule linter's table (`docs/rules/contest-linter.md`), 1 to 21. */
@@ -60,6 +60,7 @@ const CHECKS: readonly LintCheck[] = [
   promises,
   unequalPapers,
   releasedKeys,
+  sharedBanks,
   loginChannels,
   loginFields,
   mixedLogins,

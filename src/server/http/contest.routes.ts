@@ -70,6 +70,7 @@ export const contestRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (ser
   await server.register(newsRoutes, options);
   await server.register(reportRoutes, options);
   await server.register(questionRoutes, options);
+  await server.register(codeRoutes, options);
   await server.register(participantRoutes, options);
   await server.register(waitingRoutes, options);
   await server.register(attemptRoutes, options);
@@ -145,6 +146,24 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
   );
 
   server.post(
+    '/api/v1/contests/:season/participants/resumption',
+    { ...options, schema: { params: seasonParams, body: resumptionBody, response: { 200: resumedReply } } },
+    async (request, reply) => {
+      const { resumeCode, ...fields } = request.body;
+      const resumed = await resumeParticipant(app, request.params.season, {
+        fields: given(fields),
+        resumeCode,
+        address: request.ip,
+      });
+      if (!resumed.ok) return sendRefusal(reply, resumed.refusal);
+      return setCookie(reply, resumed.value.cookie).send({ participantId: resumed.value.participantId });
+    },
+  );
+};
+
+/** The two steps of a registration by a code. */
+const codeRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.post(
     '/api/v1/contests/:season/participants/codes',
     { ...options, schema: { params: seasonParams, body: registrationBody, response: { 202: codeSentReply } } },
     async (request, reply) => {
@@ -170,21 +189,6 @@ const participantRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server
       const participant = proveParticipant(app, request.params.season, cookie.value);
       if (participant) await bindTicket(app, participant, request);
       return setCookie(reply, cookie).code(201).send(body);
-    },
-  );
-
-  server.post(
-    '/api/v1/contests/:season/participants/resumption',
-    { ...options, schema: { params: seasonParams, body: resumptionBody, response: { 200: resumedReply } } },
-    async (request, reply) => {
-      const { resumeCode, ...fields } = request.body;
-      const resumed = await resumeParticipant(app, request.params.season, {
-        fields: given(fields),
-        resumeCode,
-        address: request.ip,
-      });
-      if (!resumed.ok) return sendRefusal(reply, resumed.refusal);
-      return setCookie(reply, resumed.value.cookie).send({ participantId: resumed.value.participantId });
     },
   );
 };

@@ -12,6 +12,7 @@ import { listShipped, readShipped } from '../../ports/shipped-files.ts';
 import { listLatestAnalyses } from '../../db/queries/item-analysis.ts';
 import { listLegalDocuments } from '../../db/queries/legal-document.ts';
 import type { App } from '../app.ts';
+import { othersWithBank } from './bank-in-use.ts';
 import { unsealAnalysis } from './list-item-statistics.ts';
 import { readBankInForce } from './read-bank-in-force.ts';
 
@@ -31,7 +32,8 @@ export async function lintSeasonInForce(app: App, season: ContestSeason): Promis
   const subject = subjectOf(season, bank && { ...bank.bank, version: bank.version }, canonicalUrl);
   const documents = bank ? await listLegalDocuments(app.db, bank.bank.id) : [];
   const channels = await channelsOf(app, season.id);
-  return lintContest({ ...subject, documents, channels, ...(await measuredChances(app, season.id)) });
+  const bankSharedWith = bank ? othersWithBank(app, bank.bank.id, season.id) : [];
+  return lintContest({ ...subject, documents, channels, bankSharedWith, ...(await measuredChances(app, season.id)) });
 }
 
 /** What earlier rounds told of the questions, at the median ability; nothing before a round was analysed. */

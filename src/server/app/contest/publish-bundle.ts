@@ -17,8 +17,8 @@ import {
 import type { App } from '../app.ts';
 import { keyOfLog } from '../ledger/open-log.ts';
 import { bankNonce, keyOfBank } from './commit-bank.ts';
-import type { ContestRefusal } from './contest.ts';
-import { roundOf } from './contest.ts';
+import { isStillAsked } from './bank-in-use.ts';
+import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
 import { readLogLimit } from './read-board-standing.ts';
 import {
   contestsUsed,
@@ -62,18 +62,21 @@ export async function publishBundle(
   if (!round) return refuse({ code: 'ranking-not-found' });
   const ledger = await readLedger(app, round);
   if (!ledger) return refuse({ code: 'bundle-not-ready' });
-  const opened = isReleased(app, round);
+  const opened = await isReleased(app, contest.value, round);
   const etag = `"${ledger.contentHash.slice(0, 32)}-${ledger.size}${opened ? '-opened' : ''}"`;
   return accept({ etag, parts: bundleParts(app, round, ledger, opened) });
 }
 
-function isReleased(app: App, { contest, ranking }: PublishedRound): boolean {
-  const round = roundOf(contest, ranking.round_id);
-  const now = app.clock.seasonNow(contest.seasonId);
-  // What is opened is the key of the whole bank: not while any round of the contest may still ask from it.
-  const isAnyOpen = contest.rounds.some((one) => momentAt(app, { contest, round: one }, now) === 'round-running');
-  const moment = round && momentAt(app, { contest, round }, now);
-  return moment !== undefined && !isAnyOpen && answersReleased(contest.rules.publication, moment);
+/**
+ * What is opened is the key of whole banks: not while any round that is not over may still ask from one of them. The moment is
+ * reckoned by the windows in force, not by those of the version the ranking was computed by.
+ */
+async function isReleased(app: App, inForce: Contest, { contest, ranking }: PublishedRound): Promise<boolean> {
+  const round = roundOf(inForce, ranking.round_id);
+  const moment = round && momentAt(app, { contest: inForce, round }, app.clock.seasonNow(contest.seasonId));
+  if (!moment || !answersReleased(contest.rules.publication, moment)) return false;
+  const used = await contestsUsed(app, contest, ranking.round_id);
+  return !used.some(({ blueprint: { bank } }) => isStillAsked(app, { bankId: bank.id }));
 }
 
 interface BundleLog {

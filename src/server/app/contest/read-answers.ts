@@ -1,11 +1,11 @@
 import type { LegalSource, Question } from '#core/contest/bank.ts';
-import { mayAsk } from '#core/contest/bank-seal.ts';
 import { answersReleased } from '#core/contest/feedback.ts';
 import { paperOfRound } from '#core/contest/round-sets.ts';
 import { contestQuestions } from '#core/contest/question-purpose.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
+import { isStillAsked } from './bank-in-use.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
 import { momentAt } from './submission-view.ts';
 
@@ -28,7 +28,8 @@ export type AnswersRefusal =
 
 /**
  * The questions the papers of a round are drawn from, with right answers, explanations and legal sources: for everybody, once
- * the rules release them (`publication.answersRelease`), not a moment before; and never one that a later round may still ask.
+ * the rules release them (`publication.answersRelease`), not a moment before; and never one that a round may still ask,
+ * of this contest or of another with the same bank.
  */
 export function readReleasedAnswers(
   app: App,
@@ -42,17 +43,9 @@ export function readReleasedAnswers(
   if (!round) return refuse({ code: 'round-not-found' });
   const moment = momentAt(app, { contest, round }, app.clock.seasonNow(seasonId));
   if (!answersReleased(contest.rules.publication, moment)) return refuse({ code: 'answers-not-released' });
-  const released = questionsOf(contest, roundId).filter(({ id }) => !isStillAsked(app, contest, id));
+  const bankId = contest.blueprint.bank.id;
+  const released = questionsOf(contest, roundId).filter(({ id }) => !isStillAsked(app, { bankId, questionId: id }));
   return accept({ roundName: round.name, questions: released.map(viewQuestion) });
-}
-
-/** Whether a round that is not over may ask this question: its answer would be the key of that round. */
-function isStillAsked(app: App, contest: Contest, questionId: string): boolean {
-  const now = app.clock.seasonNow(contest.seasonId);
-  return contest.rounds.some(
-    (round) =>
-      momentAt(app, { contest, round }, now) === 'round-running' && mayAsk(contest.rules.paper, round.id, questionId),
-  );
 }
 
 function questionsOf(contest: Contest, roundId: string): readonly Question[] {

@@ -5,6 +5,7 @@ import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.
 import { findSideAnswer } from '../../db/queries/side-answer.ts';
 import type { App } from '../app.ts';
 import type { QuestionView } from './attempt-view.ts';
+import { isStillAsked } from './bank-in-use.ts';
 import type { ParticipantOf } from './gates.ts';
 import { findSettledRow, type ReadRefusal } from './read-attempt.ts';
 import { viewPlace, type PlaceView } from './read-ranking.ts';
@@ -76,13 +77,18 @@ export async function readResult(
       ...question,
       chosen: (row.answers as unknown as Record<string, readonly string[]>)[question.id] ?? [],
       outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,
-      key: feedback.key ? keyView(facts, question.id) : null,
+      key: feedback.key && maySeeKey(app, facts, question.id) ? keyView(facts, question.id) : null,
     })),
     sideAnswer: asksSideQuestion(contest.rules.attempts)
       ? await findSideAnswer(app.db, facts.participantId, attemptId)
       : null,
     place: await ownPlace(app, facts),
   });
+}
+
+/** Not while another contest may still ask the question: what this one's rules give at once would be the key of that one. */
+function maySeeKey(app: App, { contest }: AttemptFacts, questionId: string): boolean {
+  return !isStillAsked(app, { bankId: contest.blueprint.bank.id, questionId, besides: contest.seasonId });
 }
 
 function keyView({ contest }: AttemptFacts, questionId: string): KeyView {

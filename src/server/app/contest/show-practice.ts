@@ -4,6 +4,7 @@ import { answerKeyOf, markAttempt, type Outcome } from '#core/contest/mark.ts';
 import type { Paper } from '#core/contest/paper.ts';
 import { refuse, accept, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
+import { isStillAsked } from './bank-in-use.ts';
 import type { QuestionView } from './attempt-view.ts';
 import type { ContestRefusal } from './contest.ts';
 
@@ -22,11 +23,11 @@ export interface PracticeQuestion extends QuestionView {
 
 /**
  * The practice round (thi thử): the questions that bank and rules set aside for it, or `neutral` ones where they name none. No login, no
- * clock, nothing kept. A question that may stand on a paper that counts is never among them (`blueprintOf`), so its key may be
- * shown to everybody.
+ * clock, nothing kept. A question that may stand on a paper that counts is never among them (`blueprintOf`), nor one that another
+ * contest with the same bank may still ask, so its key may be shown to everybody.
  */
 export function showPractice(
-  app: Pick<App, 'contests'>,
+  app: App,
   seasonId: string,
   {
     neutral,
@@ -37,7 +38,10 @@ export function showPractice(
   if (!contest.ok) return contest;
   const { rounds, paper: rules } = contest.value.rules;
   if (!rounds.rehearsal) return refuse({ code: 'practice-not-offered' });
-  const named = rules.practiceSet.flatMap((id) => contest.value.key.get(id) ?? []);
+  const bankId = contest.value.blueprint.bank.id;
+  const named = rules.practiceSet
+    .filter((questionId) => !isStillAsked(app, { bankId, questionId, besides: seasonId }))
+    .flatMap((id) => contest.value.key.get(id) ?? []);
   const set = [...contest.value.practice, ...named];
   const questions = set.length > 0 ? set : neutral;
   if (sent === null) return accept(questions.map((question) => ({ ...viewOf(question), tried: null })));
