@@ -92,10 +92,21 @@ select "season_id", "size", "root", "note", "signed_at"
   order by "size" desc
   limit $2;
 
--- listNewestCheckpoints
-select distinct on ("season_id") "season_id", "size", "root", "note", "signed_at"
+-- listCheckpointsOfSizes
+select "season_id", "size", "root", "note", "signed_at"
   from "ledger_checkpoint"
-  order by "season_id", "size" desc;
+  where "season_id" = $1 and "size" = any($2::bigint[])
+  order by "size";
+
+-- listNewestCheckpoints
+select "newest"."season_id", "newest"."size", "newest"."root", "newest"."note", "newest"."signed_at"
+  from "ledger_log"
+  inner join lateral (select "season_id", "size", "root", "note", "signed_at"
+  from "ledger_checkpoint"
+  where "ledger_checkpoint"."season_id" = "ledger_log"."season_id"
+  order by "size" desc
+  limit $1) as "newest" on true
+  order by "newest"."season_id";
 
 -- findCheckpointCovering
 select "season_id", "size", "root", "note", "signed_at"
