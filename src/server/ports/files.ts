@@ -1,11 +1,22 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** What was written in parts. */
+export interface PutParts {
+  readonly size: number;
+  /** SHA-256 of the whole, base64url. */
+  readonly digest: string;
+}
 
 /** Keeps uploaded files by id. A file that was put is never changed. */
 export interface FileStore {
   put(id: string, bytes: Uint8Array): Promise<void>;
+  /** The same of what is made while it is written: no more than a part of it is in memory. Nothing is kept if making fails. */
+  putParts(id: string, parts: AsyncIterable<string | Uint8Array>): Promise<PutParts>;
   read(id: string): Readable;
   /** Lets go of bytes that nothing refers to: of a file that was not attached after all. */
   discard(id: string): Promise<void>;
@@ -20,18 +31,36 @@ export function diskFiles(root: string): FileStore {
     return path.join(root, id.slice(-2), id);
   };
   return {
-    put: (id, bytes) => putWhole(place(id), bytes),
+    put: (id, bytes) => putWhole(place(id), (partial) => writeFile(partial, bytes, { flush: true })),
+    putParts: async (id, parts) => {
+      const hash = createHash('sha256');
+      let size = 0;
+      const measured = measure(parts, (part) => {
+        hash.update(part);
+        size += part.byteLength;
+      });
+      await putWhole(place(id), (partial) => pipeline(measured, createWriteStream(partial, { flush: true })));
+      return { size, digest: hash.digest('base64url') };
+    },
     read: (id) => createReadStream(place(id)),
     discard: (id) => rm(place(id), { force: true }),
   };
 }
 
+async function* measure(parts: AsyncIterable<string | Uint8Array>, note: (part: Uint8Array) => void) {
+  for await (const part of parts) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    note(bytes);
+    yield bytes;
+  }
+}
+
 /** Written beside its place, flushed, then renamed: a reader never meets half a file. */
-async function putWhole(target: string, bytes: Uint8Array): Promise<void> {
+async function putWhole(target: string, write: (partial: string) => Promise<void>): Promise<void> {
   await mkdir(path.dirname(target), { recursive: true });
   const partial = `${target}.partial`;
   try {
-    await writeFile(partial, bytes, { flush: true });
+    await write(partial);
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });

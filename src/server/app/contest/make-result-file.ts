@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { ResultColumn } from '#core/contest/result-columns.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -77,7 +76,7 @@ async function makeLocked(app: App, name: string, toWrite: ToWrite): Promise<voi
     const own: App = { ...app, db };
     await lockResultFile(db, name);
     if (await findFile(own, toWrite.list, toWrite.format)) return; // another process was quicker
-    await keepFile(own, toWrite.list, toWrite.format, await bytesOf(own, toWrite));
+    await keepFile(own, toWrite);
   });
 }
 
@@ -107,22 +106,24 @@ interface ToWrite {
   readonly words: ResultFileWords;
 }
 
-async function bytesOf(app: App, { list, round, format, words }: ToWrite): Promise<Uint8Array> {
-  const rows: ReadonlyMap<ResultColumn, ResultValue>[] = [];
-  for await (const row of readResultRows(app, round, MOST_PLACES[format])) rows.push(row);
-  const at = Temporal.Instant.from(list.finalAt ?? list.publishedAt);
-  if (format === 'pdf') return app.documents.print('result-list', words.document(list, rows), at);
-  if (format === 'xlsx') return writeResultSheet(words.sheet(list, rows));
-  if (format === 'csv') return writeResultCsv(list, rows);
-  if (format === 'json') return writeResultJson(list, rows, words.data(list));
-  return writeDataDictionary(list, words.data(list));
+/** Data are written while they are read, however many; a printed list and a sheet hold no more than their kind bears (`MOST_PLACES`). */
+async function* partsOf(app: App, { list, round, format, words }: ToWrite): AsyncIterable<string | Uint8Array> {
+  const rows = readResultRows(app, round, MOST_PLACES[format]);
+  if (format === 'csv') yield* writeResultCsv(list, rows);
+  else if (format === 'json') yield* writeResultJson(list, rows, words.data(list));
+  else if (format === 'dictionary') yield writeDataDictionary(list, words.data(list));
+  else if (format === 'xlsx') yield await writeResultSheet(words.sheet(list, await Array.fromAsync(rows)));
+  else {
+    const at = Temporal.Instant.from(list.finalAt ?? list.publishedAt);
+    yield await app.documents.print('result-list', words.document(list, await Array.fromAsync(rows)), at);
+  }
 }
 
-async function keepFile(app: App, list: ResultList, format: ResultFormat, bytes: Uint8Array): Promise<void> {
+async function keepFile(app: App, toWrite: ToWrite): Promise<void> {
+  const { list, format } = toWrite;
   const fileId = app.ids.uuid();
-  await app.files.put(fileId, bytes);
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-  const row = { rankingId: list.rankingId, state: list.state, format, fileId, size: bytes.byteLength, etag };
+  const { size, digest } = await app.files.putParts(fileId, partsOf(app, toWrite));
+  const row = { rankingId: list.rankingId, state: list.state, format, fileId, size, etag: `"${digest.slice(0, 22)}"` };
   const isNew = await insertResultFile(app.db, { ...row, at: app.clock.seasonNow(list.seasonId) });
   if (!isNew) await app.files.discard(fileId);
 }

@@ -23,13 +23,17 @@ export interface DataWords {
   describe(column: ResultColumn): string;
 }
 
-type Rows = readonly ReadonlyMap<ResultColumn, ResultValue>[];
+type Rows = AsyncIterable<ReadonlyMap<ResultColumn, ResultValue>>;
 
-/** Comma-separated values by RFC 4180 with a mark of UTF-8, so that Excel opens it with its letters right. */
-export function writeResultCsv(list: ResultList, rows: Rows): Uint8Array {
+/**
+ * Comma-separated values by RFC 4180 with a mark of UTF-8, so that Excel opens it with its letters right; in parts of some dozen
+ * kilobytes, so that a list of a million takes no more memory than one of a hundred.
+ */
+export async function* writeResultCsv(list: ResultList, rows: Rows): AsyncIterable<string> {
   const names = list.columns.map(({ id }) => NAMES[id]);
-  const lines = rows.map((row) => list.columns.map(({ id }) => row.get(id) ?? null));
-  return csvOf([names, ...lines]);
+  yield* inParts(`${BYTE_ORDER_MARK}${csvLine(names)}`, rows, (row) =>
+    csvLine(list.columns.map(({ id }) => row.get(id) ?? null)),
+  );
 }
 
 /** The data dictionary of a list: every column, its type and what it means. */
@@ -40,9 +44,20 @@ export function writeDataDictionary(list: ResultList, words: DataWords): Uint8Ar
 
 const TYPES = { text: 'string', number: 'number', flag: 'boolean' } as const;
 
-/** The whole list as JSON with what it is, under which licence, as of when, and its dictionary. */
-export function writeResultJson(list: ResultList, rows: Rows, words: DataWords): Uint8Array {
-  const head = {
+/** The whole list as JSON with what it is, under which licence, as of when, and its dictionary; in parts as well. */
+export async function* writeResultJson(list: ResultList, rows: Rows, words: DataWords): AsyncIterable<string> {
+  let isFirst = true;
+  yield* inParts(`${JSON.stringify(headOf(list, words)).slice(0, -1)},"rows":[\n`, rows, (row) => {
+    const line = JSON.stringify(Object.fromEntries(list.columns.map(({ id }) => [NAMES[id], row.get(id) ?? null])));
+    const text = isFirst ? line : `,\n${line}`;
+    isFirst = false;
+    return text;
+  });
+  yield '\n]}\n';
+}
+
+function headOf(list: ResultList, words: DataWords) {
+  return {
     title: words.title,
     publisher: words.publisher,
     licence: words.licence,
@@ -67,17 +82,34 @@ export function writeResultJson(list: ResultList, rows: Rows, words: DataWords):
       description: words.describe(id),
     })),
   };
-  const lines = rows.map((row) =>
-    JSON.stringify(Object.fromEntries(list.columns.map(({ id }) => [NAMES[id], row.get(id) ?? null]))),
-  );
-  const text = `${JSON.stringify(head).slice(0, -1)},"rows":[\n${lines.join(',\n')}\n]}\n`;
-  return new TextEncoder().encode(text);
+}
+
+const PART_LENGTH = 65_536;
+
+/** Texts of rows put together, so that not every row is a write of its own. */
+async function* inParts<Row>(
+  head: string,
+  rows: AsyncIterable<Row>,
+  textOf: (row: Row) => string,
+): AsyncIterable<string> {
+  let part = head;
+  for await (const row of rows) {
+    part += textOf(row);
+    if (part.length < PART_LENGTH) continue;
+    yield part;
+    part = '';
+  }
+  if (part !== '') yield part;
 }
 
 /** Rows of values as CSV. */
 export function csvOf(rows: readonly (readonly ResultValue[])[]): Uint8Array {
-  return new TextEncoder().encode(`\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`);
+  return new TextEncoder().encode(`${BYTE_ORDER_MARK}${rows.map(csvLine).join('')}`);
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+const csvLine = (row: readonly ResultValue[]) => `${row.map(cellOf).join(',')}\r\n`;
 
 function cellOf(value: ResultValue): string {
   if (value === null) return '';
