@@ -6,8 +6,14 @@ import fc from 'fast-check';
 import type { ContestBundle } from '#core/season/bundle.ts';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
+import { publishBundle } from '#server/app/contest/publish-bundle.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
+import { exportTree } from '#server/app/ledger/export-tree.ts';
+import { keepPublicFile } from '#server/app/ledger/keep-public-file.ts';
+import { createApp } from '#server/create-app.ts';
+import { findPublicFile } from '#server/db/queries/public-file.ts';
+import { accept } from '#core/shared/result.ts';
 import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
@@ -115,6 +121,73 @@ test('it says when it changes, and is not sent twice', async () => {
     304,
     'public, max-age=0, s-maxage=30, stale-while-revalidate=60',
   ]);
+});
+
+describe('however many ask for a file that is dear to make', () => {
+  const files = [
+    ['a bundle', 'bundle', () => publishBundle(world.app, SEASON, 'dot-1')],
+    ['the log', 'log', async () => accept((await exportTree(world.app, SEASON))!)],
+  ] as const;
+  for (const [what, subject, find] of files)
+    test(`${what} is made once, in two processes, and kept as it was sent`, async () => {
+      const found = await find();
+      if (!found.ok) throw new Error(found.refusal.code);
+      await world.app.db.deleteFrom('public_file').execute(); // it can be made again at any time
+      const other = await createApp({ ...world.app, databaseUrl: world.databaseUrl });
+      let making = 0;
+      const counted = { ...found.value, parts: (app: World['app']) => ((making += 1), found.value.parts(app)) };
+      const asked = Array.from({ length: 24 }, (_, at) => keepPublicFile(at % 2 === 0 ? world.app : other, counted));
+      const kept = await Promise.all(asked);
+      await other.close();
+      expect([making, kept.filter(({ ok }) => !ok)]).toEqual([1, []]);
+      const texts = await Promise.all(
+        kept.map(async (one) => (one.ok ? Buffer.concat(await one.value.read().toArray()).toString() : '')),
+      );
+      expect(new Set(texts).size).toBe(1);
+      expect(texts[0]!.length).toBeGreaterThan(500);
+      const rows = await world.app.db.selectFrom('public_file').select('subject').execute();
+      expect(rows.map((row) => row.subject.split('/')[0])).toEqual([subject]);
+    });
+
+  test('of a log that grows the newest two files are kept, and the bytes of the others go', async () => {
+    await world.app.db.deleteFrom('public_file').execute();
+    const made = (size: number) => ({
+      subject: 'log/s',
+      etag: `"${size}"`,
+      parts: async function* () {
+        yield `{"size":${size}}`;
+      },
+    });
+    const ids = [];
+    for (const size of [1, 2, 3]) {
+      await keepPublicFile(world.app, made(size));
+      const row = await findPublicFile(world.app.db, made(size));
+      ids.push(row!.file_id);
+    }
+    const rows = await world.app.db.selectFrom('public_file').select('etag').orderBy('sequence').execute();
+    expect(rows.map(({ etag }) => etag)).toEqual(['"2"', '"3"']);
+    await expect(world.app.files.read(ids[0]!).toArray()).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(Buffer.concat(await world.app.files.read(ids[1]!).toArray()).toString()).toBe('{"size":2}');
+  });
+
+  test('what fails half way is told once and keeps nothing; the next one who asks gets it', async () => {
+    const broken = {
+      subject: 'log/broken',
+      etag: '"1"',
+      parts: async function* () {
+        yield 'x'.repeat(1000);
+        throw new Error('the database went away');
+      },
+    };
+    await expect(keepPublicFile(world.app, broken)).rejects.toThrow('the database went away');
+    const whole = await keepPublicFile(world.app, {
+      ...broken,
+      parts: async function* () {
+        yield '{}';
+      },
+    });
+    expect(whole.ok && whole.value.size).toBe(2);
+  });
 });
 
 test('it holds no personal data: nobody is named, and no answer or key is in it before the release', async () => {

@@ -1,10 +1,11 @@
-import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { App } from '../app/app.ts';
 import { publishBundle } from '../app/contest/publish-bundle.ts';
 import { publishPrizesBundle } from '../app/contest/publish-prizes-bundle.ts';
 import { exportTree } from '../app/ledger/export-tree.ts';
+import { keepPublicFile, type MadeInParts } from '../app/ledger/keep-public-file.ts';
 import { readNewestCheckpoint } from '../app/ledger/list-logs.ts';
 import { proveConsistency } from '../app/ledger/prove-leaf.ts';
 import { readReceipt } from '../app/ledger/read-receipt.ts';
@@ -78,11 +79,7 @@ const receiptAndBundleRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (s
     async (request, reply) => {
       const bundle = await publishBundle(app, request.params.season, request.params.round);
       if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
-      reply.header('etag', bundle.value.etag).header('cache-control', PUBLIC);
-      if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();
-      return reply
-        .type('application/json; charset=utf-8')
-        .send(Readable.from(bundle.value.parts, { objectMode: false }));
+      return sendMade(app, { request, reply }, bundle.value);
     },
   );
 };
@@ -94,11 +91,7 @@ const prizesRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { a
     async (request, reply) => {
       const bundle = await publishPrizesBundle(app, request.params.season);
       if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
-      reply.header('etag', bundle.value.etag).header('cache-control', PUBLIC);
-      if (request.headers['if-none-match'] === bundle.value.etag) return reply.code(304).send();
-      return reply
-        .type('application/json; charset=utf-8')
-        .send(Readable.from(bundle.value.parts, { objectMode: false }));
+      return sendMade(app, { request, reply }, bundle.value);
     },
   );
 };
@@ -113,9 +106,7 @@ const logRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app 
   server.get('/api/v1/ledger/:season/tree', { schema: { params: seasonParams } }, async (request, reply) => {
     const tree = await exportTree(app, request.params.season);
     if (!tree) return sendRefusal(reply, { code: 'log-not-found' });
-    reply.header('etag', tree.etag).header('cache-control', PUBLIC);
-    if (request.headers['if-none-match'] === tree.etag) return reply.code(304).send();
-    return reply.type('application/json; charset=utf-8').send(Readable.from(tree.parts, { objectMode: false }));
+    return sendMade(app, { request, reply }, tree);
   });
 
   server.get(
@@ -134,3 +125,22 @@ const logRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app 
     },
   );
 };
+
+/** The file of something public, made at most once for each of its states; whoever has it already gets nothing again. */
+async function sendMade(
+  app: App,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  made: MadeInParts,
+): Promise<FastifyReply> {
+  reply.header('etag', made.etag).header('cache-control', PUBLIC);
+  if (request.headers['if-none-match'] === made.etag) return reply.code(304).send();
+  const file = await keepPublicFile(app, made);
+  if (!file.ok) {
+    reply.removeHeader('etag');
+    return sendRefusal(reply.header('cache-control', 'no-store').header('retry-after', '30'), file.refusal);
+  }
+  return reply
+    .type('application/json; charset=utf-8')
+    .header('content-length', file.value.size)
+    .send(file.value.read());
+}

@@ -140,6 +140,7 @@ export const STATUS_OF_REFUSAL = {
   'shares-missing': 409,
   'seed-wrong': 409,
   'bundle-not-ready': 409,
+  'file-being-made': 503,
   'receipt-not-found': 404,
   'receipt-held-back': 409,
   'receipt-pending': 409,

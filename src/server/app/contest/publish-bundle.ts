@@ -15,6 +15,7 @@ import {
   type OpenedBank,
 } from '#core/season/bundle.ts';
 import type { App } from '../app.ts';
+import type { MadeInParts } from '../ledger/keep-public-file.ts';
 import { keyOfLog } from '../ledger/open-log.ts';
 import { bankNonce, keyOfBank } from './commit-bank.ts';
 import { isStillAsked } from './bank-in-use.ts';
@@ -39,12 +40,6 @@ export type BundleRefusal =
   /** It is published, and its entry comes into a checkpoint within a minute or two. */
   | { readonly code: 'bundle-not-ready' };
 
-/** A bundle as it is sent: its JSON in parts, and a tag that changes when the bundle does. */
-export interface PublishedBundle {
-  readonly etag: string;
-  readonly parts: AsyncIterable<string>;
-}
-
 const LEAVES_A_PAGE = 5_000;
 
 /**
@@ -55,7 +50,7 @@ export async function publishBundle(
   app: App,
   seasonId: string,
   roundId: string,
-): Promise<Result<PublishedBundle, BundleRefusal>> {
+): Promise<Result<MadeInParts, BundleRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
   const round = await findPublished(app, seasonId, { round: roundId });
@@ -64,7 +59,8 @@ export async function publishBundle(
   if (!ledger) return refuse({ code: 'bundle-not-ready' });
   const opened = await isReleased(app, contest.value, round);
   const etag = `"${ledger.contentHash.slice(0, 32)}-${ledger.size}${opened ? '-opened' : ''}"`;
-  return accept({ etag, parts: bundleParts(app, round, ledger, opened) });
+  const subject = `bundle/${seasonId}/${roundId}`;
+  return accept({ subject, etag, parts: (reader) => bundleParts(reader, round, ledger, opened) });
 }
 
 /**

@@ -4,16 +4,17 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findContestPrizes, type ContestPrizesRow } from '../../db/queries/contest-prizes.ts';
 import { findLedgerLog, listLeafIndexes, listLedgerRecords } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
+import type { MadeInParts } from '../ledger/keep-public-file.ts';
 import { keyOfLog } from '../ledger/open-log.ts';
 import { prizePlaces } from './compute-contest-prizes.ts';
 import type { Contest } from './contest.ts';
-import { leafHashes, listParts, publicCovering, type BundleRefusal, type PublishedBundle } from './publish-bundle.ts';
+import { leafHashes, listParts, publicCovering, type BundleRefusal } from './publish-bundle.ts';
 
 /**
  * The prizes of the whole contest as a file from which anybody computes them again (`ContestPrizesBundle`), in parts. It holds no
  * name: people stand in it under their participant id, and of invitations only how many came.
  */
-export async function publishPrizesBundle(app: App, seasonId: string): Promise<Result<PublishedBundle, BundleRefusal>> {
+export async function publishPrizesBundle(app: App, seasonId: string): Promise<Result<MadeInParts, BundleRefusal>> {
   const found = app.contests.find(seasonId);
   if (!found.ok) return found;
   const row = await findContestPrizes(app.db, seasonId);
@@ -22,7 +23,8 @@ export async function publishPrizesBundle(app: App, seasonId: string): Promise<R
   if (!log) return refuse({ code: 'bundle-not-ready' });
   const contest = await app.contests.at(seasonId, row.rules_version, found.value.bankVersion);
   const etag = `"prizes-${row.revision}-${log.size}"`;
-  return accept({ etag, parts: parts(app, { contest, row, log }) });
+  const subject = `prizes-bundle/${seasonId}`;
+  return accept({ subject, etag, parts: (reader) => parts(reader, { contest, row, log }) });
 }
 
 type PrizesLog = NonNullable<Awaited<ReturnType<typeof readLog>>>;
