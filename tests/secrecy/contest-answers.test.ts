@@ -49,7 +49,7 @@ describe('while another contest that names the same bank is not over', () => {
         .toString();
     const stages = season.stages.map((stage) => ({ ...stage, opens: later(stage.opens), closes: later(stage.closes) }));
     const loaded = await loadSeason(world.app, {
-      season: { ...season, id: OTHER, stages } as ContestSeason,
+      season: { ...season, id: OTHER, stages },
       illustrative,
       by: null,
       reason: 'Cùng ngân hàng câu hỏi',

@@ -12,7 +12,7 @@ import { listShipped, readShipped } from '../../ports/shipped-files.ts';
 import { listLatestAnalyses } from '../../db/queries/item-analysis.ts';
 import { listLegalDocuments } from '../../db/queries/legal-document.ts';
 import type { App } from '../app.ts';
-import { othersWithBank } from './bank-in-use.ts';
+import { othersWithBank } from './check-bank-use.ts';
 import { unsealAnalysis } from './list-item-statistics.ts';
 import { readBankInForce } from './read-bank-in-force.ts';
 

@@ -18,7 +18,7 @@ import type { App } from '../app.ts';
 import type { MadeInParts } from '../ledger/keep-public-file.ts';
 import { keyOfLog } from '../ledger/open-log.ts';
 import { bankNonce, keyOfBank } from './commit-bank.ts';
-import { isStillAsked } from './bank-in-use.ts';
+import { isStillAsked } from './check-bank-use.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
 import { readLogLimit } from './read-board-standing.ts';
 import {

@@ -5,7 +5,7 @@ import { contestQuestions } from '#core/contest/question-purpose.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
-import { isStillAsked } from './bank-in-use.ts';
+import { isStillAsked } from './check-bank-use.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
 import { momentAt } from './submission-view.ts';
 

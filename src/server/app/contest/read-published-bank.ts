@@ -1,7 +1,7 @@
 import { publishedBank, type PublishedBank } from '#core/contest/published-bank.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
-import { publishableLevel } from './bank-in-use.ts';
+import { publishableLevel } from './check-bank-use.ts';
 
 /**
  * What the rules in force make public of the bank beforehand, for everybody. Only from a contest that is ready to run, and no more

@@ -5,7 +5,7 @@ import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.
 import { findSideAnswer } from '../../db/queries/side-answer.ts';
 import type { App } from '../app.ts';
 import type { QuestionView } from './attempt-view.ts';
-import { isStillAsked } from './bank-in-use.ts';
+import { isStillAsked } from './check-bank-use.ts';
 import type { ParticipantOf } from './gates.ts';
 import { findSettledRow, type ReadRefusal } from './read-attempt.ts';
 import { viewPlace, type PlaceView } from './read-ranking.ts';

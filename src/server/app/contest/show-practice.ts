@@ -4,7 +4,7 @@ import { answerKeyOf, markAttempt, type Outcome } from '#core/contest/mark.ts';
 import type { Paper } from '#core/contest/paper.ts';
 import { refuse, accept, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
-import { isStillAsked } from './bank-in-use.ts';
+import { isStillAsked } from './check-bank-use.ts';
 import type { QuestionView } from './attempt-view.ts';
 import type { ContestRefusal } from './contest.ts';
 
