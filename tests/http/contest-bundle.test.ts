@@ -170,6 +170,22 @@ describe('however many ask for a file that is dear to make', () => {
     expect(Buffer.concat(await world.app.files.read(ids[1]!).toArray()).toString()).toBe('{"size":2}');
   });
 
+  test('on a machine that has the row and not the bytes it is made again under the same id', async () => {
+    const made = {
+      subject: 'log/elsewhere',
+      etag: '"1"',
+      parts: async function* () {
+        yield '{"size":1}';
+      },
+    };
+    await keepPublicFile(world.app, made);
+    const row = await findPublicFile(world.app.db, made);
+    await world.app.files.discard(row!.file_id);
+    const again = await keepPublicFile(world.app, made);
+    expect(again.ok && Buffer.concat(await again.value.read().toArray()).toString()).toBe('{"size":1}');
+    expect(await findPublicFile(world.app.db, made)).toEqual(row);
+  });
+
   test('what fails half way is told once and keeps nothing; the next one who asks gets it', async () => {
     const broken = {
       subject: 'log/broken',

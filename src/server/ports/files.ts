@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,8 @@ export interface FileStore {
   /** The same of what is made while it is written: no more than a part of it is in memory. Nothing is kept if making fails. */
   putParts(id: string, parts: AsyncIterable<string | Uint8Array>): Promise<PutParts>;
   read(id: string): Readable;
+  /** Whether the bytes are on this machine: several machines on one database may each have a folder of their own. */
+  has(id: string): Promise<boolean>;
   /** Lets go of bytes that nothing refers to: of a file that was not attached after all. */
   discard(id: string): Promise<void>;
 }
@@ -42,6 +44,11 @@ export function diskFiles(root: string): FileStore {
       await putWhole(place(id), (partial) => pipeline(measured, createWriteStream(partial, { flush: true })));
       return { size, digest: hash.digest('base64url') };
     },
+    has: (id) =>
+      access(place(id)).then(
+        () => true,
+        () => false,
+      ),
     read: (id) => createReadStream(place(id)),
     discard: (id) => rm(place(id), { force: true }),
   };

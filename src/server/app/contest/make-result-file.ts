@@ -112,11 +112,17 @@ async function* partsOf(app: App, { list, round, format, words }: ToWrite): Asyn
   if (format === 'csv') yield* writeResultCsv(list, rows);
   else if (format === 'json') yield* writeResultJson(list, rows, words.data(list));
   else if (format === 'dictionary') yield writeDataDictionary(list, words.data(list));
-  else if (format === 'xlsx') yield await writeResultSheet(words.sheet(list, await Array.fromAsync(rows)));
+  else if (format === 'xlsx') yield await writeResultSheet(words.sheet(list, await allOf(rows)));
   else {
     const at = Temporal.Instant.from(list.finalAt ?? list.publishedAt);
-    yield await app.documents.print('result-list', words.document(list, await Array.fromAsync(rows)), at);
+    yield await app.documents.print('result-list', words.document(list, await allOf(rows)), at);
   }
+}
+
+async function allOf<Row>(rows: AsyncIterable<Row>): Promise<readonly Row[]> {
+  const all: Row[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
 }
 
 async function keepFile(app: App, toWrite: ToWrite): Promise<void> {

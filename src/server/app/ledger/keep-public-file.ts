@@ -45,7 +45,7 @@ export async function keepPublicFile(app: App, wanted: MadeInParts): Promise<Res
 
 async function findKept(app: App, wanted: MadeInParts): Promise<PublicFile | null> {
   const row = await findPublicFile(app.db, wanted);
-  return row ? { size: row.size, read: () => app.files.read(row.file_id) } : null;
+  return row && (await app.files.has(row.file_id)) ? { size: row.size, read: () => app.files.read(row.file_id) } : null;
 }
 
 /** Within this process everybody waits for the same making, and one process at a time makes it. */
@@ -63,9 +63,11 @@ async function makeLocked(app: App, wanted: MadeInParts): Promise<void> {
   const old = await app.db.transaction().execute(async (db) => {
     const own: App = { ...app, db };
     await lockPublicFile(db, subject);
-    if (await findPublicFile(db, wanted)) return []; // another process was quicker
-    const fileId = app.ids.uuid();
+    const known = await findPublicFile(db, wanted);
+    if (known && (await app.files.has(known.file_id))) return []; // another process was quicker
+    const fileId = known?.file_id ?? app.ids.uuid();
     const { size } = await app.files.putParts(fileId, wanted.parts(own));
+    if (known) return []; // another machine made it, into its own folder
     await insertPublicFile(db, { subject, etag, fileId, size, at: app.clock.wallNow() });
     return deleteOlderPublicFiles(db, subject);
   });
