@@ -224,6 +224,7 @@ create table attempt (
   constraint attempt_time_factor_percent_check CHECK ((time_factor_percent >= 100))
 );
 CREATE INDEX attempt_open ON public.attempt USING btree (season_id, round_id, deadline) WHERE (submitted_at IS NULL);
+CREATE INDEX attempt_open_by_id ON public.attempt USING btree (season_id, round_id, attempt_id) WHERE (submitted_at IS NULL);
 CREATE INDEX attempt_round ON public.attempt USING btree (season_id, round_id);
 CREATE TRIGGER attempt_append_only BEFORE DELETE OR UPDATE ON public.attempt FOR EACH ROW WHEN ((old.submitted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_not_emptied BEFORE TRUNCATE ON public.attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1556,6 +1557,18 @@ create table programme (
   name jsonb not null,
   constraint programme_pkey PRIMARY KEY (id),
   constraint programme_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agency(id)
+);
+
+create table public_file (
+  subject text not null,
+  etag text not null,
+  file_id uuid not null,
+  size bigint not null,
+  made_at timestamp with time zone not null,
+  sequence bigint not null,
+  constraint public_file_pkey PRIMARY KEY (subject, etag),
+  constraint public_file_file_id_key UNIQUE (file_id),
+  constraint public_file_size_check CHECK ((size > 0))
 );
 
 create table question_adoption (

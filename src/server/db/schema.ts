@@ -968,6 +968,15 @@ export interface Programme {
   owner_id: string;
 }
 
+export interface PublicFile {
+  etag: string;
+  file_id: string;
+  made_at: Temporal.Instant;
+  sequence: Generated<number>;
+  size: number;
+  subject: string;
+}
+
 export interface QuestionAdoption {
   adopted_at: Temporal.Instant;
   bank_id: string;
@@ -1609,6 +1618,7 @@ export interface Database {
   prize_handover: PrizeHandover;
   prize_refusal: PrizeRefusal;
   programme: Programme;
+  public_file: PublicFile;
   question_adoption: QuestionAdoption;
   question_decision: QuestionDecision;
   question_opening: QuestionOpening;
