@@ -3,6 +3,7 @@ import path from 'node:path';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { type MessageKey, type MessageValues, translator } from '#messages/translate.ts';
 import type { App } from './app/app.ts';
+import { scheduleErasures } from './app/contest/schedule-erasure.ts';
 import { openSetUpLink } from './app/person/open-set-up-link.ts';
 import { loadShipped } from './app/season/load-shipped.ts';
 import { readConfig, type Config } from './config.ts';
@@ -110,6 +111,7 @@ async function prepare(opening: Opening, stops: Stop[], say: Say): Promise<App> 
     const app = await openApp(opening, stops);
     say('start.seasons');
     await loadShipped(app);
+    await scheduleErasures(app);
     if (app.isDemo) await makeDemoWorld(app, () => say('start.demo'));
     return app;
   } finally {

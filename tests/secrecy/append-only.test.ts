@@ -25,6 +25,8 @@ const ROWS = `
       ('${ID}', '${ID.replace(/1$/, '2')}', 's', 'done', 1, 1, 1, now(), now() + '1 hour', 0, '{}', false, now(), 'clock', 0, 0, false, 1);
   insert into prediction (participant_id, season_id, round_id, value, predicted_at, locked_at)
     values ('${ID}', 's', 'open', 7, now(), null), ('${ID}', 's', 'done', 7, now(), now());
+  insert into complaint (id, season_id, code, subject, sealed, received_at, due_at, rehearsed)
+    values ('${ID}', 's', 'VD-1', 'other', 'sealed', now(), now() + '1 day', false);
   insert into lot_draw (season_id, round_id, commitment, committed_at, seed, revealed_at)
     values ('s', 'open', 'c', now(), null, null), ('s', 'done', 'c', now(), 'seed', now());
 `;
@@ -34,6 +36,10 @@ describe('the database itself', () => {
     ["update attempt set score_hundredths = 1 where round_id = 'done'", 'attempt'],
     ["update attempt set submitted_at = null where round_id = 'done'", 'attempt'],
     ["delete from attempt where round_id = 'done'", 'attempt'],
+    ["update attempt set assisted_by = 'Other' where round_id = 'done'", 'attempt'],
+    ["update complaint set sealed = 'other'", 'complaint'],
+    ["update complaint set sealed = '', code = 'VD-2'", 'complaint'],
+    ['delete from complaint', 'complaint'],
     ["update prediction set value = 8 where round_id = 'done'", 'prediction'],
     ["delete from prediction where round_id = 'done'", 'prediction'],
     ["update lot_draw set commitment = 'd' where round_id = 'open'", 'lot_draw'],
@@ -55,10 +61,15 @@ describe('the database itself', () => {
     expect((await client.query(statement)).rowCount).toBe(1);
   });
 
+  test('lets what is personal in a kept row be erased, and nothing else, and never be filled again', async () => {
+    expect((await client.query("update complaint set sealed = ''")).rowCount).toBe(1);
+    await expect(client.query("update complaint set sealed = 'again'")).rejects.toThrow('complaint is append-only');
+  });
+
   test('lets no table be emptied whose rows it keeps', async () => {
     const { rows } = await client.query(`
       select relation.relname from pg_trigger join pg_class as relation on relation.oid = tgrelid join pg_proc on pg_proc.oid = tgfoid
-      where proname = 'refuse_change' group by 1 having not bool_or(tgtype & 32 > 0) order by 1`);
+      where proname in ('refuse_change', 'refuse_but_erasure') group by 1 having not bool_or(tgtype & 32 > 0) order by 1`);
     expect(rows).toEqual([]);
   });
 });

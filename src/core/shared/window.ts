@@ -17,3 +17,10 @@ export function windowState(window: Window, now: Temporal.Instant): WindowState 
   if (window.closes && Temporal.Instant.compare(now, window.closes) >= 0) return 'closed';
   return 'open';
 }
+
+/** The last of these instants; `null` where one is not announced, or there is none. */
+export function lastInstant(instants: readonly (Temporal.Instant | null)[]): Temporal.Instant | null {
+  const known = instants.filter((instant) => instant !== null);
+  if (known.length < instants.length) return null;
+  return known.toSorted(Temporal.Instant.compare).at(-1) ?? null;
+}

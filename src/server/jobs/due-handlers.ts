@@ -1,6 +1,7 @@
 import { analyseItemsWhenDue } from './analyse-items.ts';
 import { closeRoundWhenDue } from './close-round.ts';
 import { eraseIdentitiesWhenDue } from './erase-identities.ts';
+import { eraseParticipantsWhenDue } from './erase-participants.ts';
 import { sendCertificatesWhenDue } from './send-certificates.ts';
 import { sendRemindersWhenDue } from './send-reminders.ts';
 import type { DueHandlers } from './run-due.ts';
@@ -10,6 +11,7 @@ export const DUE_HANDLERS: DueHandlers = {
   'analyse-items': analyseItemsWhenDue,
   'close-round': closeRoundWhenDue,
   'erase-identities': eraseIdentitiesWhenDue,
+  'erase-participants': eraseParticipantsWhenDue,
   'send-certificates': sendCertificatesWhenDue,
   'send-reminders': sendRemindersWhenDue,
 };

@@ -49,7 +49,11 @@ export interface HolderReview {
 
 /** Every prize of all rounds and of the units, by round and place: one list for the closing programme. A dozen queries. */
 export async function listPrizes(app: App, organiser: OrganiserOf): Promise<readonly PrizeLine[]> {
-  const seasonId = organiser.scope.id;
+  return listSeasonPrizes(app, organiser.scope.id);
+}
+
+/** The same for the program itself, which looks whether a prize is still owed. */
+export async function listSeasonPrizes(app: App, seasonId: string): Promise<readonly PrizeLine[]> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return [];
   const notes = await notesOf(app, seasonId);

@@ -28,7 +28,8 @@ export interface ComplaintStatus {
 /** A complaint as its organiser reads it, to answer it. */
 export interface ComplaintView extends ComplaintStatus {
   readonly id: string;
-  readonly written: Pick<ComplaintForm, 'name' | 'phone' | 'email' | 'words'>;
+  /** `null` = erased, as personal data of a contest are when their period is over. */
+  readonly written: Pick<ComplaintForm, 'name' | 'phone' | 'email' | 'words'> | null;
   /** Name under which its author takes part; `null` = it came from the public. */
   readonly participantName: string | null;
   /** The list it is about was corrected since. */
@@ -62,10 +63,17 @@ export async function readComplaint(
   return accept({
     ...statusOf(app, seasonId, row),
     id: row.id,
-    written: JSON.parse(app.keys.unseal(COMPLAINT_PURPOSE, row.sealed)) as ComplaintView['written'],
+    written: writtenOf(app, row.sealed),
     participantName: participant?.display_name ?? null,
     rankingId: row.ranking_id,
   });
+}
+
+/** What was written; nothing once the personal data of the contest are erased. */
+function writtenOf(app: App, sealed: Uint8Array): ComplaintView['written'] | null {
+  return sealed.length === 0
+    ? null
+    : (JSON.parse(app.keys.unseal(COMPLAINT_PURPOSE, sealed)) as ComplaintView['written']);
 }
 
 /** A row as it is shown. */

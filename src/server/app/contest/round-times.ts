@@ -2,7 +2,7 @@ import { isUndelayed, movedEnd, movedWindow, pauseAt, type Pause, type RoundDela
 import { roundSettlesAt } from '#core/contest/admission.ts';
 import type { ContestRules } from '#core/contest/definition.ts';
 import { longestSeconds } from '#core/contest/question-clock.ts';
-import { windowState, type Window } from '#core/shared/window.ts';
+import { lastInstant, windowState, type Window } from '#core/shared/window.ts';
 import type { App } from '../app.ts';
 import { roundOf, type Contest, type Round } from './contest.ts';
 import type { AttemptFacts } from './running-attempts.ts';
@@ -35,14 +35,17 @@ export function roundEndsNow(app: Asked, contest: Contest, round: Round, now: Te
 export function contestSettlesNow(app: Asked, contest: Contest, now: Temporal.Instant): Temporal.Instant | null {
   const inForce = app.contests.find(contest.seasonId);
   const { rounds } = inForce.ok ? inForce.value : contest;
-  const ends = rounds.map((round) => roundEndsNow(app, contest, round, now).settlesAt);
-  if (ends.includes(null)) return null;
-  return (ends as Temporal.Instant[]).sort(Temporal.Instant.compare).at(-1) ?? null;
+  return lastInstant(rounds.map((round) => roundEndsNow(app, contest, round, now).settlesAt));
 }
 
 function rulesInForce(app: Asked, contest: Contest): ContestRules {
   const inForce = app.contests.find(contest.seasonId);
   return inForce.ok ? inForce.value.rules : contest.rules;
+}
+
+/** When the last round of a contest closes, as delays have moved it; `null` while the close of one is not announced. */
+export function endOfContest(app: Asked, contest: Contest, now: Temporal.Instant): Temporal.Instant | null {
+  return lastInstant(contest.rounds.map((round) => windowNow(app, contest.seasonId, round, now).closes));
 }
 
 /**

@@ -83,6 +83,11 @@ update "winner_identity"
   set "national_id" = $1, "deleted_at" = $2
   where "season_id" = $3 and "delete_after" <= $4 and "deleted_at" is null;
 
+-- eraseHolderNumbers
+update "winner_identity"
+  set "national_id" = $1, "deleted_at" = $2
+  where "season_id" = $3 and "participant_id" = any($4::uuid[]) and "deleted_at" is null;
+
 -- insertPrizeRefusal
 insert into "prize_refusal" ("season_id", "round_id", "participant_id", "prize_id", "cause", "note", "recorded_by", "recorded_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -14,7 +14,7 @@ insert into roster_entry (participant_id, roster_id, row_number, facts) select s
 select "roster_entry"."facts"
   from "roster_entry"
   inner join "roster" on "roster"."id" = "roster_entry"."roster_id"
-  where "roster"."season_id" = $1 and "roster_entry"."participant_id" = $2;
+  where "roster"."season_id" = $1 and "roster_entry"."participant_id" = $2 and "roster_entry"."facts" <> ''::bytea;
 
 -- listKnownCodes
 select "participant_id"

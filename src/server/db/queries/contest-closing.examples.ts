@@ -21,6 +21,7 @@ export const examples: Examples<typeof queries> = {
   insertHolderCall: [{ id: ID, seasonId, participantId: ID, outcome: 'confirmed', by: ID, at }],
   putHolderIdentity: [{ seasonId, participantId: ID, nationalId: new Uint8Array(32), by: ID, at, deleteAfter: at }],
   eraseHolderIdentities: [seasonId, at],
+  eraseHolderNumbers: [seasonId, { participantIds: [ID], at }],
   insertPrizeRefusal: [
     { seasonId, roundId: 'dot-1', participantId: ID, prizeId: 'nhat', cause: 'refused', note: 'Lý do', by: ID, at },
   ],

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -307,6 +307,21 @@ export async function eraseHolderIdentities(
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** Deletes the personal numbers of these participants before their time: nothing of them is kept any longer. */
+export async function eraseHolderNumbers(
+  db: Kysely<Database>,
+  seasonId: string,
+  { participantIds, at }: { readonly participantIds: readonly string[]; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .updateTable('winner_identity')
+    .set({ national_id: null, deleted_at: at })
+    .where('season_id', '=', seasonId)
+    .where('participant_id', '=', sql<string>`any(${participantIds}::uuid[])`)
+    .where('deleted_at', 'is', null)
+    .execute();
 }
 
 /** Notes that somebody will not have their prize of a round; `false` when it was noted already. */

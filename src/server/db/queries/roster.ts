@@ -49,7 +49,7 @@ export async function insertRosterEntries(
   return added.length;
 }
 
-/** What is known of the holder of a code, sealed; `undefined` = no list of the season has that code. */
+/** What is known of the holder of a code, sealed; `undefined` = no list of the season has that code, or its facts are erased. */
 export async function findRosterEntry(db: ReadonlyKysely, seasonId: string, participantId: string) {
   return db
     .selectFrom('roster_entry')
@@ -57,6 +57,7 @@ export async function findRosterEntry(db: ReadonlyKysely, seasonId: string, part
     .select('roster_entry.facts')
     .where('roster.season_id', '=', seasonId)
     .where('roster_entry.participant_id', '=', participantId)
+    .where('roster_entry.facts', '<>', sql<Uint8Array>`''::bytea`)
     .executeTakeFirst();
 }
 

@@ -4,6 +4,7 @@ import { inviteHolders } from '#server/app/contest/invite-holders.ts';
 import { listPrizes } from '#server/app/contest/list-prizes.ts';
 import { passOnPrize } from '#server/app/contest/pass-on-prize.ts';
 import { planClosing, readClosing } from '#server/app/contest/plan-closing.ts';
+import { readErasure } from '#server/app/contest/read-erasure.ts';
 import {
   listSheets,
   recordAttendance,
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     programme: await readClosing(app, event.params.season),
     prizes: await listPrizes(app, organiser),
     sheets: await listSheets(app, organiser),
+    erasure: await readErasure(app, organiser),
     done: event.url.searchParams.get('xong') ?? '',
     invited: event.url.searchParams.get('da-gui') ?? '',
   };
