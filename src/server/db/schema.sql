@@ -226,7 +226,8 @@ create table attempt (
 CREATE INDEX attempt_open ON public.attempt USING btree (season_id, round_id, deadline) WHERE (submitted_at IS NULL);
 CREATE INDEX attempt_open_by_id ON public.attempt USING btree (season_id, round_id, attempt_id) WHERE (submitted_at IS NULL);
 CREATE INDEX attempt_round ON public.attempt USING btree (season_id, round_id);
-CREATE TRIGGER attempt_append_only BEFORE DELETE OR UPDATE ON public.attempt FOR EACH ROW WHEN ((old.submitted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attempt_append_only BEFORE UPDATE ON public.attempt FOR EACH ROW WHEN ((old.submitted_at IS NOT NULL)) EXECUTE FUNCTION refuse_but_erasure('assisted_by');
+CREATE TRIGGER attempt_kept BEFORE DELETE ON public.attempt FOR EACH ROW WHEN ((old.submitted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_not_emptied BEFORE TRUNCATE ON public.attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table attempt_signal (
@@ -351,7 +352,8 @@ create table case_answer (
   constraint case_answer_pkey PRIMARY KEY (question_id),
   constraint case_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES case_question(id)
 );
-CREATE TRIGGER case_answer_append_only BEFORE DELETE OR UPDATE ON public.case_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_answer_append_only BEFORE UPDATE ON public.case_answer FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('body');
+CREATE TRIGGER case_answer_kept BEFORE DELETE ON public.case_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_answer_not_emptied BEFORE TRUNCATE ON public.case_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table case_dismissal (
@@ -545,7 +547,8 @@ create table complaint (
 CREATE INDEX complaint_participant ON public.complaint USING btree (participant_id);
 CREATE INDEX complaint_ranking ON public.complaint USING btree (ranking_id);
 CREATE INDEX complaint_season ON public.complaint USING btree (season_id, received_at);
-CREATE TRIGGER complaint_append_only BEFORE DELETE OR UPDATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER complaint_append_only BEFORE UPDATE ON public.complaint FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('sealed');
+CREATE TRIGGER complaint_kept BEFORE DELETE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER complaint_not_emptied BEFORE TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table complaint_answer (
@@ -984,7 +987,8 @@ create table holder_review (
   constraint holder_review_checked_check CHECK (((checked <@ ARRAY['identity'::text, 'entry'::text, 'conditions'::text]) AND ('identity'::text = ANY (checked))))
 );
 CREATE INDEX holder_review_participant ON public.holder_review USING btree (season_id, participant_id, reviewed_at);
-CREATE TRIGGER holder_review_append_only BEFORE DELETE OR UPDATE ON public.holder_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER holder_review_append_only BEFORE UPDATE ON public.holder_review FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('note');
+CREATE TRIGGER holder_review_kept BEFORE DELETE ON public.holder_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER holder_review_not_emptied BEFORE TRUNCATE ON public.holder_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table honour (
@@ -1397,6 +1401,7 @@ create table participant (
   national_id_hash bytea,
   person_id uuid,
   proven_by text not null default 'form'::text,
+  erased_at timestamp with time zone,
   constraint participant_pkey PRIMARY KEY (participant_id),
   constraint participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint participant_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
@@ -1454,6 +1459,18 @@ create table person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_key UNIQUE (email),
   constraint person_email_check CHECK ((email = lower(email)))
+);
+
+create table personal_data_erasure (
+  season_id text not null,
+  reached uuid,
+  people integer not null default 0,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint personal_data_erasure_pkey PRIMARY KEY (season_id),
+  constraint personal_data_erasure_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint personal_data_erasure_check CHECK ((ended_at >= started_at)),
+  constraint personal_data_erasure_people_check CHECK ((people >= 0))
 );
 
 create table placement_link (
@@ -1649,7 +1666,8 @@ create table question_report (
   constraint question_report_note_check CHECK ((length(note) <= 500))
 );
 CREATE INDEX question_report_season ON public.question_report USING btree (season_id, round_id, question_id);
-CREATE TRIGGER question_report_append_only BEFORE DELETE OR UPDATE ON public.question_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER question_report_append_only BEFORE UPDATE ON public.question_report FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('note');
+CREATE TRIGGER question_report_kept BEFORE DELETE ON public.question_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER question_report_not_emptied BEFORE TRUNCATE ON public.question_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table question_version (
@@ -1741,7 +1759,8 @@ create table ranking_place (
   constraint ranking_place_rank_check CHECK ((rank > 0)),
   constraint ranking_place_score_divisor_check CHECK ((score_divisor > 0))
 );
-CREATE TRIGGER ranking_place_append_only BEFORE DELETE OR UPDATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ranking_place_append_only BEFORE UPDATE ON public.ranking_place FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('display_name');
+CREATE TRIGGER ranking_place_kept BEFORE DELETE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ranking_place_not_emptied BEFORE TRUNCATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ranking_place_of_ranking AFTER INSERT ON public.ranking_place REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION demand_ranking();
 
@@ -1959,7 +1978,8 @@ create table roster_entry (
   constraint roster_entry_roster_id_row_number_key UNIQUE (roster_id, row_number),
   constraint roster_entry_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES roster(id)
 );
-CREATE TRIGGER roster_entry_append_only BEFORE DELETE OR UPDATE ON public.roster_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER roster_entry_append_only BEFORE UPDATE ON public.roster_entry FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('facts');
+CREATE TRIGGER roster_entry_kept BEFORE DELETE ON public.roster_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER roster_entry_not_emptied BEFORE TRUNCATE ON public.roster_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table round_close (
@@ -2226,7 +2246,8 @@ create table side_answer (
   constraint side_answer_participant_id_attempt_id_fkey FOREIGN KEY (participant_id, attempt_id) REFERENCES attempt(participant_id, attempt_id),
   constraint side_answer_answer_check CHECK (((answer <> ''::text) AND (length(answer) <= 500)))
 );
-CREATE TRIGGER side_answer_append_only BEFORE DELETE OR UPDATE ON public.side_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER side_answer_append_only BEFORE UPDATE ON public.side_answer FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('answer');
+CREATE TRIGGER side_answer_kept BEFORE DELETE ON public.side_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER side_answer_not_emptied BEFORE TRUNCATE ON public.side_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table sign_in_failure (
@@ -2470,6 +2491,19 @@ begin
     raise exception 'a place belongs to a ranking' using errcode = 'foreign_key_violation';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_but_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv and not exists (
+    select from unnest(tg_argv) as erased (name) where coalesce(to_jsonb(new) ->> erased.name, '') not in ('', '-', '\x')
+  ) then
+    return new;
+  end if;
+  raise exception '% is append-only: add a row instead', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

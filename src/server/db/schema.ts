@@ -858,6 +858,7 @@ export interface PapersDecision {
 export interface Participant {
   display_name: string;
   email_hash: Uint8Array | null;
+  erased_at: Temporal.Instant | null;
   national_id_hash: Uint8Array | null;
   obligation_group: string | null;
   participant_id: string;
@@ -903,6 +904,14 @@ export interface Person {
   name: string;
   two_factor_enabled: Generated<boolean>;
   updated_at: Temporal.Instant;
+}
+
+export interface PersonalDataErasure {
+  ended_at: Temporal.Instant | null;
+  people: Generated<number>;
+  reached: string | null;
+  season_id: string;
+  started_at: Temporal.Instant;
 }
 
 export interface PlacementLink {
@@ -1611,6 +1620,7 @@ export interface Database {
   participant_certificate: ParticipantCertificate;
   participant_certificate_revocation: ParticipantCertificateRevocation;
   person: Person;
+  personal_data_erasure: PersonalDataErasure;
   placement_link: PlacementLink;
   placement_reminder: PlacementReminder;
   placement_reminder_mail: PlacementReminderMail;
