@@ -6,7 +6,9 @@ import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
 import { openAnnouncements } from './db/announcements.ts';
 import { readInstallation } from './db/queries/installation.ts';
+import type { RankingWork } from './app/contest/ranking-work.ts';
 import { openDrawing } from './ports/drawing.ts';
+import { openHeavyThread } from './ports/heavy-thread.ts';
 import { openMetrics, type Metrics } from './ports/metrics.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
@@ -45,5 +47,8 @@ export async function createApp(world: World): Promise<App> {
     void (await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]));
   const metrics = world.metrics ?? openMetrics();
   const drawing = openDrawing();
-  return { ...ports, metrics, drawing, isDemo, auth, seasons, contests, waitingRooms, announcements, close };
+  const openRankingThread = () =>
+    openHeavyThread<RankingWork>(new URL('./app/contest/rank-in-thread.ts', import.meta.url));
+  const made = { metrics, drawing, openRankingThread, isDemo, auth, seasons, contests, waitingRooms, announcements };
+  return { ...ports, ...made, close };
 }

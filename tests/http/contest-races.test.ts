@@ -7,7 +7,6 @@ import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { findOwnAttempt } from '#server/app/contest/running-attempts.ts';
 import { settleRow } from '#server/app/contest/submit-by-clock.ts';
 import { findAttempt } from '#server/db/queries/contest.ts';
-import { copyValidAttempts, type ValidAttemptRow } from '#server/db/queries/contest-places.ts';
 import { insertRoundClose, listLatestRankings } from '#server/db/queries/contest-ranking.ts';
 import { deskOf, proposedVoid, write } from '#tests/support/integrity.ts';
 import type { World } from '#tests/support/world.ts';
@@ -81,6 +80,25 @@ test('a start that was on its way when the round closed adds no attempt', async 
   await expectInvariants(world.app.db);
 });
 
+test('a ranking is computed in its thread alone, and of a thread that ends half-way nothing is kept', async () => {
+  const asked: string[] = [];
+  const openRankingThread = () => {
+    const thread = world.app.openRankingThread();
+    const ask: typeof thread.ask = async (name, given) => {
+      asked.push(name);
+      if (name === 'nextPlaces' && asked.filter((one) => one === name).length === 2) await thread.close();
+      return thread.ask(name, given);
+    };
+    return { ...thread, ask };
+  };
+  const before = await rankings();
+  const compute = computeRanking({ ...world.app, openRankingThread }, { seasonId: SEASON, roundId: 'dot-1', by: null });
+  await expect(compute).rejects.toThrow('a thread ended before its work was done');
+  expect([...new Set(asked)]).toEqual(['begin', 'read', 'rank', 'nextPlaces']);
+  expect(await rankings()).toEqual(before);
+  await expectInvariants(world.app.db);
+});
+
 test('who ranks, voids and publishes at one moment take turns: what is published holds every void before it', async () => {
   const organiser = await organiserOf(world);
   const [attempt] = await validAttempts();
@@ -114,10 +132,16 @@ async function rankings() {
   return rows.map((row) => [row.round_id, row.revision, row.participant_count]);
 }
 
-function validAttempts() {
-  return world.app.db.transaction().execute(async (db) => {
-    const attempts: ValidAttemptRow[] = [];
-    await copyValidAttempts(db, SEASON, 'dot-1', (attempt) => attempts.push(attempt));
-    return attempts;
-  });
+async function validAttempts() {
+  const rows = await world.app.db
+    .selectFrom('attempt')
+    .leftJoin('attempt_void', 'attempt_void.attempt_id', 'attempt.attempt_id')
+    .select(['attempt.participant_id as participantId', 'attempt.attempt_id as attemptId'])
+    .where('attempt.season_id', '=', SEASON)
+    .where('attempt.round_id', '=', 'dot-1')
+    .where('attempt.submitted_at', 'is not', null)
+    .where('attempt_void.attempt_id', 'is', null)
+    .orderBy('attempt.participant_id')
+    .execute();
+  return rows;
 }

@@ -49,10 +49,11 @@ async function rankAlone(env: NodeJS.ProcessEnv, args: readonly string[]): Promi
 }
 
 export function describeRanking(figures: RankingFigures): string {
-  const { attempts, seconds, rankSeconds, cpuSeconds, peakMegabytes, places } = figures;
+  const { attempts, seconds, rankSeconds, cpuSeconds, longestPauseMs, peakMegabytes, places } = figures;
   return [
     `${attempts} attempts read, ranked (lots and prizes included) and stored as ${places} places in ${seconds} s`,
     `the ranking alone, once they are read: ${rankSeconds} s`,
+    `the thread that serves was never away for longer than ${longestPauseMs} ms`,
     `${cpuSeconds} s of processor time of the program, ${peakMegabytes} MB resident at most`,
   ].join('\n');
 }

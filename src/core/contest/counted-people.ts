@@ -1,5 +1,6 @@
 import { countedResult, type ValidAttempt } from './counted.ts';
 import type { AttemptRules, PredictionRules } from './definition.ts';
+import { plainIds, type IdColumn } from './packed-ids.ts';
 import type { RankingColumns } from './ranking.ts';
 
 /** A valid attempt of a round as a ranking sees it. */
@@ -15,8 +16,9 @@ export interface RankedAttempt extends ValidAttempt {
 }
 
 /** What counts for each participant of a round, one value each by index, people in the order of their ids. */
-export interface CountedPeople extends Omit<RankingColumns, 'predictionError'> {
-  readonly attemptIdAt: (index: number) => string;
+export interface CountedPeople<Ids extends IdColumn = IdColumn> extends Omit<RankingColumns, 'predictionError'> {
+  readonly participantIds: Ids;
+  readonly attemptIds: Ids;
   /** `NaN` = none. */
   readonly prediction: Float64Array;
   /** `null` = of none. */
@@ -39,24 +41,26 @@ export function isValidEntry(
   return !prediction.enabled || !prediction.required || own.some((attempt) => attempt.prediction !== null);
 }
 
-/** Where ids are kept; a packed one takes a third of the memory (`packedIds`). */
-export interface IdColumn {
-  add(id: string): void;
-  at(index: number): string;
-}
-
-export interface PeopleCounter {
+export interface PeopleCounter<Ids extends IdColumn> {
   /** Adds a participant by their valid attempts, all of them at once. Throws when they do not come in the order of their ids. */
   add(own: readonly RankedAttempt[]): void;
   /** Those added so far. */
-  people(): CountedPeople;
+  people(): CountedPeople<Ids>;
 }
 
 /**
  * Counts participant by participant what the rules let count, and keeps only that: of a million people some 80 MB, while their
  * attempts pass by.
  */
-export function peopleCounter(counted: AttemptRules['counted'], newIds: () => IdColumn = plainIds): PeopleCounter {
+export function peopleCounter(counted: AttemptRules['counted']): PeopleCounter<IdColumn>;
+export function peopleCounter<Ids extends IdColumn>(
+  counted: AttemptRules['counted'],
+  newIds: () => Ids,
+): PeopleCounter<Ids>;
+export function peopleCounter(
+  counted: AttemptRules['counted'],
+  newIds: () => IdColumn = plainIds,
+): PeopleCounter<IdColumn> {
   const participantIds = newIds();
   const attemptIds = newIds();
   const divisions: (string | null)[] = [];
@@ -86,15 +90,15 @@ export function peopleCounter(counted: AttemptRules['counted'], newIds: () => Id
     columns.prediction.add(first.prediction ?? NaN);
     divisions.push(first.division ?? null);
     if (numbered.some((one) => one.assisted === true && result.attemptIds.includes(one.attemptId)))
-      assisted.add(first.participantId);
+      assisted.add(participantIds.at(count));
     count += 1;
     attemptCount += own.length;
   };
   const people = () => ({
     count,
     attemptCount,
-    participantIdAt: (index: number) => participantIds.at(index),
-    attemptIdAt: (index: number) => attemptIds.at(index),
+    participantIds,
+    attemptIds,
     scoreHundredths: columns.scoreHundredths.values(),
     scoreDivisor: columns.scoreDivisor.values(),
     allCorrect: Uint8Array.from(columns.allCorrect.values()),
@@ -138,9 +142,4 @@ function numberColumn() {
     length += 1;
   };
   return { add, values: () => kept.subarray(0, length) };
-}
-
-function plainIds(): IdColumn {
-  const ids: string[] = [];
-  return { add: (id) => void ids.push(id), at: (index) => ids[index]! };
 }

@@ -16,27 +16,44 @@ const DOMAIN = 'vinhdanh/draw/v1';
  * feed. Logged before the randomness exists, it proves that nobody was added or left out afterwards.
  */
 export function lotListHash(participantIds: readonly string[]): string {
-  return sortedListHash(participantIds.toSorted(byCodePoint));
+  const sorted = participantIds.toSorted(byCodePoint);
+  return sortedListHash(sorted.length, (index) => utf8ToBytes(sorted[index]!));
 }
 
-const LINES_AT_ONCE = 1000;
+const PIECE_BYTES = 64 * 1024;
+const LINE_FEED = 10;
 
-/** `lotListHash` of a list that is sorted already, for a million ids that nobody holds at once. Throws when it is not sorted. */
-export function sortedListHash(participantIds: Iterable<string>): string {
+/**
+ * `lotListHash` of ids that are sorted already, each as UTF-8, for a million that nobody holds at once as texts. Throws when they
+ * are not sorted.
+ */
+export function sortedListHash(count: number, utf8At: (index: number) => Uint8Array): string {
   const hash = sha256.create();
-  let last: string | null = null;
-  let lines: string[] = [];
-  const flush = () => {
-    hash.update(utf8ToBytes(lines.join('')));
-    lines = [];
-  };
-  for (const id of participantIds) {
-    if (last !== null && byCodePoint(last, id) > 0) throw new Error('the list of a draw is not sorted');
-    last = id;
-    if (lines.push(`${id}\n`) === LINES_AT_ONCE) flush();
+  const piece = new Uint8Array(2 * PIECE_BYTES);
+  let length = 0;
+  let before = new Uint8Array();
+  for (let index = 0; index < count; index += 1) {
+    const id = utf8At(index);
+    if (compareBytes(before, id) > 0) throw new Error('the list of a draw is not sorted');
+    if (length + id.length >= piece.length) {
+      hash.update(piece.subarray(0, length));
+      length = 0;
+    }
+    before = before.length === id.length ? before : new Uint8Array(id.length);
+    before.set(id);
+    piece.set(id, length);
+    piece[length + id.length] = LINE_FEED;
+    length += id.length + 1;
   }
-  flush();
+  hash.update(piece.subarray(0, length));
   return bytesToHex(hash.digest());
+}
+
+/** The order of texts by code point is that of their UTF-8. */
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) if (a[at] !== b[at]) return a[at]! - b[at]!;
+  return a.length - b.length;
 }
 
 /**
@@ -50,14 +67,21 @@ export function lotSeed(randomness: string, listHash: string): string {
 
 /** The ticket of one participant: SHA-256(seed ‖ id). It does not depend on who else takes part. */
 export function lotTicket(seed: string, participantId: string): string {
-  return bytesToHex(ticketMaker(seed)(participantId));
+  return bytesToHex(ticketMaker(seed)(utf8ToBytes(participantId)));
 }
 
-/** Tickets of many participants for one seed, as bytes: what `lotTicket` gives, without reading the seed each time. */
-export function ticketMaker(seed: string): (participantId: string) => Uint8Array {
+/**
+ * Tickets of many participants for one seed, from their ids as UTF-8: what `lotTicket` gives, without reading the seed each time.
+ * The bytes are good until the next ticket is asked for.
+ */
+export function ticketMaker(seed: string): (participantId: Uint8Array) => Uint8Array {
   const begun = sha256.create().update(hexToBytes(seed));
   const hash = sha256.create(); // one for all: making a new one takes as long as hashing
-  return (participantId) => begun._cloneInto(hash).update(utf8ToBytes(participantId)).digest();
+  const ticket = new Uint8Array(begun.outputLen);
+  return (participantId) => {
+    begun._cloneInto(hash).update(participantId).digestInto(ticket);
+    return ticket;
+  };
 }
 
 /**
@@ -68,6 +92,6 @@ export function drawLots(randomness: string, participantIds: readonly string[]):
   if (new Set(participantIds).size !== participantIds.length) throw new Error('A participant stands in the draw twice');
   const ticketOf = ticketMaker(lotSeed(randomness, lotListHash(participantIds)));
   return participantIds
-    .map((participantId) => ({ participantId, ticket: bytesToHex(ticketOf(participantId)) }))
+    .map((participantId) => ({ participantId, ticket: bytesToHex(ticketOf(utf8ToBytes(participantId))) }))
     .sort((a, b) => byCodePoint(a.ticket, b.ticket));
 }

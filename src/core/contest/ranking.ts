@@ -1,6 +1,7 @@
 import { assertNever } from '../shared/result.ts';
 import type { RankingKey, RankingRules } from './definition.ts';
 import { ticketMaker } from './lots.ts';
+import { plainIds, type IdColumn } from './packed-ids.ts';
 
 /** One participant with the result that counts, as the ranking sees them. */
 export interface RankingEntry {
@@ -35,7 +36,7 @@ export interface RankingRequest extends RankingConditions {
  */
 export interface RankingColumns {
   readonly count: number;
-  readonly participantIdAt: (index: number) => string;
+  readonly participantIds: Pick<IdColumn, 'at' | 'utf8At'>;
   readonly scoreHundredths: Float64Array;
   readonly scoreDivisor: Float64Array;
   /** 1 = every question right. */
@@ -60,6 +61,13 @@ export interface Ranking {
   readonly ranks: Uint32Array;
 }
 
+/** A ranking whose lots are drawn from the top as far as somebody asks, so that the first places leave while the rest is drawn. */
+export interface DrawnRanking {
+  /** By position from 0: the index of the entry; draws as far as there. */
+  indexAt(position: number): number;
+  readonly ranks: Uint32Array;
+}
+
 /**
  * The ranking of a round: a pure function of entries, rules and the seed of the lots, whatever the order of the entries.
  *
@@ -72,59 +80,109 @@ export function rankEntries({ entries, ...conditions }: RankingRequest): Ranking
   const idOf = (index: number) => entries[index]!.participantId;
   const byId = Uint32Array.from(entries.keys()).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   const columns = columnsOf(Array.from(byId, (index) => entries[index]!));
-  const { order, ranks } = rankColumns({ ...conditions, columns });
-  return { order: order.map((index) => byId[index]!), ranks };
+  const { indexAt, ranks } = rankColumns({ ...conditions, columns });
+  return { order: byId.map((_, position) => byId[indexAt(position)]!), ranks };
 }
 
 /** `rankEntries` for what stands in columns already. */
-function rankColumns(request: ColumnsRequest): Ranking {
+function rankColumns(request: ColumnsRequest): DrawnRanking {
   const shared = rankSharing(request, keysInForce(request));
-  return keysInForce(request).includes('lot') ? separateByLot(shared, request) : shared;
+  return keysInForce(request).includes('lot') ? separateByLot(shared, request) : asDrawn(shared);
+}
+
+function asDrawn({ order, ranks }: Ranking): DrawnRanking {
+  return { indexAt: (position) => order[position]!, ranks };
 }
 
 /**
  * The ranking as the rules give it, and the ranks as they would be if equals were not separated by lot. One sorting serves both
  * wherever the lot is all that tells them apart.
  */
-export function rankWithSharedRanks(request: ColumnsRequest): { ranking: Ranking; sharedRanks: Uint32Array } {
+export function rankWithSharedRanks(request: ColumnsRequest): { ranking: DrawnRanking; sharedRanks: Uint32Array } {
   const keys = request.rules.keys.filter((key) => key !== 'lot');
   const sharing = keysInForce({ ...request, rules: { ...request.rules, keys, finalTie: 'share' } });
   const shared = rankSharing(request, sharing);
   const decided = keysInForce(request).filter((key) => key !== 'lot');
   if (decided.join() !== sharing.join()) return { ranking: rankColumns(request), sharedRanks: shared.ranks };
   const isByLot = keysInForce(request).includes('lot');
-  return { ranking: isByLot ? separateByLot(shared, request) : shared, sharedRanks: shared.ranks };
+  return { ranking: isByLot ? separateByLot(shared, request) : asDrawn(shared), sharedRanks: shared.ranks };
 }
 
-/** Ranks by these keys alone: equals share the better rank and, since sorting is stable, stand in the order of their ids. */
+/** Ranks by these keys alone: equals share the better rank and stand in the order of their ids. */
 function rankSharing(request: ColumnsRequest, keys: readonly RankingKey[]): Ranking {
   const { count } = request.columns;
-  const compare = byColumns(keys.map((key) => columnOf(key, request)).filter((column) => column !== null));
-  const order = Uint32Array.from({ length: count }, (_, index) => index).sort(compare);
+  const codes = codesOf(
+    keys.map((key) => columnOf(key, request)).filter((column) => column !== null),
+    count,
+  );
+  const order = new Uint32Array(count);
   const ranks = new Uint32Array(count);
-  for (const { from, until } of runsOf(count, (at) => compare(order[at - 1]!, order[at]!) === 0))
-    ranks.fill(from + 1, from, until);
+  let last = 0;
+  for (const [at, standing] of codes
+    .map((code, index) => code * count + index)
+    .sort()
+    .entries()) {
+    const index = standing % count;
+    order[at] = index;
+    ranks[at] = at > 0 && codes[index] === codes[last] ? ranks[at - 1]! : at + 1;
+    last = index;
+  }
   return { order, ranks };
 }
 
-/** Gives equals a rank each, in the order of their tickets. */
-function separateByLot({ order: sharedOrder, ranks: sharedRanks }: Ranking, request: ColumnsRequest): Ranking {
-  if (request.lotSeed === null) throw new Error('Equals are to be settled by lot, and no lots were drawn');
-  const ticketOf = ticketMaker(request.lotSeed);
-  const order = sharedOrder.slice();
-  for (const { from, until } of runsOf(order.length, (at) => sharedRanks[at - 1] === sharedRanks[at]))
-    if (until - from > 1) settleByLot(order.subarray(from, until), request.columns, ticketOf);
-  return { order, ranks: Uint32Array.from(order, (_, at) => at + 1) };
+/**
+ * One whole number for everybody, the smaller the better by all columns in turn. Numbers are sorted ten times faster than by a
+ * comparison of columns, and with the index behind them they stay below 2^53.
+ */
+function codesOf(columns: readonly Float64Array[], count: number): Float64Array {
+  let codes = new Float64Array(count);
+  let span = 1;
+  for (const column of columns) {
+    const own = denseRanks(column);
+    if (span * own.distinct * count > Number.MAX_SAFE_INTEGER) {
+      const sofar = denseRanks(codes);
+      codes = sofar.ranks;
+      span = sofar.distinct;
+    }
+    for (let index = 0; index < count; index += 1) codes[index] = codes[index]! * own.distinct + own.ranks[index]!;
+    span *= own.distinct;
+  }
+  return span * count > Number.MAX_SAFE_INTEGER ? denseRanks(codes).ranks : codes;
 }
 
-/** Runs of equals, from each place up to, not including, another. */
-function* runsOf(length: number, isEqualToBefore: (at: number) => boolean) {
-  for (let from = 0; from < length;) {
-    let until = from + 1;
-    while (until < length && isEqualToBefore(until)) until += 1;
-    yield { from, until };
-    from = until;
-  }
+/** How many different smaller values there are, for each value. */
+function denseRanks(values: Float64Array): { readonly ranks: Float64Array<ArrayBuffer>; readonly distinct: number } {
+  const sorted = values.toSorted();
+  let distinct = 0;
+  for (const value of sorted) if (distinct === 0 || value !== sorted[distinct - 1]) sorted[distinct++] = value;
+  const rankOf = (value: number) => {
+    let [from, until] = [0, distinct - 1];
+    while (from < until) {
+      const middle = (from + until) >> 1;
+      if (sorted[middle]! < value) from = middle + 1;
+      else until = middle;
+    }
+    return from;
+  };
+  return { ranks: Float64Array.from(values, rankOf), distinct };
+}
+
+/** Gives equals a rank each, in the order of their tickets, from the top as far as is asked. */
+function separateByLot({ order: sharedOrder, ranks: sharedRanks }: Ranking, request: ColumnsRequest): DrawnRanking {
+  if (request.lotSeed === null) throw new Error('Equals are to be settled by lot, and no lots were drawn');
+  const settle = settlerByLot(request.columns, ticketMaker(request.lotSeed));
+  const order = sharedOrder.slice();
+  let settled = 0;
+  const indexAt = (position: number) => {
+    while (settled <= position) {
+      const from = settled;
+      do settled += 1;
+      while (settled < order.length && sharedRanks[settled] === sharedRanks[from]);
+      if (settled - from > 1) settle(order.subarray(from, settled));
+    }
+    return order[position]!;
+  };
+  return { indexAt, ranks: Uint32Array.from(order, (_, at) => at + 1) };
 }
 
 /** The keys that decide, in order: those of the rules without what is not played, then the final tie rule. */
@@ -174,31 +232,14 @@ function medianOf(values: Float64Array): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
 }
 
-function byColumns(columns: readonly Float64Array[]): (a: number, b: number) => number {
-  return (a, b) => {
-    for (const column of columns) {
-      const left = column[a]!;
-      const right = column[b]!;
-      if (left !== right) return left < right ? -1 : 1;
-    }
-    return 0;
-  };
-}
-
 const TICKET_WORDS = 8;
 
 /** Orders equals in place by the bytes of their tickets; two equal ones would be a collision of SHA-256. */
-function settleByLot(
-  tied: Uint32Array,
-  { participantIdAt }: RankingColumns,
+function settlerByLot(
+  { participantIds }: RankingColumns,
   ticketOf: ReturnType<typeof ticketMaker>,
-): void {
-  const words = new Uint32Array(tied.length * TICKET_WORDS);
-  for (const [at, index] of tied.entries()) {
-    const { buffer, byteOffset } = ticketOf(participantIdAt(index));
-    const ticket = new DataView(buffer, byteOffset);
-    for (let word = 0; word < TICKET_WORDS; word += 1) words[at * TICKET_WORDS + word] = ticket.getUint32(word * 4);
-  }
+): (tied: Uint32Array) => void {
+  let words = new Uint32Array();
   const compare = (a: number, b: number) => {
     for (let word = 0; word < TICKET_WORDS; word += 1) {
       const difference = words[a * TICKET_WORDS + word]! - words[b * TICKET_WORDS + word]!;
@@ -206,15 +247,29 @@ function settleByLot(
     }
     return 0;
   };
-  const byTicket = Uint32Array.from(tied.keys()).sort(compare);
-  tied.set(byTicket.map((at) => tied[at]!));
+  return (tied) => {
+    if (words.length < tied.length * TICKET_WORDS) words = new Uint32Array(2 * tied.length * TICKET_WORDS);
+    for (let at = 0; at < tied.length; at += 1) {
+      const ticket = ticketOf(participantIds.utf8At(tied[at]!));
+      for (let word = 0; word < TICKET_WORDS; word += 1) words[at * TICKET_WORDS + word] = wordAt(ticket, 4 * word);
+    }
+    const byTicket = Uint32Array.from({ length: tied.length }, (_, at) => at).sort(compare);
+    tied.set(byTicket.map((at) => tied[at]!));
+  };
+}
+
+/** Four bytes as a whole number, the first weighing most. */
+function wordAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
 }
 
 function columnsOf(entries: readonly RankingEntry[]): RankingColumns {
   const column = (of: (entry: RankingEntry) => number) => Float64Array.from(entries, of);
+  const participantIds = plainIds();
+  for (const { participantId } of entries) participantIds.add(participantId);
   return {
     count: entries.length,
-    participantIdAt: (index) => entries[index]!.participantId,
+    participantIds,
     scoreHundredths: column((entry) => entry.scoreHundredths),
     scoreDivisor: column((entry) => entry.scoreDivisor),
     allCorrect: Uint8Array.from(entries, (entry) => (entry.allCorrect ? 1 : 0)),

@@ -3,7 +3,7 @@ import type { ContestRules } from './definition.ts';
 import { lotListHash, lotSeed, sortedListHash } from './lots.ts';
 import { predictionError, predictionTruth, type PredictionTruth } from './prediction.ts';
 import { allocatePrizes, ladderOf, type RankedParticipant } from './prizes.ts';
-import { keysInForce, rankWithSharedRanks, type Ranking } from './ranking.ts';
+import { keysInForce, rankWithSharedRanks, type DrawnRanking } from './ranking.ts';
 
 /** What a result follows from, besides the attempts. */
 export interface RoundConditions {
@@ -49,17 +49,20 @@ export interface RoundResult extends RoundFindings {
 
 /** The result of a round of any size: a place is made when it is asked for, and nobody holds a million of them. */
 export interface RankedRound extends RoundFindings {
-  /** By position from 0: the index of the person in `CountedPeople`. */
-  readonly order: Uint32Array;
   /** By position from 0, the best first. */
-  placeAt(position: number): ResultPlace;
+  standingAt(position: number): Standing;
 }
 
-export interface ResultPlace {
-  readonly place: number;
-  readonly rank: number;
+export interface ResultPlace extends Omit<Standing, 'index'> {
   readonly participantId: string;
   readonly attemptId: string;
+}
+
+/** A place of the person at an index of `CountedPeople`. */
+export interface Standing {
+  readonly index: number;
+  readonly place: number;
+  readonly rank: number;
   readonly scoreHundredths: number;
   readonly scoreDivisor: number;
   readonly allCorrect: boolean;
@@ -81,8 +84,13 @@ export function roundResult({ attempts, ...conditions }: RoundResultRequest): Ro
   const byPerson = Map.groupBy(attempts, ({ participantId }) => participantId);
   for (const [, own] of [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1)))
     if (isValidEntry(conditions.rules, own)) counter.add(own);
-  const { placeAt, order, ...findings } = rankRound(counter.people(), conditions);
-  return { ...findings, places: Array.from(order, (_, position) => placeAt(position)) };
+  const people = counter.people();
+  const { standingAt, ...findings } = rankRound(people, conditions);
+  const placeAt = (position: number): ResultPlace => {
+    const { index, ...standing } = standingAt(position);
+    return { participantId: people.participantIds.at(index), attemptId: people.attemptIds.at(index), ...standing };
+  };
+  return { ...findings, places: Array.from({ length: people.count }, (_, position) => placeAt(position)) };
 }
 
 /**
@@ -102,11 +110,11 @@ export function rankRound(people: CountedPeople, conditions: RoundConditions): R
     predictionEnabled: rules.prediction.enabled,
     lotSeed: conditions.randomness === null ? null : lotSeed(conditions.randomness, listHash),
   });
-  const prizeOf = state === 'waiting' ? new Map<string, string>() : prizesOf(people, conditions, ranking);
-  const placeAt = placeMaker({ people, predictionError: columns.predictionError, ranking, sharedRanks, prizeOf });
-  const decide = state === 'not-in-rules' ? 'nothing' : whatLotsDecide(people, conditions, ranking.order, sharedRanks);
+  const prizeOf = state === 'waiting' ? new Map<number, string>() : prizesOf(people, conditions, ranking);
+  const standingAt = standingMaker({ people, predictionError: columns.predictionError, ranking, sharedRanks, prizeOf });
+  const decide = state === 'not-in-rules' ? 'nothing' : whatLotsDecide(people, conditions, ranking, sharedRanks);
   const findings = { truth, listHash, participantCount: people.count, allCorrectCount, lots: { decide, state } };
-  return { ...findings, order: ranking.order, placeAt };
+  return { ...findings, standingAt };
 }
 
 /** Whether these rules part equals by lot at all, and whether the lots can be drawn. */
@@ -124,12 +132,12 @@ function sharing(rules: ContestRules['ranking']): ContestRules['ranking'] {
 function whatLotsDecide(
   people: CountedPeople,
   conditions: RoundConditions,
-  order: Uint32Array,
+  { indexAt }: DrawnRanking,
   sharedRanks: Uint32Array,
 ): LotsFinding['decide'] {
   if (!sharedRanks.some((rank, at) => at > 0 && rank === sharedRanks[at - 1])) return 'nothing';
   const mayNot = notEntitled(people, conditions);
-  const reach = reachOfPrizes(people, conditions, { order, ranks: sharedRanks });
+  const reach = reachOfPrizes(people, conditions, { indexAt, ranks: sharedRanks });
   for (const [division, ranked] of reach) {
     const slots = ladderOf(conditions.rules.prizes.perRound, division).flatMap(({ id, count }) =>
       Array.from({ length: count }, () => id),
@@ -151,14 +159,15 @@ function notEntitled(people: CountedPeople, { holders }: RoundConditions): Reado
 /** Hash of the frozen list of the draw: those who count and those who no longer do, each once, without those who came later. */
 function drawnListHash(people: CountedPeople, conditions: Pick<RoundConditions, 'withdrawn' | 'readmitted'>): string {
   const { withdrawn = [], readmitted = [] } = conditions;
-  if (withdrawn.length === 0 && readmitted.length === 0) return sortedListHash(idsOf(people));
+  const { count, participantIds } = people;
+  if (withdrawn.length === 0 && readmitted.length === 0) return sortedListHash(count, participantIds.utf8At);
   const frozen = new Set([...idsOf(people), ...withdrawn]);
   for (const id of readmitted) frozen.delete(id);
   return lotListHash([...frozen]);
 }
 
-function* idsOf({ count, participantIdAt }: CountedPeople): Generator<string> {
-  for (let index = 0; index < count; index += 1) yield participantIdAt(index);
+function* idsOf({ count, participantIds }: CountedPeople): Generator<string> {
+  for (let index = 0; index < count; index += 1) yield participantIds.at(index);
 }
 
 /** How far off everybody was; `Infinity` for nobody's prediction, and all of them where none is asked for. */
@@ -173,21 +182,31 @@ function predictionErrors(
 }
 
 /**
- * Who receives which prize of the round: down the ladder of each division, in the order of the ranking. Those whose answers
+ * Who, by index, receives which prize of the round: down the ladder of each division, in the order of the ranking. Those whose answers
  * somebody else entered are ranked in their place, and passed over.
  */
-function prizesOf(people: CountedPeople, conditions: RoundConditions, ranking: Ranking): ReadonlyMap<string, string> {
+function prizesOf(
+  people: CountedPeople,
+  conditions: RoundConditions,
+  ranking: DrawnRanking,
+): ReadonlyMap<number, string> {
   const { rules, holders } = conditions;
   // Where the rules count no other prize, whoever is among the holders gave up a prize of this very round.
   const givenUp = rules.ranking.onePrizePerPerson === 'none' ? holders : [];
   const voided = new Set([...people.assisted, ...givenUp]);
-  const prizes = new Map<string, string>();
+  const prizes = new Map<number, string>();
   for (const [division, ranked] of reachOfPrizes(people, conditions, ranking)) {
     const ladder = ladderOf(rules.prizes.perRound, division);
     const request = { ladder, rules: rules.ranking, ranking: ranked, holders, voided };
-    for (const { participantId, rungId } of allocatePrizes(request).grants) prizes.set(participantId, rungId);
+    const indexOf = new Map(ranked.map(({ participantId, index }) => [participantId, index]));
+    for (const { participantId, rungId } of allocatePrizes(request).grants)
+      prizes.set(indexOf.get(participantId)!, rungId);
   }
   return prizes;
+}
+
+interface Reached extends RankedParticipant {
+  readonly index: number;
 }
 
 /**
@@ -197,22 +216,25 @@ function prizesOf(people: CountedPeople, conditions: RoundConditions, ranking: R
 function reachOfPrizes(
   people: CountedPeople,
   { rules, holders }: RoundConditions,
-  { order, ranks }: Ranking,
-): ReadonlyMap<string | null, readonly RankedParticipant[]> {
+  { indexAt, ranks }: DrawnRanking,
+): ReadonlyMap<string | null, readonly Reached[]> {
   const { finalTie } = rules.ranking;
   const prizeCount = rules.prizes.perRound.reduce((sum, rung) => sum + rung.count, 0);
   const reach =
     finalTie === 'share' || finalTie === 'extra-prize'
       ? Infinity
       : prizeCount + holders.size + people.assisted.size + 1; // and the next one, to see who is equal to the last
-  const byDivision = new Map<string | null, RankedParticipant[]>();
-  for (let at = 0; at < order.length && prizeCount > 0; at += 1) {
-    const index = order[at]!;
+  const byDivision = new Map<string | null, Reached[]>();
+  let unfilled = prizeCount === 0 ? 0 : Math.max(1, rules.eligibility.divisions.length);
+  for (let at = 0; at < people.count && unfilled > 0; at += 1) {
+    const index = indexAt(at);
     const division = people.divisions[index]!;
     if (division === null && rules.eligibility.divisions.length > 0) continue; // of no division: no ladder is theirs
     const ranked = byDivision.get(division) ?? [];
     if (ranked.length === 0) byDivision.set(division, ranked);
-    if (ranked.length < reach) ranked.push({ participantId: people.participantIdAt(index), rank: ranks[at]! });
+    if (ranked.length === reach) continue;
+    if (ranked.push({ participantId: people.participantIds.at(index), index, rank: ranks[at]! }) === reach)
+      unfilled -= 1;
   }
   return byDivision;
 }
@@ -220,24 +242,22 @@ function reachOfPrizes(
 interface Placing {
   readonly people: CountedPeople;
   readonly predictionError: Float64Array;
-  readonly ranking: Ranking;
+  readonly ranking: DrawnRanking;
   /** Ranks as they would be if equals were not separated by lot. */
   readonly sharedRanks: Uint32Array;
-  readonly prizeOf: ReadonlyMap<string, string>;
+  readonly prizeOf: ReadonlyMap<number, string>;
 }
 
-function placeMaker({ people, predictionError, ranking, sharedRanks, prizeOf }: Placing): RankedRound['placeAt'] {
-  const { order, ranks } = ranking;
+function standingMaker({ people, predictionError, ranking, sharedRanks, prizeOf }: Placing): RankedRound['standingAt'] {
+  const { indexAt, ranks } = ranking;
   return (at) => {
-    const index = order[at]!;
-    const participantId = people.participantIdAt(index);
+    const index = indexAt(at);
     const shares = sharedRanks[at] === sharedRanks[at - 1] || sharedRanks[at] === sharedRanks[at + 1];
     const alone = ranks[at] !== ranks[at - 1] && ranks[at] !== ranks[at + 1];
     return {
+      index,
       place: at + 1,
       rank: ranks[at]!,
-      participantId,
-      attemptId: people.attemptIdAt(index),
       scoreHundredths: people.scoreHundredths[index]!,
       scoreDivisor: people.scoreDivisor[index]!,
       allCorrect: people.allCorrect[index] === 1,
@@ -247,7 +267,7 @@ function placeMaker({ people, predictionError, ranking, sharedRanks, prizeOf }: 
       submittedAtMs: people.submittedAtMs[index]!,
       attemptsUsed: people.attemptsUsed[index]!,
       byLot: shares && alone,
-      prizeId: prizeOf.get(participantId) ?? null,
+      prizeId: prizeOf.get(index) ?? null,
     };
   };
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentPrinter } from '../ports/documents.ts';
 import type { Drawing } from '../ports/drawing.ts';
 import type { FileStore } from '../ports/files.ts';
+import type { HeavyThread } from '../ports/heavy-thread.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
@@ -14,6 +15,7 @@ import type { Beacon } from '../ports/beacon.ts';
 import type { SmsSender } from '../ports/sms.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
+import type { RankingWork } from './contest/ranking-work.ts';
 import type { WaitingRooms } from './contest/open-waiting-rooms.ts';
 import type { Auth } from './person/auth.ts';
 import type { SeasonCatalogue } from './season/catalogue.ts';
@@ -40,6 +42,8 @@ export interface App {
   readonly documents: DocumentPrinter;
   /** Draws sheets as SVG, PNG and PDF. */
   readonly drawing: Drawing;
+  /** Starts a thread that ranks one round: its module is found beside the server's sources, which pages are bundled apart from. */
+  readonly openRankingThread: () => HeavyThread<RankingWork>;
   readonly log: Logger;
   /** What a monitoring system may know. */
   readonly metrics: Metrics;

@@ -1,4 +1,4 @@
-import { uuidText } from '#core/shared/uuid-text.ts';
+import type { PackedIds } from '#core/contest/packed-ids.ts';
 
 /**
  * Rows in the binary form of PostgreSQL's COPY, read and written value by value in the order of their columns: a million of them
@@ -10,7 +10,14 @@ import { uuidText } from '#core/shared/uuid-text.ts';
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const HEADER_BYTES = SIGNATURE.length + 8;
 const NULL_LENGTH = -1;
+const UUID_BYTES = 16;
 const EPOCH_MS = Date.UTC(2000, 0, 1); // PostgreSQL counts instants from here, in microseconds
+const WORD = 2 ** 32;
+
+/** A uuid as `packedIds` takes it: a character below 256 for each of its 16 bytes. */
+export function packedUuid(uuid: string): string {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('latin1');
+}
 
 /**
  * The values of one row, each read once and in order. One reader serves all rows: it is good until the next is told of. Whoever
@@ -21,8 +28,10 @@ export interface RowReader {
   bigint(): number;
   bigintOrNull(): number | null;
   truth(): boolean;
-  text(): string;
   textOrNull(): string | null;
+  /** A text as UTF-8. */
+  utf8(): Uint8Array;
+  /** As `packedUuid` gives it. */
   uuid(): string;
   uuidOrNull(): string | null;
   /** An instant in whole milliseconds since 1970, rounded. */
@@ -30,75 +39,87 @@ export interface RowReader {
 }
 
 /** Takes what comes in pieces of any size, and tells of every row when all of it is there. */
-export function readRows(each: (row: RowReader) => void): (piece: Buffer) => void {
-  let kept: Buffer = Buffer.alloc(0);
+export function readRows(each: (row: RowReader) => void): (piece: Uint8Array) => void {
+  let kept: Uint8Array = new Uint8Array();
   let isBegun = false;
   const { reader, goTo } = rowReader();
   return (piece) => {
-    const bytes = kept.length > 0 ? Buffer.concat([kept, piece]) : piece;
+    const bytes = kept.length > 0 ? Buffer.concat([kept, piece]) : asBuffer(piece);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at = 0;
     if (!isBegun) {
       if (bytes.length < HEADER_BYTES) return void (kept = bytes);
       at = HEADER_BYTES;
       isBegun = true;
     }
-    for (let end = endOfRow(bytes, at); end !== null; end = endOfRow(bytes, at)) {
-      goTo(bytes, at + 2);
+    for (let end = endOfRow(view, at); end !== null; end = endOfRow(view, at)) {
+      goTo(bytes, view, at + 2);
       each(reader);
       at = end;
     }
-    kept = Buffer.from(bytes.subarray(at));
+    kept = bytes.subarray(at);
   };
 }
 
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** Where the row that begins here ends; `null` = not all of it is there, or there is none. */
-function endOfRow(bytes: Buffer, from: number): number | null {
-  if (from + 2 > bytes.length) return null;
-  const fields = bytes.readInt16BE(from); // -1 after the last row
+function endOfRow(view: DataView, from: number): number | null {
+  if (from + 2 > view.byteLength) return null;
+  const fields = view.getInt16(from); // -1 after the last row
   let at = from + 2;
   for (let field = 0; field < fields; field += 1) {
-    if (at + 4 > bytes.length) return null;
-    at += 4 + Math.max(0, bytes.readInt32BE(at));
+    if (at + 4 > view.byteLength) return null;
+    at += 4 + Math.max(0, view.getInt32(at));
   }
-  return fields < 0 || at > bytes.length ? null : at;
+  return fields < 0 || at > view.byteLength ? null : at;
 }
 
 function rowReader() {
   let bytes: Buffer = Buffer.alloc(0);
+  let view: DataView = new DataView(new ArrayBuffer(0));
   let at = 0;
-  const goTo = (place: Buffer, from: number) => {
+  const goTo = (place: Buffer, seen: DataView, from: number) => {
     bytes = place;
+    view = seen;
     at = from;
   };
-  const orNull = <Value>(read: (first: number, end: number) => Value): Value | null => {
-    const length = bytes.readInt32BE(at);
+  /** Goes behind the next value, and answers where it begins; `null` = it is null. */
+  const nextOrNull = (): number | null => {
+    const length = view.getInt32(at);
     const first = at + 4;
     at = first + Math.max(0, length);
-    return length === NULL_LENGTH ? null : read(first, at);
+    return length === NULL_LENGTH ? null : first;
   };
-  const there = <Value>(value: Value | null): Value => {
-    if (value === null) throw new TypeError('a value is null that may not be');
-    return value;
+  const next = (): number => {
+    const first = nextOrNull();
+    if (first === null) throw new TypeError('a value is null that may not be');
+    return first;
   };
-  const textOrNull = () => orNull((first, end) => bytes.toString('utf8', first, end));
-  const bigintOrNull = () => orNull((first) => Number(bytes.readBigInt64BE(first)));
-  const uuidOrNull = () => orNull((first, end) => uuidText(bytes.toString('hex', first, end)));
+  const wholeAt = (first: number) => view.getInt32(first) * WORD + view.getUint32(first + 4);
   const reader: RowReader = {
-    int: () => there(orNull((first) => bytes.readInt32BE(first))),
-    bigint: () => there(bigintOrNull()),
-    bigintOrNull,
-    truth: () => there(orNull((first) => bytes[first] === 1)),
-    text: () => there(textOrNull()),
-    textOrNull,
-    uuid: () => there(uuidOrNull()),
-    uuidOrNull,
-    instantMs: () => there(orNull((first) => EPOCH_MS + Math.round(Number(bytes.readBigInt64BE(first)) / 1000))),
+    int: () => view.getInt32(next()),
+    bigint: () => wholeAt(next()),
+    bigintOrNull() {
+      const first = nextOrNull();
+      return first === null ? null : wholeAt(first);
+    },
+    truth: () => bytes[next()] === 1,
+    textOrNull() {
+      const first = nextOrNull();
+      return first === null ? null : bytes.toString('utf8', first, at);
+    },
+    utf8: () => bytes.subarray(next(), at),
+    uuid: () => bytes.toString('latin1', next(), at),
+    uuidOrNull() {
+      const first = nextOrNull();
+      return first === null ? null : bytes.toString('latin1', first, at);
+    },
+    instantMs: () => EPOCH_MS + Math.round(wholeAt(next()) / 1000),
   };
   return { reader, goTo };
-}
-
-function hexOf(uuid: string): string {
-  return `${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(14, 18)}${uuid.slice(19, 23)}${uuid.slice(24)}`;
 }
 
 /** Takes the values of one row, in the order of its columns. */
@@ -107,21 +128,26 @@ export interface RowWriter {
   bigint(value: number | null): void;
   truth(value: boolean): void;
   text(value: string | null): void;
+  /** A text as UTF-8: these bytes of others. */
+  utf8(source: Uint8Array, from: number, end: number): void;
+  /** As `packedUuid` gives it. */
   uuid(value: string | null): void;
+  uuidOf(ids: PackedIds, index: number): void;
   /** Whole milliseconds since 1970. */
   instantMs(value: number): void;
 }
 
 const PIECE_BYTES = 64 * 1024;
+const ROW_BYTES = 4096; // most rows are shorter
 const MOST_FIXED_BYTES = 20; // of a value of fixed size with its length
 
-/** Rows as COPY takes them, in pieces that are sent while the next is written. */
+/** Rows as COPY takes them, in pieces that are sent while the next is written; each has a memory of its own, to be given away. */
 export function* writeRows<Row>(
   columns: number,
   rows: Iterable<Row>,
   write: (row: Row, to: RowWriter) => void,
-): Generator<Buffer> {
-  yield Buffer.concat([SIGNATURE, Buffer.alloc(HEADER_BYTES - SIGNATURE.length)]);
+): Generator<Uint8Array> {
+  yield Uint8Array.of(...SIGNATURE, ...new Uint8Array(HEADER_BYTES - SIGNATURE.length));
   const { to, beginRow, taken, length } = rowWriter(columns);
   for (const row of rows) {
     beginRow();
@@ -129,53 +155,85 @@ export function* writeRows<Row>(
     if (length() > PIECE_BYTES) yield taken();
   }
   yield taken();
-  yield Buffer.from([0xff, 0xff]);
+  yield Uint8Array.of(0xff, 0xff);
+}
+
+/** Memory that is written from the front; room is made when a row needs it, and what was taken is another's. */
+function openPage() {
+  const newBytes = (length: number) => Buffer.from(new ArrayBuffer(length));
+  const viewOf = (bytes: Buffer) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const first = newBytes(PIECE_BYTES + ROW_BYTES);
+  const page = { bytes: first, view: viewOf(first), at: 0, demandRoom, taken };
+  const goOn = (bytes: typeof first, at: number) => {
+    page.bytes = bytes;
+    page.view = viewOf(bytes);
+    page.at = at;
+  };
+  function demandRoom(count: number): void {
+    if (page.at + count <= page.bytes.length) return;
+    const larger = newBytes(2 * (page.at + count));
+    larger.set(page.bytes.subarray(0, page.at));
+    goOn(larger, page.at);
+  }
+  function taken(): Uint8Array {
+    const piece = page.bytes.subarray(0, page.at);
+    goOn(newBytes(PIECE_BYTES + ROW_BYTES), 0);
+    return piece;
+  }
+  return page;
 }
 
 function rowWriter(columns: number) {
-  let bytes = Buffer.allocUnsafe(2 * PIECE_BYTES);
-  let at = 0;
-  const demandRoom = (count: number) => {
-    if (at + count > bytes.length) bytes = Buffer.concat([bytes.subarray(0, at)], 2 * (at + count));
+  const page = openPage();
+  const begin = (length: number) => {
+    page.demandRoom(MOST_FIXED_BYTES);
+    page.view.setInt32(page.at, length);
+    page.at += 4;
   };
-  const fixed = (length: number) => {
-    demandRoom(MOST_FIXED_BYTES);
-    at = bytes.writeInt32BE(length, at);
-  };
-  const bigint = (value: bigint | null) => {
-    fixed(value === null ? NULL_LENGTH : 8);
-    if (value !== null) at = bytes.writeBigInt64BE(value, at);
+  const whole = (value: number) => {
+    begin(8);
+    const high = Math.floor(value / WORD);
+    page.view.setInt32(page.at, high);
+    page.view.setUint32(page.at + 4, value - high * WORD);
+    page.at += 8;
   };
   const to: RowWriter = {
     int(value) {
-      fixed(4);
-      at = bytes.writeInt32BE(value, at);
+      begin(4);
+      page.view.setInt32(page.at, value);
+      page.at += 4;
     },
-    bigint: (value) => bigint(value === null ? null : BigInt(value)),
+    bigint: (value) => (value === null ? begin(NULL_LENGTH) : whole(value)),
     truth(value) {
-      fixed(1);
-      at = bytes.writeInt8(value ? 1 : 0, at);
+      begin(1);
+      page.bytes[page.at++] = value ? 1 : 0;
     },
     text(value) {
       const length = value === null ? NULL_LENGTH : Buffer.byteLength(value);
-      demandRoom(4 + Math.max(0, length));
-      at = bytes.writeInt32BE(length, at);
-      if (value !== null) at += bytes.write(value, at);
+      begin(length);
+      page.demandRoom(Math.max(0, length));
+      if (value !== null) page.at += page.bytes.write(value, page.at);
+    },
+    utf8(source, from, end) {
+      begin(end - from);
+      page.demandRoom(end - from);
+      for (let byte = from; byte < end; byte += 1) page.bytes[page.at++] = source[byte]!;
     },
     uuid(value) {
-      fixed(value === null ? NULL_LENGTH : 16);
-      if (value !== null) at += bytes.write(hexOf(value), at, 'hex');
+      begin(value === null ? NULL_LENGTH : UUID_BYTES);
+      if (value !== null) page.at += page.bytes.write(value, page.at, 'latin1');
     },
-    instantMs: (value) => bigint(BigInt(value - EPOCH_MS) * 1000n),
+    uuidOf(ids, index) {
+      begin(UUID_BYTES);
+      ids.copy(index, page.bytes, page.at);
+      page.at += UUID_BYTES;
+    },
+    instantMs: (value) => whole((value - EPOCH_MS) * 1000),
   };
   const beginRow = () => {
-    demandRoom(MOST_FIXED_BYTES);
-    at = bytes.writeInt16BE(columns, at);
+    page.demandRoom(MOST_FIXED_BYTES);
+    page.view.setInt16(page.at, columns);
+    page.at += 2;
   };
-  const taken = () => {
-    const piece = Buffer.from(bytes.subarray(0, at)); // what was taken is on its way, and may not change
-    at = 0;
-    return piece;
-  };
-  return { to, beginRow, taken, length: () => at };
+  return { to, beginRow, taken: page.taken, length: () => page.at };
 }

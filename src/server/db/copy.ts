@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import { CompiledQuery, type Kysely, type RawBuilder } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { readRows, writeRows, type RowReader, type RowWriter } from './binary-rows.ts';
 import type { Database } from './schema.ts';
 
 /** Known in the whole process: pages are bundled apart from the server, so that a class of this module exists twice in it. */
@@ -20,42 +19,29 @@ export function isCopyTransfer(value: unknown): value is CopyTransfer {
   return typeof value === 'object' && value !== null && COPY in value;
 }
 
-/** Runs `copy (…) to stdout (format binary)` and tells of every row, in order. What `each` throws is thrown at the end. */
+/** Runs `copy (…) to stdout (format binary)` and hands on what comes, in order. What `take` throws is thrown at the end. */
 export async function copyOut(
   db: Kysely<Database>,
   statement: RawBuilder<unknown>,
-  each: (row: RowReader) => void,
+  take: (piece: Uint8Array) => Promise<void>,
 ): Promise<void> {
   await execute(db, statement, async (client, text) => {
-    const read = readRows(each);
     const failures: unknown[] = [];
     for await (const piece of client.query(copyTo(text))) {
       if (failures.length > 0) continue; // all of it has to be heard before the connection can be used again
-      try {
-        read(piece as Buffer);
-      } catch (failure) {
-        failures.push(failure);
-      }
+      await take(piece as Buffer).catch((failure: unknown) => failures.push(failure));
     }
     if (failures.length > 0) throw failures[0];
   });
 }
 
-export interface CopiedIn<Row> {
-  readonly columns: number;
-  readonly rows: Iterable<Row>;
-  readonly write: (row: Row, to: RowWriter) => void;
-}
-
-/** Runs `copy … from stdin (format binary)` with these rows; they are made while those before are on their way. */
-export async function copyIn<Row>(
+/** Runs `copy … from stdin (format binary)` with these bytes; they are made while those before are on their way. */
+export async function copyIn(
   db: Kysely<Database>,
   statement: RawBuilder<unknown>,
-  { columns, rows, write }: CopiedIn<Row>,
+  pieces: AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  await execute(db, statement, (client, text) =>
-    pipeline(Readable.from(writeRows(columns, rows, write)), client.query(copyFrom(text))),
-  );
+  await execute(db, statement, (client, text) => pipeline(Readable.from(pieces), client.query(copyFrom(text))));
 }
 
 async function execute(db: Kysely<Database>, statement: RawBuilder<unknown>, run: CopyTransfer['run']): Promise<void> {

@@ -1,4 +1,3 @@
-import { rankRound, type RankedRound } from '#core/contest/round-result.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   insertRanking,
@@ -12,13 +11,13 @@ import {
 } from '../../db/queries/contest-ranking.ts';
 import { insertLotList } from '../../db/queries/contest-lots.ts';
 import { listPrizeRefusers } from '../../db/queries/contest-closing.ts';
-import { copyPlaces, type NewPlace } from '../../db/queries/contest-places.ts';
 import { insertSanctionVoids } from '../../db/queries/contest-void.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import { commitLots } from './commit-lots.ts';
 import { findLotRandomness } from './find-lot-randomness.ts';
-import { loadPeople, type RankedPeople } from './load-people.ts';
+import type { RankingFindings } from './ranking-work.ts';
+import { rankOffThread, type RankedOffThread } from './rank-off-thread.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
 
 export type RankRefusal =
@@ -100,17 +99,36 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
   const { seasonId } = contest;
   const latest = await listLatestRankings(db, seasonId);
   await insertSanctionVoids(db, { seasonId, roundId, at: app.clock.seasonNow(seasonId) });
-  const people = await loadPeople(db, contest, roundId);
   const holders = await holdersElsewhere(db, contest, roundId, latest);
-  const result = rankRound(people.counted, {
-    rules: contest.rules,
+  const conditions = {
     randomness: await findLotRandomness(app, db, seasonId, roundId),
     withdrawn: await listTouchedByVoids(db, seasonId, roundId),
     readmitted: await listReadmitted(db, seasonId, roundId),
     holders,
-  });
-  const rankingId = app.ids.uuid();
+  };
   const revision = (latest.find((ranking) => ranking.round_id === roundId)?.revision ?? 0) + 1;
+  return rankOffThread(app, db, { contest, roundId, conditions }, (ranked) =>
+    storeRevision(app, db, { contest, roundId, revision, holders, ranked, by }),
+  );
+}
+
+interface ToStore {
+  readonly contest: Contest;
+  readonly roundId: string;
+  readonly revision: number;
+  readonly holders: ReadonlySet<string>;
+  readonly ranked: RankedOffThread;
+  readonly by: string | null;
+}
+
+async function storeRevision(
+  app: App,
+  db: Transaction,
+  { contest, roundId, revision, holders, ranked, by }: ToStore,
+): Promise<{ readonly rankingId: string; readonly revision: number }> {
+  const { seasonId } = contest;
+  const result = ranked.findings;
+  const rankingId = app.ids.uuid();
   const isNew = await insertRanking(db, {
     id: rankingId,
     seasonId,
@@ -119,7 +137,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
     rulesVersion: contest.rulesVersion,
     predictionTruth: result.truth?.numerator ?? null,
     predictionDenominator: result.truth?.denominator ?? 1,
-    attemptCount: people.counted.attemptCount,
+    attemptCount: result.attemptCount,
     participantCount: result.participantCount,
     allCorrectCount: result.allCorrectCount,
     lotListHash: Buffer.from(result.listHash, 'hex'),
@@ -130,7 +148,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
     rehearsed: app.clock.isRehearsing(seasonId),
   });
   if (!isNew) throw new Error(`revision ${revision} of round ${roundId} was added while the rankings were locked`);
-  await copyPlaces(db, rankingId, placesOf({ result, people }));
+  await ranked.store(rankingId);
   if (revision === 1) await freezeList(app, db, { seasonId, roundId, rankingId, result });
   return { rankingId, revision };
 }
@@ -139,7 +157,7 @@ interface ToFreeze {
   readonly seasonId: string;
   readonly roundId: string;
   readonly rankingId: string;
-  readonly result: RankedRound;
+  readonly result: RankingFindings;
 }
 
 /** Freezes the list of the draw with the first ranking, in the log: whatever the source gives comes after it. */
@@ -150,19 +168,6 @@ async function freezeList(app: App, db: Transaction, { result, ...list }: ToFree
   await insertLotList(db, { ...list, listHash: Buffer.from(listHash, 'hex'), participantCount, at });
   const record = { use: 'lot-list', round, listHash, participants: participantCount, frozenAt: at.toString() };
   await recordEntry(app, db, { seasonId, type: 'list-freeze', subject: `lots/${round}`, round, record });
-}
-
-interface ToStore {
-  readonly result: RankedRound;
-  readonly people: RankedPeople;
-}
-
-/** Places as they are stored: with the name and unit their participant registered with. */
-function* placesOf({ result, people }: ToStore): Generator<NewPlace> {
-  for (let at = 0; at < result.participantCount; at += 1) {
-    const index = result.order[at]!;
-    yield { ...result.placeAt(at), displayName: people.nameAt(index), unitId: people.units[index]! };
-  }
 }
 
 /**
