@@ -1762,7 +1762,7 @@ create table ranking_place (
 CREATE TRIGGER ranking_place_append_only BEFORE UPDATE ON public.ranking_place FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('display_name');
 CREATE TRIGGER ranking_place_kept BEFORE DELETE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ranking_place_not_emptied BEFORE TRUNCATE ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER ranking_place_of_ranking AFTER INSERT ON public.ranking_place REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION demand_ranking();
+CREATE TRIGGER ranking_place_of_ranking AFTER INSERT ON public.ranking_place FOR EACH STATEMENT EXECUTE FUNCTION demand_rankings();
 
 create table ranking_publication (
   ranking_id uuid not null,
@@ -2482,14 +2482,20 @@ create table winner_identity (
   constraint winner_identity_check CHECK (((national_id IS NULL) = (deleted_at IS NOT NULL)))
 );
 
-CREATE OR REPLACE FUNCTION public.demand_ranking()
+CREATE OR REPLACE FUNCTION public.demand_rankings()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  seen uuid;
 begin
-  if exists (select from added where not exists (select from ranking where ranking.id = added.ranking_id)) then
-    raise exception 'a place belongs to a ranking' using errcode = 'foreign_key_violation';
-  end if;
+  select ranking_id into seen from ranking_place order by ranking_id limit 1;
+  while seen is not null loop
+    if not exists (select from ranking where ranking.id = seen) then
+      raise exception 'a place belongs to a ranking' using errcode = 'foreign_key_violation';
+    end if;
+    select ranking_id into seen from ranking_place where ranking_id > seen order by ranking_id limit 1; -- null after the last
+  end loop;
   return null;
 end $function$;
 
