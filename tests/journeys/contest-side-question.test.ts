@@ -4,9 +4,11 @@ import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { expectGoodPage, PHONE, visit } from '#tests/support/browser.ts';
 import { SEASON } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
+import { expectGood, staffVisit } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const QUESTION = 'Dịch vụ số nào cần làm trước?';
+const ANSWER = 'Khám bệnh từ xa cho người già';
 const GIFT = 'Voucher 50.000 đồng';
 
 let site: Site;
@@ -44,11 +46,11 @@ test.each([
     await submit.click();
     if (!javaScriptEnabled) await dialog.getByText('Thể lệ yêu cầu trả lời câu hỏi phụ').first().waitFor();
     expect(page.url()).toContain('/bai');
-    await field.fill('Khám bệnh từ xa cho người già');
+    await field.fill(ANSWER);
     await submit.click();
     await page.waitForURL('**/bien-nhan');
     await page.getByRole('heading', { name: QUESTION }).waitFor();
-    await page.getByText('Khám bệnh từ xa cho người già').waitFor();
+    await page.getByText(ANSWER).waitFor();
     await page.getByText(GIFT).waitFor();
     if (javaScriptEnabled) await expectGoodPage(page);
     await context.close();
@@ -65,4 +67,18 @@ test('a paper without a single answer is handed in with script as well', async (
   await page.getByRole('dialog').getByRole('button', { name: 'Nộp bài' }).click();
   await page.waitForURL('**/bien-nhan');
   await context.close();
+});
+
+test('the organiser reads and downloads both: the answers, and to whom a gift is due', async () => {
+  const { page, context } = await staffVisit(site, 'ban-to-chuc@thanh-hoa.example', { role: 'organiser' });
+  for (const [address, words] of [
+    ['cau-hoi-phu', ANSWER],
+    ['qua-tang', 'Trần Thị Phụ'],
+  ] as const) {
+    await page.goto(`/to-chuc/cuoc-thi/${SEASON}/${address}`);
+    await page.getByText(words).first().waitFor();
+    await expectGood(page);
+    const file = await context.request.get(`/to-chuc/cuoc-thi/${SEASON}/${address}/danh-sach.xlsx`);
+    expect([file.status(), (await file.body()).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  }
 });
