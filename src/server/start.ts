@@ -12,7 +12,7 @@ import { takeTurnToStart } from './db/take-turn.ts';
 import { makeDemoWorld } from './demo/make-demo-world.ts';
 import { emptyUnfinishedDemo } from './demo/start-over-demo.ts';
 import { keepAppendingLedgers } from './jobs/append-ledger.ts';
-import { DUE_HANDLERS } from './jobs/due-handlers.ts';
+import { DUE_HANDLERS, DUE_LANES } from './jobs/due-handlers.ts';
 import { keepReviewingRounds } from './jobs/review-rounds.ts';
 import { keepBoardsInTime } from './jobs/keep-boards.ts';
 import { keepRefreshingLiveViews } from './jobs/refresh-live-views.ts';
@@ -82,7 +82,7 @@ async function startSteps(
   const app = await prepare({ config, databaseUrl, masterKey }, stops, say);
   const serving = await serveOrSupervise(app, databaseUrl);
   stops.push(() => serving.stop());
-  stops.push(keepRunningDue(app, DUE_HANDLERS));
+  stops.push(keepRunningDue(app, DUE_HANDLERS, DUE_LANES));
   stops.push(keepAppendingLedgers(app));
   stops.push(keepReviewingRounds(app, config.analysisDatabaseUrl ?? databaseUrl));
   stops.push(keepRefreshingLiveViews(app));

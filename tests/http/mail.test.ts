@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rememberingMailer, smtpMailer, type Mail, type Mailer } from '#server/ports/mail.ts';
+import { mailFailureOf, rememberingMailer, smtpMailer, type Mail, type Mailer } from '#server/ports/mail.ts';
 
 const FROM = 'vinh-danh@vinhdanh.example.vn';
 
@@ -114,4 +114,33 @@ test('the mailer by SMTP rejects when no server answers', async () => {
   const { mailer, close } = await openSmtp();
   await close();
   await expect(mailer.send(MAILS[0]!)).rejects.toThrow();
+});
+
+/** How a sending failed. */
+const failureOf = (mailer: Mailer, mail: Mail) => mailer.send(mail).then(() => null, mailFailureOf);
+
+test('it is told apart whether one mail was refused or no server was to be had', async () => {
+  const { mailer, close } = await openSmtp();
+  expect(await failureOf(mailer, { ...MAILS[0]!, to: 'an@sso.invalid' })).toBe('of-the-mail');
+  await close();
+  expect(await failureOf(mailer, MAILS[0]!)).toBe('no-server');
+});
+
+test('a server that says nothing is given up after the patience it is given, with and without the mail in its hands', async () => {
+  const silent = createServer();
+  const halting = createServer((socket) => {
+    socket.write('220 mail.example.vn\r\n');
+    socket.once('data', () => undefined);
+  });
+  for (const [server, failure] of [
+    [silent, 'no-server'],
+    [halting, 'server-fell-silent'],
+  ] as const) {
+    server.on('connection', (socket) => socket.on('error', () => undefined));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const mailer = smtpMailer(`smtp://127.0.0.1:${port}`, FROM, { connectMs: 100, silenceMs: 200 });
+    expect(await failureOf(mailer, MAILS[0]!)).toBe(failure);
+    server.close();
+  }
 });

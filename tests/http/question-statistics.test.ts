@@ -9,6 +9,7 @@ import { recordDocument } from '#server/app/contest/record-document.ts';
 import { proveQuestionEditor } from '#server/app/person/gates.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { answersTo, begun, createContestWorld, LAN, MINH, SEASON } from '#tests/support/contest.ts';
+import { analyseItemsWhenDue } from '#server/jobs/analyse-items.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -42,6 +43,8 @@ test('a round that is not over has no statistics', async () => {
 test('once it is over they are computed in a worker, kept sealed, and tell nothing of a person', async () => {
   world.clock.set('2024-09-13T01:00:00+07:00');
   expect((await closeRound(world.app, SEASON, 'dot-1')).ok).toBe(true);
+  const interrupted = AbortSignal.abort();
+  expect(await analyseItemsWhenDue(world.app, SEASON, 'dot-1/1', interrupted)).toBe('later'); // the program ends meanwhile
   expect(await analyseItems(world.app, SEASON, 'dot-1')).toEqual({ ok: true, value: { revision: 1 } });
   const found = await listItemStatistics(world.app, visit);
   if (!found.ok) throw new Error(found.refusal.code);

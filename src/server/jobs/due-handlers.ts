@@ -4,7 +4,7 @@ import { eraseIdentitiesWhenDue } from './erase-identities.ts';
 import { eraseParticipantsWhenDue } from './erase-participants.ts';
 import { sendCertificatesWhenDue } from './send-certificates.ts';
 import { sendRemindersWhenDue } from './send-reminders.ts';
-import type { DueHandlers } from './run-due.ts';
+import type { DueHandlers, Lane } from './run-due.ts';
 
 /** Who does what when it is due. */
 export const DUE_HANDLERS: DueHandlers = {
@@ -15,3 +15,10 @@ export const DUE_HANDLERS: DueHandlers = {
   'send-certificates': sendCertificatesWhenDue,
   'send-reminders': sendRemindersWhenDue,
 };
+
+/** What waits for one another: rounds close in time whatever the mail server does, and mail does not wait for statistics. */
+export const DUE_LANES: readonly Lane[] = [
+  ['close-round', 'erase-identities'],
+  ['send-certificates', 'send-reminders'],
+  ['analyse-items'],
+];

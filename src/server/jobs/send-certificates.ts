@@ -3,11 +3,17 @@ import { readAddressBlock, type AddressBlock } from '../app/contest/address-bloc
 import { sendCertificates, type CertificateMailWords } from '../app/contest/send-certificates.ts';
 import { withAddressLines } from '#messages/address-lines.ts';
 import { translator } from '#messages/translate.ts';
+import type { DueOutcome } from './run-due.ts';
 
 /** Sends the part of a mailing that is due; `subject` = the mailing, and the name of this run. */
-export async function sendCertificatesWhenDue(app: App, seasonId: string, subject: string): Promise<void> {
+export async function sendCertificatesWhenDue(
+  app: App,
+  seasonId: string,
+  subject: string,
+  signal: AbortSignal,
+): Promise<DueOutcome> {
   const [mailingId = ''] = subject.split('/');
-  await sendCertificates(app, seasonId, mailingId, wordsOf(await readAddressBlock(app, seasonId)));
+  return sendCertificates(app, { seasonId, mailingId, signal }, wordsOf(await readAddressBlock(app, seasonId)));
 }
 
 const wordsOf =

@@ -3,11 +3,17 @@ import { readAddressBlock } from '../app/contest/address-block.ts';
 import { sendReminders, type ReminderWords } from '../app/contest/remind-units.ts';
 import { withAddressLines, type AddressFacts } from '#messages/address-lines.ts';
 import { translator } from '#messages/translate.ts';
+import type { DueOutcome } from './run-due.ts';
 
 /** Sends the part of the reminders that is due; `subject` = the sending, and the name of this run. */
-export async function sendRemindersWhenDue(app: App, seasonId: string, subject: string): Promise<void> {
+export async function sendRemindersWhenDue(
+  app: App,
+  seasonId: string,
+  subject: string,
+  signal: AbortSignal,
+): Promise<DueOutcome> {
   const [reminderId = ''] = subject.split('/');
-  await sendReminders(app, seasonId, reminderId, wordsOf(await readAddressBlock(app, seasonId)));
+  return sendReminders(app, { seasonId, reminderId, signal }, wordsOf(await readAddressBlock(app, seasonId)));
 }
 
 function wordsOf(block: AddressFacts | null): ReminderWords {

@@ -1,8 +1,8 @@
 import { plainKey, type FirstPaper } from '#core/contest/analysis/round-analysis.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
+  beginItemAnalysis,
   finishItemAnalysis,
-  insertItemAnalysis,
   listFirstAttempts,
   updateAnalysisProgress,
 } from '../../db/queries/item-analysis.ts';
@@ -12,7 +12,11 @@ import type { App } from '../app.ts';
 import { paperFor } from './running-attempts.ts';
 import { sealAnalysis } from './list-item-statistics.ts';
 
-export type AnalyseItemsRefusal = { readonly code: 'contest-not-found' } | { readonly code: 'round-not-closed' };
+export type AnalyseItemsRefusal =
+  | { readonly code: 'contest-not-found' }
+  | { readonly code: 'round-not-closed' }
+  /** The program ends: whoever asks again goes on with the revision that was begun. */
+  | { readonly code: 'analysis-interrupted' };
 
 /** More people than this tell nothing more about a question. */
 const MOST_PEOPLE = 20_000;
@@ -20,19 +24,21 @@ const MOST_SECONDS = 600;
 
 /**
  * Computes the statistics of a closed round's questions on first attempts alone, in a worker, and keeps them for the authors. Never
- * before the round is over. Run again after attempts were voided it makes the next revision.
+ * before the round is over. Run again after attempts were voided it makes the next revision; a revision that was begun and not ended
+ * is begun anew, so one runs at a time.
  */
 export async function analyseItems(
   app: App,
   seasonId: string,
   roundId: string,
+  signal?: AbortSignal,
 ): Promise<Result<{ readonly revision: number }, AnalyseItemsRefusal>> {
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return refuse({ code: 'contest-not-found' });
   const closes = await listRoundCloses(app.db, seasonId);
   if (!closes.some((close) => close.round_id === roundId)) return refuse({ code: 'round-not-closed' });
   const startedAt = app.clock.seasonNow(seasonId);
-  const revision = await insertItemAnalysis(app.db, { seasonId, roundId, startedAt });
+  const revision = await beginItemAnalysis(app.db, { seasonId, roundId, startedAt });
   const key = { seasonId, roundId, revision };
   const papers = await firstPapers(app, seasonId, roundId);
   const tell = (progress: number) =>
@@ -41,7 +47,8 @@ export async function analyseItems(
     );
   const answers = { key: plainKey(contest.value.key), papers };
   const outcome: WorkerOutcome =
-    papers.length === 0 ? { analysis: null } : await analyseInWorker(answers, { seconds: MOST_SECONDS, tell });
+    papers.length === 0 ? { analysis: null } : await analyseInWorker(answers, { seconds: MOST_SECONDS, tell, signal });
+  if ('failure' in outcome && outcome.failure === 'interrupted') return refuse({ code: 'analysis-interrupted' });
   if ('error' in outcome) app.log.error({ err: outcome.error, ...key }, 'an analysis failed');
   const at = app.clock.seasonNow(seasonId);
   const failure = 'failure' in outcome ? outcome.failure : outcome.analysis === null ? 'nobody-took-part' : null;

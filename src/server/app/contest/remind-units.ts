@@ -14,6 +14,7 @@ import {
 import type { App } from '../app.ts';
 import { drawLinkToken, hashLinkToken } from '../person/link-token.ts';
 import type { OrganiserOf } from '../person/gates.ts';
+import { runMails } from '../run-mails.ts';
 import { contestAddress, contestPageAddress } from './address-block.ts';
 import { PLACEMENT_LINK_DAYS } from './ask-for-placement.ts';
 import { planReminders } from './plan-reminders.ts';
@@ -43,7 +44,7 @@ export type RemindRefusal =
   { readonly code: 'nobody-to-remind' } | { readonly code: 'reminder-count-differs'; readonly count: number };
 
 const SEND_REMINDERS = 'send-reminders';
-const A_RUN = 100; // a run is short, so that what else is due does not wait
+const A_RUN = 100; // a run is short, so that other mailings have their turn
 
 /**
  * Begins to remind every unit that has not reported a placement, has a mailbox and was not written to within a day. `count` = how many
@@ -97,18 +98,31 @@ async function scheduleRun(app: App, seasonId: string, reminderId: string): Prom
 /** Sends a part of the reminders and has the rest sent after it. What was sent is noted at once; after a crash one mail may come twice. */
 export async function sendReminders(
   app: App,
-  seasonId: string,
-  reminderId: string,
+  { seasonId, reminderId, signal }: ReminderRun,
   words: ReminderWords,
-): Promise<void> {
+): Promise<'done' | 'later'> {
   const waiting = await listWaitingReminders(app.db, reminderId, A_RUN);
   const others = await listReminderTimes(app.db, seasonId, reminderId);
   const times = new Map(others.map(({ unitId, at }) => [unitId, at]));
-  for (const row of waiting) {
-    const problem = await sendOne(app, { seasonId, ...row, remindedAt: times.get(row.unit_id) ?? null }, words);
-    await updateReminderTried(app.db, { reminderId, unitId: row.unit_id, at: app.clock.wallNow(), problem });
-  }
-  if (waiting.length === A_RUN) await scheduleRun(app, seasonId, reminderId);
+  const outcome = await runMails(app, {
+    waiting,
+    signal,
+    send: (row) => sendOne(app, { seasonId, ...row, remindedAt: times.get(row.unit_id) ?? null }, words),
+    note: (row, became) => {
+      const at = became === 'waits' ? null : app.clock.wallNow();
+      const problem = became === 'waits' ? null : became;
+      return updateReminderTried(app.db, { reminderId, unitId: row.unit_id, at, problem });
+    },
+  });
+  if (outcome === 'done' && waiting.length === A_RUN) await scheduleRun(app, seasonId, reminderId);
+  return outcome;
+}
+
+/** A run of a sending; `signal` = the program ends. */
+export interface ReminderRun {
+  readonly seasonId: string;
+  readonly reminderId: string;
+  readonly signal: AbortSignal;
 }
 
 interface ToSend {
@@ -121,7 +135,7 @@ interface ToSend {
   readonly remindedAt: Temporal.Instant | null;
 }
 
-type ReminderProblem = Exclude<ReminderState, 'to-remind'> | 'refused';
+type ReminderProblem = Exclude<ReminderState, 'to-remind'>;
 
 async function sendOne(app: App, row: ToSend, words: ReminderWords): Promise<ReminderProblem | null> {
   const contest = app.contests.find(row.seasonId);
@@ -134,13 +148,8 @@ async function sendOne(app: App, row: ToSend, words: ReminderWords): Promise<Rem
   const link = await makeLink(app, row);
   const address = contestAddress(app, row.seasonId, unit.slug);
   const to = app.keys.unseal(MAILBOX_PURPOSE, row.email);
-  return app.mail.send({ to, ...words(unit.name, { link, address }) }).then(
-    () => null,
-    (error: unknown) => {
-      app.log.warn({ err: error }, 'a reminder was not sent');
-      return 'refused' as const; // shown to the organiser, who can try again
-    },
-  );
+  await app.mail.send({ to, ...words(unit.name, { link, address }) });
+  return null;
 }
 
 /** The link is there before the mail that holds it. */

@@ -10,6 +10,7 @@ import {
 import { upsertDue } from '../../db/queries/due.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
+import { runMails } from '../run-mails.ts';
 import { certificateAddress } from './address-block.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import { findPublished } from './read-bundle-content.ts';
@@ -24,7 +25,7 @@ export type CertificateMailWords = (
 
 /** Kind of the due work that sends a part of a mailing. */
 const SEND_CERTIFICATES = 'send-certificates';
-const A_RUN = 100; // a run is short, so that what else is due does not wait
+const A_RUN = 100; // a run is short, so that other mailings have their turn
 
 export type MailingRefusal = { readonly code: 'ranking-not-found' } | { readonly code: 'nobody-to-write-to' };
 
@@ -71,17 +72,29 @@ async function scheduleRun(app: App, seasonId: string, mailingId: string): Promi
 /** Sends a part of a mailing and has the rest sent after it. What was sent is noted at once; after a crash one mail may come twice. */
 export async function sendCertificates(
   app: App,
-  seasonId: string,
-  mailingId: string,
+  { seasonId, mailingId, signal }: MailingRun,
   words: CertificateMailWords,
-): Promise<void> {
+): Promise<'done' | 'later'> {
   const waiting = await listWaitingMails(app.db, mailingId, A_RUN);
-  for (const row of waiting) {
-    const problem = await sendOne(app, { seasonId, roundId: row.round_id, ...row }, words);
-    const at = app.clock.seasonNow(seasonId);
-    await updateMailTried(app.db, { mailingId, participantId: row.participant_id, at, problem });
-  }
-  if (waiting.length === A_RUN) await scheduleRun(app, seasonId, mailingId);
+  const outcome = await runMails(app, {
+    waiting,
+    signal,
+    send: (row) => sendOne(app, { seasonId, roundId: row.round_id, ...row }, words),
+    note: (row, became) => {
+      const at = became === 'waits' ? null : app.clock.seasonNow(seasonId);
+      const problem = became === 'waits' ? null : became;
+      return updateMailTried(app.db, { mailingId, participantId: row.participant_id, at, problem });
+    },
+  });
+  if (outcome === 'done' && waiting.length === A_RUN) await scheduleRun(app, seasonId, mailingId);
+  return outcome;
+}
+
+/** A run of a mailing; `signal` = the program ends. */
+export interface MailingRun {
+  readonly seasonId: string;
+  readonly mailingId: string;
+  readonly signal: AbortSignal;
 }
 
 interface ToSend {
@@ -91,7 +104,7 @@ interface ToSend {
   readonly personal: Uint8Array;
 }
 
-type MailProblem = 'no-address' | 'below-mark' | 'refused';
+type MailProblem = 'no-address' | 'below-mark';
 
 async function sendOne(app: App, row: ToSend, words: CertificateMailWords): Promise<MailProblem | null> {
   const fields = JSON.parse(app.keys.unseal(PERSONAL_PURPOSE, row.personal)) as SentFields;
@@ -101,11 +114,6 @@ async function sendOne(app: App, row: ToSend, words: CertificateMailWords): Prom
   const certificate = issued.ok ? await readParticipantCertificate(app, issued.value.code) : issued;
   if (!certificate.ok || certificate.value.revokedAt !== null) return 'below-mark';
   const link = certificateAddress(app, certificate.value.code);
-  return app.mail.send({ to: fields.email, ...words(certificate.value, link) }).then(
-    () => null,
-    (error: unknown) => {
-      app.log.warn({ err: error }, 'a certificate was not sent');
-      return 'refused' as const; // shown to the organiser, who can try again
-    },
-  );
+  await app.mail.send({ to: fields.email, ...words(certificate.value, link) });
+  return null;
 }

@@ -1,9 +1,28 @@
-import { listDue, markDone } from '../../db/queries/due.ts';
+import { endTurn, isDueOpen, listDue, markDone, tryTurn } from '../../db/queries/due.ts';
 import type { App } from '../app.ts';
 
 /** What is open and due in a season by its own time, earliest first. */
 export async function listDueNow(app: App, seasonId: string) {
   return listDue(app.db, seasonId, app.clock.seasonNow(seasonId));
+}
+
+export type Due = Awaited<ReturnType<typeof listDueNow>>[number];
+
+/**
+ * Does something due while nobody else does it, in whatever process: `null` when another is at it, or was quicker. What comes after
+ * the slash of a subject only tells one run from another, so two runs of one mailing take turns. A process that ends loses its turn.
+ */
+export async function withTurn<T>(app: App, due: Due, act: () => Promise<T>): Promise<T | null> {
+  const [about = ''] = due.subject.split('/');
+  const name = `${due.season_id}/${due.kind}/${about}`;
+  return app.db.connection().execute(async (connection) => {
+    if (!(await tryTurn(connection, name))) return null;
+    try {
+      return (await isDueOpen(connection, due.id)) ? await act() : null;
+    } finally {
+      await endTurn(connection, name);
+    }
+  });
 }
 
 /** Notes that it is done; `false` when another process was quicker. */

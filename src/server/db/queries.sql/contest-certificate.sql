@@ -35,12 +35,12 @@ insert into certificate_mail (mailing_id, participant_id) select $1::uuid, place
   where mail.participant_id = place.participant_id and mailing.season_id = $3 and mailing.round_id = $4 and mail.sent_at is not null);
 
 -- listWaitingMails
-select "mail"."participant_id", "mailing"."season_id", "mailing"."round_id", "participant"."personal"
+select "mail"."participant_id", "mail"."tries", "mailing"."season_id", "mailing"."round_id", "participant"."personal"
   from "certificate_mail" as "mail"
   inner join "certificate_mailing" as "mailing" on "mailing"."id" = "mail"."mailing_id"
   inner join "participant" on "participant"."participant_id" = "mail"."participant_id"
   where "mail"."mailing_id" = $1 and "mail"."tried_at" is null
-  order by "mail"."participant_id"
+  order by "mail"."tries", "mail"."participant_id"
   limit $2;
 
 -- updateMailTried

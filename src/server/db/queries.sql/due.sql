@@ -17,3 +17,14 @@ select "id", "season_id", "kind", "subject", "due_at"
 update "due"
   set "done_at" = $1
   where "id" = $2 and "done_at" is null;
+
+-- isDueOpen
+select "id"
+  from "due"
+  where "id" = $1 and "done_at" is null;
+
+-- tryTurn
+select pg_try_advisory_lock(hashtextextended($1, 2)) as taken;
+
+-- endTurn
+select pg_advisory_unlock(hashtextextended($1, 2));

@@ -8,12 +8,13 @@ select "attempt"."participant_id", "attempt"."attempt_number", "attempt"."rules_
   order by md5(attempt.participant_id::text)
   limit $4;
 
--- insertItemAnalysis
-insert into "item_analysis" ("season_id", "round_id", "started_at", "revision")
-  values ($1, $2, $3, (select coalesce(max(earlier.revision), 0) + 1 as "next"
-  from "item_analysis" as "earlier"
-  where "earlier"."season_id" = $4 and "earlier"."round_id" = $5))
-  returning "revision";
+-- beginItemAnalysis
+insert into item_analysis (season_id, round_id, started_at, revision) select $1, $2, $3::timestamptz, coalesce(max(revision) filter (where finished_at is null), max(revision) + 1, 1)
+  from item_analysis
+  where season_id = $4 and round_id = $5
+  on conflict (season_id, round_id, revision) do update
+  set started_at = excluded.started_at, progress = 0
+  returning revision;
 
 -- updateAnalysisProgress
 update "item_analysis"

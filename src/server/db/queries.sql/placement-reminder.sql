@@ -31,7 +31,7 @@ insert into "placement_reminder" ("id", "season_id", "started_by", "started_at")
 insert into placement_reminder_mail (reminder_id, unit_id) select $1::uuid, unnest($2::uuid[]);
 
 -- listWaitingReminders
-select "mail"."unit_id", "reminder"."season_id", "reminder"."started_by", (select "box"."email"
+select "mail"."unit_id", "mail"."tries", "reminder"."season_id", "reminder"."started_by", (select "box"."email"
   from "unit_mailbox" as "box"
   where "box"."unit_id" = "mail"."unit_id" and "box"."season_id" = "reminder"."season_id"
   order by "box"."sequence" desc
@@ -41,7 +41,7 @@ select "mail"."unit_id", "reminder"."season_id", "reminder"."started_by", (selec
   from "placement_reminder_mail" as "mail"
   inner join "placement_reminder" as "reminder" on "reminder"."id" = "mail"."reminder_id"
   where "mail"."reminder_id" = $2 and "mail"."tried_at" is null
-  order by "mail"."unit_id"
+  order by "mail"."tries", "mail"."unit_id"
   limit $3;
 
 -- updateReminderTried

@@ -121,15 +121,16 @@ export async function insertMailing(db: Kysely<Database>, row: NewMailing): Prom
   return Number(result.numAffectedRows ?? 0n);
 }
 
-/** What of a sending has not been tried, some of it. */
+/** What of a sending waits, some of it, the least tried first. */
 export async function listWaitingMails(db: ReadonlyKysely, mailingId: string, limit: number) {
   return db
     .selectFrom('certificate_mail as mail')
     .innerJoin('certificate_mailing as mailing', 'mailing.id', 'mail.mailing_id')
     .innerJoin('participant', 'participant.participant_id', 'mail.participant_id')
-    .select(['mail.participant_id', 'mailing.season_id', 'mailing.round_id', 'participant.personal'])
+    .select(['mail.participant_id', 'mail.tries', 'mailing.season_id', 'mailing.round_id', 'participant.personal'])
     .where('mail.mailing_id', '=', mailingId)
     .where('mail.tried_at', 'is', null)
+    .orderBy('mail.tries')
     .orderBy('mail.participant_id')
     .limit(limit)
     .execute();
@@ -138,8 +139,9 @@ export async function listWaitingMails(db: ReadonlyKysely, mailingId: string, li
 export interface MailTried {
   readonly mailingId: string;
   readonly participantId: string;
-  readonly at: Temporal.Instant;
-  /** `null` = the mail server took it over. */
+  /** `null` = it could not be tried and waits on. */
+  readonly at: Temporal.Instant | null;
+  /** `null` = the mail server took it over, or it waits on. */
   readonly problem: string | null;
 }
 

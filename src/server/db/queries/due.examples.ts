@@ -8,4 +8,7 @@ export const examples: Examples<typeof queries> = {
   upsertDue: [{ id: ID, seasonId: 'thanh-hoa-2024', kind: 'close-round', subject: 'dot-1', dueAt: at }],
   listDue: ['thanh-hoa-2024', at],
   markDone: [ID, at],
+  isDueOpen: [ID],
+  tryTurn: ['thanh-hoa-2024/close-round/dot-1'],
+  endTurn: ['thanh-hoa-2024/close-round/dot-1'],
 };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema.ts';
 
 export interface NewDue {
@@ -44,4 +44,22 @@ export async function markDone(db: Kysely<Database>, id: string, at: Temporal.In
     .where('done_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Whether something is still to be done. */
+export async function isDueOpen(db: Kysely<Database>, id: string): Promise<boolean> {
+  const row = await db.selectFrom('due').select('id').where('id', '=', id).where('done_at', 'is', null).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes the turn to do something by its name, for as long as this connection lives; `false` when another has it. */
+export async function tryTurn(connection: Kysely<Database>, name: string): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select pg_try_advisory_lock(hashtextextended(${`due/${name}`}, 2)) as taken`.execute(connection);
+  return rows[0]?.taken === true;
+}
+
+/** Gives the turn back, on the connection that took it. */
+export async function endTurn(connection: Kysely<Database>, name: string): Promise<void> {
+  await sql`select pg_advisory_unlock(hashtextextended(${`due/${name}`}, 2))`.execute(connection);
 }

@@ -32,27 +32,19 @@ export async function listFirstAttempts(
     .execute();
 }
 
-/** Begins an analysis with the next revision of its round; answers the revision. */
-export async function insertItemAnalysis(
+/** Begins an analysis: the revision of its round that was begun and never ended, else the next one; answers the revision. */
+export async function beginItemAnalysis(
   db: Kysely<Database>,
   row: { readonly seasonId: string; readonly roundId: string; readonly startedAt: Temporal.Instant },
 ): Promise<number> {
-  const { seasonId, roundId, startedAt } = row;
-  const added = await db
-    .insertInto('item_analysis')
-    .values((eb) => ({
-      season_id: seasonId,
-      round_id: roundId,
-      started_at: startedAt,
-      revision: eb
-        .selectFrom('item_analysis as earlier')
-        .where('earlier.season_id', '=', seasonId)
-        .where('earlier.round_id', '=', roundId)
-        .select(sql<number>`coalesce(max(earlier.revision), 0) + 1`.as('next')),
-    }))
-    .returning('revision')
-    .executeTakeFirstOrThrow();
-  return added.revision;
+  const { rows } = await sql<{ revision: number }>`
+    insert into item_analysis (season_id, round_id, started_at, revision)
+    select ${row.seasonId}, ${row.roundId}, ${row.startedAt}::timestamptz,
+      coalesce(max(revision) filter (where finished_at is null), max(revision) + 1, 1)
+    from item_analysis where season_id = ${row.seasonId} and round_id = ${row.roundId}
+    on conflict (season_id, round_id, revision) do update set started_at = excluded.started_at, progress = 0
+    returning revision`.execute(db);
+  return rows[0]!.revision;
 }
 
 export interface AnalysisKey {

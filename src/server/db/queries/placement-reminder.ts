@@ -83,13 +83,14 @@ export async function insertReminder(
     select ${row.id}::uuid, unnest(${row.unitIds}::uuid[])`.execute(db);
 }
 
-/** What of a sending has not been tried, some of it, with the mailbox of now, whether the unit has reported meanwhile, and who sends. */
+/** What of a sending waits, some of it, the least tried first, with the mailbox of now, whether the unit has reported meanwhile, and who sends. */
 export async function listWaitingReminders(db: ReadonlyKysely, reminderId: string, limit: number) {
   return db
     .selectFrom('placement_reminder_mail as mail')
     .innerJoin('placement_reminder as reminder', 'reminder.id', 'mail.reminder_id')
     .select((eb) => [
       'mail.unit_id',
+      'mail.tries',
       'reminder.season_id',
       'reminder.started_by',
       eb
@@ -113,6 +114,7 @@ export async function listWaitingReminders(db: ReadonlyKysely, reminderId: strin
     ])
     .where('mail.reminder_id', '=', reminderId)
     .where('mail.tried_at', 'is', null)
+    .orderBy('mail.tries')
     .orderBy('mail.unit_id')
     .limit(limit)
     .execute();
@@ -124,7 +126,8 @@ export async function updateReminderTried(
   row: {
     readonly reminderId: string;
     readonly unitId: string;
-    readonly at: Temporal.Instant;
+    /** `null` = it could not be tried and waits on. */
+    readonly at: Temporal.Instant | null;
     readonly problem: string | null;
   },
 ): Promise<void> {
