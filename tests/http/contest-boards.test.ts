@@ -8,7 +8,7 @@ import { refreshUnitBoard } from '#server/app/contest/refresh-unit-board.ts';
 import { exportTree } from '#server/app/ledger/export-tree.ts';
 import { listLogs, readLog } from '#server/app/ledger/list-logs.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { keepBoards } from '#server/jobs/keep-boards.ts';
 import { begun, createContestWorld, openBrowser, organiserOf, SEASON, type Browser } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';

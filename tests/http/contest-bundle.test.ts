@@ -14,7 +14,7 @@ import { keepPublicFile } from '#server/app/ledger/keep-public-file.ts';
 import { createApp } from '#server/create-app.ts';
 import { findPublicFile } from '#server/db/queries/public-file.ts';
 import { accept } from '#core/shared/result.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { translator } from '#messages/translate.ts';

@@ -20,7 +20,7 @@ import {
 } from '#server/app/contest/record-handover.ts';
 import { PERSONAL_PURPOSE } from '#server/app/contest/admit-participant.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';

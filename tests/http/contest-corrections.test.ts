@@ -14,7 +14,7 @@ import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readComplaint, readComplaintStatus } from '#server/app/contest/read-complaint.ts';
 import { readRanking } from '#server/app/contest/read-ranking.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import {
   answersTo,
   begun,

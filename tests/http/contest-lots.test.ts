@@ -17,7 +17,7 @@ import { completeCeremony, revealShare } from '#server/app/contest/reveal-share.
 import { proveOrganiser, type OrganiserOf } from '#server/app/person/gates.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { translator } from '#messages/translate.ts';
 import { draw } from '../../src/cli/draw.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';

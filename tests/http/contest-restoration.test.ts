@@ -8,7 +8,7 @@ import { proposeRestoration } from '#server/app/contest/propose-restoration.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readRanking } from '#server/app/contest/read-ranking.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { answersTo, begun, createContestWorld, SEASON, type Browser } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
 import { deskOf, must, proposedVoid, write, type Desk } from '#tests/support/integrity.ts';

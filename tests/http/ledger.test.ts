@@ -9,7 +9,7 @@ import { listLogs, readLog, readNewestCheckpoint } from '#server/app/ledger/list
 import { proveConsistency } from '#server/app/ledger/prove-leaf.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
 import { recordEntry } from '#server/app/ledger/record-entry.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { answersTo, begun, createContestWorld, LAN, MINH, SEASON } from '#tests/support/contest.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import { countQueries } from '#tests/support/query-count.ts';

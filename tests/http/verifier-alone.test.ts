@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { verifyAlone } from '#tests/support/verify-alone.ts';
 import type { World } from '#tests/support/world.ts';

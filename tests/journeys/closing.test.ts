@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { answersTo, begun, SEASON, type Browser } from '#tests/support/contest.ts';
 import { expectGood, phoneOf, publishedBundle, signInAgain, staffVisit } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SubmissionView } from '#server/app/contest/submission-view.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { expectGoodAt320, expectGoodPage, expectNoSidewaysScroll, visit } from '#tests/support/browser.ts';
 import { answersTo, begun, LAN, SEASON } from '#tests/support/contest.ts';
 import { openSite, type Site } from '#tests/support/site.ts';

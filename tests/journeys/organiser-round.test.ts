@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { findAgencyIds } from '#server/db/queries/agency.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { PHONE, visit, type Visitor } from '#tests/support/browser.ts';

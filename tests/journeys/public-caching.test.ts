@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { refreshUnitBoard } from '#server/app/contest/refresh-unit-board.ts';

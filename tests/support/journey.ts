@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { RoleName, Scope } from '#core/person/roles.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { cookieAgain, enrolled, personWith } from './accounts.ts';
 import { DESKTOP, expectGoodAt320, expectGoodPage, PHONE, visit, type Visitor } from './browser.ts';
 import { SEASON, type Browser } from './contest.ts';

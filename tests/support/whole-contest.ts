@@ -5,7 +5,7 @@ import { inviteOthers } from '#server/app/contest/invite-others.ts';
 import { keepReferral } from '#server/app/contest/keep-referral.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { answersTo, openBrowser, SEASON, type Browser } from './contest.ts';
 import { changeRules } from './contest-rules.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../shared/localized-text.ts';
-import type { Question } from './bank.ts';
+import type { Bank, Question } from './bank.ts';
+import { contestQuestions, practiceQuestions } from './question-purpose.ts';
 
 /** A question bank as its YAML file states it, before it has a version. Ids are unique in the file. */
 export interface BankDefinition {
@@ -10,6 +11,11 @@ export interface BankDefinition {
   readonly note?: LocalizedText;
   readonly topics: readonly { readonly id: string; readonly name: LocalizedText }[];
   readonly questions: readonly QuestionDefinition[];
+}
+
+/** A version of a bank as contests ask from it: what is asked in papers that count, and what is for practice. */
+export function bankOf({ id, questions }: BankDefinition, version: number): Bank & { readonly practice: readonly Question[] } {
+  return { id, version, questions: contestQuestions(questions), practice: practiceQuestions(questions) };
 }
 
 /** A bank that nobody has written anything into yet. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import { bankOf } from '#core/contest/bank-definition.ts';
 import { answerKeyOf } from '#core/contest/mark.ts';
 import { completeRules } from '#core/contest/complete-rules.ts';
-import { contestQuestions, practiceQuestions } from '#core/contest/question-purpose.ts';
 import { roundBlueprintsOf } from '#core/contest/round-sets.ts';
 import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import { stageWindow } from '#core/season/stages.ts';
@@ -125,9 +125,7 @@ async function makeContest(
 
 async function bankAt(world: DeskWorld, bankId: string, version: number) {
   const definition = await readBankVersion(world, bankId, version);
-  if (!definition) return undefined;
-  const { questions } = definition;
-  return { id: bankId, version, questions: contestQuestions(questions), practice: practiceQuestions(questions) };
+  return definition ? bankOf(definition, version) : undefined;
 }
 
 function roundsOf(season: SeasonDefinition): readonly Round[] {

@@ -5,9 +5,10 @@ import { findNewestBank, insertBankVersion, lockBank } from '../../db/queries/ba
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { noteLoadedQuestions } from './note-loaded-questions.ts';
+import { recordBankVersion } from './record-versions.ts';
 import { bankHash, sealBank } from './seal-content.ts';
 
-type Loader = Pick<App, 'db' | 'keys' | 'clock' | 'announcements'>;
+type Loader = Pick<App, 'db' | 'keys' | 'clock' | 'ids' | 'announcements'>;
 
 /**
  * Loads a question bank as it is: for what comes with the program, and for the keeper of the machine. The same content as the newest
@@ -25,9 +26,12 @@ export async function loadBank(app: Loader, bank: BankDefinition): Promise<numbe
   return version;
 }
 
-/** The number of this content: the newest version's, or the next one's, which is then kept. Within a transaction that holds `lockBank`. */
+/**
+ * The number of this content: the newest version's, or the next one's, which is then kept, and in the logs
+ * of the contests that ask from it. Within a transaction that holds `lockBank`.
+ */
 export async function addBankVersion(
-  app: Pick<App, 'keys' | 'clock'>,
+  app: Pick<App, 'keys' | 'clock' | 'ids'>,
   db: Kysely<Database>,
   bank: BankDefinition,
 ): Promise<number> {
@@ -38,5 +42,6 @@ export async function addBankVersion(
   const row = { id: bank.id, version, sealed: sealBank(app, bank), contentHash, loadedAt: app.clock.wallNow() };
   if (!(await insertBankVersion(db, row)))
     throw new Error(`bank ${bank.id} version ${version} was added while it was locked`);
+  await recordBankVersion(app, db, bank, version);
   return version;
 }

@@ -21,7 +21,11 @@ export interface ToRecord {
  * Records something in the log of a season. `db` may be the transaction in which it happened: then it is in the log exactly if
  * that is kept. The entry shows nothing but that it happened; record and salt are kept beside the log.
  */
-export async function recordEntry(app: App, db: Kysely<Database>, toRecord: ToRecord): Promise<void> {
+export async function recordEntry(
+  app: Pick<App, 'clock' | 'ids'>,
+  db: Kysely<Database>,
+  toRecord: ToRecord,
+): Promise<void> {
   const { seasonId, type, subject, round, record } = toRecord;
   const at = app.clock.seasonNow(seasonId);
   const salt = app.ids.bytes(SECRET_BYTES);

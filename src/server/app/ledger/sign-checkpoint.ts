@@ -7,10 +7,16 @@ import { loadNodes } from './load-nodes.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Signs a checkpoint of every log that has grown; answers for how many. */
+/** Signs a checkpoint of every log that has grown; answers for how many. One that cannot be signed is told, and waits. */
 export async function signCheckpoints(app: App): Promise<number> {
   let signed = 0;
-  for (const log of await listLedgerLogs(app.db)) if (await signCheckpoint(app, log.season_id)) signed += 1;
+  for (const { season_id: seasonId } of await listLedgerLogs(app.db)) {
+    const isSigned = await signCheckpoint(app, seasonId).catch((error: unknown) => {
+      app.log.error({ err: error, seasonId }, 'a checkpoint could not be signed; trying again');
+      return false;
+    });
+    if (isSigned) signed += 1;
+  }
   return signed;
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../db/queries/season.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
+import { recordRules } from '../contest/record-versions.ts';
 import { scheduleDue } from './schedule-due.ts';
 
 export interface SeasonToLoad {
@@ -64,6 +65,7 @@ export async function putInForce(
   const at = after(inForce?.adopted_at, app.clock.wallNow());
   if (!existing) await insertSeasonVersion(db, { season, illustrative, version, hash, at, by });
   await insertAdoption(db, { id: app.ids.uuid(), seasonId: season.id, version, at, by, reason });
+  await recordRules(app, db, season, version);
   await scheduleDue({ ...app, db }, season);
   return { version, isNew: true };
 }

@@ -7,6 +7,12 @@ select distinct on ("adoption"."season_id") "version"."definition", "version"."v
   inner join "season" on "season"."id" = "adoption"."season_id"
   order by "adoption"."season_id", "adoption"."adopted_at" desc, "adoption"."version" desc;
 
+-- listSeasonsWithBank
+select distinct on ("adoption"."season_id") "adoption"."season_id", version.definition #>> '{contest,bank}' as "bank"
+  from "season_adoption" as "adoption"
+  inner join "season_version" as "version" on "version"."season_id" = "adoption"."season_id" and "version"."version" = "adoption"."version"
+  order by "adoption"."season_id", "adoption"."adopted_at" desc, "adoption"."version" desc;
+
 -- insertSeason
 insert into "programme" ("id", "owner_id", "name")
   values ($1, $2, $3)

@@ -15,6 +15,7 @@ const season = {
 
 export const examples: Examples<typeof queries> = {
   listSeasonsInForce: [],
+  listSeasonsWithBank: ['cds-2024'],
   insertSeason: [season, ID],
   lockSeason: ['thanh-hoa-2024'],
   findSeasonVersion: ['thanh-hoa-2024', 'hash'],

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { SeasonDefinition } from '#core/season/definition.ts';
 import type { Database } from '../schema.ts';
 
@@ -21,6 +21,22 @@ export async function listSeasonsInForce(db: Kysely<Database>) {
     version: row.version,
     illustrative: row.illustrative as unknown as readonly string[],
   }));
+}
+
+/** Ids of the contests in force that ask from a bank. */
+export async function listSeasonsWithBank(db: Kysely<Database>, bankId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('season_adoption as adoption')
+    .innerJoin('season_version as version', (join) =>
+      join.onRef('version.season_id', '=', 'adoption.season_id').onRef('version.version', '=', 'adoption.version'),
+    )
+    .distinctOn('adoption.season_id')
+    .select(['adoption.season_id', sql<string | null>`version.definition #>> '{contest,bank}'`.as('bank')])
+    .orderBy('adoption.season_id')
+    .orderBy('adoption.adopted_at', 'desc')
+    .orderBy('adoption.version', 'desc')
+    .execute();
+  return rows.filter(({ bank }) => bank === bankId).map((row) => row.season_id);
 }
 
 /** Adds the programme and the season; rows that exist stay as they are. */
