@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { acknowledgeAlertOf } from '#server/app/contest/acknowledge-alert.ts';
 import { listSeasonAlerts } from '#server/app/contest/list-season-alerts.ts';
 import { publishNotice } from '#server/app/contest/publish-notice.ts';
@@ -51,10 +51,23 @@ test('what is written is counted once, by the minute, by hand and by the clock a
     byClock: 0,
     refusals: [{ code: 'round-not-open', count: 1 }],
     errors: 0,
-    backlog: 1,
+    backlog: 3, // with the rules and the bank, which are recorded when they come into force
   });
   expect(desk?.view?.perMinute.map(({ count }) => count)).toEqual([...Array<number>(59).fill(0), 1]);
   expect(desk?.units?.units.find(({ slug }) => slug === LAN.unit)?.people).toBe(1);
+});
+
+test('a contest whose live view fails holds up no other', async () => {
+  const all = world.app.seasons.all();
+  const broken = { ...all[0]!, season: { ...all[0]!.season, id: 'hong' } };
+  vi.spyOn(world.app.seasons, 'all').mockReturnValue([broken, ...all]);
+  const { find } = world.app.contests;
+  vi.spyOn(world.app.contests, 'find').mockImplementation((id) => {
+    if (id === 'hong') throw new Error('rules that cannot be read');
+    return find(id);
+  });
+  expect(await refreshLiveViews(world.app)).toBe(1);
+  vi.restoreAllMocks();
 });
 
 test('what another process counted in the same minute is added', async () => {

@@ -32,26 +32,35 @@ export function emptyLiveMemory(): LiveMemory {
 
 /**
  * Refreshes the live views of contests whose round is open, and watches them. Counts by the minute every time; what reads many
- * rows at most once a minute, and the more seldom the longer it took. Answers for how many contests.
+ * rows at most once a minute, and the more seldom the longer it took. Answers for how many contests; one that fails holds no other up.
  */
 export async function refreshLiveViews(app: App, memory = emptyLiveMemory()): Promise<number> {
   let refreshed = 0;
   for (const { season } of app.seasons.all()) {
-    const contest = app.contests.find(season.id);
-    const round = contest.ok && openRoundOf(app, contest.value, app.clock.seasonNow(season.id));
-    if (!contest.ok || !round) continue;
-    const view = await refreshLiveView(app, contest.value);
-    await watchRound(app, {
-      seasonId: season.id,
-      view,
-      trouble: memory.trouble.get(season.id) ?? null,
-      diskFreeMb: await measureDisk(app),
-      write: mailOf(app, contest.value),
+    const isRefreshed = await refreshOne(app, memory, season.id).catch((error: unknown) => {
+      app.log.warn({ err: error, seasonId: season.id }, 'a live view stands still');
+      return false;
     });
-    await seldom(app, memory.next, season.id, () => refreshCostly(app, memory, { contest: contest.value, round }));
-    refreshed += 1;
+    if (isRefreshed) refreshed += 1;
   }
   return refreshed;
+}
+
+/** `false` = no round of it is open. */
+async function refreshOne(app: App, memory: LiveMemory, seasonId: string): Promise<boolean> {
+  const contest = app.contests.find(seasonId);
+  const round = contest.ok && openRoundOf(app, contest.value, app.clock.seasonNow(seasonId));
+  if (!contest.ok || !round) return false;
+  const view = await refreshLiveView(app, contest.value);
+  await watchRound(app, {
+    seasonId,
+    view,
+    trouble: memory.trouble.get(seasonId) ?? null,
+    diskFreeMb: await measureDisk(app),
+    write: mailOf(app, contest.value),
+  });
+  await seldom(app, memory.next, seasonId, () => refreshCostly(app, memory, { contest: contest.value, round }));
+  return true;
 }
 
 async function refreshCostly(
