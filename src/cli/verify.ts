@@ -4,6 +4,7 @@ import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { readNoteKey } from '#core/ledger/signed-note.ts';
 import type { Difference } from '#core/season/bundle-difference.ts';
 import { judgeBundle } from '#core/season/judge-bundle.ts';
+import { judgeCollectivePrizes } from '#core/season/judge-collective-prizes.ts';
 import { judgeContestPrizes } from '#core/season/judge-contest-prizes.ts';
 import { verifyCredential } from '#server/app/ledger/verify-credential.ts';
 import type { Command, CommandLine } from './command.ts';
@@ -55,6 +56,7 @@ async function judge(input: Input | null, { credentialKey, noteKeys }: Trust): P
   if (isCredential(document)) return verifyCredential(document, credentialKey);
   if (isClaim(document) && document['type'] === 'bundle') return judgeBundle(document, noteKeys);
   if (isClaim(document) && document['type'] === 'contest-prizes') return judgeContestPrizes(document, noteKeys);
+  if (isClaim(document) && document['type'] === 'collective-prizes') return judgeCollectivePrizes(document, noteKeys);
   return judgeDocument(document, noteKeys);
 }
 

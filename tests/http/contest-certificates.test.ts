@@ -119,11 +119,7 @@ async function writeTo(n: number, email: string | null): Promise<void> {
     ? world.app.keys.seal(PERSONAL_PURPOSE, JSON.stringify({ ...person(n), email }))
     : Buffer.from('of another key');
   const { participantId } = participantOf(n);
-  await world.app.db
-    .updateTable('participant')
-    .set({ personal })
-    .where('participant_id', '=', participantId)
-    .execute();
+  await world.app.db.updateTable('participant').set({ personal }).where('participant_id', '=', participantId).execute();
 }
 
 /** Mails that wait, were sent and were not, of the newest sending. */

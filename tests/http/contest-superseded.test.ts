@@ -41,10 +41,10 @@ async function editBank(stem: string): Promise<void> {
 /** Two versions of rules and bank each, replaced before any job of the log has run; somebody began under the first of each. */
 async function playOverVersions(): Promise<void> {
   await play(LAN, 8);
-  await changeRules(world, { complaints: { windowDays: 9 } });
+  await changeRules(world, { publication: { complaintWindowDays: 9 } });
   await editBank('Câu hỏi được sửa lời lần thứ nhất?');
   await play(MINH, 5);
-  await changeRules(world, { complaints: { windowDays: 10 } });
+  await changeRules(world, { publication: { complaintWindowDays: 10 } });
   await editBank('Câu hỏi được sửa lời lần thứ hai?');
 }
 

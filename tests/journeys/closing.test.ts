@@ -140,7 +140,12 @@ test('headcounts are declared by one organiser, approved by another, and collect
   await other.page.getByText(/^Đã phê duyệt/).waitFor();
   await expectGood(other.page);
   await other.page.goto(`${DESK}/giai-tap-the`);
+  await other.page.getByText(/cùng hạng cho đến khi đợt thi cuối được xếp hạng/).waitFor();
   await expectGood(other.page);
+  site.clock.set('2024-10-04T00:00:10+07:00');
+  expect((await closeRound(site.app, SEASON, 'dot-4')).ok).toBe(true);
+  await other.page.reload();
+  await other.page.getByText(/^Danh sách bốc thăm gồm/).waitFor();
   await other.page.getByRole('button', { name: 'Công bố', exact: true }).click();
   await other.page.getByText(/^Công bố lần 1/).waitFor();
   await other.page.goto(`${DESK}/dinh-chinh`);

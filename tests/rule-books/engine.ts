@@ -14,6 +14,7 @@ import { mayPredict, predictionError, predictionTruth } from '#core/contest/pred
 import { allocatePrizes, ladderOf } from '#core/contest/prizes.ts';
 import { rankEntries, type RankingEntry } from '#core/contest/ranking.ts';
 import { paperOfRound } from '#core/contest/round-sets.ts';
+import { fraction } from '#core/shared/fraction.ts';
 import type { PlayedRound, RuleBook } from './books.ts';
 import type { AttemptPlay, PersonPlay, Play, RoundPlay, UnitsPlay } from './play.ts';
 
@@ -255,7 +256,8 @@ export function placed(people: number): Ranked {
 /** Agencies, the best first, and how many collective prizes go to whom. */
 export function compareUnits({ rules }: RuleBook, { of }: UnitsPlay) {
   const units = unitResults(of);
-  const request = { units, prizes: rules.prizes, finalTie: 'lot', lotSeed: LOT_SEED } as const;
+  const lots = { seed: LOT_SEED, list: new Set(Object.keys(of)) };
+  const request = { units, prizes: rules.prizes, finalTie: 'lot', lots } as const;
   return {
     best: rankUnits(request, null).map(({ agencyId }) => agencyId),
     winners: allocateCollective(request).allocations.flatMap(({ grants }) =>
@@ -279,7 +281,7 @@ function unitResults(of: UnitsPlay['of']): UnitResult[] {
     agencyId,
     headcount: null,
     attempts: unit.participants,
-    scoreHundredths: unit.participants * 100,
+    scoreHundredths: fraction(unit.participants * 100),
     prizesWon: 0,
     juryPlace: null,
     ...unit,

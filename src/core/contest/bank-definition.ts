@@ -14,7 +14,10 @@ export interface BankDefinition {
 }
 
 /** A version of a bank as contests ask from it: what is asked in papers that count, and what is for practice. */
-export function bankOf({ id, questions }: BankDefinition, version: number): Bank & { readonly practice: readonly Question[] } {
+export function bankOf(
+  { id, questions }: BankDefinition,
+  version: number,
+): Bank & { readonly practice: readonly Question[] } {
   return { id, version, questions: contestQuestions(questions), practice: practiceQuestions(questions) };
 }
 

@@ -5,6 +5,7 @@ import {
   type CollectiveRequest,
   listUnits,
   rankUnits,
+  unitLots,
   unitMetric,
   type UnitResult,
 } from './collective.ts';
@@ -15,7 +16,7 @@ const unit = (agencyId: string, changes: Partial<UnitResult> = {}): UnitResult =
   participants: 8,
   headcount: 10,
   attempts: 20,
-  scoreHundredths: 6400,
+  scoreHundredths: fraction(6400),
   prizesWon: 1,
   juryPlace: null,
   ...changes,
@@ -38,7 +39,7 @@ const request = (
   units,
   prizes: { collective: [rung('first', 1)], collectiveMetric: 'participation-rate', sizeBands, ...changes },
   finalTie: 'share',
-  lotSeed: null,
+  lots: null,
 });
 const winners = (made: CollectiveRequest) =>
   allocateCollective(made).allocations.flatMap(({ grants }) =>
@@ -126,11 +127,15 @@ describe('collective prizes', () => {
     ));
 
   test('or are settled by a lot that anyone can recompute', () => {
-    const equal = { ...request([unit('A'), unit('B'), unit('C')]), finalTie: 'lot' as const, lotSeed: '00'.repeat(32) };
+    const equal = {
+      ...request([unit('A'), unit('B'), unit('C')]),
+      finalTie: 'lot' as const,
+      lots: unitLots('00'.repeat(32), ['A', 'B', 'C']),
+    };
     const order = rankUnits(equal, null);
     expect(order.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(rankUnits({ ...equal, units: equal.units.toReversed() }, null)).toEqual(order);
-    expect(() => rankUnits({ ...equal, lotSeed: null }, null)).toThrow('no lots were drawn');
+    expect(() => rankUnits({ ...equal, lots: null }, null)).toThrow('no lots were drawn');
   });
 });
 

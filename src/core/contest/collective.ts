@@ -1,8 +1,8 @@
 import { byCodePoint } from '../shared/code-point-order.ts';
-import { compareFractions, type Fraction, fraction } from '../shared/fraction.ts';
+import { compareFractions, divide, type Fraction, fraction } from '../shared/fraction.ts';
 import { assertNever } from '../shared/result.ts';
 import type { ListedMetric, PrizeRules, RankingRules } from './definition.ts';
-import { lotTicket } from './lots.ts';
+import { lotListHash, lotSeed, lotTicket } from './lots.ts';
 import { sizeBandOf } from './participation.ts';
 import { allocatePrizes, type PrizeAllocation } from './prizes.ts';
 
@@ -14,8 +14,8 @@ export interface UnitResult {
   /** Approved and dated; `null` = none approved. */
   readonly headcount: number | null;
   readonly attempts: number;
-  /** Scores that count, added up over the participants. */
-  readonly scoreHundredths: number;
+  /** Scores that count in hundredths, added up over the participants, exactly: a mean of three attempts is not a whole number. */
+  readonly scoreHundredths: Fraction;
   /** Individual prizes of its people. */
   readonly prizesWon: number;
   /** Place given by a jury, from 1; `null` = not judged. Read only where the metric is `jury`. */
@@ -41,8 +41,26 @@ export interface CollectiveRequest {
   readonly units: readonly UnitResult[];
   readonly prizes: Pick<PrizeRules, 'collective' | 'collectiveMetric' | 'sizeBands'>;
   readonly finalTie: RankingRules['finalTie'];
-  /** Seed of the lots among equal units (`lotSeed`); `null` where equals share or both have a prize. */
-  readonly lotSeed: string | null;
+  /** `null` where equals share or both have a prize. */
+  readonly lots: UnitLots | null;
+}
+
+/** What equal units are drawn with. */
+export interface UnitLots {
+  /** `lotSeed` of the randomness and the frozen list. */
+  readonly seed: string;
+  /** The list as it was frozen before anybody could know the randomness. A unit that came later stands behind those on it. */
+  readonly list: ReadonlySet<string>;
+}
+
+/** Whether equal units are drawn. A unit has no instant: the earliest of two is drawn too. */
+export function drawsUnits(finalTie: RankingRules['finalTie']): boolean {
+  return finalTie === 'lot' || finalTie === 'earliest';
+}
+
+/** The seed of a draw among units: the tickets of a list that was frozen do not change with who is compared in the end. */
+export function unitLots(randomness: string, frozen: readonly string[]): UnitLots {
+  return { seed: lotSeed(randomness, lotListHash(frozen)), list: new Set(frozen) };
 }
 
 /**
@@ -56,9 +74,9 @@ export function unitMetric(unit: UnitResult, metric: PrizeRules['collectiveMetri
     case 'participation-rate':
       return headcountProblem(unit) ?? fraction(unit.participants, unit.headcount ?? 1);
     case 'weighted':
-      return headcountProblem(unit) ?? fraction(unit.scoreHundredths, unit.headcount ?? 1);
+      return headcountProblem(unit) ?? divide(unit.scoreHundredths, fraction(unit.headcount ?? 1));
     case 'mean-score':
-      return unit.participants === 0 ? 'no-participants' : fraction(unit.scoreHundredths, unit.participants);
+      return unit.participants === 0 ? 'no-participants' : divide(unit.scoreHundredths, fraction(unit.participants));
     case 'attempts':
       return fraction(unit.attempts);
     case 'people':
@@ -101,7 +119,7 @@ export function rankUnits(request: CollectiveRequest, sizeBand: string | null): 
   const compared = comparedUnits(request, sizeBand).sort(
     (a, b) => compareFractions(b.metric, a.metric) || byCodePoint(a.tieKey, b.tieKey),
   );
-  const byLot = settledByLot(request);
+  const byLot = drawsUnits(request.finalTie);
   return compared.map(({ agencyId, metric, band }, at) => {
     const equals = compared.findIndex((other) => compareFractions(other.metric, metric) === 0);
     return { agencyId, sizeBand: band, rank: (byLot ? at : equals) + 1 };
@@ -153,13 +171,10 @@ function comparedUnits(request: CollectiveRequest, sizeBand: string | null) {
 }
 
 function tieKeyOf({ agencyId }: UnitResult, request: CollectiveRequest): string {
-  if (!settledByLot(request)) return agencyId;
-  if (request.lotSeed === null) throw new Error('Equal units are to be settled by lot, and no lots were drawn');
-  return lotTicket(request.lotSeed, agencyId);
-}
-
-function settledByLot({ finalTie }: CollectiveRequest): boolean {
-  return finalTie === 'lot' || finalTie === 'earliest';
+  if (!drawsUnits(request.finalTie)) return agencyId;
+  const { lots } = request;
+  if (lots === null) throw new Error('Equal units are to be settled by lot, and no lots were drawn');
+  return `${lots.list.has(agencyId) ? 'listed' : 'unlisted'} ${lotTicket(lots.seed, agencyId)}`;
 }
 
 function headcountProblem({ participants, headcount }: UnitResult): UnrankedReason | null {

@@ -81,7 +81,8 @@ const frozenList = { listHash: hash, withdrawn: list(text) };
 const readmitted = { readmitted: list(text) };
 const drawn = (source: Check, value: Check) => members({ ...frozenList, frozenAt: instant, source, value }, readmitted);
 
-const lots = either(
+/** Lots of a round: our own seed, or a source that was named. */
+export const lots = either(
   members({ ...frozenList, commitment: hash, seed: hash }, readmitted),
   drawn(
     members({ kind: is('drand-quicknet'), round: whole, delayMinutes: whole }),

@@ -1,8 +1,5 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { verdict, type Verdict, type VerifyReason } from '../ledger/claim-fields.ts';
-import { signedCheckpoint, type TrustedKeys } from '../ledger/judge-signed.ts';
-import { entryLeaf } from '../ledger/leaf.ts';
-import { treeRoot } from '../ledger/merkle.ts';
+import type { TrustedKeys } from '../ledger/judge-signed.ts';
 import type { Difference } from './bundle-difference.ts';
 import { isContestPrizes } from './contest-prizes-shape.ts';
 import {
@@ -13,7 +10,7 @@ import {
   prizesRecordOf,
   type ContestPrizesBundle,
 } from './contest-prizes.ts';
-import { isRecordOf } from './open-bundle.ts';
+import { judgeLog, logDifferences, recordDifferences } from './judge-log.ts';
 
 const MOST_TOLD = 20;
 
@@ -24,14 +21,9 @@ const MOST_TOLD = 20;
  */
 export function judgeContestPrizes(document: unknown, trusted: TrustedKeys = []): Verdict {
   if (!isContestPrizes(document)) return verdict('contest-prizes', 'malformed');
-  const { ledger, contest } = document;
-  const signed = signedCheckpoint(ledger.checkpoint, ledger.keys, trusted);
-  if ('reason' in signed) return verdict('contest-prizes', signed.reason, { contest });
-  const { origin, size, root } = signed.checkpoint;
-  const computedRoot = bytesToHex(treeRoot(ledger.leaves.map((leaf) => hexToBytes(leaf))));
-  const facts = { contest, state: document.state, origin, size: size.toString(), root: computedRoot };
-  if (BigInt(ledger.leaves.length) !== size || computedRoot !== bytesToHex(root))
-    return verdict('contest-prizes', 'root-differs', facts);
+  const { reason: problem, facts: told } = judgeLog(document, trusted);
+  const facts = { ...told, state: document.state };
+  if (problem) return verdict('contest-prizes', problem, facts);
   for (const [reason, step] of STEPS) {
     const differences = step(document);
     if (differences.length > 0)
@@ -51,22 +43,6 @@ const STEPS: readonly Step[] = [
   ['commitment-differs', contentDifferences],
   ['commitment-differs', stateDifferences],
 ];
-
-function logDifferences({ records, ledger }: ContestPrizesBundle): readonly Difference[] {
-  return records.flatMap(({ entry, leafIndex }, at): Difference[] => {
-    const stated = bytesToHex(entryLeaf(entry));
-    const computed = ledger.leaves[leafIndex] ?? null;
-    return stated === computed ? [] : [{ code: 'leaf-not-in-log', path: `/records/${at}`, stated, computed }];
-  });
-}
-
-function recordDifferences({ records, contest }: ContestPrizesBundle): readonly Difference[] {
-  return records.flatMap((one, at): Difference[] =>
-    isRecordOf(one) && one.entry.contest === contest
-      ? []
-      : [{ code: 'record-differs', path: `/records/${at}`, stated: one.record, computed: one.entry.hash }],
-  );
-}
 
 function contentDifferences(bundle: ContestPrizesBundle): readonly Difference[] {
   const recorded = prizesRecordOf(bundle, 'contest-prizes');

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { App } from '../app/app.ts';
 import { publishBundle } from '../app/contest/publish-bundle.ts';
+import { publishCollectiveBundle } from '../app/contest/publish-collective-bundle.ts';
 import { publishPrizesBundle } from '../app/contest/publish-prizes-bundle.ts';
 import { exportTree } from '../app/ledger/export-tree.ts';
 import { keepPublicFile, type MadeInParts } from '../app/ledger/keep-public-file.ts';
@@ -52,6 +53,7 @@ const consistencyReply = Type.Object({
 export const ledgerRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, options) => {
   await server.register(receiptAndBundleRoutes, options);
   await server.register(prizesRoutes, options);
+  await server.register(collectiveRoutes, options);
   await server.register(logRoutes, options);
 };
 
@@ -92,6 +94,18 @@ const prizesRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { a
       const bundle = await publishPrizesBundle(app, request.params.season);
       if (!bundle.ok) return sendRefusal(reply, bundle.refusal);
       return sendMade(app, { request, reply }, bundle.value);
+    },
+  );
+};
+
+const collectiveRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
+  server.get(
+    '/api/v1/contests/:season/collective-bundle',
+    { schema: { params: Type.Object({ season: slug }) } },
+    async (request, reply) => {
+      const made = await publishCollectiveBundle(app, request.params.season);
+      if (!made.ok) return sendRefusal(reply, made.refusal);
+      return sendMade(app, { request, reply }, made.value);
     },
   );
 };

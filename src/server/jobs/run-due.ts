@@ -105,7 +105,10 @@ export function keepRunningDue(app: App, handlers: DueHandlers, lanes: readonly 
   const stops = lanes.map((lane, at) => {
     const failures: Failures = new Map();
     const takes = (kind: string) => lane.includes(kind) || (at === 0 && !lanes.some((other) => other.includes(kind)));
-    return keepDoing(() => runDue(app, handlers, failures, { takes, signal: end.signal }), { everyMs: 1000, onFailure });
+    return keepDoing(() => runDue(app, handlers, failures, { takes, signal: end.signal }), {
+      everyMs: 1000,
+      onFailure,
+    });
   });
   return async () => {
     end.abort();

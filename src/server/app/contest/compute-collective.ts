@@ -1,20 +1,24 @@
 import {
   allocateCollective,
+  drawsUnits,
   listUnits,
   rankUnits,
+  unitLots,
   unitMetric,
   type CollectiveRequest,
   type UnitResult,
 } from '#core/contest/collective.ts';
-import { lotListHash, lotSeed } from '#core/contest/lots.ts';
 import type { ListedMetric, PrizeRules } from '#core/contest/definition.ts';
+import { comparedUnit } from '#core/season/collective-prizes.ts';
 import { sizeBandOf, unitsOfPerson } from '#core/contest/participation.ts';
+import { add, divide, fraction, toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listApprovedHeadcounts } from '../../db/queries/contest-board.ts';
 import { listJuryPlaces, listUnitResults } from '../../db/queries/contest-collective.ts';
 import type { App } from '../app.ts';
 import { findLotRandomness } from './find-lot-randomness.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
+import { findFrozenUnits, unitLotRound } from './freeze-units.ts';
 import { countsForRate } from './compute-unit-board.ts';
 
 /** A unit among those compared for collective prizes, with numerator and denominator of its metric. */
@@ -26,6 +30,7 @@ export interface CollectiveLine {
   readonly headcount: number | null;
   readonly headcountDate: string | null;
   readonly attempts: number;
+  /** Rounded for the eye; what ranks is the metric. */
   readonly scoreHundredths: number;
   readonly prizesWon: number;
   readonly juryPlace: number | null;
@@ -36,6 +41,8 @@ export interface CollectiveLine {
   readonly sizeBand: string | null;
   readonly rank: number | null;
   readonly prizeId: string | null;
+  /** The scores added up, exactly, as a bundle tells them. Absent on boards published before there was one. */
+  readonly score?: readonly [numerator: string, denominator: string];
 }
 
 /** The units in the order of a metric that the rules list them by; no prize follows from it. */
@@ -62,7 +69,9 @@ export interface CollectiveBoard {
   readonly lists?: readonly UnitList[];
   /** Units are drawn among equals with the randomness of this round, which is published with its list; `null` = no lots. */
   readonly lotRound: string | null;
-  /** The named source of these lots has not given its value: equals share a rank until it has. */
+  /** The list of units those lots are drawn among; `null` = not frozen yet. Absent on boards published before lists were frozen. */
+  readonly lotList?: { readonly hash: string; readonly units: number; readonly frozenAt: string } | null;
+  /** The round is not ranked yet, or its named source has not given its value: equals share a rank until then. */
   readonly lotsWait: boolean;
 }
 
@@ -82,13 +91,14 @@ export async function computeCollective(
   const { prizes, ranking } = contest.rules;
   if (prizes.collective.length + prizes.listedMetrics.length === 0) return refuse({ code: 'no-collective-prizes' });
   const { units, dates } = await unitResults(app, contest);
-  const lotRound = contest.rounds.at(-1)?.id ?? null;
   const hasPrizes = prizes.collective.length > 0;
-  const randomness = lotRound && (await findLotRandomness(app, app.db, seasonId, lotRound));
-  const lots = randomness && lotSeed(randomness, lotListHash(units.map((unit) => unit.agencyId)));
-  // While the source of the lots has given nothing, equals share; `publishCollective` waits for it.
-  const finalTie = lots === null && isByLot(ranking.finalTie) ? 'share' : ranking.finalTie;
-  const request = { units, prizes, finalTie, lotSeed: lots };
+  const lotRound = unitLotRound(contest);
+  const frozen = lotRound === null ? null : await findFrozenUnits(app.db, seasonId, lotRound);
+  const randomness = lotRound && frozen && (await findLotRandomness(app, app.db, seasonId, lotRound));
+  const lots = randomness && frozen ? unitLots(randomness, frozen.units) : null;
+  // Until the list is frozen and the source of the lots has given its value, equals share; `publishCollective` waits for it.
+  const finalTie = lots === null && drawsUnits(ranking.finalTie) ? 'share' : ranking.finalTie;
+  const request = { units, prizes, finalTie, lots };
   return accept({
     metric: prizes.collectiveMetric,
     rulesVersion: contest.rulesVersion,
@@ -96,8 +106,9 @@ export async function computeCollective(
     bands: prizes.sizeBands,
     lines: hasPrizes ? linesOf(contest, request, dates) : [],
     lists: prizes.listedMetrics.map((metric) => listOf(contest, units, metric)),
-    lotRound: hasPrizes && isByLot(ranking.finalTie) ? lotRound : null,
-    lotsWait: hasPrizes && isByLot(ranking.finalTie) && randomness === null,
+    lotRound,
+    lotList: frozen && { hash: frozen.listHash, units: frozen.units.length, frozenAt: frozen.frozenAt },
+    lotsWait: lotRound !== null && lots === null,
   });
 }
 
@@ -110,17 +121,14 @@ function listOf(contest: Contest, units: readonly UnitResult[], metric: UnitList
   return { metric, lines };
 }
 
-/** A unit has no instant: the earliest of two is drawn too. */
-function isByLot(finalTie: Contest['rules']['ranking']['finalTie']): boolean {
-  return finalTie === 'lot' || finalTie === 'earliest';
-}
-
 interface Sums {
   people: number;
   attempts: number;
-  scoreHundredths: number;
+  scoreHundredths: Fraction;
   prizes: number;
 }
+
+const NOTHING: Sums = { people: 0, attempts: 0, scoreHundredths: fraction(0), prizes: 0 };
 
 async function unitResults(app: App, contest: Contest) {
   const { seasonId } = contest;
@@ -133,7 +141,7 @@ async function unitResults(app: App, contest: Contest) {
     ({ id, parentId }) => headcounts.has(id) || juryPlaces.has(id) || (parentId === rootId && sums.has(id)),
   );
   const units = compared.map(({ id }): UnitResult => {
-    const { people = 0, attempts = 0, scoreHundredths = 0, prizes = 0 } = sums.get(id) ?? {};
+    const { people, attempts, scoreHundredths, prizes } = sums.get(id) ?? NOTHING;
     const headcount = headcounts.get(id)?.people ?? null;
     const juryPlace = juryPlaces.get(id) ?? null;
     return { agencyId: id, participants: people, headcount, attempts, scoreHundredths, prizesWon: prizes, juryPlace };
@@ -147,12 +155,13 @@ async function sumsByUnit(app: App, contest: Contest): Promise<ReadonlyMap<strin
   const sums = new Map<string, Sums>();
   for (const row of await listUnitResults(app.db, contest.seasonId)) {
     if (!obligatory(row.obligationGroup)) continue;
+    const score = fraction(row.scoreHundredths, row.scoreDivisor);
     const line = (one: string) => contest.units.lineOf(one).map((unit) => unit.id);
     for (const id of unitsOfPerson([row.unitId, row.secondUnitId], line)) {
-      const sum = sums.get(id) ?? { people: 0, attempts: 0, scoreHundredths: 0, prizes: 0 };
+      const sum = sums.get(id) ?? { ...NOTHING };
       sum.people += row.people;
       sum.attempts += row.attempts;
-      sum.scoreHundredths += row.scoreHundredths;
+      sum.scoreHundredths = add(sum.scoreHundredths, score);
       sum.prizes += row.prizes;
       sums.set(id, sum);
     }
@@ -169,7 +178,7 @@ function linesOf(contest: Contest, request: CollectiveRequest, dates: ReadonlyMa
   for (const band of bands)
     for (const one of rankUnits(request, band)) if (!ranks.has(one.agencyId)) ranks.set(one.agencyId, one.rank);
   const lines = units.map((unit): CollectiveLine => {
-    const { agencyId, ...figures } = unit;
+    const { agencyId, scoreHundredths, ...figures } = unit;
     const { name, parentName } = contest.units.find(agencyId)!;
     const metric = unitMetric(unit, prizes.collectiveMetric);
     const isSaid = typeof metric !== 'string';
@@ -178,6 +187,8 @@ function linesOf(contest: Contest, request: CollectiveRequest, dates: ReadonlyMa
       name,
       parentName,
       ...figures,
+      scoreHundredths: toHundredths(divide(scoreHundredths, fraction(100))),
+      score: comparedUnit(unit).score,
       headcountDate: dates.get(agencyId) ?? null,
       numerator: isSaid ? Number(metric.numerator) : null,
       denominator: isSaid ? Number(metric.denominator) : null,

@@ -16,6 +16,7 @@ import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import { commitLots } from './commit-lots.ts';
 import { findLotRandomness } from './find-lot-randomness.ts';
+import { freezeUnits } from './freeze-units.ts';
 import type { RankingFindings } from './ranking-work.ts';
 import { rankOffThread, type RankedOffThread } from './rank-off-thread.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
@@ -149,7 +150,10 @@ async function storeRevision(
   });
   if (!isNew) throw new Error(`revision ${revision} of round ${roundId} was added while the rankings were locked`);
   await ranked.store(rankingId);
-  if (revision === 1) await freezeList(app, db, { seasonId, roundId, rankingId, result });
+  if (revision === 1) {
+    await freezeList(app, db, { seasonId, roundId, rankingId, result });
+    await freezeUnits(app, db, contest, roundId);
+  }
   return { rankingId, revision };
 }
 

@@ -38,7 +38,7 @@ export interface BankImportRefusal {
  * and every question that changes is marked as loaded in its history.
  */
 export async function importBank(
-  app: Pick<App, 'db' | 'keys' | 'clock' | 'announcements'>,
+  app: Pick<App, 'db' | 'keys' | 'clock' | 'ids' | 'announcements'>,
   input: BankImport,
 ): Promise<Result<BankImported, BankImportRefusal>> {
   const { bankId, name, questions, mode, topicName } = input;

@@ -1,6 +1,8 @@
+import { collectiveHash, type CollectiveHead } from '#core/season/collective-prizes.ts';
+import { byCodePoint } from '#core/shared/code-point-order.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findCollectivePublication, insertCollectivePublication } from '../../db/queries/contest-collective.ts';
-import { lockRankings } from '../../db/queries/contest-ranking.ts';
+import { listLatestRankings, lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import type { OrganiserOf } from '../person/gates.ts';
@@ -12,6 +14,8 @@ export interface CollectivePublished {
   readonly publishedAt: string;
   readonly rehearsed: boolean;
   readonly board: CollectiveBoard;
+  /** The list of a round was published or corrected since: these prizes are to be published again. */
+  readonly isOutdated: boolean;
 }
 
 export type PublishCollectiveRefusal =
@@ -22,7 +26,12 @@ export async function readCollective(app: App, seasonId: string): Promise<Collec
   const row = await findCollectivePublication(app.db, seasonId);
   if (!row) return null;
   const { revision, published_at: publishedAt, rehearsed, board } = row;
-  return { revision, publishedAt: publishedAt.toString(), rehearsed, board: board as unknown as CollectiveBoard };
+  const rankings = await listLatestRankings(app.db, seasonId);
+  const isOutdated = rankings.some(
+    (one) => one.published_at && Temporal.Instant.compare(one.published_at, publishedAt) > 0,
+  );
+  const view = { revision, publishedAt: publishedAt.toString(), rehearsed, isOutdated };
+  return { ...view, board: board as unknown as CollectiveBoard };
 }
 
 /**
@@ -48,7 +57,9 @@ export async function publishCollective(
     const at = app.clock.seasonNow(seasonId);
     const rehearsed = app.clock.isRehearsing(seasonId);
     await insertCollectivePublication(db, { seasonId, revision, board: board.value, by, at, rehearsed });
-    const record = { use: 'collective-prizes', revision, prizes: prizesOf(board.value) };
+    const head = headOfCollective(seasonId, { revision, publishedAt: at.toString(), rehearsed, board: board.value });
+    const prizes = head.prizes.map(({ unit, prize }) => ({ unit, prize }));
+    const record = { use: 'collective-prizes', revision, prizes, contentHash: collectiveHash(head) };
     await recordEntry(app, db, { seasonId, type: 'decision', subject: `collective/${revision}`, round: null, record });
     if (before > 0) {
       const none = { roundId: null, rankings: null, revisions: null, texts: null, complaintId: null };
@@ -66,6 +77,19 @@ export async function publishCollective(
   });
 }
 
-function prizesOf({ lines }: CollectiveBoard) {
-  return lines.flatMap(({ unitId, prizeId }) => (prizeId === null ? [] : [{ unit: unitId, prize: prizeId }]));
+/** What the record of a publication commits to: the figures of every unit, by id, and the prizes. */
+export function headOfCollective(
+  contest: string,
+  { revision, publishedAt, rehearsed, board }: Omit<CollectivePublished, 'isOutdated'>,
+): CollectiveHead {
+  const units = board.lines
+    .map(({ unitId, participants, headcount, attempts, score = ['0', '1'], prizesWon, juryPlace }) => ({
+      ...{ unit: unitId, participants, headcount, attempts, score, prizesWon, juryPlace },
+    }))
+    .sort((a, b) => byCodePoint(a.unit, b.unit));
+  const prizes = board.lines
+    .flatMap(({ unitId, prizeId }) => (prizeId === null ? [] : [{ unit: unitId, prize: prizeId }]))
+    .sort((a, b) => byCodePoint(a.unit, b.unit));
+  const facts = { contest, revision, rehearsed, publishedAt, rulesVersion: board.rulesVersion };
+  return { type: 'collective-prizes', version: '1', ...facts, units, prizes };
 }

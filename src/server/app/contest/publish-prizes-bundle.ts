@@ -1,14 +1,12 @@
 import { prizesRecordOf, type ContestPrizesHead } from '#core/season/contest-prizes.ts';
-import type { BundleRecord } from '#core/season/bundle.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findContestPrizes, type ContestPrizesRow } from '../../db/queries/contest-prizes.ts';
-import { findLedgerLog, listLeafIndexes, listLedgerRecords } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
 import type { MadeInParts } from '../ledger/keep-public-file.ts';
-import { keyOfLog } from '../ledger/open-log.ts';
 import { prizePlaces } from './compute-contest-prizes.ts';
 import type { Contest } from './contest.ts';
-import { leafHashes, listParts, publicCovering, type BundleRefusal } from './publish-bundle.ts';
+import { leafHashes, listParts, type BundleRefusal } from './publish-bundle.ts';
+import { listBundleRecords, readCovering } from './read-covering.ts';
 
 /**
  * The prizes of the whole contest as a file from which anybody computes them again (`ContestPrizesBundle`), in parts. It holds no
@@ -31,27 +29,11 @@ type PrizesLog = NonNullable<Awaited<ReturnType<typeof readLog>>>;
 
 /** What is recorded of rules, lots, lists and prizes, under the first checkpoint that speaks of the prizes or of their being final. */
 async function readLog(app: App, seasonId: string, { revision }: ContestPrizesRow) {
-  const rows = (await listLedgerRecords(app.db, seasonId)).filter(({ entry, record }) => {
-    const use = String(record['use'] ?? '');
-    return entry.type === 'rule-version' || entry.type === 'result' || USES.has(use);
-  });
-  const hashes = rows.map((one) => one.leaf_hash);
-  const indexes = await listLeafIndexes(app.db, seasonId, hashes);
-  const records = rows.flatMap((row): BundleRecord[] => {
-    const leafIndex = indexes.get(hex(row.leaf_hash));
-    if (leafIndex === undefined) return [];
-    return [{ leafIndex, entry: row.entry, record: row.record as BundleRecord['record'], salt: hex(row.salt) }];
-  });
+  const records = await listBundleRecords(app, seasonId, ({ type, use }) => type === 'result' || USES.has(use));
   const published = prizesRecordOf({ revision, records }, 'contest-prizes');
   const final = prizesRecordOf({ revision, records }, 'contest-prizes-final');
-  const log = await findLedgerLog(app.db, seasonId);
-  if (!published || !log) return null;
-  const coveringFinal = final && (await publicCovering(app, seasonId, final.leafIndex));
-  const checkpoint = coveringFinal ?? (await publicCovering(app, seasonId, published.leafIndex));
-  if (!checkpoint) return null;
-  const covered = records.filter(({ leafIndex }) => leafIndex < checkpoint.size);
-  const state = coveringFinal ? ('final' as const) : ('provisional' as const);
-  return { state, note: checkpoint.note, size: checkpoint.size, key: keyOfLog(app, log.origin), records: covered };
+  const covering = published && (await readCovering(app, seasonId, { records, first: published, then: final }));
+  return covering ? { ...covering, state: covering.isThen ? ('final' as const) : ('provisional' as const) } : null;
 }
 
 const USES = new Set(['lots', 'final-list', 'contest-prizes', 'contest-prizes-final']);
@@ -79,8 +61,4 @@ async function* allPlaces(
 ) {
   for (const [at, { round }] of head.rounds.entries())
     yield* prizePlaces(app.db, contest, { id: ids[at]!, round_id: round });
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

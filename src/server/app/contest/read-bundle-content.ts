@@ -104,7 +104,8 @@ export async function readHead(app: App, { contest, ranking, publishedAt }: Publ
   };
 }
 
-async function lotsOf({ db }: App, seasonId: string, ranking: RankingRow): Promise<BundleHead['lots']> {
+/** The lots of a round's ranking as they are published: seed or value, list, who left it and who came back. */
+export async function lotsOf({ db }: App, seasonId: string, ranking: RankingRow): Promise<BundleHead['lots']> {
   const { id, round_id: roundId } = ranking;
   const withdrawn = await listWithdrawn(db, { id, seasonId, roundId });
   const readmitted = await readmittedTo(db, seasonId, ranking);

@@ -1,8 +1,10 @@
 import { listLotCommitments, listUnrecordedResults } from '../../db/queries/ledger.ts';
+import { findLotList } from '../../db/queries/contest-lots.ts';
 import { listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import type { Contest } from './contest.ts';
+import { freezeUnits, unitLotRound } from './freeze-units.ts';
 import { contestsUsed, hashContent } from './read-bundle-content.ts';
 import { recordBank, recordRules, recordVersionsUsed } from './record-versions.ts';
 
@@ -35,6 +37,10 @@ export async function recordContest(app: App, seasonId: string, known: Set<strin
     const entry = { seasonId, type: 'key-commitment', subject: `lots/${round}`, round, record } as const;
     await once(`${seasonId}/lots/${round}`, () => recordEntry(app, app.db, entry));
   }
+  const drawn = unitLotRound(contest.value);
+  const name = `${seasonId}/units/${drawn}`;
+  if (drawn && !known.has(name) && (await findLotList(app.db, seasonId, drawn)))
+    await once(name, () => freezeUnits(app, app.db, contest.value, drawn)); // ranked by an older program
 }
 
 /**

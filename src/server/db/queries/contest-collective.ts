@@ -3,8 +3,9 @@ import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
 /**
- * What the people of each unit did in the published lists of a season, by second membership and obligation group: distinct people,
- * valid attempts of theirs that were used, the best counted score of each added up, and their prizes.
+ * What the people of each unit did in the published lists of a season, by second membership, obligation group and divisor of their
+ * score: distinct people, valid attempts of theirs that were used, the best counted score of each added up, and their prizes. A score
+ * is exactly `scoreHundredths` / `scoreDivisor` hundredths; the quotient only tells which of a person's is the best.
  */
 export async function listUnitResults(db: ReadonlyKysely, seasonId: string) {
   const person = db
@@ -18,7 +19,8 @@ export async function listUnitResults(db: ReadonlyKysely, seasonId: string) {
       'participant.second_unit_id',
       'participant.obligation_group',
       eb.fn.sum<number>('place.attempts_used').as('attempts'),
-      eb.fn.max(sql<number>`place.score_hundredths / place.score_divisor`).as('score'),
+      sql<readonly string[]>`max(array[place.score_hundredths::numeric / place.score_divisor, place.score_hundredths,
+        place.score_divisor])`.as('best'),
       eb.fn.count<number>('place.prize_id').as('prizes'),
     ])
     .where('publication.season_id', '=', seasonId)
@@ -29,18 +31,20 @@ export async function listUnitResults(db: ReadonlyKysely, seasonId: string) {
       'participant.second_unit_id',
       'participant.obligation_group',
     ]);
+  const divisor = sql<number>`person.best[3]`;
   const rows = await db
     .selectFrom(person.as('person'))
     .select((eb) => [
       'person.unit_id',
       'person.second_unit_id',
       'person.obligation_group',
+      divisor.as('divisor'),
       eb.fn.countAll<number>().as('people'),
       eb.fn.sum<number>('person.attempts').as('attempts'),
-      eb.fn.sum<number>('person.score').as('score'),
+      sql<string>`sum(person.best[2])`.as('score'),
       eb.fn.sum<number>('person.prizes').as('prizes'),
     ])
-    .groupBy(['person.unit_id', 'person.second_unit_id', 'person.obligation_group'])
+    .groupBy(['person.unit_id', 'person.second_unit_id', 'person.obligation_group', divisor])
     .execute();
   return rows.map((row) => ({
     unitId: row.unit_id,
@@ -48,7 +52,8 @@ export async function listUnitResults(db: ReadonlyKysely, seasonId: string) {
     obligationGroup: row.obligation_group,
     people: Number(row.people),
     attempts: Number(row.attempts),
-    scoreHundredths: Number(row.score),
+    scoreHundredths: BigInt(row.score),
+    scoreDivisor: BigInt(row.divisor),
     prizes: Number(row.prizes),
   }));
 }

@@ -48,7 +48,12 @@ export async function markDone(db: Kysely<Database>, id: string, at: Temporal.In
 
 /** Whether something is still to be done. */
 export async function isDueOpen(db: Kysely<Database>, id: string): Promise<boolean> {
-  const row = await db.selectFrom('due').select('id').where('id', '=', id).where('done_at', 'is', null).executeTakeFirst();
+  const row = await db
+    .selectFrom('due')
+    .select('id')
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

@@ -38,6 +38,7 @@ export const examples: Examples<typeof queries> = {
   insertLedgerRecord: [
     { seasonId: SEASON, kind: 'result', subject: 'dot-1', leafHash: hash, entry, record: {}, salt: hash, at },
   ],
+  findLedgerRecord: [{ seasonId: 'thanh-hoa-2024', kind: 'list-freeze', subject: 'collective-lots/dot-4' }],
   listLedgerRecords: [SEASON],
   listLotCommitments: [SEASON],
   listUnrecordedResults: [SEASON],

@@ -319,6 +319,21 @@ export async function insertLedgerRecord(db: Kysely<Database>, row: NewLedgerRec
     insert into ledger_pending (season_id, leaf_hash, entry) select season_id, leaf_hash, entry from kept`.execute(db);
 }
 
+/** What was recorded of something, if it was. */
+export async function findLedgerRecord(
+  db: ReadonlyKysely,
+  wanted: { readonly seasonId: string; readonly kind: string; readonly subject: string },
+) {
+  const row = await db
+    .selectFrom('ledger_record')
+    .select('record')
+    .where('season_id', '=', wanted.seasonId)
+    .where('kind', '=', wanted.kind)
+    .where('subject', '=', wanted.subject)
+    .executeTakeFirst();
+  return row?.record as unknown as Readonly<Record<string, unknown>> | undefined;
+}
+
 /** Records of a season, in the order of their keys. */
 export async function listLedgerRecords(db: ReadonlyKysely, seasonId: string) {
   const rows = await db

@@ -83,7 +83,10 @@ export async function insertReminder(
     select ${row.id}::uuid, unnest(${row.unitIds}::uuid[])`.execute(db);
 }
 
-/** What of a sending waits, some of it, the least tried first, with the mailbox of now, whether the unit has reported meanwhile, and who sends. */
+/**
+ * What of a sending waits, some of it, the least tried first, with the mailbox of now, whether the unit has reported meanwhile, and
+ * who sends.
+ */
 export async function listWaitingReminders(db: ReadonlyKysely, reminderId: string, limit: number) {
   return db
     .selectFrom('placement_reminder_mail as mail')

@@ -14,7 +14,11 @@ export const load: PageServerLoad = async (event) => {
   const contest = app.contests.find(event.params.season);
   return {
     board: computed.ok ? computed.value : null,
-    published: published && { revision: published.revision, publishedAt: published.publishedAt },
+    published: published && {
+      revision: published.revision,
+      publishedAt: published.publishedAt,
+      isOutdated: published.isOutdated,
+    },
     prizes: contest.ok ? contest.value.rules.prizes.collective : [],
   };
 };
