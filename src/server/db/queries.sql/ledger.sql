@@ -128,6 +128,11 @@ with kept as ( insert into ledger_record (season_id, kind, subject, leaf_hash, e
   returning season_id, leaf_hash, entry) insert into ledger_pending (season_id, leaf_hash, entry) select season_id, leaf_hash, entry
   from kept;
 
+-- findLedgerRecord
+select "record"
+  from "ledger_record"
+  where "season_id" = $1 and "kind" = $2 and "subject" = $3;
+
 -- listLedgerRecords
 select "kind", "subject", "leaf_hash", "entry", "record", "salt"
   from "ledger_record"
