@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContestSeason } from '#core/season/definition.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
+import { loadBank } from '#server/app/contest/load-bank.ts';
+import { readBankInForce } from '#server/app/contest/read-bank-in-force.ts';
 import { lintSeasonInForce } from '#server/app/contest/lint-season.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
@@ -21,20 +23,36 @@ for (const [moment, outcome] of [
   ['LAST-1', 'answers-not-released'],
   ['LAST', 'released'],
 ] as const)
-  test(`the answers of round 1 at ${moment}: ${outcome}`, () => {
+  test(`the answers of round 1 at ${moment}: ${outcome}`, async () => {
     world.clock.set(moment.startsWith('LAST') ? lastInstant(moment === 'LAST' ? 0 : -1) : moment);
-    const read = readReleasedAnswers(world.app, SEASON, 'dot-1');
+    const read = await readReleasedAnswers(world.app, SEASON, 'dot-1');
     expect(read.ok ? 'released' : read.refusal.code).toBe(outcome);
   });
 
-test('released, they hold every question of the contest and none of the practice', () => {
-  const read = readReleasedAnswers(world.app, SEASON, 'dot-1');
+test('released, they hold every question of the contest and none of the practice', async () => {
+  const read = await readReleasedAnswers(world.app, SEASON, 'dot-1');
   const contest = world.app.contests.find(SEASON);
   if (!read.ok || !contest.ok) throw new Error('not released');
   const practice = contest.value.blueprint.bank.questions.filter(({ purpose }) => purpose === 'practice');
   const shown = new Set(read.value.questions.map(({ id }) => id));
   expect(practice.filter(({ id }) => shown.has(id))).toEqual([]);
   expect(read.value.questions.every(({ options }) => options.some(({ isRight }) => isRight))).toBe(true);
+});
+
+test('a key that is changed after the close changes nothing of what the round was marked by', async () => {
+  const before = await readReleasedAnswers(world.app, SEASON, 'dot-1');
+  const contest = world.app.contests.find(SEASON);
+  if (!contest.ok) throw new Error(contest.refusal.code);
+  const { bank } = (await readBankInForce(world.app, contest.value.blueprint.bank.id))!;
+  const questions = bank.questions.map((question) => ({
+    ...question,
+    rightOptions: [question.options.find(({ id }) => !question.rightOptions.includes(id))!.id],
+  }));
+  const version = await loadBank(world.app, { ...bank, questions });
+  await world.app.contests.refresh();
+  const inForce = world.app.contests.find(SEASON);
+  expect(inForce.ok && inForce.value.bankVersion).toBe(version);
+  expect(await readReleasedAnswers(world.app, SEASON, 'dot-1')).toEqual(before);
 });
 
 describe('while another contest that names the same bank is not over', () => {
@@ -62,7 +80,7 @@ describe('while another contest that names the same bank is not over', () => {
 
   test('no answer of either is released, and the linter says so to both', async () => {
     world.clock.set(lastInstant(0));
-    expect(readReleasedAnswers(world.app, SEASON, 'dot-1')).toMatchObject({ ok: true, value: { questions: [] } });
+    expect(await readReleasedAnswers(world.app, SEASON, 'dot-1')).toMatchObject({ ok: true, value: { questions: [] } });
     for (const [id, other] of [
       [OTHER, []],
       [SEASON, [OTHER]],
@@ -89,15 +107,15 @@ describe('while another contest that names the same bank is not over', () => {
     expect(later.ok ? later.value.questions.filter(({ key }) => key === null) : later.refusal.code).toEqual([]);
   });
 
-  test('and when both are over the answers are open', () => {
-    const count = () => {
-      const read = readReleasedAnswers(world.app, SEASON, 'dot-1');
+  test('and when both are over the answers are open', async () => {
+    const count = async () => {
+      const read = await readReleasedAnswers(world.app, SEASON, 'dot-1');
       return read.ok ? read.value.questions.length : read.refusal.code;
     };
     world.clock.set(lastInstant(-1, OTHER));
-    expect(count()).toBe(0);
+    expect(await count()).toBe(0);
     world.clock.set(lastInstant(0, OTHER));
-    expect(count()).toBe(40);
+    expect(await count()).toBe(40);
   });
 });
 

@@ -4,9 +4,12 @@ import { paperOfRound } from '#core/contest/round-sets.ts';
 import { contestQuestions } from '#core/contest/question-purpose.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findBankVersionAt } from '../../db/queries/bank.ts';
 import type { App } from '../app.ts';
 import { isStillAsked } from './check-bank-use.ts';
-import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
+import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
+import { readBankVersion } from './read-bank-in-force.ts';
+import { windowNow } from './round-times.ts';
 import { momentAt } from './submission-view.ts';
 
 /** A question with its right answer, once the rules release it. */
@@ -31,11 +34,11 @@ export type AnswersRefusal =
  * the rules release them (`publication.answersRelease`), not a moment before; and never one that a round may still ask,
  * of this contest or of another with the same bank.
  */
-export function readReleasedAnswers(
+export async function readReleasedAnswers(
   app: App,
   seasonId: string,
   roundId: string,
-): Result<ReleasedAnswers, AnswersRefusal> {
+): Promise<Result<ReleasedAnswers, AnswersRefusal>> {
   const found = app.contests.find(seasonId);
   if (!found.ok) return found;
   const contest = found.value;
@@ -44,14 +47,38 @@ export function readReleasedAnswers(
   const moment = momentAt(app, { contest, round }, app.clock.seasonNow(seasonId));
   if (!answersReleased(contest.rules.publication, moment)) return refuse({ code: 'answers-not-released' });
   const bankId = contest.blueprint.bank.id;
-  const released = questionsOf(contest, roundId).filter(({ id }) => !isStillAsked(app, { bankId, questionId: id }));
+  const asked = await questionsAsked(app, contest, round);
+  const released = asked.filter(({ id }) => !isStillAsked(app, { bankId, questionId: id }));
   return accept({ roundName: round.name, questions: released.map(viewQuestion) });
 }
 
-function questionsOf(contest: Contest, roundId: string): readonly Question[] {
-  const { draw, fixedSet } = paperOfRound(contest.rules.paper, roundId);
-  const all = contestQuestions(contest.blueprint.bank.questions);
+/**
+ * The questions as the round asked them last: what is changed in the bank after its close does not change the key its attempts were
+ * marked by. Versions of a bank are dated by the wall clock, so the close is moved there from the season's.
+ */
+async function questionsAsked(
+  app: App,
+  { seasonId, blueprint, rules }: Contest,
+  round: Round,
+): Promise<readonly Question[]> {
+  const { draw, fixedSet } = paperOfRound(rules.paper, round.id);
+  const all = contestQuestions(await bankQuestionsAt(app, { seasonId, round, bank: blueprint.bank }));
   return draw === 'fixed-set' ? all.filter(({ id }) => fixedSet.includes(id)) : all;
+}
+
+async function bankQuestionsAt(
+  app: App,
+  {
+    seasonId,
+    round,
+    bank,
+  }: { readonly seasonId: string; readonly round: Round; readonly bank: Contest['blueprint']['bank'] },
+): Promise<readonly Question[]> {
+  const { closes } = windowNow(app, seasonId, round, app.clock.seasonNow(seasonId));
+  const at = closes?.subtract({ milliseconds: app.clock.offsetOf(seasonId) });
+  const version = at ? await findBankVersionAt(app.db, bank.id, at) : undefined;
+  if (version === undefined || version === bank.version) return bank.questions;
+  return (await readBankVersion(app, bank.id, version))?.questions ?? bank.questions;
 }
 
 function viewQuestion({ id, stem, options, rightOptions, explanation, legalSource }: Question): ReleasedQuestion {

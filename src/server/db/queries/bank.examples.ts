@@ -9,6 +9,7 @@ export const examples: Examples<typeof queries> = {
   latestBankVersion: ['cds-2024'],
   insertBankVersion: [{ id: 'cds-2024', version: 1, sealed, contentHash: 'hash', loadedAt }],
   findBankContent: ['cds-2024', 1],
+  findBankVersionAt: ['cds-2024', loadedAt],
   listBanks: [],
   lockBank: ['cds-2024'],
 };

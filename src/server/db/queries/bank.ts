@@ -77,3 +77,20 @@ export async function listBanks(db: Kysely<Database>): Promise<readonly string[]
 export async function lockBank(db: Kysely<Database>, bankId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`bank/${bankId}`}, 0))`.execute(db);
 }
+
+/** The version of a bank that was the newest at this instant; `undefined` = there was none yet. */
+export async function findBankVersionAt(
+  db: Kysely<Database>,
+  bankId: string,
+  at: Temporal.Instant,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('bank')
+    .select('version')
+    .where('id', '=', bankId)
+    .where('loaded_at', '<=', at)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.version;
+}

@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
     keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
     publishesNames: rules.publication.resultFields.includes('name'),
     fileSizes: ranking.ok ? await fileSizes(app, season, roundId) : {},
-    answersReleased: readReleasedAnswers(app, season, roundId).ok,
+    answersReleased: (await readReleasedAnswers(app, season, roundId)).ok,
     certificate,
     own,
   };
