@@ -22,6 +22,13 @@ select "content", "sealed"
   from "bank"
   where "id" = $1 and "version" = $2;
 
+-- findBankVersionAt
+select "version"
+  from "bank"
+  where "id" = $1 and "loaded_at" <= $2
+  order by "version" desc
+  limit $3;
+
 -- listBanks
 select distinct "id"
   from "bank"
