@@ -16,7 +16,7 @@ export interface HeavyThread<W extends Work<W>> {
 }
 
 /** Of its objects; what it keeps in typed arrays is not counted. Few young ones, for the whole program is to stay small. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
 
 /** Starts a thread that runs this module, which has to call `answerFrom`. */
 export function openHeavyThread<W extends Work<W>>(script: URL): HeavyThread<W> {
@@ -36,10 +36,16 @@ export function openHeavyThread<W extends Work<W>>(script: URL): HeavyThread<W> 
       new Promise((resolve, reject) => {
         if (failure) return reject(failure.reason);
         asked.push({ resolve, reject });
-        worker.postMessage({ name, given });
+        worker.postMessage({ name, given }, ownMemoryOf(given));
       }),
     close: async () => void (await worker.terminate()),
   };
+}
+
+/** Bytes that fill all of their memory are given away with it; whoever asked has no more use for them. Others are copied. */
+function ownMemoryOf(given: unknown): readonly ArrayBuffer[] {
+  if (!(given instanceof Uint8Array) || !(given.buffer instanceof ArrayBuffer)) return [];
+  return given.byteLength === given.buffer.byteLength ? [given.buffer] : [];
 }
 
 /**
