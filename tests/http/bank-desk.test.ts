@@ -4,6 +4,7 @@ import { decideQuestions } from '#server/app/contest/decide-questions.ts';
 import { exportBank } from '#server/app/contest/export-bank.ts';
 import { compareSeasonBank, importSeasonBank } from '#server/app/contest/import-season-bank.ts';
 import { lintSeasonInForce } from '#server/app/contest/lint-season.ts';
+import { listProposedQuestions } from '#server/app/contest/list-proposed-questions.ts';
 import { listQuestions } from '#server/app/contest/list-questions.ts';
 import { readQuestion } from '#server/app/contest/read-question.ts';
 import { readQuestionsFile } from '#server/app/contest/read-questions-file.ts';
@@ -140,6 +141,21 @@ describe('while a round is open', () => {
       .execute();
     expect(kept).toEqual([{ bank_version: 1 }]);
   });
+});
+
+test('a file neither overwrites what waits from another file nor proposes it twice', async () => {
+  const plain = (...stems: readonly string[]) =>
+    read(stems.map((stem, at) => `Câu ${at + 1}. ${stem}\nA. x\nB. y\nĐáp án: B\n`).join('\n'));
+  const add = (questions: ReturnType<typeof read>) =>
+    importSeasonBank(world.app, visit, { questions, mode: 'add', topicName: 'Chung' });
+  expect(await add(plain('Thứ nhất?', 'Thứ hai?'))).toEqual({ ok: true, value: { proposed: 2, retired: 0 } });
+  const second = { questions: plain('Thứ ba?', 'Thứ hai?'), mode: 'add', topicName: 'Chung' } as const;
+  const changes = await compareSeasonBank(world.app, visit, second);
+  expect(changes.ok && [changes.value.added.length, changes.value.changed.length]).toEqual([1, 0]);
+  expect(await importSeasonBank(world.app, visit, second)).toEqual({ ok: true, value: { proposed: 1, retired: 0 } });
+  const waiting = await listProposedQuestions(world.app, visit);
+  const stems = waiting.ok ? waiting.value.map(({ question }) => question.stem) : [];
+  expect(stems.filter((stem) => stem.startsWith('Thứ')).sort()).toEqual(['Thứ ba?', 'Thứ hai?', 'Thứ nhất?']);
 });
 
 test('the rules in force are linted with the bank in force', async () => {

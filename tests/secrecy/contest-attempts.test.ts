@@ -231,9 +231,24 @@ test('the key is shown when the contest is over, to who took part', async () => 
   world.clock.set('2024-10-04T00:00:10+07:00');
   const after = await read();
   expect(before.ok && before.value.questions.map((question) => question.key)).toEqual(Array<null>(8).fill(null));
-  expect(after.ok && after.value.questions.map((question) => question.key?.rightOptions)).toEqual(
-    lan.attempt.questions.map((question) => keyOf().get(question.id)!.rightOptions),
-  );
+  const rightTexts = (id: string) => {
+    const { options, rightOptions } = keyOf().get(id)!;
+    return rightOptions.map((right) => options.find((option) => option.id === right)!.text);
+  };
+  const shown = after.ok ? after.value.questions : [];
+  expect(
+    shown.map(({ options, key }) => key?.rightOptions.map((right) => options.find(({ id }) => id === right)!.text)),
+  ).toEqual(lan.attempt.questions.map(({ id }) => rightTexts(id)));
+});
+
+test('a page names options by their place: the order of the bank, in which the right one is mostly first, is not told', async () => {
+  for (const { options } of lan.attempt.questions)
+    expect(options.map(({ id }) => id)).toEqual(options.map((_, at) => 'abcdef'[at]));
+  const isMixed = ({ id, options }: (typeof lan.attempt.questions)[number]) =>
+    keyOf()
+      .get(id)!
+      .options.some(({ text }, at) => text !== options[at]!.text);
+  expect(lan.attempt.questions.some(isMixed)).toBe(true);
 });
 
 test('personal data is sealed at rest', async () => {

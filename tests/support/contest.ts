@@ -82,7 +82,11 @@ export function answersTo(app: App, attempt: AttemptView, right: number): Record
   if (!contest.ok) throw new Error(contest.refusal.code);
   return Object.fromEntries(
     attempt.questions.map(({ id, options }, at) => {
-      const rightOptions = contest.value.key.get(id)!.rightOptions;
+      const question = contest.value.key.get(id)!;
+      const rightTexts = question.options
+        .filter((one) => question.rightOptions.includes(one.id))
+        .map(({ text }) => text);
+      const rightOptions = options.filter(({ text }) => rightTexts.includes(text)).map((option) => option.id);
       const wrong = options.find((option) => !rightOptions.includes(option.id))!.id;
       return [id, at < right ? [...rightOptions] : [wrong]];
     }),

@@ -10,6 +10,8 @@ export interface LintSubject {
   /** How many rounds there are, those without dates too; absent: as many as have dates. */
   readonly roundCount?: number;
   readonly bank: Bank | null;
+  /** Whether the bank that the rules name is known to hold nothing yet. */
+  readonly bankIsEmpty?: boolean;
   /** The address the contest really has, and every address printed for it (links, dispatches). */
   readonly canonicalUrl: string | null;
   readonly printedUrls: readonly string[];
@@ -56,11 +58,14 @@ export const LINT_CODES = [
   'key-published-before-ranking',
   'answers-released-while-in-use',
   'bank-shared',
+  'key-shown-while-round-runs',
   'insiders-not-excluded',
   'contest-url-differs',
   'ranking-not-total',
   'ranking-key-after-lot',
   'final-tie-never-used',
+  'bank-minimum-below-paper',
+  'bank-empty',
   'bank-too-small',
   'paper-cannot-be-drawn',
   'questions-outside-rules',

@@ -56,6 +56,16 @@ export const publishedKey: LintCheck = ({ rules }) => {
   return reveals ? [error('key-published-before-ranking', 'paper.bankPublication')] : [];
 };
 
+/** 13 as well: what the rules demand of the bank is less than one paper; and a bank that nobody has written yet. */
+export const bankMinimum: LintCheck = ({ rules, bankIsEmpty }) => {
+  const { questionsPerAttempt, minBankSize } = rules.paper ?? {};
+  const isBelow = minBankSize && questionsPerAttempt && minBankSize < questionsPerAttempt;
+  return [
+    ...(isBelow ? [error('bank-minimum-below-paper', 'paper.minBankSize', { minBankSize, questionsPerAttempt })] : []),
+    ...(bankIsEmpty ? [warning('bank-empty', 'paper.minBankSize')] : []),
+  ];
+};
+
 /** 13: a bank below five papers, quotas that cannot be met, or enemies that leave no paper. */
 export const bankSize: LintCheck = (subject) => {
   const { bank } = subject;

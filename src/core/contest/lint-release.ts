@@ -22,6 +22,16 @@ export const releasedKeys: LintCheck = (subject) => {
 export const sharedBanks: LintCheck = ({ bankSharedWith = [] }) =>
   bankSharedWith.length > 0 ? [warning('bank-shared', 'paper.draw', { contests: bankSharedWith })] : [];
 
+/**
+ * 21 as well: whoever has handed in is shown the key while others still write. One person's right answers are then everybody's,
+ * whether they come again themselves or pass them on.
+ */
+export const keyWhileRunning: LintCheck = ({ rules: { attempts, prizes } }) => {
+  const isShown = attempts?.feedback === 'key' && attempts.feedbackWhen === 'now';
+  const given = [prizes?.perRound, prizes?.contest, prizes?.collective].some((list) => (list ?? []).length > 0);
+  return isShown && given ? [error('key-shown-while-round-runs', 'attempts.feedbackWhen')] : [];
+};
+
 /** The parameter by which a key is released before the contest is over; `null` = none. */
 function releasedBy({ publication, attempts }: ContestDefinition['rules']): string | null {
   if (publication?.answersRelease === 'round-end') return 'publication.answersRelease';

@@ -321,6 +321,28 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     [error('ranking-key-after-lot', 'ranking.keys', { keys: ['prediction-error'] })],
   ],
   [
+    '13: rules that demand less of the bank than one paper',
+    withRules('paper', { minBankSize: 7 }),
+    [error('bank-minimum-below-paper', 'paper.minBankSize', { minBankSize: 7, questionsPerAttempt: 8 })],
+  ],
+  [
+    '13: a bank that nobody has written yet',
+    { bank: null, bankIsEmpty: true },
+    [warning('bank-empty', 'paper.minBankSize')],
+  ],
+  [
+    '21: the key at once to whoever has handed in, while others still write for prizes',
+    {
+      rules: {
+        ...rules,
+        attempts: { ...rules.attempts, feedback: 'key', feedbackWhen: 'now' },
+        prizes: { ...rules.prizes, announcedCount: 1, perRound: [rung(1)] },
+      },
+      rounds: noon.slice(0, 1),
+    },
+    [error('key-shown-while-round-runs', 'attempts.feedbackWhen')],
+  ],
+  [
     '13: 39 questions for papers of 8',
     { bank: sampleBank(39) },
     [error('bank-too-small', 'paper.questionsPerAttempt', { questions: 39, needed: 40 })],

@@ -1,6 +1,7 @@
 import type { LintCheck, LintFinding, LintSubject } from './lint-finding.ts';
 import {
   announcedLimit,
+  bankMinimum,
   bankSize,
   fullPapers,
   overdueQuestions,
@@ -25,7 +26,7 @@ import {
   timeKeys,
   totalOrder,
 } from './lint-ranking.ts';
-import { releasedKeys, sharedBanks } from './lint-release.ts';
+import { keyWhileRunning, releasedKeys, sharedBanks } from './lint-release.ts';
 import { closingInstants, equalRounds, gaps, printedAddresses } from './lint-rounds.ts';
 
 /** In the order of the rule linter's table (`docs/rules/contest-linter.md`), 1 to 21. */
@@ -48,6 +49,7 @@ const CHECKS: readonly LintCheck[] = [
   printedAddresses,
   totalOrder,
   finalTies,
+  bankMinimum,
   bankSize,
   questionShapes,
   resuming,
@@ -61,6 +63,7 @@ const CHECKS: readonly LintCheck[] = [
   unequalPapers,
   releasedKeys,
   sharedBanks,
+  keyWhileRunning,
   loginChannels,
   loginFields,
   mixedLogins,

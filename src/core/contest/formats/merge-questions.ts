@@ -10,6 +10,8 @@ export interface MergeDefaults {
   readonly asOf: string;
   /** `replace`: the file is the bank from now on. `add`: its questions join the others. */
   readonly mode: 'replace' | 'add';
+  /** Ids that no new question gets although the bank does not hold them, such as those of questions that left it. */
+  readonly takenIds?: readonly string[] | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function mergeQuestions(
   const named = questions.map(
     (question) => (question.id === null ? byStem.get(question.stem)?.id : question.id) ?? null,
   );
-  const free = freeIds(bank, named);
+  const free = freeIds(bank, [...named, ...(defaults.takenIds ?? [])]);
   const merged = questions.map((question, at) => {
     const id = named[at] ?? free();
     const before = known.get(id);
@@ -39,8 +41,8 @@ export function mergeQuestions(
   return { ...bank, topics, questions: withoutGoneEnemies([...others, ...merged]) };
 }
 
-function freeIds(bank: BankDefinition, named: readonly (string | null)[]): () => string {
-  const taken = new Set([...bank.questions.map(({ id }) => id), ...named]);
+function freeIds(bank: BankDefinition, others: readonly (string | null)[]): () => string {
+  const taken = new Set([...bank.questions.map(({ id }) => id), ...others]);
   const prefix = /^([A-Za-z]+-?)\d+$/.exec(bank.questions[0]?.id ?? '')?.[1] ?? 'CH-';
   let next = 0;
   return () => {

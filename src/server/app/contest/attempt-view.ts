@@ -2,11 +2,13 @@ import { mayPredict } from '#core/contest/prediction.ts';
 import { ownLimitSeconds } from '#core/contest/admission.ts';
 import { isPaced, questionSeconds, timeOfPaper, type OpenQuestion } from '#core/contest/question-clock.ts';
 import type { Paper } from '#core/contest/paper.ts';
+import { shownAnswers, shownId } from '#core/contest/shown-options.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
 import { deadlineNow, pauseNow, windowNow } from './round-times.ts';
 import type { AttemptFacts } from './running-attempts.ts';
 
+/** A question as its participant reads it, options named by their place (`shownId`). */
 export interface QuestionView {
   readonly id: string;
   readonly text: string;
@@ -107,7 +109,7 @@ export function viewAttempt(app: App, facts: AttemptFacts, progress: AttemptProg
     revision: progress.revision,
     savedAt: progress.savedAt?.toString() ?? null,
     submittedAt: progress.submittedAt?.toString() ?? null,
-    answers: progress.answers,
+    answers: shownAnswers(facts.paper, progress.answers),
     prediction: predictionView(app, facts, { progress, now }),
     ...(isPaced(time) ? pacedPart(facts, progress.open ?? null) : { questions: facts.questions }),
   };
@@ -141,6 +143,7 @@ export function viewQuestions(contest: Contest, paper: Paper): readonly Question
   return paper.questions.map(({ questionId, optionIds }) => {
     const question = contest.key.get(questionId)!;
     const texts = new Map(question.options.map((option) => [option.id, option.text]));
-    return { id: questionId, text: question.stem, options: optionIds.map((id) => ({ id, text: texts.get(id) ?? '' })) };
+    const options = optionIds.map((id, place) => ({ id: shownId(place), text: texts.get(id) ?? '' }));
+    return { id: questionId, text: question.stem, options };
   });
 }

@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import type { App } from '../app.ts';
 import type { BankImport } from './import-bank.ts';
+import { listDeskQuestions, type DeskQuestion } from './list-desk-questions.ts';
 import { noteKeyAccess } from './note-key-access.ts';
 import {
   openBankDesk,
@@ -17,7 +18,7 @@ import { withBankLocked, writeQuestionVersions, type NewWording } from './write-
 
 export type SeasonBankImport = Pick<BankImport, 'questions' | 'mode' | 'topicName'>;
 
-/** What an import would do to the bank, by ids of questions. */
+/** What an import would do to the bank and to what waits to enter it, by ids of questions. */
 export interface BankChanges {
   readonly added: readonly string[];
   readonly changed: readonly string[];
@@ -38,12 +39,37 @@ export async function compareSeasonBank(
   if (desk.value.seal.hasSealed) return refuse({ code: 'bank-sealed' });
   const reader = { personId: visit.member.actor.personId, page: visit.page };
   await noteKeyAccess(app, reader, desk.value, { action: 'compared', detail: { questions: input.questions.length } });
-  return accept(changesOf(desk.value.bank, mergedBank(app, desk.value, input)));
+  return accept((await mergeFile(app, desk.value, input)).changes);
 }
 
-function mergedBank(app: App, { bank }: BankDesk, { questions, mode, topicName }: SeasonBankImport): BankDefinition {
+interface Merged {
+  readonly after: BankDefinition;
+  readonly changes: BankChanges;
+}
+
+/** A file against the newest wordings, whether approved or not: what waits is neither overwritten nor proposed twice. */
+async function mergeFile(
+  app: Pick<App, 'db' | 'keys' | 'clock'>,
+  desk: BankDesk,
+  { questions, mode, topicName }: SeasonBankImport,
+): Promise<Merged> {
+  const newest = await listDeskQuestions(app, desk);
+  const before = bankToCome(desk.bank, newest);
   const asOf = dayInVietNam(app.clock.wallNow()).toString();
-  return mergeQuestions(bank, questions, { topic: { id: 'chung', name: topicName }, asOf, mode });
+  const takenIds = newest.map(({ question }) => question.id);
+  const after = mergeQuestions(before, questions, { topic: { id: 'chung', name: topicName }, asOf, mode, takenIds });
+  const { removed, ...changes } = changesOf(before, after);
+  const inForce = new Set(desk.bank.questions.map(({ id }) => id)); // what never entered the bank cannot leave it
+  return { after, changes: { ...changes, removed: removed.filter((id) => inForce.has(id)) } };
+}
+
+/** The bank as it is once everything that is written is approved. */
+function bankToCome(bank: BankDefinition, newest: readonly DeskQuestion[]): BankDefinition {
+  const staying = newest.filter(({ kind }) => kind !== 'retired');
+  const topics = new Map(bank.topics.map((topic) => [topic.id, topic]));
+  for (const { question, topicName } of staying)
+    if (!topics.has(question.topic)) topics.set(question.topic, { id: question.topic, name: { vi: topicName } });
+  return { ...bank, topics: [...topics.values()], questions: staying.map(({ question }) => question) };
 }
 
 function changesOf(before: BankDefinition, after: BankDefinition): BankChanges {
@@ -78,19 +104,18 @@ export async function importSeasonBank(
   const desk = await openBankDesk(app, visit);
   if (!desk.ok) return desk;
   if (desk.value.seal.hasSealed) return refuse({ code: 'bank-sealed' });
-  const after = mergedBank(app, desk.value, input);
-  const { added, changed, removed } = changesOf(desk.value.bank, after);
-  const wordings = [
-    ...wordingsOf(after, [...added, ...changed], 'imported'),
-    ...wordingsOf(desk.value.bank, removed, 'retired'),
-  ];
-  const proposed = { proposed: wordings.length, retired: removed.length };
-  if (wordings.length === 0) return accept(proposed);
   const { personId } = visit.member.actor;
-  await withBankLocked(app, desk.value.bank, (locked) =>
-    writeQuestionVersions(app, locked, { desk: desk.value, personId, wordings, then: 'propose' }),
-  );
-  return accept(proposed);
+  return withBankLocked(app, desk.value.bank, async (locked) => {
+    const held = { ...desk.value, bank: locked.bank };
+    const { after, changes } = await mergeFile({ ...app, db: locked.db }, held, input);
+    const wordings = [
+      ...wordingsOf(after, [...changes.added, ...changes.changed], 'imported'),
+      ...wordingsOf(locked.bank, changes.removed, 'retired'),
+    ];
+    if (wordings.length > 0)
+      await writeQuestionVersions(app, locked, { desk: held, personId, wordings, then: 'propose' });
+    return accept({ proposed: wordings.length, retired: changes.removed.length });
+  });
 }
 
 function wordingsOf(bank: BankDefinition, ids: readonly string[], kind: 'imported' | 'retired'): readonly NewWording[] {

@@ -33,7 +33,9 @@ export async function lintSeasonInForce(app: App, season: ContestSeason): Promis
   const documents = bank ? await listLegalDocuments(app.db, bank.bank.id) : [];
   const channels = await channelsOf(app, season.id);
   const bankSharedWith = bank ? othersWithBank(app, bank.bank.id, season.id) : [];
-  return lintContest({ ...subject, documents, channels, bankSharedWith, ...(await measuredChances(app, season.id)) });
+  const bankIsEmpty = season.contest.bank !== null && (bank?.bank.questions.length ?? 0) === 0;
+  const known = { documents, channels, bankSharedWith, bankIsEmpty, ...(await measuredChances(app, season.id)) };
+  return lintContest({ ...subject, ...known });
 }
 
 /** What earlier rounds told of the questions, at the median ability; nothing before a round was analysed. */

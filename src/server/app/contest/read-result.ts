@@ -1,6 +1,8 @@
 import { refuse, accept, type Result } from '#core/shared/result.ts';
 import { asksSideQuestion } from '#core/contest/side-question.ts';
 import type { Outcome } from '#core/contest/mark.ts';
+import type { PaperQuestion } from '#core/contest/paper.ts';
+import { shownAnswers, toShown } from '#core/contest/shown-options.ts';
 import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import { findSideAnswer } from '../../db/queries/side-answer.ts';
 import type { App } from '../app.ts';
@@ -63,6 +65,7 @@ export async function readResult(
   const { contest, round } = facts;
   const feedback = feedbackAt(app, facts, app.clock.seasonNow(contest.seasonId));
   const mark = markOf(facts, row.answers);
+  const shown = shownAnswers(facts.paper, row.answers as unknown as Record<string, readonly string[]>);
   const seen = feedback.key ? facts.questions.length : await countSeenQuestions(app, facts);
   return accept({
     contest: contest.seasonId,
@@ -75,9 +78,9 @@ export async function readResult(
     allCorrect: feedback.total ? mark.allCorrect : null,
     questions: facts.questions.slice(0, seen).map((question, at): QuestionResult => ({
       ...question,
-      chosen: (row.answers as unknown as Record<string, readonly string[]>)[question.id] ?? [],
+      chosen: shown[question.id] ?? [],
       outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,
-      key: feedback.key && maySeeKey(app, facts, question.id) ? keyView(facts, question.id) : null,
+      key: feedback.key && maySeeKey(app, facts, question.id) ? keyView(facts, facts.paper.questions[at]!) : null,
     })),
     sideAnswer: asksSideQuestion(contest.rules.attempts)
       ? await findSideAnswer(app.db, facts.participantId, attemptId)
@@ -91,9 +94,9 @@ function maySeeKey(app: App, { contest }: AttemptFacts, questionId: string): boo
   return !isStillAsked(app, { bankId: contest.blueprint.bank.id, questionId, besides: contest.seasonId });
 }
 
-function keyView({ contest }: AttemptFacts, questionId: string): KeyView {
-  const { rightOptions, explanation, legalSource } = contest.key.get(questionId)!;
-  return { rightOptions, explanation, legalSource };
+function keyView({ contest }: AttemptFacts, question: PaperQuestion): KeyView {
+  const { rightOptions, explanation, legalSource } = contest.key.get(question.questionId)!;
+  return { rightOptions: toShown(question, rightOptions), explanation, legalSource };
 }
 
 async function ownPlace(app: App, { contest, round, participantId }: AttemptFacts): Promise<PlaceView | null> {

@@ -1,5 +1,6 @@
 import { readAnswers, type AnswersRefusal, type AttemptAnswers } from '#core/contest/answers.ts';
 import { largestPrediction, mayPredict } from '#core/contest/prediction.ts';
+import { fromShown } from '#core/contest/shown-options.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { PredictionToKeep } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
@@ -34,7 +35,7 @@ export function readSent(
   { sent, now }: { readonly sent: SentAnswers; readonly now: Temporal.Instant },
 ): Result<ReadSent, SentRefusal> {
   const { contest, round } = facts;
-  const answers = readAnswers(facts.paper, contest.rules.paper, sent.answers);
+  const answers = readAnswers(facts.paper, contest.rules.paper, fromShown(facts.paper, sent.answers));
   if (!answers.ok) return answers;
   const value = sent.prediction ?? null;
   const nothing = { answers: answers.value, prediction: null };

@@ -243,6 +243,9 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
         ? w.t('contest.rule.feedback.none')
         : w.t(`contest.rule.feedback.${rules.feedbackWhen}`),
     ],
+    ...(rules.feedback === 'key' || rules.feedback === 'per-question'
+      ? [['feedback', w.t(`contest.rule.feedback-with.${rules.feedback}`)] as const]
+      : []),
   ],
   prediction: (rules, w) =>
     rules.enabled
