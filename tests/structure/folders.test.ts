@@ -5,7 +5,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 const VERBS = `
   accept admit adopt advance analyse answer append approve ask assess assign attach autosave break build calculate call
   change check choose close commit complete compute confirm correct create decide declare describe dismiss draw end
-  enrol erase exclude explain export file fill find follow form forward grant hand hash import invite issue join judge
+  enrol erase exclude explain export file fill find follow form forward freeze grant hand hash import invite issue join judge
   keep know leave lint list load make mark measure move name note offer open pass pay plan play predict prepare present
   print propose prove publish put read recall receive recognise record recuse redact refresh register remind remove
   render report request resend reset restore resume retire return reveal review revoke roll run save schedule seal search seat
@@ -67,7 +67,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   {
     folder: 'src/server/app',
     allowed: [
-      '(app|record-audit)\\.ts',
+      '(app|record-audit|run-mails)\\.ts',
       `${module}/(gates|${verbNoun})(\\.test)?\\.ts`,
       ...Object.entries(NOUNS_OF_APP).map(([name, nouns]) => `${name}/(${nouns.join('|')})(\\.test)?\\.ts`),
     ],

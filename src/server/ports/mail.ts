@@ -52,10 +52,10 @@ export type MailFailure = 'of-the-mail' | 'no-server' | 'server-fell-silent';
 export function mailFailureOf(error: unknown): MailFailure {
   const { command, code, responseCode, timeoutType } = error as Readonly<Record<string, unknown>>;
   if (timeoutType === 'SOCKET_TIMEOUT') return 'server-fell-silent';
-  return command === 'CONN' || code === 'EAUTH' || responseCode === SERVICE_NOT_AVAILABLE ? 'no-server' : 'of-the-mail';
+  return command === 'CONN' || code === 'EAUTH' || responseCode === NOT_AVAILABLE ? 'no-server' : 'of-the-mail';
 }
 
-const SERVICE_NOT_AVAILABLE = 421; // RFC 5321 section 4.2.3
+const NOT_AVAILABLE = 421; // RFC 5321 section 4.2.3
 
 /** Where no mail server is configured: the log says that a mail was due and to which domain, never its text. */
 export function unsentMailer(log: Logger): Mailer {
