@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { proveParticipants } from '#server/app/contest/gates.ts';
+import { saveAnswers } from '#server/app/contest/save-answers.ts';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import type { World } from '#tests/support/world.ts';
@@ -269,4 +271,18 @@ test('a contest whose rules are incomplete takes nobody in', async () => {
   await world.app.contests.refresh();
   const answer = await openBrowser(world.server).send('POST', '/api/v1/contests/thieu-the-le/participants', newcomer());
   expect(answer.json()).toEqual(problem(409, 'rules-incomplete', { missing: ['time.limitSeconds'] }));
+});
+
+test('numbers no page sends are refused by the page’s door as by the other', async () => {
+  at(ROUND_1_OPENS);
+  const { browser, attempt } = await begun(world.server, newcomer());
+  const facts = proveParticipants(world.app, browser.cookies);
+  const save = (sent: object) =>
+    saveAnswers(world.app, facts, attempt.attemptId, { revision: 1, answers: {}, ...sent }).then(
+      (saved) => saved.ok || saved.refusal.code,
+    );
+  for (const revision of [1.5, NaN, 2 ** 31, 1_000_001])
+    expect([revision, await save({ revision })]).toEqual([revision, 'answers-malformed']);
+  expect(await save({ prediction: 1.5 })).toBe('prediction-out-of-range');
+  expect(await save({ revision: 1_000_000 })).toBe(true);
 });

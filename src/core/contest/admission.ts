@@ -60,7 +60,7 @@ export function admitToRound(request: AdmissionRequest): Result<Admission, Admis
   if (state === 'upcoming') return refuse({ code: 'round-not-open', opensAt: window.opens });
   if (state === 'closed') return refuse({ code: 'round-closed', closesAt: window.closes });
   const maxPercent = rules.time.accommodationPercent;
-  if (!(timeFactorPercent >= 100 && timeFactorPercent <= Math.max(100, maxPercent)))
+  if (!Number.isInteger(timeFactorPercent) || timeFactorPercent < 100 || timeFactorPercent > Math.max(100, maxPercent))
     return refuse({ code: 'time-factor-out-of-range', maxPercent });
 
   const refusal = reachedLimit(request) ?? tooSoon(request) ?? tooLate(request);

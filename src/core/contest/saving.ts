@@ -10,6 +10,9 @@ export interface RunningAttempt {
   readonly revision: number;
 }
 
+/** The highest number of a save: one a second for eleven days. */
+export const MAX_REVISION = 1_000_000;
+
 export interface Arrival {
   readonly now: Temporal.Instant;
   readonly revision: number;

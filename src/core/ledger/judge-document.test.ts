@@ -5,10 +5,12 @@ import notes from './fixtures/signed-notes.json' with { type: 'json' };
 import trees from './fixtures/merkle-trees.json' with { type: 'json' };
 import commitment from './fixtures/commitment.json' with { type: 'json' };
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { toBase64 } from '../shared/base64.ts';
 import { checkpointText } from './checkpoint.ts';
 import { judgeDocument } from './judge-document.ts';
 import { leafOfJson } from './leaf.ts';
 import { inclusionProof, treeRoot } from './merkle.ts';
+import { receiptBytes } from './receipt.ts';
 import { noteKeyText, signNote } from './signed-note.ts';
 
 const valid = (document: object) => judgeDocument(document).valid;
@@ -95,6 +97,26 @@ describe('a receipt', () => {
     expect(judgeDocument(receipt, [noteKeyText(key)]).valid).toBe(true);
     expect(judgeDocument(receipt, [notes.notes[0]!.vkey])).toMatchObject({ valid: false, reason: 'signature-invalid' });
   });
+});
+
+describe('a receipt that says its code and its contest', () => {
+  const promise = { code: 'VD-2026-Y2CJ-3AV2', contest: 'tt-2024', issuedAt: '2026-11-30T01:02:00Z' };
+  const message = receiptBytes({ ...promise, leafHash: bytesToHex(leaves[2]!) });
+  const promised = { ...receipt, ...promise, signature: toBase64(ed25519.sign(message, secret)) };
+
+  it('is valid with the signature over them', () =>
+    expect(judgeDocument(promised)).toEqual({ type: 'receipt', valid: true, ...facts }));
+
+  it.each([
+    ['another code', { code: 'VD-2026-Y2CJ-3AV3' }, 'signature-invalid'],
+    ['another contest', { contest: 'tt-2025' }, 'signature-invalid'],
+    ['another instant', { issuedAt: '2026-11-30T01:02:01Z' }, 'signature-invalid'],
+    ['the signature of something else', { signature: toBase64(ed25519.sign(leaves[2]!, secret)) }, 'signature-invalid'],
+    ['no signature', { signature: undefined }, 'malformed'],
+    ['no code', { code: undefined }, 'malformed'],
+  ])('is refused with %s', (_, changed, reason) =>
+    expect(judgeDocument({ ...promised, ...changed })).toMatchObject({ valid: false, reason }),
+  );
 });
 
 test('a checkpoint tells its log, size and root', () => {

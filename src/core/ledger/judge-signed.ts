@@ -1,11 +1,23 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { fromBase64 } from '../shared/base64.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { checkpointOfNote, type Checkpoint } from './checkpoint.ts';
-import { asJson, byteListIn, bytesIn, countIn, textsIn, verdict, type Claim, type Verdict } from './claim-fields.ts';
+import {
+  asJson,
+  byteListIn,
+  bytesIn,
+  countIn,
+  textsIn,
+  verdict,
+  type Claim,
+  type Verdict,
+  type VerifyReason,
+} from './claim-fields.ts';
 import { verifyCommitment } from './commitment.ts';
 import { leafOfJson } from './leaf.ts';
 import { verifyInclusion } from './merkle-verification.ts';
-import { judgeNote } from './signed-note.ts';
+import { receiptBytes } from './receipt.ts';
+import { isSignature, judgeNote, readNoteKey } from './signed-note.ts';
 
 /** Keys the reader trusts beside those the file names: each of them must have signed too. */
 export type TrustedKeys = readonly string[];
@@ -27,7 +39,8 @@ export function judgeCheckpoint(claim: Claim, trusted: TrustedKeys): Verdict {
 
 /**
  * `{"type": "receipt", "leaf", "leafIndex", "proof", "checkpoint", "keys"}`: whether the log that the keys vouch for holds the
- * leaf. The leaf is hashed in its canonical form; size and root are the checkpoint's.
+ * leaf. The leaf is hashed in its canonical form; size and root are the checkpoint's. A receipt that also says its code and its
+ * contest (`code`, `contest`, `issuedAt`) must bring the `signature` over them, by one of the keys.
  */
 export function judgeReceipt(claim: Claim, trusted: TrustedKeys): Verdict {
   const [leafIndex, proof] = [countIn(claim['leafIndex']), byteListIn(claim['proof'])];
@@ -37,7 +50,22 @@ export function judgeReceipt(claim: Claim, trusted: TrustedKeys): Verdict {
   if ('reason' in signed) return verdict('receipt', signed.reason);
   const { size: treeSize, root } = signed.checkpoint;
   const holds = verifyInclusion({ leafHash: leaf, leafIndex, treeSize, proof, root });
-  return verdict('receipt', holds ? null : 'proof-invalid', factsOf(signed.checkpoint));
+  const reason = holds ? whyNotPromised(claim, leaf) : 'proof-invalid';
+  return verdict('receipt', reason, factsOf(signed.checkpoint));
+}
+
+const PROMISE = ['code', 'contest', 'issuedAt', 'signature'] as const;
+
+/** What is wrong with the promise of a receipt; `null` = nothing, or it says none: then the leaf alone was judged. */
+function whyNotPromised(claim: Claim, leafHash: Uint8Array): VerifyReason | null {
+  if (PROMISE.every((name) => claim[name] === undefined)) return null;
+  const [code, contest, issuedAt, text] = PROMISE.map((name) => claim[name]);
+  const signature = typeof text === 'string' ? fromBase64(text) : null;
+  if (typeof code !== 'string' || typeof contest !== 'string' || typeof issuedAt !== 'string' || !signature)
+    return 'malformed';
+  const message = receiptBytes({ code, contest, issuedAt, leafHash: bytesToHex(leafHash) });
+  const keys = (textsIn(claim['keys']) ?? []).flatMap((key) => readNoteKey(key)?.publicKey ?? []);
+  return keys.some((key) => isSignature(signature, message, key)) ? null : 'signature-invalid';
 }
 
 /** `{"type": "commitment", "commitment", "nonce", "document"}`. Tells the canonical text that was hashed. */

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { MAX_REVISION } from '#core/contest/saving.ts';
 import type { QuestionView } from '../app/contest/attempt-view.ts';
 import type { NoticeView } from '../app/contest/read-news.ts';
 
@@ -7,7 +8,6 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 const closed = { additionalProperties: false } as const;
 
 const MAX_QUESTIONS = 200; // four times the longest paper seen; bounds the body
-const MAX_REVISION = 1_000_000;
 const id = Type.String({ minLength: 1, maxLength: 64 });
 const answers = Type.Record(id, Type.Array(id, { maxItems: 10 }));
 

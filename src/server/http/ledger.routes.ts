@@ -27,6 +27,8 @@ const receiptReply = Type.Object({
   type: Type.Literal('receipt'),
   code: Type.String(),
   contest: Type.String(),
+  issuedAt: Type.String(),
+  signature: Type.String(),
   leaf: Type.Object({
     type: Type.String(),
     contest: Type.String(),

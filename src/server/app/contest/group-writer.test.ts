@@ -49,3 +49,23 @@ test('two of one key never share a batch, and a batch has its limit', async () =
     ['a2', 'd'],
   ]);
 });
+
+test('one that the database cannot take fails alone, and costs the others a few transactions and not one each', async () => {
+  let commits = 0;
+  const writer = groupWriter<number, number>({
+    keyOf: String,
+    commit: (items) => {
+      commits += 1;
+      const fault = Object.assign(new Error('out of range'), { code: '22003' });
+      return items.includes(77) ? Promise.reject(fault) : Promise.resolve([...items]);
+    },
+    maxBatch: 128,
+    underway: 1,
+    pauseMs: 0,
+  });
+  const all = Array.from({ length: 128 }, (_, at) => at);
+  const settled = await Promise.allSettled(all.map((item) => writer.write(item)));
+  expect(settled.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []))).toEqual([77]);
+  expect(settled.filter((one) => one.status === 'fulfilled').map(({ value }) => value)).toHaveLength(127);
+  expect(commits).toBe(1 + 2 * 7); // halves of 128, until it is alone
+});

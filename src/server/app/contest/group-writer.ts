@@ -103,17 +103,18 @@ function takeBatch<Item, Outcome>(
 }
 
 async function commitBatch<Item, Outcome>(
-  { commit }: GroupWriterOptions<Item, Outcome>,
+  options: GroupWriterOptions<Item, Outcome>,
   batch: readonly Waiting<Item, Outcome>[],
 ): Promise<void> {
   try {
-    const outcomes = await withRetries(() => commit(batch.map(({ item }) => item)));
+    const outcomes = await withRetries(() => options.commit(batch.map(({ item }) => item)));
     batch.forEach(({ resolve }, at) => resolve(outcomes[at] as Outcome));
   } catch (error) {
     if (batch.length === 1 || !isFaultOfOneRow(error)) return batch.forEach(({ reject }) => reject(error));
-    // One row the database cannot take must not lose the others: each goes alone, and only that one fails.
-    for (const { item, resolve, reject } of batch)
-      await commit([item]).then(([outcome]) => resolve(outcome as Outcome), reject);
+    // One row the database cannot take must not lose the others, nor cost each of them a transaction: halves, until it is alone.
+    const half = Math.ceil(batch.length / 2);
+    await commitBatch(options, batch.slice(0, half));
+    await commitBatch(options, batch.slice(half));
   }
 }
 

@@ -1,6 +1,8 @@
 import { readAnswers, type AnswersRefusal, type AttemptAnswers } from '#core/contest/answers.ts';
+import type { Paper } from '#core/contest/paper.ts';
 import { largestPrediction, mayPredict } from '#core/contest/prediction.ts';
-import { fromShown } from '#core/contest/shown-options.ts';
+import { MAX_REVISION } from '#core/contest/saving.ts';
+import { fromShown, toShown } from '#core/contest/shown-options.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { PredictionToKeep } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
@@ -35,13 +37,15 @@ export function readSent(
   { sent, now }: { readonly sent: SentAnswers; readonly now: Temporal.Instant },
 ): Result<ReadSent, SentRefusal> {
   const { contest, round } = facts;
+  if (!Number.isInteger(sent.revision) || sent.revision < 1 || sent.revision > MAX_REVISION)
+    return refuse({ code: 'answers-malformed' });
   const answers = readAnswers(facts.paper, contest.rules.paper, fromShown(facts.paper, sent.answers));
-  if (!answers.ok) return answers;
+  if (!answers.ok) return refuse(shownRefusal(facts.paper, answers.refusal));
   const value = sent.prediction ?? null;
   const nothing = { answers: answers.value, prediction: null };
   if (value === null || !contest.rules.prediction.enabled) return accept({ ...nothing, predictionState: 'none' });
   const max = largestPrediction(contest.rules.prediction.target);
-  if (value < 0 || value > max) return refuse({ code: 'prediction-out-of-range', max });
+  if (!Number.isInteger(value) || value < 0 || value > max) return refuse({ code: 'prediction-out-of-range', max });
   const moment = {
     now,
     closes: windowNow(app, contest.seasonId, round, now).closes,
@@ -55,6 +59,13 @@ export function readSent(
     prediction: { ...key, value, at: now.toString(), lockedAt: null },
     predictionState: 'kept',
   });
+}
+
+/** A refusal names an option as the page does. */
+function shownRefusal(paper: Paper, refusal: AnswersRefusal): AnswersRefusal {
+  if (!('optionId' in refusal)) return refusal;
+  const question = paper.questions.find(({ questionId }) => questionId === refusal.questionId);
+  return { ...refusal, optionId: (question && toShown(question, [refusal.optionId])[0]) ?? refusal.optionId };
 }
 
 /** The answers as they are stored: JSON, in the order of the paper. */

@@ -12,7 +12,7 @@ export interface LiveView {
   readonly computedAt: string;
   readonly rehearsed: boolean;
   /** The round that is open; `null` between rounds. */
-  readonly round: { readonly id: string; readonly closes: string | null } | null;
+  readonly round: { readonly id: string; readonly opens: string; readonly closes: string | null } | null;
   readonly registered: number;
   readonly starts: number;
   readonly byHand: number;
@@ -79,7 +79,7 @@ async function computeView(app: App, contest: Contest): Promise<LiveView> {
   return {
     computedAt: now.toString(),
     rehearsed: app.clock.isRehearsing(seasonId),
-    round: round ? { id: round.id, closes: closes?.toString() ?? null } : null,
+    round: round ? { id: round.id, opens: round.window.opens.toString(), closes: closes?.toString() ?? null } : null,
     registered,
     starts: sums.get('start') ?? 0,
     byHand: sums.get('hand') ?? 0,

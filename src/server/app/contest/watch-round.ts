@@ -63,14 +63,19 @@ function wasLately(before: readonly AlertRow[], kind: AlertKind, now: Temporal.I
   return before.some((alert) => alert.kind === kind && Temporal.Instant.compare(alert.ended_at ?? now, since) >= 0);
 }
 
+/** Whole minutes since somebody handed in, or since the round opened, while somebody is writing; `null` = nobody is. */
+function silentMinutes({ round, running, perMinute }: LiveView, now: Temporal.Instant): number | null {
+  if (!round || running === 0) return null;
+  const silent = perMinute.length - 1 - perMinute.findLastIndex(({ count }) => count > 0);
+  return Math.min(silent, Math.floor(now.since(round.opens).total('minutes')));
+}
+
 function factsOf({ view, trouble, diskFreeMb }: Watching, now: Temporal.Instant): AlertFacts {
-  const last = view.perMinute.findLastIndex(({ count }) => count > 0);
-  const silent = view.perMinute.length - 1 - last;
-  const { round, running } = view;
+  const { round } = view;
   return {
     requests: view.requests,
     failures: view.errors,
-    minutesWithoutSubmission: round && running > 0 ? silent : null,
+    minutesWithoutSubmission: silentMinutes(view, now),
     diskFreeMb,
     ledgerBacklog: view.backlog,
     minutesToClose: round?.closes ? Math.ceil(Temporal.Instant.from(round.closes).since(now).total('minutes')) : null,

@@ -12,6 +12,10 @@ export interface ReceiptFile {
   readonly type: 'receipt';
   readonly code: string;
   readonly contest: string;
+  /** ISO 8601 instant in UTC. */
+  readonly issuedAt: string;
+  /** Of code, contest, instant and leaf (`receiptBytes`), in base64. */
+  readonly signature: string;
   readonly leaf: LedgerEntry;
   readonly leafIndex: string;
   readonly proof: readonly string[];
@@ -44,13 +48,13 @@ export async function readReceipt(
   const [receipt, another] = wanted;
   if (!receipt) return refuse({ code: 'receipt-not-found' });
   if (another) return refuse({ code: 'receipt-ambiguous' });
-  return proven(app, { code: code.value, seasonId: receipt.season_id, leafHash: receipt.leaf_hash });
+  return proven(app, code.value, receipt);
 }
 
-async function proven(
-  app: App,
-  { code, seasonId, leafHash }: { readonly code: string; readonly seasonId: string; readonly leafHash: Uint8Array },
-): Promise<Result<ReceiptFile, ReceiptRefusal>> {
+type ReceiptRow = Awaited<ReturnType<typeof listReceiptsWithCode>>[number];
+
+async function proven(app: App, code: string, receipt: ReceiptRow): Promise<Result<ReceiptFile, ReceiptRefusal>> {
+  const { season_id: seasonId, leaf_hash: leafHash } = receipt;
   const leaf = await findLeaf(app.db, seasonId, leafHash);
   const checkpoint = leaf && (await findCheckpointCovering(app.db, seasonId, leaf.leafIndex));
   const log = await findLedgerLog(app.db, seasonId);
@@ -62,6 +66,8 @@ async function proven(
     type: 'receipt',
     code,
     contest: seasonId,
+    issuedAt: receipt.issued_at.toString(),
+    signature: Buffer.from(receipt.signature).toString('base64'),
     leaf: leaf.entry,
     leafIndex: String(leaf.leafIndex),
     proof: proof.map(hex),

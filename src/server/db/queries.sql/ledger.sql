@@ -116,7 +116,7 @@ select "season_id", "size", "root", "note", "signed_at"
   limit $3;
 
 -- listReceiptsWithCode
-select "attempt"."season_id", "receipt"."leaf_hash"
+select "attempt"."season_id", "receipt"."leaf_hash", "receipt"."issued_at", "receipt"."signature"
   from "receipt"
   inner join "attempt" on "attempt"."participant_id" = "receipt"."participant_id" and "attempt"."attempt_id" = "receipt"."attempt_id"
   where "receipt"."code" = $1;

@@ -290,7 +290,7 @@ export async function listReceiptsWithCode(db: ReadonlyKysely, code: string) {
         .onRef('attempt.participant_id', '=', 'receipt.participant_id')
         .onRef('attempt.attempt_id', '=', 'receipt.attempt_id'),
     )
-    .select(['attempt.season_id', 'receipt.leaf_hash'])
+    .select(['attempt.season_id', 'receipt.leaf_hash', 'receipt.issued_at', 'receipt.signature'])
     .where('receipt.code', '=', code)
     .execute();
 }
