@@ -11,7 +11,7 @@ const VERBS = `
   render report request resend reset restore resume retire return reveal review revoke roll run save schedule seal search seat
   send show sign start stop store submit succeed summarise
   sweep take tell unseal upload verify vet view void vote warm watch withdraw write
-  acknowledge ask count extend pack pause postpone
+  acknowledge ask count extend pack pause postpone rank refuse
 `
   .trim()
   .split(/\s+/);
@@ -37,6 +37,9 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'paced-attempt',
     'address-block',
     'banner-source',
+    'people-reader',
+    'ranking-rows',
+    'ranking-work',
   ],
   dossier: ['award-in-force', 'roles-reaching'],
   person: ['actor', 'address-header', 'auth', 'auth-options', 'backup-codes', 'link-token', 'passwords', 'scopes'],
