@@ -5,12 +5,14 @@ import { closeRound } from '#server/app/contest/close-round.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
 import { issueCertificate, readCertificateMark } from '#server/app/contest/issue-certificate.ts';
 import { listMailingsOf } from '#server/app/contest/list-mailings.ts';
+import { printCertificate } from '#server/app/contest/print-certificate.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readParticipantCertificate } from '#server/app/contest/read-participant-certificate.ts';
 import { revokeCertificate } from '#server/app/contest/revoke-certificate.ts';
 import { retryMailing, startMailing } from '#server/app/contest/send-certificates.ts';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
+import type { CertificateDocument } from '#server/ports/documents.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON, type Browser } from '#tests/support/contest.ts';
@@ -183,4 +185,24 @@ test('a certificate is revoked with a reason, or by voiding its attempt, and say
     const read = await readParticipantCertificate(world.app, one);
     expect(read.ok && read.value.revokedAt).toBe(world.clock.wallNow().toString());
   }
+});
+
+test('a certificate is set once for all who ask for it, and again when it says something else', async () => {
+  let printed = 0;
+  const documents = {
+    print: async () => {
+      printed += 1;
+      return new Uint8Array([printed]);
+    },
+  };
+  const app = { ...world.app, documents };
+  const sheet: CertificateDocument = {
+    ...{ title: 'T', agency: 'A', kind: 'K', lead: 'L', name: 'Đỗ Thị A', unit: null, lines: [], placeAndDate: '' },
+    ...{ signerRole: '', signer: '', code: 'VD-1', check: [], qr: '' },
+  };
+  const at = Temporal.Instant.from('2024-09-13T00:00:00Z');
+  const many = await Promise.all([1, 2, 3].map(() => printCertificate(app, sheet, at)));
+  expect([printed, new Set(many.map(({ etag }) => etag)).size]).toEqual([1, 1]);
+  const other = await printCertificate(app, { ...sheet, check: ['Đường dây nóng mới'] }, at);
+  expect([printed, other.etag === many[0]!.etag]).toEqual([2, false]);
 });

@@ -40,6 +40,8 @@ export interface Contests extends ContestDesk {
   readonly proofs: RecentlyUsed<SignedCookie>;
   /** Banners drawn lately, by their ETag. */
   readonly banners: RecentlyUsed<Uint8Array>;
+  /** Certificates printed lately, or being printed, by what they say. */
+  readonly printed: RecentlyUsed<Promise<Uint8Array>>;
   /** Files of lists that this process is making, by list, state and format: whoever asks meanwhile waits for the same. */
   readonly making: Map<string, Promise<void>>;
   /** `season/round` of the lots this process knows to be committed to. */
@@ -49,6 +51,7 @@ export interface Contests extends ContestDesk {
 }
 
 const MOST_BANNERS = 100; // about 100 kB each
+const MOST_PRINTED = 400; // about 50 kB each
 const MOST_KEPT = 50_000; // attempts take about 2 kB each
 
 type ContestsWorld = DeskWorld &
@@ -89,6 +92,7 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
     signals,
     proofs: recentlyUsed(MOST_KEPT),
     banners: recentlyUsed(MOST_BANNERS),
+    printed: recentlyUsed(MOST_PRINTED),
     making: new Map(),
     committedLots: new Set(),
     close,

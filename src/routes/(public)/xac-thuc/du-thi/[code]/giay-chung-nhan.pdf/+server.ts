@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { certificateAddress, readAddressBlock } from '#server/app/contest/address-block.ts';
 import { qrSvg } from '#server/app/contest/draw-qr.ts';
+import { printCertificate } from '#server/app/contest/print-certificate.ts';
 import { readParticipantCertificate } from '#server/app/contest/read-participant-certificate.ts';
 import { addressLines } from '#messages/address-lines.ts';
 import { formatDate } from '#messages/format.ts';
@@ -8,7 +9,7 @@ import { translator } from '#messages/translate.ts';
 import type { RequestHandler } from './$types';
 
 /** The certificate as a sheet to print; one that was revoked is not printed. */
-export const GET: RequestHandler = async ({ locals, params }) => {
+export const GET: RequestHandler = async ({ locals, params, request }) => {
   const { app } = locals;
   const read = await readParticipantCertificate(app, params.code);
   if (!read.ok || read.value.revokedAt !== null) error(404);
@@ -36,9 +37,11 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     ],
     qr: qrSvg(certificateAddress(app, code), 0),
   };
-  const pdf = await app.documents.print('certificate', document, Temporal.Instant.from(issuedAt));
-  return new Response(pdf as BodyInit, {
+  const { bytes, etag } = await printCertificate(app, document, Temporal.Instant.from(issuedAt));
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
+  return new Response(bytes as BodyInit, {
     headers: {
+      etag,
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="${code}.pdf"`,
       'cache-control': 'private, no-cache',
