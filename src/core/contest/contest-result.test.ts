@@ -137,15 +137,27 @@ describe('who may not have a prize of the contest', () => {
       },
     ];
     const of = (onePrizePerPerson: RankingRules['onePrizePerPerson']) =>
-      awarded(places, { ranking: { onePrizePerPerson }, request: { brought } }).spreaders[0]?.lines.map((line) => [
-        ...[line.participantId, line.brought, line.prizeId ?? line.passedOver],
-      ]);
+      awarded([...places, place('r1', 'dung', 1)], {
+        ranking: { onePrizePerPerson },
+        request: { brought },
+      }).spreaders[0]?.lines.map((line) => [...[line.participantId, line.brought, line.prizeId ?? line.passedOver]]);
     expect(of('none')).toEqual([['an', 5, 'lan-toa']]);
     expect(of('contest')).toEqual([
       ['an', 5, 'already-has-prize'],
       ['dung', 2, 'lan-toa'],
     ]);
   });
+});
+
+test('who has no valid result of their own is no spreader, and stays on the list the lots are drawn from', () => {
+  const places = ['an', 'binh'].map((id) => place('r1', id, 5));
+  const counts = ['an', 'binh', 'never'].map((participantId, at) => ({ participantId, brought: at + 1 }));
+  const of = (list: typeof counts) =>
+    awarded(places, { request: { brought: [{ round: null, counts: list }] } }).spreaders[0]?.lines;
+  expect(of(counts)?.map((line) => [line.participantId, line.rank, line.prizeId])).toEqual([['binh', 1, 'lan-toa']]);
+  const equal = counts.map((one) => ({ ...one, brought: 1 }));
+  const first = (list: typeof counts) => of(list)?.find(({ prizeId }) => prizeId !== null)?.participantId;
+  expect(['an', 'binh']).toContain(first(equal));
 });
 
 test('equals are parted by lot; a void moves nobody else’s ticket while the withdrawn stay on the list', () => {

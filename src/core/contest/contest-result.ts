@@ -90,7 +90,7 @@ export function contestPrizes(request: ContestPrizeRequest): ContestPrizes {
   const holders = rules.ranking.onePrizePerPerson === 'contest' ? everywhere : new Set<string>();
   const contest = contestLines(request, ranked, holders);
   const won = new Set(contest.flatMap((line) => (line.prizeId === null ? [] : [line.participantId])));
-  const spreaders = spreaderLists(request, { roundHolders, everywhere, won });
+  const spreaders = spreaderLists(request, { roundHolders, everywhere, won, counted: new Set(ids) });
   return { participantCount: ids.length, listHash, contest, spreaders };
 }
 
@@ -240,18 +240,26 @@ interface PrizesSoFar {
   readonly everywhere: ReadonlySet<string>;
   /** Who received a prize of the ladder of the contest. */
   readonly won: ReadonlySet<string>;
+  /** Who has a place in the list of some round. */
+  readonly counted: ReadonlySet<string>;
 }
 
-/** The ladder for spreaders, once or for each round, after the ladder of the contest; a prize of it counts in the next list. */
-function spreaderLists(request: ContestPrizeRequest, { roundHolders, everywhere, won }: PrizesSoFar) {
+/**
+ * The ladder for spreaders, once or for each round, after the ladder of the contest; a prize of it counts in the next list. Only who
+ * has a valid result of their own is ranked: nobody under a sanction over the contest, kept out by a role, or who never took part.
+ * The others stay on the list the lots are drawn from, so that nobody's ticket changes.
+ */
+function spreaderLists(request: ContestPrizeRequest, { roundHolders, everywhere, won, counted }: PrizesSoFar) {
   const { rules, rounds, randomness, brought, refused } = request;
   const scope = rules.ranking.onePrizePerPerson;
   const taken = new Set([...everywhere, ...won]);
   return brought.map(({ round, counts }): SpreaderPrizes => {
     const listHash = lotListHash(counts.map(({ participantId }) => participantId));
-    const ranking = rankBrought(counts, lotSeed(randomness[round ?? rounds.at(-1) ?? ''] ?? '', listHash));
-    const own = round === null ? won : (roundHolders.get(round) ?? new Set<string>());
-    const holders = scope === 'contest' ? new Set(taken) : own;
+    const seed = lotSeed(randomness[round ?? rounds.at(-1) ?? ''] ?? '', listHash);
+    const own = counts.filter(({ participantId }) => counted.has(participantId));
+    const ranking = rankBrought(own, seed);
+    const holding = round === null ? won : (roundHolders.get(round) ?? new Set<string>());
+    const holders = scope === 'contest' ? new Set(taken) : holding;
     const ladder = rules.prizes.spreader;
     const given = allocatePrizes({ ranking, ladder, rules: rules.ranking, holders, voided: new Set(refused) });
     for (const { participantId } of given.grants) taken.add(participantId);

@@ -26,6 +26,14 @@ describe('who spread the contest', () => {
       ranked([...invited('lan', 'p'), ...invited('minh', 'q')], ['p', 'q']).toSorted(),
     ));
 
+  test('an inviter without a valid result of their own is not ranked', () => {
+    const referrals = [...invited('lan', 'p', 'q'), ...invited('minh', 'r')];
+    const counted = new Set(['p', 'q', 'r']);
+    expect(rankSpreaders({ referrals, counted, inviters: new Set(['minh']), lotSeed })).toEqual([
+      { participantId: 'minh', brought: 1, rank: 1 },
+    ]);
+  });
+
   test('nobody invites themselves', () => expect(ranked(invited('lan', 'lan'), ['lan'])).toEqual([]));
 
   test('equals are settled by lot, whatever the order of the invitations', () => {

@@ -23,6 +23,8 @@ export interface SpreaderRequest {
   readonly referrals: readonly Referral[];
   /** Participants with a valid counted attempt after review: nobody else is worth anything to an inviter. */
   readonly counted: ReadonlySet<string>;
+  /** Inviters with a valid result of their own: nobody else is ranked. Absent = all have one. */
+  readonly inviters?: ReadonlySet<string>;
   /** Seed of the lots among equals (`lotSeed`). */
   readonly lotSeed: string;
 }
@@ -33,8 +35,9 @@ export interface SpreaderRequest {
  *
  * Source: Báo cáo viên 2026, ten prizes a week for those who spread the contest.
  */
-export function rankSpreaders({ referrals, counted, lotSeed }: SpreaderRequest): Spreader[] {
-  return rankBrought(countBrought({ referrals, counted }), lotSeed);
+export function rankSpreaders({ referrals, counted, inviters, lotSeed }: SpreaderRequest): Spreader[] {
+  const all = countBrought({ referrals, counted });
+  return rankBrought(inviters ? all.filter(({ participantId }) => inviters.has(participantId)) : all, lotSeed);
 }
 
 /** How many each inviter brought, those who brought nobody too, in the order of their ids. */

@@ -29,7 +29,7 @@ export interface SpreaderList {
 
 /**
  * Who brought most people to the contest, for each round or once, as the rules award it: from the referrals that registrations
- * left, counted on valid attempts.
+ * left, counted on valid attempts. Who has no valid attempt of their own is no spreader.
  */
 export async function readSpreaders(
   app: App,
@@ -59,6 +59,7 @@ async function listFor(
   const ranking = rankSpreaders({
     referrals: rows.map((row) => ({ inviterId: row.inviter_id, participantId: row.participant_id })),
     counted: new Set(rows.flatMap((row) => (row.is_counted ? [row.participant_id] : []))),
+    inviters: new Set(rows.flatMap((row) => (row.is_inviter_counted ? [row.inviter_id] : []))),
     lotSeed: lotSeed(known ?? NO_RANDOMNESS, lotListHash(inviters)),
   });
   const names = new Map(rows.map((row) => [row.inviter_id, row.inviter_name]));

@@ -21,15 +21,19 @@ insert into "referral" ("participant_id", "season_id", "inviter_id", "referred_a
   on conflict do nothing;
 
 -- listReferrals
-select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name, exists ( select
+with valid as ( select attempt.participant_id, attempt.round_id
   from attempt
   left join attempt_void on attempt_void.participant_id = attempt.participant_id and attempt_void.attempt_id = attempt.attempt_id and attempt_void.restored_at is null
-  where attempt.participant_id = referral.participant_id and attempt.submitted_at is not null and attempt_void.attempt_id is null and ($1::text is null or attempt.round_id = $2)) as is_counted
+  where attempt.submitted_at is not null and attempt_void.attempt_id is null and not exists (select
+  from excluded_participant
+  where excluded_participant.participant_id = attempt.participant_id) ) select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name, exists (select
+  from valid
+  where valid.participant_id = referral.participant_id and ($1::text is null or valid.round_id = $2)) as is_counted, exists (select
+  from valid
+  where valid.participant_id = referral.inviter_id) as is_inviter_counted
   from referral
   join participant as inviter on inviter.participant_id = referral.inviter_id
-  where referral.season_id = $3 and not exists (select
-  from excluded_participant
-  where excluded_participant.participant_id = referral.inviter_id)
+  where referral.season_id = $3
   order by referral.referred_at, referral.participant_id;
 
 -- countReferred

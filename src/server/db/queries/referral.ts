@@ -63,7 +63,8 @@ export async function insertReferral(db: Kysely<Database>, row: NewReferral): Pr
 
 /**
  * Who brought whom in a season, in the order in which people came, and whether whoever came has a valid attempt handed in (of one
- * round, or `null` = of any). Inviters whom their role keeps out are left out.
+ * round, or `null` = of any). Of inviters whether they have one themselves, of any round: nobody else is a spreader. Whom their role
+ * keeps out has none.
  */
 export async function listReferrals(db: Kysely<Database>, seasonId: string, roundId: string | null) {
   const { rows } = await sql<{
@@ -71,16 +72,21 @@ export async function listReferrals(db: Kysely<Database>, seasonId: string, roun
     participant_id: string;
     inviter_name: string;
     is_counted: boolean;
+    is_inviter_counted: boolean;
   }>`
-    select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name, exists (
-      select from attempt
+    with valid as (
+      select attempt.participant_id, attempt.round_id from attempt
         left join attempt_void on attempt_void.participant_id = attempt.participant_id
           and attempt_void.attempt_id = attempt.attempt_id and attempt_void.restored_at is null
-      where attempt.participant_id = referral.participant_id and attempt.submitted_at is not null
-        and attempt_void.attempt_id is null and (${roundId}::text is null or attempt.round_id = ${roundId})) as is_counted
+      where attempt.submitted_at is not null and attempt_void.attempt_id is null
+        and not exists (select from excluded_participant where excluded_participant.participant_id = attempt.participant_id)
+    )
+    select referral.inviter_id, referral.participant_id, inviter.display_name as inviter_name,
+      exists (select from valid where valid.participant_id = referral.participant_id
+        and (${roundId}::text is null or valid.round_id = ${roundId})) as is_counted,
+      exists (select from valid where valid.participant_id = referral.inviter_id) as is_inviter_counted
     from referral join participant as inviter on inviter.participant_id = referral.inviter_id
     where referral.season_id = ${seasonId}
-      and not exists (select from excluded_participant where excluded_participant.participant_id = referral.inviter_id)
     order by referral.referred_at, referral.participant_id`.execute(db);
   return rows;
 }
