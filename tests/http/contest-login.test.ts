@@ -40,7 +40,7 @@ describe('by a personal code of the organiser’s list', () => {
 
   test('a dry run writes nothing; loading gives everybody a code, all or none', async () => {
     const compared = await compareRoster(world.app, organiser, { people: people() });
-    expect(compared).toEqual({ ok: true, value: { known: [], unitUnknown: [], people: 2 } });
+    expect(compared).toEqual({ ok: true, value: { known: [], unitUnknown: [], groupUnknown: [], people: 2 } });
     expect(await listRosters(world.app, organiser)).toEqual([]);
     const loaded = await loadRoster(world.app, organiser, { fileName: 'danh-sach.csv', people: people() });
     if (!loaded.ok) throw new Error(loaded.refusal.code);
@@ -75,6 +75,28 @@ describe('by a personal code of the organiser’s list', () => {
       answer.json<{ participantId: string }>().participantId,
     ]);
     expect((await listRosters(world.app, organiser)).map(({ used }) => used)).toEqual([1]);
+  });
+
+  test('who is on a list is in the group the list says, whatever they choose', async () => {
+    const contest = world.app.contests.find(SEASON);
+    const group = contest.ok ? contest.value.rules.eligibility.obligationGroups.at(-1)! : null;
+    const text = `Họ và tên;Mã;Đơn vị;Đối tượng\nĐỗ Văn Nhóm;NHOM-01;Sở Lao động - Thương binh và Xã hội;${group?.name.vi}\nA B;NHOM-02;;Không có\n`;
+    const read = readRosterFile(new TextEncoder().encode(text));
+    if (!read.ok) throw new Error(read.refusal.code);
+    const roster = { fileName: 'nhom.csv', people: read.value.people };
+    expect(await compareRoster(world.app, organiser, roster)).toMatchObject({ value: { groupUnknown: [3] } });
+    expect((await loadRoster(world.app, organiser, roster)).ok).toBe(true);
+    const first = contest.ok ? contest.value.rules.eligibility.obligationGroups[0]!.id : '';
+    const answer = await openBrowser(world.server).register({
+      ...{ 'roster-code': 'NHOM-01', name: 'Đỗ Văn Nhóm', unit: 'so-ldtbxh-phong-1' },
+      obligationGroup: first,
+    });
+    const { obligation_group: kept } = await world.app.db
+      .selectFrom('participant')
+      .select('obligation_group')
+      .where('participant_id', '=', answer.json<{ participantId: string }>().participantId)
+      .executeTakeFirstOrThrow();
+    expect([first === group?.id, kept]).toEqual([false, group?.id]);
   });
 
   const send = (code: string) =>

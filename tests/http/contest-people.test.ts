@@ -10,6 +10,7 @@ import { declareHeadcount } from '#server/app/agency/declare-headcount.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { answersTo, createContestWorld, openBrowser, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { asked, changeRules } from '#tests/support/contest-rules.ts';
+import { deskOf, voidByTwo } from '#tests/support/integrity.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -144,6 +145,45 @@ test('where the rules allow no assistance, or the name is none, nothing begins',
   expect(codeOf(await browser.start('dot-2', { assistedBy: 'Lê Thị Cán Bộ' }))).toBe('assistance-not-allowed');
 });
 
+describe('ages are judged by the year in the personal number where nothing else tells them', () => {
+  const fields = [asked('name'), asked('phone'), asked('unit'), asked('national-id')];
+  beforeAll(() =>
+    changeRules(world, {
+      eligibility: { ageMin: 18, ageMax: 60 },
+      identity: { fields, uniqueKey: ['phone'], nationalId: 'at-registration' },
+    }),
+  );
+  afterAll(() =>
+    changeRules(world, {
+      eligibility: { ageMin: 0, ageMax: 150 },
+      identity: { fields: fields.slice(0, 3), uniqueKey: ['phone'], nationalId: 'never' },
+    }),
+  );
+
+  test.each([
+    ['038218000123', 422, null, 'born in 2018'],
+    ['038207000123', 422, null, 'seventeen at most in 2024'],
+    ['038206000123', 201, 201, 'eighteen this year'],
+    ['038063000123', 201, 201, 'sixty-one this year, or sixty still'],
+    ['038062000123', 422, null, 'sixty-one at least'],
+  ] as const)('%s: registering %i, beginning %s (%s)', async (number, registering, beginning, _age) => {
+    world.clock.set('2024-09-16T08:00:00+07:00');
+    const browser = openBrowser(world.server);
+    const answer = await browser.register(somebody({ 'national-id': number }));
+    expect(answer.statusCode).toBe(registering);
+    if (beginning !== null) expect((await browser.start('dot-2')).statusCode).toBe(beginning);
+    else expect(answer.body).toContain('age-out-of-range');
+  });
+
+  test('who registered while the rules named no age does not begin under rules that do', async () => {
+    await changeRules(world, { eligibility: { ageMin: 0, ageMax: 150 } });
+    const browser = openBrowser(world.server);
+    expect((await browser.register(somebody({ 'national-id': '038218000124' }))).statusCode).toBe(201);
+    await changeRules(world, { eligibility: { ageMin: 18, ageMax: 60 } });
+    expect(codeOf(await browser.start('dot-2'))).toBe('age-out-of-range');
+  });
+});
+
 test('whoever comes by a code is counted for the inviter once they have a valid attempt, and only the first code counts', async () => {
   world.clock.set('2024-09-16T08:00:00+07:00');
   const inviter = await takesPart(somebody(), 0, {}, 'dot-2');
@@ -164,4 +204,24 @@ test('whoever comes by a code is counted for the inviter once they have a valid 
   expect(lists.value).toEqual([
     { round: null, state: 'running', lines: [{ rank: 1, name: 'Nguyễn Thị Lan', brought: 1, prizeId: null }] },
   ]);
+});
+
+test('who has no valid attempt of their own is no spreader, whomever they brought', async () => {
+  const names = async () => {
+    const lists = await readSpreaders(world.app, organiser);
+    return lists.ok ? lists.value[0]?.lines.map(({ name }) => name) : [];
+  };
+  const idle = openBrowser(world.server);
+  await idle.register(somebody({ name: 'Phạm Văn Rủ' }));
+  const [proof] = proveParticipants(world.app, idle.cookies);
+  const { code } = await inviteOthers(world.app, proof!);
+  await takesPart(somebody({ referral: code }), 0, {}, 'dot-2');
+  expect(await names()).toEqual(['Nguyễn Thị Lan']);
+  const attempt = (await idle.start('dot-2')).json<AttemptView>();
+  await idle.submit(attempt.attemptId, { revision: 1, answers: {} });
+  expect((await names())?.toSorted()).toEqual(['Nguyễn Thị Lan', 'Phạm Văn Rủ']);
+  const desk = await deskOf(world);
+  const subject = { participantId: proof!.participantId, attemptId: attempt.attemptId };
+  expect((await voidByTwo(world, desk, subject)).ok).toBe(true);
+  expect(await names()).toEqual(['Nguyễn Thị Lan']);
 });

@@ -55,6 +55,21 @@ describe('who may take part', () => {
       { ok: true, value: { division: 'citizens' } },
     ],
     [
+      'who may be old enough by the year of their personal number',
+      person({ birthDate: null, birthYear: 2004 }),
+      { ok: true, value: { division: 'citizens' } },
+    ],
+    [
+      'nobody too young whatever their day of that year',
+      person({ birthDate: null, birthYear: 2005 }),
+      { ok: false, refusal: { code: 'age-out-of-range', min: 14, max: 70 } },
+    ],
+    [
+      'nobody too old whatever their day of that year',
+      person({ birthDate: null, birthYear: 1946 }),
+      { ok: false, refusal: { code: 'age-out-of-range', min: 14, max: 70 } },
+    ],
+    [
       'nobody without a birth date',
       person({ birthDate: null }),
       { ok: false, refusal: { code: 'birth-date-missing' } },

@@ -10,6 +10,8 @@ export interface PersonFacts {
   readonly roles: readonly ExcludedRole[];
   /** `null` = not asked for, or not given. */
   readonly birthDate: Temporal.PlainDate | null;
+  /** Where no birth date is known: the year that the personal number tells. */
+  readonly birthYear?: number | null;
   readonly obligationGroup: string | null;
 }
 
@@ -41,8 +43,9 @@ export function checkEligible(
   const role = rules.excludedRoles.find((excluded) => person.roles.includes(excluded));
   if (role) return refuse({ code: 'role-excluded', role });
   if (hasAgeLimit(rules)) {
-    if (!person.birthDate) return refuse({ code: 'birth-date-missing' });
-    if (!isOfAge(rules, person.birthDate, on))
+    const birth = birthOf(person);
+    if (!birth) return refuse({ code: 'birth-date-missing' });
+    if (!isOfAgeBetween(rules, birth, { from: on, until: on }))
       return refuse({ code: 'age-out-of-range', min: rules.ageMin, max: rules.ageMax });
   }
   const division = divisionOf(rules, person.obligationGroup);
@@ -58,28 +61,46 @@ export function isOfAge(
   birthDate: Temporal.PlainDate,
   on: Temporal.PlainDate,
 ): boolean {
-  const atLeast = Temporal.PlainDate.compare(birthDate.add({ years: rules.ageMin }), on) <= 0;
-  const atMost = Temporal.PlainDate.compare(on, birthDate.add({ years: rules.ageMax + 1 })) < 0;
-  return atLeast && atMost;
+  return isOfAgeBetween(rules, bornOn(birthDate), { from: on, until: on });
+}
+
+/** When somebody was born: on a day, or on some day of a year. */
+export interface Birth {
+  readonly earliest: Temporal.PlainDate;
+  readonly latest: Temporal.PlainDate;
+}
+
+/** Born on this day. */
+export const bornOn = (day: Temporal.PlainDate): Birth => ({ earliest: day, latest: day });
+
+/** Born on some day of this year. */
+export const bornIn = (year: number): Birth => ({
+  earliest: new Temporal.PlainDate(year, 1, 1),
+  latest: new Temporal.PlainDate(year, 12, 31),
+});
+
+function birthOf({ birthDate, birthYear }: PersonFacts): Birth | null {
+  if (birthDate) return bornOn(birthDate);
+  return birthYear ? bornIn(birthYear) : null;
 }
 
 /**
  * Whether somebody is within the ages of the rules on at least one day from `from` to `until`, both included: who becomes old
- * enough during a contest may register before, and begins on the day.
+ * enough during a contest may register before, and begins on the day. Where only the year is known, whether they may be.
  */
 export function isOfAgeBetween(
   rules: Pick<EligibilityRules, 'ageMin' | 'ageMax'>,
-  birthDate: Temporal.PlainDate,
+  birth: Birth,
   { from, until }: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
 ): boolean {
-  const oldEnough = Temporal.PlainDate.compare(birthDate.add({ years: rules.ageMin }), until) <= 0;
-  const notTooOld = Temporal.PlainDate.compare(from, birthDate.add({ years: rules.ageMax + 1 })) < 0;
+  const oldEnough = Temporal.PlainDate.compare(birth.earliest.add({ years: rules.ageMin }), until) <= 0;
+  const notTooOld = Temporal.PlainDate.compare(from, birth.latest.add({ years: rules.ageMax + 1 })) < 0;
   return oldEnough && notTooOld;
 }
 
 /**
- * The one division that people of an obligation group are ranked in: decided by rule, never by choice. Refused when the rules
- * put the group into none or into several. `null` where there are no divisions.
+ * The one division that people of an obligation group are ranked in: the rules say which, the group is the one their list puts them
+ * in, or where there is no list the one they named (the linter says so). Refused when the rules put the group into none or several. `null` where there are no divisions.
  */
 export function divisionOf(
   { divisions }: Pick<EligibilityRules, 'divisions'>,

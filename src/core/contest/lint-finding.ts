@@ -53,6 +53,8 @@ export const LINT_CODES = [
   'score-feedback-reveals-key',
   'collective-rate-without-headcount',
   'age-limit-without-birth-date',
+  'age-limit-by-year',
+  'division-by-own-word',
   'closing-instant-ambiguous',
   'unequal-rounds-equal-prizes',
   'key-published-before-ranking',

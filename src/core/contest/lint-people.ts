@@ -5,12 +5,24 @@ const INSIDERS = ['question-writer', 'technical-staff'] as const;
 /** Oldest age the rules write where there is no upper limit (`completeRules`). */
 const NO_UPPER_AGE = 150;
 
-/** 6: an age limit that nothing asked for can prove. */
+/** 6: an age limit that nothing asked for can prove, or that a personal number proves by the year only. */
 export const ageLimits: LintCheck = ({ rules }) => {
   const { ageMin, ageMax } = rules.eligibility ?? {};
   const limited = (ageMin ?? 0) > 0 || (ageMax ?? NO_UPPER_AGE) < NO_UPPER_AGE;
-  const asksBirthDate = (rules.identity?.fields ?? []).some(({ id }) => id === 'birth-date' || id === 'national-id');
-  return limited && !asksBirthDate ? [error('age-limit-without-birth-date', 'identity.fields')] : [];
+  const asked = new Set((rules.identity?.fields ?? []).map(({ id }) => id));
+  if (!limited || asked.has('birth-date')) return [];
+  return asked.has('national-id')
+    ? [warning('age-limit-by-year', 'identity.fields')]
+    : [error('age-limit-without-birth-date', 'identity.fields')];
+};
+
+/** Besides the table: people choose the group that decides their division, and no list or tree says which is theirs. */
+export const chosenDivisions: LintCheck = ({ rules: { eligibility, identity } }) => {
+  if (!eligibility?.divisions?.length || !identity) return [];
+  const logins = [identity.login, ...(identity.otherLogins ?? [])];
+  return logins.every((login) => login === 'roster-code')
+    ? []
+    : [warning('division-by-own-word', 'eligibility.divisions')];
 };
 
 /** 6 as well: results are promised by post, and the form asks nobody where they live. */

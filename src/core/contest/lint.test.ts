@@ -230,7 +230,10 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
       },
       rounds: noon.slice(0, 1),
     },
-    [error('prize-count-differs', 'prizes.announcedCount', { announced: 8, sum: 7 })],
+    [
+      error('prize-count-differs', 'prizes.announcedCount', { announced: 8, sum: 7 }),
+      warning('division-by-own-word', 'eligibility.divisions'),
+    ],
   ],
   [
     '3: 11 prizes in each of two rounds and 3 for units, announced as 25',
@@ -262,6 +265,24 @@ const cases: readonly (readonly [name: string, changes: Partial<LintSubject>, fi
     '6: from 14 years on, and nobody is asked for the birth date',
     withRules('eligibility', { ageMin: 14 }),
     [error('age-limit-without-birth-date', 'identity.fields')],
+  ],
+  [
+    '6: an age limit that only the year in the personal number proves',
+    {
+      rules: {
+        ...withRules('eligibility', { ageMin: 14 }).rules,
+        identity: {
+          ...rules.identity,
+          fields: [...rules.identity.fields, { id: 'national-id', required: true, purpose: 'x' }],
+        },
+      },
+    },
+    [warning('age-limit-by-year', 'identity.fields'), warning('identity-asked-at-registration', 'identity.nationalId')],
+  ],
+  [
+    'a division that follows from the group people choose themselves',
+    withRules('eligibility', { divisions: [{ id: 'can-bo', name: { vi: 'Cán bộ' }, obligationGroups: ['staff'] }] }),
+    [warning('division-by-own-word', 'eligibility.divisions')],
   ],
   [
     '7: an end at 00h, and one at 23h59',

@@ -14,7 +14,7 @@ import {
   unequalPapers,
 } from './lint-paper.ts';
 import { loginChannels, loginFields, mixedLogins } from './lint-login.ts';
-import { ageLimits, identityData, insiders, postAddresses, promises } from './lint-people.ts';
+import { ageLimits, chosenDivisions, identityData, insiders, postAddresses, promises } from './lint-people.ts';
 import {
   attemptsMetric,
   collectiveRate,
@@ -67,6 +67,7 @@ const CHECKS: readonly LintCheck[] = [
   loginChannels,
   loginFields,
   mixedLogins,
+  chosenDivisions,
 ];
 
 /**

@@ -4,8 +4,9 @@ import { readMobilePhone } from '../shared/phone.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import { canonicalTone, toNfc } from '../shared/vietnamese.ts';
 import type { ContestRules, IdentityField, IdentityFieldId } from './definition.ts';
-import { isOfAgeBetween } from './eligibility.ts';
+import { bornIn, bornOn, hasAgeLimit, isOfAgeBetween } from './eligibility.ts';
 import type { UniqueKey } from './participant-id.ts';
+import { birthYearOf } from './personal-number.ts';
 import { rosterCodeOf } from './roster-code.ts';
 
 /** What somebody typed, by field of the rules. */
@@ -140,11 +141,23 @@ function comparable(id: IdentityFieldId, text: string): string {
 
 const NATIONAL_ID_DIGITS = 12; // Luật Căn cước 2023, Điều 12: số định danh cá nhân gồm 12 số
 
-function readNationalId(text: string): Read {
+/** A personal number; where the rules name an age and ask for no birth date, the year in it is judged. */
+function readNationalId(text: string, request: AgeRequest): Read {
   const digits = text.replace(/[ .-]/g, '');
-  return digits.length === NATIONAL_ID_DIGITS && /^[0-9]+$/.test(digits)
+  const year = digits.length === NATIONAL_ID_DIGITS ? birthYearOf(digits) : null;
+  if (year === null) return refuse({ code: 'national-id-malformed' });
+  const { eligibility, identity } = request.rules;
+  if (!hasAgeLimit(eligibility) || identity.fields.some(({ id }) => id === 'birth-date')) return accept(digits);
+  return isOfAgeBetween(eligibility, bornIn(year), daysOf(request))
     ? accept(digits)
-    : refuse({ code: 'national-id-malformed' });
+    : refuse({ code: 'age-out-of-range' });
+}
+
+type AgeRequest = Pick<RegistrationRequest, 'rules' | 'today' | 'lastDay'>;
+
+/** The days on which somebody may take part. */
+function daysOf({ today, lastDay = today }: AgeRequest) {
+  return { from: today, until: lastDay };
 }
 
 type Read = Result<string, { readonly code: FieldProblemCode }>;
@@ -173,7 +186,7 @@ function readField(field: IdentityField, request: Omit<RegistrationRequest, 'obl
     case 'birth-date':
       return readBirthDate(text, request);
     case 'national-id':
-      return readNationalId(text);
+      return readNationalId(text, request);
     case 'roster-code':
       return accept(rosterCodeOf(text));
     default:
@@ -188,13 +201,11 @@ function readUnit(text: string, { rules, unitOf }: Pick<RegistrationRequest, 'ru
 }
 
 /** A day as people write it; judged again on the day of each attempt. */
-function readBirthDate(
-  text: string,
-  { rules, today, lastDay = today }: Pick<RegistrationRequest, 'rules' | 'today' | 'lastDay'>,
-): Read {
+function readBirthDate(text: string, request: AgeRequest): Read {
   const day = isoDayOf(text);
   if (!isDateText(day)) return refuse({ code: 'date-malformed' });
-  const ofAge = isOfAgeBetween(rules.eligibility, Temporal.PlainDate.from(day), { from: today, until: lastDay });
+  const birth = bornOn(Temporal.PlainDate.from(day));
+  const ofAge = isOfAgeBetween(request.rules.eligibility, birth, daysOf(request));
   return ofAge ? accept(day) : refuse({ code: 'age-out-of-range' });
 }
 

@@ -17,8 +17,13 @@ test('a list as an office keeps it: title first, heading, then a person a row', 
     ),
   ).toEqual({
     people: [
-      { row: 3, code: 'AB12CD34', fields: { name: 'Nguyễn Thị Lan', unit: 'Sở Y tế', 'birth-date': '5/8/1990' } },
-      { row: 5, code: null, fields: { name: 'Lê Văn Minh' } },
+      {
+        row: 3,
+        code: 'AB12CD34',
+        fields: { name: 'Nguyễn Thị Lan', unit: 'Sở Y tế', 'birth-date': '5/8/1990' },
+        group: null,
+      },
+      { row: 5, code: null, fields: { name: 'Lê Văn Minh' }, group: null },
     ],
     problems: [],
     unknown: [],

@@ -15,6 +15,8 @@ export interface RosterPerson {
   readonly row: number;
   readonly code: string | null;
   readonly fields: SentFields;
+  /** The group the list puts them in, as it writes it; `null` = it does not say. */
+  readonly group: string | null;
 }
 
 export interface RosterProblem {
@@ -37,7 +39,7 @@ export interface RosterReading {
   readonly unknown: readonly string[];
 }
 
-type Column = IdentityFieldId | 'roster-code';
+type Column = IdentityFieldId | 'roster-code' | 'obligation-group';
 
 /** Headings as offices write them, folded. */
 const HEADINGS: Readonly<Record<string, Column>> = {
@@ -58,6 +60,9 @@ const HEADINGS: Readonly<Record<string, Column>> = {
   phone: 'phone',
   'thu dien tu': 'email',
   email: 'email',
+  'doi tuong': 'obligation-group',
+  nhom: 'obligation-group',
+  group: 'obligation-group',
   'chuc vu': 'position',
   position: 'position',
   'gioi tinh': 'sex',
@@ -93,13 +98,15 @@ function columnOf(cell: string): Column | undefined {
 function personOf({ number, cells }: RosterRow, columns: readonly (Column | undefined)[]): RosterPerson {
   const fields: Partial<Record<IdentityFieldId, string>> = {};
   let code: string | null = null;
+  let group: string | null = null;
   for (const [index, column] of columns.entries()) {
     const text = (cells[index] ?? '').normalize('NFC').trim();
     if (!column || text === '') continue;
     if (column === 'roster-code') code = rosterCodeOf(text);
+    else if (column === 'obligation-group') group = text;
     else fields[column] = text;
   }
-  return { row: number, code, fields };
+  return { row: number, code, fields, group };
 }
 
 function problemsOf(people: readonly RosterPerson[], headingRow: number): readonly RosterProblem[] {

@@ -1,4 +1,5 @@
 import { checkEligible, hasAgeLimit, type Eligible, type EligibilityRefusal } from '#core/contest/eligibility.ts';
+import { birthYearOf } from '#core/contest/personal-number.ts';
 import type { SentFields } from '#core/contest/registration.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
@@ -27,12 +28,13 @@ export async function admitParticipant(
   const role = app.contests.excluded.roleOf(contest.seasonId, { participantId, personId });
   if (role) return refuse({ code: 'role-excluded', role });
   const { eligibility, identity } = contest.rules;
-  const asksBirthDate = identity.fields.some(({ id }) => id === 'birth-date');
-  if (!hasAgeLimit(eligibility) || !asksBirthDate) return accept(null);
+  const asksAge = identity.fields.some(({ id }) => id === 'birth-date' || id === 'national-id');
+  if (!hasAgeLimit(eligibility) || !asksAge) return accept(null);
   const row = await findParticipant(app.contests.hot, participantId);
   if (!row) return accept(null);
   const given = JSON.parse(app.keys.unseal(PERSONAL_PURPOSE, row.personal)) as SentFields;
   const birthDate = given['birth-date'] ? Temporal.PlainDate.from(given['birth-date']) : null;
-  const facts = { roles: [], birthDate, obligationGroup: row.obligation_group };
+  const birthYear = birthYearOf(given['national-id'] ?? '');
+  const facts = { roles: [], birthDate, birthYear, obligationGroup: row.obligation_group };
   return checkEligible(eligibility, facts, dayInVietNam(app.clock.seasonNow(contest.seasonId)));
 }

@@ -21,6 +21,8 @@ export interface RosterChanges {
   readonly known: readonly number[];
   /** Rows whose unit the tree does not have: their holders choose it themselves. */
   readonly unitUnknown: readonly number[];
+  /** Rows whose group the rules do not have: their holders choose it themselves. */
+  readonly groupUnknown: readonly number[];
   readonly people: number;
 }
 
@@ -51,6 +53,9 @@ export async function compareRoster(
   return accept({
     known: own.filter(({ id }) => known.has(id)).map(({ row }) => row),
     unitUnknown: people.filter(({ fields }) => fields.unit && unitOf(fields.unit) === null).map(({ row }) => row),
+    groupUnknown: people
+      .filter(({ group }) => group !== null && groupOf(contest.value, group) === null)
+      .map(({ row }) => row),
     people: people.length,
   });
 }
@@ -74,11 +79,12 @@ export async function loadRoster(
     ...person,
     shown: person.code ?? makeResumeCode(app.ids.bytes(RESUME_CODE_BYTES)),
   }));
-  const rows = coded.map(({ row, code, fields, shown }) => {
+  const rows = coded.map(({ row, code, fields, group, shown }) => {
     const unit = fields.unit ? unitOf(fields.unit) : null;
     const { unit: _typed, ...others } = fields;
     const known = { ...others, ...(unit ? { unit: unit.id } : {}) };
-    const facts: SealedRosterFacts = { fields: known, obligationGroup: null, isMade: code === null };
+    const obligationGroup = group === null ? null : groupOf(contest.value, group);
+    const facts: SealedRosterFacts = { fields: known, obligationGroup, isMade: code === null };
     return {
       participantId: idOf(contest.value, rosterCodeOf(shown)),
       rowNumber: row,
@@ -111,4 +117,13 @@ function idOf({ secrets, seasonId }: Contest, code: string): string {
 function unitFinder({ units }: Contest) {
   const byName = new Map(units.units.map((unit) => [foldForSearch(unit.name), unit]));
   return (text: string) => units.find(text) ?? byName.get(foldForSearch(text)) ?? null;
+}
+
+/** The group a list names by its id or its name; who is on such a list is in that group whatever they choose. */
+function groupOf({ rules }: Contest, text: string): string | null {
+  const folded = foldForSearch(text);
+  const group = rules.eligibility.obligationGroups.find(
+    ({ id, name }) => id === text || foldForSearch(name.vi) === folded,
+  );
+  return group?.id ?? null;
 }
