@@ -19,6 +19,7 @@ import { readSeasonFile } from '#server/schema/read-season-file.ts';
 import { begun, createContestWorld, SEASON, LAN } from '#tests/support/contest.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
+import { withOneConnection } from '#tests/support/one-connection.ts';
 import type { World } from '#tests/support/world.ts';
 
 const OWNER = 'so-tt-tt-thanh-hoa';
@@ -80,12 +81,9 @@ async function decide(seasonId: string, values: Partial<Record<ParameterKey, Jso
 async function adopt(seasonId: string, more: { reason?: string; confirmed?: readonly string[] } = {}) {
   const draft = await draftOf(seasonId);
   const warnings = warningsOf(await assessDraft(world.app, organiser, draft));
-  return adoptDraft(world.app, organiser, await editor(seasonId), {
-    revision: draft.revision,
-    reason: 'Ban hành lần đầu',
-    confirmed: warnings,
-    ...more,
-  });
+  const adoption = { revision: draft.revision, reason: 'Ban hành lần đầu', confirmed: warnings, ...more };
+  const proved = await editor(seasonId);
+  return withOneConnection(world, () => adoptDraft(world.app, organiser, proved, adoption));
 }
 
 const ROUND = {

@@ -48,7 +48,7 @@ export async function publishCollective(
   const by = organiser.actor.personId;
   return app.db.transaction().execute(async (db) => {
     await lockRankings(db, seasonId);
-    const board = await computeCollective(app, seasonId); // behind the lock: no void or correction comes in between
+    const board = await computeCollective({ ...app, db }, seasonId); // behind the lock: no void or correction comes in between
     if (!board.ok) return board;
     if (board.value.lotsWait) return refuse({ code: 'lots-waiting' });
     const before = (await findCollectivePublication(db, seasonId))?.revision ?? 0;

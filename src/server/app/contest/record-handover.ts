@@ -33,7 +33,7 @@ export async function recordHandover(
   if (!contest.ok) return contest;
   return app.db.transaction().execute(async (db) => {
     await lockRankings(db, seasonId); // nobody passes the prize on, or corrects the list, meanwhile
-    const line = (await listPrizes(app, organiser)).find((one) => isLine(one, input));
+    const line = (await listPrizes({ ...app, db }, organiser)).find((one) => isLine(one, input));
     if (!line) return refuse({ code: 'winner-not-found' });
     const admitted = admitHandover(factsOf(line), contest.value.rules.sanctions);
     if (!admitted.ok) return admitted;

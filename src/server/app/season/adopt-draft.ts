@@ -50,7 +50,8 @@ export async function adoptDraft(
   const adopted = await app.db.transaction().execute(async (db) => {
     const draft = await lockOpenDraft(db, editor.seasonId);
     if (!draft) return refuse({ code: 'draft-not-found' as const });
-    const refusal = (await refusalNow(app, db, draft, adoption)) ?? (await refusalOf(app, actor, draft, adoption));
+    const refusal =
+      (await refusalNow(db, draft, adoption)) ?? (await refusalOf({ ...app, db }, actor, draft, adoption));
     if (refusal) return refuse(refusal);
     const season = seasonToAdopt(app, draft, editor, adoption);
     const { version } = await putInForce(app, db, {
@@ -84,13 +85,12 @@ async function inForceHere(app: App, seasonId: string): Promise<void> {
 
 /** What happened beside the draft since it was begun or read. */
 async function refusalNow(
-  app: App,
   db: Parameters<typeof lockOpenDraft>[0],
   draft: Locked,
   adoption: Adoption,
 ): Promise<AdoptRefusal | null> {
   if (draft.revision !== adoption.revision) return { code: 'draft-changed-meanwhile', revision: draft.revision };
-  const exists = (await findOwnersOfSeason(app.db, draft.season_id)) !== undefined;
+  const exists = (await findOwnersOfSeason(db, draft.season_id)) !== undefined;
   if (draft.base_version === null) return exists ? { code: 'season-exists', season: draft.season_id } : null;
   const inForce = await lastAdoption(db, draft.season_id);
   return inForce?.version === draft.base_version ? null : { code: 'season-changed-meanwhile' };
