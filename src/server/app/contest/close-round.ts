@@ -47,6 +47,7 @@ export async function closeRound(
   const round = roundOf(contest.value, roundId);
   if (!round) return refuse({ code: 'round-not-found' });
   const now = app.clock.seasonNow(seasonId);
+  await app.contests.delays.refresh(); // also what this process has not heard of
   const settlesAt = roundSettlesAt(windowNow(app, seasonId, round, now), contest.value.rules);
   if (!settlesAt || Temporal.Instant.compare(now, settlesAt) < 0)
     return refuse({ code: 'round-still-running', settlesAt });

@@ -25,6 +25,7 @@ export async function settleIfExpired(app: App, facts: AttemptFacts): Promise<Se
  * handed in from the older row, and the newer one is read and handed in instead.
  */
 export async function settleRow(app: App, facts: AttemptFacts, row: AttemptRow): Promise<Settled> {
+  await ascertainEnd(app, facts, row);
   for (let current = row; ;) {
     const handIn = handInOf(app, facts, current);
     if (typeof handIn === 'string') return handIn;
@@ -34,6 +35,15 @@ export async function settleRow(app: App, facts: AttemptFacts, row: AttemptRow):
     if (!newer.submitted_at && newer.revision === current.revision) return lateForRanking(app, facts);
     current = newer;
   }
+}
+
+/** Where the clock is about to end an attempt: whether its end has been moved is asked of the database, not of what was heard. */
+async function ascertainEnd(app: App, facts: AttemptFacts, row: AttemptRow): Promise<void> {
+  const { seasonId, rules } = facts.contest;
+  const now = app.clock.seasonNow(seasonId);
+  const deadline = deadlineNow(app, facts, now);
+  const attempt = { deadline, submittedAt: row.submitted_at, revision: row.revision };
+  if (deadline && expiryOf(attempt, rules.time, now) !== null) await app.contests.delays.ascertain(seasonId, deadline);
 }
 
 /** A result is made of what was there: an attempt that could not be settled before stays as it is. */
