@@ -28,6 +28,8 @@ type MarkingRules = Pick<PaperRules, 'points' | 'rightOptions'>;
 /** The questions of a bank by id: what marking looks up. Made once for a bank version. */
 export type AnswerKey = ReadonlyMap<string, Question>;
 
+type KeyLookup = Pick<AnswerKey, 'get'>;
+
 export function answerKeyOf(bank: Bank): AnswerKey {
   return new Map(bank.questions.map((question) => [question.id, question]));
 }
@@ -38,17 +40,21 @@ export function answerKeyOf(bank: Bank): AnswerKey {
  * Several right options: all or nothing, or in part: (right chosen − wrong chosen) ÷ right options of the points, never below 0;
  * a question's part is by definition in whole hundredths, halves up. Throws if the paper is not of this bank: that is a bug.
  */
-export function markAttempt(paper: Paper, key: AnswerKey, rules: MarkingRules, answers: AttemptAnswers): Mark {
+export function markAttempt(paper: Paper, key: KeyLookup, rules: MarkingRules, answers: AttemptAnswers): Mark {
   const questions = paper.questions.map(({ questionId }) =>
     markQuestion(questionOf(key, questionId), answers.get(questionId) ?? [], rules),
   );
-  const correctCount = questions.filter(({ outcome }) => outcome === 'right').length;
   const worth = paper.questions.reduce((sum, { questionId }) => sum + questionOf(key, questionId).points, 0);
+  return { maxHundredths: worth * rules.points.right * 100, ...sumOfMarks(questions) };
+}
+
+/** The mark of an attempt from those of its questions, whatever the most was. */
+export function sumOfMarks(questions: readonly QuestionMark[]): Omit<Mark, 'maxHundredths'> {
+  const correctCount = questions.filter(({ outcome }) => outcome === 'right').length;
   return {
     scoreHundredths: questions.reduce((sum, { hundredths }) => sum + hundredths, 0),
-    maxHundredths: worth * rules.points.right * 100,
     correctCount,
-    allCorrect: correctCount === paper.questions.length,
+    allCorrect: correctCount === questions.length,
     questions,
   };
 }
@@ -66,7 +72,7 @@ function markQuestion(question: Question, chosen: readonly string[], rules: Mark
   return mark('wrong', 100 * rules.points.wrong * question.points);
 }
 
-function questionOf(key: AnswerKey, questionId: string): Question {
+function questionOf(key: KeyLookup, questionId: string): Question {
   const question = key.get(questionId);
   if (!question) throw new Error(`Question ${questionId} is not in this bank`);
   return question;

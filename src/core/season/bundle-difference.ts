@@ -14,6 +14,7 @@ export type DifferenceCode =
   | 'rules-differ'
   | 'lots-differ'
   | 'bank-differs'
+  | 'rulings-differ'
   | 'submission-differs'
   | 'paper-differs'
   | 'mark-differs'

@@ -40,24 +40,26 @@ const place = members({
 
 const question = members({ id: text, options: list(text), rightOptions: list(text), points: whole });
 
-const opened = members({
-  banks: list(members({ bank: text, version: whole, nonce: hash, questions: list(question) })),
-  attempts: list(
-    members(
-      {
-        attempt: text,
-        salt: hash,
-        questions: list(text),
-        answers: (value) =>
-          anything(value) && !Array.isArray(value) && Object.values(value as object).every(list(text)),
-        prediction: or(null, whole),
-        submittedBy: text,
-        rehearsed: flag,
-      },
-      { sideAnswer: hash },
-    ),
-  ),
-});
+const openedAttempt = members(
+  {
+    attempt: text,
+    salt: hash,
+    questions: list(text),
+    answers: (value) => anything(value) && !Array.isArray(value) && Object.values(value as object).every(list(text)),
+    prediction: or(null, whole),
+    submittedBy: text,
+    rehearsed: flag,
+  },
+  { sideAnswer: hash },
+);
+
+const opened = members(
+  {
+    banks: list(members({ bank: text, version: whole, nonce: hash, questions: list(question) })),
+    attempts: list(openedAttempt),
+  },
+  { rulings: list(members({ number: whole, rightOptions: list(text), nonce: hash })) },
+);
 
 /** An entry of the log with the record behind it. */
 export const records = list(
@@ -76,6 +78,8 @@ const either =
   (...checks: readonly Check[]): Check =>
   (value) =>
     checks.some((check) => check(value));
+
+const none: Check = (value) => value === null;
 
 const frozenList = { listHash: hash, withdrawn: list(text) };
 const readmitted = { readmitted: list(text) };
@@ -98,28 +102,36 @@ export const lots = either(
   ),
 );
 
-const bundle = members({
-  type: is('bundle'),
-  version: is('1'),
-  contest: text,
-  round: text,
-  revision: whole,
-  rehearsed: flag,
-  publishedAt: instant,
-  rulesVersion: whole,
-  rules: list(members({ version: whole, rules: anything })),
-  banks: list(members({ bank: text, version: whole, commitment: hash })),
-  lots,
-  truth: or(null, members({ target: text, numerator: whole, denominator: whole })),
-  counts: members({ participants: whole, attempts: whole, allCorrect: whole }),
-  holders: list(text),
-  attempts: list(attempt),
-  places: list(place),
-  opened: or(null, opened),
-  state: (value) => value === 'provisional' || value === 'final',
-  records,
-  ledger,
-});
+const ruling = either(
+  members({ number: whole, question: text, kind: is('annul'), commitment: none }),
+  members({ number: whole, question: text, kind: is('correct'), commitment: hash }),
+);
+
+const bundle = members(
+  {
+    type: is('bundle'),
+    version: is('1'),
+    contest: text,
+    round: text,
+    revision: whole,
+    rehearsed: flag,
+    publishedAt: instant,
+    rulesVersion: whole,
+    rules: list(members({ version: whole, rules: anything })),
+    banks: list(members({ bank: text, version: whole, commitment: hash })),
+    lots,
+    truth: or(null, members({ target: text, numerator: whole, denominator: whole })),
+    counts: members({ participants: whole, attempts: whole, allCorrect: whole }),
+    holders: list(text),
+    attempts: list(attempt),
+    places: list(place),
+    opened: or(null, opened),
+    state: (value) => value === 'provisional' || value === 'final',
+    records,
+    ledger,
+  },
+  { rulings: list(ruling) },
+);
 
 /** Whether a parsed document has the shape of a bundle: every member, of its kind, and no other. Says nothing of the contents. */
 export function isBundle(document: unknown): document is ContestBundle {

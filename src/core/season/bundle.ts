@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ContestRules, PredictionTarget } from '../contest/definition.ts';
+import type { KeyRuling } from '../contest/key-ruling.ts';
 import type { Json } from '../shared/json.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import type { LedgerEntry } from '../ledger/leaf.ts';
@@ -70,6 +71,17 @@ export interface BundleHead {
   readonly counts: { readonly participants: number; readonly attempts: number; readonly allCorrect: number };
   /** Participants who held a prize of an earlier round, where the rules give one prize in the whole contest. */
   readonly holders: readonly string[];
+  /** What had been ruled about questions of the round when it was ranked, from 1 in order; absent = nothing. */
+  readonly rulings?: readonly BundleRuling[];
+}
+
+/** A ruling about a question: the marks of the attempts are those under it. */
+export interface BundleRuling {
+  readonly number: number;
+  readonly question: string;
+  readonly kind: KeyRuling['kind'];
+  /** Commitment to the options that are right (`rulingKey`), hexadecimal; `null` where the question is annulled. */
+  readonly commitment: string | null;
 }
 
 interface LotList {
@@ -136,11 +148,20 @@ export interface BundlePlace {
 
 export interface BundleOpened {
   readonly banks: readonly OpenedBank[];
+  /** The rulings that name options, in the order of `rulings`; absent = none does. */
+  readonly rulings?: readonly OpenedRuling[];
   /** In the order of `attempts`. */
   readonly attempts: readonly OpenedAttempt[];
 }
 
 export interface OpenedBank extends BankKey {
+  /** Hexadecimal, 32 bytes. */
+  readonly nonce: string;
+}
+
+export interface OpenedRuling {
+  readonly number: number;
+  readonly rightOptions: readonly string[];
   /** Hexadecimal, 32 bytes. */
   readonly nonce: string;
 }
@@ -218,6 +239,15 @@ export function bankKey({ bank, version, questions }: BankKey): BankKey & { read
   };
 }
 
+/** What a ruling that names options commits to, without the nonce: the key of a running round may hang on it. */
+export function rulingKey(
+  { contest, round }: Pick<BundleHead, 'contest' | 'round'>,
+  ruling: { readonly number: number; readonly question: string; readonly rightOptions: readonly string[] },
+): Json {
+  const { number, question, rightOptions } = ruling;
+  return { contest, round, number, question, rightOptions };
+}
+
 /** Hash of the rules as a rule version's record carries it, hexadecimal. */
 export function rulesHash(rules: ContestRules): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(rules as unknown as Json))));
@@ -242,7 +272,7 @@ export function contentHash(): ContentHash {
 /** The head of a bundle alone, member by member. */
 export function headOf(bundle: BundleHead): BundleHead {
   const { type, version, contest, round, revision, rehearsed, publishedAt, rulesVersion } = bundle;
-  const { rules, banks, lots, truth, counts, holders } = bundle;
+  const { rules, banks, lots, truth, counts, holders, rulings } = bundle;
   const identity = { type, version, contest, round, revision, rehearsed, publishedAt, rulesVersion };
-  return { ...identity, rules, banks, lots, truth, counts, holders };
+  return { ...identity, rules, banks, lots, truth, counts, holders, ...(rulings ? { rulings } : {}) };
 }

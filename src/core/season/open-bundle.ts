@@ -1,6 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
+import { markUnderRulings, type KeyRulings } from '../contest/key-ruling.ts';
 import type { AnswerKey } from '../contest/mark.ts';
-import { markAttempt } from '../contest/mark.ts';
 import { readAnswers } from '../contest/answers.ts';
 import type { Question } from '../contest/bank.ts';
 import type { Paper } from '../contest/paper.ts';
@@ -16,6 +16,7 @@ import {
 } from './bundle.ts';
 import type { Difference } from './bundle-difference.ts';
 import { lotDifferences } from './bundle-lots.ts';
+import { bundleRulings, rulingDifferences } from './bundle-rulings.ts';
 
 /** Everything that was committed to is what it was: records, rules, seed of the lots, keys of the banks, submissions. */
 export function committedDifferences(bundle: ContestBundle): readonly Difference[] {
@@ -29,6 +30,7 @@ export function committedDifferences(bundle: ContestBundle): readonly Difference
     ...ruleDifferences(bundle),
     ...lotDifferences(bundle),
     ...bankDifferences(bundle),
+    ...rulingDifferences(bundle),
     ...openedDifferences(bundle),
   ];
 }
@@ -76,20 +78,28 @@ function openedDifferences(bundle: ContestBundle): readonly Difference[] {
   });
 }
 
-/** Every answer sheet that was opened, marked again. */
+/** Every answer sheet that was opened, marked again, under what was ruled about questions. */
 export function markingDifferences(bundle: ContestBundle): readonly Difference[] {
   const { opened, attempts } = bundle;
   if (!opened) return [];
   const keys = new Map(opened.banks.map((bank) => [bank.version, answerKey(bank)]));
+  const rulings = bundleRulings(bundle);
   return attempts.flatMap((attempt, at): Difference[] => {
-    const computed = markOf(bundle, attempt, opened.attempts[at]!, keys.get(attempt.bankVersion));
+    const key = keys.get(attempt.bankVersion);
+    const computed = markOf(bundle, attempt, { sheet: opened.attempts[at]!, key, rulings });
     const { scoreHundredths, allCorrect } = attempt;
     if (computed?.scoreHundredths === scoreHundredths && computed.allCorrect === allCorrect) return [];
     return [{ code: 'mark-differs', path: `/attempts/${at}`, stated: { scoreHundredths, allCorrect }, computed }];
   });
 }
 
-function markOf(bundle: ContestBundle, attempt: BundleAttempt, sheet: OpenedAttempt, key: AnswerKey | undefined) {
+interface ToMark {
+  readonly sheet: OpenedAttempt;
+  readonly key: AnswerKey | undefined;
+  readonly rulings: KeyRulings;
+}
+
+function markOf(bundle: ContestBundle, attempt: BundleAttempt, { sheet, key, rulings }: ToMark) {
   const rules = bundle.rules.find(({ version }) => version === attempt.rulesVersion)?.rules.paper;
   if (!key || !rules || !sheet.questions.every((id) => key.has(id))) return null;
   const paper: Paper = {
@@ -102,7 +112,7 @@ function markOf(bundle: ContestBundle, attempt: BundleAttempt, sheet: OpenedAtte
   };
   const answers = readAnswers(paper, rules, sheet.answers);
   if (!answers.ok) return null;
-  const { scoreHundredths, allCorrect } = markAttempt(paper, key, rules, answers.value);
+  const { scoreHundredths, allCorrect } = markUnderRulings({ paper, answers: answers.value }, key, rules, rulings);
   return { scoreHundredths, allCorrect };
 }
 

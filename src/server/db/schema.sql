@@ -230,6 +230,22 @@ CREATE TRIGGER attempt_append_only BEFORE UPDATE ON public.attempt FOR EACH ROW 
 CREATE TRIGGER attempt_kept BEFORE DELETE ON public.attempt FOR EACH ROW WHEN ((old.submitted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_not_emptied BEFORE TRUNCATE ON public.attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table attempt_remark (
+  season_id text not null,
+  round_id text not null,
+  participant_id uuid not null,
+  attempt_id uuid not null,
+  number integer not null,
+  score_hundredths integer not null,
+  correct_count integer not null,
+  all_correct boolean not null,
+  constraint attempt_remark_pkey PRIMARY KEY (season_id, round_id, participant_id, attempt_id, number),
+  constraint attempt_remark_correct_count_check CHECK ((correct_count >= 0))
+);
+CREATE TRIGGER attempt_remark_append_only BEFORE DELETE OR UPDATE ON public.attempt_remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attempt_remark_not_emptied BEFORE TRUNCATE ON public.attempt_remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attempt_remark_of_ruling AFTER INSERT ON public.attempt_remark REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION demand_key_ruling();
+
 create table attempt_signal (
   participant_id uuid not null,
   attempt_id uuid not null,
@@ -727,6 +743,7 @@ create table correction (
   text_after text,
   complaint_id uuid,
   rehearsed boolean not null,
+  ruling_id uuid,
   constraint correction_pkey PRIMARY KEY (id),
   constraint correction_ranking_after_key UNIQUE (ranking_after),
   constraint correction_season_id_number_key UNIQUE (season_id, number),
@@ -734,14 +751,17 @@ create table correction (
   constraint correction_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
   constraint correction_ranking_after_fkey FOREIGN KEY (ranking_after) REFERENCES ranking_publication(ranking_id),
   constraint correction_ranking_before_fkey FOREIGN KEY (ranking_before) REFERENCES ranking_publication(ranking_id),
+  constraint correction_ruling_id_fkey FOREIGN KEY (ruling_id) REFERENCES key_ruling(id),
   constraint correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
-  constraint correction_cause_check CHECK ((cause = ANY (ARRAY['void'::text, 'complaint'::text, 'own-finding'::text, 'refusal'::text, 'restoration'::text]))),
+  constraint correction_cause_check CHECK ((cause = ANY (ARRAY['void'::text, 'complaint'::text, 'own-finding'::text, 'refusal'::text, 'restoration'::text, 'key-ruling'::text]))),
   constraint correction_check CHECK (((ranking_before IS NULL) = (ranking_after IS NULL))),
   constraint correction_check1 CHECK (((ranking_after IS NULL) OR (kind = 'result'::text))),
   constraint correction_check2 CHECK (((text_before IS NULL) = (text_after IS NULL))),
+  constraint correction_check3 CHECK (((cause = 'key-ruling'::text) = (ruling_id IS NOT NULL))),
   constraint correction_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'unit-board'::text, 'rules'::text, 'answers'::text, 'other'::text]))),
   constraint correction_number_check CHECK ((number > 0))
 );
+CREATE INDEX correction_ruling ON public.correction USING btree (ruling_id);
 CREATE TRIGGER correction_append_only BEFORE DELETE OR UPDATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER correction_not_emptied BEFORE TRUNCATE ON public.correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1145,6 +1165,56 @@ create table key_access (
 );
 CREATE INDEX key_access_latest ON public.key_access USING btree (season_id, accessed_at DESC, id);
 CREATE TRIGGER key_access_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.key_access FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table key_ruling (
+  id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  question_id text not null,
+  kind text not null,
+  right_options bytea,
+  reason text not null,
+  complaint_id uuid,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  constraint key_ruling_pkey PRIMARY KEY (id),
+  constraint key_ruling_id_proposed_by_key UNIQUE (id, proposed_by),
+  constraint key_ruling_id_season_id_round_id_key UNIQUE (id, season_id, round_id),
+  constraint key_ruling_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id),
+  constraint key_ruling_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint key_ruling_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint key_ruling_check CHECK (((kind = 'annul'::text) = (right_options IS NULL))),
+  constraint key_ruling_kind_check CHECK ((kind = ANY (ARRAY['annul'::text, 'correct'::text]))),
+  constraint key_ruling_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX key_ruling_complaint ON public.key_ruling USING btree (complaint_id);
+CREATE INDEX key_ruling_round ON public.key_ruling USING btree (season_id, round_id);
+CREATE TRIGGER key_ruling_append_only BEFORE DELETE OR UPDATE ON public.key_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER key_ruling_not_emptied BEFORE TRUNCATE ON public.key_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table key_ruling_decision (
+  ruling_id uuid not null,
+  season_id text not null,
+  round_id text not null,
+  number integer,
+  proposed_by uuid not null,
+  decided_by uuid not null,
+  outcome text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  constraint key_ruling_decision_pkey PRIMARY KEY (ruling_id),
+  constraint key_ruling_decision_season_id_round_id_number_key UNIQUE (season_id, round_id, number),
+  constraint key_ruling_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint key_ruling_decision_ruling_id_proposed_by_fkey FOREIGN KEY (ruling_id, proposed_by) REFERENCES key_ruling(id, proposed_by),
+  constraint key_ruling_decision_ruling_id_season_id_round_id_fkey FOREIGN KEY (ruling_id, season_id, round_id) REFERENCES key_ruling(id, season_id, round_id),
+  constraint key_ruling_decision_check CHECK ((decided_by <> proposed_by)),
+  constraint key_ruling_decision_check1 CHECK (((outcome = 'confirmed'::text) = (number IS NOT NULL))),
+  constraint key_ruling_decision_number_check CHECK ((number > 0)),
+  constraint key_ruling_decision_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint key_ruling_decision_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER key_ruling_decision_append_only BEFORE DELETE OR UPDATE ON public.key_ruling_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER key_ruling_decision_not_emptied BEFORE TRUNCATE ON public.key_ruling_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table ledger_checkpoint (
   season_id text not null,
@@ -1709,12 +1779,14 @@ create table ranking (
   prize_holders uuid[] not null,
   lots text,
   lots_decide text,
+  key_rulings integer not null default 0,
   constraint ranking_pkey PRIMARY KEY (id),
   constraint ranking_id_season_id_round_id_key UNIQUE (id, season_id, round_id),
   constraint ranking_season_id_round_id_revision_key UNIQUE (season_id, round_id, revision),
   constraint ranking_computed_by_fkey FOREIGN KEY (computed_by) REFERENCES person(id),
   constraint ranking_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint ranking_check CHECK (((lots IS NULL) = (lots_decide IS NULL))),
+  constraint ranking_key_rulings_check CHECK ((key_rulings >= 0)),
   constraint ranking_lots_check CHECK ((lots = ANY (ARRAY['not-in-rules'::text, 'waiting'::text, 'drawn'::text]))),
   constraint ranking_lots_decide_check CHECK ((lots_decide = ANY (ARRAY['nothing'::text, 'places'::text, 'prizes'::text]))),
   constraint ranking_prediction_denominator_check CHECK ((prediction_denominator > 0)),
@@ -2481,6 +2553,19 @@ create table winner_identity (
   constraint winner_identity_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint winner_identity_check CHECK (((national_id IS NULL) = (deleted_at IS NOT NULL)))
 );
+
+CREATE OR REPLACE FUNCTION public.demand_key_ruling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from (select distinct season_id, round_id, number from added) as one
+      where not exists (select from key_ruling_decision as ruling where ruling.season_id = one.season_id
+        and ruling.round_id = one.round_id and ruling.number = one.number)) then
+    raise exception 'a mark is changed by a ruling' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.demand_rankings()
  RETURNS trigger

@@ -158,6 +158,17 @@ export interface Attempt {
   time_factor_percent: Generated<number>;
 }
 
+export interface AttemptRemark {
+  all_correct: boolean;
+  attempt_id: string;
+  correct_count: number;
+  number: number;
+  participant_id: string;
+  round_id: string;
+  score_hundredths: number;
+  season_id: string;
+}
+
 export interface AttemptSignal {
   attempt_id: string;
   device_key: Uint8Array | null;
@@ -451,6 +462,7 @@ export interface Correction {
   ranking_before: string | null;
   rehearsed: boolean;
   round_id: string | null;
+  ruling_id: string | null;
   season_id: string;
   subject: string;
   text_after: string | null;
@@ -704,6 +716,31 @@ export interface KeyAccess {
   person_id: string | null;
   question_id: string | null;
   rehearsed: boolean;
+  season_id: string;
+}
+
+export interface KeyRuling {
+  complaint_id: string | null;
+  id: string;
+  kind: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  question_id: string;
+  reason: string;
+  right_options: Uint8Array | null;
+  round_id: string;
+  season_id: string;
+}
+
+export interface KeyRulingDecision {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  number: number | null;
+  outcome: string;
+  proposed_by: string;
+  reason: string;
+  round_id: string;
+  ruling_id: string;
   season_id: string;
 }
 
@@ -1053,6 +1090,7 @@ export interface Ranking {
   computed_at: Temporal.Instant;
   computed_by: string | null;
   id: string;
+  key_rulings: Generated<number>;
   lot_list_hash: Uint8Array | null;
   lots: string | null;
   lots_decide: string | null;
@@ -1544,6 +1582,7 @@ export interface Database {
   analysis_stop: AnalysisStop;
   assignment: Assignment;
   attempt: Attempt;
+  attempt_remark: AttemptRemark;
   attempt_signal: AttemptSignal;
   attempt_void: AttemptVoid;
   audit_event: AuditEvent;
@@ -1600,6 +1639,8 @@ export interface Database {
   item_analysis: ItemAnalysis;
   jury_place: JuryPlace;
   key_access: KeyAccess;
+  key_ruling: KeyRuling;
+  key_ruling_decision: KeyRulingDecision;
   ledger_checkpoint: LedgerCheckpoint;
   ledger_leaf: LedgerLeaf;
   ledger_log: LedgerLog;

@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findComplaint, insertComplaintAnswer } from '../../db/queries/contest-complaint.ts';
+import { wasCorrectedFor } from '../../db/queries/contest-correction.ts';
 import { lockRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
@@ -49,7 +50,9 @@ export async function answerComplaint(
     const complaint = await findComplaint(db, seasonId, input.complaintId);
     if (!complaint) return refuse({ code: 'complaint-not-found' });
     if (complaint.answered_at) return refuse({ code: 'complaint-answered' });
-    const roundId = outcome !== 'rejected' && complaint.subject === 'result' ? complaint.round_id : null;
+    const isCorrected = await wasCorrectedFor(db, complaint.id); // by a ruling about a question: the list is new already
+    const isOfList = outcome !== 'rejected' && complaint.subject === 'result' && !isCorrected;
+    const roundId = isOfList ? complaint.round_id : null;
     if (roundId !== null && publicReason === '') return refuse({ code: 'correction-reason-missing' });
     const by = organiser.actor.personId;
     const at = app.clock.seasonNow(seasonId);

@@ -20,6 +20,7 @@ import { freezeUnits } from './freeze-units.ts';
 import type { RankingFindings } from './ranking-work.ts';
 import { rankOffThread, type RankedOffThread } from './rank-off-thread.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
+import { remarkRound } from './remark-round.ts';
 
 export type RankRefusal =
   | ContestRefusal
@@ -100,6 +101,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
   const { seasonId } = contest;
   const latest = await listLatestRankings(db, seasonId);
   await insertSanctionVoids(db, { seasonId, roundId, at: app.clock.seasonNow(seasonId) });
+  const keyRulings = await remarkRound(app, db, seasonId, roundId);
   const holders = await holdersElsewhere(db, contest, roundId, latest);
   const conditions = {
     randomness: await findLotRandomness(app, db, seasonId, roundId),
@@ -109,7 +111,7 @@ export async function addRevision(app: App, db: Transaction, contest: Contest, {
   };
   const revision = (latest.find((ranking) => ranking.round_id === roundId)?.revision ?? 0) + 1;
   return rankOffThread(app, db, { contest, roundId, conditions }, (ranked) =>
-    storeRevision(app, db, { contest, roundId, revision, holders, ranked, by }),
+    storeRevision(app, db, { contest, roundId, revision, holders, keyRulings, ranked, by }),
   );
 }
 
@@ -118,6 +120,7 @@ interface ToStore {
   readonly roundId: string;
   readonly revision: number;
   readonly holders: ReadonlySet<string>;
+  readonly keyRulings: number;
   readonly ranked: RankedOffThread;
   readonly by: string | null;
 }
@@ -125,7 +128,7 @@ interface ToStore {
 async function storeRevision(
   app: App,
   db: Transaction,
-  { contest, roundId, revision, holders, ranked, by }: ToStore,
+  { contest, roundId, revision, holders, keyRulings, ranked, by }: ToStore,
 ): Promise<{ readonly rankingId: string; readonly revision: number }> {
   const { seasonId } = contest;
   const result = ranked.findings;
@@ -144,6 +147,7 @@ async function storeRevision(
     lotListHash: Buffer.from(result.listHash, 'hex'),
     lots: result.lots,
     prizeHolders: [...holders].sort(),
+    keyRulings,
     computedAt: app.clock.seasonNow(seasonId),
     computedBy: by,
     rehearsed: app.clock.isRehearsing(seasonId),

@@ -14,6 +14,8 @@ export interface RankingToCorrect {
   /** As the public reads it; empty where the cause says all that may be said. */
   readonly reason: string;
   readonly complaintId: string | null;
+  /** What was ruled about a question; with that cause and no other. */
+  readonly rulingId?: string | undefined;
 }
 
 /**
@@ -56,6 +58,7 @@ export async function correctRanking(
     revisions: { before: published.revision, after: ranked.revision },
     texts: null,
     complaintId,
+    rulingId: toCorrect.rulingId,
     by,
   });
   return { revision: ranked.revision, number };

@@ -22,6 +22,8 @@ export interface CorrectionView {
   readonly reason: string;
   readonly texts: { readonly before: string; readonly after: string } | null;
   readonly lists: ListsCompared | null;
+  /** What was ruled about a question of the round; its words are not told: a later round may ask it. */
+  readonly ruling: { readonly questionId: string; readonly kind: 'annul' | 'correct' } | null;
 }
 
 /** Two lists of results of one round, the one that was corrected and the one published over it. */
@@ -69,7 +71,12 @@ function viewCorrection(contest: Contest, row: CorrectionRow, changes: readonly 
     reason: row.body,
     texts: row.text_before === null ? null : { before: row.text_before, after: row.text_after ?? '' },
     lists: isList ? compareLists(contest, row, changes) : null,
+    ruling: row.ruled_question === null ? null : { questionId: row.ruled_question, kind: kindOf(row.ruled_kind) },
   };
+}
+
+function kindOf(kind: string | null): 'annul' | 'correct' {
+  return kind === 'annul' ? 'annul' : 'correct';
 }
 
 function compareLists(contest: Contest, row: CorrectionRow, changes: readonly ChangeRow[]): ListsCompared {

@@ -20,6 +20,7 @@ import { keyOfLog } from '../ledger/open-log.ts';
 import { bankNonce, keyOfBank } from './commit-bank.ts';
 import { isStillAsked } from './check-bank-use.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
+import { openedRulings } from './key-rulings.ts';
 import { readLogLimit } from './read-board-standing.ts';
 import {
   contestsUsed,
@@ -28,6 +29,7 @@ import {
   readAttempts,
   readHead,
   readPlaces,
+  rulingsOfRanking,
   viewAttempt,
   viewPlace,
   type PublishedRound,
@@ -140,6 +142,8 @@ async function* bundleParts(
   yield* listParts(',"places":', placesOf(app, round));
   if (opened) {
     yield `,"opened":{"banks":${JSON.stringify(await openedBanks(app, round))}`;
+    const rulings = openedRulings(app, await rulingsOfRanking(app, round.contest.seasonId, round.ranking));
+    if (rulings.length > 0) yield `,"rulings":${JSON.stringify(rulings)}`;
     yield* listParts(',"attempts":', openedAttempts(app, round));
     yield '}';
   } else yield ',"opened":null';

@@ -11,7 +11,7 @@ import type { ContestRefusal } from './contest.ts';
 /** What a correction may be about; `result` is a list of results. */
 export const CORRECTION_KINDS = ['result', 'unit-board', 'rules', 'answers', 'other'] as const;
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
-export type CorrectionCause = 'void' | 'complaint' | 'own-finding' | 'refusal' | 'restoration';
+export type CorrectionCause = 'void' | 'complaint' | 'own-finding' | 'refusal' | 'restoration' | 'key-ruling';
 
 export interface CorrectionToAdd {
   readonly seasonId: string;
@@ -25,6 +25,8 @@ export interface CorrectionToAdd {
   readonly revisions: { readonly before: number; readonly after: number } | null;
   readonly texts: { readonly before: string; readonly after: string } | null;
   readonly complaintId: string | null;
+  /** What was ruled about a question; with that cause and no other. */
+  readonly rulingId?: string | undefined;
   readonly by: string;
 }
 
@@ -46,6 +48,7 @@ export async function addCorrection(app: App, db: Kysely<Database>, toAdd: Corre
     textBefore: texts?.before ?? null,
     textAfter: texts?.after ?? null,
     complaintId,
+    rulingId: toAdd.rulingId ?? null,
     by,
     at: app.clock.seasonNow(seasonId),
     rehearsed: app.clock.isRehearsing(seasonId),

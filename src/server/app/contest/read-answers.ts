@@ -2,12 +2,14 @@ import type { LegalSource, Question } from '#core/contest/bank.ts';
 import { answersReleased } from '#core/contest/feedback.ts';
 import { paperOfRound } from '#core/contest/round-sets.ts';
 import { contestQuestions } from '#core/contest/question-purpose.ts';
+import type { KeyRuling, KeyRulings } from '#core/contest/key-ruling.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findBankVersionAt } from '../../db/queries/bank.ts';
 import type { App } from '../app.ts';
 import { isStillAsked } from './check-bank-use.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
+import { rulingsInForce } from './key-rulings.ts';
 import { readBankVersion } from './read-bank-in-force.ts';
 import { windowNow } from './round-times.ts';
 import { momentAt } from './submission-view.ts';
@@ -19,6 +21,8 @@ export interface ReleasedQuestion {
   readonly options: readonly { readonly id: string; readonly text: string; readonly isRight: boolean }[];
   readonly explanation: string | null;
   readonly legalSource: LegalSource | null;
+  /** What was ruled about it after the round; `isRight` is by the ruling. */
+  readonly ruling: KeyRuling['kind'] | null;
 }
 
 export interface ReleasedAnswers {
@@ -49,7 +53,8 @@ export async function readReleasedAnswers(
   const bankId = contest.blueprint.bank.id;
   const asked = await questionsAsked(app, contest, round);
   const released = asked.filter(({ id }) => !isStillAsked(app, { bankId, questionId: id }));
-  return accept({ roundName: round.name, questions: released.map(viewQuestion) });
+  const rulings = await rulingsInForce(app, app.db, seasonId, roundId);
+  return accept({ roundName: round.name, questions: released.map((question) => viewQuestion(question, rulings)) });
 }
 
 /**
@@ -81,7 +86,10 @@ async function bankQuestionsAt(
   return (await readBankVersion(app, bank.id, version))?.questions ?? bank.questions;
 }
 
-function viewQuestion({ id, stem, options, rightOptions, explanation, legalSource }: Question): ReleasedQuestion {
-  const shown = options.map((option) => ({ ...option, isRight: rightOptions.includes(option.id) }));
-  return { id, stem, options: shown, explanation, legalSource };
+function viewQuestion(question: Question, rulings: KeyRulings): ReleasedQuestion {
+  const { id, stem, options, explanation, legalSource } = question;
+  const ruling = rulings.get(id);
+  const right = ruling?.kind === 'correct' ? ruling.rightOptions : question.rightOptions;
+  const shown = options.map((option) => ({ ...option, isRight: right.includes(option.id) }));
+  return { id, stem, options: shown, explanation, legalSource, ruling: ruling?.kind ?? null };
 }

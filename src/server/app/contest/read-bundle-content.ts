@@ -24,10 +24,12 @@ import {
   listWithdrawn,
   type RankingRow,
 } from '../../db/queries/contest-ranking.ts';
+import { listConfirmedRulings } from '../../db/queries/key-ruling.ts';
 import type { App } from '../app.ts';
 import { commitToBank } from './commit-bank.ts';
 import type { Contest } from './contest.ts';
 import { findLotSource } from './find-lot-randomness.ts';
+import { publicRuling } from './key-rulings.ts';
 import { sideAnswerHash } from './make-submission.ts';
 import { paperFor } from './running-attempts.ts';
 
@@ -101,7 +103,21 @@ export async function readHead(app: App, { contest, ranking, publishedAt }: Publ
       allCorrect: ranking.all_correct_count,
     },
     holders: ranking.prize_holders,
+    ...(await rulingsOf(app, seasonId, ranking)),
   };
+}
+
+async function rulingsOf(app: App, seasonId: string, ranking: RankingRow): Promise<Pick<BundleHead, 'rulings'>> {
+  const rows = await rulingsOfRanking(app, seasonId, ranking);
+  const about = { contest: seasonId, round: ranking.round_id };
+  return rows.length === 0 ? {} : { rulings: rows.map((row) => publicRuling(app, about, row)) };
+}
+
+/** What had been ruled about questions of a round when it was ranked. */
+export async function rulingsOfRanking({ db }: Pick<App, 'db'>, seasonId: string, ranking: RankingRow) {
+  if (ranking.key_rulings === 0) return [];
+  const rows = await listConfirmedRulings(db, seasonId, ranking.round_id);
+  return rows.filter(({ number }) => number <= ranking.key_rulings);
 }
 
 /** The lots of a round's ranking as they are published: seed or value, list, who left it and who came back. */
@@ -155,8 +171,9 @@ function truthOf({ rules }: Contest, ranking: RankingRow): BundleHead['truth'] {
 export async function* readAttempts(app: App, { contest, ranking }: PublishedRound): AsyncIterable<BundleAttemptRow> {
   let after = { participantId: FIRST_ID, attemptNumber: 0 };
   for (;;) {
-    const place = { seasonId: contest.seasonId, roundId: ranking.round_id, rankedAt: ranking.computed_at, after };
-    const page = await listBundleAttempts(app.db, { ...place, limit: PAGE });
+    const of = { seasonId: contest.seasonId, roundId: ranking.round_id };
+    const when = { rankedAt: ranking.computed_at, keyRulings: ranking.key_rulings };
+    const page = await listBundleAttempts(app.db, { ...of, ...when, after, limit: PAGE });
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -1,19 +1,22 @@
 import { refuse, accept, type Result } from '#core/shared/result.ts';
 import { asksSideQuestion } from '#core/contest/side-question.ts';
+import { rulingsOf, type KeyRuling, type KeyRulings } from '#core/contest/key-ruling.ts';
 import type { Outcome } from '#core/contest/mark.ts';
 import type { PaperQuestion } from '#core/contest/paper.ts';
 import { shownAnswers, toShown } from '#core/contest/shown-options.ts';
 import { findPlace, listLatestRankings } from '../../db/queries/contest-ranking.ts';
+import { listConfirmedRulings, type ConfirmedRulingRow } from '../../db/queries/key-ruling.ts';
 import { findSideAnswer } from '../../db/queries/side-answer.ts';
 import type { App } from '../app.ts';
 import type { QuestionView } from './attempt-view.ts';
 import { isStillAsked } from './check-bank-use.ts';
 import type { ParticipantOf } from './gates.ts';
+import { unsealRuling } from './key-rulings.ts';
 import { findSettledRow, type ReadRefusal } from './read-attempt.ts';
 import { viewPlace, type PlaceView } from './read-ranking.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';
 import { countSeenQuestions } from './paced-attempt.ts';
-import { feedbackAt, markOf, scoreView, type ScoreView, type SubmissionView } from './submission-view.ts';
+import { feedbackAt, markNow, markOf, scoreView, type ScoreView, type SubmissionView } from './submission-view.ts';
 import { viewStored } from './submit-attempt.ts';
 
 /** The result of an own attempt, as far as the rules let its participant know it now. */
@@ -32,6 +35,10 @@ export interface ResultView {
   readonly questions: readonly QuestionResult[];
   /** What was answered to the side question; `null` = nothing, or none is asked. */
   readonly sideAnswer: string | null;
+  /** What was ruled about questions of the own paper since; empty = nothing. The score and the outcomes are by the rulings. */
+  readonly rulings: readonly OwnRuling[];
+  /** The score as it was when it was handed in, where something was ruled; `null` while the rules keep it back. */
+  readonly scoreBefore: ScoreView | null;
   /** Own place once the ranking of the round is published. */
   readonly place: PlaceView | null;
 }
@@ -40,6 +47,15 @@ export interface QuestionResult extends QuestionView {
   readonly chosen: readonly string[];
   readonly outcome: Outcome | null;
   readonly key: KeyView | null;
+}
+
+/** A ruling about a question of an own paper. */
+export interface OwnRuling {
+  /** Number of the question on the paper, from 1. */
+  readonly number: number;
+  readonly kind: KeyRuling['kind'];
+  readonly reason: string;
+  readonly decidedAt: string;
 }
 
 export interface KeyView {
@@ -64,7 +80,9 @@ export async function readResult(
   if (!submission) return refuse({ code: 'attempt-not-submitted' });
   const { contest, round } = facts;
   const feedback = feedbackAt(app, facts, app.clock.seasonNow(contest.seasonId));
-  const mark = markOf(facts, row.answers);
+  const ruled = await listConfirmedRulings(app.db, contest.seasonId, round.id);
+  const rulings = rulingsOf(ruled.map((one) => unsealRuling(app, one)));
+  const mark = markNow(facts, row.answers, rulings);
   const shown = shownAnswers(facts.paper, row.answers as unknown as Record<string, readonly string[]>);
   const seen = feedback.key ? facts.questions.length : await countSeenQuestions(app, facts);
   return accept({
@@ -80,8 +98,10 @@ export async function readResult(
       ...question,
       chosen: shown[question.id] ?? [],
       outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,
-      key: feedback.key && maySeeKey(app, facts, question.id) ? keyView(facts, facts.paper.questions[at]!) : null,
+      key: feedback.key && maySeeKey(app, facts, question.id) ? keyView(facts, facts.paper.questions[at]!, rulings) : null,
     })),
+    rulings: ownRulings(facts, ruled).filter(({ number }) => number <= seen),
+    scoreBefore: feedback.total && ruled.length > 0 ? scoreView(markOf(facts, row.answers)) : null,
     sideAnswer: asksSideQuestion(contest.rules.attempts)
       ? await findSideAnswer(app.db, facts.participantId, attemptId)
       : null,
@@ -94,9 +114,21 @@ function maySeeKey(app: App, { contest }: AttemptFacts, questionId: string): boo
   return !isStillAsked(app, { bankId: contest.blueprint.bank.id, questionId, besides: contest.seasonId });
 }
 
-function keyView({ contest }: AttemptFacts, question: PaperQuestion): KeyView {
+/** The last ruling about each question of the own paper, in its order. */
+function ownRulings(facts: AttemptFacts, ruled: readonly ConfirmedRulingRow[]): readonly OwnRuling[] {
+  return facts.questions.flatMap(({ id }, at): OwnRuling[] => {
+    const last = ruled.findLast((one) => one.question_id === id);
+    if (!last) return [];
+    const kind = last.right_options === null ? 'annul' : 'correct';
+    return [{ number: at + 1, kind, reason: last.reason, decidedAt: last.decided_at.toString() }];
+  });
+}
+
+function keyView({ contest }: AttemptFacts, question: PaperQuestion, rulings: KeyRulings): KeyView {
   const { rightOptions, explanation, legalSource } = contest.key.get(question.questionId)!;
-  return { rightOptions: toShown(question, rightOptions), explanation, legalSource };
+  const ruling = rulings.get(question.questionId);
+  const right = ruling?.kind === 'correct' ? ruling.rightOptions : rightOptions;
+  return { rightOptions: toShown(question, right), explanation, legalSource };
 }
 
 async function ownPlace(app: App, { contest, round, participantId }: AttemptFacts): Promise<PlaceView | null> {

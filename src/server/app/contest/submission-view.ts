@@ -1,6 +1,7 @@
 import { readAnswers } from '#core/contest/answers.ts';
 import { feedbackFor, feedbackMoment, type Feedback, type FeedbackMoment } from '#core/contest/feedback.ts';
-import { markAttempt, type Mark } from '#core/contest/mark.ts';
+import { markUnderRulings, type KeyRulings } from '#core/contest/key-ruling.ts';
+import type { Mark } from '#core/contest/mark.ts';
 import type { App } from '../app.ts';
 import type { Contest, Round } from './contest.ts';
 import { contestSettlesNow, roundEndsNow } from './round-times.ts';
@@ -89,12 +90,18 @@ export function momentAt(app: App, { contest, round }: ContestRound, now: Tempor
   return feedbackMoment(ends, now);
 }
 
-/** The marks of stored answers. They were held against this paper when they came, so they fit. */
+/** The marks of stored answers as they were when they were handed in. */
 export function markOf(facts: AttemptFacts, stored: unknown): Mark {
-  const answers = readAnswers(facts.paper, facts.contest.rules.paper, stored);
+  return markNow(facts, stored, new Map());
+}
+
+/** The marks of stored answers under rulings. They were held against this paper when they came, so they fit. */
+export function markNow({ contest, ...facts }: AttemptFacts, stored: unknown, rulings: KeyRulings): Mark {
+  const rules = contest.rules.paper;
+  const answers = readAnswers(facts.paper, rules, stored);
   if (!answers.ok)
     throw new Error(`attempt ${facts.attemptId} holds answers that are not of its paper: ${answers.refusal.code}`);
-  return markAttempt(facts.paper, facts.contest.key, facts.contest.rules.paper, answers.value);
+  return markUnderRulings({ paper: facts.paper, answers: answers.value }, contest.key, rules, rulings);
 }
 
 export function scoreView(mark: Mark): ScoreView {

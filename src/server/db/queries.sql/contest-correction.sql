@@ -1,8 +1,13 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- insertCorrection
-insert into "correction" ("id", "season_id", "number", "kind", "cause", "subject", "body", "round_id", "ranking_before", "ranking_after", "text_before", "text_after", "complaint_id", "made_by", "made_at", "rehearsed")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
+insert into "correction" ("id", "season_id", "number", "kind", "cause", "subject", "body", "round_id", "ranking_before", "ranking_after", "text_before", "text_after", "complaint_id", "ruling_id", "made_by", "made_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+
+-- wasCorrectedFor
+select "id"
+  from "correction"
+  where "complaint_id" = $1;
 
 -- lastCorrectionNumber
 select max("number") as "last"
@@ -10,10 +15,11 @@ select max("number") as "last"
   where "season_id" = $1;
 
 -- listCorrections
-select "correction"."id", "correction"."number", "correction"."kind", "correction"."cause", "correction"."subject", "correction"."body", "correction"."round_id", "correction"."ranking_before", "correction"."ranking_after", "correction"."text_before", "correction"."text_after", "correction"."made_at", "correction"."rehearsed", "before"."revision" as "revision_before", "after"."revision" as "revision_after", "before"."participant_count" as "participants_before", "after"."participant_count" as "participants_after", "before"."prediction_truth" as "truth_before", "after"."prediction_truth" as "truth_after"
+select "key_ruling"."question_id" as "ruled_question", "key_ruling"."kind" as "ruled_kind", "correction"."id", "correction"."number", "correction"."kind", "correction"."cause", "correction"."subject", "correction"."body", "correction"."round_id", "correction"."ranking_before", "correction"."ranking_after", "correction"."text_before", "correction"."text_after", "correction"."made_at", "correction"."rehearsed", "before"."revision" as "revision_before", "after"."revision" as "revision_after", "before"."participant_count" as "participants_before", "after"."participant_count" as "participants_after", "before"."prediction_truth" as "truth_before", "after"."prediction_truth" as "truth_after"
   from "correction"
   left join "ranking" as "before" on "before"."id" = "correction"."ranking_before"
   left join "ranking" as "after" on "after"."id" = "correction"."ranking_after"
+  left join "key_ruling" on "key_ruling"."id" = "correction"."ruling_id"
   where "correction"."season_id" = $1
   order by "correction"."number" desc;
 

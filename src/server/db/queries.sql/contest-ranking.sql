@@ -31,7 +31,7 @@ select "round_id", "closed_at"
   where "season_id" = $1;
 
 -- listLatestRankings
-select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking"."prize_holders", "ranking"."lots", "ranking"."lots_decide", "ranking_publication"."published_at", "ranking_publication"."corrects", "ranking_publication"."complaints_until", "ranking_final"."declared_at" as "final_at"
+select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking"."prize_holders", "ranking"."key_rulings", "ranking"."lots", "ranking"."lots_decide", "ranking_publication"."published_at", "ranking_publication"."corrects", "ranking_publication"."complaints_until", "ranking_final"."declared_at" as "final_at"
   from "ranking"
   left join "ranking_publication" on "ranking_publication"."ranking_id" = "ranking"."id"
   left join "ranking_final" on "ranking_final"."ranking_id" = "ranking"."id"
@@ -39,7 +39,7 @@ select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", 
   order by "ranking"."round_id", "ranking"."revision" desc;
 
 -- listRankingsOf
-select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking"."prize_holders", "ranking"."lots", "ranking"."lots_decide", "ranking_publication"."published_at", "ranking_publication"."corrects", "ranking_publication"."complaints_until", "ranking_final"."declared_at" as "final_at"
+select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", "ranking"."revision", "ranking"."rules_version", "ranking"."prediction_truth", "ranking"."prediction_denominator", "ranking"."attempt_count", "ranking"."participant_count", "ranking"."all_correct_count", "ranking"."computed_at", "ranking"."rehearsed", "ranking"."lot_list_hash", "ranking"."prize_holders", "ranking"."key_rulings", "ranking"."lots", "ranking"."lots_decide", "ranking_publication"."published_at", "ranking_publication"."corrects", "ranking_publication"."complaints_until", "ranking_final"."declared_at" as "final_at"
   from "ranking"
   left join "ranking_publication" on "ranking_publication"."ranking_id" = "ranking"."id"
   left join "ranking_final" on "ranking_final"."ranking_id" = "ranking"."id"
@@ -47,8 +47,8 @@ select distinct on ("ranking"."round_id") "ranking"."id", "ranking"."round_id", 
   order by "ranking"."round_id", "ranking"."revision" desc;
 
 -- insertRanking
-insert into "ranking" ("id", "season_id", "round_id", "revision", "rules_version", "prediction_truth", "prediction_denominator", "attempt_count", "participant_count", "all_correct_count", "lot_list_hash", "lots", "lots_decide", "prize_holders", "computed_at", "computed_by", "rehearsed")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+insert into "ranking" ("id", "season_id", "round_id", "revision", "rules_version", "prediction_truth", "prediction_denominator", "attempt_count", "participant_count", "all_correct_count", "lot_list_hash", "lots", "lots_decide", "prize_holders", "key_rulings", "computed_at", "computed_by", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
   on conflict ("season_id", "round_id", "revision") do nothing;
 
 -- listReadmitted

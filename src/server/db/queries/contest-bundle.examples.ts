@@ -9,6 +9,7 @@ export const examples: Examples<typeof queries> = {
       seasonId: 'thanh-hoa-2024',
       roundId: 'dot-1',
       rankedAt: Temporal.Instant.from('2024-09-13T00:00:00Z'),
+      keyRulings: 0,
       after: { participantId: ID, attemptNumber: 0 },
       limit: 1,
     },

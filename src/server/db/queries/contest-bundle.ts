@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { LedgerEntry } from '#core/ledger/leaf.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 
@@ -13,6 +14,8 @@ interface AttemptsPage {
   readonly roundId: string;
   /** When the ranking was computed: what was voided later still counted in it. */
   readonly rankedAt: Temporal.Instant;
+  /** How many rulings about questions it was computed under: the marks are those under them. */
+  readonly keyRulings: number;
   readonly after: AfterAttempt;
   readonly limit: number;
 }
@@ -29,8 +32,6 @@ const COLUMNS = [
   'attempt.duration_ms',
   'attempt.time_factor_percent',
   'attempt.assisted_by',
-  'attempt.score_hundredths',
-  'attempt.all_correct',
   'attempt.answers',
   'attempt.rehearsed',
   'participant.obligation_group',
@@ -80,7 +81,12 @@ export async function listBundleAttempts(db: ReadonlyKysely, page: AttemptsPage)
           eb.or([eb('attempt_void.restored_at', 'is', null), eb('attempt_void.restored_at', '>', page.rankedAt)]),
         ),
     )
+    .leftJoinLateral(newestRemark(db, page), (join) => join.onTrue())
     .select(COLUMNS)
+    .select((eb) => [
+      eb.fn.coalesce('remark.score_hundredths', 'attempt.score_hundredths').as('score_hundredths'),
+      eb.fn.coalesce('remark.all_correct', 'attempt.all_correct').as('all_correct'),
+    ])
     .where('attempt.season_id', '=', page.seasonId)
     .where('attempt.round_id', '=', page.roundId)
     .where('attempt.submitted_at', 'is not', null)
@@ -97,6 +103,21 @@ export async function listBundleAttempts(db: ReadonlyKysely, page: AttemptsPage)
     .limit(page.limit)
     .execute();
   return rows.map((row) => ({ ...row, entry: row.entry as unknown as LedgerEntry | null }));
+}
+
+/** The mark of an attempt under the rulings a ranking knew; none where they do not touch it. */
+function newestRemark(db: ReadonlyKysely, { seasonId, roundId, keyRulings }: AttemptsPage) {
+  return db
+    .selectFrom('attempt_remark')
+    .select(['score_hundredths', 'all_correct'])
+    .where('attempt_remark.season_id', '=', seasonId)
+    .where('attempt_remark.round_id', '=', roundId)
+    .whereRef('attempt_remark.participant_id', '=', sql.ref('attempt.participant_id'))
+    .whereRef('attempt_remark.attempt_id', '=', sql.ref('attempt.attempt_id'))
+    .where('attempt_remark.number', '<=', keyRulings)
+    .orderBy('attempt_remark.number', 'desc')
+    .limit(1)
+    .as('remark');
 }
 
 export type BundleAttemptRow = Awaited<ReturnType<typeof listBundleAttempts>>[number];

@@ -16,6 +16,7 @@ export interface NewCorrection {
   readonly textBefore: string | null;
   readonly textAfter: string | null;
   readonly complaintId: string | null;
+  readonly rulingId: string | null;
   readonly by: string;
   readonly at: Temporal.Instant;
   readonly rehearsed: boolean;
@@ -39,6 +40,7 @@ export async function insertCorrection(db: Kysely<Database>, row: NewCorrection)
       text_before: row.textBefore,
       text_after: row.textAfter,
       complaint_id: row.complaintId,
+      ruling_id: row.rulingId,
       made_by: row.by,
       made_at: row.at,
       rehearsed: row.rehearsed,
@@ -56,13 +58,22 @@ export async function lastCorrectionNumber(db: ReadonlyKysely, seasonId: string)
   return row.last ?? 0;
 }
 
+/** Whether a complaint has led to a correction already. */
+export async function wasCorrectedFor(db: ReadonlyKysely, complaintId: string): Promise<boolean> {
+  const row = await db.selectFrom('correction').select('id').where('complaint_id', '=', complaintId).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Corrections of a season, the newest first. */
 export async function listCorrections(db: ReadonlyKysely, seasonId: string) {
   return db
     .selectFrom('correction')
     .leftJoin('ranking as before', 'before.id', 'correction.ranking_before')
     .leftJoin('ranking as after', 'after.id', 'correction.ranking_after')
+    .leftJoin('key_ruling', 'key_ruling.id', 'correction.ruling_id')
     .select([
+      'key_ruling.question_id as ruled_question',
+      'key_ruling.kind as ruled_kind',
       'correction.id',
       'correction.number',
       'correction.kind',

@@ -16,12 +16,15 @@ export async function copyValidAttempts(
   const statement = sql`
     copy (
       select attempt.participant_id, attempt.attempt_id, attempt.attempt_number, attempt.submitted_at, attempt.duration_ms,
-        attempt.score_hundredths, attempt.all_correct, attempt.time_factor_percent, prediction.value, participant.display_name,
+        coalesce(remark.score_hundredths, attempt.score_hundredths), coalesce(remark.all_correct, attempt.all_correct),
+        attempt.time_factor_percent, prediction.value, participant.display_name,
         participant.unit_id, participant.obligation_group, attempt.assisted_by is not null
       from attempt
       join participant on participant.participant_id = attempt.participant_id
       left join prediction on prediction.participant_id = attempt.participant_id
         and prediction.season_id = attempt.season_id and prediction.round_id = attempt.round_id
+      left join ${marksInForce(seasonId, roundId)} on remark.participant_id = attempt.participant_id
+        and remark.attempt_id = attempt.attempt_id
       where attempt.season_id = ${sql.lit(seasonId)} and attempt.round_id = ${sql.lit(roundId)}
         and attempt.submitted_at is not null
         and not exists (select from attempt_void
@@ -30,6 +33,16 @@ export async function copyValidAttempts(
       order by attempt.participant_id, attempt.attempt_number
     ) to stdout (format binary)`;
   await copyOut(db, statement, take);
+}
+
+/** The newest marks of a round's attempts under what was ruled about its questions, as `remark`; of most rounds none. */
+function marksInForce(seasonId: string, roundId: string) {
+  return sql`(
+    select distinct on (participant_id, attempt_id) participant_id, attempt_id, score_hundredths, all_correct
+    from attempt_remark
+    where season_id = ${sql.lit(seasonId)} and round_id = ${sql.lit(roundId)}
+    order by participant_id, attempt_id, number desc
+  ) as remark`;
 }
 
 /** Adds the places of a ranking, which may be a million, in one statement: as `writePlace` writes them. */

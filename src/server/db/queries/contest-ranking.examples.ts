@@ -29,6 +29,7 @@ export const examples: Examples<typeof queries> = {
       lotListHash: bytes,
       lots: { state: 'drawn', decide: 'places' },
       prizeHolders: [ID],
+      keyRulings: 0,
       computedAt: at,
       computedBy: ID,
       rehearsed: true,

@@ -91,6 +91,7 @@ function rankings(db: ReadonlyKysely, seasonId: string) {
       'ranking.rehearsed',
       'ranking.lot_list_hash',
       'ranking.prize_holders',
+      'ranking.key_rulings',
       'ranking.lots',
       'ranking.lots_decide',
       'ranking_publication.published_at',
@@ -221,6 +222,8 @@ export interface NewRanking {
   readonly lots: { readonly state: string; readonly decide: string };
   /** Participant ids, sorted: who has a prize of another round that the rules count. */
   readonly prizeHolders: readonly string[];
+  /** How many rulings about questions of the round its marks are under. */
+  readonly keyRulings: number;
   readonly computedAt: Temporal.Instant;
   readonly computedBy: string | null;
   readonly rehearsed: boolean;
@@ -245,6 +248,7 @@ export async function insertRanking(db: Kysely<Database>, row: NewRanking): Prom
       lots: row.lots.state,
       lots_decide: row.lots.decide,
       prize_holders: [...row.prizeHolders],
+      key_rulings: row.keyRulings,
       computed_at: row.computedAt,
       computed_by: row.computedBy,
       rehearsed: row.rehearsed,
