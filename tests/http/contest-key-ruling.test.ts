@@ -22,7 +22,7 @@ import { readProvisionalRanking, readRanking } from '#server/app/contest/read-ra
 import { readReleasedAnswers } from '#server/app/contest/read-answers.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { proveBankMember, proveOrganiser, proveQuestionApprover, type OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { answersTo, begun, createContestWorld, openBrowser, SEASON, type Browser } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
