@@ -98,7 +98,8 @@ export async function readResult(
       ...question,
       chosen: shown[question.id] ?? [],
       outcome: feedback.perQuestion ? mark.questions[at]!.outcome : null,
-      key: feedback.key && maySeeKey(app, facts, question.id) ? keyView(facts, facts.paper.questions[at]!, rulings) : null,
+      key:
+        feedback.key && maySeeKey(app, facts, question.id) ? keyView(facts, facts.paper.questions[at]!, rulings) : null,
     })),
     rulings: ownRulings(facts, ruled).filter(({ number }) => number <= seen),
     scoreBefore: feedback.total && ruled.length > 0 ? scoreView(markOf(facts, row.answers)) : null,
