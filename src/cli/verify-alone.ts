@@ -10,13 +10,22 @@ const { values, positionals } = parseArgs({
 });
 const t = translator(localeOf(process.env));
 
-process.exitCode = await verify({
-  words: positionals,
-  json: values.json === true,
-  options: { key: values.key },
-  env: process.env,
-  t,
-  print: (text) => void process.stdout.write(`${text}\n`),
-  complain: (text) => void process.stderr.write(`${text}\n`),
-});
-if (process.exitCode === 2) process.stderr.write(`${t('cli.verify-usage')}\n`);
+const complain = (text: string) => void process.stderr.write(`${text}\n`);
+/** The first that has Temporal. An older one would find every instant malformed, and an honest result forged. */
+const OLDEST_NODE = 26;
+
+if ('Temporal' in globalThis) {
+  process.exitCode = await verify({
+    words: positionals,
+    json: values.json === true,
+    options: { key: values.key },
+    env: process.env,
+    t,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    complain,
+  });
+  if (process.exitCode === 2) complain(t('cli.verify-usage'));
+} else {
+  complain(t('cli.verify-node', { needed: OLDEST_NODE, found: process.versions.node }));
+  process.exitCode = 2;
+}

@@ -7,7 +7,7 @@ import { closeRound } from '#server/app/contest/close-round.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { answersTo, begun, createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
-import { verifyAlone } from '#tests/support/verify-alone.ts';
+import { verifyAlone, verifyOnOldNode } from '#tests/support/verify-alone.ts';
 import type { World } from '#tests/support/world.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-alone-'));
@@ -61,4 +61,11 @@ test('one changed byte is found, and the verifier says where', () => {
   };
   expect(code).toBe(1);
   expect(files[0]?.differences[0]).toMatchObject({ path: '/places/1/rank', stated: 3, computed: 2 });
+});
+
+test('on a Node that is too old it judges nothing, and says which Node it needs', () => {
+  const { code, said } = verifyOnOldNode(folder, bundle);
+  expect(code).toBe(2);
+  expect(said).toContain('cần Node.js 26 trở lên');
+  expect(said).not.toContain('hợp lệ');
 });

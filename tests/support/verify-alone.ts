@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -6,6 +6,18 @@ import path from 'node:path';
 export interface VerifiedAlone {
   readonly code: number;
   readonly said: string;
+}
+
+/** The same on a Node that has no Temporal, as those before 26. Answers what it says to its reader. */
+export function verifyOnOldNode(folder: string, bundle: string): VerifiedAlone {
+  writeFileSync(path.join(folder, 'bundle.json'), bundle);
+  const old = 'data:text/javascript,delete globalThis.Temporal';
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', old, 'vinhdanh-verify.mjs', 'bundle.json'],
+    { cwd: folder, env: {}, encoding: 'utf8' },
+  );
+  return { code: status ?? -1, said: stdout + stderr };
 }
 
 /** Runs the stand-alone verifier in a folder that holds nothing else than it and the bundle, without any environment. */
