@@ -26,13 +26,22 @@ async function run(typed: readonly string[]): Promise<ExitCode> {
   const t = translator(localeOf(process.env));
   const print = (text: string) => void process.stdout.write(`${text}\n`);
   const complain = (text: string) => void process.stderr.write(`${text}\n`);
-  const name = typed.find((word) => !word.startsWith('-')) ?? '';
+  const [name = '', about = ''] = typed.filter((word) => !word.startsWith('-'));
+  if (typed.includes('--help') || typed.includes('-h') || name === 'help') {
+    print(usageOf(name === 'help' ? about : name, t));
+    return 0;
+  }
+  const refuse = (why: 'unknown-command' | 'unknown-option' | 'incomplete'): ExitCode => {
+    if (name !== '') complain(t(`cli.${why}`, { name }));
+    complain(usageOf(name, t));
+    return 2;
+  };
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) return refuse('unknown-command');
   const read = readTyped(typed, Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : []);
-  if (typed.includes('--help')) return usage(print, t, 0);
-  if (!read || !Object.hasOwn(COMMANDS, name) || read.words[0] !== name) return usage(complain, t, 2);
-  const line: CommandLine = { ...read, words: read.words.slice(1), env: process.env, t, print, complain };
-  const code = (await COMMANDS[name]?.(line)) ?? 2;
-  return code === 2 ? usage(complain, t, 2) : code;
+  if (!read || read.words[0] !== name) return refuse('unknown-option');
+  const code = await command({ ...read, words: read.words.slice(1), env: process.env, t, print, complain });
+  return code === 2 ? refuse('incomplete') : code;
 }
 
 /** Words and options as they were typed; `null` where one is not known to the command or lacks its value. */
@@ -51,7 +60,10 @@ function readTyped(typed: readonly string[], valued: readonly string[] = []) {
   }
 }
 
-function usage(say: (text: string) => void, t: CommandLine['t'], code: ExitCode): ExitCode {
-  say(t('cli.usage'));
-  return code;
+/** How one command is used, with the lines that go on below its own; of all where there is no such command. */
+function usageOf(name: string, t: CommandLine['t']): string {
+  const all = t('cli.usage').split('\n');
+  let isOf = false;
+  const own = all.filter((line) => (isOf = /^ {3,}/.test(line) ? isOf : line.split(/\s+/)[1] === name));
+  return [all[0], ...(own.length > 0 ? own : all.slice(1))].join('\n');
 }
