@@ -31,6 +31,8 @@ export interface ResultView {
   /** `null` while the rules keep it back. */
   readonly score: ScoreView | null;
   readonly allCorrect: boolean | null;
+  /** What the participant predicted in this round, locked; `null` = nothing, or the rules ask for no prediction. */
+  readonly prediction: number | null;
   /** Own answers question by question; `outcome` and `key` are `null` while the rules keep them back. */
   readonly questions: readonly QuestionResult[];
   /** What was answered to the side question; `null` = nothing, or none is asked. */
@@ -94,6 +96,7 @@ export async function readResult(
     submission,
     score: feedback.total ? scoreView(mark) : null,
     allCorrect: feedback.total ? mark.allCorrect : null,
+    prediction: row.predicted,
     questions: facts.questions.slice(0, seen).map((question, at): QuestionResult => ({
       ...question,
       chosen: shown[question.id] ?? [],

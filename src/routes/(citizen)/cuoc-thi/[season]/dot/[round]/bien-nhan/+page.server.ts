@@ -44,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
     keys: contest.rules.ranking.keys,
     numbers: attempts.map((attempt) => attempt.attemptNumber),
     gift: await giftOf(app, participant, contest, { attemptId: chosen!.attemptId, score: result.value.score }),
+    receiptQr: drawQr(`${app.config.publicUrl}/so-minh-bach/kiem-tra#${result.value.submission.receipt.code}`),
     invitation: await invitationOf(app, participant, contest),
     isProofHeldBack: await isProofHeldBack(app, contest, Temporal.Instant.from(result.value.submission.submittedAt)),
   };

@@ -1,4 +1,4 @@
-import { formatClock, formatDate } from '#messages/format.ts';
+import { formatClock, formatDate, formatNumber } from '#messages/format.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { Fact } from '#lib/content/facts.ts';
@@ -6,7 +6,7 @@ import type { ResultView } from '#server/app/contest/read-result.ts';
 
 /** What a receipt states, in the order people ask. */
 export function receiptFacts(
-  { submission, attemptNumber, rulesVersion }: ResultView,
+  { submission, attemptNumber, rulesVersion, prediction }: ResultView,
   t: Translate,
   locale: Locale,
 ): readonly Fact[] {
@@ -22,14 +22,17 @@ export function receiptFacts(
       term: t('contest.receipt.answered'),
       value: t('contest.receipt.answered-of', { answered: answeredCount, count: questionCount }),
     },
+    ...(prediction === null
+      ? []
+      : [
+          {
+            term: t('contest.receipt.prediction'),
+            value: t('contest.receipt.prediction-locked', { value: formatNumber(prediction, locale) }),
+          },
+        ]),
     {
       term: t('contest.receipt.attempt'),
       value: t('contest.receipt.attempt-of', { number: attemptNumber, version: rulesVersion }),
     },
   ];
-}
-
-/** A digest in groups of four, so that two people can compare it aloud. */
-export function grouped(hex: string): string {
-  return hex.replace(/(.{4})(?=.)/g, '$1 ');
 }
