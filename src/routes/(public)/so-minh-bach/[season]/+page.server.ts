@@ -8,5 +8,6 @@ export const load: PageServerLoad = async (event) => {
   const log = await readLog(event.locals.app, event.params.season);
   if (!log) error(404);
   cachePublicly(event);
-  return { log };
+  const { stages = [] } = event.locals.app.seasons.find(event.params.season)?.season ?? {};
+  return { log, rounds: Object.fromEntries(stages.map(({ id, name }) => [id, name])) };
 };
