@@ -8,6 +8,9 @@ import { grantRole } from '../app/person/grant-role.ts';
 export const CAST = {
   administrator: { name: 'Quản trị hệ thống', email: 'quan-tri@demo.example' },
   contestOrganiser: { name: 'Ban Tổ chức cuộc thi Thanh Hóa', email: 'btc-thanh-hoa@demo.example' },
+  contestCoOrganiser: { name: 'Thành viên thứ hai của Ban Tổ chức Thanh Hóa', email: 'btc-thanh-hoa-2@demo.example' },
+  questionEditor: { name: 'Biên tập câu hỏi Thanh Hóa', email: 'bien-tap-thanh-hoa@demo.example' },
+  questionApprover: { name: 'Duyệt câu hỏi Thanh Hóa', email: 'duyet-cau-hoi-thanh-hoa@demo.example' },
   contestSecondPerson: { name: 'Người duyệt thứ hai Thanh Hóa', email: 'duyet-thanh-hoa@demo.example' },
   awardOrganiser: { name: 'Ban Tổ chức Sao Khuê', email: 'btc-sao-khue@demo.example' },
   awardSecretary: { name: 'Thư ký Văn phòng VINASA', email: 'thu-ky-vinasa@demo.example' },
@@ -33,6 +36,9 @@ const programme = (id: string): Scope => ({ kind: 'programme', id });
 /** Roles given before anything happens; judges and members of organisations get theirs from what happens. */
 const ROLES: readonly (readonly [Part, RoleName, Scope])[] = [
   ['contestOrganiser', 'organiser', programme('thanh-hoa-chuyen-doi-so')],
+  ['contestCoOrganiser', 'organiser', programme('thanh-hoa-chuyen-doi-so')],
+  ['questionEditor', 'question-editor', programme('thanh-hoa-chuyen-doi-so')],
+  ['questionApprover', 'question-approver', programme('thanh-hoa-chuyen-doi-so')],
   ['contestSecondPerson', 'second-reviewer', programme('thanh-hoa-chuyen-doi-so')],
   ['awardOrganiser', 'organiser', programme('sao-khue')],
   ['awardSecretary', 'secretariat', programme('sao-khue')],

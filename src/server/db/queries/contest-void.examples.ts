@@ -7,6 +7,7 @@ const at = Temporal.Instant.from('2024-09-13T00:00:00+07:00');
 
 export const examples: Examples<typeof queries> = {
   listVoidProposals: [[ID]],
+  countProposalsToDecide: ['thanh-hoa-2024', ID],
   listConfirmedVoidsOf: [ID],
   insertVoidProposal: [
     {

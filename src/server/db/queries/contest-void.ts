@@ -33,6 +33,30 @@ export async function listVoidProposals(db: ReadonlyKysely, caseIds: readonly st
 
 export type VoidProposalRow = Awaited<ReturnType<typeof listVoidProposals>>[number];
 
+/** How many voids and restorations of a season wait for this person's decision: proposed by another, and undecided. */
+export async function countProposalsToDecide(db: ReadonlyKysely, seasonId: string, personId: string): Promise<number> {
+  const voids = await db
+    .selectFrom('void_proposal')
+    .innerJoin('integrity_case', 'integrity_case.id', 'void_proposal.case_id')
+    .leftJoin('void_decision', 'void_decision.proposal_id', 'void_proposal.id')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('integrity_case.season_id', '=', seasonId)
+    .where('void_decision.proposal_id', 'is', null)
+    .where('void_proposal.proposed_by', '<>', personId)
+    .executeTakeFirstOrThrow();
+  const restorations = await db
+    .selectFrom('restoration_proposal')
+    .innerJoin('void_proposal', 'void_proposal.id', 'restoration_proposal.proposal_id')
+    .innerJoin('integrity_case', 'integrity_case.id', 'void_proposal.case_id')
+    .leftJoin('restoration_decision', 'restoration_decision.restoration_id', 'restoration_proposal.id')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('integrity_case.season_id', '=', seasonId)
+    .where('restoration_decision.restoration_id', 'is', null)
+    .where('restoration_proposal.proposed_by', '<>', personId)
+    .executeTakeFirstOrThrow();
+  return Number(voids.count) + Number(restorations.count);
+}
+
 /** What was decided about one participant, where a void was confirmed. */
 export async function listConfirmedVoidsOf(db: ReadonlyKysely, participantId: string) {
   return db

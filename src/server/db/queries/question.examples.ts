@@ -8,6 +8,7 @@ const row = { ...key, kind: 'written', sealed: new Uint8Array(40), contentHash: 
 
 export const examples: Examples<typeof queries> = {
   listNewestVersions: ['cds-2024'],
+  countQuestionsToDecide: ['cds-2024', person],
   listVersionsOf: ['cds-2024', 'CDS-001'],
   listAdoptedHashes: ['cds-2024'],
   insertQuestionVersions: ['cds-2024', { writtenBy: person, writtenAt: at }, [row]],

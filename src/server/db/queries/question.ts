@@ -27,6 +27,24 @@ export async function listNewestVersions(db: ReadonlyKysely, bankId: string): Pr
   return rows.map(versionOf);
 }
 
+/** How many newest wordings of a bank wait for this person's decision: proposed, undecided, and not their own. */
+export async function countQuestionsToDecide(db: ReadonlyKysely, bankId: string, personId: string): Promise<number> {
+  const newest = versions(db, bankId)
+    .distinctOn('question_version.question_id')
+    .orderBy('question_version.question_id')
+    .orderBy('question_version.version', 'desc');
+  const row = await db
+    .selectFrom(newest.as('newest'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('proposed_by', 'is not', null)
+    .where('proposed_by', '<>', personId)
+    .where((eb) => eb.or([eb('written_by', 'is', null), eb('written_by', '<>', personId)]))
+    .where('decision', 'is', null)
+    .where('bank_version', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Every version of one question, the newest first. */
 export async function listVersionsOf(
   db: ReadonlyKysely,
