@@ -15,7 +15,7 @@ export interface TypedContest {
   readonly from: string;
 }
 
-export type NewContestProblem = 'name' | 'id' | 'year' | 'owner';
+export type NewContestProblem = 'name' | 'id' | 'year' | 'owner' | 'programme';
 
 export interface NewContest {
   readonly head: ContestHead;
@@ -45,9 +45,10 @@ export function readNewContest(
   const owner = places.ownersOfProgrammes[typed.programme] ?? places.owners.find(({ slug }) => slug === typed.owner);
   const found: (NewContestProblem | false)[] = [
     typed.name === '' && 'name',
-    !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && 'id',
+    id !== '' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && 'id',
+    id === '' && typed.name !== '' && 'id', // nothing of the name can stand in an address
     !(Number.isInteger(year) && year >= 1975 && year <= 2200) && 'year',
-    !owner && 'owner',
+    !owner && (places.owners.length > 0 ? 'owner' : 'programme'),
   ];
   const problems = found.filter((problem) => problem !== false);
   if (problems.length > 0 || !owner) return { problems };
