@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LINT_CODES } from '#core/contest/lint-finding.ts';
 import { FORMAT_PROBLEM_CODES } from '#core/contest/formats/format-question.ts';
-import { lintFacts } from './lint-facts.ts';
+import { checkFacts, lintFacts } from './lint-facts.ts';
 import en from './en.json' with { type: 'json' };
 import vi from './vi.json' with { type: 'json' };
 import { translator } from './translate.ts';
@@ -15,6 +15,12 @@ describe.each([['vi', vi] as const, ['en', en] as const])('in %s', (locale, mess
   test('every problem of a file of questions has its sentence, and no sentence is of none', () => {
     const worded = Object.keys(messages).flatMap((key) => /^contest\.bank\.problem\.(.+)$/.exec(key)?.[1] ?? []);
     expect(worded.toSorted()).toEqual([...FORMAT_PROBLEM_CODES].toSorted());
+  });
+
+  test("the checks of a season quote instants in the reader's form, and what is no instant as it is", () => {
+    const facts = { closes: '2026-11-30T17:00:00+07:00', value: '2026-13-45T00:00', id: 'dot-1', line: 3 };
+    const closes = locale === 'vi' ? '17:00 30/11/2026' : '17:00, 30 November 2026';
+    expect(checkFacts(facts, locale)).toEqual({ ...facts, closes });
   });
 
   test('facts become words', () => {

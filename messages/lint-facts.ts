@@ -14,6 +14,17 @@ const WORDS: Readonly<Record<string, string>> = {
   finalTie: 'contest.tie.',
 };
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** Facts of a finding of the season's own checks: what they quote, with instants in the reader's form. */
+export function checkFacts(facts: Readonly<Record<string, unknown>>, locale: Locale): MessageValues {
+  const inWords = (value: unknown) =>
+    typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
+      ? formatMoment(value, locale)
+      : value;
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(value)])) as MessageValues;
+}
+
 /** Facts of a finding of the rule linter as its sentence `contest.lint.<code>` takes them: codes in words, times in the reader's form. */
 export function lintFacts(
   facts: Readonly<Record<string, string | number | readonly string[]>>,

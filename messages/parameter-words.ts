@@ -139,11 +139,19 @@ type Row = Omit<Said, 'input'> & { readonly parts: Readonly<Record<string, Part>
 /** A row in one line: its name first, then what else it says. Its id is no word. */
 function partsWords(key: string, row: object, { parts, t, locale }: Row): string {
   const members = row as Readonly<Record<string, unknown>>;
+  const limit = key === 'attempts.limits' ? `contest.limit.${String(members['per'])}` : '';
+  if (isMessageKey(limit)) return t(limit, { count: Number(members['count']) });
   const said = Object.entries(parts).flatMap(([name, part]) => {
     const value = members[name];
     if (part.kind === 'row-id' || value === undefined || value === null) return [];
+    const label = partLabel(name, t).toLowerCase();
+    if (part.kind === 'tick' || part.kind === 'yes-no')
+      return [value === true ? label : t('contest.part.not', { part: label })];
     const words = valueWords(`${key}.${name}`, value, { input: part, t, locale });
-    return part.kind === 'text' || part.kind === 'choice' ? [words] : [`${partLabel(name, t).toLowerCase()} ${words}`];
+    if (words === '') return [];
+    return part.kind === 'text' || part.kind === 'choice'
+      ? [words]
+      : [t('contest.part.said', { part: label, value: words })];
   });
   return said.join(', ');
 }

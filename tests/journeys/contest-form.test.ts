@@ -131,6 +131,9 @@ describe('an organiser without script', () => {
     await fresh.getByLabel('Tên', { exact: true }).fill('Giải Nhất');
     await page.getByRole('button', { name: 'Thêm dòng vào “Giải mỗi đợt”' }).click();
     await page.getByText('Điền “Số lượng”, hoặc để trống cả dòng').first().waitFor();
+    // Of all the lists of the page only the one that was written in has a line.
+    expect(await page.getByRole('group', { name: 'Dòng 1', exact: true }).count()).toBe(1);
+    expect(await page.getByRole('group', { name: 'Dòng 2', exact: true }).count()).toBe(0);
     await page.getByRole('group', { name: 'Dòng 1' }).first().getByLabel('Số lượng').fill('2');
     await page.getByRole('button', { name: 'Thêm dòng vào “Giải mỗi đợt”' }).click();
     await page.getByText('Giải mỗi đợt: 2 Giải Nhất.').first().waitFor();

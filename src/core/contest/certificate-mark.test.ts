@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { earnsCertificate, percentReached } from './certificate-mark.ts';
+import { givesCertificates, earnsCertificate, percentReached } from './certificate-mark.ts';
 
 // Parameter 53: pass at 80 % and above
 for (const [score, divisor, max, used, counted, percent, earns] of [
@@ -29,4 +29,12 @@ test('more points never bring less', () => {
       return of(score) <= of(score + more) && of(score) >= 0 && of(score + more) <= 100;
     }),
   );
+});
+
+test.each([
+  [0, true],
+  [100, true],
+  [101, false],
+])('a mark of %i %% gives certificates: %s', (certificateFromPercent, gives) => {
+  expect(givesCertificates({ certificateFromPercent })).toBe(gives);
 });

@@ -20,6 +20,11 @@ export function percentReached(result: ResultToMark, counted: AttemptRules['coun
   return Math.min(100, Math.max(0, percent));
 }
 
+/** Whether the rules give certificates at all: a mark above all points means that they do not. */
+export function givesCertificates({ certificateFromPercent }: { readonly certificateFromPercent: number }): boolean {
+  return certificateFromPercent <= 100;
+}
+
 /**
  * Whether a result earns a certificate. A mark of 0 means everybody who took part.
  *

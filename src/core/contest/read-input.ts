@@ -141,6 +141,14 @@ function readRows(parts: Parts, control: string, typed: Typed): InputReading {
   };
 }
 
+/** The controls without those of lines in which nothing was typed: they are no lines yet, whatever else could not be read. */
+export function withoutBlankRows(input: Input, control: string, typed: Typed): Typed {
+  if (input.kind !== 'rows') return typed;
+  const blank = rowNumbers(control, typed).filter((at) => isBlank(input.parts, `${control}.${at}`, typed));
+  const isOfBlank = (name: string) => blank.some((at) => name.startsWith(`${control}.${at}.`));
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !isOfBlank(name)));
+}
+
 /** The numbers of the rows that were posted, in their order. */
 function rowNumbers(control: string, typed: Typed): number[] {
   const found = Object.keys(typed).flatMap((name) => {

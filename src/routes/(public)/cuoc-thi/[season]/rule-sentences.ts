@@ -1,4 +1,5 @@
 import { NO_DAILY_BOARD } from '#core/contest/board-times.ts';
+import { givesCertificates } from '#core/contest/certificate-mark.ts';
 import type { ContestRules } from '#core/contest/definition.ts';
 import { isPaced, paperSeconds } from '#core/contest/question-clock.ts';
 import { inLocale, type Locale, type LocalizedText } from '#core/shared/localized-text.ts';
@@ -81,6 +82,13 @@ function bands(list: ContestRules['prizes']['sizeBands'], { t }: Writing): strin
     .join('; ');
 }
 
+/** Ages nobody reaches are no limit. */
+function ages({ ageMin: min, ageMax: max }: ContestRules['eligibility'], { t }: Writing): string {
+  if (min > 0 && max < 150) return t('contest.rule.ages', { min, max });
+  if (min > 0) return t('contest.rule.ages-from', { min });
+  return max < 150 ? t('contest.rule.ages-to', { max }) : t('contest.rule.all-ages');
+}
+
 function divisions(list: ContestRules['eligibility']['divisions'], writing: Writing): string {
   const names = list.map(({ name }) => inLocale(name, writing.locale));
   return writing.t('contest.rule.divisions', { list: listOf(names, writing) });
@@ -96,12 +104,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
           w.t(`contest.rule.group.${group.level}`, { name: inLocale(group.name, w.locale) }),
         ] as const,
     ),
-    [
-      'ageMin',
-      rules.ageMin > 0 || rules.ageMax < 150
-        ? w.t('contest.rule.ages', { min: rules.ageMin, max: rules.ageMax })
-        : w.t('contest.rule.all-ages'),
-    ],
+    ['ageMin', ages(rules, w)],
     [
       'excludedRoles',
       rules.excludedRoles.length > 0
@@ -324,7 +327,7 @@ const WRITERS: { readonly [G in keyof ContestRules]: Write<G> } = {
       'denominator',
       w.t(rules.denominator === 'approved-headcount' ? 'contest.rule.denominator' : 'contest.rule.no-denominator'),
     ],
-    ...(rules.certificateFromPercent <= 100
+    ...(givesCertificates(rules)
       ? [
           [
             'certificateFromPercent',

@@ -110,7 +110,8 @@ function silenceOf({ key }: Parameter, sketch: ReturnType<typeof sketchRules>, s
   if (!sketch.byDefault.has(key)) return said.t('contest.form.unsaid');
   const [group = '', name = ''] = key.split('.');
   const rules = sketch.rules as unknown as Readonly<Record<string, Readonly<Record<string, Json>>>>;
-  return said.t('contest.form.unsaid-default', { value: valueWords(key, rules[group]?.[name], said) });
+  const value = valueWords(key, rules[group]?.[name], said);
+  return value === '' ? said.t('contest.form.unsaid-nothing') : said.t('contest.form.unsaid-default', { value });
 }
 
 /** The proposal in words, unless it is what stands there. */

@@ -3,9 +3,9 @@ import type { ContestSeason } from '#core/season/definition.ts';
 import type { AmendmentRefusal } from '#core/season/judge-amendment.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { formatMoment } from '#messages/format.ts';
-import { lintFacts } from '#messages/lint-facts.ts';
+import { checkFacts, lintFacts } from '#messages/lint-facts.ts';
 import { parameterText } from '#messages/parameter-words.ts';
-import { isMessageKey, type MessageValues, type Translate } from '#messages/translate.ts';
+import { isMessageKey, type Translate } from '#messages/translate.ts';
 import type { DraftFinding } from '#server/app/season/assess-draft.ts';
 import { GROUP_PAGES } from './form-pages.ts';
 
@@ -46,7 +46,7 @@ export function presentFindings(
 function sentenceOf({ from, code, facts }: DraftFinding, { t, locale }: Reading): string {
   const key = from === 'lint' ? `contest.lint.${code}` : `season.check.${code}`;
   if (!isMessageKey(key)) return code;
-  return from === 'lint' ? t(key, lintFacts(facts, t, locale)) : t(key, facts as MessageValues);
+  return from === 'lint' ? t(key, lintFacts(facts, t, locale)) : t(key, checkFacts(facts, locale));
 }
 
 function placeOf(season: ContestSeason, { path, field }: DraftFinding, { t, locale }: Reading): string | null {

@@ -38,7 +38,7 @@ function standing(draft: Draft, { findings, missing }: DraftAssessment, group: F
   if (open > 0) return { state: 'todo' as const, text: t('contest.form.state.open', { count: open }) };
   const unsaid = unsaidIn(draft, group);
   return unsaid > 0
-    ? { state: 'done' as const, text: t('contest.form.state.unsaid', { count: unsaid }) }
+    ? { state: 'todo' as const, text: t('contest.form.state.unsaid', { count: unsaid }) }
     : { state: 'done' as const, text: t('contest.form.state.done') };
 }
 

@@ -1,6 +1,6 @@
 import type { InputProblem, Typed } from '#core/contest/parameter-input.ts';
 import { fieldsOf, type FormGroup, type ParameterKey } from '#core/contest/parameters.ts';
-import { readInput } from '#core/contest/read-input.ts';
+import { readInput, withoutBlankRows } from '#core/contest/read-input.ts';
 import type { Json } from '#core/shared/json.ts';
 import { parameterDigest, parameterValue } from '#core/season/contest-parameters.ts';
 import type { ContestSeason } from '#core/season/definition.ts';
@@ -9,6 +9,7 @@ import { inputOf } from './present-field.ts';
 
 /** What a posted page of the form asks for. */
 export interface PostedForm {
+  /** As it was typed, to stand in the controls again. A line left blank is none: otherwise every refused save would add one. */
   readonly typed: Typed;
   readonly decisions: readonly Decision[];
   readonly problems: readonly InputProblem[];
@@ -41,7 +42,8 @@ export function readForm(form: FormData, group: FormGroup, season: ContestSeason
     else if (parameterDigest(key, given.value) !== seen || given.isForced)
       decisions.push({ key, value: given.value, seen: given.seen ?? seen });
   }
-  return { typed, decisions, problems, act };
+  const kept = fieldsOf(group).reduce((left, { key }) => withoutBlankRows(inputOf(key), key, left), typed);
+  return { typed: kept, decisions, problems, act };
 }
 
 interface Given {
