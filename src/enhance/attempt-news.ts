@@ -14,6 +14,8 @@ export interface Standing {
 export interface AttemptNews {
   /** A save brought news of the deadline. */
   readonly hear: (standing: Standing) => void;
+  /** The clock of the page can no longer be relied upon: the server is asked, again and again until it answers. */
+  readonly lookAgain: () => void;
 }
 
 interface RoundNews {
@@ -25,12 +27,16 @@ interface RoundNews {
 const EVERY_MS = 40_000;
 const SPREAD_MS = 10_000; // a little apart from everybody else
 
-/** Looks every three quarters of a minute, and when the page comes back to the eye, whether the round was delayed or a notice made. */
+/**
+ * Looks every three quarters of a minute whether the round was delayed or a notice made. When the page comes back to the eye, or the
+ * device has slept, the time is taken from the server anew, whatever the news: the clock stood still meanwhile.
+ */
 export function watchNews(form: HTMLFormElement, words: AttemptWords, timer: ExamTimer): AttemptNews {
   const { news: address = '', api = '' } = form.dataset;
   const region = form.querySelector('[data-delay]');
   let known = { delays: Number(form.dataset['delays']), isPaused: form.dataset['paused'] === 'true' };
   let deadline = form.dataset['deadline'] ?? '';
+  let isClockSure = true;
 
   const hear = (standing: Standing): void => {
     const moved = standing.deadline !== null && !standing.isPaused && standing.deadline !== deadline;
@@ -46,18 +52,24 @@ export function watchNews(form: HTMLFormElement, words: AttemptWords, timer: Exa
     if (reply.kind !== 'done') return;
     const news = reply.body as unknown as RoundNews;
     showNotices(form, news.notices);
-    if (news.delays === known.delays && news.isPaused === known.isPaused) return;
+    if (isClockSure && news.delays === known.delays && news.isPaused === known.isPaused) return;
     const attempt = await send('GET', api, null, false);
     if (attempt.kind !== 'done') return;
     hear(attempt.body as unknown as Standing);
+    isClockSure = true;
     known = { delays: news.delays, isPaused: news.isPaused };
   };
   const wait = (): void => void setTimeout(() => void look().then(wait), EVERY_MS + (performance.now() % SPREAD_MS));
+  const lookAgain = (): void => {
+    isClockSure = false;
+    if (address !== '') void look();
+  };
   if (address !== '') {
     wait();
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void look());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookAgain());
+    addEventListener('online', () => isClockSure || void look());
   }
-  return { hear };
+  return { hear, lookAgain };
 }
 
 function sentenceOf({ deadline }: Standing, sentence: string): string {

@@ -32,6 +32,7 @@ export interface Saving {
 /** Something was answered: kept in the browser first, then sent. */
 export function change(saving: Saving, id: string, changed: Partial<AttemptMemory>): void {
   const { memory } = saving;
+  saving.signs.say('note', ''); // whoever goes on answering has read it
   saving.memory = {
     ...memory,
     ...changed,

@@ -25,11 +25,15 @@ function takePart(form: HTMLFormElement): void {
   addEventListener('online', () => void flush(saving));
   addEventListener('pagehide', () => void flush(saving, true));
   addEventListener('pageshow', (event) => event.persisted && location.reload());
-  const timer = startExamTimer(document, () => {
+  const news: { lookAgain: () => void } = { lookAgain: () => undefined };
+  const over = (): void => {
     saving.signs.say('note', words.over);
     handIn(saving);
-  });
-  saving.hear = watchNews(form, words, timer).hear;
+  };
+  const timer = startExamTimer(document, { over, slept: () => news.lookAgain() });
+  const { hear, lookAgain } = watchNews(form, words, timer);
+  saving.hear = hear;
+  news.lookAgain = lookAgain;
   for (const part of form.querySelectorAll<HTMLElement>('[data-with-script]')) part.hidden = false;
   saving.redraw();
   if (form.dataset['step'] === 'nop') {

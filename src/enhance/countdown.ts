@@ -1,12 +1,16 @@
 import { splitRemaining } from '#lib/status/split-remaining.ts';
+import { elapsedSinceNow } from './sleep.ts';
 
-/** Lets every `[data-ends-at]` count down by the server's clock; the page is loaded anew when one reaches its end. */
+/**
+ * Lets every `[data-ends-at]` count down by the server's clock, also over a device's sleep; the page is loaded anew when one reaches
+ * its end.
+ */
 export function startCountdowns(root: ParentNode): void {
-  const origin = performance.now();
+  const elapsed = elapsedSinceNow();
   const countdowns = [...root.querySelectorAll<HTMLElement>('[data-ends-at]')];
   if (countdowns.length === 0) return;
   const timer = setInterval(() => {
-    const over = countdowns.map((countdown) => show(countdown, performance.now() - origin));
+    const over = countdowns.map((countdown) => show(countdown, elapsed()));
     if (!over.includes(true)) return;
     clearInterval(timer);
     location.reload();

@@ -1,4 +1,5 @@
 import { announcedAt, clockFace } from '#lib/exam/clock-face.ts';
+import { sleepWatch } from './sleep.ts';
 
 /** The running clock of an exam. */
 export interface ExamTimer {
@@ -10,8 +11,15 @@ export interface ExamTimer {
   }) => void;
 }
 
-/** Lets the exam's clock run by the server's time and tells when it is over. */
-export function startExamTimer(root: ParentNode, over: () => void): ExamTimer {
+/** What the clock tells. */
+export interface ExamTimerCalls {
+  readonly over: () => void;
+  /** The device slept, and the clock stood still with it: only the server knows the time now. */
+  readonly slept: () => void;
+}
+
+/** Lets the exam's clock run by the server's time, and tells when it is over and when it may be wrong. */
+export function startExamTimer(root: ParentNode, { over, slept }: ExamTimerCalls): ExamTimer {
   const timer = root.querySelector<HTMLElement>('[data-exam-ends-at]');
   const face = timer?.querySelector<HTMLElement>('[data-clock-face]');
   if (!timer || !face) return { move: () => undefined };
@@ -21,7 +29,9 @@ export function startExamTimer(root: ParentNode, over: () => void): ExamTimer {
   let origin = performance.now();
   const lowSeconds = Number(timer.dataset['lowSeconds']);
   let isPaused = timer.dataset['paused'] === 'true';
+  const hasSlept = sleepWatch();
   const tick = () => {
+    if (hasSlept()) slept();
     if (isPaused) origin = performance.now(); // what is left stays as it is
     const seconds = Math.max(0, Math.ceil((endsIn - (performance.now() - origin)) / 1000));
     face.textContent = clockFace(seconds);

@@ -3,7 +3,7 @@ import { send, waitBefore, type Reply } from './attempt-line.ts';
 import { pressKey, readAnswers } from './attempt-paper.ts';
 import { openSigns, type Signs } from './attempt-signs.ts';
 import { fill } from './attempt-words.ts';
-import { startExamTimer } from './exam-timer.ts';
+import { startExamTimer, type ExamTimer } from './exam-timer.ts';
 
 /** The sentences of a page whose questions open one by one. */
 export interface PacedWords {
@@ -47,7 +47,11 @@ function takeTurn(form: HTMLFormElement): void {
   form.addEventListener('submit', () => (turn.leaving = true));
   addEventListener('pageshow', (event) => event.persisted && location.reload());
   if (form.dataset['paused'] === 'true') setTimeout(() => location.reload(), LOOK_AGAIN_MS);
-  startExamTimer(document, () => void endTurn(turn));
+  const timer = startExamTimer(document, { over: () => void endTurn(turn), slept: () => void setClock(turn, timer) });
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'visible' && void setClock(turn, timer),
+  );
   if (form.dataset['paced'] !== 'question') return;
   form.addEventListener('change', () => void save(turn));
   form.addEventListener('keydown', (event) => pressKey(event, form));
@@ -87,6 +91,16 @@ interface Known {
   readonly state: string;
   readonly serverTime: string;
   readonly pace?: { readonly number: number; readonly endsAt: string | null };
+}
+
+/** The clock stood still while the device slept: the question's time is taken anew, or the page is left behind by the server. */
+async function setClock({ api, form, leaving }: Turn, timer: ExamTimer): Promise<void> {
+  if (leaving) return;
+  const reply = await send('GET', api, null, false);
+  if (reply.kind !== 'done') return; // its end asks again
+  const { state, serverTime, pace } = reply.body as unknown as Known;
+  if (state !== 'open' || !pace || pace.number !== Number(form.dataset['number'])) return location.reload();
+  timer.move({ deadline: pace.endsAt, isPaused: form.dataset['paused'] === 'true', serverTime });
 }
 
 /** Time is over. A page is left only for a server that answers; one that has moved on meanwhile is loaded anew. */

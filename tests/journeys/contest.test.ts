@@ -93,6 +93,8 @@ describe('a citizen on a phone', () => {
 
     await page.getByRole('heading', { name: 'Đã nộp bài lúc 09:40:00' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`${ROUND}/bien-nhan`);
+    await page.getByText('2 (đã khóa, không đổi được)').waitFor();
+    await page.getByRole('img', { name: /^Mã QR mở trang kiểm tra biên nhận VD-2024-/ }).waitFor();
     await expectGood(page);
     await page.goto(`${ROUND}/ket-qua`);
     await page.getByText('Chưa công bố kết quả').waitFor();
@@ -110,6 +112,8 @@ describe('a citizen on a phone', () => {
     await saved(other).waitFor();
     await page.getByText(/Bài này đã được sửa ở một cửa sổ/).waitFor();
     expect(await question(page, 1).getByRole('radio').nth(3).isChecked()).toBe(true);
+    await question(page, 1).getByRole('radio').nth(2).check();
+    await page.getByText(/Bài này đã được sửa ở một cửa sổ/).waitFor({ state: 'hidden' });
     await context.close();
   });
 });
