@@ -135,6 +135,22 @@ function keyView({ contest }: AttemptFacts, question: PaperQuestion, rulings: Ke
   return { rightOptions: toShown(question, right), explanation, legalSource };
 }
 
+/**
+ * The attempt by which somebody stands in the published list of a round; `null` before it is published, without a place, and where
+ * the rules count all attempts together.
+ */
+export async function findCountedAttempt(
+  app: App,
+  { seasonId, participantId }: ParticipantOf,
+  roundId: string,
+): Promise<string | null> {
+  const contest = app.contests.find(seasonId);
+  if (!contest.ok || ['sum', 'mean'].includes(contest.value.rules.attempts.counted)) return null;
+  const ranking = (await listLatestRankings(app.db, seasonId)).find((row) => row.round_id === roundId);
+  if (!ranking?.published_at) return null;
+  return (await findPlace(app.db, ranking.id, participantId))?.attempt_id ?? null;
+}
+
 async function ownPlace(app: App, { contest, round, participantId }: AttemptFacts): Promise<PlaceView | null> {
   const ranking = (await listLatestRankings(app.db, contest.seasonId)).find((row) => row.round_id === round.id);
   if (!ranking?.published_at) return null;

@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { newsFor } from '#server/app/contest/list-own-questions.ts';
+import { listOwnQuestions, newsFor } from '#server/app/contest/list-own-questions.ts';
 import { isProofHeldBack } from '#server/app/contest/read-board-standing.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
-import { readResult } from '#server/app/contest/read-result.ts';
+import { findCountedAttempt, readResult } from '#server/app/contest/read-result.ts';
+import { showContest } from '#server/app/contest/show-contest.ts';
 import { roundEndsNow } from '#server/app/contest/round-times.ts';
 import type { App } from '#server/app/app.ts';
 import type { Contest } from '#server/app/contest/contest.ts';
@@ -21,11 +22,14 @@ export const load: PageServerLoad = async (event) => {
   const { contest, round } = roundOfAddress(event);
   const { app } = event.locals;
   const participant = participantOf(event);
-  if (!participant) redirect(303, addressIn(event, '/du-thi'));
+  if (!participant) redirect(303, addressIn(event, '/du-thi?tiep-tuc'));
   const own = await readOwnPlace(app, participant);
   const attempts = (own?.attempts ?? []).filter((attempt) => attempt.round === round.id);
+  const countedId = await findCountedAttempt(app, participant, round.id);
+  const counted = attempts.find(({ attemptId }) => attemptId === countedId);
   const chosen =
     attempts.find((attempt) => String(attempt.attemptNumber) === event.url.searchParams.get('luot')) ??
+    counted ??
     lastOf(attempts);
   const result = chosen && (await readResult(app, [participant], chosen.attemptId));
   if (!result?.ok) redirect(303, addressIn(event, chosen ? `/dot/${round.id}/bai` : '/du-thi'));
@@ -33,6 +37,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     result: result.value,
     news: await newsFor(app, participant),
+    isVoided: await isVoidIn(app, participant, round.id),
+    progress: await progressOf(app, contest.seasonId, round.id),
     contestName: shortNameOf(event),
     roundName: round.name,
     closes: ends.closes?.toString() ?? null,
@@ -42,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
     answersRelease: contest.rules.publication.answersRelease,
     complaintDays: contest.rules.publication.complaintWindowDays,
     keys: contest.rules.ranking.keys,
+    countedNumber: counted?.attemptNumber ?? null,
     numbers: attempts.map((attempt) => attempt.attemptNumber),
     gift: await giftOf(app, participant, contest, { attemptId: chosen!.attemptId, score: result.value.score }),
     receiptQr: drawQr(`${app.config.publicUrl}/so-minh-bach/kiem-tra#${result.value.submission.receipt.code}`),
@@ -49,6 +56,18 @@ export const load: PageServerLoad = async (event) => {
     isProofHeldBack: await isProofHeldBack(app, contest, Temporal.Instant.from(result.value.submission.submittedAt)),
   };
 };
+
+/** Whether it was decided that the participant's result of this round does not count, and still holds. */
+async function isVoidIn(app: App, participant: ParticipantOf, roundId: string): Promise<boolean> {
+  const { decisions } = await listOwnQuestions(app, participant);
+  return decisions.some((decision) => decision.roundId === roundId && !decision.isRestored);
+}
+
+/** How far the round has come, as everybody may know. */
+async function progressOf(app: App, seasonId: string, roundId: string) {
+  const view = await showContest(app, seasonId);
+  return (view.ok && view.value.rounds.find(({ id }) => id === roundId)?.progress) || 'open';
+}
 
 interface OwnResult {
   readonly attemptId: string;
