@@ -12,6 +12,7 @@ import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { keepBoards } from '#server/jobs/keep-boards.ts';
 import { begun, createContestWorld, openBrowser, organiserOf, SEASON, type Browser } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
+import { countQueries } from '#tests/support/query-count.ts';
 import type { World } from '#tests/support/world.ts';
 
 let world: World;
@@ -200,4 +201,24 @@ describe('the counter while participants are predicted (parameter 41)', () => {
       expect(read.json()).toMatchObject(liveCounter === 'hidden' ? { code: 'receipt-held-back' } : { type: 'receipt' });
       await world.close();
     });
+});
+
+describe('a board that many look at', () => {
+  beforeAll(() => contestUnder({}));
+  afterAll(() => world.close());
+
+  test('is read and parsed once; later looks ask only whether it is still the same', async () => {
+    await refreshUnitBoard(world.app, SEASON);
+    const look = () => countQueries(world.app, (app) => readPublicBoard(app, SEASON));
+    const [first, second] = [await look(), await look()];
+    expect(second.value).toEqual(first.value);
+    expect(second.queries).toBe(first.queries - 1);
+    await handsIn();
+    await refreshUnitBoard(world.app, SEASON);
+    const third = await look();
+    expect([
+      third.queries,
+      third.value.ok && third.value.value.etag === (first.value.ok && first.value.value.etag),
+    ]).toEqual([first.queries, false]);
+  });
 });

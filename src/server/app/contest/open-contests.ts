@@ -5,6 +5,7 @@ import { connectPipelined } from '../../db/connect-pipelined.ts';
 import type { Database } from '../../db/schema.ts';
 import { openSignalNotes, type SignalNotes } from './attempt-signals.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { UnitBoard } from './compute-unit-board.ts';
 import { openContestDesk, type ContestDesk, type DeskWorld } from './contest-desk.ts';
 import { openContestWrites, type ContestWrites } from './contest-writes.ts';
 import { openExcludedPeople, type ExcludedPeople, type ExclusionWorld } from './excluded-people.ts';
@@ -42,6 +43,8 @@ export interface Contests extends ContestDesk {
   readonly banners: RecentlyUsed<Uint8Array>;
   /** Certificates printed lately, or being printed, by what they say. */
   readonly printed: RecentlyUsed<Promise<Uint8Array>>;
+  /** Unit boards read lately, by their ETag, which is made of their content. */
+  readonly boards: RecentlyUsed<UnitBoard>;
   /** Files of lists that this process is making, by list, state and format: whoever asks meanwhile waits for the same. */
   readonly making: Map<string, Promise<void>>;
   /** `season/round` of the lots this process knows to be committed to. */
@@ -52,6 +55,7 @@ export interface Contests extends ContestDesk {
 
 const MOST_BANNERS = 100; // about 100 kB each
 const MOST_PRINTED = 400; // about 50 kB each
+const MOST_BOARDS = 8; // one of 5000 units takes about 5 MB
 const MOST_KEPT = 50_000; // attempts take about 2 kB each
 
 type ContestsWorld = DeskWorld &
@@ -93,6 +97,7 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
     proofs: recentlyUsed(MOST_KEPT),
     banners: recentlyUsed(MOST_BANNERS),
     printed: recentlyUsed(MOST_PRINTED),
+    boards: recentlyUsed(MOST_BOARDS),
     making: new Map(),
     committedLots: new Set(),
     close,

@@ -2,7 +2,7 @@ import { standingOf, type ListStanding } from '#core/contest/complaint.ts';
 import type { ContestPassReason, ContestPrizeLine, ContestPrizes } from '#core/contest/contest-result.ts';
 import type { ContestPrizesHead } from '#core/season/contest-prizes.ts';
 import { fraction, toHundredths } from '#core/shared/fraction.ts';
-import { findContestPrizes, type ContestPrizesRow } from '../../db/queries/contest-prizes.ts';
+import { findContestPrizes, hasContestPrizes, type ContestPrizesRow } from '../../db/queries/contest-prizes.ts';
 import { listLatestRankings } from '../../db/queries/contest-ranking.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
@@ -35,6 +35,11 @@ export interface ContestPrizesView {
   readonly spreaders: readonly { readonly round: string | null; readonly lines: readonly PrizeLineView[] }[];
   /** The list of a round was corrected since: these prizes are to be published again. */
   readonly isOutdated: boolean;
+}
+
+/** Whether there are published prizes of the whole contest to show. */
+export async function hasPrizesToShow(app: App, seasonId: string): Promise<boolean> {
+  return app.contests.find(seasonId).ok && (await hasContestPrizes(app.db, seasonId));
 }
 
 /** The prizes of the whole contest as they were published last; `null` before. */

@@ -1,7 +1,13 @@
 import { NO_DAILY_BOARD, nextDailyBoard, boardStanding, type BoardKind } from '#core/contest/board-times.ts';
 import { isBefore } from '#core/shared/instant-order.ts';
 import { accept, type Result } from '#core/shared/result.ts';
-import { findKeptBoard, findSnapshot, listDailyBoards } from '../../db/queries/contest-board.ts';
+import {
+  findBoardAt,
+  findKeptBoard,
+  findSnapshot,
+  findSnapshotHead,
+  listDailyBoards,
+} from '../../db/queries/contest-board.ts';
 import type { App } from '../app.ts';
 import type { UnitBoard } from './compute-unit-board.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
@@ -87,17 +93,36 @@ async function keptState(
   wanted: { readonly kinds: readonly BoardKind[]; readonly until: Temporal.Instant },
 ): Promise<KeptState | null> {
   const row = await findKeptBoard(app.db, { seasonId, ...wanted });
-  return row ? { etag: row.etag, board: row.board as unknown as UnitBoard, asOf: row.as_of } : null;
+  if (!row) return null;
+  const known = app.contests.boards.find(row.etag);
+  const board = known ?? (await findBoardAt(app.db, { seasonId, kind: row.kind, asOf: row.as_of }))?.board;
+  return remembered(app, { etag: row.etag, board: board as unknown as UnitBoard, asOf: row.as_of });
 }
 
 /** The newest state up to an instant, whatever it was kept for; `null` = the one that was computed last. */
 async function newestState(app: App, contest: Contest, until: Temporal.Instant | null): Promise<KeptState | null> {
-  const row = await findSnapshot(app.db, unitBoardKey(contest.seasonId));
-  const living = row && { etag: row.etag, board: row.body as unknown as UnitBoard, asOf: row.computed_at };
+  const living = await livingState(app, contest.seasonId);
   if (until === null) return living ?? null;
   const kept = await keptState(app, contest, { kinds: ANY, until });
   if (!living || isBefore(until, living.asOf)) return kept;
   return kept && isBefore(living.asOf, kept.asOf) ? kept : living;
+}
+
+/** The board that was computed last. A board of thousands of units is read and parsed once, not for every look at the page. */
+async function livingState(app: App, seasonId: string): Promise<KeptState | null> {
+  const key = unitBoardKey(seasonId);
+  const head = await findSnapshotHead(app.db, key);
+  const known = head && app.contests.boards.find(head.etag);
+  if (head && known) return { etag: head.etag, board: known, asOf: head.computed_at };
+  const row = head && (await findSnapshot(app.db, key)); // perhaps a newer one by now: kept under its own tag
+  return row
+    ? remembered(app, { etag: row.etag, board: row.body as unknown as UnitBoard, asOf: row.computed_at })
+    : null;
+}
+
+function remembered(app: App, state: KeptState): KeptState {
+  app.contests.boards.keep(state.etag, state.board);
+  return state;
 }
 
 interface CounterAsked {

@@ -13,6 +13,8 @@ export const examples: Examples<typeof queries> = {
   insertUnitBoard: [
     { seasonId: 'thanh-hoa-2024', asOf: at, kind: 'daily', board: {}, etag: 'etag', keptAt: at, rehearsed: false },
   ],
+  findBoardAt: [{ seasonId: 'thanh-hoa-2024', kind: 'daily', asOf: at }],
   findSnapshot: ['key'],
+  findSnapshotHead: ['key'],
   putSnapshot: [{ key: 'key', etag: 'etag', body: {}, at }],
 };

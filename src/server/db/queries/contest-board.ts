@@ -89,6 +89,11 @@ export async function findSnapshot(db: ReadonlyKysely, key: string) {
   return db.selectFrom('snapshot').select(['etag', 'body', 'computed_at']).where('key', '=', key).executeTakeFirst();
 }
 
+/** Of a snapshot only what tells whether it is another one than before. */
+export async function findSnapshotHead(db: ReadonlyKysely, key: string) {
+  return db.selectFrom('snapshot').select(['etag', 'computed_at']).where('key', '=', key).executeTakeFirst();
+}
+
 /** Replaces a snapshot. */
 export async function putSnapshot(
   db: Kysely<Database>,
@@ -127,19 +132,33 @@ export async function listDailyBoards(
     .execute();
 }
 
-/** The newest kept state of a season's board up to an instant, of these kinds. */
+/** The newest kept state of a season's board up to an instant, of these kinds; the board itself is asked for by `findBoardAt`. */
 export async function findKeptBoard(
   db: ReadonlyKysely,
   wanted: { readonly seasonId: string; readonly kinds: readonly BoardKind[]; readonly until: Temporal.Instant },
 ) {
   return db
     .selectFrom('unit_board')
-    .select(['as_of', 'kind', 'etag', 'board'])
+    .select(['as_of', 'kind', 'etag'])
     .where('season_id', '=', wanted.seasonId)
     .where('kind', 'in', wanted.kinds)
     .where('as_of', '<=', wanted.until)
     .orderBy('as_of', 'desc')
     .limit(1)
+    .executeTakeFirst();
+}
+
+/** The board that was kept as of an instant, for this reason. */
+export async function findBoardAt(
+  db: ReadonlyKysely,
+  kept: { readonly seasonId: string; readonly kind: string; readonly asOf: Temporal.Instant },
+) {
+  return db
+    .selectFrom('unit_board')
+    .select('board')
+    .where('season_id', '=', kept.seasonId)
+    .where('kind', '=', kept.kind)
+    .where('as_of', '=', kept.asOf)
     .executeTakeFirst();
 }
 

@@ -7,6 +7,7 @@ const seasonId = 'thanh-hoa-2024';
 
 export const examples: Examples<typeof queries> = {
   findContestPrizes: [seasonId],
+  hasContestPrizes: [seasonId],
   insertContestPrizes: [
     {
       ...{ seasonId, revision: 1, rulesVersion: 1, rankingIds: [ID], head: {}, names: {} },

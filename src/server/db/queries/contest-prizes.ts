@@ -28,6 +28,17 @@ export async function findContestPrizes(db: ReadonlyKysely, seasonId: string) {
     .executeTakeFirst();
 }
 
+/** Whether the prizes of the whole contest were ever published. */
+export async function hasContestPrizes(db: ReadonlyKysely, seasonId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('contest_prizes')
+    .select('revision')
+    .where('season_id', '=', seasonId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export type ContestPrizesRow = NonNullable<Awaited<ReturnType<typeof findContestPrizes>>>;
 
 /** Publishes the prizes of the whole contest as a new revision. */

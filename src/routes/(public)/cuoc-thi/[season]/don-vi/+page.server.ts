@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readCollective } from '#server/app/contest/publish-collective.ts';
-import { readPublicBoard } from '#server/app/contest/read-public-board.ts';
+import { readPublicBoard, type PublicBoard } from '#server/app/contest/read-public-board.ts';
 import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { cachePublicly } from '../../../cache-publicly.ts';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams.get('q') ?? '';
   const board = standing.ok ? standing.value.board : null;
   if (day && !(board && dayInVietNam(Temporal.Instant.from(board.computedAt)).equals(day.date))) error(404);
-  const lines = (board?.lines ?? []).filter((line) => foldForSearch(line.name).includes(foldForSearch(query)));
+  const lines = byBand(found(board?.lines ?? [], foldForSearch(query)));
   const lastPage = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
   const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1));
   return {
@@ -41,6 +41,18 @@ export const load: PageServerLoad = async (event) => {
     lastPage,
   };
 };
+
+type Line = NonNullable<PublicBoard['board']>['lines'][number];
+
+function found(lines: readonly Line[], words: string): readonly Line[] {
+  return words === '' ? lines : lines.filter((line) => foldForSearch(line.name).includes(words));
+}
+
+/** Units are ranked among those of their size: each band stands by itself, the smallest units first, those without a band last. */
+function byBand(lines: readonly Line[]): readonly Line[] {
+  const smallest = ({ band }: Line) => band?.min ?? Number.MAX_SAFE_INTEGER;
+  return lines.toSorted((a, b) => smallest(a) - smallest(b)); // stable: within a band the order of the board
+}
 
 /** A day as the address names it, with its last instant; `null` for none or one that is no day. */
 function readDay(text: string | null) {
