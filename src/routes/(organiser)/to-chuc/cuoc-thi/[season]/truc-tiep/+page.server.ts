@@ -13,11 +13,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const organiser = await organiserOf(event);
   const { app } = event.locals;
+  const contest = app.contests.find(event.params.season);
   const desk = await readLiveView(app, organiser);
   return {
     live: desk?.view ?? null,
     trouble: desk?.trouble ?? null,
     branch: desk?.units ? unitsBelow(desk.units, event.url.searchParams.get('don-vi')) : null,
+    hasTarget: contest.ok && contest.value.target !== null,
     alerts: await listSeasonAlerts(app, organiser),
     thresholds: await thresholdsOf(app, organiser.scope.id),
     saved: event.url.searchParams.has('da-luu'),

@@ -8,6 +8,8 @@ export interface UnitBranch {
   /** From the root down to the unit looked at. */
   readonly trail: readonly Pick<LiveUnit, 'slug' | 'name'>[];
   readonly children: readonly BranchUnit[];
+  /** Units below those with an approved headcount: where the level looked at has none, one looks there. */
+  readonly ratedBelow: number;
 }
 
 export interface BranchUnit extends LiveUnit {
@@ -32,7 +34,10 @@ export function unitsBelow(live: LiveUnits, slug: string | null): UnitBranch {
     const below = childrenOf(unit.slug).map((one) => ({ name: one.name, weight: weightOf(one), band: bandOf(one) }));
     return { ...unit, opens: below.length > 0, band: bandOf(unit), below };
   });
-  return { computedAt: live.computedAt, targetPercent: live.targetPercent, trail, children };
+  const ratedUnder = (unit: LiveUnit): number =>
+    childrenOf(unit.slug).reduce((sum, one) => sum + Number(one.headcount !== null) + ratedUnder(one), 0);
+  const ratedBelow = children.reduce((sum, unit) => sum + ratedUnder(unit), 0);
+  return { computedAt: live.computedAt, targetPercent: live.targetPercent, trail, children, ratedBelow };
 }
 
 /** How wide a unit is drawn: by its headcount, where there is none by who takes part. */
