@@ -60,3 +60,9 @@ export async function listCaseLines(app: App, desk: CaseDeskOf, filter: CaseFilt
   });
   return lines.filter((line) => !filter.state || line.state === filter.state);
 }
+
+/** How many cases of a round nobody has decided or dismissed: whoever publishes its list is told. */
+export async function countOpenCases(app: App, desk: CaseDeskOf, roundId: string): Promise<number> {
+  const lines = await listCaseLines(app, desk, { roundId });
+  return lines.filter(({ state }) => state !== 'decided' && state !== 'dismissed').length;
+}

@@ -41,6 +41,11 @@ async function sent(event: Asked): Promise<(name: string) => string> {
   return (name) => String(form.get(name) ?? '');
 }
 
+/** The proposed words leave a gap for what was seen: a letter with the gap still in it asks nothing. */
+function hasGap(body: string): boolean {
+  return /:\s*(…|\.\.\.)/.test(body);
+}
+
 interface Answered {
   /** The form it belongs to, so that the problem stands there. */
   readonly form: string;
@@ -70,6 +75,7 @@ export const actions: Actions = {
     const participantId = field('participant');
     const typed = { body: field('body'), due: field('due') };
     const answered = { form: `hoi-${participantId}`, typed };
+    if (hasGap(typed.body)) return answer(event, answered, { ok: false, refusal: { code: 'question-gap-left' } });
     const dueAt = dayAfter(typed.due);
     if (!dueAt) return answer(event, answered, { ok: false, refusal: { code: 'question-due-malformed' } });
     const { case: caseId } = event.params;

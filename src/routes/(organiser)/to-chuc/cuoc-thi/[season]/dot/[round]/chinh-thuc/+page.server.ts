@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
+import { countOpenCases } from '#server/app/contest/list-cases.ts';
 import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
 import { deskAddress, organiserOf, roundView } from '../../../organiser.ts';
 import { makeFiles } from '../make-files.ts';
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   const ranking = await readProvisionalRanking(app, organiser, { roundId: round.id, page: { after: 0, limit: 0 } });
   if (!ranking.ok || ranking.value.standing !== 'settling') redirect(303, deskAddress(event, `/dot/${round.id}`));
-  return { round, ranking: ranking.value };
+  const openCases = await countOpenCases(app, organiser, round.id);
+  return { round, ranking: ranking.value, openCases };
 };
 
 export const actions: Actions = {

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { countOpenCases } from '#server/app/contest/list-cases.ts';
 import { publishRanking } from '#server/app/contest/publish-ranking.ts';
 import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
 import { deskAddress, organiserOf, roundView } from '../../../organiser.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     round,
     ranking: ranking.value,
+    openCases: await countOpenCases(app, organiser, round.id),
     resultFields: publication.resultFields,
     complaintDays: publication.complaintWindowDays,
     prizeCount: prizes.perRound.reduce((sum, rung) => sum + rung.count, 0),
