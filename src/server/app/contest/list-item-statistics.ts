@@ -61,8 +61,12 @@ function withoutSealed(analysis: RoundAnalysis, isSealed: (questionId: string) =
   return { ...analysis, items: analysis.items.filter(({ item }) => !isSealed(item)) };
 }
 
-/** Questions to look at again, the gravest first: a key that may be wrong, then many flags, then what was answered least well. */
+/**
+ * Questions to look at again, the gravest first: a key that may be wrong, then many flags, then what was answered least well. With
+ * too few answers to tell, a question stands behind all others.
+ */
 export function worstFirst(items: readonly AnalysedItem[]): readonly AnalysedItem[] {
-  const weight = ({ flags }: AnalysedItem) => (flags.includes('check-key') ? 10 : 0) + flags.length;
+  const weight = ({ flags }: AnalysedItem) =>
+    flags.includes('few') ? -1 : (flags.includes('check-key') ? 10 : 0) + flags.length;
   return items.toSorted((a, b) => weight(b) - weight(a) || (a.itemRest ?? 1) - (b.itemRest ?? 1));
 }
