@@ -5,6 +5,8 @@ import type { FormatName } from '#core/contest/formats/format-knows.ts';
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import { importBank } from '#server/app/contest/import-bank.ts';
 import { loadBank } from '#server/app/contest/load-bank.ts';
+import { readBankInForce } from '#server/app/contest/read-bank-in-force.ts';
+import { refuse } from '#core/shared/result.ts';
 import { withApp } from '#server/open-for-command.ts';
 import { exportBank } from './bank-export.ts';
 import { readBankSource, sayProblems, type BankSource } from './bank-source.ts';
@@ -12,11 +14,12 @@ import { sayRefusal, type Command, type CommandLine, type ExitCode } from './com
 
 /**
  * `vinhdanh bank check|import|export FILE [--format …]`. `check` reads a file and says what is wrong, question by question. `import`
- * makes it the next version of a bank (`--bank`, else named after the file). `export` writes a bank (`bank-export.ts`).
+ * adds it to a bank (`--bank`, else one named after the file; `--mode replace`: makes it the bank). A bank of `--bank` that is not there
+ * is made only with `--name`, so that a mistyped name makes none. `export` writes a bank (`bank-export.ts`).
  */
 export const bank: Command = async (line) => {
   const [action, file, ...more] = line.words;
-  const { format, mode = 'replace' } = line.options;
+  const { format, mode = 'add' } = line.options;
   if (!file || more.length > 0 || (format !== undefined && !isFormatName(format))) return 2;
   if (mode !== 'replace' && mode !== 'add') return 2;
   switch (action) {
@@ -50,12 +53,13 @@ async function importSource(line: CommandLine, file: string, source: BankSource)
   const bankId = line.options['bank'] ?? source.definition?.id ?? nameOf(file);
   const imported = await withApp(line.env, async (app) => {
     const { definition } = source;
+    if (await isMistyped(app, line)) return refuse({ code: 'bank-not-found' as const });
     if (definition?.id === bankId) return loadWhole(app, definition);
     return importBank(app, {
       bankId,
       name: line.options['name'] ?? bankId,
       questions: source.questions,
-      mode: line.options['mode'] === 'add' ? 'add' : 'replace',
+      mode: line.options['mode'] === 'replace' ? 'replace' : 'add',
       topicName: line.t('contest.bank.default-topic'),
     });
   });
@@ -68,6 +72,11 @@ async function importSource(line: CommandLine, file: string, source: BankSource)
   if (line.json) line.print(JSON.stringify({ ok: true, bank: bankId, version, count, format: source.format }));
   else line.print(line.t('contest.bank.imported', { bank: bankId, version, count }));
   return 0;
+}
+
+/** A bank was named that is not there, and nobody says that a new one is wanted. */
+async function isMistyped(app: AppOf, { options: { bank: bankId, name } }: CommandLine): Promise<boolean> {
+  return bankId !== undefined && name === undefined && (await readBankInForce(app, bankId)) === null;
 }
 
 type AppOf = Parameters<typeof loadBank>[0];

@@ -171,6 +171,13 @@ describe('bank export and import', () => {
     ]);
   });
 
+  test('a bank whose name is mistyped is not made', async () => {
+    const questions = file('go-nham.txt', 'Câu 1. Z?\nA. a\nB. b\nĐáp án: A\n');
+    expect((await vinhdanh('bank', 'import', questions, '--bank', 'bo-de-mio')).code).toBe(1);
+    expect(await readBankInForce(world.app, 'bo-de-mio')).toBe(null);
+    expect((await vinhdanh('bank', 'import', questions, '--bank', 'bo-de-ba', '--name', 'Bộ đề ba')).code).toBe(0);
+  });
+
   test('with several banks one must be named', async () => {
     const ran = await vinhdanh('bank', 'export', 'ra.gift.txt');
     expect([ran.code, ran.err]).toEqual([

@@ -17,7 +17,7 @@ const LONGEST_LINE = 240;
 /** The file of a form; pasted words where none was chosen, `null` when there is neither. */
 export async function handedIn(form: FormData): Promise<HandedIn | null> {
   const text = (name: string) => String(form.get(name) ?? '');
-  const rest = { format: text('format'), mode: text('mode') === 'add' ? 'add' : 'replace' } as const;
+  const rest = { format: text('format'), mode: text('mode') === 'replace' ? 'replace' : 'add' } as const;
   const reviewed = text('reviewed');
   if (reviewed !== '')
     return { file: { name: text('reviewed-name'), bytes: Buffer.from(reviewed, 'base64') }, ...rest };
