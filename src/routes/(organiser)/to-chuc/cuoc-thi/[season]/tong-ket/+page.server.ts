@@ -14,6 +14,7 @@ import {
 import { deskAddress, organiserOf } from '../organiser.ts';
 import { invitationWords } from './closing-papers.ts';
 import { makeFilesOfContest } from '../dot/[round]/make-files.ts';
+import { localMoment } from '../read-moment-field.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** All prizes of all rounds, for one closing programme: who was reached, seen, invited, came, received. */
@@ -44,7 +45,7 @@ export const actions: Actions = {
   'chuong-trinh': async (event) => {
     const organiser = await organiserOf(event);
     const { text } = await sentBy(event);
-    const input = { startsAt: text('starts-at'), place: text('place'), agenda: text('agenda') };
+    const input = { startsAt: localMoment(text('starts-at')), place: text('place'), agenda: text('agenda') };
     const planned = await planClosing(event.locals.app, organiser, input);
     return planned.ok ? done(event, 'chuong-trinh') : refused(planned.refusal);
   },

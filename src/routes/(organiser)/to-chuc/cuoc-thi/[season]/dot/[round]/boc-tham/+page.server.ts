@@ -4,7 +4,8 @@ import { readLotDesk } from '#server/app/contest/read-lots.ts';
 import { recordBeacon, recordNumbers } from '#server/app/contest/record-lot-value.ts';
 import { completeCeremony, revealShare } from '#server/app/contest/reveal-share.ts';
 import { deskAddress, organiserOf, roundView } from '../../../organiser.ts';
-import { momentIn, readSourceForm } from './source-form.ts';
+import { readMomentField } from '../../../read-moment-field.ts';
+import { readSourceForm } from './source-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Where the lots of a round come from, for its organiser: naming the source, then entering what it gave. */
@@ -57,7 +58,7 @@ export const actions: Actions = {
     const input = {
       roundId: event.params.round,
       text: String(form.get('cac-so') ?? ''),
-      drawnAt: momentIn(form.get('luc-cong-bo')),
+      drawnAt: readMomentField(form.get('luc-cong-bo')),
     };
     const entered = await recordNumbers(event.locals.app, organiser, input);
     return answerWith(event, entered, { form, done: entered.ok ? entered.value.state : '' });

@@ -1,5 +1,5 @@
-import { VIET_NAM_TIME_ZONE } from '#core/shared/viet-nam-time.ts';
 import type { SourceToChoose } from '#server/app/contest/choose-lot-source.ts';
+import { readMomentField } from '../../../read-moment-field.ts';
 
 /** How many lines for parties the form has. */
 export const PARTY_LINES = 5;
@@ -13,7 +13,7 @@ export function readSourceForm(form: FormData, roundId: string): SourceToChoose 
     delayMinutes: wholeIn(text('so-phut')),
     name: text('ten-nguon'),
     address: text('dia-chi'),
-    at: momentIn(form.get('luc')),
+    at: readMomentField(form.get('luc')),
     parties: Array.from({ length: PARTY_LINES }, (_, at) => ({
       name: text(`ben-${at + 1}`),
       commitment: text(`cam-ket-${at + 1}`),
@@ -25,15 +25,4 @@ export function readSourceForm(form: FormData, roundId: string): SourceToChoose 
 
 function wholeIn(text: string): number {
   return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-}
-
-/** A moment as a browser's field writes it, in Viet Nam; `null` = nothing, or no moment. */
-export function momentIn(value: FormDataEntryValue | null): Temporal.Instant | null {
-  try {
-    return Temporal.PlainDateTime.from(String(value ?? ''))
-      .toZonedDateTime(VIET_NAM_TIME_ZONE)
-      .toInstant();
-  } catch {
-    return null;
-  }
 }
