@@ -39,7 +39,7 @@ export async function addressBlockOf(app: App, contest: Pick<ContestView, 'seaso
     url,
     shown: withoutScheme(url),
     hotline: contact?.hotline ?? '',
-    desk: contact?.desk ?? '',
+    desk: contact?.desk || (season.contacts?.[0]?.vi ?? ''), // typed in the rules: nobody types it twice
     rounds: rounds.map(({ id, name, opens, closes }) => ({ id, name, opens, closes })),
     opens: rounds.find((round) => round.opens !== null)?.opens ?? null,
     closes: rounds.findLast((round) => round.closes !== null)?.closes ?? null,

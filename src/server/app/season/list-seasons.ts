@@ -4,6 +4,7 @@ import { isAssumed } from '#core/season/overlay.ts';
 import { seasonState, stageState, type SeasonState } from '#core/season/stages.ts';
 import type { App } from '../app.ts';
 import type { SeasonInForce } from './catalogue.ts';
+import { seasonAsMoved } from './season-as-moved.ts';
 
 /** A season as public lists show it. */
 export interface SeasonSummary {
@@ -44,8 +45,8 @@ export function listSeasons(app: App): readonly SeasonSummary[] {
 }
 
 function summarise(app: App, inForce: SeasonInForce): SeasonSummary {
-  const { season } = inForce;
-  const now = app.clock.seasonNow(season.id);
+  const now = app.clock.seasonNow(inForce.season.id);
+  const season = seasonAsMoved(app, inForce.season, now);
   const state = seasonState(season, now);
   return {
     id: season.id,
@@ -55,7 +56,7 @@ function summarise(app: App, inForce: SeasonInForce): SeasonSummary {
     summary: season.summary ?? null,
     state: state.code,
     round: state.code === 'round-open' ? { number: state.number, count: state.count } : null,
-    next: nextOf(inForce, now),
+    next: nextOf({ ...inForce, season }, now),
     now: now.toString(),
   };
 }

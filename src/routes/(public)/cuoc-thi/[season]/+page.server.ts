@@ -1,15 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { completeRules, sketchRules } from '#core/contest/complete-rules.ts';
 import { readResumeCode as readSpokenCode } from '#core/contest/resume-code.ts';
+import type { SeasonDefinition } from '#core/season/definition.ts';
 import { seasonState } from '#core/season/stages.ts';
 import { addressBlockOf } from '#server/app/contest/address-block.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
-import { readContestPrizes } from '#server/app/contest/read-contest-prizes.ts';
+import { hasPrizesToShow } from '#server/app/contest/read-contest-prizes.ts';
 import { readNews } from '#server/app/contest/read-news.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readPublicBoard, type PublicBoard } from '#server/app/contest/read-public-board.ts';
 import { isBankSealed } from '#server/app/contest/show-seal.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
+import { seasonAsMoved } from '#server/app/season/season-as-moved.ts';
 import { findPapersDecision } from '#server/app/season/decide-papers.ts';
 import { cachePublicly, sharedMoment } from '../../cache-publicly.ts';
 import { drawQr } from '../qr-drawing.ts';
@@ -35,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
     season: definition,
     version: inForce.version,
     illustrative: inForce.illustrative,
-    state: seasonState(definition, app.clock.seasonNow(season)).code,
+    state: stateNow(app, definition),
     now: sharedMoment(Date.parse(serverTime)),
     rounds,
     news: readNews(app, season),
@@ -50,10 +52,16 @@ export const load: PageServerLoad = async (event) => {
     isSealed: await isBankSealed(app, season),
     invited: readSpokenCode(event.url.searchParams.get('gt') ?? ''),
     qr: drawQr(block.url),
-    hasPrizes: (await findPrizes(app, season)) !== null,
+    hasPrizes: await hasPrizesToShow(app, season),
     standing: standing.ok ? previewOf(standing.value) : null,
   };
 };
+
+/** Where the contest stands, by the closes as they were moved. */
+function stateNow(app: App.Locals['app'], season: SeasonDefinition) {
+  const now = app.clock.seasonNow(season.id);
+  return seasonState(seasonAsMoved(app, season, now), now).code;
+}
 
 /** That the papers may differ, and why the contest opens all the same; who decided it is the organisers' own. */
 async function papersTold(app: Parameters<typeof findPapersDecision>[0], season: string) {
@@ -61,11 +69,6 @@ async function papersTold(app: Parameters<typeof findPapersDecision>[0], season:
   if (!decision) return null;
   const { decidedBy: _, ...told } = decision;
   return told;
-}
-
-async function findPrizes(app: Parameters<PageServerLoad>[0]['locals']['app'], season: string) {
-  const contest = app.contests.find(season);
-  return contest.ok ? readContestPrizes(app, contest.value) : null;
 }
 
 /** The first lines of the board, and how many there are. */

@@ -20,6 +20,8 @@ export function roundStrip(rounds: readonly RoundView[], t: Translate, locale: L
     title: inLocale(round.name, locale),
     when: windowStrip(round, { t, locale }) ?? t('page.unpublished'),
     current: round.progress === 'open',
-    badge: { ...BADGE[round.progress], text: t(`contest.round.${round.progress}`) },
+    badge: round.pause
+      ? ({ tone: 'amber', glyph: 'hourglass', text: t('contest.round.standing-still') } as const)
+      : { ...BADGE[round.progress], text: t(`contest.round.${round.progress}`) },
   }));
 }

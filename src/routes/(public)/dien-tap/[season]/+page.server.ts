@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { comingEvents } from '#core/season/stages.ts';
 import { proveRole } from '#server/app/person/gates.ts';
+import { seasonAsMoved } from '#server/app/season/season-as-moved.ts';
 import { moveClock } from '#server/app/season/move-clock.ts';
 import { hrefIn } from '#messages/context.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,11 @@ export const load: PageServerLoad = async (event) => {
     season: { id: season.id, name: season.name, shortName: season.shortName, kind: season.kind },
     now: now.epochMilliseconds,
     rehearsing: clock.isRehearsing(season.id),
-    events: comingEvents(season, now).map(({ stage, what, at }) => ({ stage: stage.name, what, at: at.toString() })),
+    events: comingEvents(seasonAsMoved(event.locals.app, season, now), now).map(({ stage, what, at }) => ({
+      stage: stage.name,
+      what,
+      at: at.toString(),
+    })),
     refusal: proved.ok ? null : proved.refusal.code,
     moved: event.url.searchParams.has('moved'),
   };

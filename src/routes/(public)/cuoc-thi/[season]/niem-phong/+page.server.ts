@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const { season } = event.params;
   const inForce = event.locals.app.seasons.find(season);
   const seal = await showPublicSeal(event.locals.app, season);
-  if (!inForce || !seal) error(404);
+  if (inForce?.season.kind !== 'contest') error(404);
   cachePublicly(event);
   return { seasonId: season, contestName: inForce.season.shortName, seal };
 };
