@@ -7,6 +7,9 @@ import type { RoleInForce } from './actor.ts';
 import type { Visitor } from './auth.ts';
 import { startSession } from './start-session.ts';
 
+/** Whoever is invited into a demo brings a password of their own, and is nobody else's to be. */
+const CAST_DOMAIN = '@demo.example';
+
 export type DemoRefusal = { readonly code: 'not-a-demo' } | { readonly code: 'person-not-found' };
 
 /**
@@ -20,7 +23,7 @@ export async function signInAsDemoPerson(
 ): Promise<Result<string, DemoRefusal>> {
   if (!app.isDemo) return refuse({ code: 'not-a-demo' });
   const person = /^[0-9a-f-]{36}$/.test(personId) ? await findPerson(app.db, personId) : undefined;
-  if (!person) return refuse({ code: 'person-not-found' });
+  if (!person?.email.endsWith(CAST_DOMAIN)) return refuse({ code: 'person-not-found' });
   return accept(await startSession(app, person.id, { visitor, secondFactor: 'demo' }));
 }
 
@@ -30,10 +33,12 @@ export interface DemoPerson {
   readonly roles: readonly RoleInForce[];
 }
 
-/** Whom one may sign in as in a demo: everybody with a role, in the order in which they came. Nobody outside a demo. */
+/** Whom one may sign in as in a demo: its cast with their roles, in the order in which they came. Nobody outside a demo. */
 export async function listDemoPersons(app: Pick<App, 'db' | 'clock' | 'isDemo'>): Promise<readonly DemoPerson[]> {
   if (!app.isDemo) return [];
-  const byPerson = Map.groupBy(await listRoleHolders(app.db, app.clock.wallNow()), (row) => row.person_id);
+  const holders = await listRoleHolders(app.db, app.clock.wallNow());
+  const cast = holders.filter(({ email }) => email.endsWith(CAST_DOMAIN));
+  const byPerson = Map.groupBy(cast, (row) => row.person_id);
   return [...byPerson].map(([personId, rows]) => ({ personId, name: rows[0]?.name ?? '', roles: rows.map(roleOf) }));
 }
 

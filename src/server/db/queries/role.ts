@@ -58,6 +58,7 @@ export async function listRoleHolders(db: ReadonlyKysely, now: Temporal.Instant)
     .select([
       'person.id as person_id',
       'person.name',
+      'person.email',
       'role_grant.id as grant_id',
       'role_grant.role',
       'role_grant.scope_kind',
