@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { givesCertificates } from '#core/contest/certificate-mark.ts';
 import { closeRound } from '#server/app/contest/close-round.ts';
 import { computeRanking } from '#server/app/contest/compute-ranking.ts';
 import { listPlacesToReview } from '#server/app/contest/list-places-to-review.ts';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
       limit: PAGE_SIZE,
     }),
     prizes: contest.ok ? contest.value.rules.prizes.perRound : [],
+    givesCertificates: contest.ok && givesCertificates(contest.value.rules.prizes),
     page,
     lastPage: ranking.ok ? Math.max(1, Math.ceil(ranking.value.participantCount / PAGE_SIZE)) : 1,
   };

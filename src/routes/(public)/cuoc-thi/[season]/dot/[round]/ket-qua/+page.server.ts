@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { givesCertificates } from '#core/contest/certificate-mark.ts';
+import type { ContestRules } from '#core/contest/definition.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { readCertificateMark } from '#server/app/contest/issue-certificate.ts';
 import { listMadeFiles } from '#server/app/contest/make-result-file.ts';
@@ -26,7 +28,8 @@ export const load: PageServerLoad = async (event) => {
     page: { after: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
   });
   const own = ranking.ok ? await ownPlace(event, roundId) : null;
-  const certificate = ranking.ok ? await certificateMark(event, roundId) : null;
+  const certificate =
+    ranking.ok && givesCertificates(contest.value.rules.prizes) ? await certificateMark(event, roundId) : null;
   if (own || certificate) event.setHeaders({ 'cache-control': 'private, no-store' });
   else cachePublicly(event);
   const { rules } = contest.value;
@@ -39,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
     page,
     lastPage: ranking.ok ? Math.max(1, Math.ceil(ranking.value.participantCount / PAGE_SIZE)) : 1,
     prizes: rules.prizes.perRound,
-    keys: rules.ranking.keys.filter((key) => key !== 'prediction-error' || rules.prediction.enabled),
+    keys: orderOf(rules),
     publishesNames: rules.publication.resultFields.includes('name'),
     fileSizes: ranking.ok ? await fileSizes(app, season, roundId) : {},
     answersReleased: (await readReleasedAnswers(app, season, roundId)).ok,
@@ -47,6 +50,12 @@ export const load: PageServerLoad = async (event) => {
     own,
   };
 };
+
+/** What decides the order: the keys that are used, and the lots that settle what they leave. */
+function orderOf({ ranking, prediction }: ContestRules): readonly string[] {
+  const keys = ranking.keys.filter((key) => key !== 'prediction-error' || prediction.enabled);
+  return ranking.finalTie === 'lot' && !keys.includes('lot') ? [...keys, 'lot'] : keys;
+}
 
 async function certificateMark({ locals, cookies, params }: Parameters<PageServerLoad>[0], roundId: string) {
   const participant = proveParticipant(locals.app, params.season, cookies.get(participantCookieName(params.season)));
