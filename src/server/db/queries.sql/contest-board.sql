@@ -36,7 +36,7 @@ select "as_of"
   order by "as_of" desc;
 
 -- findKeptBoard
-select "as_of", "kind", "etag", "board"
+select "as_of", "kind", "etag"
   from "unit_board"
   where "season_id" = $1 and "kind" in ($2) and "as_of" <= $3
   order by "as_of" desc
@@ -47,8 +47,18 @@ insert into "unit_board" ("season_id", "as_of", "kind", "board", "etag", "kept_a
   values ($1, $2, $3, $4, $5, $6, $7)
   on conflict do nothing;
 
+-- findBoardAt
+select "board"
+  from "unit_board"
+  where "season_id" = $1 and "kind" = $2 and "as_of" = $3;
+
 -- findSnapshot
 select "etag", "body", "computed_at"
+  from "snapshot"
+  where "key" = $1;
+
+-- findSnapshotHead
+select "etag", "computed_at"
   from "snapshot"
   where "key" = $1;
 

@@ -8,6 +8,12 @@ select "contest_prizes"."revision", "contest_prizes"."rules_version", "contest_p
   order by "contest_prizes"."revision" desc
   limit $2;
 
+-- hasContestPrizes
+select "revision"
+  from "contest_prizes"
+  where "season_id" = $1
+  limit $2;
+
 -- insertContestPrizes
 insert into "contest_prizes" ("season_id", "revision", "rules_version", "ranking_ids", "head", "names", "complaints_until", "published_by", "published_at", "rehearsed")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

@@ -9,6 +9,19 @@ select "void_proposal"."id", "void_proposal"."case_id", "void_proposal"."partici
   where "void_proposal"."case_id" = any($1::uuid[])
   order by "void_proposal"."proposed_at", "void_proposal"."id";
 
+-- countProposalsToDecide
+select count(*) as "count"
+  from "void_proposal"
+  inner join "integrity_case" on "integrity_case"."id" = "void_proposal"."case_id"
+  left join "void_decision" on "void_decision"."proposal_id" = "void_proposal"."id"
+  where "integrity_case"."season_id" = $1 and "void_decision"."proposal_id" is null and "void_proposal"."proposed_by" <> $2;
+select count(*) as "count"
+  from "restoration_proposal"
+  inner join "void_proposal" on "void_proposal"."id" = "restoration_proposal"."proposal_id"
+  inner join "integrity_case" on "integrity_case"."id" = "void_proposal"."case_id"
+  left join "restoration_decision" on "restoration_decision"."restoration_id" = "restoration_proposal"."id"
+  where "integrity_case"."season_id" = $1 and "restoration_decision"."restoration_id" is null and "restoration_proposal"."proposed_by" <> $2;
+
 -- listConfirmedVoidsOf
 select exists (select "restoration_proposal"."id"
   from "restoration_proposal"

@@ -10,7 +10,7 @@ insert into "role_end" ("role_grant_id", "ended_at", "ended_by", "reason")
   on conflict do nothing;
 
 -- listRoleHolders
-select "person"."id" as "person_id", "person"."name", "role_grant"."id" as "grant_id", "role_grant"."role", "role_grant"."scope_kind", "role_grant"."scope_id"
+select "person"."id" as "person_id", "person"."name", "person"."email", "role_grant"."id" as "grant_id", "role_grant"."role", "role_grant"."scope_kind", "role_grant"."scope_id"
   from "role_grant"
   inner join "person" on "person"."id" = "role_grant"."person_id"
   left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
