@@ -4,7 +4,7 @@ import { isAssumed } from '#core/season/overlay.ts';
 import { seasonState, stageState, type SeasonState } from '#core/season/stages.ts';
 import type { App } from '../app.ts';
 import type { SeasonInForce } from './catalogue.ts';
-import { seasonAsMoved } from './season-as-moved.ts';
+import { showMovedSeason } from './show-moved-season.ts';
 
 /** A season as public lists show it. */
 export interface SeasonSummary {
@@ -46,7 +46,7 @@ export function listSeasons(app: App): readonly SeasonSummary[] {
 
 function summarise(app: App, inForce: SeasonInForce): SeasonSummary {
   const now = app.clock.seasonNow(inForce.season.id);
-  const season = seasonAsMoved(app, inForce.season, now);
+  const season = showMovedSeason(app, inForce.season, now);
   const state = seasonState(season, now);
   return {
     id: season.id,

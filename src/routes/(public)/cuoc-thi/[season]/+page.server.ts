@@ -11,7 +11,7 @@ import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { readPublicBoard, type PublicBoard } from '#server/app/contest/read-public-board.ts';
 import { isBankSealed } from '#server/app/contest/show-seal.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
-import { seasonAsMoved } from '#server/app/season/season-as-moved.ts';
+import { showMovedSeason } from '#server/app/season/show-moved-season.ts';
 import { findPapersDecision } from '#server/app/season/decide-papers.ts';
 import { cachePublicly, sharedMoment } from '../../cache-publicly.ts';
 import { drawQr } from '../qr-drawing.ts';
@@ -60,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
 /** Where the contest stands, by the closes as they were moved. */
 function stateNow(app: App.Locals['app'], season: SeasonDefinition) {
   const now = app.clock.seasonNow(season.id);
-  return seasonState(seasonAsMoved(app, season, now), now).code;
+  return seasonState(showMovedSeason(app, season, now), now).code;
 }
 
 /** That the papers may differ, and why the contest opens all the same; who decided it is the organisers' own. */

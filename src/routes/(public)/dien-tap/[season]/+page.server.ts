@@ -1,7 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { comingEvents } from '#core/season/stages.ts';
 import { proveRole } from '#server/app/person/gates.ts';
-import { seasonAsMoved } from '#server/app/season/season-as-moved.ts';
+import { showMovedSeason } from '#server/app/season/show-moved-season.ts';
 import { moveClock } from '#server/app/season/move-clock.ts';
 import { hrefIn } from '#messages/context.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     season: { id: season.id, name: season.name, shortName: season.shortName, kind: season.kind },
     now: now.epochMilliseconds,
     rehearsing: clock.isRehearsing(season.id),
-    events: comingEvents(seasonAsMoved(event.locals.app, season, now), now).map(({ stage, what, at }) => ({
+    events: comingEvents(showMovedSeason(event.locals.app, season, now), now).map(({ stage, what, at }) => ({
       stage: stage.name,
       what,
       at: at.toString(),

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { windowNow } from '../contest/round-times.ts';
 
 /** A season with the closes of its rounds as extensions and pauses have moved them by now; any other season as it is. */
-export function seasonAsMoved<S extends SeasonDefinition>(app: App, season: S, now: Temporal.Instant): S {
+export function showMovedSeason<S extends SeasonDefinition>(app: App, season: S, now: Temporal.Instant): S {
   const contest = app.contests.find(season.id);
   if (!contest.ok) return season;
   const stages = season.stages.map((stage) => {
