@@ -182,7 +182,7 @@ describe('bank export and import', () => {
     const ran = await vinhdanh('bank', 'export', 'ra.gift.txt');
     expect([ran.code, ran.err]).toEqual([
       1,
-      'Có nhiều ngân hàng câu hỏi (bo-de-moi, cds-2024): chọn một bằng --bank\n',
+      'Có nhiều ngân hàng câu hỏi (bo-de-ba, bo-de-moi, cds-2024): chọn một bằng --bank\n',
     ]);
   });
 });
