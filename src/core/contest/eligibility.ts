@@ -100,7 +100,8 @@ export function isOfAgeBetween(
 
 /**
  * The one division that people of an obligation group are ranked in: the rules say which, the group is the one their list puts them
- * in, or where there is no list the one they named (the linter says so). Refused when the rules put the group into none or several. `null` where there are no divisions.
+ * in, or where there is no list the one they named (the linter says so). Refused when the rules put the group into none or several.
+ * `null` where there are no divisions.
  */
 export function divisionOf(
   { divisions }: Pick<EligibilityRules, 'divisions'>,
