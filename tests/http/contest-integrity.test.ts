@@ -17,6 +17,9 @@ import { requestReview } from '#server/app/contest/request-review.ts';
 import { stopReview } from '#server/app/contest/stop-review.ts';
 import { takeCase } from '#server/app/contest/take-case.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
+import { analyseRound } from '#server/app/contest/analyse-round.ts';
+import { prepareReview } from '#server/app/contest/prepare-review.ts';
+import { insertAnalysisEnd } from '#server/db/queries/contest-integrity.ts';
 import { reviewNext } from '#server/jobs/review-rounds.ts';
 import { answersTo, begun, createContestWorld, SEASON } from '#tests/support/contest.ts';
 import { deskOf, must, write, type About, type Desk } from '#tests/support/integrity.ts';
@@ -80,11 +83,27 @@ describe('the review', () => {
     expect((await closeRound(world.app, SEASON, 'dot-1')).ok).toBe(true);
     const before = await ranking();
     expect(before?.participantCount).toBe(BOT + 1);
+    const { runId } = must(await requestReview(world.app, { seasonId: SEASON, roundId: 'dot-1', by: null }));
+    const at = world.clock.wallNow();
+    await insertAnalysisEnd(world.app.db, { runId, outcome: 'failed', inputHash: null, report: null, at });
+    expect(await reviewNext(world.app, world.databaseUrl)).toBe(false); // it failed: not at once
+    world.clock.set(at.add({ minutes: 10 }).toString());
     expect(await reviewNext(world.app, world.databaseUrl)).toBe(true);
     expect(await reviewNext(world.app, world.databaseUrl)).toBe(false); // once
     expect(await ranking()).toEqual(before);
     const voids = await world.app.db.selectFrom('attempt_void').select('attempt_id').execute();
     expect(voids).toEqual([]);
+  });
+
+  test('sees the same in parts, and says in how many', async () => {
+    const run = { season_id: SEASON, round_id: 'dot-1', seed: 'seed', id: world.app.ids.uuid(), rehearsed: false };
+    const prepared = (await prepareReview(world.app, run))!;
+    const whole = await analyseRound(world.app.db, prepared, () => undefined);
+    const inParts = await analyseRound(world.app.db, { ...prepared, mostInPart: 2 }, () => undefined);
+    expect([whole.report.parts, inParts.report.attempts]).toEqual([undefined, whole.report.attempts]);
+    expect(inParts.report.parts).toBeGreaterThan(2);
+    const found = ({ cases }: typeof whole) => cases.map(({ evidence }) => evidence.map(({ code }) => code));
+    expect(found(inParts)).toEqual(found(whole));
   });
 
   test('keeps method, seed and the hash of its input, and says what it could show', async () => {

@@ -43,9 +43,12 @@ export interface ReviewReport {
   readonly cases: number;
   /** Cases left out because there were too many to look at. */
   readonly leftOut: number;
+  /** In how many parts a large round was reviewed; absent = at once. What links people of two parts was not looked for. */
+  readonly parts?: number | undefined;
 }
 
-const MOST_CASES = 300;
+/** More cases than that nobody looks at. */
+export const MOST_CASES = 300;
 
 /**
  * Looks at a closed round in the order of INT-1 and puts what hangs together into cases. The same round and seed give the same

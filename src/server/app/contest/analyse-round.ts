@@ -1,6 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, type Hash } from 'node:crypto';
 import { readAnswers } from '#core/contest/answers.ts';
 import { secondsByQuestion } from '#core/contest/answer-moments.ts';
+import { mergeReviews, partsOf, type ReviewPart } from '#core/contest/analysis/review-parts.ts';
 import type { ReviewedAttempt, RoundToReview } from '#core/contest/analysis/round-attempts.ts';
 import {
   reviewRound,
@@ -14,7 +15,7 @@ import { drawPaper, seenBefore, type Paper } from '#core/contest/paper.ts';
 import { blueprintOfRound } from '#core/contest/round-sets.ts';
 import { foldForSearch, toNfc } from '#core/shared/vietnamese.ts';
 import type { ReadonlyKysely } from '../../db/connect.ts';
-import { listAttemptsToReview, type ReviewedRow } from '../../db/queries/contest-integrity.ts';
+import { listAttemptsToReview, listUnitsToReview, type ReviewedRow } from '../../db/queries/contest-integrity.ts';
 import type { PreparedReview, PreparedVersion } from './prepare-review.ts';
 
 /** What a review found, ready to be kept. Plain values: it comes out of another thread. */
@@ -28,15 +29,29 @@ export interface ReviewOutcome {
 const PAGE = 2000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Reads a closed round page by page and reviews it. Only reads; `onStep` is told as it goes on. */
+/**
+ * Reads a closed round part by part and reviews each by itself (`partsOf`), so that its memory does not grow with the round. Only
+ * reads; `onStep` is told as it goes on, of a round in parts again for each.
+ */
 export async function analyseRound(
   db: ReadonlyKysely,
   prepared: PreparedReview,
   onStep: (step: ReviewStep) => void,
 ): Promise<ReviewOutcome> {
-  onStep('read');
-  const { attempts, inputHash } = await readAttempts(db, prepared);
-  const round: RoundToReview = {
+  const { seasonId, roundId, seed } = prepared;
+  const hash = createHash('sha256');
+  const parts = partsOf(await listUnitsToReview(db, seasonId, roundId), prepared.mostInPart);
+  const found: ReturnType<typeof reviewRound>[] = [];
+  for (const part of parts.length > 0 ? parts : [{ units: [], slice: 0, slices: 1 }]) {
+    onStep('read');
+    const attempts = await readAttempts(db, prepared, part, hash);
+    found.push(reviewRound(roundOf(prepared, attempts), seed, onStep));
+  }
+  return { ...mergeReviews(found), inputHash: hash.digest('hex') };
+}
+
+function roundOf(prepared: PreparedReview, attempts: readonly ReviewedAttempt[]): RoundToReview {
+  return {
     opensMs: prepared.opensMs,
     settlesMs: prepared.settlesMs,
     words: wordsOf(prepared.versions),
@@ -44,28 +59,29 @@ export async function analyseRound(
     excluded: new Set(prepared.excluded),
     headcounts: new Map(prepared.headcounts),
   };
-  return { ...reviewRound(round, prepared.seed, onStep), inputHash };
 }
 
-async function readAttempts(db: ReadonlyKysely, prepared: PreparedReview) {
+/** By participant, then number. */
+async function readAttempts(
+  db: ReadonlyKysely,
+  prepared: PreparedReview,
+  part: ReviewPart,
+  hash: Hash,
+): Promise<readonly ReviewedAttempt[]> {
   const { seasonId, roundId } = prepared;
-  const hash = createHash('sha256');
   const attempts: ReviewedAttempt[] = [];
-  for (let after = FIRST_ID; ;) {
-    const page = await listAttemptsToReview(db, { seasonId, roundId, after, limit: PAGE });
+  for (let after = { participantId: FIRST_ID, attemptNumber: 0 }; ;) {
+    const page = await listAttemptsToReview(db, { seasonId, roundId, ...part, after, limit: PAGE });
     for (const row of page) {
       const attempt = attemptOf(prepared, row);
       hash.update(JSON.stringify(attempt));
       attempts.push(attempt);
     }
-    if (page.length < PAGE) break;
-    after = page.at(-1)!.attempt_id;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return attempts;
+    after = { participantId: last.participant_id, attemptNumber: last.attempt_number };
   }
-  attempts.sort((a, b) => compare(a.participant, b.participant) || a.attemptNumber - b.attemptNumber);
-  return { attempts, inputHash: hash.digest('hex') };
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function attemptOf(prepared: PreparedReview, row: ReviewedRow): ReviewedAttempt {
   const version = prepared.versions.find(

@@ -19,6 +19,8 @@ export interface PreparedReview {
   readonly versions: readonly PreparedVersion[];
   readonly excluded: readonly string[];
   readonly headcounts: readonly (readonly [unit: string, people: number])[];
+  /** Attempts that are reviewed together; absent = as many as the memory of a review holds. */
+  readonly mostInPart?: number | undefined;
   /** Key under which names are compared; it never leaves this process. */
   readonly nameKey: Uint8Array;
 }

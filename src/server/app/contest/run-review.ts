@@ -1,3 +1,4 @@
+import { isReviewDueAgain } from '#core/contest/analysis/review-retry.ts';
 import type { ReviewStep } from '#core/contest/analysis/review-round.ts';
 import {
   findWaitingRun,
@@ -9,11 +10,14 @@ import {
 import type { App } from '../app.ts';
 import { requestReview } from './request-review.ts';
 
-/** Asks for the review of every round that closed and was not reviewed: each once, by the clock. */
+/** Asks for the review of every round that closed and was not reviewed, by the clock: once, and again where it failed. */
 export async function requestDueReviews(app: App): Promise<void> {
   for (const { season } of app.seasons.all().filter((entry) => entry.season.kind === 'contest'))
-    for (const roundId of await listRoundsToReview(app.db, season.id))
-      await requestReview(app, { seasonId: season.id, roundId, by: null });
+    for (const { round_id: roundId, failures, last_ended_at } of await listRoundsToReview(app.db, season.id)) {
+      const failed = last_ended_at && { count: failures, lastEndedAt: last_ended_at };
+      if (!failed || isReviewDueAgain(failed, app.clock.seasonNow(season.id)))
+        await requestReview(app, { seasonId: season.id, roundId, by: null });
+    }
 }
 
 /** The review that has waited longest. */

@@ -18,13 +18,15 @@ insert into analysis_run (id, season_id, round_id, method, method_version, seed,
   where season_id = $10 and round_id = $11 and run_id is null);
 
 -- listRoundsToReview
-select "round_close"."round_id"
+select "round_close"."round_id", count(analysis_run.id)::int as "failures", max("analysis_run_end"."ended_at") as "last_ended_at"
   from "round_close"
-  where "round_close"."season_id" = $1 and not exists (select "analysis_run"."id"
-  from "analysis_run"
-  where "analysis_run"."season_id" = "round_close"."season_id" and "analysis_run"."round_id" = "round_close"."round_id") and exists (select "attempt"."attempt_id"
+  left join "analysis_run" on "analysis_run"."season_id" = "round_close"."season_id" and "analysis_run"."round_id" = "round_close"."round_id"
+  left join "analysis_run_end" on "analysis_run_end"."run_id" = "analysis_run"."id"
+  where "round_close"."season_id" = $1 and exists (select "attempt"."attempt_id"
   from "attempt"
   where "attempt"."season_id" = "round_close"."season_id" and "attempt"."round_id" = "round_close"."round_id" and "attempt"."submitted_at" is not null)
+  group by "round_close"."round_id"
+  having count(analysis_run.id) = count(analysis_run_end.run_id) and coalesce(bool_and(analysis_run_end.outcome in ('failed', 'out-of-time')), true)
   order by "round_close"."round_id";
 
 -- findWaitingRun
@@ -70,12 +72,20 @@ select distinct "rules_version", "bank_version"
   from "attempt"
   where "season_id" = $1 and "round_id" = $2;
 
+-- listUnitsToReview
+select "participant"."unit_id" as "unit", count(*) as "attempts"
+  from "attempt"
+  inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
+  where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."submitted_at" is not null
+  group by "participant"."unit_id"
+  order by "participant"."unit_id";
+
 -- listAttemptsToReview
 select "attempt"."participant_id", "attempt"."attempt_id", "attempt"."attempt_number", "attempt"."rules_version", "attempt"."bank_version", "attempt"."started_at", "attempt"."submitted_at", "attempt"."submitted_by", "attempt"."answers", "attempt"."answered_ms", "participant"."display_name", "participant"."unit_id", "attempt_signal"."network_key", "attempt_signal"."device_key"
   from "attempt"
   inner join "participant" on "participant"."participant_id" = "attempt"."participant_id"
   left join "attempt_signal" on "attempt_signal"."participant_id" = "attempt"."participant_id" and "attempt_signal"."attempt_id" = "attempt"."attempt_id"
   left join "attempt_void" on "attempt_void"."participant_id" = "attempt"."participant_id" and "attempt_void"."attempt_id" = "attempt"."attempt_id" and "attempt_void"."restored_at" is null
-  where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null and "attempt"."attempt_id" > $3
-  order by "attempt"."attempt_id"
-  limit $4;
+  where "attempt"."season_id" = $1 and "attempt"."round_id" = $2 and "attempt"."submitted_at" is not null and "attempt_void"."attempt_id" is null and (participant.unit_id = any($3::uuid[]) or participant.unit_id is null) and mod(('x' || left(attempt.participant_id::text, 4))::bit(16)::int, $4::int) = $5 and ("attempt"."participant_id", "attempt"."attempt_number") > ($6, $7)
+  order by "attempt"."participant_id", "attempt"."attempt_number"
+  limit $8;

@@ -42,5 +42,16 @@ export const examples: Examples<typeof queries> = {
   isAnalysisStopped: [ID],
   insertAnalysisEnd: [{ runId: ID, outcome: 'finished', inputHash: 'hash', report: '{}', at: AT }],
   listVersionsInRound: ['thanh-hoa-2024', 'dot-1'],
-  listAttemptsToReview: [{ seasonId: 'thanh-hoa-2024', roundId: 'dot-1', after: 'after', limit: 1 }],
+  listUnitsToReview: ['thanh-hoa-2024', 'dot-1'],
+  listAttemptsToReview: [
+    {
+      seasonId: 'thanh-hoa-2024',
+      roundId: 'dot-1',
+      units: [ID, null],
+      slice: 0,
+      slices: 1,
+      after: { participantId: ID, attemptNumber: 0 },
+      limit: 1,
+    },
+  ],
 };

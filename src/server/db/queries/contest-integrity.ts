@@ -62,23 +62,25 @@ export async function insertAnalysisRun(db: Kysely<Database>, row: NewRun): Prom
   return numAffectedRows === 1n;
 }
 
-/** Closed rounds of a season with something handed in that nobody reviewed yet. */
-export async function listRoundsToReview(db: ReadonlyKysely, seasonId: string): Promise<readonly string[]> {
-  const rows = await db
+/**
+ * Closed rounds of a season with something handed in that have no review with a result, none that waits and none that somebody
+ * stopped, with how many failed since the beginning and when the last of them ended (`null` = none).
+ */
+export async function listRoundsToReview(db: ReadonlyKysely, seasonId: string) {
+  return db
     .selectFrom('round_close')
-    .select('round_close.round_id')
-    .where('round_close.season_id', '=', seasonId)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('analysis_run')
-            .select('analysis_run.id')
-            .whereRef('analysis_run.season_id', '=', 'round_close.season_id')
-            .whereRef('analysis_run.round_id', '=', 'round_close.round_id'),
-        ),
-      ),
+    .leftJoin('analysis_run', (join) =>
+      join
+        .onRef('analysis_run.season_id', '=', 'round_close.season_id')
+        .onRef('analysis_run.round_id', '=', 'round_close.round_id'),
     )
+    .leftJoin('analysis_run_end', 'analysis_run_end.run_id', 'analysis_run.id')
+    .select((eb) => [
+      'round_close.round_id',
+      sql<number>`count(analysis_run.id)::int`.as('failures'),
+      eb.fn.max('analysis_run_end.ended_at').as('last_ended_at'),
+    ])
+    .where('round_close.season_id', '=', seasonId)
     .where((eb) =>
       eb.exists(
         eb
@@ -89,9 +91,13 @@ export async function listRoundsToReview(db: ReadonlyKysely, seasonId: string): 
           .where('attempt.submitted_at', 'is not', null),
       ),
     )
+    .groupBy('round_close.round_id')
+    .having(
+      sql<boolean>`count(analysis_run.id) = count(analysis_run_end.run_id)
+      and coalesce(bool_and(analysis_run_end.outcome in ('failed', 'out-of-time')), true)`,
+    )
     .orderBy('round_close.round_id')
     .execute();
-  return rows.map((row) => row.round_id);
 }
 
 /** The review that has waited longest, of any season. */
@@ -216,11 +222,33 @@ export async function listVersionsInRound(db: ReadonlyKysely, seasonId: string, 
     .execute();
 }
 
-/** Attempts handed in and not void, with where they began, a page at a time by their keys. */
-export async function listAttemptsToReview(
-  db: ReadonlyKysely,
-  page: { readonly seasonId: string; readonly roundId: string; readonly after: string; readonly limit: number },
-) {
+/** How much was handed in and is not void in a round, by unit. */
+export async function listUnitsToReview(db: ReadonlyKysely, seasonId: string, roundId: string) {
+  return db
+    .selectFrom('attempt')
+    .innerJoin('participant', 'participant.participant_id', 'attempt.participant_id')
+    .select((eb) => ['participant.unit_id as unit', eb.fn.countAll<number>().as('attempts')])
+    .where('attempt.season_id', '=', seasonId)
+    .where('attempt.round_id', '=', roundId)
+    .where('attempt.submitted_at', 'is not', null)
+    .groupBy('participant.unit_id')
+    .orderBy('participant.unit_id')
+    .execute();
+}
+
+/** Which attempts a page holds: of people of these units (`null` = of none), in one slice of their ids. */
+export interface ReviewedPage {
+  readonly seasonId: string;
+  readonly roundId: string;
+  readonly units: readonly (string | null)[];
+  readonly slice: number;
+  readonly slices: number;
+  readonly after: { readonly participantId: string; readonly attemptNumber: number };
+  readonly limit: number;
+}
+
+/** Attempts handed in and not void, with where they began, a page at a time by participant and number: along their unique key. */
+export async function listAttemptsToReview(db: ReadonlyKysely, page: ReviewedPage) {
   return db
     .selectFrom('attempt')
     .innerJoin('participant', 'participant.participant_id', 'attempt.participant_id')
@@ -255,10 +283,27 @@ export async function listAttemptsToReview(
     .where('attempt.round_id', '=', page.roundId)
     .where('attempt.submitted_at', 'is not', null)
     .where('attempt_void.attempt_id', 'is', null)
-    .where('attempt.attempt_id', '>', page.after)
-    .orderBy('attempt.attempt_id')
+    .where(ofUnits(page))
+    .where(
+      sql<boolean>`mod(('x' || left(attempt.participant_id::text, 4))::bit(16)::int, ${page.slices}::int) = ${page.slice}`,
+    )
+    .where((eb) =>
+      eb(
+        eb.refTuple('attempt.participant_id', 'attempt.attempt_number'),
+        '>',
+        eb.tuple(page.after.participantId, page.after.attemptNumber),
+      ),
+    )
+    .orderBy('attempt.participant_id')
+    .orderBy('attempt.attempt_number')
     .limit(page.limit)
     .execute();
+}
+
+function ofUnits({ units }: ReviewedPage) {
+  const named = units.filter((unit) => unit !== null);
+  const isNamed = sql<boolean>`participant.unit_id = any(${named}::uuid[])`;
+  return units.includes(null) ? sql<boolean>`(${isNamed} or participant.unit_id is null)` : isNamed;
 }
 
 export type ReviewedRow = Awaited<ReturnType<typeof listAttemptsToReview>>[number];
