@@ -13,10 +13,10 @@ import { readErasure } from '#server/app/contest/read-erasure.ts';
 import { readProvisionalRanking, readRanking } from '#server/app/contest/read-ranking.ts';
 import { recordHandover } from '#server/app/contest/record-handover.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
-import { appendLedgers } from '#server/jobs/append-ledger.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { eraseParticipantsWhenDue } from '#server/jobs/erase-participants.ts';
 import { runDue } from '#server/jobs/run-due.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
 import {
   answersTo,
@@ -88,6 +88,7 @@ beforeAll(async () => {
   if (!filed.ok) throw new Error(filed.refusal.code);
   await planClosing(world.app, organiser, { startsAt: '2024-11-10T08:00', place: 'Hội trường', agenda: '' });
   bundleBefore = await publicBundle();
+  expect(judgeBundle(bundleBefore)).toMatchObject({ valid: true, differences: [] });
 });
 afterAll(() => world.close());
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkEligible, divisionOf, isOfAge, type PersonFacts } from './eligibility.ts';
+import { bornOn, checkEligible, divisionOf, isOfAgeBetween, type PersonFacts } from './eligibility.ts';
 
 const on = Temporal.PlainDate.from('2018-09-15');
+const isOfAge = (ages: { ageMin: number; ageMax: number }, born: Temporal.PlainDate, day: Temporal.PlainDate) =>
+  isOfAgeBetween(ages, bornOn(born), { from: day, until: day });
 const rules = {
   ageMin: 14,
   ageMax: 70,

@@ -52,18 +52,6 @@ export function checkEligible(
   return division.ok ? accept({ division: division.value }) : division;
 }
 
-/**
- * Whether somebody born on a day is within the ages of the rules on another, both limits included: "from 14" admits on the
- * fourteenth birthday, "to 70" until the day before the seventy-first. Born on 29 February: on 28 February in other years.
- */
-export function isOfAge(
-  rules: Pick<EligibilityRules, 'ageMin' | 'ageMax'>,
-  birthDate: Temporal.PlainDate,
-  on: Temporal.PlainDate,
-): boolean {
-  return isOfAgeBetween(rules, bornOn(birthDate), { from: on, until: on });
-}
-
 /** When somebody was born: on a day, or on some day of a year. */
 export interface Birth {
   readonly earliest: Temporal.PlainDate;
@@ -87,6 +75,9 @@ function birthOf({ birthDate, birthYear }: PersonFacts): Birth | null {
 /**
  * Whether somebody is within the ages of the rules on at least one day from `from` to `until`, both included: who becomes old
  * enough during a contest may register before, and begins on the day. Where only the year is known, whether they may be.
+ *
+ * Both limits are included: "from 14" admits on the fourteenth birthday, "to 70" until the day before the seventy-first. Born on 29
+ * February: on 28 February in other years.
  */
 export function isOfAgeBetween(
   rules: Pick<EligibilityRules, 'ageMin' | 'ageMax'>,
