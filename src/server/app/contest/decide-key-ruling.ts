@@ -10,7 +10,7 @@ import { recordAct } from '../record-audit.ts';
 import { rankLocked } from './compute-ranking.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
 import { correctRanking } from './correct-ranking.ts';
-import { publicRuling } from './key-rulings.ts';
+import { publicRuling } from './seal-ruling.ts';
 import type { ApproverVisit } from './open-bank-desk.ts';
 import { addCorrection } from './publish-correction.ts';
 

@@ -6,10 +6,10 @@ import { listLatestRankings, listRoundCloses } from '../../db/queries/contest-ra
 import { listKeyRulings as listRows, type KeyRulingRow } from '../../db/queries/key-ruling.ts';
 import type { App } from '../app.ts';
 import type { ContestRefusal } from './contest.ts';
-import { unsealRuling } from './key-rulings.ts';
+import { unsealRuling } from './seal-ruling.ts';
 import { noteKeyAccess } from './note-key-access.ts';
 import { openBankDesk, type BankDesk, type BankDeskRefusal, type BankVisit } from './open-bank-desk.ts';
-import { questionAsked } from './question-asked.ts';
+import { findQuestionAsked } from './find-question-asked.ts';
 
 /** What was proposed about a question, for those who work on the bank. */
 export interface KeyRulingView {
@@ -145,7 +145,7 @@ async function chooseQuestion(
 
 /** A question as a round had it, unless nobody may read it now. */
 async function readable(app: App, { seasonId, seal }: BankDesk, { roundId, questionId }: QuestionWanted) {
-  return seal.isSealed(questionId) ? null : questionAsked(app, seasonId, roundId, questionId);
+  return seal.isSealed(questionId) ? null : findQuestionAsked(app, seasonId, roundId, questionId);
 }
 
 function viewQuestion({ stem, options, rightOptions }: Question, ruling: KeyRuling | undefined): RuledQuestion {

@@ -8,10 +8,10 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { recordAct } from '../record-audit.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
-import { sealRuling, unsealRuling } from './key-rulings.ts';
+import { sealRuling, unsealRuling } from './seal-ruling.ts';
 import { noteKeyAccess } from './note-key-access.ts';
 import { openBankDesk, type BankDeskRefusal, type BankSealedRefusal, type BankVisit } from './open-bank-desk.ts';
-import { questionAsked } from './question-asked.ts';
+import { findQuestionAsked } from './find-question-asked.ts';
 
 export interface KeyRulingToPropose {
   readonly roundId: string;
@@ -55,7 +55,7 @@ export async function proposeKeyRuling(
   if (!ruling) return refuse({ code: 'key-ruling-kind-missing' });
   const { personId } = visit.member.actor;
   const reason = input.reason.normalize('NFC').trim().slice(0, MOST_CHARACTERS);
-  const question = await questionAsked(app, seasonId, roundId, questionId);
+  const question = await findQuestionAsked(app, seasonId, roundId, questionId);
   const reader = { personId, page: visit.page };
   await noteKeyAccess(app, reader, desk.value, { action: 'viewed', questionId, detail: { ruling: true } });
   return app.db.transaction().execute(async (db) => {

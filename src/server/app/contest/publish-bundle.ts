@@ -20,7 +20,7 @@ import { keyOfLog } from '../ledger/open-log.ts';
 import { bankNonce, keyOfBank } from './commit-bank.ts';
 import { isStillAsked } from './check-bank-use.ts';
 import { roundOf, type Contest, type ContestRefusal } from './contest.ts';
-import { openedRulings } from './key-rulings.ts';
+import { openedRulings } from './seal-ruling.ts';
 import { readLogLimit } from './read-board-standing.ts';
 import {
   contestsUsed,

@@ -9,7 +9,7 @@ import { findBankVersionAt } from '../../db/queries/bank.ts';
 import type { App } from '../app.ts';
 import { isStillAsked } from './check-bank-use.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
-import { rulingsInForce } from './key-rulings.ts';
+import { rulingsInForce } from './seal-ruling.ts';
 import { readBankVersion } from './read-bank-in-force.ts';
 import { windowNow } from './round-times.ts';
 import { momentAt } from './submission-view.ts';

@@ -29,7 +29,7 @@ import type { App } from '../app.ts';
 import { commitToBank } from './commit-bank.ts';
 import type { Contest } from './contest.ts';
 import { findLotSource } from './find-lot-randomness.ts';
-import { publicRuling } from './key-rulings.ts';
+import { publicRuling } from './seal-ruling.ts';
 import { sideAnswerHash } from './make-submission.ts';
 import { paperFor } from './running-attempts.ts';
 

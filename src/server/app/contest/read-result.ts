@@ -11,7 +11,7 @@ import type { App } from '../app.ts';
 import type { QuestionView } from './attempt-view.ts';
 import { isStillAsked } from './check-bank-use.ts';
 import type { ParticipantOf } from './gates.ts';
-import { unsealRuling } from './key-rulings.ts';
+import { unsealRuling } from './seal-ruling.ts';
 import { findSettledRow, type ReadRefusal } from './read-attempt.ts';
 import { viewPlace, type PlaceView } from './read-ranking.ts';
 import { findOwnAttempt, type AttemptFacts } from './running-attempts.ts';

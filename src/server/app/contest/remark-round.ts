@@ -15,7 +15,7 @@ import {
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
-import { unsealRuling } from './key-rulings.ts';
+import { unsealRuling } from './seal-ruling.ts';
 import { paperFor } from './running-attempts.ts';
 
 /**

@@ -4,7 +4,7 @@ import { listVersionsOfRound } from '../../db/queries/key-ruling.ts';
 import type { App } from '../app.ts';
 
 /** A question as the papers of a round had it, in the newest version somebody began with; `null` = none of them could. */
-export async function questionAsked(
+export async function findQuestionAsked(
   app: App,
   seasonId: string,
   roundId: string,
