@@ -52,6 +52,10 @@ test('a case goes from the queue to a question, an answer, a proposal, a second 
   await organiser.getByRole('heading', { name: BOT }).waitFor();
   await organiser.getByText('Hỏi người dự thi', { exact: true }).click();
   await organiser.getByRole('button', { name: 'Gửi câu hỏi' }).click();
+  await organiser.getByText('Thư còn chỗ trống “…”').first().waitFor(); // the proposed words ask nothing yet
+  const letter = organiser.locator('textarea[name="body"]').first();
+  await letter.fill((await letter.inputValue()).replace('…', 'bài nộp sau 40 giây.'));
+  await organiser.getByRole('button', { name: 'Gửi câu hỏi' }).click();
   await organiser.getByText('Đang chờ trả lời.').waitFor();
   await expectGood(organiser);
   await organiser.getByText('Đề nghị không công nhận', { exact: true }).click();

@@ -61,6 +61,7 @@ const API: Readonly<Record<string, () => readonly Ask[]>> = {
     { method: 'POST', url: `${contest}/participants/resumption`, payload: { phone: LAN.phone, code: '2222-2222' } },
   ],
   'GET /api/v1/contests/:season/prizes-bundle': () => [get(`${contest}/prizes-bundle`)],
+  'GET /api/v1/contests/:season/collective-bundle': () => [get(`${contest}/collective-bundle`)],
   'GET /api/v1/contests/:season/waiting-room': () => [get(`${contest}/waiting-room`)],
   'GET /api/v1/certificates/:code': () => [get(`/api/v1/certificates/${receipt}`)],
   'GET /api/v1/attempts/:id': () => [get(`/api/v1/attempts/${attempt.attemptId}`)],
@@ -186,6 +187,30 @@ describe('the ways out', () => {
   });
 });
 
+describe('a key is seen', () => {
+  test.each([
+    ['{"rightOptions":["a"]}', 'rightOptions'],
+    ['{"options":[{"isRight":false}]}', 'isRight'],
+    ['{"q1":{"right":[0,2]}}', 'right'],
+    ['data:[{outcome:"wrong"}]', 'outcome'],
+    ['{"opened":{"banks":[]}}', 'opened'],
+    ['{"score":{"points":7,"maxPoints":8}}', 'score'],
+    ['{"allCorrect":false}', 'allCorrect'],
+    ['<span class="answer is-right svelte-x">', 'marked answer'],
+  ])('in %s', (body, shape) => {
+    expect(keyLeaks(site.app, body)).toContain(shape);
+  });
+
+  test('in the words of an explanation, on a page as in JSON; and in a page without any none is seen', () => {
+    const contest = site.app.contests.find(SEASON);
+    if (!contest.ok) throw new Error(contest.refusal.code);
+    const { id, explanation } = [...contest.value.key.values()].find((one) => one.explanation !== null)!;
+    const inPage = `<p>${explanation!.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}</p>`;
+    expect([keyLeaks(site.app, inPage), keyLeaks(site.app, JSON.stringify({ x: explanation }))]).toEqual([[id], [id]]);
+    expect(keyLeaks(site.app, '<p>Đợt 1 đang mở</p>')).toEqual([]);
+  });
+});
+
 describe('nothing gives the key away', () => {
   test('while the round runs', async () => {
     expect(await leaks({ marks: 'secret' })).toEqual([]);
@@ -225,9 +250,8 @@ describe('nothing gives the key away', () => {
     site.clock.set('2024-10-04T00:00:10+07:00');
     const told = (await leaks({ marks: 'told' })).map((leak) => leak.replace(/ tells .*/, ''));
     const expected = [
-      'Lan: GET /cuoc-thi/thanh-hoa-2024/dot/dot-1/bien-nhan',
-      'nobody: GET /cuoc-thi/thanh-hoa-2024/dot/dot-1/dap-an',
-      `nobody: GET ${contest}/rounds/dot-1/bundle`,
+      `Lan: GET /cuoc-thi/${SEASON}/dot/dot-1/bien-nhan`,
+      `nobody: GET /cuoc-thi/${SEASON}/dot/dot-1/dap-an`,
     ];
     expect(expected.filter((where) => !told.includes(where))).toEqual([]);
   });
