@@ -144,7 +144,8 @@ test('headcounts are declared by one organiser, approved by another, and collect
   await expectGood(other.page);
   site.clock.set('2024-10-04T00:00:10+07:00');
   expect((await closeRound(site.app, SEASON, 'dot-4')).ok).toBe(true);
-  await other.page.reload();
+  await signInAgain(site, other, 'phe-duyet@thanh-hoa.example');
+  await other.page.goto(`${DESK}/giai-tap-the`);
   await other.page.getByText(/^Danh sách bốc thăm gồm/).waitFor();
   await other.page.getByRole('button', { name: 'Công bố', exact: true }).click();
   await other.page.getByText(/^Công bố lần 1/).waitFor();

@@ -83,7 +83,7 @@ test('a case goes from the queue to a question, an answer, a proposal, a second 
   expect(await organiser.getByLabel('Lý do', { exact: true }).inputValue()).toMatch(/^Người dự thi xác nhận/);
   await organiser.getByLabel('Căn cứ trong thể lệ').selectOption('tools');
   await organiser.getByRole('button', { name: 'Gửi đề nghị' }).click();
-  await organiser.getByText('Bạn là người đề nghị nên không thể quyết định').waitFor();
+  await organiser.getByText('Quý vị là người đề nghị nên không thể quyết định').waitFor();
   await expectGood(organiser);
 
   const second = await staff('nguoi-thu-hai@thanh-hoa.example', 'second-reviewer');
