@@ -6,6 +6,7 @@ import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
 import { openAnnouncements } from './db/announcements.ts';
 import { readInstallation } from './db/queries/installation.ts';
+import type { PrizesWork } from './app/contest/prizes-work.ts';
 import type { RankingWork } from './app/contest/ranking-work.ts';
 import { openDrawing } from './ports/drawing.ts';
 import { openHeavyThread } from './ports/heavy-thread.ts';
@@ -49,6 +50,9 @@ export async function createApp(world: World): Promise<App> {
   const drawing = openDrawing();
   const openRankingThread = () =>
     openHeavyThread<RankingWork>(new URL('./app/contest/rank-in-thread.ts', import.meta.url));
-  const made = { metrics, drawing, openRankingThread, isDemo, auth, seasons, contests, waitingRooms, announcements };
+  const openPrizesThread = () =>
+    openHeavyThread<PrizesWork>(new URL('./app/contest/compute-prizes-in-thread.ts', import.meta.url));
+  const threads = { openRankingThread, openPrizesThread };
+  const made = { metrics, drawing, ...threads, isDemo, auth, seasons, contests, waitingRooms, announcements };
   return { ...ports, ...made, close };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { translator } from '#messages/translate.ts';
 import type { ContestPrizesBundle } from '#core/season/contest-prizes.ts';
 import { judgeContestPrizes } from '#core/season/judge-contest-prizes.ts';
@@ -9,7 +9,11 @@ import { declareListFinal } from '#server/app/contest/declare-list-final.ts';
 import { listCorrections } from '#server/app/contest/list-corrections.ts';
 import { listPrizes } from '#server/app/contest/list-prizes.ts';
 import { passOnPrize } from '#server/app/contest/pass-on-prize.ts';
-import { declarePrizesFinal, publishContestPrizes } from '#server/app/contest/publish-contest-prizes.ts';
+import {
+  declarePrizesFinal,
+  previewContestPrizes,
+  publishContestPrizes,
+} from '#server/app/contest/publish-contest-prizes.ts';
 import { readContestPrizes } from '#server/app/contest/read-contest-prizes.ts';
 import { recordHandover } from '#server/app/contest/record-handover.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
@@ -40,6 +44,15 @@ const shown = async () => {
   const view = await readContestPrizes(world.app, contest());
   return view?.contest.map((line) => [line.displayName, line.points, line.rounds, line.prizeId ?? line.passedOver]);
 };
+/** Looks at the prizes as they would be published, as often as this; they are computed once. */
+async function previewTimes(times: number) {
+  const started = vi.fn<World['app']['openPrizesThread']>(world.app.openPrizesThread);
+  const app = { ...world.app, openPrizesThread: started };
+  const previews = await Promise.all(Array.from({ length: times }, () => previewContestPrizes(app, organiser)));
+  await previewContestPrizes(app, organiser);
+  expect(started).toHaveBeenCalledTimes(1);
+  return previews;
+}
 const bundle = async () =>
   (await world.server.inject({ url: `/api/v1/contests/${SEASON}/prizes-bundle` })).json<ContestPrizesBundle>();
 
@@ -55,7 +68,11 @@ test('the rounds together decide, and who has a prize of a round is passed over'
   world.clock.set('2024-10-20T08:00:00+07:00');
   for (const [id] of ROUNDS) expect((await declareListFinal(world.app, organiser, id)).ok).toBe(true);
   await minutes('2024-10-20T08:00:00+07:00');
+  const previews = await previewTimes(3);
   expect(await publishContestPrizes(world.app, organiser, { reason: '' })).toMatchObject({ ok: true });
+  const published = await readContestPrizes(world.app, contest());
+  for (const preview of previews) expect(preview).toEqual({ ok: true, value: expect.anything() });
+  for (const preview of previews) expect(published).toMatchObject(preview.ok ? preview.value : {});
   const holders = (await listPrizes(world.app, organiser)).map(({ roundId, prizeId, name }) => [
     roundId,
     prizeId,
@@ -121,6 +138,8 @@ test('a prize that is given up passes on by a correction, and the bundle of the 
   const input = { roundId: '', participantId: line!.holderId, prizeId: line!.prizeId, cause: 'refused', note: '' };
   expect(await passOnPrize(world.app, organiser, input)).toMatchObject({ ok: true });
   expect((await shown())?.at(-1)).toEqual(['Lê Dũng', expect.anything(), 1, 'given-up']);
+  const [again] = await previewTimes(1);
+  expect(again?.ok && again.value.contest.at(-1)?.passedOver).toBe('given-up');
   const [correction] = await listCorrections(world.app, contest());
   expect([correction?.subject, correction?.cause]).toEqual(['contest-prizes', 'refusal']);
   await minutes('2024-10-20T08:20:00+07:00');

@@ -38,6 +38,7 @@ const NOUNS_OF_APP: Readonly<Record<string, readonly string[]>> = {
     'address-block',
     'banner-source',
     'people-reader',
+    'prizes-work',
     'ranking-rows',
     'ranking-work',
   ],

@@ -160,6 +160,37 @@ test('who has no valid result of their own is no spreader, and stays on the list
   expect(['an', 'binh']).toContain(first(equal));
 });
 
+describe('of many people only those a prize can reach are looked at, however far that is', () => {
+  const ids = Array.from({ length: 300 }, (_, at) => `p${String(at).padStart(3, '0')}`);
+  const equals = ids.map((id) => place('r1', id, 5));
+
+  test('all who share it', () => {
+    const { contest, participantCount } = awarded(equals, { ranking: { finalTie: 'share', keys: ['score'] } });
+    expect([contest.length, participantCount]).toEqual([300, 300]);
+    expect(contest.at(-1)).toMatchObject({ participantId: 'p299', rank: 1, shared: { people: 300, prizes: 1 } });
+  });
+
+  test('behind everybody who gave it up', () => {
+    const best = ids.map((id, at) => place('r1', id, 1000 - at));
+    const lines = said(awarded(best, { request: { refused: ids.slice(0, 250) } }));
+    expect([lines.length, ...lines.slice(-2)]).toEqual([252, ['p250', 'nhat'], ['p251', 'nhi']]);
+  });
+
+  test('in a division of few', () => {
+    const places = equals.map((one, at) => ({ ...one, division: at === 299 ? 'tre' : 'chung' }));
+    const lines = awarded(places).contest.map(({ participantId, division }) => [participantId, division]);
+    expect(lines.filter(([, division]) => division === 'tre')).toEqual([['p299', 'tre']]);
+    expect(lines.filter(([, division]) => division === 'chung')).toHaveLength(2);
+  });
+
+  test('points beyond 2^53 are added exactly', () => {
+    const huge = (round: string, id: string, points: number) =>
+      place(round, id, 0, { scoreHundredths: Number.MAX_SAFE_INTEGER - points, scoreDivisor: 1 });
+    const places = [...['r1', 'r2'].map((round) => huge(round, 'an', 0)), place('r1', 'binh', 0, { scoreDivisor: 3 })];
+    expect(awarded(places).contest[0]).toMatchObject({ scoreHundredths: 2 * Number.MAX_SAFE_INTEGER, scoreDivisor: 1 });
+  });
+});
+
 test('equals are parted by lot; a void moves nobody else’s ticket while the withdrawn stay on the list', () => {
   const people = ['an', 'binh', 'chi', 'dung'];
   const places = people.map((id) => place('r1', id, 5));

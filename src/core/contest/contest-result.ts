@@ -1,7 +1,9 @@
+import { byCodePoint } from '../shared/code-point-order.ts';
+import { totalsCounter, type ContestTotals } from './contest-totals.ts';
 import type { ContestRules } from './definition.ts';
-import { lotListHash, lotSeed } from './lots.ts';
+import { lotListHash, lotSeed, sortedListHash } from './lots.ts';
 import { allocatePrizes, ladderOf, type PrizeAllocation, type PrizeGrant, type RankedParticipant } from './prizes.ts';
-import { rankEntries, type RankingEntry } from './ranking.ts';
+import { rankColumns, type DrawnRanking, type RankingColumns, type RankingEntry } from './ranking.ts';
 import { rankBrought } from './spreaders.ts';
 
 /** Somebody's place in the final list of a round, as the prizes of the whole contest are reckoned from it. */
@@ -21,11 +23,11 @@ export interface BroughtList {
   readonly counts: readonly { readonly participantId: string; readonly brought: number }[];
 }
 
-export interface ContestPrizeRequest {
+/** What the prizes of the contest follow from, besides the places. */
+export interface ContestPrizeConditions {
   readonly rules: Pick<ContestRules, 'prediction' | 'ranking' | 'prizes'>;
   /** Ids of all rounds, in order. */
   readonly rounds: readonly string[];
-  readonly places: Iterable<ContestPlace>;
   readonly brought: readonly BroughtList[];
   /** Randomness of the lots of each round, hexadecimal. The prizes of the contest are drawn with that of the last. */
   readonly randomness: Readonly<Record<string, string>>;
@@ -33,6 +35,10 @@ export interface ContestPrizeRequest {
   readonly withdrawn: readonly string[];
   /** Who gave up a prize of the contest, or may not have it. */
   readonly refused: readonly string[];
+}
+
+export interface ContestPrizeRequest extends ContestPrizeConditions {
+  readonly places: Iterable<ContestPlace>;
 }
 
 export type ContestPassReason = 'already-has-prize' | 'assisted' | 'given-up';
@@ -78,146 +84,140 @@ export interface ContestPrizes {
  * No rule book that was read says how it ranks over several rounds: our own (docs/rules/contest.md). The same for everybody who
  * computes it, whatever the order of the places.
  */
-export function contestPrizes(request: ContestPrizeRequest): ContestPrizes {
-  const { rules, rounds, withdrawn } = request;
-  const totals = addUp(request.places);
-  const ids = [...totals.keys()];
-  const listHash = lotListHash([...new Set([...ids, ...withdrawn])]);
-  const ranked = rankTotals(request, totals, listHash);
-  const roundHolders = new Map(rounds.map((round) => [round, new Set<string>()]));
-  for (const total of totals.values()) for (const round of total.prizesOf) roundHolders.get(round)?.add(total.id);
-  const everywhere = union(...roundHolders.values());
-  const holders = rules.ranking.onePrizePerPerson === 'contest' ? everywhere : new Set<string>();
-  const contest = contestLines(request, ranked, holders);
+export function contestPrizes({ places, ...conditions }: ContestPrizeRequest): ContestPrizes {
+  const counter = totalsCounter();
+  for (const place of places) counter.add(place);
+  return awardContest(counter.totals(), conditions);
+}
+
+/** The same from what the places add up to: only who can be reached by a prize becomes an object. */
+export function awardContest(totals: ContestTotals, conditions: ContestPrizeConditions): ContestPrizes {
+  const { rules, rounds, withdrawn } = conditions;
+  const listHash = drawnListHash(totals, withdrawn);
+  const ranked = rankTotals(conditions, totals, listHash);
+  const { roundHolders } = totals;
+  const everywhere = union(...rounds.map((round) => roundHolders.get(round) ?? NOBODY));
+  const holders = rules.ranking.onePrizePerPerson === 'contest' ? everywhere : NOBODY;
+  const contest = contestLines(conditions, ranked, holders);
   const won = new Set(contest.flatMap((line) => (line.prizeId === null ? [] : [line.participantId])));
-  const spreaders = spreaderLists(request, { roundHolders, everywhere, won, counted: new Set(ids) });
-  return { participantCount: ids.length, listHash, contest, spreaders };
+  const spreaders = spreaderLists(conditions, { roundHolders, everywhere, won, totals });
+  return { participantCount: totals.count, listHash, contest, spreaders };
 }
 
-interface Total {
-  readonly id: string;
-  numerator: bigint;
-  denominator: bigint;
-  rounds: number;
-  allCorrect: number;
-  predictionError: number;
-  predicted: number;
-  durationMs: number;
-  submittedAtMs: number;
-  attemptsUsed: number;
-  prizesOf: readonly string[];
-  division: string | null;
-  assisted: boolean;
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Hash of the list of the draw: those with a place and those who stood in an earlier list, each once. */
+function drawnListHash({ count, participantIds }: ContestTotals, withdrawn: readonly string[]): string {
+  if (withdrawn.length === 0) return sortedListHash(count, participantIds.utf8At);
+  const ids = Array.from({ length: count }, (_, index) => participantIds.at(index));
+  return lotListHash([...new Set([...ids, ...withdrawn])]);
 }
 
-const NOTHING = {
-  ...{ numerator: 0n, denominator: 1n, rounds: 0, allCorrect: 0, predictionError: 0, predicted: 0, durationMs: 0 },
-  ...{ submittedAtMs: 0, attemptsUsed: 0, prizesOf: [], division: null, assisted: false },
-};
-
-function addUp(places: Iterable<ContestPlace>): ReadonlyMap<string, Total> {
-  const totals = new Map<string, Total>();
-  for (const place of places) {
-    const total = totals.get(place.participantId) ?? { id: place.participantId, ...NOTHING };
-    totals.set(place.participantId, addTo(total, place));
-  }
-  return totals;
-}
-
-function addTo(total: Total, place: ContestPlace): Total {
-  const divisor = BigInt(place.scoreDivisor);
-  const numerator = total.numerator * divisor + BigInt(place.scoreHundredths) * total.denominator;
-  const denominator = total.denominator * divisor;
-  const common = gcd(numerator < 0n ? -numerator : numerator, denominator);
-  return {
-    id: total.id,
-    numerator: numerator / common,
-    denominator: denominator / common,
-    rounds: total.rounds + 1,
-    allCorrect: total.allCorrect + Number(place.allCorrect),
-    predictionError: total.predictionError + (place.predictionError ?? 0),
-    predicted: total.predicted + Number(place.predictionError !== null),
-    durationMs: total.durationMs + place.durationMs,
-    submittedAtMs: Math.max(total.submittedAtMs, place.submittedAtMs),
-    attemptsUsed: total.attemptsUsed + place.attemptsUsed,
-    prizesOf: place.prizeId === null ? total.prizesOf : [...total.prizesOf, place.round],
-    division: place.division,
-    assisted: total.assisted || place.assisted,
-  };
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
-}
-
-interface Ranked extends RankedParticipant {
-  readonly total: Total;
-  readonly byLot: boolean;
+interface RankedTotals {
+  readonly totals: ContestTotals;
+  readonly ranking: DrawnRanking;
+  /** 1 = a lot parted them from an equal, by index. */
+  readonly byLot: Uint8Array;
 }
 
 function rankTotals(
-  { rules, rounds, randomness }: ContestPrizeRequest,
-  totals: ReadonlyMap<string, Total>,
+  { rules, rounds, randomness }: ContestPrizeConditions,
+  totals: ContestTotals,
   listHash: string,
-): readonly Ranked[] {
-  const all = [...totals.values()];
-  const entries = all.map((total) => entryOf(total, rounds.length));
+): RankedTotals {
+  const columns = columnsOf(totals, rounds.length);
   const seed = lotSeed(randomness[rounds.at(-1) ?? ''] ?? '', listHash);
   const predictionEnabled = rules.prediction.enabled;
-  const { order, ranks } = rankEntries({ entries, rules: rules.ranking, predictionEnabled, lotSeed: seed });
+  const ranking = rankColumns({ columns, rules: rules.ranking, predictionEnabled, lotSeed: seed });
+  const byLot = new Uint8Array(totals.count);
+  if (!rules.ranking.keys.includes('lot') && rules.ranking.finalTie !== 'lot') return { totals, ranking, byLot };
   const keys = rules.ranking.keys.filter((key) => key !== 'lot');
   const sharing = { ...rules.ranking, keys, finalTie: 'share' } as const;
-  const shared = rankEntries({ entries, rules: sharing, predictionEnabled, lotSeed: null });
-  const sharedRank = new Map(Array.from(shared.order, (index, at) => [index, shared.ranks[at]!]));
-  const sizes = Map.groupBy(sharedRank.values(), (rank) => rank);
-  const usesLots = rules.ranking.keys.includes('lot') || rules.ranking.finalTie === 'lot';
-  return Array.from(order, (index, at) => ({
-    participantId: all[index]!.id,
-    rank: ranks[at]!,
-    total: all[index]!,
-    byLot: usesLots && (sizes.get(sharedRank.get(index)!)?.length ?? 1) > 1,
-  }));
+  const shared = rankColumns({ columns, rules: sharing, predictionEnabled, lotSeed: null });
+  for (const [at, rank] of shared.ranks.entries())
+    if (rank === shared.ranks[at - 1] || rank === shared.ranks[at + 1]) byLot[shared.indexAt(at)] = 1;
+  return { totals, ranking, byLot };
 }
 
 const ATTEMPTS_SCALE = 1000; // a mean of attempts as a whole number
 
-function entryOf(total: Total, rounds: number): RankingEntry {
+function columnsOf(totals: ContestTotals, rounds: number): RankingColumns {
+  const { count, participantIds, numerators, denominators, predictionErrors, submittedAtMs } = totals;
+  const mean = (value: number, index: number) => Math.round(value / totals.rounds[index]!);
   return {
-    participantId: total.id,
-    scoreHundredths: Number(total.numerator),
-    scoreDivisor: Number(total.denominator),
-    allCorrect: total.allCorrect === rounds,
-    predictionError: total.predicted === rounds ? total.predictionError : null,
-    durationMs: Math.round(total.durationMs / total.rounds),
-    timeFactorPercent: 100, // where time decides nobody may have more of it: linter 16
-    submittedAtMs: total.submittedAtMs,
-    attemptsUsed: Math.round((total.attemptsUsed * ATTEMPTS_SCALE) / total.rounds),
+    ...{ count, participantIds, scoreHundredths: numerators, scoreDivisor: denominators, submittedAtMs },
+    allCorrect: Uint8Array.from(totals.allCorrect, (right) => (right === rounds ? 1 : 0)),
+    predictionError: predictionErrors.map((error, index) => (totals.predicted[index] === rounds ? error : Infinity)),
+    durationMs: totals.durationMs.map(mean),
+    timeFactorPercent: new Float64Array(count).fill(100), // where time decides nobody may have more of it: linter 16
+    attemptsUsed: totals.attemptsUsed.map((attempts, index) => mean(attempts * ATTEMPTS_SCALE, index)),
   };
 }
 
+interface Reached extends RankedParticipant {
+  readonly index: number;
+}
+
 function contestLines(
-  { rules, refused }: ContestPrizeRequest,
-  ranked: readonly Ranked[],
+  { rules, refused }: ContestPrizeConditions,
+  { totals, ranking, byLot }: RankedTotals,
   holders: ReadonlySet<string>,
 ): readonly ContestLine[] {
-  const assisted = new Set(ranked.filter(({ total }) => total.assisted).map(({ participantId }) => participantId));
-  const voided = new Set([...assisted, ...refused]);
-  const byDivision = Map.groupBy(ranked, ({ total }) => total.division);
-  const lines = [...byDivision]
-    .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
-    .flatMap(([division, ranking]) => {
-      const ladder = ladderOf(rules.prizes.contest, division);
-      const allocation = allocatePrizes({ ranking, ladder, rules: rules.ranking, holders, voided });
-      const prizeOf = linesOf(allocation, assisted);
-      return ranking.flatMap(({ participantId, total, byLot }): ContestLine[] => {
-        const line = prizeOf.get(participantId);
-        if (!line) return [];
-        const { numerator, denominator, rounds } = total;
-        const score = { scoreHundredths: Number(numerator), scoreDivisor: Number(denominator), rounds };
-        return [{ ...line, division, ...score, byLot }];
-      });
+  const divisions = totals.divisionNames.toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
+  return divisions.flatMap((division) => {
+    const ladder = ladderOf(rules.prizes.contest, division);
+    const reach = reachOf(totals, ranking, division);
+    const { reached, allocation, assisted } = allocateReached(reach, totals, (ranked, helped) => {
+      const voided = new Set([...helped, ...refused]);
+      return allocatePrizes({ ranking: ranked, ladder, rules: rules.ranking, holders, voided });
     });
-  return lines;
+    const prizeOf = linesOf(allocation, assisted);
+    return reached.flatMap(({ participantId, index }): ContestLine[] => {
+      const line = prizeOf.get(participantId);
+      if (!line) return [];
+      const [scoreHundredths, scoreDivisor] = [totals.numerators[index]!, totals.denominators[index]!];
+      const score = { scoreHundredths, scoreDivisor, rounds: totals.rounds[index]! };
+      return [{ ...line, division, ...score, byLot: byLot[index] === 1 }];
+    });
+  });
+}
+
+/** Those of a division, best first: each becomes an object when it is asked for, and lots are drawn as far as there. */
+function* reachOf(
+  totals: ContestTotals,
+  { indexAt, ranks }: DrawnRanking,
+  division: string | null,
+): Generator<Reached> {
+  const own = totals.divisionNames.indexOf(division);
+  for (let at = 0; at < totals.count; at += 1) {
+    const index = indexAt(at);
+    if (totals.divisions[index] !== own) continue;
+    yield { participantId: totals.participantIds.at(index), rank: ranks[at]!, index };
+  }
+}
+
+const FIRST_REACH = 64;
+
+/** Allocates among the first, and among twice as many for as long as the last of them was needed: then the next might be as well. */
+function allocateReached(
+  reach: Iterator<Reached>,
+  totals: ContestTotals,
+  allocate: (ranked: readonly Reached[], assisted: ReadonlySet<string>) => PrizeAllocation,
+) {
+  const reached: Reached[] = [];
+  for (let most = FIRST_REACH; ; most *= 2) {
+    let isAll = false;
+    while (reached.length < most && !isAll) {
+      const next = reach.next();
+      if (next.done === true) isAll = true;
+      else reached.push(next.value);
+    }
+    const helped = reached.filter(({ index }) => totals.assisted[index] === 1);
+    const assisted = new Set(helped.map(({ participantId }) => participantId));
+    const allocation = allocate(reached, assisted);
+    const needed = allocation.grants.length + allocation.passedOver.length;
+    if (isAll || needed < reached.length) return { reached, allocation, assisted };
+  }
 }
 
 function linesOf(
@@ -240,8 +240,7 @@ interface PrizesSoFar {
   readonly everywhere: ReadonlySet<string>;
   /** Who received a prize of the ladder of the contest. */
   readonly won: ReadonlySet<string>;
-  /** Who has a place in the list of some round. */
-  readonly counted: ReadonlySet<string>;
+  readonly totals: ContestTotals;
 }
 
 /**
@@ -249,16 +248,16 @@ interface PrizesSoFar {
  * has a valid result of their own is ranked: nobody under a sanction over the contest, kept out by a role, or who never took part.
  * The others stay on the list the lots are drawn from, so that nobody's ticket changes.
  */
-function spreaderLists(request: ContestPrizeRequest, { roundHolders, everywhere, won, counted }: PrizesSoFar) {
-  const { rules, rounds, randomness, brought, refused } = request;
+function spreaderLists(conditions: ContestPrizeConditions, { roundHolders, everywhere, won, totals }: PrizesSoFar) {
+  const { rules, rounds, randomness, brought, refused } = conditions;
   const scope = rules.ranking.onePrizePerPerson;
   const taken = new Set([...everywhere, ...won]);
   return brought.map(({ round, counts }): SpreaderPrizes => {
     const listHash = lotListHash(counts.map(({ participantId }) => participantId));
     const seed = lotSeed(randomness[round ?? rounds.at(-1) ?? ''] ?? '', listHash);
-    const own = counts.filter(({ participantId }) => counted.has(participantId));
+    const own = counts.filter(({ participantId }) => hasPlace(totals, participantId));
     const ranking = rankBrought(own, seed);
-    const holding = round === null ? won : (roundHolders.get(round) ?? new Set<string>());
+    const holding = round === null ? won : (roundHolders.get(round) ?? NOBODY);
     const holders = scope === 'contest' ? new Set(taken) : holding;
     const ladder = rules.prizes.spreader;
     const given = allocatePrizes({ ranking, ladder, rules: rules.ranking, holders, voided: new Set(refused) });
@@ -272,6 +271,17 @@ function spreaderLists(request: ContestPrizeRequest, { roundHolders, everywhere,
       }),
     };
   });
+}
+
+/** Whether somebody has a place in the list of some round. */
+function hasPlace({ count, participantIds }: ContestTotals, participantId: string): boolean {
+  let [from, until] = [0, count];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if (byCodePoint(participantIds.at(middle), participantId) < 0) from = middle + 1;
+    else until = middle;
+  }
+  return from < count && participantIds.at(from) === participantId;
 }
 
 function union(...sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { countedResult, type ValidAttempt } from './counted.ts';
 import type { AttemptRules, PredictionRules } from './definition.ts';
+import { numberColumn } from './number-column.ts';
 import { plainIds, type IdColumn } from './packed-ids.ts';
 import type { RankingColumns } from './ranking.ts';
 
@@ -124,22 +125,4 @@ function newColumns() {
     attemptsUsed: numberColumn(),
     prediction: numberColumn(),
   };
-}
-
-const FIRST_LENGTH = 1024;
-
-/** Numbers one after another; room for twice as many is made whenever it runs out. */
-function numberColumn() {
-  let kept = new Float64Array(FIRST_LENGTH);
-  let length = 0;
-  const add = (value: number) => {
-    if (length === kept.length) {
-      const larger = new Float64Array(length * 2);
-      larger.set(kept);
-      kept = larger;
-    }
-    kept[length] = value;
-    length += 1;
-  };
-  return { add, values: () => kept.subarray(0, length) };
 }

@@ -84,8 +84,8 @@ export function rankEntries({ entries, ...conditions }: RankingRequest): Ranking
   return { order: byId.map((_, position) => byId[indexAt(position)]!), ranks };
 }
 
-/** `rankEntries` for what stands in columns already. */
-function rankColumns(request: ColumnsRequest): DrawnRanking {
+/** `rankEntries` for what stands in columns already; lots are drawn from the top as far as somebody asks. */
+export function rankColumns(request: ColumnsRequest): DrawnRanking {
   const shared = rankSharing(request, keysInForce(request));
   return keysInForce(request).includes('lot') ? separateByLot(shared, request) : asDrawn(shared);
 }

@@ -1,6 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { contestPrizes, type ContestPlace, type ContestPrizes } from '../contest/contest-result.ts';
+import {
+  contestPrizes,
+  type ContestPlace,
+  type ContestPrizeConditions,
+  type ContestPrizes,
+} from '../contest/contest-result.ts';
 import type { ContestRules } from '../contest/definition.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import { verifyCommitment } from '../ledger/commitment.ts';
@@ -57,14 +62,22 @@ export interface PrizesPlace {
 }
 
 /** The prizes of the contest as the rules give them, computed from the head and the places. */
-export function prizesOf(
-  { rules, rounds, lots, brought, withdrawn, refused }: Omit<ContestPrizesHead, 'prizes'>,
-  places: Iterable<PrizesPlace>,
-): ContestPrizes {
-  return contestPrizes({
+export function prizesOf(head: Omit<ContestPrizesHead, 'prizes'>, places: Iterable<PrizesPlace>): ContestPrizes {
+  return contestPrizes({ ...prizeConditions(head), places: asPlaces(places) });
+}
+
+/** What the prizes follow from besides the places, as the head tells it. */
+export function prizeConditions({
+  rules,
+  rounds,
+  lots,
+  brought,
+  withdrawn,
+  refused,
+}: Omit<ContestPrizesHead, 'prizes'>): ContestPrizeConditions {
+  return {
     rules,
     rounds: rounds.map(({ round }) => round),
-    places: asPlaces(places),
     brought: brought.map(({ round, counts }) => ({
       round,
       counts: counts.map((one) => ({ participantId: one.participant, brought: one.brought })),
@@ -72,7 +85,7 @@ export function prizesOf(
     randomness: Object.fromEntries(lots.map(({ round, seed }) => [round, seed])),
     withdrawn,
     refused,
-  });
+  };
 }
 
 function* asPlaces(places: Iterable<PrizesPlace>): Generator<ContestPlace> {
@@ -87,11 +100,20 @@ function* asPlaces(places: Iterable<PrizesPlace>): Generator<ContestPlace> {
 
 /** The digest that is recorded when the prizes are published: SHA-256 over the head and each place, a line each. */
 export function prizesHash(head: ContestPrizesHead, places: Iterable<PrizesPlace>): string {
+  const { add, digest } = prizesHasher(head);
+  for (const place of places) add(place);
+  return digest();
+}
+
+/** `prizesHash` of places that come one after another, so that nobody holds them all. */
+export function prizesHasher(head: ContestPrizesHead): {
+  readonly add: (place: PrizesPlace) => void;
+  readonly digest: () => string;
+} {
   const hash = sha256.create();
   const add = (piece: unknown) => void hash.update(utf8ToBytes(`${canonicalJson(piece as Json)}\n`));
   add(head);
-  for (const place of places) add(place);
-  return bytesToHex(hash.digest());
+  return { add, digest: () => bytesToHex(hash.digest()) };
 }
 
 /** The head of a bundle alone. */

@@ -15,6 +15,7 @@ import type { Beacon } from '../ports/beacon.ts';
 import type { SmsSender } from '../ports/sms.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
+import type { PrizesWork } from './contest/prizes-work.ts';
 import type { RankingWork } from './contest/ranking-work.ts';
 import type { WaitingRooms } from './contest/open-waiting-rooms.ts';
 import type { Auth } from './person/auth.ts';
@@ -44,6 +45,8 @@ export interface App {
   readonly drawing: Drawing;
   /** Starts a thread that ranks one round: its module is found beside the server's sources, which pages are bundled apart from. */
   readonly openRankingThread: () => HeavyThread<RankingWork>;
+  /** The same for the prizes of one whole contest. */
+  readonly openPrizesThread: () => HeavyThread<PrizesWork>;
   readonly log: Logger;
   /** What a monitoring system may know. */
   readonly metrics: Metrics;

@@ -1,23 +1,34 @@
 import type { Kysely } from 'kysely';
 import { divisionOf } from '#core/contest/eligibility.ts';
-import { awardsSpreaders, countBrought } from '#core/contest/spreaders.ts';
-import { prizesOf, type ContestPrizesHead, type PrizesPlace } from '#core/season/contest-prizes.ts';
+import { awardsSpreaders } from '#core/contest/spreaders.ts';
+import { prizeConditions, type ContestPrizesHead, type PrizesPlace } from '#core/season/contest-prizes.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findLotDraw } from '../../db/queries/contest-lots.ts';
 import { listPrizeRefusers } from '../../db/queries/contest-closing.ts';
-import { findContestPrizes, listPrizePlaces } from '../../db/queries/contest-prizes.ts';
+import { copyPrizePlaces } from '../../db/queries/contest-places.ts';
+import {
+  countBroughtInto,
+  findContestPrizes,
+  listGoneFromLists,
+  listPrizePlaces,
+  listStanding,
+  type ContestPrizesRow,
+} from '../../db/queries/contest-prizes.ts';
 import { listLatestRankings, type RankingRow } from '../../db/queries/contest-ranking.ts';
 import { listLedgerRecords } from '../../db/queries/ledger.ts';
-import { listReferrals } from '../../db/queries/referral.ts';
 import type { Database } from '../../db/schema.ts';
+import type { HeavyThread } from '../../ports/heavy-thread.ts';
 import type { App } from '../app.ts';
 import type { Contest, ContestRefusal } from './contest.ts';
+import type { PrizesWork } from './prizes-work.ts';
+import { sendAhead } from './send-ahead.ts';
 
-/** The prizes of the contest with everything they are computed from. */
+/** The prizes of the contest with everything they are computed from but the places, which nobody holds all at once. */
 export interface ComputedPrizes {
   readonly head: ContestPrizesHead;
-  readonly places: readonly PrizesPlace[];
   readonly rankingIds: readonly string[];
+  /** `prizesHash` of head and places, which are read once more for it. */
+  hash(): Promise<string>;
 }
 
 export type ContestPrizesRefusal =
@@ -28,15 +39,24 @@ export type ContestPrizesRefusal =
   /** The results of the rounds wait to be in the log. */
   | { readonly code: 'bundle-not-ready' };
 
-/**
- * The prizes of the whole contest and of its spreaders by the final lists of all rounds, as the next revision would publish them.
- * Holds every place of every round: some 300 bytes each.
- */
-export async function computeContestPrizes(
+type Transaction = Parameters<typeof copyPrizePlaces>[0];
+
+/** What the prizes of the contest would be computed from now. */
+export interface PrizesToCompute {
+  readonly contest: Contest;
+  readonly rankings: readonly RankingRow[];
+  readonly rounds: ContestPrizesHead['rounds'];
+  /** As they were published last. */
+  readonly before: ContestPrizesRow | undefined;
+  readonly refused: readonly string[];
+}
+
+/** What there is to compute from, or why nothing can be computed. Reads no place. */
+export async function findPrizesToCompute(
   app: App,
   db: Kysely<Database>,
   seasonId: string,
-): Promise<Result<ComputedPrizes, ContestPrizesRefusal>> {
+): Promise<Result<PrizesToCompute, ContestPrizesRefusal>> {
   const found = app.contests.find(seasonId);
   if (!found.ok) return found;
   const contest = found.value;
@@ -45,26 +65,69 @@ export async function computeContestPrizes(
   if (!rankings.ok) return rankings;
   const rounds = await digestsOf(db, seasonId, rankings.value);
   if (!rounds) return refuse({ code: 'bundle-not-ready' });
-  const places: PrizesPlace[] = [];
-  for (const ranking of rankings.value) for await (const place of prizePlaces(db, contest, ranking)) places.push(place);
   const before = await findContestPrizes(db, seasonId);
-  const conditions: Omit<ContestPrizesHead, 'prizes'> = {
-    type: 'contest-prizes',
-    version: '1',
-    contest: seasonId,
+  const refused = await listPrizeRefusers(db, seasonId, '');
+  return accept({ contest, rankings: rankings.value, rounds, before, refused });
+}
+
+/**
+ * Computes the prizes of the whole contest and of its spreaders by the final lists of all rounds, as the next revision would publish
+ * them, in a thread of its own, and gives them to `use`. Places pass by as bytes: of a million people the thread keeps some 300 MB.
+ */
+export async function withContestPrizes<Used>(
+  app: App,
+  db: Transaction,
+  toCompute: PrizesToCompute,
+  use: (computed: ComputedPrizes) => Promise<Used>,
+): Promise<Used> {
+  const { contest, rankings } = toCompute;
+  const rankingIds = rankings.map(({ id }) => id);
+  const conditions = await conditionsOf(app, db, toCompute);
+  const thread = app.openPrizesThread();
+  try {
+    await thread.ask('begin', { eligibility: contest.rules.eligibility });
+    await sendPlaces(db, thread, rankings);
+    const prizes = await thread.ask('award', prizeConditions(conditions));
+    const head = { ...conditions, prizes };
+    const hash = async () => {
+      await thread.ask('beginHash', head);
+      await sendPlaces(db, thread, rankings);
+      return thread.ask('digest', undefined);
+    };
+    return await use({ head, rankingIds, hash });
+  } finally {
+    await thread.close();
+  }
+}
+
+async function sendPlaces(db: Transaction, thread: HeavyThread<PrizesWork>, rankings: readonly RankingRow[]) {
+  for (const { id, round_id: round } of rankings) {
+    await thread.ask('beginRound', round);
+    await sendAhead(
+      (take) => copyPrizePlaces(db, id, take),
+      (piece) => thread.ask('read', piece),
+    );
+  }
+}
+
+async function conditionsOf(
+  app: App,
+  db: Transaction,
+  { contest, rankings, rounds, before, refused }: PrizesToCompute,
+): Promise<Omit<ContestPrizesHead, 'prizes'>> {
+  const { seasonId, rulesVersion, rules } = contest;
+  const lots = [];
+  for (const { round_id: round } of rankings) lots.push(await lotsOf(db, seasonId, round));
+  return {
+    ...{ type: 'contest-prizes', version: '1', contest: seasonId },
     revision: (before?.revision ?? 0) + 1,
     rehearsed: app.clock.isRehearsing(seasonId),
     publishedAt: app.clock.seasonNow(seasonId).toString(),
-    rulesVersion: contest.rulesVersion,
-    rules: contest.rules,
-    rounds,
-    lots: await Promise.all(rankings.value.map(({ round_id: round }) => lotsOf(db, seasonId, round))),
-    brought: await broughtLists(db, contest, places),
-    withdrawn: await withdrawnSince(db, before, places),
-    refused: await listPrizeRefusers(db, seasonId, ''),
+    ...{ rulesVersion, rules, rounds, lots },
+    brought: await broughtLists(db, contest, rankings),
+    withdrawn: await withdrawnSince(db, before, rankings),
+    refused,
   };
-  const head = { ...conditions, prizes: prizesOf(conditions, places) };
-  return accept({ head, places, rankingIds: rankings.value.map(({ id }) => id) });
 }
 
 /** Whether the rules award something that is reckoned over the whole contest, other than by a jury. */
@@ -139,34 +202,30 @@ async function* rowsOf(db: Kysely<Database>, rankingId: string) {
 /** How many people with a place each inviter brought, where the rules award that by referrals. */
 async function broughtLists(
   db: Kysely<Database>,
-  { seasonId, rules: { prizes }, rounds }: Contest,
-  places: readonly PrizesPlace[],
+  { seasonId, rules: { prizes } }: Contest,
+  rankings: readonly RankingRow[],
 ): Promise<ContestPrizesHead['brought']> {
   if (prizes.spreaderBasis !== 'referrals') return [];
-  const lists = awardsSpreaders(prizes, 'round') ? rounds.map(({ id }) => id) : [];
-  const wanted = awardsSpreaders(prizes, 'contest') ? [null] : lists;
-  if (wanted.length === 0) return [];
-  const rows = await listReferrals(db, seasonId, null);
-  const referrals = rows.map((row) => ({ inviterId: row.inviter_id, participantId: row.participant_id }));
-  return wanted.map((round) => {
-    const own = places.filter((place) => round === null || place.round === round);
-    const counted = new Set(own.map(({ participant }) => participant));
-    const counts = countBrought({ referrals, counted });
-    return { round, counts: counts.map((one) => ({ participant: one.participantId, brought: one.brought })) };
-  });
+  const all = { round: null, ids: rankings.map(({ id }) => id) };
+  const each = rankings.map(({ id, round_id: round }) => ({ round, ids: [id] }));
+  const wanted = awardsSpreaders(prizes, 'contest') ? [all] : awardsSpreaders(prizes, 'round') ? each : [];
+  const lists = [];
+  for (const { round, ids } of wanted) lists.push({ round, counts: await countBroughtInto(db, seasonId, ids) });
+  return lists;
 }
 
 /** Who stood in the lists of the revision before and stands in none now: they keep their tickets, so the others keep theirs. */
 async function withdrawnSince(
   db: Kysely<Database>,
-  before: Awaited<ReturnType<typeof findContestPrizes>>,
-  places: readonly PrizesPlace[],
+  before: ContestPrizesRow | undefined,
+  rankings: readonly RankingRow[],
 ): Promise<readonly string[]> {
   if (!before) return [];
-  const stands = new Set(places.map(({ participant }) => participant));
-  const gone = new Set((before.head as unknown as ContestPrizesHead).withdrawn);
-  for (const id of before.ranking_ids) for await (const row of rowsOf(db, id)) gone.add(row.participant_id);
-  return [...gone].filter((id) => !stands.has(id)).sort();
+  const now = rankings.map(({ id }) => id);
+  const gone = await listGoneFromLists(db, { before: before.ranking_ids.filter((id) => !now.includes(id)), now });
+  const earlier = (before.head as unknown as ContestPrizesHead).withdrawn;
+  const back = new Set(await listStanding(db, now, earlier));
+  return [...new Set([...gone, ...earlier.filter((id) => !back.has(id))])].sort();
 }
 
 function hex(bytes: Uint8Array): string {

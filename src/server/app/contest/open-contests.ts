@@ -1,3 +1,4 @@
+import type { ContestPrizes } from '#core/contest/contest-result.ts';
 import type { AnswerMoments } from '#core/contest/answer-moments.ts';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -45,6 +46,8 @@ export interface Contests extends ContestDesk {
   readonly printed: RecentlyUsed<Promise<Uint8Array>>;
   /** Unit boards read lately, by their ETag, which is made of their content. */
   readonly boards: RecentlyUsed<UnitBoard>;
+  /** Prizes of whole contests as they would be published, by season, with what they were computed from. */
+  readonly prizePreviews: Map<string, { readonly state: string; readonly prizes: Promise<ContestPrizes> }>;
   /** Files of lists that this process is making, by list, state and format: whoever asks meanwhile waits for the same. */
   readonly making: Map<string, Promise<void>>;
   /** `season/round` of the lots this process knows to be committed to. */
@@ -98,6 +101,7 @@ export async function openContests(world: ContestsWorld): Promise<Contests> {
     banners: recentlyUsed(MOST_BANNERS),
     printed: recentlyUsed(MOST_PRINTED),
     boards: recentlyUsed(MOST_BOARDS),
+    prizePreviews: new Map(),
     making: new Map(),
     committedLots: new Set(),
     close,

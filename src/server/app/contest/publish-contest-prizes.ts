@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { admitFinal, complaintsUntil, type FinalRefusal } from '#core/contest/complaint.ts';
-import { prizesHash } from '#core/season/contest-prizes.ts';
+import type { ContestPrizes } from '#core/contest/contest-result.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   countUnanswered,
@@ -14,7 +14,12 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import type { OrganiserOf } from '../person/gates.ts';
-import { computeContestPrizes, type ComputedPrizes, type ContestPrizesRefusal } from './compute-contest-prizes.ts';
+import {
+  findPrizesToCompute,
+  withContestPrizes,
+  type ContestPrizesRefusal,
+  type PrizesToCompute,
+} from './compute-contest-prizes.ts';
 import { addCorrection, type CorrectionCause } from './publish-correction.ts';
 import { linesOf } from './read-contest-prizes.ts';
 
@@ -41,16 +46,34 @@ export async function publishContestPrizes(
   });
 }
 
-/** The prizes of the whole contest as they would be published now, for their organiser. */
+/**
+ * The prizes of the whole contest as they would be published now, for their organiser. Computed once for what the lists, the rules
+ * and those who gave a prize up are at the time, however often the page is looked at.
+ */
 export async function previewContestPrizes(
   app: App,
   organiser: OrganiserOf,
 ): Promise<Result<ReturnType<typeof linesOf>, ContestPrizesRefusal>> {
-  const contest = app.contests.find(organiser.scope.id);
-  if (!contest.ok) return contest;
-  const computed = await computeContestPrizes(app, app.db, organiser.scope.id);
-  if (!computed.ok) return computed;
-  return accept(linesOf(contest.value, computed.value.head.prizes, await namesOf(app.db, computed.value)));
+  const toCompute = await findPrizesToCompute(app, app.db, organiser.scope.id);
+  if (!toCompute.ok) return toCompute;
+  const prizes = await keptPrizes(app, toCompute.value);
+  return accept(linesOf(toCompute.value.contest, prizes, await namesOf(app.db, prizes)));
+}
+
+function keptPrizes(app: App, toCompute: PrizesToCompute): Promise<ContestPrizes> {
+  const { contest, rankings, before, refused } = toCompute;
+  const { seasonId, rulesVersion } = contest;
+  const state = JSON.stringify([rulesVersion, before?.revision, rankings.map(({ id }) => id), refused]);
+  const { prizePreviews } = app.contests;
+  const known = prizePreviews.get(seasonId);
+  if (known?.state === state) return known.prizes;
+  const prizes = app.db
+    .transaction()
+    .execute((db) => withContestPrizes(app, db, toCompute, ({ head }) => Promise.resolve(head.prizes)));
+  const kept = { state, prizes };
+  prizePreviews.set(seasonId, kept);
+  prizes.catch(() => prizePreviews.get(seasonId) === kept && prizePreviews.delete(seasonId));
+  return prizes;
 }
 
 export interface PrizesToAdd {
@@ -66,30 +89,50 @@ export async function addPrizes(
   db: Kysely<Database>,
   { seasonId, by, reason, cause }: PrizesToAdd,
 ): Promise<Result<{ readonly revision: number; readonly correction: number }, ContestPrizesRefusal>> {
-  const computed = await computeContestPrizes(app, db, seasonId);
-  if (!computed.ok) return computed;
-  const { head, places, rankingIds } = computed.value;
-  const { revision, rules, rulesVersion, rehearsed } = head;
-  const at = Temporal.Instant.from(head.publishedAt);
-  const names = await namesOf(db, computed.value);
-  const until = complaintsUntil(rules.publication, at);
-  const row = { seasonId, revision, rulesVersion, rankingIds, head, names, complaintsUntil: until, by, at, rehearsed };
-  await insertContestPrizes(db, row);
-  const record = { use: CONTEST_PRIZES_SUBJECT, revision, contentHash: prizesHash(head, places) };
-  const subject = `${CONTEST_PRIZES_SUBJECT}/${revision}`;
-  await recordEntry(app, db, { seasonId, type: 'decision', subject, round: null, record });
-  let correction = 0;
-  if (revision > 1) {
-    const none = { roundId: null, rankings: null, texts: null, complaintId: null };
-    const revisions = { before: revision - 1, after: revision };
-    const what = { kind: 'other', subject: CONTEST_PRIZES_SUBJECT } as const;
-    correction = await addCorrection(app, db, { seasonId, ...what, cause, reason, by, revisions, ...none });
-  }
-  return accept({ revision, correction });
+  const toCompute = await findPrizesToCompute(app, db, seasonId);
+  if (!toCompute.ok) return toCompute;
+  return withContestPrizes(app, db, toCompute.value, async (computed) => {
+    const { head, rankingIds } = computed;
+    const { revision, rules, rulesVersion, rehearsed } = head;
+    const at = Temporal.Instant.from(head.publishedAt);
+    const names = await namesOf(db, head.prizes);
+    const until = complaintsUntil(rules.publication, at);
+    const row = {
+      seasonId,
+      revision,
+      rulesVersion,
+      rankingIds,
+      head,
+      names,
+      complaintsUntil: until,
+      by,
+      at,
+      rehearsed,
+    };
+    await insertContestPrizes(db, row);
+    const record = { use: CONTEST_PRIZES_SUBJECT, revision, contentHash: await computed.hash() };
+    const subject = `${CONTEST_PRIZES_SUBJECT}/${revision}`;
+    await recordEntry(app, db, { seasonId, type: 'decision', subject, round: null, record });
+    return accept({ revision, correction: await correctionOf(app, db, { seasonId, by, reason, cause }, revision) });
+  });
+}
+
+/** The public correction that a later revision is; `0` = the first is none. */
+async function correctionOf(
+  app: App,
+  db: Kysely<Database>,
+  { seasonId, by, reason, cause }: PrizesToAdd,
+  revision: number,
+): Promise<number> {
+  if (revision === 1) return 0;
+  const none = { roundId: null, rankings: null, texts: null, complaintId: null };
+  const revisions = { before: revision - 1, after: revision };
+  const what = { kind: 'other', subject: CONTEST_PRIZES_SUBJECT } as const;
+  return addCorrection(app, db, { seasonId, ...what, cause, reason, by, revisions, ...none });
 }
 
 /** Names and units under which those on the lists registered. */
-async function namesOf(db: Kysely<Database>, { head: { prizes } }: ComputedPrizes) {
+async function namesOf(db: Kysely<Database>, prizes: ContestPrizes) {
   const lines = [...prizes.contest, ...prizes.spreaders.flatMap((list) => list.lines)];
   const people = await listPrizePeople(db, [...new Set(lines.map(({ participantId }) => participantId))]);
   return Object.fromEntries(

@@ -4,6 +4,7 @@ import type { HeavyThread } from '../../ports/heavy-thread.ts';
 import type { App } from '../app.ts';
 import type { Contest } from './contest.ts';
 import type { RankingFindings, RankingWork } from './ranking-work.ts';
+import { AHEAD, heard, sendAhead } from './send-ahead.ts';
 
 type Transaction = Parameters<typeof copyValidAttempts>[0];
 
@@ -28,27 +29,15 @@ export async function rankOffThread<Used>(
   const thread = app.openRankingThread();
   try {
     await thread.ask('begin', contest.rules);
-    await sendAttempts(db, thread, { seasonId: contest.seasonId, roundId });
+    await sendAhead(
+      (take) => copyValidAttempts(db, contest.seasonId, roundId, take),
+      (piece) => thread.ask('read', piece),
+    );
     const findings = await thread.ask('rank', conditions);
     return await use({ findings, store: (rankingId) => copyPlaces(db, placesFrom(thread, rankingId)) });
   } finally {
     await thread.close();
   }
-}
-
-const AHEAD = 8; // pieces of some 64 KB: the thread never waits, and the memory never grows
-
-async function sendAttempts(
-  db: Transaction,
-  thread: HeavyThread<RankingWork>,
-  { seasonId, roundId }: { readonly seasonId: string; readonly roundId: string },
-): Promise<void> {
-  const ahead: Promise<void>[] = [];
-  await copyValidAttempts(db, seasonId, roundId, async (piece) => {
-    ahead.push(heard(thread.ask('read', piece)));
-    if (ahead.length > AHEAD) await ahead.shift();
-  });
-  await Promise.all(ahead);
 }
 
 async function* placesFrom(thread: HeavyThread<RankingWork>, rankingId: string): AsyncGenerator<Uint8Array> {
@@ -58,10 +47,4 @@ async function* placesFrom(thread: HeavyThread<RankingWork>, rankingId: string):
     ahead.push(next());
     yield piece;
   }
-}
-
-/** Its failure is heard where it is awaited, which may be later. */
-function heard<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  answer.catch(() => undefined);
-  return answer;
 }

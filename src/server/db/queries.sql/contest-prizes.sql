@@ -32,6 +32,28 @@ select "place"."place", "place"."participant_id", "place"."score_hundredths", "p
   order by "place"."place"
   limit $3;
 
+-- listGoneFromLists
+select distinct gone.participant_id
+  from ranking_place as gone
+  where gone.ranking_id = any ($1::uuid[]) and not exists (select
+  from ranking_place as place
+  where place.ranking_id = any ($2::uuid[]) and place.participant_id = gone.participant_id)
+  order by gone.participant_id;
+
+-- listStanding
+select distinct participant_id
+  from ranking_place
+  where ranking_id = any ($1::uuid[]) and participant_id = any ($2::uuid[]);
+
+-- countBroughtInto
+select referral.inviter_id as participant, count(*) filter (where exists (select
+  from ranking_place as place
+  where place.ranking_id = any ($1::uuid[]) and place.participant_id = referral.participant_id))::int as brought
+  from referral
+  where referral.season_id = $2
+  group by referral.inviter_id
+  order by referral.inviter_id;
+
 -- listPrizePeople
 select "participant_id", "display_name", "unit_id", "personal"
   from "participant"

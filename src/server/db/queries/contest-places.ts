@@ -45,6 +45,30 @@ function marksInForce(seasonId: string, roundId: string) {
   ) as remark`;
 }
 
+/**
+ * The places of a ranking in their order, as the prizes of the whole contest are computed from them and `readPrizePlace` reads them.
+ * Within a transaction.
+ */
+export async function copyPrizePlaces(
+  db: Kysely<Database>,
+  rankingId: string,
+  take: (piece: Uint8Array) => Promise<void>,
+): Promise<void> {
+  await sql`select set_config('work_mem', '64MB', true)`.execute(db);
+  const statement = sql`
+    copy (
+      select place.participant_id, place.score_hundredths, place.score_divisor, place.all_correct, place.prediction_error,
+        place.duration_ms, place.submitted_at, place.attempts_used, place.prize_id, participant.obligation_group,
+        attempt.assisted_by is not null
+      from ranking_place as place
+      join participant on participant.participant_id = place.participant_id
+      join attempt on attempt.participant_id = place.participant_id and attempt.attempt_id = place.attempt_id
+      where place.ranking_id = ${sql.lit(rankingId)}
+      order by place.place
+    ) to stdout (format binary)`;
+  await copyOut(db, statement, take);
+}
+
 /** Adds the places of a ranking, which may be a million, in one statement: as `writePlace` writes them. */
 export async function copyPlaces(db: Kysely<Database>, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const statement = sql`

@@ -16,6 +16,9 @@ export const examples: Examples<typeof queries> = {
   ],
   insertContestPrizesFinal: [{ seasonId, revision: 1, by: ID, at }],
   listPrizePlaces: [ID, { after: 0, limit: 1000 }],
+  listGoneFromLists: [{ before: [ID], now: [ID] }],
+  listStanding: [[ID], [ID]],
+  countBroughtInto: [seasonId, [ID]],
   listPrizePeople: [[ID]],
   countUnanswered: [seasonId],
 };

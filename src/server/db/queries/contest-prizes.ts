@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -120,6 +120,46 @@ export async function listPrizePlaces(
     .orderBy('place.place')
     .limit(page.limit)
     .execute();
+}
+
+/** Who stands in lists that no longer count and in none that does, in the order of their ids. */
+export async function listGoneFromLists(
+  db: Kysely<Database>,
+  lists: { readonly before: readonly string[]; readonly now: readonly string[] },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ participant_id: string }>`
+    select distinct gone.participant_id from ranking_place as gone
+    where gone.ranking_id = any (${lists.before}::uuid[])
+      and not exists (select from ranking_place as place
+        where place.ranking_id = any (${lists.now}::uuid[]) and place.participant_id = gone.participant_id)
+    order by gone.participant_id`.execute(db);
+  return rows.map(({ participant_id }) => participant_id);
+}
+
+/** Which of these people stand in one of these lists. */
+export async function listStanding(
+  db: Kysely<Database>,
+  rankingIds: readonly string[],
+  participantIds: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ participant_id: string }>`
+    select distinct participant_id from ranking_place
+    where ranking_id = any (${rankingIds}::uuid[]) and participant_id = any (${participantIds}::uuid[])`.execute(db);
+  return rows.map(({ participant_id }) => participant_id);
+}
+
+/** How many of those whom each inviter brought stand in one of these lists, who brought nobody too, in the order of the inviters' ids. */
+export async function countBroughtInto(
+  db: Kysely<Database>,
+  seasonId: string,
+  rankingIds: readonly string[],
+): Promise<readonly { readonly participant: string; readonly brought: number }[]> {
+  const { rows } = await sql<{ participant: string; brought: number }>`
+    select referral.inviter_id as participant, count(*) filter (where exists (select from ranking_place as place
+      where place.ranking_id = any (${rankingIds}::uuid[]) and place.participant_id = referral.participant_id))::int as brought
+    from referral where referral.season_id = ${seasonId}
+    group by referral.inviter_id order by referral.inviter_id`.execute(db);
+  return rows;
 }
 
 /** Names, units and sealed fields of these participants. */
