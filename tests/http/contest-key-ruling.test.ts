@@ -242,7 +242,7 @@ test('until the answers are released nobody learns the options; then the bundle 
   });
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'ruling-')), 'bundle.json');
   writeFileSync(file, JSON.stringify(opened));
-  const told = execFileSync('bin/vinhdanh', ['verify', file, '--json'], { encoding: 'utf8' });
+  const told = execFileSync(path.join(process.cwd(), 'bin/vinhdanh'), ['verify', file, '--json'], { encoding: 'utf8' });
   expect(JSON.parse(told)).toMatchObject({ valid: true });
 });
 

@@ -1,7 +1,7 @@
 import { MOST_CASES, type FoundCase, type ReviewReport } from './review-round.ts';
 
 /** Attempts that are reviewed together at most: 50,000 of ten answers hold some 300 MB while they are compared, of 768. */
-export const MOST_IN_PART = 50_000;
+const MOST_IN_PART = 50_000;
 
 /** Attempts of one unit in a round; `null` = of nobody's unit. */
 export interface UnitSize {
