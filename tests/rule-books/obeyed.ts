@@ -92,7 +92,7 @@ export const OBEYED: Readonly<Record<number, Obeyed>> = {
     'routes/(citizen)/cuoc-thi/[season]/dot/[round]/bai/OpenPaper.svelte enhance/attempt-screens.ts',
     'tests/journeys/contest-layout.test.ts',
   ),
-  27: at('engine', 'bankPublication', 'server/app/contest/read-published-bank.ts', unit('published-bank')),
+  27: at('engine', 'bankPublication', 'server/app/contest/check-bank-use.ts', unit('published-bank')),
   28: at(
     'engine',
     'limitSeconds perQuestionSeconds',
