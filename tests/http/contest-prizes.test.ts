@@ -17,9 +17,12 @@ import {
 import { readContestPrizes } from '#server/app/contest/read-contest-prizes.ts';
 import { recordHandover } from '#server/app/contest/record-handover.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
+import { countBroughtInto, listGoneFromLists, listStanding } from '#server/db/queries/contest-prizes.ts';
+import { listLatestRankings } from '#server/db/queries/contest-ranking.ts';
 import { createContestWorld, organiserOf, SEASON } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
+import { withOneConnection } from '#tests/support/one-connection.ts';
 import { minutesOfLog, playWholeContest, ROUNDS, ruleWholeContest } from '#tests/support/whole-contest.ts';
 import type { World } from '#tests/support/world.ts';
 import { verify } from '../../src/cli/verify.ts';
@@ -69,7 +72,8 @@ test('the rounds together decide, and who has a prize of a round is passed over'
   for (const [id] of ROUNDS) expect((await declareListFinal(world.app, organiser, id)).ok).toBe(true);
   await minutes('2024-10-20T08:00:00+07:00');
   const previews = await previewTimes(3);
-  expect(await publishContestPrizes(world.app, organiser, { reason: '' })).toMatchObject({ ok: true });
+  const publish = () => publishContestPrizes(world.app, organiser, { reason: '' });
+  expect(await withOneConnection(world, publish)).toMatchObject({ ok: true });
   const published = await readContestPrizes(world.app, contest());
   for (const preview of previews) expect(preview).toEqual({ ok: true, value: expect.anything() });
   for (const preview of previews) expect(published).toMatchObject(preview.ok ? preview.value : {});
@@ -148,6 +152,20 @@ test('a prize that is given up passes on by a correction, and the bundle of the 
     ok: false,
     refusal: { code: 'correction-reason-missing' },
   });
+});
+
+test('the lists themselves tell who is gone from them, who stands in them and whom somebody brought into them', async () => {
+  const { db } = world.app;
+  const rankings = new Map((await listLatestRankings(db, SEASON)).map((row) => [row.round_id, row.id]));
+  const [before, now] = [[rankings.get('dot-1')!], [rankings.get('dot-4')!]];
+  const people = await db.selectFrom('participant').select(['participant_id', 'display_name']).execute();
+  const nameOf = (id: string) => people.find((one) => one.participant_id === id)?.display_name;
+  expect((await listGoneFromLists(db, { before, now })).map(nameOf).sort()).toEqual(['Lê Chi', 'Lê Dũng']);
+  const ids = people.map(({ participant_id }) => participant_id);
+  expect((await listStanding(db, now, ids)).map(nameOf).sort()).toEqual(['Lê An', 'Lê Bình']);
+  const brought = async (lists: string[]) =>
+    (await countBroughtInto(db, SEASON, lists)).map((one) => [nameOf(one.participant), one.brought]);
+  expect([await brought(before), await brought(now)]).toEqual([[['Lê Bình', 2]], [['Lê Bình', 0]]]);
 });
 
 test('they are final after the window for complaints, and only then handed over', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { benchContest, SMALL } from './bench-contest.ts';
 import { benchGrowth, GROWTH_SMALL } from './bench-growth.ts';
+import { benchPrizes, PRIZES_SMALL } from './bench-prizes.ts';
 import { benchRanking, RANKING_SMALL } from './bench-ranking.ts';
 import { openBenchSite } from './bench-site.ts';
 
@@ -25,4 +26,9 @@ test('a table that has grown serves the hot path, and loses nothing', async () =
 test('a round is ranked in a process of its own, everybody once', async () => {
   const { attempts, places } = await benchRanking(RANKING_SMALL);
   expect(places).toBe(attempts);
+}, 180_000);
+
+test('the prizes of a contest are computed in a process of its own, from everybody in every round', async () => {
+  const { people, lines } = await benchPrizes(PRIZES_SMALL);
+  expect([people, lines]).toEqual([PRIZES_SMALL.people, 24]);
 }, 180_000);

@@ -1,8 +1,9 @@
-// `npm run bench -- [contest|growth|ranking] [--small] [--json] [--seconds N] [--people N] [--rows N] [--profile FOLDER]`
+// `npm run bench -- [contest|growth|ranking|prizes] [--small] [--json] [--seconds N] [--people N] [--rows N] [--profile FOLDER]`
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { benchContest, describeContest, FULL, SMALL } from './bench-contest.ts';
 import { benchGrowth, describeGrowth, GROWTH_FULL, GROWTH_SMALL } from './bench-growth.ts';
+import { benchPrizes, describePrizes, PRIZES_FULL, PRIZES_SMALL } from './bench-prizes.ts';
 import { benchRanking, describeRanking, RANKING_FULL, RANKING_SMALL } from './bench-ranking.ts';
 import { openBenchSite } from './bench-site.ts';
 
@@ -42,6 +43,11 @@ const BENCHES: Readonly<Record<string, (asked: Asked) => Promise<Outcome>>> = {
     const size = small ? RANKING_SMALL : RANKING_FULL;
     const figures = await benchRanking({ attempts: rows ?? size.attempts });
     return { figures, text: describeRanking(figures), isGood: figures.places === figures.attempts };
+  },
+  prizes: async ({ small, people }) => {
+    const size = small ? PRIZES_SMALL : PRIZES_FULL;
+    const figures = await benchPrizes({ people: people ?? size.people });
+    return { figures, text: describePrizes(figures), isGood: figures.lines > 0 };
   },
 };
 
