@@ -41,7 +41,7 @@ export function rankSpreaders({ referrals, counted, inviters, lotSeed }: Spreade
 }
 
 /** How many each inviter brought, those who brought nobody too, in the order of their ids. */
-export function countBrought({ referrals, counted }: Pick<SpreaderRequest, 'referrals' | 'counted'>): Brought[] {
+function countBrought({ referrals, counted }: Pick<SpreaderRequest, 'referrals' | 'counted'>): Brought[] {
   const brought = new Map(referrals.map(({ inviterId }) => [inviterId, 0]));
   const seen = new Set<string>();
   for (const { inviterId, participantId } of referrals) {

@@ -62,7 +62,7 @@ export interface PrizesPlace {
 }
 
 /** The prizes of the contest as the rules give them, computed from the head and the places. */
-export function prizesOf(head: Omit<ContestPrizesHead, 'prizes'>, places: Iterable<PrizesPlace>): ContestPrizes {
+function prizesOf(head: Omit<ContestPrizesHead, 'prizes'>, places: Iterable<PrizesPlace>): ContestPrizes {
   return contestPrizes({ ...prizeConditions(head), places: asPlaces(places) });
 }
 
