@@ -3,26 +3,32 @@
 const tool = (file) => `node_modules/${file}`;
 const vitest = (...options) => [tool('vitest/vitest.mjs'), 'run', ...options];
 
-/** Each step: its name, what runs on the pinned Node, and what to do when it fails. `tests` = its results are counted. */
+const SYNC = [tool('@sveltejs/kit/svelte-kit.js'), 'sync']; // makes `$app/tsconfig`, which a fresh clone does not have
+
+/**
+ * Each step: its name, what runs on the pinned Node, and what to do when it fails. `tests` = its results are counted; `narrow` = it
+ * keeps one processor busy, so two such steps run beside each other; `prepare` = what has to run once before anything.
+ */
 export const STEPS = [
   {
     name: 'format',
+    narrow: true,
     commands: [[tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
     teach:
       'a machine lays out the code. Write it so: node bin/run.mjs node_modules/prettier/bin/prettier.cjs --write FILE…',
   },
   {
     name: 'lint',
-    commands: [
-      [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], // makes `$app/tsconfig`, which a fresh clone does not have
-      [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
-    ],
+    narrow: true,
+    prepare: [SYNC],
+    commands: [[tool('eslint/bin/eslint.js'), '.', '--max-warnings=0']],
     teach: 'each message says which line of the house it guards and where such code belongs (STYLE.md).',
   },
   {
     name: 'types',
+    narrow: true,
+    prepare: [SYNC],
     commands: [
-      [tool('@sveltejs/kit/svelte-kit.js'), 'sync'],
       [tool('typescript/bin/tsc'), '-p', '.'],
       [tool('typescript/bin/tsc'), '-p', 'src/core'],
       [
@@ -39,6 +45,7 @@ export const STEPS = [
   },
   {
     name: 'layers',
+    narrow: true,
     commands: [
       [
         tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
@@ -54,6 +61,7 @@ export const STEPS = [
   },
   {
     name: 'unused',
+    narrow: true,
     commands: [[tool('knip/bin/knip.js'), '--no-progress']],
     teach: 'delete what nobody uses: git keeps it. An export used only in its own file loses the word export.',
   },

@@ -1,8 +1,8 @@
 // `npm test` on any Node ≥ 20: installs if needed, then runs every check on the pinned Node and stops at the first that fails.
 // Usage: node bin/ci.mjs [--only STEP,STEP…] [--list]
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { STEPS } from './ci-steps.mjs';
 import { installIfNeeded, pinnedNode, root } from './install.mjs';
@@ -10,36 +10,55 @@ import { installIfNeeded, pinnedNode, root } from './install.mjs';
 const scratch = mkdtempSync(path.join(tmpdir(), 'vinh-danh-ci-'));
 const total = { passed: 0, failed: 0 };
 const started = Date.now();
+const LANES = Math.min(2, availableParallelism());
 
-/** Runs the steps in order; `false` when one failed. */
-function runAll(steps) {
+/** Runs the steps in order, those that keep one processor busy two at a time; `false` when one failed. */
+async function runAll(steps) {
   installIfNeeded();
-  for (const step of steps) {
-    process.stdout.write(`${step.name.padEnd(12)}`);
-    const from = Date.now();
-    const problem = runStep(step);
-    process.stdout.write(`${((Date.now() - from) / 1000).toFixed(1).padStart(7)} s  ${problem ? 'FAILED' : 'ok'}\n`);
-    if (problem) return explain(step, problem);
+  for (const command of new Set(steps.flatMap((step) => step.prepare ?? [])))
+    if ((await run(command)).status !== 0) throw new Error(`${command.join(' ')} failed`);
+  const queue = [...steps];
+  let failed = null;
+  const takeTurns = async (mayTake) => {
+    while (!failed && queue.length > 0 && mayTake(queue[0])) {
+      const step = queue.shift();
+      const from = Date.now();
+      const problem = await runStep(step);
+      const seconds = ((Date.now() - from) / 1000).toFixed(1).padStart(7);
+      process.stdout.write(`${step.name.padEnd(12)}${seconds} s  ${problem ? 'FAILED' : 'ok'}\n`);
+      if (problem) failed ??= { step, problem };
+    }
+  };
+  while (!failed && queue.length > 0) {
+    await Promise.all(Array.from({ length: LANES }, () => takeTurns((step) => step.narrow)));
+    await takeTurns((step) => !step.narrow);
   }
-  return true;
+  return failed ? explain(failed.step, failed.problem) : true;
 }
 
 /** What a failed step said; `null` when it passed. */
-function runStep(step) {
+async function runStep(step) {
   for (const command of step.commands) {
     const report = path.join(scratch, `${step.name}.json`);
     const vitest = step.tests ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
-    const result = spawnSync(pinnedNode(), [...command, ...vitest], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
-    });
+    const { status, said } = await run([...command, ...vitest]);
     if (step.tests) count(report);
-    if (result.status !== 0) return `${result.stdout}${result.stderr}${result.error?.message ?? ''}`;
+    if (status !== 0) return said;
   }
   return null;
+}
+
+/** Runs one command on the pinned Node; what it said comes when it has ended. */
+async function run(command) {
+  const child = spawn(pinnedNode(), command, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  const status = await new Promise((resolve) => child.once('error', resolve).once('close', resolve));
+  return { status, said: said || String(status) };
 }
 
 function count(report) {
@@ -77,7 +96,7 @@ if (!steps || steps.length === 0) {
 }
 let green = false;
 try {
-  green = runAll(steps);
+  green = await runAll(steps);
 } catch (error) {
   process.stdout.write(`\n${error.message}\n`);
 } finally {
