@@ -4,7 +4,7 @@ import type { SubmissionView } from '#server/app/contest/submission-view.ts';
 import { loadBank } from '#server/app/contest/load-bank.ts';
 import { readBankVersion } from '#server/app/contest/read-bank-in-force.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
-import { answersTo, begun, createContestWorld, openBrowser, registered } from '#tests/support/contest.ts';
+import { answersTo, begun, createContestWorld, openBrowser, registered, storedAs } from '#tests/support/contest.ts';
 
 let world: World;
 beforeAll(async () => void (world = await createContestWorld()));
@@ -92,7 +92,9 @@ test('saves that arrive in the wrong order: the highest revision stays', async (
   await Promise.all(
     [5, 4, 1].map((revision) => browser.save(attempt.attemptId, { revision, answers: revision === 5 ? two : one })),
   );
-  expect(await rowsOf(attempt.attemptId)).toEqual([{ revision: 5, answers: two, attempt_number: 1 }]);
+  expect(await rowsOf(attempt.attemptId)).toEqual([
+    { revision: 5, answers: storedAs(world.app, attempt, two!), attempt_number: 1 },
+  ]);
   const outdated = await browser.submit(attempt.attemptId, { revision: 4, answers: one });
   expect(outdated.json()).toEqual({ type: 'about:blank', status: 409, code: 'save-out-of-date', revision: 5 });
 });
@@ -116,7 +118,9 @@ test('nothing is saved after a submission', async () => {
     status: 409,
     code: 'attempt-already-submitted',
   });
-  expect(await rowsOf(attempt.attemptId)).toEqual([{ revision: 1, answers, attempt_number: 1 }]);
+  expect(await rowsOf(attempt.attemptId)).toEqual([
+    { revision: 1, answers: storedAs(world.app, attempt, answers), attempt_number: 1 },
+  ]);
 });
 
 test('a row the database cannot take fails alone: what arrived with it is kept', async () => {
@@ -185,7 +189,9 @@ test('a lost database connection fails what was under way, and the next write go
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   expect(replies.at(-1)).toBe(200);
-  expect(await rowsOf(attempt.attemptId)).toEqual([{ revision: 1, answers, attempt_number: 1 }]);
+  expect(await rowsOf(attempt.attemptId)).toEqual([
+    { revision: 1, answers: storedAs(world.app, attempt, answers), attempt_number: 1 },
+  ]);
 });
 
 /** Ends every connection of this world's database that has prepared statements of the hot path. */

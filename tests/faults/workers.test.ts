@@ -46,11 +46,7 @@ describe('two workers on one database', { timeout: 120_000 }, () => {
   const answersOf = (attempt: AttemptView, option: number) =>
     Object.fromEntries(attempt.questions.map(({ id, options }) => [id, [options[option]!.id]]));
   const rowOf = (attempt: AttemptView) =>
-    several.world.app.db
-      .selectFrom('attempt')
-      .select(['revision', 'answers'])
-      .where('attempt_id', '=', attempt.attemptId)
-      .execute();
+    several.world.app.db.selectFrom('attempt').select('revision').where('attempt_id', '=', attempt.attemptId).execute();
 
   test('one registers at the first, begins at the second, saves at both: the newest stays', async () => {
     const { attempt, at } = await begun();
@@ -62,7 +58,7 @@ describe('two workers on one database', { timeout: 120_000 }, () => {
       first.send('PUT', `${at}/answers`, { revision: 4, answers: c }),
       second.send('PUT', `${at}/answers`, { revision: 3, answers: a }),
     ]);
-    expect(await rowOf(attempt)).toEqual([{ revision: 4, answers: c }]);
+    expect(await rowOf(attempt)).toEqual([{ revision: 4 }]);
     const again = JSON.parse((await second.send('GET', at)).text) as AttemptView;
     expect([again.revision, again.answers]).toEqual([4, c]);
   });

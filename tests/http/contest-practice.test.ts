@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
 import { showPractice } from '#server/app/contest/show-practice.ts';
+import { decidePapersAtLoad } from '#server/app/season/decide-papers.ts';
 import { createContestWorld, openBrowser, SEASON } from '#tests/support/contest.ts';
 import { changeRules } from '#tests/support/contest-rules.ts';
 import type { World } from '#tests/support/world.ts';
@@ -10,6 +11,7 @@ const PRACTICE = ['CDS-001', 'CDS-002'];
 beforeAll(async () => {
   world = await createContestWorld();
   await changeRules(world, { paper: { draw: 'random', quotas: [], questionsPerAttempt: 8, practiceSet: PRACTICE } });
+  await decidePapersAtLoad(world.app, world.app.seasons.find(SEASON)!.season, 'Thử');
 });
 afterAll(() => world.close());
 

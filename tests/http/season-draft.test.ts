@@ -116,7 +116,7 @@ describe('a new contest', () => {
     expect(readSeasonFile({ name: 'new.yaml', text })).toMatchObject({ findings: [], season: { id: NEW } });
   });
 
-  test('takes every proposal, and is then a file without a finding', async () => {
+  test('takes every proposal, and is then a file without a finding, but for its empty bank', async () => {
     const proposals = PARAMETERS.filter(({ proposed }) => proposed !== undefined).map(({ key, proposed }) => [
       key,
       proposed,
@@ -131,7 +131,7 @@ describe('a new contest', () => {
     const draft = await draftOf(NEW);
     expect(readSeasonFile({ name: 'new.yaml', text: draftFile(draft) }).findings).toEqual([]);
     const { findings, missing } = await assessDraft(world.app, organiser, draft);
-    expect(findings).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(['bank-empty']); // its questions are written once it is public
     expect(missing).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ describe('a new contest', () => {
     const refused = await adopt(NEW, { confirmed: ['answers-release-missing'] });
     expect(refused).toEqual({
       ok: false,
-      refusal: { code: 'warnings-unconfirmed', warnings: ['complaint-window-missing'] },
+      refusal: { code: 'warnings-unconfirmed', warnings: ['bank-empty', 'complaint-window-missing'] },
     });
   });
 

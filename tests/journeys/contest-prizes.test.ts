@@ -66,10 +66,11 @@ test('the holder is reviewed where prizes are handed over', async () => {
   const { page } = await staffVisit(site, 'to-chuc-3@thanh-hoa.example', { role: 'organiser' });
   await page.goto(`${DESK}/tong-ket`);
   const line = page.getByRole('row').filter({ hasText: 'Giải Nhất chung cuộc' });
-  await line.locator('summary').click();
-  await line.getByLabel('Đã xem giấy tờ tùy thân, đúng người').check();
-  await line.getByLabel('Đủ điều kiện dự thi').check();
-  await line.getByRole('button', { name: 'Ghi nhận rà soát' }).click();
+  const acts = line.locator('xpath=following-sibling::tr[1]');
+  await acts.locator('summary').click();
+  await acts.getByLabel('Đã xem giấy tờ tùy thân, đúng người').check();
+  await acts.getByLabel('Đủ điều kiện dự thi').check();
+  await acts.getByRole('button', { name: 'Ghi nhận rà soát' }).click();
   await page.getByText('Đã ghi nhận rà soát người nhận giải.').waitFor();
   await line.getByText('Đã rà soát', { exact: true }).waitFor();
   await expectGood(page);

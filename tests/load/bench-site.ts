@@ -9,6 +9,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { parse } from 'yaml';
 import type { SeasonDefinition } from '#core/season/definition.ts';
+import { decidePapersAtLoad } from '#server/app/season/decide-papers.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { loadShipped } from '#server/app/season/load-shipped.ts';
 import { readConfig } from '#server/config.ts';
@@ -114,6 +115,7 @@ export async function loadBenchSeason(
   try {
     await loadShipped(app);
     const season = parse(readFileSync(path.join(import.meta.dirname, 'bench-season.yaml'), 'utf8')) as SeasonDefinition;
+    await decidePapersAtLoad(app, season, 'Đo tải');
     const loaded = await loadSeason(app, { season, illustrative: [], by: null, reason: 'Đo tải' });
     if (!loaded.ok) throw new Error(loaded.refusal.code);
     await app.seasons.refresh();

@@ -63,11 +63,14 @@ async function wholeAttempt(play: Persistence, tally: Tally, client: Client, num
     (tally.acknowledged[place] = { ...tally.acknowledged[place]!, ...fact });
   tally.acknowledged.push({ attemptId, revision: 0, answers: {}, prediction: null, receipt: null });
   const answers: Record<string, string[]> = {};
+  const chosen: Record<string, string[]> = {};
   for (let revision = 1; revision <= play.saves; revision += 1) {
     const question = questions[(revision - 1) % questions.length]!;
-    answers[question.id] = [question.options[number % question.options.length]!.id];
+    const option = question.options[number % question.options.length]!;
+    answers[question.id] = [option.id];
+    chosen[question.id] = [option.text];
     await ask('PUT', `/api/v1/attempts/${attemptId}/answers`, { revision, answers });
-    note({ revision, answers: { ...answers } });
+    note({ revision, answers: { ...chosen } });
   }
   const prediction = number % 1000;
   const revision = play.saves + 1;

@@ -10,6 +10,7 @@ export type Kind = 'start' | 'save' | 'predict' | 'submit' | 'read';
 export interface Acknowledged {
   readonly attemptId: string;
   readonly revision: number;
+  /** Words of the options chosen, by question: the server keeps them under other names than a page sees. */
   readonly answers: Readonly<Record<string, readonly string[]>>;
   readonly prediction: number | null;
   /** Receipt code once the submission was acknowledged. */
@@ -160,19 +161,22 @@ async function playOne(play: Play, tally: Tally, playing: Playing): Promise<void
   const { attemptId, questions } = JSON.parse(started.body.toString()) as AttemptView;
   const at = `/api/v1/attempts/${attemptId}`;
   const answers: Record<string, string[]> = {};
+  const chosen: Record<string, string[]> = {};
   const prediction = person.number % 1000;
   const acknowledged = {
     attemptId,
     revision: 0,
-    answers,
+    answers: chosen,
     prediction: null as number | null,
     receipt: null as string | null,
   };
   tally.acknowledged.push(acknowledged);
   for (let revision = 1; revision <= SAVES; revision += 1) {
     const question = questions[(revision - 1) % questions.length]!;
-    answers[question.id] = [question.options[person.number % question.options.length]!.id];
+    const option = question.options[person.number % question.options.length]!;
+    answers[question.id] = [option.id];
     await ask('save', 'PUT', `${at}/answers`, { revision, answers });
+    chosen[question.id] = [option.text];
     acknowledged.revision = revision;
   }
   await ask('predict', 'PUT', `${at}/answers`, { revision: SAVES + 1, answers, prediction });

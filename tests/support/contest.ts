@@ -93,6 +93,17 @@ export function answersTo(app: App, attempt: AttemptView, right: number): Record
   );
 }
 
+/** Answers as a page sends them, under the names of the bank, as they are stored. */
+export function storedAs(app: App, attempt: AttemptView, sent: Readonly<Record<string, readonly string[]>>) {
+  const contest = app.contests.find(SEASON);
+  if (!contest.ok) throw new Error(contest.refusal.code);
+  const bankId = (question: string, shown: string) => {
+    const text = attempt.questions.find(({ id }) => id === question)!.options.find(({ id }) => id === shown)!.text;
+    return contest.value.key.get(question)!.options.find((option) => option.text === text)!.id;
+  };
+  return Object.fromEntries(Object.entries(sent).map(([id, chosen]) => [id, chosen.map((one) => bankId(id, one))]));
+}
+
 /** An organiser of the contest, proved as the pages prove one. */
 export async function organiserOf(world: World): Promise<OrganiserOf> {
   const email = 'to-chuc@thanh-hoa.example';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { SeasonDefinition } from '#core/season/definition.ts';
+import { decidePapersAtLoad } from '#server/app/season/decide-papers.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { markDemoBegun, markDemoReady } from '#server/db/queries/installation.ts';
@@ -63,6 +64,7 @@ export async function startSeveral(workers: number, env: Readonly<Record<string,
 export async function loadOpenSeason(world: World, change: (season: SeasonDefinition) => SeasonDefinition) {
   const file = path.resolve(import.meta.dirname, '../load/bench-season.yaml');
   const season = change(parse(readFileSync(file, 'utf8')) as SeasonDefinition);
+  await decidePapersAtLoad(world.app, season, 'Kiểm thử');
   const loaded = await loadSeason(world.app, { season, illustrative: [], by: null, reason: 'Kiểm thử' });
   if (!loaded.ok) throw new Error(loaded.refusal.code);
   await world.app.seasons.refresh();

@@ -104,7 +104,7 @@ export function writtenUntil(
 ): Temporal.Instant {
   const full = now.add({ seconds: longestSeconds(rules, Math.max(100, rules.time.accommodationPercent)) });
   const isCut = rules.rounds.lateStart !== 'full-time' && window.closes !== null && isFrom(window.closes, full);
-  return (isCut ? window.closes! : full).add({ seconds: rules.time.graceSeconds });
+  return (isCut ? window.closes : full).add({ seconds: rules.time.graceSeconds });
 }
 
 function reachedLimit({ rules, earlier, roundId, window, now }: AdmissionRequest): AdmissionRefusal | null {

@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { uuidText } from '../shared/uuid-text.ts';
 
 /** Ids of people or attempts, one for each index. */
@@ -12,9 +13,8 @@ export interface IdColumn {
 /** Ids that are any text, kept as they are. */
 export function plainIds(): IdColumn {
   const ids: string[] = [];
-  const encoder = new TextEncoder();
   const at = (index: number) => ids[index]!;
-  return { add: (id) => void ids.push(id), at, utf8At: (index) => encoder.encode(at(index)) };
+  return { add: (id) => void ids.push(id), at, utf8At: (index) => utf8ToBytes(at(index)) };
 }
 
 const BYTES = 16;
@@ -59,7 +59,7 @@ export function packedIds(): PackedIds {
   return { add, at, utf8At, copy };
 }
 
-const DIGITS = new TextEncoder().encode('0123456789abcdef');
+const DIGITS = utf8ToBytes('0123456789abcdef');
 /** Where the two digits of each byte begin in the text. */
 const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 
