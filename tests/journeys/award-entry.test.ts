@@ -128,8 +128,13 @@ describe('an organisation enters, with script', () => {
       .getByRole('group', { name: /AI, SMAC/ })
       .getByRole('radio', { name: 'Có' })
       .check();
+    const kept = page.waitForResponse((response) => {
+      const sent = response.request().postData() ?? '';
+      return /Học máy|H%E1%BB%8Dc/.test(sent);
+    });
     await technology.fill('Học máy');
     await technology.blur();
+    await kept; // the answer before it is saved by itself, and says so too
     await saved(page).waitFor();
     await page.reload();
     expect(await technology.inputValue()).toBe('Học máy');

@@ -58,7 +58,7 @@ describe('an organiser', () => {
       await page.getByRole('button', { name: 'Dùng mức đề xuất cho “Ai được dự thi”' }).click();
       await preview(page).getByText('Người được dự thi: người dân trên địa bàn.').first().waitFor();
       await typesWhileSaving(page);
-      await preview(page).getByText('Từ 14 đến 150 tuổi.').first().waitFor();
+      await preview(page).getByText('Từ đủ 14 tuổi trở lên.').first().waitFor();
       await preview(page).getByText('Thể lệ giới hạn tuổi nhưng phiếu đăng ký không hỏi ngày sinh.').first().waitFor();
       await expectGood(page);
       await page.getByLabel('Từ tuổi (tuổi)', { exact: true }).fill('0');
