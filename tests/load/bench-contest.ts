@@ -15,7 +15,7 @@ export interface BenchOptions {
 }
 
 export const SMALL: BenchOptions = { crowds: [16], seconds: 2 };
-export const FULL: BenchOptions = { crowds: [64, 128, 256], seconds: 24 };
+export const FULL: BenchOptions = { crowds: [128, 256, 512], seconds: 24 };
 
 /** Hot path and floor, one after the other, within the same seconds. */
 export interface Slice {

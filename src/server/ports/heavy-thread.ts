@@ -16,7 +16,7 @@ export interface HeavyThread<W extends Work<W>> {
 }
 
 /** Of its objects; what it keeps in typed arrays is not counted. Few young ones, for the whole program is to stay small. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
 /** Starts a thread that runs this module, which has to call `answerFrom`. */
 export function openHeavyThread<W extends Work<W>>(script: URL): HeavyThread<W> {
