@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findNextStart } from '#server/app/contest/check-next-start.ts';
 import { proveParticipants } from '#server/app/contest/gates.ts';
 import { saveAnswers } from '#server/app/contest/save-answers.ts';
 import type { AttemptView } from '#server/app/contest/attempt-view.ts';
@@ -200,7 +201,15 @@ test('a second attempt on one day is refused until the next day', async () => {
   expect((await browser.start()).json()).toEqual(
     problem(409, 'attempt-limit-reached', { count: 1, per: 'day', nextAt: '2024-09-09T17:00:00Z' }),
   );
+  const contest = world.app.contests.find(SEASON);
+  const nextStart = () => {
+    if (!contest.ok) throw new Error(contest.refusal.code);
+    const place = { contest: contest.value, round: contest.value.rounds[0]! };
+    return findNextStart(world.app, place, [{ round: 'dot-1', startedAt: attempt.startedAt }]);
+  };
+  expect(nextStart()).toBe('2024-09-09T17:00:00Z'); // what receipt and start page tell instead of a button
   at('2024-09-10T00:00:00+07:00');
+  expect(nextStart()).toBe('now');
   expect((await browser.start()).statusCode).toBe(201);
 });
 

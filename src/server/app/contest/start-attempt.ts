@@ -1,4 +1,4 @@
-import { admitToRound, type Admission, type AdmissionRefusal } from '#core/contest/admission.ts';
+import type { Admission, AdmissionRefusal } from '#core/contest/admission.ts';
 import type { PapersUndecided } from '#core/contest/papers-decision.ts';
 import type { EligibilityRefusal } from '#core/contest/eligibility.ts';
 import { isPaced } from '#core/contest/question-clock.ts';
@@ -18,7 +18,8 @@ import { admitParticipant } from './admit-participant.ts';
 import { roundOf, type Contest, type ContestRefusal, type Round } from './contest.ts';
 import type { ParticipantOf } from './gates.ts';
 import { readOwnAttempt } from './read-attempt.ts';
-import { pauseNow, windowNow } from './round-times.ts';
+import { checkNextStart } from './check-next-start.ts';
+import { pauseNow } from './round-times.ts';
 import { factsOf, keepFacts, type AttemptFacts } from './running-attempts.ts';
 import { settleIfExpired } from './submit-by-clock.ts';
 
@@ -130,14 +131,8 @@ async function begin(app: App, beginning: Beginning): Promise<Result<Started, St
   if (pause) return refuse({ code: 'round-paused', since: pause.from, expectedAt: pause.expectedAt });
   const learned = checkLesson(contest.rules.attempts, input.lesson);
   if (!learned.ok) return learned;
-  const admitted = admitToRound({
-    roundId: round.id,
-    window: windowNow(app, contest.seasonId, round, now),
-    rules: contest.rules,
-    now,
-    earlier: earlier.map((attempt) => ({ roundId: attempt.round_id, startedAt: attempt.started_at })),
-    timeFactorPercent: input.timeFactorPercent ?? 100,
-  });
+  const begun = earlier.map((attempt) => ({ roundId: attempt.round_id, startedAt: attempt.started_at }));
+  const admitted = checkNextStart(app, { contest, round }, begun, input.timeFactorPercent);
   if (!admitted.ok) return admitted;
   const papers = await checkPapers(app, contest, round.id);
   if (!papers.ok) return papers;

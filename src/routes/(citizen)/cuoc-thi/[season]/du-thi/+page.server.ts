@@ -6,11 +6,12 @@ import { windowState } from '#core/shared/window.ts';
 import { newsFor } from '#server/app/contest/list-own-questions.ts';
 import { bindNumber, giveNumberBack } from '#server/app/contest/admit-newcomer.ts';
 import { readNews } from '#server/app/contest/read-news.ts';
-import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
+import { findNextStart } from '#server/app/contest/check-next-start.ts';
+import { readOwnPlace, type OwnAttempt } from '#server/app/contest/read-own-place.ts';
 import { registerParticipant } from '#server/app/contest/register-participant.ts';
 import { resumeParticipant } from '#server/app/contest/resume-participant.ts';
 import { ADDRESS_HEADER } from '#server/app/person/address-header.ts';
-import type { Contest } from '#server/app/contest/contest.ts';
+import { roundOf, type Contest } from '#server/app/contest/contest.ts';
 import { canReach, contactKindOf } from '#server/app/contest/send-contact-code.ts';
 import { participantCookieName, proveParticipant } from '#server/app/contest/gates.ts';
 import { pauseNow, windowNow } from '#server/app/contest/round-times.ts';
@@ -55,7 +56,10 @@ export const load: PageServerLoad = async (event) => {
     questions: rules.paper.questionsPerAttempt,
     time: timeOfPaper(rules),
     limits: rules.attempts.limits,
-    rounds: roundsOf(app, contest, now),
+    rounds: roundsOf(app, contest, now).map((round) => ({
+      ...round,
+      nextStart: own && round.state === 'open' ? nextStartIn(app, contest, round.id, own.attempts) : null,
+    })),
     announced: readNews(app, contest.seasonId),
     unit: unitOfAddress(event, contest),
     now: now.epochMilliseconds,
@@ -66,6 +70,11 @@ export const load: PageServerLoad = async (event) => {
     note: event.url.searchParams.get('bao') ?? '',
   };
 };
+
+function nextStartIn(app: App.Locals['app'], contest: Contest, roundId: string, attempts: readonly OwnAttempt[]) {
+  const round = roundOf(contest, roundId);
+  return round ? findNextStart(app, { contest, round }, attempts) : null;
+}
 
 /** Where a code goes under the rules, and whether this installation can send there. */
 function contactOf({ locals }: Pick<Asked, 'locals'>, contest: Contest) {

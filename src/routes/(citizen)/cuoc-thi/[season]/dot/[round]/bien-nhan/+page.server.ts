@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listOwnQuestions, newsFor } from '#server/app/contest/list-own-questions.ts';
 import { isProofHeldBack } from '#server/app/contest/read-board-standing.ts';
+import { findNextStart } from '#server/app/contest/check-next-start.ts';
 import { readOwnPlace } from '#server/app/contest/read-own-place.ts';
 import { findCountedAttempt, readResult } from '#server/app/contest/read-result.ts';
 import { showContest } from '#server/app/contest/show-contest.ts';
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async (event) => {
     closes: ends.closes?.toString() ?? null,
     settlesAt: ends.settlesAt?.toString() ?? null,
     attempts: contest.rules.attempts,
+    nextStart: findNextStart(app, { contest, round }, own?.attempts ?? []),
     sideQuestion: contest.rules.attempts.sideQuestion,
     answersRelease: contest.rules.publication.answersRelease,
     complaintDays: contest.rules.publication.complaintWindowDays,
