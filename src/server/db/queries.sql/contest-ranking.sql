@@ -20,7 +20,9 @@ select "closed_at"
 -- listAttemptWriters
 select distinct virtualtransaction as writer
   from pg_locks
-  where locktype = 'relation' and relation = 'attempt'::regclass and mode = 'RowExclusiveLock' and ($1::text[] is null or virtualtransaction = any ($2::text[]));
+  where locktype = 'relation' and relation = 'attempt'::regclass and mode = 'RowExclusiveLock' and database = (select oid
+  from pg_database
+  where datname = current_database()) and ($1::text[] is null or virtualtransaction = any ($2::text[]));
 
 -- lockRankings
 select pg_advisory_xact_lock(hashtextextended($1, 0));

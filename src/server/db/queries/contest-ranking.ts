@@ -57,6 +57,7 @@ export async function listAttemptWriters(db: Kysely<Database>, among?: readonly 
   const { rows } = await sql<{ writer: string }>`
     select distinct virtualtransaction as writer from pg_locks
     where locktype = 'relation' and relation = 'attempt'::regclass and mode = 'RowExclusiveLock'
+      and database = (select oid from pg_database where datname = current_database())
       and (${among ?? null}::text[] is null or virtualtransaction = any (${among ?? null}::text[]))`.execute(db);
   return rows.map(({ writer }) => writer);
 }
