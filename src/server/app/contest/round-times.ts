@@ -1,6 +1,5 @@
 import { isUndelayed, movedEnd, movedWindow, pauseAt, type Pause, type RoundDelays } from '#core/contest/extension.ts';
 import { roundSettlesAt } from '#core/contest/admission.ts';
-import type { ContestRules } from '#core/contest/definition.ts';
 import { longestSeconds } from '#core/contest/question-clock.ts';
 import { lastInstant, windowState, type Window } from '#core/shared/window.ts';
 import type { App } from '../app.ts';
@@ -15,8 +14,8 @@ type Bounded = Pick<Round, 'id' | 'window'>;
  * instant moved by whatever has delayed it.
  */
 export function windowNow(app: Asked, seasonId: string, round: Bounded, now: Temporal.Instant): Window {
-  const inForce = app.contests.find(seasonId);
-  const { window } = (inForce.ok && roundOf(inForce.value, round.id)) || round;
+  const found = app.contests.find(seasonId);
+  const { window } = (found.ok && roundOf(found.value, round.id)) || round;
   return movedWindow(window, app.contests.delays.of(seasonId, round.id), now);
 }
 
@@ -28,19 +27,18 @@ export function hasOpenRound(app: Asked, seasonId: string, rounds: readonly Boun
 /** When a round closes, and when nobody can be writing in it any more, as both hold at `now`; `null` = not announced. */
 export function roundEndsNow(app: Asked, contest: Contest, round: Round, now: Temporal.Instant) {
   const window = windowNow(app, contest.seasonId, round, now);
-  return { closes: window.closes, settlesAt: roundSettlesAt(window, rulesInForce(app, contest)) };
+  return { closes: window.closes, settlesAt: roundSettlesAt(window, inForce(app, contest).rules) };
 }
 
 /** The last instant at which nobody can be writing in any round, as it holds at `now`; `null` = not announced. */
 export function contestSettlesNow(app: Asked, contest: Contest, now: Temporal.Instant): Temporal.Instant | null {
-  const inForce = app.contests.find(contest.seasonId);
-  const { rounds } = inForce.ok ? inForce.value : contest;
-  return lastInstant(rounds.map((round) => roundEndsNow(app, contest, round, now).settlesAt));
+  return lastInstant(inForce(app, contest).rounds.map((round) => roundEndsNow(app, contest, round, now).settlesAt));
 }
 
-function rulesInForce(app: Asked, contest: Contest): ContestRules {
-  const inForce = app.contests.find(contest.seasonId);
-  return inForce.ok ? inForce.value.rules : contest.rules;
+/** The contest under the rules in force, whatever version is at hand. */
+function inForce(app: Asked, contest: Contest): Contest {
+  const found = app.contests.find(contest.seasonId);
+  return found.ok ? found.value : contest;
 }
 
 /** When the last round of a contest closes, as delays have moved it; `null` while the close of one is not announced. */
