@@ -42,6 +42,8 @@ import Menu from '@lucide/svelte/icons/menu';
 import MessageCircleQuestion from '@lucide/svelte/icons/message-circle-question-mark';
 import MoveLeft from '@lucide/svelte/icons/arrow-left';
 import MoveRight from '@lucide/svelte/icons/arrow-right';
+import Pause from '@lucide/svelte/icons/pause';
+import Play from '@lucide/svelte/icons/play';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Printer from '@lucide/svelte/icons/printer';
 import Refresh from '@lucide/svelte/icons/refresh-cw';
@@ -106,11 +108,13 @@ export const glyphs = {
   'mail-open': MailOpen,
   megaphone: Megaphone,
   menu: Menu,
+  pause: Pause,
   pencil: Pencil,
   print: Printer,
   question: MessageCircleQuestion,
   refresh: Refresh,
   remove: Trash,
+  resume: Play,
   scale: Scale,
   search: Search,
   send: Send,

@@ -25,11 +25,16 @@ export function refusalWords<R extends Refusal>(refusal: R, { t, locale }: Reade
 
 function factWords(name: string, value: unknown, { t, locale }: Reader): MessageValues[string] | null {
   if (name === 'state') return t(`dossier.state.${value as EntryState}`);
-  if (value instanceof Temporal.Instant) return formatMoment(value.epochMilliseconds, locale);
+  if (isInstant(value)) return formatMoment(value.epochMilliseconds, locale);
   if (name === 'bytes' || name === 'maxBytes') return formatBytes(Number(value), locale);
   if (name === 'accept' && Array.isArray(value)) return value.join(', ').toUpperCase();
   if (name === 'missing' && Array.isArray(value)) return value.map((one) => passwordClass(one, t)).join(', ');
   return typeof value === 'number' || typeof value === 'string' ? value : null;
+}
+
+/** By its shape: a browser that reads a refusal may not know Temporal. */
+function isInstant(value: unknown): value is Pick<Temporal.Instant, 'epochMilliseconds'> {
+  return typeof value === 'object' && value !== null && 'epochMilliseconds' in value;
 }
 
 /** What a password lacks is a class of characters; what a dossier lacks is said field by field elsewhere. */

@@ -11,6 +11,7 @@ import { systemClock } from './ports/clock.ts';
 import { errorForLog } from './ports/error-for-log.ts';
 import { typstPrinter } from './ports/documents.ts';
 import { diskFiles } from './ports/files.ts';
+import { partialFiles } from './ports/partial-files.ts';
 import { systemIds } from './ports/ids.ts';
 import { keysFrom } from './ports/keys.ts';
 import { smtpMailer, unsentMailer } from './ports/mail.ts';
@@ -58,6 +59,7 @@ export async function openApp(
     sms,
     beacon: config.drandUrl === null ? null : httpBeacon(config.drandUrl),
     files,
+    partials: partialFiles(path.join(config.dataDir, 'uploads')),
     documents: typstPrinter(),
     log,
     databaseUrl,

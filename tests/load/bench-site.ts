@@ -20,6 +20,7 @@ import { systemClock } from '#server/ports/clock.ts';
 import { startEmbeddedPostgres } from '#server/ports/embedded-postgres.ts';
 import { plainPrinter } from '#server/ports/documents.ts';
 import { diskFiles } from '#server/ports/files.ts';
+import { partialFiles } from '#server/ports/partial-files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
 import { makeMasterKey } from '#server/ports/master-key.ts';
@@ -108,6 +109,7 @@ export async function loadBenchSeason(
     sms: null,
     beacon: null,
     files: diskFiles(folder),
+    partials: partialFiles(path.join(folder, 'uploads')),
     documents: plainPrinter(),
     log,
   };

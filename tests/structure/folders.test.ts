@@ -3,7 +3,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 
 /** Verbs that open the name of a use-case or a job: verb-noun.ts. A new one is a word of the house: add it here, on purpose. */
 const VERBS = `
-  accept admit adopt advance analyse answer append approve ask assess assign attach autosave break build calculate call
+  accept admit adopt advance analyse answer append approve ask assess assign attach autosave begin break build calculate call
   change check choose close commit complete compute confirm correct create decide declare describe dismiss draw end
   enrol erase exclude explain export file fill find follow form forward freeze grant hand hash import invite issue join judge
   keep know leave lint list load make mark measure move name note offer open pass pay plan play predict prepare present
@@ -93,7 +93,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   {
     folder: 'src/server/http',
     allowed: [
-      `(${module}|health|metrics|auth|bench)\\.routes\\.ts`,
+      `(${module}|health|metrics|auth|bench|upload)\\.routes\\.ts`,
       `${module}\\.schemas\\.ts`,
       '(server|problem|openapi|pages|metrics|entity-tags|back-pressure|cookies|same-origin)\\.ts',
     ],

@@ -12,6 +12,7 @@ import { createServer } from '#server/http/server.ts';
 import { fixedClock } from '#server/ports/clock.ts';
 import { typstPrinter } from '#server/ports/documents.ts';
 import { diskFiles } from '#server/ports/files.ts';
+import { partialFiles } from '#server/ports/partial-files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
 import { rememberingMailer } from '#server/ports/mail.ts';
@@ -75,6 +76,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sms: options.sms === 'none' ? null : sms,
     beacon: options.beacon ? knowingBeacon(options.beacon) : null,
     files,
+    partials: partialFiles(path.join(folder, 'uploads')),
     documents: typstPrinter(),
     log,
     databaseUrl: database.url,

@@ -2,6 +2,7 @@ import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
 import type { Condition } from '../dossier/eligibility.ts';
+import type { StatedSubmission } from '../dossier/submission-rules.ts';
 import type { FormDefinition } from '../dossier/form.ts';
 
 /** What an award season consists of: who may enter what, by which form, judged by which sheets, for which titles. */
@@ -18,6 +19,8 @@ export interface AwardDefinition {
   readonly dossierRules?: readonly FactText[];
   /** Groups of criteria the rules name, whether or not a sheet with weights is public. */
   readonly statedCriteria?: readonly FactText[];
+  /** Uploading and handing in, where the season sets what we would otherwise. */
+  readonly submission?: StatedSubmission;
   readonly scoreSheets: readonly ScoreSheetDefinition[];
   readonly council: CouncilRules | null;
   readonly slot: SlotDefinition | null;

@@ -8,6 +8,7 @@ import type { DocumentPrinter } from '../ports/documents.ts';
 import type { Drawing } from '../ports/drawing.ts';
 import type { FileStore } from '../ports/files.ts';
 import type { HeavyThread } from '../ports/heavy-thread.ts';
+import type { PartialFiles } from '../ports/partial-files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
@@ -39,6 +40,8 @@ export interface App {
   /** `null` = none is configured: what the beacon gave is pasted. */
   readonly beacon: Beacon | null;
   readonly files: FileStore;
+  /** Uploads that are not whole yet. */
+  readonly partials: PartialFiles;
   /** Prints documents as PDF. */
   readonly documents: DocumentPrinter;
   /** Draws sheets as SVG, PNG and PDF. */

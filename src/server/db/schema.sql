@@ -947,6 +947,22 @@ create table file_removal (
 CREATE TRIGGER file_removal_append_only BEFORE DELETE OR UPDATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER file_removal_not_emptied BEFORE TRUNCATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table file_upload (
+  id uuid not null,
+  dossier_id uuid not null,
+  form_field text not null,
+  name text not null,
+  bytes bigint not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint file_upload_pkey PRIMARY KEY (id),
+  constraint file_upload_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
+  constraint file_upload_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint file_upload_bytes_check CHECK ((bytes > 0))
+);
+CREATE INDEX file_upload_dossier ON public.file_upload USING btree (dossier_id);
+
 create table handover_sheet (
   id uuid not null,
   season_id text not null,

@@ -589,6 +589,17 @@ export interface FileRemoval {
   removed_by: string;
 }
 
+export interface FileUpload {
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  bytes: number;
+  dossier_id: string;
+  expires_at: Temporal.Instant;
+  form_field: string;
+  id: string;
+  name: string;
+}
+
 export interface HandoverSheet {
   id: string;
   name: string;
@@ -1626,6 +1637,7 @@ export interface Database {
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
   file_removal: FileRemoval;
+  file_upload: FileUpload;
   handover_sheet: HandoverSheet;
   headcount: Headcount;
   headcount_approval: HeadcountApproval;

@@ -15,6 +15,7 @@ import { ledgerRoutes } from './ledger.routes.ts';
 import { measureRequests, metricsRoutes } from './metrics.routes.ts';
 import { openapi } from './openapi.ts';
 import { personRoutes } from './person.routes.ts';
+import { uploadRoutes } from './upload.routes.ts';
 import { type PagesHandler, mountPages } from './pages.ts';
 import { answerWithProblem } from './problem.ts';
 
@@ -61,6 +62,7 @@ export async function createServer(app: App, pages: PagesHandler | null): Promis
   if (app.config.bench) await server.register(benchRoutes);
   await server.register(personRoutes, { app });
   await server.register(dossierRoutes, { app });
+  await server.register(uploadRoutes, { app });
   await server.register(judgingRoutes, { app });
   await server.register(honourRoutes, { app });
   await server.register(ledgerRoutes, { app });

@@ -4,6 +4,7 @@ import { eraseIdentitiesWhenDue } from './erase-identities.ts';
 import { eraseParticipantsWhenDue } from './erase-participants.ts';
 import { sendCertificatesWhenDue } from './send-certificates.ts';
 import { sendRemindersWhenDue } from './send-reminders.ts';
+import { sweepUploadsWhenDue } from './sweep-uploads.ts';
 import type { DueHandlers, Lane } from './run-due.ts';
 
 /** Who does what when it is due. */
@@ -14,11 +15,12 @@ export const DUE_HANDLERS: DueHandlers = {
   'erase-participants': eraseParticipantsWhenDue,
   'send-certificates': sendCertificatesWhenDue,
   'send-reminders': sendRemindersWhenDue,
+  'sweep-uploads': sweepUploadsWhenDue,
 };
 
 /** What waits for one another: rounds close in time whatever the mail server does, and mail does not wait for statistics. */
 export const DUE_LANES: readonly Lane[] = [
   ['close-round', 'erase-identities'],
   ['send-certificates', 'send-reminders'],
-  ['analyse-items'],
+  ['analyse-items', 'sweep-uploads'],
 ];

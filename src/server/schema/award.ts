@@ -125,6 +125,8 @@ const sanction = closed({
   source: sourceIds,
 });
 
+const submission = closed({ uploadHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 720 })) });
+
 /** What an award season states: who may enter what, by which form, judged by which sheets, for which titles. */
 export const award = closed({
   conditions: Type.Array(condition),
@@ -134,6 +136,7 @@ export const award = closed({
   form: nullable(dossierForm),
   dossierRules: Type.Optional(Type.Array(factText)),
   statedCriteria: Type.Optional(Type.Array(factText)),
+  submission: Type.Optional(submission),
   scoreSheets: Type.Array(scoreSheet),
   council: nullable(council),
   slot: nullable(slot),

@@ -18,9 +18,11 @@ export interface FileToAttach {
   readonly formField: string;
   readonly name: string;
   readonly content: Uint8Array;
+  /** Of an upload in parts; otherwise the file gets a new one. */
+  readonly fileId?: string;
 }
 
-type FileField = Extract<FormField, { type: 'file' }>;
+export type FileField = Extract<FormField, { type: 'file' }>;
 
 export type AttachRefusal =
   | SightRefusal
@@ -51,15 +53,13 @@ export async function attachFile(
 ): Promise<Result<FileReceipt, AttachRefusal>> {
   const seen = await seeDossier(app, actor, input.dossierId);
   if (!seen.ok) return seen;
-  const admitted = writeFiles(app, seen.value, input.formField);
+  const admitted = admitFile(app, seen.value, { formField: input.formField, bytes: input.content.byteLength });
   if (!admitted.ok) return admitted;
-  const field = formFieldOf(seen.value.award.form, input.formField);
-  if (!field) return refuse({ code: 'form-field-not-found' });
-  if (field.type !== 'file') return refuse({ code: 'form-field-takes-no-files' });
+  const { field, writing } = admitted.value;
   const kind = await acceptedKind(field, input.content);
   if (!kind.ok) return kind;
   const file: NewFile = {
-    id: app.ids.uuid(),
+    id: input.fileId ?? app.ids.uuid(),
     formField: field.id,
     name: tidyName(input.name),
     mediaType: MEDIA_TYPES[kind.value],
@@ -68,10 +68,26 @@ export async function attachFile(
     at: app.clock.seasonNow(seen.value.award.seasonId),
   };
   const kept = { file, content: input.content, maxCount: field.maxCount };
-  return keep(app, admitted.value, kept).catch(async (failure: unknown) => {
+  return keep(app, writing, kept).catch(async (failure: unknown) => {
     await app.files.discard(file.id);
     throw failure;
   });
+}
+
+/** Whether somebody may put a file of this size into this form field now: asked before the first byte, and again after the last. */
+export function admitFile(
+  app: App,
+  sight: DossierInSight,
+  { formField, bytes }: { readonly formField: string; readonly bytes: number },
+): Result<{ readonly writing: WritableDossier; readonly field: FileField }, AttachRefusal> {
+  const writing = writeFiles(app, sight, formField);
+  if (!writing.ok) return writing;
+  const field = formFieldOf(sight.award.form, formField);
+  if (!field) return refuse({ code: 'form-field-not-found' });
+  if (field.type !== 'file') return refuse({ code: 'form-field-takes-no-files' });
+  if (bytes === 0) return refuse({ code: 'file-empty' });
+  if (bytes > field.maxBytes) return refuse({ code: 'file-too-large', maxBytes: field.maxBytes, bytes });
+  return accept({ writing: writing.value, field });
 }
 
 interface FileToKeep {
@@ -118,16 +134,13 @@ export function writeFiles(
 }
 
 async function acceptedKind(field: FileField, content: Uint8Array): Promise<Result<FileKind, AttachRefusal>> {
-  const bytes = content.byteLength;
-  if (bytes === 0) return refuse({ code: 'file-empty' });
-  if (bytes > field.maxBytes) return refuse({ code: 'file-too-large', maxBytes: field.maxBytes, bytes });
   const found = await fileTypeFromBuffer(content);
   const kind = field.accept.find((one) => MEDIA_TYPES[one] === found?.mime);
   return kind ? accept(kind) : refuse({ code: 'file-kind-not-accepted', accept: field.accept });
 }
 
 /** The name for showing: without a path, without characters that turn a line or its direction. */
-function tidyName(name: string): string {
+export function tidyName(name: string): string {
   const last = toNfc(name).split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
   return [...clean].slice(-150).join('') || 'tep';

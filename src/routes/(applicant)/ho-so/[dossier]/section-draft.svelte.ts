@@ -17,8 +17,12 @@ export interface Sending {
   readonly name: string;
   readonly bytes: number;
   sent: number;
+  /** `waiting` = no network; it goes on by itself. */
+  state: 'sending' | 'waiting' | 'paused';
   problem: string | null;
   readonly stop: () => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
 }
 
 export interface FieldDraft extends Omit<FieldWords, 'files'> {

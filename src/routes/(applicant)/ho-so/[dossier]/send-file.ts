@@ -1,54 +1,96 @@
 import { addressOf, type FieldDraft, type SectionDraft, type Sending } from './section-draft.svelte.ts';
 import type { FileReply } from './tep/file-reply.ts';
+import { uploadInParts, type PartsUpload } from './upload-in-parts.ts';
+import { forget, keyOfUpload } from './upload-memory.ts';
 
-/** Sends the chosen files of a field one after the other, telling how far each is. */
+/** Sentences of sending. */
+export interface SendingWords {
+  readonly lost: string;
+  readonly refusal: (problem: { readonly code: string }) => string;
+}
+
+/** Sends the chosen files of a field, telling how far each is. */
 export function sendFiles(
   draft: SectionDraft,
   field: FieldDraft,
-  { files, lost }: { files: readonly File[]; lost: string },
+  { files, words }: { files: readonly File[]; words: SendingWords },
 ): void {
-  for (const file of files) sendOne(draft, field, { file, lost });
+  for (const file of files) sendOne(draft, field, { file, words });
 }
 
-function sendOne(draft: SectionDraft, field: FieldDraft, { file, lost }: { file: File; lost: string }): void {
-  const request = new XMLHttpRequest(); // fetch does not tell how much was sent
+interface Sent {
+  readonly file: File;
+  readonly words: SendingWords;
+}
+
+function sendOne(draft: SectionDraft, field: FieldDraft, { file, words }: Sent): void {
   const key = performance.now() + field.sending.length;
-  const stop = () => {
-    request.abort();
-    dropSending(field, key);
-  };
   field.problem = undefined;
-  field.sending.push({ key, name: file.name, bytes: file.size, sent: 0, problem: null, stop });
+  const controls: { upload?: PartsUpload } = {};
+  field.sending.push({
+    key,
+    name: file.name,
+    bytes: file.size,
+    sent: 0,
+    state: 'sending',
+    problem: null,
+    stop: () => {
+      controls.upload?.stop();
+      dropSending(field, key);
+    },
+    pause: () => {
+      row.state = 'paused';
+      controls.upload?.pause();
+    },
+    resume: () => {
+      row.state = 'sending';
+      controls.upload?.resume();
+    },
+  });
   const row = field.sending.find((one) => one.key === key) as Sending;
-  request.upload.onprogress = ({ loaded }) => (row.sent = Math.min(loaded, file.size));
-  request.onerror = () => (row.problem = lost);
-  request.onload = () => settleFile(draft, field, { key, status: request.status, text: request.responseText, lost });
-  request.open('POST', addressOf(draft.dossierId, 'tep'));
+  const place = { dossierId: draft.dossierId, formField: field.formField.id };
+  controls.upload = uploadInParts(file, place, {
+    sent: (bytes) => {
+      if (row.state === 'waiting') row.state = 'sending';
+      row.sent = Math.min(bytes, file.size);
+    },
+    waiting: () => (row.state = 'waiting'),
+    refused: (problem) => {
+      dropSending(field, key);
+      field.problem = words.refusal(problem);
+    },
+    arrived: (uploadId) => void attach(draft, field, { file, words, row, uploadId }),
+  });
+}
+
+interface Arrived extends Sent {
+  readonly row: Sending;
+  readonly uploadId: string;
+}
+
+/** Makes what has arrived a file of the dossier; a lost reply is asked for again, and answered the same. */
+async function attach(draft: SectionDraft, field: FieldDraft, { file, words, row, uploadId }: Arrived): Promise<void> {
   const body = new FormData();
-  body.set('formField', field.formField.id);
+  body.set('upload', uploadId);
   body.set('step', draft.step);
-  body.set('file', file);
-  request.send(body);
-}
-
-interface Answered {
-  readonly key: number;
-  readonly status: number;
-  readonly text: string;
-  readonly lost: string;
-}
-
-function settleFile(draft: SectionDraft, field: FieldDraft, { key, status, text, lost }: Answered): void {
-  const row = field.sending.find((one) => one.key === key);
-  if (status !== 200) {
-    if (row) row.problem = lost;
-    return;
-  }
-  const reply = JSON.parse(text) as FileReply;
+  const answer = await postPatiently(addressOf(draft.dossierId, 'tep'), body);
+  if (!answer?.ok) return void (row.problem = words.lost);
+  const reply = (await answer.json()) as FileReply;
+  forget(keyOfUpload(`${draft.dossierId}/${field.formField.id}`, file));
   draft.frame = { ...draft.frame, steps: reply.steps, rail: reply.rail };
-  dropSending(field, key);
+  dropSending(field, row.key);
   if (reply.what === 'stored') field.files.push(reply.file);
   if (reply.what === 'refused') field.problem = reply.problem;
+}
+
+const TRIES = 6;
+
+async function postPatiently(address: string, body: FormData): Promise<Response | null> {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await fetch(address, { method: 'POST', body }).catch(() => null);
+    if ((answer && answer.status < 500) || tried === TRIES) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 1000 * 2 ** tried));
+  }
 }
 
 /** Takes a failed or stopped file off the list. */

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { attachFile } from '#server/app/dossier/attach-file.ts';
+import { attachUpload } from '#server/app/dossier/attach-upload.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { fileWords } from '../../../../file-words.ts';
@@ -8,19 +8,11 @@ import { presentDossier } from '../present-dossier.ts';
 import type { FileReply } from './file-reply.ts';
 import type { RequestHandler } from './$types';
 
-/** Attaches one file to a form field, for a page that shows how far it is. */
+/** Makes what has arrived in parts a file of its form field, for a page that shows how far it is. */
 export const POST: RequestHandler = async (event) => {
   const sent = await event.request.formData();
-  const [file, formField] = [sent.get('file'), String(sent.get('formField'))];
-  if (!(file instanceof File)) return new Response(null, { status: 400 });
   const { app, actor } = event.locals;
-  const content = new Uint8Array(await file.arrayBuffer());
-  const attached = await attachFile(app, actor, {
-    dossierId: event.params.dossier,
-    formField,
-    name: file.name,
-    content,
-  });
+  const attached = await attachUpload(app, actor, { uploadId: String(sent.get('upload')) });
   if (!attached.ok)
     return reply(event, sent, { what: 'refused', problem: refusalWords(attached.refusal, event.locals) });
   return reply(event, sent, { what: 'stored', file: fileWords(attached.value, event.locals) });

@@ -1,0 +1,43 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findFile } from '../../db/queries/uploaded-file.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { attachFile } from './attach-file.ts';
+import { describeFile, type FileReceipt } from './describe-file.ts';
+import { followUpload, forgetUpload, type UploadSightRefusal } from './follow-upload.ts';
+import { seeDossier } from './gates.ts';
+import { isId } from './roles-reaching.ts';
+
+export type AttachUploadRefusal =
+  UploadSightRefusal | { readonly code: 'upload-incomplete'; readonly arrived: number; readonly bytes: number };
+
+/**
+ * Makes a file that has arrived whole a file of the dossier. Asked again, after a reply that was lost, it answers the same receipt.
+ * A file that is refused is gone: sending the same bytes again would not help.
+ */
+export async function attachUpload(
+  app: App,
+  actor: Actor,
+  { uploadId }: { readonly uploadId: string },
+): Promise<Result<FileReceipt, AttachUploadRefusal>> {
+  const known = await findAttached(app, actor, uploadId);
+  if (known) return accept(known);
+  const upload = await followUpload(app, actor, { uploadId });
+  if (!upload.ok) return upload;
+  const { dossier_id: dossierId, form_field: formField, name, bytes } = upload.value;
+  const arrived = await app.partials.arrived(uploadId);
+  if (arrived === null) return refuse({ code: 'upload-not-found' });
+  if (arrived !== bytes) return refuse({ code: 'upload-incomplete', arrived, bytes });
+  const content = await app.partials.read(uploadId);
+  const attached = await attachFile(app, actor, { dossierId, formField, name, content, fileId: uploadId });
+  await forgetUpload(app, uploadId);
+  return attached;
+}
+
+/** The file that this upload has become, for whoever may write the dossier. */
+async function findAttached(app: App, actor: Actor, uploadId: string): Promise<FileReceipt | null> {
+  const file = isId(uploadId) ? await findFile(app.db, uploadId) : undefined;
+  if (!file || file.removed_at) return null;
+  const seen = await seeDossier(app, actor, file.dossier_id);
+  return seen.ok && seen.value.as === 'member' ? describeFile(file) : null;
+}

@@ -1,0 +1,146 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { attachUpload } from '#server/app/dossier/attach-upload.ts';
+import type { SignedIn } from '#server/app/person/actor.ts';
+import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
+import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
+import { runDue } from '#server/jobs/run-due.ts';
+import { cookieHeader, visitor } from '#tests/support/accounts.ts';
+import {
+  addPerson,
+  AT,
+  createAward,
+  openApplicant,
+  PDF,
+  taken,
+  type Applicant,
+  type Award,
+} from '#tests/support/award.ts';
+
+let award: Award;
+let origin: string;
+let applicant: Applicant;
+let cookie: string;
+
+beforeAll(async () => {
+  award = await createAward();
+  origin = await award.world.server.listen({ host: '127.0.0.1', port: 0 });
+  applicant = await openApplicant(award);
+  cookie = await cookieOf(applicant.owner);
+});
+beforeEach(() => award.world.clock.set(AT.registration));
+afterAll(() => award.world.close());
+
+async function cookieOf(person: SignedIn): Promise<string> {
+  return cookieHeader(award.world, taken(await signInAsDemoPerson(award.world.app, person.personId, visitor())));
+}
+
+const own = (as: string) => ({ cookie: as, 'sec-fetch-site': 'same-origin', 'tus-resumable': '1.0.0' });
+const filename = (name: string) => `filename ${Buffer.from(name).toString('base64')}`;
+
+interface Begun {
+  readonly field?: string;
+  readonly bytes?: number | string;
+  readonly headers?: Record<string, string>;
+}
+const begin = ({ field = 'detail-file', bytes = PDF.byteLength, headers = own(cookie) }: Begun = {}) =>
+  fetch(`${origin}/api/v1/dossiers/${applicant.dossierId}/uploads/${field}`, {
+    method: 'POST',
+    headers: { ...headers, 'upload-length': String(bytes), 'upload-metadata': filename('../../mô tả.pdf') },
+  });
+const at = (address: string) => `${origin}${address}`;
+const head = async (address: string, as = cookie) => {
+  const { status, headers } = await fetch(at(address), { method: 'HEAD', headers: own(as) });
+  return { status, offset: headers.get('upload-offset') };
+};
+const send = async (address: string, from: number, part: Uint8Array, as = cookie) => {
+  const type = { 'content-type': 'application/offset+octet-stream' };
+  const headers = { ...own(as), ...type, 'upload-offset': String(from) };
+  return (await fetch(at(address), { method: 'PATCH', headers, body: part as BodyInit })).status;
+};
+const begun = async (input?: Begun) => {
+  const reply = await begin(input);
+  expect(reply.status).toBe(201);
+  const address = reply.headers.get('location') ?? '';
+  return { address, uploadId: address.split('/').at(-1) ?? '' };
+};
+const attach = async (uploadId: string, as: SignedIn | null = applicant.owner) => {
+  const attached = await attachUpload(award.world.app, as, { uploadId });
+  return attached.ok ? attached.value : attached.refusal.code;
+};
+const folder = (name: string) => globSync('**/*-*-*-*-*', { cwd: path.join(award.world.app.config.dataDir, name) });
+const uploadsKept = () => award.world.app.db.selectFrom('file_upload').select('id').execute();
+
+test('what was cut at 99 % is no file, goes on where the server stands, and is attached once', async () => {
+  const { address, uploadId } = await begun();
+  const cut = PDF.byteLength - 1;
+  expect(await send(address, 0, PDF.subarray(0, cut))).toBe(204);
+  expect(await attach(uploadId)).toBe('upload-incomplete');
+  expect(folder('files')).toEqual([]);
+  expect(await head(address)).toEqual({ status: 200, offset: String(cut) });
+  expect(await send(address, 0, PDF)).toBe(409); // a part that was sent twice is not written twice
+  expect(await send(address, cut, PDF.subarray(cut))).toBe(204);
+  const receipt = await attach(uploadId);
+  expect(receipt).toMatchObject({ fileId: uploadId, name: 'mô tả.pdf', bytes: PDF.byteLength });
+  expect(await attach(uploadId), 'the reply was lost').toEqual(receipt);
+  expect([await uploadsKept(), folder('uploads')]).toEqual([[], []]);
+  expect((await begin()).status).toBe(409); // the form field is full
+});
+
+test.each([
+  ['nobody', { headers: { 'sec-fetch-site': 'same-origin', 'tus-resumable': '1.0.0' } }, 401],
+  ['another site', { headers: { 'sec-fetch-site': 'cross-site', 'tus-resumable': '1.0.0' } }, 403],
+  ['an unknown form field', { field: 'khong-co' }, 404],
+  ['a form field that takes no files', { field: 'introduction' }, 422],
+  ['nothing', { bytes: 0 }, 422],
+  ['more than the form field takes', { bytes: 2_097_153, field: 'copyright-certificate' }, 413],
+  ['a length that is no number', { bytes: '1e9' }, 400],
+] as const)('%s begins no upload', async (_who, input, status) => {
+  expect((await begin(input)).status).toBe(status);
+  expect(await uploadsKept()).toEqual([]);
+});
+
+test('more than was announced is not taken', async () => {
+  const { address, uploadId } = await begun({ field: 'logo', bytes: 10 });
+  expect(await send(address, 0, new Uint8Array(11))).toBeGreaterThanOrEqual(400);
+  expect(await attach(uploadId)).toBe('upload-incomplete');
+  expect((await fetch(at(address), { method: 'DELETE', headers: own(cookie) })).status).toBe(204);
+  expect([await head(address), folder('uploads')]).toEqual([{ status: 404, offset: null }, []]);
+});
+
+test('a file that is refused leaves nothing behind', async () => {
+  const { address, uploadId } = await begun({ field: 'logo' });
+  await send(address, 0, PDF);
+  const files = folder('files');
+  expect(await attach(uploadId)).toBe('file-kind-not-accepted');
+  expect([folder('files'), folder('uploads'), await uploadsKept()]).toEqual([files, [], []]);
+});
+
+test("nobody sees, goes on with or attaches another person's upload", async () => {
+  const other = await openApplicant(award, 1);
+  const { address, uploadId } = await begun({ field: 'logo' });
+  const people: readonly SignedIn[] = [other.owner, award.secretariat, award.organiser, award.auditor, award.judges[0]];
+  for (const person of [...people, await addPerson(award.world, 'former')]) {
+    const as = await cookieOf(person);
+    expect(await head(address, as)).toEqual({ status: 404, offset: null });
+    expect(await send(address, 0, PDF, as)).toBe(404);
+    expect(await attach(uploadId, person)).toBe('upload-not-found');
+  }
+  expect(await attach(uploadId, null)).toBe('not-signed-in');
+  await fetch(at(address), { method: 'DELETE', headers: own(cookie) });
+});
+
+test('an upload ends with the form, and what never became whole is swept when its time is over', async () => {
+  const { address } = await begun({ field: 'logo' });
+  await send(address, 0, PDF.subarray(0, 5));
+  award.world.clock.set('2019-02-21T08:59:59.999+07:00');
+  cookie = await cookieOf(applicant.owner); // nobody stays signed in for a day without a visit
+  expect(await head(address)).toEqual({ status: 200, offset: '5' });
+  award.world.clock.set('2019-02-21T09:00:00+07:00');
+  expect((await head(address)).status).toBe(404);
+  expect(await runDue(award.world.app, DUE_HANDLERS)).toBe(0);
+  award.world.clock.set('2019-02-22T00:00:00+07:00');
+  expect(await runDue(award.world.app, DUE_HANDLERS)).toBe(1);
+  expect([folder('uploads'), await uploadsKept()]).toEqual([[], []]);
+});
