@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { buildIfStale } from './build.mjs';
 import { installIfNeeded, pinnedNode, root } from './install.mjs';
+import { watchParent } from './watch-parent.mjs';
 
 try {
   installIfNeeded();
@@ -18,4 +19,5 @@ const server = spawn(pinnedNode(), ['src/server/main.ts'], {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+if (process.env.npm_lifecycle_event === 'start') watchParent(() => server.kill('SIGTERM'));
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
