@@ -177,7 +177,12 @@ test('from complaint to corrected list: the key is another, marks are those of t
   const { code } = must(await fileComplaint(world.app, SEASON, sent, author));
   const [wrong] = (await storedAnswers(people[0]!.attempt.attemptId))[asked]!;
   const { rulingId } = must(
-    await propose({ kind: 'correct', rightOptions: [wrong], reason: 'Đáp án in sai.', complaintCode: code }),
+    await propose({
+      kind: 'correct',
+      rightOptions: [wrong],
+      reason: 'Đáp án in sai.',
+      complaintCode: code.toLowerCase(),
+    }),
   );
   later();
   expect(must(await decide(approver, rulingId))).toEqual({ correction: 2 });

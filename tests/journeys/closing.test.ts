@@ -85,7 +85,14 @@ test('a round goes from its close to the published, corrected and final list, an
   await desk.getByRole('button', { name: 'Gửi câu trả lời' }).click();
   await desk.getByText('Đã xác minh, khiếu nại đúng.').waitFor();
 
-  await second.page.goto(receipt);
+  const code = new URL(receipt).pathname.split('/').at(-1) ?? '';
+  await second.page.goto(`${CONTEST}/khieu-nai`);
+  await second.page.getByLabel('Mã khiếu nại').fill('VD-2024-2222-2222');
+  await second.page.getByRole('button', { name: 'Xem câu trả lời' }).click();
+  await second.page.getByText('Không có khiếu nại nào mang mã này').waitFor();
+  await expectGood(second.page);
+  await second.page.getByLabel('Mã khiếu nại').fill(code.toLowerCase().replaceAll('-', ' '));
+  await second.page.getByRole('button', { name: 'Xem câu trả lời' }).click();
   await second.page.getByText('Đã xác minh, khiếu nại đúng.').waitFor();
   await second.page.goto(`${CONTEST}/dinh-chinh`);
   await second.page.getByRole('heading', { name: 'Kết quả Đợt 1' }).waitFor();

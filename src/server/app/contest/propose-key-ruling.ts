@@ -1,4 +1,5 @@
 import { admitKeyRuling, rulingsOf, type KeyRuling, type KeyRulingRefusal } from '#core/contest/key-ruling.ts';
+import { readPublicCode } from '#core/shared/public-code.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { Kysely } from 'kysely';
 import { findComplaintByCode } from '../../db/queries/contest-complaint.ts';
@@ -64,19 +65,30 @@ export async function proposeKeyRuling(
     const mostOptions = contest.value.rules.paper.rightOptions.max;
     const admitted = admitKeyRuling({ ...standing, ruling, reason, question, mostOptions });
     if (!admitted.ok) return admitted;
-    const code = input.complaintCode.trim();
-    const complaint = code === '' ? undefined : await findComplaintByCode(db, seasonId, code);
-    if (code !== '' && !complaint) return refuse({ code: 'complaint-not-found' });
+    const complaint = await complaintNamed(db, seasonId, input.complaintCode);
+    if (!complaint.ok) return complaint;
     const rulingId = app.ids.uuid();
     const { kind } = ruling;
     const rightOptions = sealRuling(app, ruling);
     const at = app.clock.seasonNow(seasonId);
     const row = { id: rulingId, seasonId, roundId, questionId, kind, rightOptions, reason };
-    await insertKeyRuling(db, { ...row, complaintId: complaint?.id ?? null, by: personId, at });
+    await insertKeyRuling(db, { ...row, complaintId: complaint.value, by: personId, at });
     const subject = { subjectKind: 'key-ruling', subjectId: rulingId, detail: { round: roundId, questionId, kind } };
     await recordAct(app, db, { seasonId, personId, action: 'key-ruling-proposed', ...subject });
     return accept({ rulingId });
   });
+}
+
+/** Id of the complaint whose code was typed, in whatever case and spacing; `null` = none was. */
+async function complaintNamed(
+  db: Kysely<Database>,
+  seasonId: string,
+  typed: string,
+): Promise<Result<string | null, { readonly code: 'complaint-not-found' }>> {
+  if (typed.trim() === '') return accept(null);
+  const code = readPublicCode(typed.slice(0, 64));
+  const complaint = code.ok ? await findComplaintByCode(db, seasonId, code.value) : undefined;
+  return complaint ? accept(complaint.id) : refuse({ code: 'complaint-not-found' });
 }
 
 function rulingSaid({ kind, questionId, rightOptions }: KeyRulingToPropose): KeyRuling | null {
