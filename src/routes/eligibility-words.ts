@@ -1,7 +1,9 @@
 import type { CheckOutcome, FactUsed, Remedy } from '#core/dossier/decide-check.ts';
+import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import type { Condition } from '#core/dossier/eligibility.ts';
 import type { FormDefinition, FormField } from '#core/dossier/form.ts';
 import type { ConditionVerdict } from '#core/dossier/judge-eligibility.ts';
+import { RECORDED_FACTS } from '#core/dossier/record-facts.ts';
 import { inLocale, type LocalizedText, type Locale } from '#core/shared/localized-text.ts';
 import { formatNumber, formatPlainDate } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
@@ -43,8 +45,8 @@ export interface JudgedCategory {
 
 /** Eligibility for one category in words. */
 export function categoryWords(award: AwardInForce, category: JudgedCategory, reader: Reader): CategoryWords {
-  const own = award.award.categories.find(({ id }) => id === category.categoryId)?.conditions ?? [];
-  const known = [...award.award.conditions, ...own];
+  const own = award.award.categories.find(({ id }) => id === category.categoryId);
+  const known = own ? conditionsOf(award.award, own) : award.award.conditions;
   return {
     id: category.categoryId,
     label: category.label,
@@ -82,12 +84,10 @@ function detailOf(ground: Ground, verdict: ConditionVerdict, reader: Reader): st
   return [...facts, ...either, ...remedies, t('dossier.article', { article: verdict.article })].join(' ');
 }
 
-function factWords(form: FormDefinition, { fact, value }: FactUsed, { t, locale }: Reader): string {
+function factWords(form: FormDefinition, { fact, value, from }: FactUsed, { t, locale }: Reader): string {
   const field = fieldOfFact(form, fact);
-  return t('dossier.fact.stated', {
-    label: labelOf(field, fact, locale),
-    value: valueWords(value, field, { t, locale }),
-  });
+  const words = { label: labelOf(field, fact, { t, locale }), value: valueWords(value, field, { t, locale }) };
+  return from ? t(`dossier.fact.from-${from}`, words) : t('dossier.fact.stated', words);
 }
 
 function remedyWords(form: FormDefinition, remedy: Remedy, { t, locale }: Reader): string {
@@ -95,7 +95,7 @@ function remedyWords(form: FormDefinition, remedy: Remedy, { t, locale }: Reader
   switch (remedy.code) {
     case 'document-needed': {
       const field = fieldsOf(form).find(({ id }) => id === remedy.formField);
-      return t(key, { label: labelOf(field, remedy.formField, locale) });
+      return t(key, { label: labelOf(field, remedy.formField, { t, locale }) });
     }
     case 'value-needed': {
       const field = fieldOfFact(form, remedy.fact);
@@ -107,7 +107,7 @@ function remedyWords(form: FormDefinition, remedy: Remedy, { t, locale }: Reader
       return t(key, { day: formatPlainDate(remedy.latestDay, locale) });
     case 'answer-needed':
     case 'above-zero-needed':
-      return t(key, { label: labelOf(fieldOfFact(form, remedy.fact), remedy.fact, locale) });
+      return t(key, { label: labelOf(fieldOfFact(form, remedy.fact), remedy.fact, { t, locale }) });
   }
 }
 
@@ -129,6 +129,15 @@ function fieldOfFact(form: FormDefinition, fact: string): FormField | undefined 
   return fieldsOf(form).find((field) => field.fact === fact);
 }
 
-function labelOf(field: FormField | undefined, fallback: string, locale: Locale): string {
-  return field ? inLocale(field.label, locale) : fallback;
+/** What the form calls a fact; what only the organisation's record states has words of its own. */
+function labelOf(field: FormField | undefined, fact: string, { t, locale }: Reader): string {
+  if (field) return inLocale(field.label, locale);
+  const recorded = RECORDED_FACTS.find((one) => one === fact);
+  return recorded ? t(RECORD_WORDS[recorded]) : fact;
 }
+
+const RECORD_WORDS = {
+  'organisation.taxCode': 'dossier.record.tax-code',
+  'organisation.foundedOn': 'dossier.record.founded-on',
+  'organisation.dependentUnit': 'dossier.record.dependent-unit',
+} as const satisfies Record<(typeof RECORDED_FACTS)[number], string>;

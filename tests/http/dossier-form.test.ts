@@ -192,7 +192,7 @@ describe('the form', () => {
       },
       article: 'Điều 4, nhóm 3, điều kiện (1)',
       outcome: 'not-met',
-      factsUsed: [{ fact: 'organisation.foundedOn', value: '2010-05-05' }],
+      factsUsed: [{ fact: 'organisation.foundedOn', value: '2010-05-05', from: 'answer' }],
       remedies: [{ code: 'day-not-before', fact: 'organisation.foundedOn', earliestDay: '2016-02-20' }],
     });
   });

@@ -98,15 +98,17 @@ describe('an organisation enters, with script', () => {
   test('sees eligibility change while it answers, with the article and what would change it', async () => {
     await page.goto(`${dossier}/dieu-kien`);
     const rail = page.locator('aside[aria-labelledby=eligibility]');
-    expect(await rail.getByRole('status').innerText()).toBe('0 trong 2 đạt');
+    expect(await rail.getByRole('status').innerText()).toBe('0 trong 3 đạt');
     const yes = async (question: string) =>
       page.getByRole('group', { name: question }).getByRole('radio', { name: 'Có' }).check();
     await yes('Đơn vị hoạt động trong ngành phần mềm và dịch vụ CNTT');
-    await yes('Đơn vị đăng ký hoạt động và/hoặc thành lập tại Việt Nam');
-    await expect.poll(() => rail.getByRole('status').innerText()).toBe('1 trong 2 đạt');
+    await expect.poll(() => rail.getByRole('status').innerText()).toBe('1 trong 3 đạt');
+    await yes('Đơn vị được thành lập tại Việt Nam'); // registered "and/or" established: one of the two is enough
+    await expect.poll(() => rail.getByRole('status').innerText()).toBe('2 trong 3 đạt');
     await yes('Đã triển khai ứng dụng trong thực tế');
-    await expect.poll(() => rail.getByRole('status').innerText()).toBe('2 trong 2 đạt');
-    await expect.poll(() => rail.innerText()).toContain('Nhóm 3: 2 trong 5 đạt');
+    await expect.poll(() => rail.getByRole('status').innerText()).toBe('3 trong 3 đạt');
+    await expect.poll(() => rail.innerText()).toContain('Nhóm 3: 3 trong 6 đạt');
+    await yes('Đơn vị có đăng ký hoạt động tại Việt Nam');
     await page.getByLabel('Ngày thành lập').fill('15/08/2015');
     await page.getByLabel('Ngày thành lập').blur();
     await saved(page).waitFor();
@@ -388,7 +390,7 @@ async function answer(page: Page, field: FormField): Promise<void> {
   const control = page.locator(`[id="f-${field.id}"]`);
   if (field.id === 'tax-code') return;
   if (field.type === 'boolean')
-    return page.locator(`[name="f-${field.id}"][value="${field.id !== 'subsidiary'}"]`).check();
+    return page.locator(`[name="f-${field.id}"][value="${!['branch', 'subsidiary'].includes(field.id)}"]`).check();
   if (field.type === 'choice') return page.locator(`[name="f-${field.id}"]`).first().check();
   if (field.type === 'table') {
     for (const cell of await control.locator('input').all()) await cell.fill('1.250');

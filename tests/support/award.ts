@@ -116,6 +116,7 @@ export async function openApplicant({ world }: Award, at = 0, name = `Nền tả
 const SPECIAL: Readonly<Record<string, Answer>> = {
   'tax-code': '0100109106',
   'founded-on': '2010-05-05',
+  branch: false,
   subsidiary: false,
   'copyright-kind': 'certificate',
   'commercialised-on': '2016-01-01',

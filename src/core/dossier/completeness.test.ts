@@ -164,19 +164,39 @@ describe('a form field that is shown only while another has a value', () => {
 
 describe('facts of a dossier', () => {
   it('are what the shown answers state and, where they are silent, the record of the organisation', () => {
-    expect(factsOf(form, { ...full, markets: ['vn'] }, { 'organisation.taxCode': '0100109106' })).toEqual({
-      'organisation.foundedOn': '2017-06-01',
-      'organisation.taxCode': '0100109106',
-      'product.usesNewTechnology': true,
-      'product.revenue': 0,
+    const taxCode = { 'organisation.taxCode': '0100109106' };
+    expect(factsOf(form, { ...full, markets: ['vn'] }, { record: taxCode })).toEqual({
+      facts: {
+        'organisation.foundedOn': '2017-06-01',
+        'organisation.taxCode': '0100109106',
+        'product.usesNewTechnology': true,
+        'product.revenue': 0,
+      },
+      origins: {
+        'organisation.foundedOn': 'answer',
+        'organisation.taxCode': 'record',
+        'product.usesNewTechnology': 'answer',
+        'product.revenue': 'answer',
+      },
     });
     const record = { 'organisation.foundedOn': '2010-01-01', 'product.revenue': undefined };
-    expect(factsOf(form, full, record)).toMatchObject({ 'organisation.foundedOn': '2017-06-01', 'product.revenue': 0 });
-    expect(factsOf(form, { revenue: 0 }, record)).toMatchObject({ 'organisation.foundedOn': '2010-01-01' });
+    const both = factsOf(form, full, { record });
+    expect(both.facts).toMatchObject({ 'organisation.foundedOn': '2017-06-01', 'product.revenue': 0 });
+    expect(factsOf(form, { revenue: 0 }, { record })).toEqual({
+      facts: { 'organisation.foundedOn': '2010-01-01', 'product.revenue': 0 },
+      origins: { 'organisation.foundedOn': 'record', 'product.revenue': 'answer' },
+    });
+  });
+
+  it('are what vetting found them to be; a refuted answer is no fact', () => {
+    const settled = { revenue: 12, 'founded-on': null };
+    const { facts, origins } = factsOf(form, full, { record: {}, settled });
+    expect([facts['product.revenue'], origins['product.revenue']]).toEqual([12, 'claim']);
+    expect(Object.hasOwn(facts, 'organisation.foundedOn')).toBe(false);
   });
 
   it('are absent where nothing was answered', () => {
-    expect(factsOf(form, { revenue: null }, {})).toEqual({});
+    expect(factsOf(form, { revenue: null }, { record: {} })).toEqual({ facts: {}, origins: {} });
   });
 
   it('count files of shown form fields only', () => {

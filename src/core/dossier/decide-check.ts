@@ -1,5 +1,5 @@
 import { assertNever } from '../shared/result.ts';
-import type { Check, Facts } from './eligibility.ts';
+import type { Check, FactOrigin, Facts } from './eligibility.ts';
 import { earliestDayWithin, readDay } from './registration-day.ts';
 
 export type CheckOutcome = 'met' | 'not-met' | 'needs-answer' | 'needs-document';
@@ -7,6 +7,8 @@ export type CheckOutcome = 'met' | 'not-met' | 'needs-answer' | 'needs-document'
 /** What decides: the facts as known, the form fields that hold a file, and the day of registration in Viet Nam. */
 export interface EligibilityContext {
   readonly facts: Facts;
+  /** Where each fact comes from, when that is told. */
+  readonly origins?: Readonly<Record<string, FactOrigin>>;
   readonly answeredFiles: ReadonlySet<string>;
   /** The day the dossier was handed in; while it is a draft, today. */
   readonly registeredOn: Temporal.PlainDate;
@@ -16,6 +18,8 @@ export interface EligibilityContext {
 export interface FactUsed {
   readonly fact: string;
   readonly value: string | number | boolean | null;
+  /** Absent for what is not known. */
+  readonly from?: FactOrigin;
 }
 
 /** What would make a check met, as a code and facts. Days are ISO dates. */
@@ -82,17 +86,17 @@ function decideDocument(formField: string, { answeredFiles }: EligibilityContext
   return { outcome: 'needs-document', factsUsed: [], remedies: [{ code: 'document-needed', formField }] };
 }
 
-function decideValue(fact: string, values: readonly (string | boolean)[], { facts }: EligibilityContext): CheckFinding {
-  const value = factIn(facts, fact);
+function decideValue(fact: string, values: readonly (string | boolean)[], context: EligibilityContext): CheckFinding {
+  const value = factIn(context.facts, fact);
   if (typeof value !== typeof values[0]) return unknown(fact);
   const isMet = values.some((wanted) => wanted === value);
-  return decided(fact, value, isMet ? null : { code: 'value-needed', fact, values });
+  return decided(used(context, fact, value), isMet ? null : { code: 'value-needed', fact, values });
 }
 
-function decidePositive(fact: string, { facts }: EligibilityContext): CheckFinding {
-  const value = factIn(facts, fact);
+function decidePositive(fact: string, context: EligibilityContext): CheckFinding {
+  const value = factIn(context.facts, fact);
   if (typeof value !== 'number') return unknown(fact);
-  return decided(fact, value, value > 0 ? null : { code: 'above-zero-needed', fact });
+  return decided(used(context, fact, value), value > 0 ? null : { code: 'above-zero-needed', fact });
 }
 
 /** A day up to the day of registration and, where a term is given, not longer before it than the term. */
@@ -101,19 +105,27 @@ function decideDay(fact: string, context: EligibilityContext, term: Temporal.Dur
   if (!day) return unknown(fact);
   const { registeredOn } = context;
   if (Temporal.PlainDate.compare(day, registeredOn) > 0) {
-    return decided(fact, day.toString(), { code: 'day-not-after', fact, latestDay: registeredOn.toString() });
+    return decided(used(context, fact, day.toString()), {
+      code: 'day-not-after',
+      fact,
+      latestDay: registeredOn.toString(),
+    });
   }
   const earliest = term && earliestDayWithin(term, registeredOn);
   const isTooEarly = earliest !== null && Temporal.PlainDate.compare(day, earliest) < 0;
   return decided(
-    fact,
-    day.toString(),
+    used(context, fact, day.toString()),
     isTooEarly ? { code: 'day-not-before', fact, earliestDay: earliest.toString() } : null,
   );
 }
 
-function decided(fact: string, value: FactUsed['value'], remedy: Remedy | null): CheckFinding {
-  return { outcome: remedy ? 'not-met' : 'met', factsUsed: [{ fact, value }], remedies: remedy ? [remedy] : [] };
+function decided(fact: FactUsed, remedy: Remedy | null): CheckFinding {
+  return { outcome: remedy ? 'not-met' : 'met', factsUsed: [fact], remedies: remedy ? [remedy] : [] };
+}
+
+function used({ origins }: EligibilityContext, fact: string, value: FactUsed['value']): FactUsed {
+  const from = origins && Object.hasOwn(origins, fact) ? origins[fact] : undefined;
+  return from ? { fact, value, from } : { fact, value };
 }
 
 function unknown(fact: string): CheckFinding {

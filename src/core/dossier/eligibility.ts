@@ -22,5 +22,8 @@ export type Check =
   | { readonly kind: 'within-months-of-registration'; readonly fact: string; readonly months: number }
   | { readonly kind: 'document'; readonly formField: string };
 
+/** Where a fact comes from: what the dossier answers, the organisation's own record, or a claim that vetting settled. */
+export type FactOrigin = 'answer' | 'record' | 'claim';
+
 /** What is known: keyed as in `FormFieldCommon.fact` plus the organisation's record; an absent key is unknown. */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;

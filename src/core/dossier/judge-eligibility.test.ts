@@ -121,6 +121,11 @@ describe('founded not more than 3 years before the registration day (art. 4, gro
     ['2021-02-28', '2024-02-28', 'met'],
     ['2021-02-28', '2024-02-29', 'not-met'],
     ['2021-03-01', '2024-02-29', 'met'],
+    ['2020-02-29', '2023-02-28', 'met'], // the last day of a term that has no 29/02
+    ['2016-01-31', '2019-01-31', 'met'],
+    ['2016-01-31', '2019-02-01', 'not-met'],
+    ['2015-12-31', '2018-12-31', 'met'],
+    ['2015-12-31', '2019-01-01', 'not-met'],
   ] as const) {
     it(`${foundedOn}, registered ${registered}: ${outcome}`, () => {
       expect(decideOn(founded, { 'organisation.foundedOn': foundedOn }, registered).outcome).toBe(outcome);
@@ -137,6 +142,11 @@ describe('released not more than 12 months before the registration day (art. 4, 
     ['2020-02-29', '2021-02-28', 'met'],
     ['2020-02-29', '2021-03-01', 'not-met'],
     ['2023-02-28', '2024-02-29', 'not-met'],
+    ['2018-01-31', '2019-01-31', 'met'], // the end of a month
+    ['2018-02-28', '2019-02-28', 'met'],
+    ['2019-02-28', '2020-02-28', 'met'],
+    ['2019-02-28', '2020-02-29', 'not-met'], // the corresponding day has passed, though February has not
+    ['2018-08-31', '2019-08-31', 'met'],
   ] as const) {
     it(`${releasedOn}, registered ${registered}: ${outcome}`, () => {
       expect(decideOn(released, { 'product.releasedOn': releasedOn }, registered).outcome).toBe(outcome);
@@ -152,6 +162,8 @@ describe('released not more than 12 months before the registration day (art. 4, 
 
 describe('the registration day', () => {
   for (const [instant, registered, outcome] of [
+    ['2019-03-05T00:00:00+07:00', '2019-03-05', 'met'],
+    ['2019-03-05T23:59:59.999+07:00', '2019-03-05', 'met'],
     ['2019-03-05T16:59:59.999Z', '2019-03-05', 'met'],
     ['2019-03-05T17:00:00Z', '2019-03-06', 'not-met'], // already the 6th in Viet Nam
   ] as const) {
@@ -266,6 +278,24 @@ const checkTree: fc.Arbitrary<Check> = fc.letrec<{ check: Check }>((tie) => ({
     }),
   ),
 })).check;
+
+describe('where a fact comes from', () => {
+  it('stands beside its value; what is not known comes from nowhere', () => {
+    const context = {
+      facts: { 'applicant.kind': 'agency' },
+      origins: { 'applicant.kind': 'record' },
+      answeredFiles: new Set<string>(),
+      registeredOn,
+    } as const;
+    expect([
+      decideCheck(oneOf, context).factsUsed,
+      decideCheck({ kind: 'positive', fact: 'product.revenue' }, context).factsUsed,
+    ]).toEqual([
+      [{ fact: 'applicant.kind', value: 'agency', from: 'record' }],
+      [{ fact: 'product.revenue', value: null }],
+    ]);
+  });
+});
 
 describe('properties', () => {
   it('an absent fact never is a "not met"', () => {

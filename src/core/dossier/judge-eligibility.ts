@@ -6,13 +6,8 @@ import {
   type FactUsed,
   type Remedy,
 } from './decide-check.ts';
+import { conditionsOf, type ConditionedCategory, type SeasonConditions } from './conditions-of.ts';
 import type { Condition } from './eligibility.ts';
-
-/** A category with the conditions of its own. */
-export interface ConditionedCategory {
-  readonly id: string;
-  readonly conditions: readonly Condition[];
-}
 
 /** One condition of the regulation as it stands for one dossier: the tick or cross a person sees, with its article. */
 export interface ConditionVerdict {
@@ -31,10 +26,7 @@ export interface Verdict {
   readonly conditions: readonly ConditionVerdict[];
 }
 
-export interface EligibilityInput extends EligibilityContext {
-  /** Conditions every entry of the season must meet. */
-  readonly conditions: readonly Condition[];
-}
+export type EligibilityInput = EligibilityContext & SeasonConditions;
 
 /**
  * Whether a dossier may enter this category on the day it is registered, and why.
@@ -43,9 +35,7 @@ export interface EligibilityInput extends EligibilityContext {
  * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 4; every condition carries its own article.
  */
 export function eligibilityOf(input: EligibilityInput & { readonly category: ConditionedCategory }): Verdict {
-  const conditions = [...input.conditions, ...input.category.conditions].map((condition) =>
-    verdictOn(condition, input),
-  );
+  const conditions = conditionsOf(input, input.category).map((condition) => verdictOn(condition, input));
   return { category: input.category.id, outcome: combined(conditions), conditions };
 }
 

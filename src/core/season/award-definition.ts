@@ -42,6 +42,7 @@ export interface ApplicantGroup {
   readonly id: string;
   readonly name: LocalizedText;
   readonly categories: readonly string[];
+  readonly article?: string;
   readonly source: SourceIds;
 }
 

@@ -1,11 +1,10 @@
 import type { AwardDefinition } from './award-definition.ts';
+import { APPLICANT_GROUP_CONDITION, conditionsOf } from '../dossier/conditions-of.ts';
 import type { Check } from '../dossier/eligibility.ts';
 import type { FormField } from '../dossier/form.ts';
+import { RECORDED_FACTS } from '../dossier/record-facts.ts';
 import { error, itemsAt, type SeasonFinding } from './finding.ts';
 import { possibleAnswers, type PlacedField } from './form-fields.ts';
-
-/** Facts of the organisation's own record: known without being asked. */
-const RECORDED_FACTS = ['organisation.taxCode', 'organisation.foundedOn', 'organisation.registeredInVietnam'];
 
 /** Conditions that look at a fact no form field states, at a form field that is not there, or at an answer nobody can give. */
 export function checkConditions(award: AwardDefinition, fields: readonly PlacedField[]): readonly SeasonFinding[] {
@@ -15,7 +14,19 @@ export function checkConditions(award: AwardDefinition, fields: readonly PlacedF
       itemsAt(item.conditions, `${path}/conditions`),
     ),
   ];
-  return conditions.flatMap(({ item, path }) => checkCheck(item.check, `${path}/check`, fields));
+  return [
+    ...conditions.flatMap(({ item, path }) => checkCheck(item.check, `${path}/check`, fields)),
+    ...checkGroups(award, fields),
+  ];
+}
+
+/** Groups of applicants are a condition too: the form must ask for the group, and offer every one of them. */
+function checkGroups(award: AwardDefinition, fields: readonly PlacedField[]): readonly SeasonFinding[] {
+  const [group] = award.categories
+    .flatMap((category) => conditionsOf(award, category))
+    .filter(({ id }) => id === APPLICANT_GROUP_CONDITION);
+  if (!group) return [];
+  return checkCheck(group.check, '/award/applicantGroups', fields);
 }
 
 function checkCheck(check: Check, path: string, fields: readonly PlacedField[]): readonly SeasonFinding[] {
@@ -25,7 +36,7 @@ function checkCheck(check: Check, path: string, fields: readonly PlacedField[]):
   if (check.kind === 'document') return checkDocument(check.formField, path, fields);
   const stating = fields.filter((field) => field.item.fact === check.fact).map((field) => field.item);
   if (stating.length > 0) return stating.flatMap((field) => checkAnswer(check, field, path));
-  return RECORDED_FACTS.includes(check.fact)
+  return RECORDED_FACTS.some((fact) => fact === check.fact)
     ? []
     : [error('fact-without-form-field', `${path}/fact`, { fact: check.fact })];
 }

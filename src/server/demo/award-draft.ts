@@ -17,6 +17,7 @@ const ANSWERS: Readonly<Record<string, string | boolean>> = {
   'founded-on': '15/08/2015',
   deployed: true,
   'founder-main-shareholder': true,
+  branch: false,
   subsidiary: false,
   'released-on': '20/06/2018',
   'has-revenue': true,

@@ -34,7 +34,13 @@ const condition = closed({ id: slug, text: localizedText, article: sentence, che
 
 const factText = closed({ id: slug, vi: sentence, en: Type.Optional(sentence), article, source: sourceIds });
 
-const applicantGroup = closed({ id: slug, name: localizedText, categories: Type.Array(slug), source: sourceIds });
+const applicantGroup = closed({
+  id: slug,
+  name: localizedText,
+  categories: Type.Array(slug),
+  article,
+  source: sourceIds,
+});
 
 const field = closed({
   id: slug,

@@ -1,7 +1,8 @@
 import { completenessOf, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
+import { recordFacts } from '#core/dossier/record-facts.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
-import { eligibilityForAll, type Verdict } from '#core/dossier/judge-eligibility.ts';
+import { eligibilityForAll, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listDraftAnswers, type DraftAnswerRow } from '../../db/queries/dossier.ts';
 import { listDossierVersions } from '../../db/queries/entry-move.ts';
@@ -55,14 +56,26 @@ export function assess(app: App, { award, dossier }: DossierInSight, draft: Doss
   const missing = completeness.sections
     .flatMap((section) => section.missing)
     .filter(({ formField }) => !mayFollow(award.form, formField, now));
-  const record = dossier.founded_on === null ? {} : { 'organisation.foundedOn': dossier.founded_on };
-  const verdicts = eligibilityForAll(award.award.categories, {
-    conditions: award.award.conditions,
-    facts: factsOf(award.form, draft.answers, record),
-    answeredFiles: answeredFilesOf(award.form, draft.answers),
-    registeredOn: dayInVietNam(draft.versions[0]?.submitted_at ?? now),
-  });
+  const registeredOn = dayInVietNam(draft.versions[0]?.submitted_at ?? now);
+  const known = { form: award.form, answers: draft.answers, registeredOn };
+  const verdicts = eligibilityForAll(award.award.categories, eligibilityInput(award, dossier, known));
   return { completeness, missing, verdicts };
+}
+
+/** What decides about a dossier: the conditions of a season, and what is known by its answers and its organisation's record. */
+export function eligibilityInput(
+  { award }: Pick<DossierInSight['award'], 'award'>,
+  dossier: Pick<DossierInSight['dossier'], 'tax_code' | 'founded_on'>,
+  known: { readonly form: FormDefinition; readonly answers: Answers; readonly registeredOn: Temporal.PlainDate },
+): EligibilityInput {
+  const record = recordFacts({ taxCode: dossier.tax_code, foundedOn: dossier.founded_on });
+  return {
+    conditions: award.conditions,
+    ...(award.applicantGroups ? { applicantGroups: award.applicantGroups } : {}),
+    ...factsOf(known.form, known.answers, { record }),
+    answeredFiles: answeredFilesOf(known.form, known.answers),
+    registeredOn: known.registeredOn,
+  };
 }
 
 /** Whether a form field may still be answered after handing in: until the first instant that is too late. */

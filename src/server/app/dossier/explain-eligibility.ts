@@ -1,4 +1,4 @@
-import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
+import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import { eligibilityOf, type ConditionVerdict, type Verdict } from '#core/dossier/judge-eligibility.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
@@ -6,6 +6,7 @@ import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listDossierVersions } from '../../db/queries/entry-move.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
+import { eligibilityInput } from './assess-dossier.ts';
 import { categoryOf } from './award-in-force.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
@@ -41,18 +42,12 @@ export async function explainEligibility(
 
 function explain(sight: DossierInSight, submitted: SubmittedDossier, registeredOn: Temporal.PlainDate) {
   const { award, dossier, entries } = sight;
-  const record = dossier.founded_on === null ? {} : { 'organisation.foundedOn': dossier.founded_on };
-  const context = {
-    conditions: award.award.conditions,
-    facts: factsOf(submitted.form, submitted.answers, record),
-    answeredFiles: answeredFilesOf(submitted.form, submitted.answers),
-    registeredOn,
-  };
+  const context = eligibilityInput(award, dossier, { ...submitted, registeredOn });
   return entries.flatMap((entry): EntryEligibility[] => {
     const category = categoryOf(award, entry.categoryId);
     if (!category) return [];
     const verdict = eligibilityOf({ ...context, category });
-    const texts = new Map([...award.award.conditions, ...category.conditions].map(({ id, text }) => [id, text]));
+    const texts = new Map(conditionsOf(award.award, category).map(({ id, text }) => [id, text]));
     const conditions = verdict.conditions.map((one) => ({
       ...one,
       text: texts.get(one.condition) ?? { vi: one.condition },

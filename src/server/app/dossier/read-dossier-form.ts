@@ -1,6 +1,6 @@
+import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import type { Completeness, SectionCompleteness } from '#core/dossier/completeness.ts';
 import { isShown } from '#core/dossier/completeness.ts';
-import type { Condition } from '#core/dossier/eligibility.ts';
 import type { Answer, FormField, FormSection } from '#core/dossier/form.ts';
 import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -159,9 +159,7 @@ function eligibilityLine(
 ): CategoryEligibility {
   const category = award.award.categories.find(({ id }) => id === verdict.category);
   if (!category) throw new Error(`no category ${verdict.category}`);
-  const texts = new Map(
-    [...award.award.conditions, ...category.conditions].map((one: Condition) => [one.id, one.text]),
-  );
+  const texts = new Map(conditionsOf(award.award, category).map(({ id, text }) => [id, text]));
   return {
     categoryId: category.id,
     label: category.label,
