@@ -10,6 +10,7 @@ const MODULES = [
   'campaign',
   'dispatch',
   'ledger',
+  'work',
   'shared',
 ];
 const ROOT_FILES =

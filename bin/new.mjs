@@ -16,6 +16,7 @@ const MODULES = [
   'campaign',
   'dispatch',
   'ledger',
+  'work',
   'season',
 ];
 const USAGE = `Usage: bin/new operation MODULE/verb-noun

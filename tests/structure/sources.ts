@@ -16,6 +16,7 @@ export const MODULES = [
   'campaign',
   'dispatch',
   'ledger',
+  'work',
   'season',
 ] as const;
 

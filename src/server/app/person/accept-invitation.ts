@@ -4,11 +4,11 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertAcceptance, lockInvitation } from '../../db/queries/invitation.ts';
 import { findPersonByEmail } from '../../db/queries/person.ts';
 import type { App } from '../app.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, SignedIn } from './actor.ts';
 import { createPerson, type PersonRefusal } from './create-person.ts';
 import { grantRole } from './grant-role.ts';
 import type { GrantorOf } from './gates.ts';
-import { readInvitation, type InvitationRefusal, type OpenInvitation } from './read-invitation.ts';
+import { readInvitation, readOwnInvitation, type InvitationRefusal, type OpenInvitation } from './read-invitation.ts';
 
 export type AcceptRefusal =
   InvitationRefusal | PersonRefusal | PasswordRefusal | { readonly code: 'sign-in-to-accept' };
@@ -31,7 +31,7 @@ export async function acceptAsNewPerson(
   if (await findPersonByEmail(app.db, email)) return refuse({ code: 'sign-in-to-accept' });
   const admitted = admitPassword(input.password, STAFF_ROLES.has(role) ? 'totp' : 'none');
   if (!admitted.ok) return admitted;
-  return settle(app, token, async (inTransaction) => createPerson(inTransaction, { ...input, email }));
+  return settle(app, behind(token), async (inTransaction) => createPerson(inTransaction, { ...input, email }));
 }
 
 /** Accepts an invitation with the account that is signed in, if it is the one that was invited. */
@@ -39,21 +39,41 @@ export async function acceptAsActor(app: Asked, actor: Actor, token: string): Pr
   const invitation = await readInvitation(app, token);
   if (!invitation.ok) return invitation;
   if (actor?.email !== invitation.value.email) return refuse({ code: 'sign-in-to-accept' });
-  return settle(app, token, async () => accept(actor.personId));
+  return settle(app, behind(token), async () => accept(actor.personId));
 }
+
+/** Accepts an invitation to the address of whoever is signed in, without its link. */
+export async function acceptOwnInvitation(
+  app: Asked,
+  actor: SignedIn,
+  invitationId: string,
+): Promise<Result<string, AcceptRefusal>> {
+  return settle(
+    app,
+    (inside) => readOwnInvitation(inside, actor, invitationId),
+    async () => accept(actor.personId),
+  );
+}
+
+type ReadOpen = (inside: Asked) => Promise<Result<OpenInvitation, InvitationRefusal>>;
+
+const behind =
+  (token: string): ReadOpen =>
+  (inside) =>
+    readInvitation(inside, token);
 
 /** Person, role and acceptance stand together or not at all; of two clicks the second finds the invitation used. */
 async function settle(
   app: Asked,
-  token: string,
+  read: ReadOpen,
   findPerson: (inTransaction: Asked) => Promise<Result<string, PersonRefusal>>,
 ): Promise<Result<string, AcceptRefusal>> {
   return app.db.transaction().execute(async (db) => {
     const inside = { ids: app.ids, clock: app.clock, db };
-    const found = await readInvitation(inside, token);
+    const found = await read(inside);
     if (!found.ok) return found;
     await lockInvitation(db, found.value.id);
-    const open = await readInvitation(inside, token); // as the one before us in the queue has left it
+    const open = await read(inside); // as the one before us in the queue has left it
     if (!open.ok) return open;
     const person = await findPerson(inside);
     if (!person.ok) return person;

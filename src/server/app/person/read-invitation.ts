@@ -1,8 +1,9 @@
 import type { RoleName, Scope, ScopeKind } from '#core/person/roles.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { ReadonlyKysely } from '../../db/connect.ts';
-import { findInvitationByTokenHash } from '../../db/queries/invitation.ts';
+import { findInvitation, findInvitationByTokenHash } from '../../db/queries/invitation.ts';
 import type { App } from '../app.ts';
+import type { Actor } from './actor.ts';
 import { hashLinkToken } from './link-token.ts';
 import { scopeOf } from './scopes.ts';
 
@@ -22,12 +23,29 @@ export type InvitationRefusal =
   | { readonly code: 'invitation-used' }
   | { readonly code: 'invitation-expired'; readonly expiresAt: Temporal.Instant };
 
+type Asked = Pick<App, 'clock'> & { readonly db: ReadonlyKysely };
+
 /** The invitation behind a link, as long as it can be accepted. At its last instant it no longer can. */
-export async function readInvitation(
-  app: Pick<App, 'clock'> & { readonly db: ReadonlyKysely },
-  token: string,
+export async function readInvitation(app: Asked, token: string): Promise<Result<OpenInvitation, InvitationRefusal>> {
+  return openOf(app, await findInvitationByTokenHash(app.db, hashLinkToken(token)));
+}
+
+/** An invitation to the address of whoever is signed in, by its id: the mail with the link may be lost. No other exists for them. */
+export async function readOwnInvitation(
+  app: Asked,
+  actor: Actor,
+  invitationId: string,
 ): Promise<Result<OpenInvitation, InvitationRefusal>> {
-  const row = await findInvitationByTokenHash(app.db, hashLinkToken(token));
+  const row = UUID.test(invitationId) ? await findInvitation(app.db, invitationId) : undefined;
+  return openOf(app, row?.email === actor?.email ? row : undefined);
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/; // the database fails on another
+
+function openOf(
+  app: Asked,
+  row: Awaited<ReturnType<typeof findInvitation>>,
+): Result<OpenInvitation, InvitationRefusal> {
   if (!row) return refuse({ code: 'invitation-not-found' });
   if (row.withdrawn_at) return refuse({ code: 'invitation-withdrawn' });
   if (row.accepted_at) return refuse({ code: 'invitation-used' });

@@ -1,7 +1,7 @@
 import type { EntryState } from '#core/dossier/states.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import type { App } from '#server/app/app.ts';
-import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -14,7 +14,7 @@ interface Reading {
 }
 
 /** A dossier of one's own, with the state that asks for most. */
-export interface DossierWork {
+export interface DossierPlace {
   readonly id: string;
   readonly name: string;
   readonly season: string;
@@ -25,7 +25,7 @@ export interface DossierWork {
 const URGENCY: readonly EntryState[] = ['returned', 'draft', 'submitted', 'accepted', 'finalist'];
 
 /** One's own dossiers, those that wait for their organisation first. */
-export async function dossierWork({ app, locale }: Reading, actor: SignedIn): Promise<readonly DossierWork[]> {
+export async function dossierPlaces({ app, locale }: Reading, actor: SignedIn): Promise<readonly DossierPlace[]> {
   const own = await listOwnDossiers(app, actor);
   const rank = (state: EntryState) => (URGENCY.includes(state) ? URGENCY.indexOf(state) : URGENCY.length);
   return (own.ok ? own.value.dossiers : [])
@@ -37,45 +37,33 @@ export async function dossierWork({ app, locale }: Reading, actor: SignedIn): Pr
 }
 
 /** A season somebody works for, with the ways in. */
-export interface SeasonWork {
+export interface SeasonPlace {
   readonly id: string;
   readonly kind: 'award' | 'contest' | 'campaign';
   readonly name: string;
   readonly organises: boolean;
-  /** Entries that wait for the secretariat; `null` = no seat at its desk. */
-  readonly waiting: number | null;
+  /** Has a seat where dossiers are received. */
+  readonly receives: boolean;
 }
 
 /** The seasons one organises or receives dossiers for. */
-export async function seasonWork({ app, locale }: Reading, actor: SignedIn): Promise<readonly SeasonWork[]> {
-  const every = await Promise.all(app.seasons.all().map((held) => workIn({ app, locale }, actor, held)));
-  return every.filter(({ organises, waiting }) => organises || waiting !== null);
+export async function seasonPlaces({ app, locale }: Reading, actor: SignedIn): Promise<readonly SeasonPlace[]> {
+  const every = await Promise.all(app.seasons.all().map((held) => placeIn({ app, locale }, actor, held)));
+  return every.filter(({ organises, receives }) => organises || receives);
 }
 
-async function workIn({ app, locale }: Reading, actor: SignedIn, { season }: SeasonInForce): Promise<SeasonWork> {
+async function placeIn({ app, locale }: Reading, actor: SignedIn, { season }: SeasonInForce): Promise<SeasonPlace> {
   const { id, kind } = season;
-  const [organiser, queue] = await Promise.all([
+  const [organiser, desk] = await Promise.all([
     proveOrganiser(app, actor, id),
-    kind === 'award' ? listDossiersForSecretariat(app, actor, { seasonId: id, state: 'submitted' }) : null,
+    kind === 'award' ? sitAtDesk(app, actor, id) : null,
   ]);
-  const waiting = queue?.ok ? queue.value.total : null;
-  return { id, kind, name: inLocale(season.shortName, locale), organises: organiser.ok, waiting };
+  return { id, kind, name: inLocale(season.shortName, locale), organises: organiser.ok, receives: desk?.ok === true };
 }
 
-/** A judge's assignments of one season, counted. */
-export interface AssignmentWork {
-  readonly season: string;
-  readonly open: number;
-  readonly total: number;
-}
-
-/** How many score sheets wait, season by season. */
-export async function assignmentWork({ app, locale }: Reading, actor: SignedIn): Promise<readonly AssignmentWork[]> {
+/** A season somebody judges in: its name. */
+export async function judgingPlaces({ app, locale }: Reading, actor: SignedIn): Promise<readonly string[]> {
   const found = await listAssignments(app, actor);
-  const bySeason = Map.groupBy(found.ok ? found.value : [], ({ seasonId }) => seasonId);
-  return [...bySeason.values()].map((lines) => ({
-    season: lines[0] ? inLocale(lines[0].seasonName, locale) : '',
-    open: lines.filter(({ state }) => state !== 'sealed').length,
-    total: lines.length,
-  }));
+  const names = (found.ok ? found.value : []).map(({ seasonName }) => inLocale(seasonName, locale));
+  return [...new Set(names)];
 }

@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { formatMoment } from '#messages/format.ts';
+import { hrefIn } from '#messages/context.ts';
+import { acceptOwnInvitation } from '#server/app/person/accept-invitation.ts';
+import { readOwnInvitation } from '#server/app/person/read-invitation.ts';
+import { idOfScope } from '#server/app/person/scopes.ts';
+import { demandActor } from '../../../demand-actor.ts';
+import { problemOf } from '../../../form-problem.ts';
+import { roleWords } from '../../../role-words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** An invitation to whoever is signed in, or why it is not open. */
+export const load: PageServerLoad = async (event) => {
+  const actor = demandActor(event);
+  const { locals, params } = event;
+  const found = await readOwnInvitation(locals.app, actor, params.invitation);
+  if (!found.ok) return { invitation: null, closed: problemOf(locals, found.refusal).text };
+  const { email, role, scope, inviterName, expiresAt } = found.value;
+  return {
+    closed: null,
+    invitation: {
+      email,
+      inviterName,
+      role: await roleWords(locals, { role, scopeKind: scope.kind, scopeId: idOfScope(scope) }),
+      expiresAt: formatMoment(expiresAt.epochMilliseconds, locals.locale),
+    },
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = demandActor(event);
+    const { locals, params } = event;
+    const accepted = await acceptOwnInvitation(locals.app, actor, params.invitation);
+    if (!accepted.ok) return fail(400, { problem: problemOf(locals, accepted.refusal).text });
+    return redirect(303, hrefIn(locals.locale, '/viec-cua-toi'));
+  },
+};

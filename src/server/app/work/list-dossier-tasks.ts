@@ -1,0 +1,80 @@
+import { shownFields } from '#core/dossier/completeness.ts';
+import type { EntryState } from '#core/dossier/states.ts';
+import type { WorkItem } from '#core/work/work-item.ts';
+import { listDossiersOf, listEntriesOf, type EntryRow } from '../../db/queries/dossier.ts';
+import type { App } from '../app.ts';
+import { assess, loadDraft, mayFollow } from '../dossier/assess-dossier.ts';
+import { registrationState } from '../dossier/award-in-force.ts';
+import { actFor, ownOrganisations, seeDossier, type DossierInSight } from '../dossier/gates.ts';
+import type { SignedIn } from '../person/actor.ts';
+
+/** What waits in the dossiers of one's organisations, for whoever may write there: drafts, what was returned, what may follow. */
+export async function listDossierTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
+  const own = ownOrganisations(actor).filter(({ organisationId }) => actFor(actor, organisationId).ok);
+  if (own.length === 0) return [];
+  const dossiers = await listDossiersOf(app.db, own);
+  const entries = await listEntriesOf(
+    app.db,
+    dossiers.map(({ id }) => id),
+  );
+  const waiting = dossiers.filter(({ id }) => waits(entries.filter(({ dossierId }) => dossierId === id)));
+  const every = await Promise.all(waiting.map(({ id, name }) => tasksOf(app, actor, { id, name })));
+  return every.flat();
+}
+
+const UNDER_WAY: readonly EntryState[] = ['submitted', 'accepted', 'finalist'];
+const WAITING: readonly EntryState[] = ['draft', 'returned', ...UNDER_WAY];
+
+/** Dossiers that have come to an end are not looked into. */
+function waits(entries: readonly EntryRow[]): boolean {
+  return entries.length === 0 || entries.some(({ state }) => WAITING.includes(state));
+}
+
+async function tasksOf(
+  app: App,
+  actor: SignedIn,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<readonly WorkItem[]> {
+  const seen = await seeDossier(app, actor, id);
+  if (!seen.ok) return [];
+  const common = { seasonId: seen.value.award.seasonId, about: name, path: `/ho-so/${id}`, count: 1, percent: null };
+  const returned = seen.value.entries.filter(({ state }) => state === 'returned');
+  const isDraft = seen.value.entries.every(({ state }) => state === 'draft');
+  const dues = returned.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt !== null);
+  if (returned.length > 0) return [{ ...common, kind: 'dossier-returned', dueAt: earliest(dues) }];
+  if (isDraft && registrationState(app, seen.value.award) !== 'open') return [];
+  const draft = await loadDraft(app, seen.value);
+  if (!isDraft) return documentTasks(app, seen.value, draft).map((task) => ({ ...common, ...task }));
+  const { completeness } = assess(app, seen.value, draft);
+  const closes = seen.value.award.stages.find(({ kind }) => kind === 'registration')?.closes;
+  const dueAt = closes ? Temporal.Instant.from(closes) : null;
+  const { answered, required } = completeness;
+  return [{ ...common, kind: 'dossier-draft', dueAt, percent: required === 0 ? 100 : percentOf(answered, required) }];
+}
+
+function percentOf(part: number, whole: number): number {
+  return Math.floor((part * 100) / whole);
+}
+
+/** Documents that may follow after handing in, by the day they are due. */
+function documentTasks(
+  app: App,
+  { award, entries }: DossierInSight,
+  { answers }: Awaited<ReturnType<typeof loadDraft>>,
+) {
+  if (!entries.some(({ state }) => UNDER_WAY.includes(state))) return [];
+  const now = app.clock.seasonNow(award.seasonId);
+  const lacking = shownFields(award.form, answers).filter(
+    ({ id, required }) => required && !Object.hasOwn(answers, id) && mayFollow(award.form, id, now),
+  );
+  const byDay = Map.groupBy(lacking, ({ completeBy }) => completeBy ?? '');
+  return [...byDay].map(([completeBy, fields]) => ({
+    kind: 'document-to-follow' as const,
+    count: fields.length,
+    dueAt: Temporal.Instant.from(completeBy),
+  }));
+}
+
+function earliest(instants: readonly Temporal.Instant[]): Temporal.Instant | null {
+  return instants.toSorted(Temporal.Instant.compare)[0] ?? null;
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
+import { acceptOwnInvitation } from '#server/app/person/accept-invitation.ts';
+import type { SignedIn } from '#server/app/person/actor.ts';
+import { invitePerson } from '#server/app/person/invite-person.ts';
+import { listWork } from '#server/app/work/list-work.ts';
+import {
+  addPerson,
+  assignToPanel,
+  AT,
+  createAward,
+  fillDossier,
+  openApplicant,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Applicant,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+
+let award: Award;
+let draft: Applicant;
+let submitted: Submitted;
+beforeAll(async () => {
+  award = await createAward();
+  draft = await openApplicant(award, 0);
+  submitted = await submitApplicant(award, 1);
+});
+afterAll(() => award.world.close());
+
+/** What waits for somebody, a line each: when, what, about what, how many, how far. */
+async function workOf(actor: SignedIn): Promise<readonly string[]> {
+  const lines = await listWork(award.world.app, actor);
+  return lines.map(({ group, kind, about, count, percent }) =>
+    [group, kind, about, count, percent ?? '-'].filter((part) => part !== '').join(' '),
+  );
+}
+
+const memberOf = (role: 'organisation-viewer' | 'organisation-editor', organisationId: string) =>
+  addPerson(award.world, role, [[role, 'organisation', organisationId]]);
+
+describe('while registration is open', () => {
+  test('a draft waits for whoever may write it, with how much is filled in and until when; documents may follow', async () => {
+    expect(await workOf(draft.owner)).toEqual(['later dossier-draft Nền tảng Sông Mã 1 1 0']);
+    const [line] = await listWork(award.world.app, draft.owner);
+    expect(line).toMatchObject({ seasonId: SEASON, path: `/ho-so/${draft.dossierId}` });
+    expect(line?.dueAt?.toString()).toBe('2019-03-05T17:00:00Z');
+    expect(await workOf(await memberOf('organisation-editor', draft.organisationId))).toHaveLength(1);
+    await fillDossier(award, draft);
+    expect(await workOf(draft.owner)).toEqual(['later dossier-draft Nền tảng Sông Mã 1 1 100']);
+  });
+
+  test.each<[string, () => Promise<SignedIn>]>([
+    ['a viewer of the organisation', () => memberOf('organisation-viewer', draft.organisationId)],
+    ['a former member', async () => ({ ...draft.owner, roles: [] })],
+    ['an auditor', async () => award.auditor],
+    ['an organiser', async () => award.organiser],
+    ['a judge without assignments', async () => award.judges[0]],
+    ['the secretariat of another season', () => addPerson(award.world, 'x', [['secretariat', 'season', 'vda-2024']])],
+    ['somebody without roles', () => addPerson(award.world, 'nobody')],
+  ])('nothing of it waits for %s', async (_who, person) => {
+    expect(await workOf(await person())).toEqual([]);
+  });
+
+  test('what was handed in waits for the secretariat alone, counted', async () => {
+    expect(await workOf(award.secretariat)).toEqual(['undated dossiers-to-receive 1 -']);
+    expect(await workOf(submitted.owner)).toEqual([]);
+  });
+
+  test('what was returned waits with its own due date, and is overdue at that instant', async () => {
+    const { app, clock } = award.world;
+    const dueAt = Temporal.Instant.from('2019-02-21T00:00:00+07:00');
+    const items = [{ formField: 'website', reason: 'Địa chỉ không mở được.' }];
+    taken(await returnEntry(app, award.secretariat, { entryId: submitted.entryId, items, dueAt }));
+    expect(await workOf(submitted.owner)).toEqual(['today dossier-returned Nền tảng Sông Mã 2 1 -']);
+    clock.set('2019-02-21T00:00:00+07:00');
+    expect(await workOf(submitted.owner)).toEqual(['overdue dossier-returned Nền tảng Sông Mã 2 1 -']);
+    expect(await workOf(award.secretariat)).toEqual([]);
+    clock.set(AT.registration);
+  });
+});
+
+test('an invitation waits for the address it went to, and can be accepted by nobody else', async () => {
+  const { app } = award.world;
+  const invited = await addPerson(award.world, 'invited');
+  const scope = { kind: 'season', id: SEASON } as const;
+  const role = { role: 'secretariat', scope, email: invited.email, write: () => ({ subject: '', text: '' }) } as const;
+  const { invitationId } = taken(await invitePerson(app, award.organiser, role));
+  expect(await workOf(invited)).toEqual(['later invitation 1 -']);
+  const other = await addPerson(award.world, 'other');
+  expect(await workOf(other)).toEqual([]);
+  expect(await acceptOwnInvitation(app, other, invitationId)).toEqual({
+    ok: false,
+    refusal: { code: 'invitation-not-found' },
+  });
+  taken(await acceptOwnInvitation(app, invited, invitationId));
+  expect(await workOf(invited)).toEqual([]);
+});
+
+test('sheets wait for a judge until the round closes, and a draft no longer once registration has closed', async () => {
+  const third = await submitApplicant(award, 2);
+  await assignToPanel(award, [third.entryId]);
+  expect(await workOf(award.judges[0])).toEqual(['later score-sheets 1 0']);
+  expect(await workOf(draft.owner)).toEqual([]);
+});
