@@ -10,6 +10,8 @@ export const MODULES = [
   'agency',
   'person',
   'dossier',
+  'vetting',
+  'letter',
   'judging',
   'honour',
   'contest',

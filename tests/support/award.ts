@@ -123,7 +123,7 @@ const SPECIAL: Readonly<Record<string, Answer>> = {
 };
 
 /** An answer that fits a form field; files are attached instead. */
-function sampleAnswer(field: FormField): Answer {
+export function sampleAnswer(field: FormField): Answer {
   if (Object.hasOwn(SPECIAL, field.id)) return SPECIAL[field.id] ?? null;
   if (field.type === 'table')
     return Object.fromEntries(

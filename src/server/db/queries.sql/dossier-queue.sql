@@ -26,6 +26,41 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   order by "newest"."moved_at", "entry"."id"
   limit $11 offset $12;
 
+-- listQueueRows
+select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."tax_code", ( select given.officer_id
+  from vetting_assignment given
+  where given.dossier_id = dossier.id
+  order by given.sequence desc
+  limit 1 ) as "officer_id", (select count(*)::int
+  from entry_move back
+  where back.entry_id = entry.id and back.to_state = 'returned') as "returns", ( select count(*)::int
+  from ( select distinct on (claim.form_field, claim.cell) claim.status
+  from claim_verdict claim
+  where claim.dossier_id = dossier.id and claim.form_field <> all($1::text[])
+  order by claim.form_field, claim.cell, claim.sequence desc ) found
+  where found.status = 'refuted' ) as "refuted"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $2) as "newest" on true
+  where "dossier"."season_id" = $3 and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
+
 -- countSubmittedEntries
 select "newest"."to_state", count("entry"."id") as "entries"
   from "entry"

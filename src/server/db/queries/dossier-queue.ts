@@ -72,6 +72,41 @@ export async function listSubmittedEntries(
   }));
 }
 
+/**
+ * Every entry that was handed in and is in no conflict with whoever asks, with what the queue filters by. Claims about form fields of
+ * `hidden` are not counted: whoever may not know them learns nothing from a number.
+ */
+export async function listQueueRows(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { hidden }: { readonly hidden: readonly string[] },
+) {
+  return queue(db, desk, { folded: '' })
+    .select(['entry.id', 'entry.category_id', 'entry.field_id', 'newest.to_state', 'newest.due_at', 'newest.moved_at'])
+    .select([
+      'dossier.id as dossier_id',
+      'dossier.name',
+      'organisation.name as organisation_name',
+      'organisation.tax_code',
+    ])
+    .select([
+      sql<string | null>`(
+        select given.officer_id from vetting_assignment given where given.dossier_id = dossier.id order by given.sequence desc limit 1
+      )`.as('officer_id'),
+      sql<number>`(select count(*)::int from entry_move back where back.entry_id = entry.id and back.to_state = 'returned')`.as(
+        'returns',
+      ),
+      sql<number>`(
+        select count(*)::int from (
+          select distinct on (claim.form_field, claim.cell) claim.status from claim_verdict claim
+          where claim.dossier_id = dossier.id and claim.form_field <> all(${hidden}::text[])
+          order by claim.form_field, claim.cell, claim.sequence desc
+        ) found where found.status = 'refuted'
+      )`.as('refuted'),
+    ])
+    .execute();
+}
+
 /** How many of them are in each state. */
 export async function countSubmittedEntries(
   db: ReadonlyKysely,

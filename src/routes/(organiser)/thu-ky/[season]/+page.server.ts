@@ -1,46 +1,128 @@
-import { error } from '@sveltejs/kit';
-import { ENTRY_MOVES, type EntryState } from '#core/dossier/states.ts';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { NOBODY, type QueueRow } from '#core/vetting/queue.ts';
 import { formatMoment } from '#messages/format.ts';
+import { hrefIn } from '#messages/context.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
-import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { namesOf } from '#server/app/dossier/describe-entry.ts';
+import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { assignDossiers, listOfficers, type OfficerLine } from '#server/app/vetting/assign-dossiers.ts';
+import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { demandActor } from '../../../(account)/demand-actor.ts';
+import { refusalWords } from '../../../dossier-refusal-words.ts';
+import { addressWith, MINE, NOBODYS, questionOf, readQueueAddress, STATES } from './queue-address.ts';
 import { seasonHead } from './season-head.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
-const STATES = [...new Set(Object.values(ENTRY_MOVES).map(({ to }) => to))] as readonly EntryState[];
+const PAGE_SIZE = 50;
 
-/** What was handed in in this season, oldest move first; 404 for everybody who is no officer of it. */
+/** What was handed in in this season, as its officers work through it; 404 for everybody who is no officer of it. */
 export const load: PageServerLoad = async (event) => {
-  demandActor(event);
+  const person = demandActor(event);
   const { app, actor, locale } = event.locals;
-  const asked = event.url.searchParams;
-  const state = STATES.find((one) => one === asked.get('trang-thai'));
-  const categories = awardInForce(app, event.params.season)?.award.categories ?? [];
-  const categoryId = categories.find(({ id }) => id === asked.get('nhom'))?.id;
-  const search = (asked.get('q') ?? '').slice(0, 100).trim();
-  const page = Number(asked.get('trang')) || 1;
-  const filter = { ...(state && { state }), ...(categoryId && { categoryId }), search, page };
-  const queue = await listDossiersForSecretariat(app, actor, { seasonId: event.params.season, ...filter });
-  if (!queue.ok) error(404);
-  const { entries, ...counts } = queue.value;
+  const { season: seasonId } = event.params;
+  const address = readQueueAddress(event.url.searchParams);
+  const [queue, officers, desk] = await Promise.all([
+    listQueue(app, actor, questionOf(address, { seasonId, me: person.personId })),
+    listOfficers(app, actor, { seasonId }),
+    sitAtDesk(app, actor, seasonId),
+  ]);
+  if (!queue.ok || !officers.ok || !desk.ok) error(404);
+  const { counts, rows } = queue.value;
+  const last = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
+  const page = Math.min(last, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang'))) || 1));
+  const categories = awardInForce(app, seasonId)?.award.categories ?? [];
+  const named = new Map(officers.value.map(({ personId, name }) => [personId, name]));
   return {
     season: seasonHead(event),
-    counts,
-    filter: { state: state ?? '', category: categoryId ?? '', search },
-    categories: categories.map(({ id, label, name }) => ({ value: id, label: `${label}: ${inLocale(name, locale)}` })),
-    states: STATES.filter((one) => (counts.states[one] ?? 0) > 0 || one === state),
-    entries: entries.map((entry) => ({
-      id: entry.entryId,
-      dossierId: entry.dossierId,
-      name: entry.name,
-      organisation: entry.organisationName,
-      taxCode: entry.taxCode,
-      category: entry.categoryLabel,
-      field: entry.fieldName ? inLocale(entry.fieldName, locale) : null,
-      state: entry.state,
-      movedAt: entry.movedAt ? formatMoment(entry.movedAt.epochMilliseconds, locale) : '',
-      dueAt: entry.state === 'returned' && entry.dueAt ? formatMoment(entry.dueAt.epochMilliseconds, locale) : null,
+    address,
+    page,
+    last,
+    total: rows.length,
+    waiting: counts.states.get('submitted') ?? 0,
+    mayAssign: desk.value.roles.has('secretariat') || desk.value.roles.has('organiser'),
+    assigned: Number(event.url.searchParams.get('da-giao')) || 0,
+    flags: { overdue: counts.overdue, returned: counts.returned, refuted: counts.refuted },
+    states: STATES.filter((one) => counts.states.has(one) || one === address.state).map((one) => ({
+      value: one,
+      count: counts.states.get(one) ?? 0,
     })),
+    categories: categories.map(({ id, label, name }) => ({
+      value: id,
+      label: `${label}: ${inLocale(name, locale)}`,
+      count: counts.categories.get(id) ?? 0,
+    })),
+    fields: fieldsOf(event, counts.fields),
+    officers: officerChoices(officers.value, counts.officers, person.personId),
+    active: officers.value
+      .filter(({ isActive }) => isActive)
+      .map(({ personId, name }) => ({ value: personId, label: name })),
+    entries: rows
+      .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+      .map((row) => ({ ...lineOf(event, row), officer: row.officerId ? (named.get(row.officerId) ?? '') : null })),
   };
+};
+
+function fieldsOf({ locals, params, url }: PageServerLoadEvent, counts: ReadonlyMap<string, number>) {
+  const chosen = url.searchParams.get('nhom') ?? '';
+  const all = awardInForce(locals.app, params.season)?.award.categories ?? [];
+  const categories = all.filter(({ id }) => chosen === '' || id === chosen);
+  const fields = new Map(
+    categories.flatMap((one) => one.fields ?? []).map(({ id, name }) => [id, inLocale(name, locals.locale)]),
+  );
+  return [...fields].map(([value, label]) => ({ value, label, count: counts.get(value) ?? 0 }));
+}
+
+function officerChoices(officers: readonly OfficerLine[], counts: ReadonlyMap<string, number>, me: string) {
+  const others = officers.filter(({ personId }) => personId !== me);
+  return {
+    mine: counts.get(me) ?? 0,
+    nobodys: counts.get(NOBODY) ?? 0,
+    others: others.map(({ personId, name }) => ({ value: personId, label: name, count: counts.get(personId) ?? 0 })),
+  };
+}
+
+function lineOf({ locals, params }: PageServerLoadEvent, row: QueueRow) {
+  const names = namesOf(awardInForce(locals.app, params.season)?.award.categories ?? [], row);
+  const now = locals.app.clock.seasonNow(params.season).epochMilliseconds;
+  const returned = row.state === 'returned' && row.dueAt !== null;
+  return {
+    id: row.entryId,
+    dossierId: row.dossierId,
+    name: row.name,
+    organisation: row.organisationName,
+    taxCode: row.taxCode,
+    category: names.categoryLabel,
+    field: names.fieldName ? inLocale(names.fieldName, locals.locale) : null,
+    state: row.state,
+    movedAt: formatMoment(row.movedAt, locals.locale),
+    dueAt: returned ? formatMoment(row.dueAt ?? 0, locals.locale) : null,
+    isOverdue: returned && (row.dueAt ?? 0) <= now,
+    refuted: row.refuted,
+  };
+}
+
+export const actions: Actions = {
+  /** Gives the chosen dossiers to an officer, or takes them back. */
+  assign: async (event) => {
+    const person = demandActor(event);
+    const sent = await event.request.formData();
+    const chosen = String(sent.get('officer') ?? '');
+    const officerId = { [NOBODYS]: null, [MINE]: person.personId }[chosen];
+    const { app, actor, locale } = event.locals;
+    const assigned = await assignDossiers(app, actor, {
+      seasonId: event.params.season,
+      dossierIds: sent.getAll('dossier').map(String),
+      officerId: officerId === undefined ? chosen : officerId,
+    });
+    if (!assigned.ok)
+      return fail(422, {
+        problem: refusalWords(assigned.refusal, event.locals),
+        chosen: sent.getAll('dossier').map(String),
+      });
+    const here = hrefIn(locale, `/thu-ky/${event.params.season}`);
+    const trang = event.url.searchParams.get('trang') ?? '';
+    const more = { trang, 'da-giao': String(assigned.value.assigned) };
+    redirect(303, addressWith(here, readQueueAddress(event.url.searchParams), more));
+  },
 };

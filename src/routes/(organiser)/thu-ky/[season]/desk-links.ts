@@ -1,0 +1,36 @@
+import type { Glyph } from '#lib/glyphs.ts';
+import type { WorkLink } from '#lib/shell/links.ts';
+import type { MessageKey, Translate } from '#messages/translate.ts';
+
+interface Place {
+  readonly t: Translate;
+  readonly href: (path: string) => string;
+  readonly seasonId: string;
+  /** Where the reader is. */
+  readonly path: string;
+  readonly waiting: number | undefined;
+}
+
+/** Parts of the desk beside the queue, by their place in the address. */
+const PARTS: readonly { readonly path: string; readonly label: MessageKey; readonly glyph: Glyph }[] = [
+  { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
+];
+
+/** The pages of the desk; a dossier belongs to the queue. */
+export function deskLinks({ t, href, seasonId, path, waiting }: Place): readonly WorkLink[] {
+  const here = href(`/thu-ky/${seasonId}`);
+  const parts = PARTS.map((part) => ({
+    href: `${here}/${part.path}`,
+    label: t(part.label),
+    glyph: part.glyph,
+    current: path.startsWith(`${here}/${part.path}`),
+  }));
+  const queue: WorkLink = {
+    href: here,
+    label: t('secretariat.nav.dossiers'),
+    glyph: 'file',
+    current: !parts.some(({ current }) => current),
+    count: waiting ? String(waiting) : undefined,
+  };
+  return [queue, ...parts];
+}

@@ -1,0 +1,80 @@
+import {
+  arrangeQueue,
+  type QueueCounts,
+  type QueueFilter,
+  type QueueRow,
+  type QueueSort,
+} from '#core/vetting/queue.ts';
+import type { EntryState } from '#core/dossier/states.ts';
+import { accept, type Result } from '#core/shared/result.ts';
+import { foldForSearch } from '#core/shared/vietnamese.ts';
+import { listQueueRows, type SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import type { App } from '../app.ts';
+import type { AwardInForce } from '../dossier/award-in-force.ts';
+import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import type { Actor } from '../person/actor.ts';
+
+export interface QueueQuestion extends Omit<QueueFilter, 'folded'> {
+  readonly seasonId: string;
+  /** As typed, with or without diacritics. */
+  readonly search?: string | undefined;
+  readonly sort: QueueSort;
+  readonly descending: boolean;
+}
+
+export interface Queue {
+  /** Every row the filter keeps, in order; a page is a slice of it. */
+  readonly rows: readonly QueueRow[];
+  readonly counts: QueueCounts;
+  /** Entries without any filter. */
+  readonly all: number;
+}
+
+/** The entries of a season as its officers work through them, without those they are in a conflict with. One query for the rows. */
+export async function listQueue(
+  app: App,
+  actor: Actor,
+  { seasonId, search, sort, descending, ...filter }: QueueQuestion,
+): Promise<Result<Queue, QueueRefusal>> {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  if (!desk.ok) return desk;
+  const rows = await loadQueueRows(app, desk.value);
+  const now = app.clock.seasonNow(seasonId).epochMilliseconds;
+  const asked = { ...filter, folded: foldForSearch((search ?? '').normalize('NFC')) };
+  return accept({ ...arrangeQueue(rows, asked, { now, sort, descending }), all: rows.length });
+}
+
+/** The rows of a desk as the rules of the queue read them. */
+export async function loadQueueRows(
+  app: App,
+  {
+    award,
+    proof,
+    roles,
+  }: { readonly award: AwardInForce; readonly proof: SeasonDesk; readonly roles: ReadonlySet<string> },
+): Promise<readonly QueueRow[]> {
+  const rows = await listQueueRows(app.db, proof, { hidden: hiddenFrom(roles, award) });
+  return rows.map((row) => ({
+    entryId: row.id,
+    dossierId: row.dossier_id,
+    categoryId: row.category_id,
+    fieldId: row.field_id,
+    state: row.to_state as EntryState,
+    movedAt: row.moved_at.epochMilliseconds,
+    dueAt: row.due_at?.epochMilliseconds ?? null,
+    name: row.name,
+    organisationName: row.organisation_name,
+    taxCode: row.tax_code,
+    folded: foldForSearch(`${row.name} ${row.organisation_name} ${row.tax_code}`),
+    officerId: row.officer_id,
+    returns: row.returns,
+    refuted: row.refuted,
+  }));
+}
+
+/** Form fields whose figures these officers may not know; see `maySeeFinances`. */
+function hiddenFrom(roles: ReadonlySet<string>, { form }: AwardInForce): readonly string[] {
+  if (roles.has('secretariat') || roles.has('auditor')) return [];
+  const fields = form.sections.flatMap((section) => section.formFields);
+  return fields.filter(({ hiddenFromJudges }) => hiddenFromJudges === true).map(({ id }) => id);
+}
