@@ -466,6 +466,37 @@ create table certificate_mailing (
   constraint certificate_mailing_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id)
 );
 
+create table claim_verdict (
+  id uuid not null,
+  dossier_id uuid not null,
+  form_field text not null,
+  cell text not null,
+  sequence integer not null,
+  dossier_version integer not null,
+  stated jsonb not null,
+  status text not null,
+  corrected jsonb,
+  source text,
+  note text,
+  link text,
+  file_id uuid,
+  verified_by uuid not null,
+  verified_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint claim_verdict_pkey PRIMARY KEY (id),
+  constraint claim_verdict_dossier_id_form_field_cell_sequence_key UNIQUE (dossier_id, form_field, cell, sequence),
+  constraint claim_verdict_dossier_id_dossier_version_fkey FOREIGN KEY (dossier_id, dossier_version) REFERENCES dossier_version(dossier_id, version),
+  constraint claim_verdict_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint claim_verdict_file_id_fkey FOREIGN KEY (file_id) REFERENCES vetting_file(id),
+  constraint claim_verdict_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES person(id),
+  constraint claim_verdict_check CHECK (((status = 'corrected'::text) = (corrected IS NOT NULL))),
+  constraint claim_verdict_check1 CHECK (((status = 'confirmed'::text) OR (COALESCE(source, note) IS NOT NULL))),
+  constraint claim_verdict_sequence_check CHECK ((sequence > 0)),
+  constraint claim_verdict_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'corrected'::text, 'refuted'::text, 'unverifiable'::text])))
+);
+CREATE TRIGGER claim_verdict_append_only BEFORE DELETE OR UPDATE ON public.claim_verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER claim_verdict_not_emptied BEFORE TRUNCATE ON public.claim_verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table clock_move (
   id uuid not null,
   season_id text not null,
@@ -2450,6 +2481,41 @@ create table verification (
 );
 CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
 CREATE UNIQUE INDEX verification_set_up ON public.verification USING btree (identifier) WHERE (identifier = 'set-up'::text);
+
+create table vetting_assignment (
+  id uuid not null,
+  dossier_id uuid not null,
+  sequence integer not null,
+  officer_id uuid,
+  assigned_by uuid not null,
+  assigned_at timestamp with time zone not null,
+  constraint vetting_assignment_pkey PRIMARY KEY (id),
+  constraint vetting_assignment_dossier_id_sequence_key UNIQUE (dossier_id, sequence),
+  constraint vetting_assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint vetting_assignment_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint vetting_assignment_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES person(id),
+  constraint vetting_assignment_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER vetting_assignment_append_only BEFORE DELETE OR UPDATE ON public.vetting_assignment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER vetting_assignment_not_emptied BEFORE TRUNCATE ON public.vetting_assignment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table vetting_file (
+  id uuid not null,
+  dossier_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint vetting_file_pkey PRIMARY KEY (id),
+  constraint vetting_file_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint vetting_file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
+  constraint vetting_file_bytes_check CHECK ((bytes > 0))
+);
+CREATE INDEX vetting_file_dossier ON public.vetting_file USING btree (dossier_id);
+CREATE TRIGGER vetting_file_append_only BEFORE DELETE OR UPDATE ON public.vetting_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER vetting_file_not_emptied BEFORE TRUNCATE ON public.vetting_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table void_decision (
   proposal_id uuid not null,

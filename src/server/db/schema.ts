@@ -298,6 +298,25 @@ export interface CertificateMailing {
   started_by: string;
 }
 
+export interface ClaimVerdict {
+  cell: string;
+  corrected: Json | null;
+  dossier_id: string;
+  dossier_version: number;
+  file_id: string | null;
+  form_field: string;
+  id: string;
+  link: string | null;
+  note: string | null;
+  rehearsed: boolean;
+  sequence: number;
+  source: string | null;
+  stated: Json;
+  status: string;
+  verified_at: Temporal.Instant;
+  verified_by: string;
+}
+
 export interface ClockMove {
   id: string;
   moved_at: Temporal.Instant;
@@ -1507,6 +1526,26 @@ export interface Verification {
   value: string;
 }
 
+export interface VettingAssignment {
+  assigned_at: Temporal.Instant;
+  assigned_by: string;
+  dossier_id: string;
+  id: string;
+  officer_id: string | null;
+  sequence: number;
+}
+
+export interface VettingFile {
+  bytes: number;
+  dossier_id: string;
+  id: string;
+  media_type: string;
+  name: string;
+  sha256: Uint8Array;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
+}
+
 export interface VoidDecision {
   decided_at: Temporal.Instant;
   decided_by: string;
@@ -1608,6 +1647,7 @@ export interface Database {
   certificate: Certificate;
   certificate_mail: CertificateMail;
   certificate_mailing: CertificateMailing;
+  claim_verdict: ClaimVerdict;
   clock_move: ClockMove;
   closing_attendance: ClosingAttendance;
   closing_invitation: ClosingInvitation;
@@ -1731,6 +1771,8 @@ export interface Database {
   uploaded_file: UploadedFile;
   verdict: Verdict;
   verification: Verification;
+  vetting_assignment: VettingAssignment;
+  vetting_file: VettingFile;
   void_decision: VoidDecision;
   void_proposal: VoidProposal;
   waiting_line: WaitingLine;
