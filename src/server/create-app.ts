@@ -9,6 +9,7 @@ import { readInstallation } from './db/queries/installation.ts';
 import type { PrizesWork } from './app/contest/prizes-work.ts';
 import type { RankingWork } from './app/contest/ranking-work.ts';
 import { openDrawing } from './ports/drawing.ts';
+import { openFileInspector } from './ports/file-inspector.ts';
 import { openHeavyThread } from './ports/heavy-thread.ts';
 import { openMetrics, type Metrics } from './ports/metrics.ts';
 
@@ -44,8 +45,11 @@ export async function createApp(world: World): Promise<App> {
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
-  const close = async () =>
-    void (await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]));
+  const inspector = openFileInspector();
+  const close = async () => {
+    await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]);
+    await inspector.close();
+  };
   const metrics = world.metrics ?? openMetrics();
   const drawing = openDrawing();
   const openRankingThread = () =>
@@ -53,6 +57,17 @@ export async function createApp(world: World): Promise<App> {
   const openPrizesThread = () =>
     openHeavyThread<PrizesWork>(new URL('./app/contest/compute-prizes-in-thread.ts', import.meta.url));
   const threads = { openRankingThread, openPrizesThread };
-  const made = { metrics, drawing, ...threads, isDemo, auth, seasons, contests, waitingRooms, announcements };
+  const made = {
+    metrics,
+    drawing,
+    inspector,
+    ...threads,
+    isDemo,
+    auth,
+    seasons,
+    contests,
+    waitingRooms,
+    announcements,
+  };
   return { ...ports, ...made, close };
 }

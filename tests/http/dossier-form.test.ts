@@ -116,6 +116,7 @@ describe('the form', () => {
 
   for (const [name, formField, content, code] of [
     ['a text called .pdf', 'detail-file', new TextEncoder().encode('xin chào'), 'file-kind-not-accepted'],
+    ['a PDF that was cut', 'detail-file', PDF.subarray(0, 60), 'file-damaged'],
     ['nothing', 'detail-file', new Uint8Array(), 'file-empty'],
     ['more than 2 MB', 'detail-file', new Uint8Array(2_097_153), 'file-too-large'],
     ['a PDF as logo', 'logo', PDF, 'file-kind-not-accepted'],
@@ -146,6 +147,9 @@ describe('the form', () => {
         bytes: PDF.byteLength,
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
         uploadedAt: Temporal.Instant.from(AT.registration),
+        pages: 1,
+        width: null,
+        height: null,
       },
     ]);
     taken(await removeFile(app, applicant.owner, field.files[0]!));

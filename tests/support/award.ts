@@ -17,6 +17,7 @@ import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
+import { SAMPLE_PDF } from '#server/demo/samples.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -28,7 +29,8 @@ export const AT = {
   presentation: '2019-03-16T09:00:00+07:00',
   decision: '2019-04-05T09:00:00+07:00',
 };
-export const PDF = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n');
+/** The smallest PDF that opens: one empty page. */
+export const PDF = SAMPLE_PDF;
 const PNG = Uint8Array.from(
   Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',

@@ -6,6 +6,7 @@ import type { Database } from '../db/schema.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentPrinter } from '../ports/documents.ts';
 import type { Drawing } from '../ports/drawing.ts';
+import type { FileInspector } from '../ports/file-inspector.ts';
 import type { FileStore } from '../ports/files.ts';
 import type { HeavyThread } from '../ports/heavy-thread.ts';
 import type { PartialFiles } from '../ports/partial-files.ts';
@@ -40,6 +41,8 @@ export interface App {
   /** `null` = none is configured: what the beacon gave is pasted. */
   readonly beacon: Beacon | null;
   readonly files: FileStore;
+  /** Opens what was uploaded, to see whether it is what it says. */
+  readonly inspector: FileInspector;
   /** Uploads that are not whole yet. */
   readonly partials: PartialFiles;
   /** Prints documents as PDF. */

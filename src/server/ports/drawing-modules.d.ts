@@ -4,5 +4,5 @@ declare module '@resvg/resvg-js' {
     readonly fitTo: { readonly mode: 'width'; readonly value: number };
     readonly font: { readonly loadSystemFonts: boolean };
   }
-  export function renderAsync(svg: string, options: Options): Promise<{ asPng(): Buffer }>;
+  export function renderAsync(svg: string, options: Options): Promise<{ asPng(): Buffer; readonly pixels: Buffer }>;
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
+import type { ContentFacts, ContentRefusal } from '#core/dossier/file-content.ts';
 import { mayEditDossier, type DossierRefusal } from '#core/dossier/policy.ts';
 import type { FileKind, FormField } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import type { WritableDossier } from '../../db/queries/dossier.ts';
-import { countFiles, insertFile, lockDossier, type NewFile } from '../../db/queries/uploaded-file.ts';
+import { countFiles, insertFile, lockDossier, type FileRow, type NewFile } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { mayFollow } from './assess-dossier.ts';
@@ -24,7 +25,8 @@ export interface FileToAttach {
 
 export type FileField = Extract<FormField, { type: 'file' }>;
 
-export type AttachRefusal =
+/** Why a file may not even begin to arrive. */
+export type AdmitFileRefusal =
   | SightRefusal
   | { readonly code: 'form-field-not-found' }
   | { readonly code: 'form-field-takes-no-files' }
@@ -32,6 +34,8 @@ export type AttachRefusal =
   | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
   | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly FileKind[] }
   | { readonly code: 'too-many-files'; readonly maxCount: number };
+
+export type AttachRefusal = AdmitFileRefusal | ContentRefusal;
 
 const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
   pdf: 'application/pdf',
@@ -58,6 +62,8 @@ export async function attachFile(
   const { field, writing } = admitted.value;
   const kind = await acceptedKind(field, input.content);
   if (!kind.ok) return kind;
+  const facts = await app.inspector.inspect(kind.value, input.content);
+  if (!facts.ok) return facts;
   const file: NewFile = {
     id: input.fileId ?? app.ids.uuid(),
     formField: field.id,
@@ -65,6 +71,7 @@ export async function attachFile(
     mediaType: MEDIA_TYPES[kind.value],
     bytes: input.content.byteLength,
     sha256: createHash('sha256').update(input.content).digest(),
+    facts: facts.value,
     at: app.clock.seasonNow(seen.value.award.seasonId),
   };
   const kept = { file, content: input.content, maxCount: field.maxCount };
@@ -79,7 +86,7 @@ export function admitFile(
   app: App,
   sight: DossierInSight,
   { formField, bytes }: { readonly formField: string; readonly bytes: number },
-): Result<{ readonly writing: WritableDossier; readonly field: FileField }, AttachRefusal> {
+): Result<{ readonly writing: WritableDossier; readonly field: FileField }, AdmitFileRefusal> {
   const writing = writeFiles(app, sight, formField);
   if (!writing.ok) return writing;
   const field = formFieldOf(sight.award.form, formField);
@@ -108,9 +115,14 @@ async function keep(
       return refuse({ code: 'too-many-files', maxCount });
     await app.files.put(file.id, content);
     await insertFile(db, writing, file);
-    const { formField: form_field, mediaType: media_type, at: uploaded_at, ...same } = file;
-    return accept(describeFile({ ...same, form_field, media_type, uploaded_at }));
+    return accept(describeFile(rowOf(file)));
   });
+}
+
+function rowOf({ formField, mediaType, at, facts, ...same }: NewFile): FileRow {
+  const { pages, width, height }: ContentFacts = facts;
+  const found = { pages: pages ?? null, width: width ?? null, height: height ?? null };
+  return { ...same, form_field: formField, media_type: mediaType, uploaded_at: at, ...found };
 }
 
 /**
@@ -136,7 +148,13 @@ export function writeFiles(
 async function acceptedKind(field: FileField, content: Uint8Array): Promise<Result<FileKind, AttachRefusal>> {
   const found = await fileTypeFromBuffer(content);
   const kind = field.accept.find((one) => MEDIA_TYPES[one] === found?.mime);
+  if (!kind && isLockedOffice(found?.mime, content)) return refuse({ code: 'file-encrypted' });
   return kind ? accept(kind) : refuse({ code: 'file-kind-not-accepted', accept: field.accept });
+}
+
+/** Word and Excel put a document with a password into another container, with the document as one encrypted stream. */
+function isLockedOffice(mime: string | undefined, content: Uint8Array): boolean {
+  return mime === 'application/x-cfb' && Buffer.from(content).includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
 /** The name for showing: without a path, without characters that turn a line or its direction. */

@@ -2,14 +2,16 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findFile } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { attachFile } from './attach-file.ts';
+import { attachFile, type AttachRefusal } from './attach-file.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { followUpload, forgetUpload, type UploadSightRefusal } from './follow-upload.ts';
 import { seeDossier } from './gates.ts';
 import { isId } from './roles-reaching.ts';
 
 export type AttachUploadRefusal =
-  UploadSightRefusal | { readonly code: 'upload-incomplete'; readonly arrived: number; readonly bytes: number };
+  | UploadSightRefusal
+  | AttachRefusal
+  | { readonly code: 'upload-incomplete'; readonly arrived: number; readonly bytes: number };
 
 /**
  * Makes a file that has arrived whole a file of the dossier. Asked again, after a reply that was lost, it answers the same receipt.

@@ -6,7 +6,7 @@ import { countUploads, insertUpload } from '../../db/queries/file-upload.ts';
 import { countFiles, lockDossier } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { admitFile, tidyName, type AttachRefusal } from './attach-file.ts';
+import { admitFile, tidyName, type AdmitFileRefusal } from './attach-file.ts';
 import { seeDossier } from './gates.ts';
 
 export interface UploadToBegin {
@@ -17,7 +17,7 @@ export interface UploadToBegin {
   readonly bytes: number;
 }
 
-export type UploadRefusal = AttachRefusal | { readonly code: 'too-many-uploads'; readonly maxCount: number };
+export type UploadRefusal = AdmitFileRefusal | { readonly code: 'too-many-uploads'; readonly maxCount: number };
 
 const MOST_AT_ONCE = 20; // files on their way to one dossier: a form has no more file fields, and the disk is everybody's
 

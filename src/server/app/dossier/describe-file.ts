@@ -10,6 +10,11 @@ export interface FileReceipt {
   /** SHA-256 in hex. */
   readonly sha256: string;
   readonly uploadedAt: Temporal.Instant;
+  /** Of a PDF; `null` where it was not counted. */
+  readonly pages: number | null;
+  /** Of an image, in pixels. */
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
 /** The receipt of a stored file. */
@@ -22,5 +27,8 @@ export function describeFile(file: FileRow): FileReceipt {
     bytes: file.bytes,
     sha256: Buffer.from(file.sha256).toString('hex'),
     uploadedAt: file.uploaded_at,
+    pages: file.pages,
+    width: file.width,
+    height: file.height,
   };
 }

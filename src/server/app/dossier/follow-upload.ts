@@ -2,11 +2,11 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { deleteUpload, findUpload, type UploadRow } from '../../db/queries/file-upload.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { admitFile, type AttachRefusal } from './attach-file.ts';
+import { admitFile, type AdmitFileRefusal } from './attach-file.ts';
 import { seeDossier } from './gates.ts';
 import { isId } from './roles-reaching.ts';
 
-export type UploadSightRefusal = AttachRefusal | { readonly code: 'upload-not-found' };
+export type UploadSightRefusal = AdmitFileRefusal | { readonly code: 'upload-not-found' };
 
 /**
  * A file on its way, for whoever began it and may still attach it: a role that ended, or a form that closed, ends its uploads too.

@@ -1,14 +1,14 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listFiles
-select "file"."id", "file"."form_field", "file"."name", "file"."media_type", "file"."bytes", "file"."sha256", "file"."uploaded_at"
+select "file"."id", "file"."form_field", "file"."name", "file"."media_type", "file"."bytes", "file"."sha256", "file"."uploaded_at", "file"."pages", "file"."width", "file"."height"
   from "uploaded_file" as "file"
   left join "file_removal" as "removal" on "removal"."file_id" = "file"."id"
   where "file"."dossier_id" = $1 and "removal"."file_id" is null
   order by "file"."uploaded_at", "file"."id";
 
 -- findFile
-select "file"."id", "file"."form_field", "file"."name", "file"."media_type", "file"."bytes", "file"."sha256", "file"."uploaded_at", "file"."dossier_id", "removal"."removed_at"
+select "file"."id", "file"."form_field", "file"."name", "file"."media_type", "file"."bytes", "file"."sha256", "file"."uploaded_at", "file"."pages", "file"."width", "file"."height", "file"."dossier_id", "removal"."removed_at"
   from "uploaded_file" as "file"
   left join "file_removal" as "removal" on "removal"."file_id" = "file"."id"
   where "file"."id" = $1;
@@ -26,8 +26,8 @@ select count("file"."id") as "files"
   where "file"."dossier_id" = $1 and "file"."form_field" = $2 and "removal"."file_id" is null;
 
 -- insertFile
-insert into "uploaded_file" ("id", "dossier_id", "form_field", "name", "media_type", "bytes", "sha256", "uploaded_by", "uploaded_at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+insert into "uploaded_file" ("id", "dossier_id", "form_field", "name", "media_type", "bytes", "sha256", "uploaded_by", "uploaded_at", "width", "height")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- insertFileRemoval
 insert into "file_removal" ("file_id", "removed_by", "removed_at")
@@ -35,7 +35,7 @@ insert into "file_removal" ("file_id", "removed_by", "removed_at")
   on conflict do nothing;
 
 -- listVersionFiles
-select "file"."id", "file"."form_field", "file"."name", "file"."media_type", "file"."bytes", "file"."sha256", "file"."uploaded_at"
+select "file"."id", "file"."form_field", "file"."name", "file"."media_type", "file"."bytes", "file"."sha256", "file"."uploaded_at", "file"."pages", "file"."width", "file"."height"
   from "uploaded_file" as "file"
   where "file"."dossier_id" = $1
   order by "file"."uploaded_at", "file"."id";

@@ -13,6 +13,7 @@ const file = {
   mediaType: 'image/png',
   bytes: 1,
   sha256: new Uint8Array(32),
+  facts: { width: 64, height: 64 },
   at: AT,
 };
 

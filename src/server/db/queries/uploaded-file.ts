@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ContentFacts } from '#core/dossier/file-content.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { SeenDossier, WritableDossier } from './dossier.ts';
@@ -11,6 +12,9 @@ const COLUMNS = [
   'file.bytes',
   'file.sha256',
   'file.uploaded_at',
+  'file.pages',
+  'file.width',
+  'file.height',
 ] as const;
 
 /** Every file of a dossier that was not removed, oldest first. */
@@ -46,6 +50,7 @@ export interface NewFile {
   readonly mediaType: string;
   readonly bytes: number;
   readonly sha256: Uint8Array;
+  readonly facts: ContentFacts;
   readonly at: Temporal.Instant;
 }
 
@@ -81,6 +86,7 @@ export async function insertFile(db: Kysely<Database>, dossier: WritableDossier,
       sha256: Buffer.from(file.sha256),
       uploaded_by: dossier.personId,
       uploaded_at: file.at,
+      ...file.facts,
     })
     .execute();
 }

@@ -1,0 +1,61 @@
+import { Worker } from 'node:worker_threads';
+import type { FileKind } from '#core/dossier/form.ts';
+import { refuse } from '#core/shared/result.ts';
+import type { Inspected } from './inspect-content.ts';
+
+/** Opens uploaded files to see whether they are what they say. */
+export interface FileInspector {
+  inspect(kind: FileKind, bytes: Uint8Array): Promise<Inspected>;
+  close(): Promise<void>;
+}
+
+const LIMITS = { maxOldGenerationSizeMb: 512 };
+
+/**
+ * Inspects in a thread of its own, one file after the other, so that no file keeps the thread that serves busy. A file that takes
+ * longer than it may, or more memory than there is, ends the thread and counts as damaged; the next one gets a new thread.
+ */
+export function openFileInspector(seconds = 20): FileInspector {
+  let worker: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const thread = () => {
+    worker ??= new Worker(new URL('inspect-in-thread.ts', import.meta.url), { resourceLimits: LIMITS });
+    worker.unref();
+
+    return worker;
+  };
+  const end = async () => {
+    const ending = worker;
+    worker = null;
+    await ending?.terminate();
+  };
+  return {
+    inspect: (kind, bytes) => {
+      const inspected = last.then(() => askThread(thread(), { kind, bytes, seconds, end }));
+      last = inspected.catch(() => null);
+      return inspected;
+    },
+    close: end,
+  };
+}
+
+interface Question {
+  readonly kind: FileKind;
+  readonly bytes: Uint8Array;
+  readonly seconds: number;
+  readonly end: () => Promise<void>;
+}
+
+function askThread(worker: Worker, { kind, bytes, seconds, end }: Question): Promise<Inspected> {
+  return new Promise((resolve) => {
+    const settle = (inspected: Inspected) => {
+      clearTimeout(timer);
+      worker.off('message', settle).off('error', giveUp).off('exit', giveUp);
+      resolve(inspected);
+    };
+    const giveUp = () => void end().then(() => settle(refuse({ code: 'file-damaged' })));
+    const timer = setTimeout(giveUp, seconds * 1000);
+    worker.on('message', settle).on('error', giveUp).on('exit', giveUp);
+    worker.postMessage({ kind, bytes });
+  });
+}
