@@ -2451,10 +2451,16 @@ create table uploaded_file (
   sha256 bytea not null,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null,
+  pages integer,
+  width integer,
+  height integer,
   constraint uploaded_file_pkey PRIMARY KEY (id),
   constraint uploaded_file_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint uploaded_file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
-  constraint uploaded_file_bytes_check CHECK ((bytes > 0))
+  constraint uploaded_file_bytes_check CHECK ((bytes > 0)),
+  constraint uploaded_file_height_check CHECK ((height > 0)),
+  constraint uploaded_file_pages_check CHECK ((pages > 0)),
+  constraint uploaded_file_width_check CHECK ((width > 0))
 );
 CREATE INDEX uploaded_file_dossier ON public.uploaded_file USING btree (dossier_id);
 

@@ -1501,12 +1501,15 @@ export interface UploadedFile {
   bytes: number;
   dossier_id: string;
   form_field: string;
+  height: number | null;
   id: string;
   media_type: string;
   name: string;
+  pages: number | null;
   sha256: Uint8Array;
   uploaded_at: Temporal.Instant;
   uploaded_by: string;
+  width: number | null;
 }
 
 export interface Verdict {
