@@ -1,4 +1,5 @@
 import type { Locale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
 import { formatBytes, formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { FileReceipt } from '#server/app/dossier/describe-file.ts';
@@ -10,6 +11,10 @@ export interface FileWords {
   /** Size and moment. */
   readonly detail: string;
   readonly href: string;
+  /** Where it is looked at, as an image on a page or in the browser's own viewer; `null` = it can only be saved. */
+  readonly preview: { readonly href: string; readonly as: 'image' | 'document' } | null;
+  /** Its receipt: digest, moment, and a check of a copy. */
+  readonly receipt: string;
 }
 
 /** A stored file in words, with the address it is read at. */
@@ -22,7 +27,20 @@ export function fileWords(
   return {
     fileId: file.fileId,
     name: file.name,
-    detail: t('dossier.file.stored', { size, moment }),
+    detail: [t('dossier.file.stored', { size, moment }), foundIn(file, t)].filter(Boolean).join(' · '),
     href: `/tep/${file.fileId}`,
+    preview: previewOf(file),
+    receipt: hrefIn(locale, `/tep/${file.fileId}/bien-nhan`),
   };
+}
+
+function foundIn({ pages, width, height }: FileReceipt, t: Translate): string {
+  if (pages !== null) return t('dossier.file.pages', { pages });
+  return width !== null && height !== null ? t('dossier.file.pixels', { width, height }) : '';
+}
+
+function previewOf({ fileId, mediaType, width }: FileReceipt): FileWords['preview'] {
+  const href = `/tep/${fileId}/xem`;
+  if (mediaType === 'application/pdf') return { href, as: 'document' };
+  return mediaType.startsWith('image/') && width !== null ? { href, as: 'image' } : null;
 }

@@ -4,7 +4,8 @@ import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-fo
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
-import { readFile } from '#server/app/dossier/read-file.ts';
+import { readFile, seeFile } from '#server/app/dossier/read-file.ts';
+import { showFile } from '#server/app/dossier/show-file.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
@@ -170,7 +171,13 @@ describe('a file', () => {
     owner: 'read',
     secretariat: 'read',
     judge: 'read',
+    member: 'read',
+    organiser: 'read',
+    auditor: 'read',
     'conflicted judge': 'file-not-found',
+    'secretary who once was a member': 'file-not-found',
+    'organiser without second factor': 'file-not-found',
+    'organiser of another season': 'file-not-found',
     'former member': 'file-not-found',
     'other organisation': 'file-not-found',
     public: 'file-not-found',
@@ -184,5 +191,28 @@ describe('a file', () => {
     const read = await readFile(award.world.app, cast[who]!, { fileId: id });
     if (read.ok) read.value.content.destroy();
     expect(read.ok ? 'read' : read.refusal.code).toBe(outcome);
+    const shown = await showFile(award.world.app, cast[who]!, { fileId: id });
+    if (shown.ok && 'destroy' in shown.value.content) shown.value.content.destroy();
+    expect(shown.ok ? 'read' : shown.refusal.code).toBe(outcome);
+    const receipt = await seeFile(award.world.app, cast[who]!, { fileId: id });
+    expect(receipt.ok ? 'read' : receipt.refusal.code).toBe(outcome);
+  });
+
+  test('an image is shown as pixels drawn anew, never as it came', async () => {
+    const { id } = await award.world.app.db
+      .selectFrom('uploaded_file')
+      .select('id')
+      .where('form_field', '=', 'logo')
+      .executeTakeFirstOrThrow();
+    const shown = taken(await showFile(award.world.app, own.owner, { fileId: id }));
+    const came = await readFile(award.world.app, own.owner, { fileId: id });
+    const original = Buffer.concat(await taken(came).content.toArray());
+    expect([
+      shown.as,
+      Buffer.from(shown.content as Uint8Array)
+        .subarray(1, 4)
+        .toString(),
+    ]).toEqual(['image', 'PNG']);
+    expect(original.equals(shown.content as Uint8Array)).toBe(false);
   });
 });

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { FileKind } from '#core/dossier/form.ts';
 import { refuse } from '#core/shared/result.ts';
+import { decodeImage, type ImageToDecode } from './decode-image.ts';
 import type { Inspected } from './inspect-content.ts';
 
-/** Opens uploaded files to see whether they are what they say. */
+/** Opens uploaded files to see whether they are what they say, and draws images anew for looking at. */
 export interface FileInspector {
   inspect(kind: FileKind, bytes: Uint8Array): Promise<Inspected>;
+  /** The pixels of an image that was accepted, as PNG, at most so wide; `null` when nothing can be drawn. */
+  redraw(image: ImageToDecode, maxWidth: number): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export function openFileInspector(seconds = 20): FileInspector {
       last = inspected.catch(() => null);
       return inspected;
     },
+    redraw: decodeImage,
     close: end,
   };
 }

@@ -21,12 +21,33 @@ export async function readFile(
   app: App,
   actor: Actor,
   { fileId }: { readonly fileId: string },
-): Promise<Result<FileContent, { readonly code: 'file-not-found' }>> {
+): Promise<Result<FileContent, FileNotFound>> {
+  const seen = await seeFile(app, actor, { fileId });
+  if (!seen.ok) return seen;
+  return accept({ ...seen.value.file, content: app.files.read(fileId) });
+}
+
+export interface FileNotFound {
+  readonly code: 'file-not-found';
+}
+
+/** A file in front of somebody who may see what it answers, with the dossier it belongs to. */
+export interface FileInSight {
+  readonly file: FileReceipt;
+  readonly dossier: DossierInSight;
+}
+
+/** Lets in whoever may see a file: every way to its content or its receipt asks here. For everybody else there is none. */
+export async function seeFile(
+  app: App,
+  actor: Actor,
+  { fileId }: { readonly fileId: string },
+): Promise<Result<FileInSight, FileNotFound>> {
   const file = isId(fileId) ? await findFile(app.db, fileId) : undefined;
   if (!file) return refuse({ code: 'file-not-found' });
   const seen = await seeDossier(app, actor, file.dossier_id);
   if (!seen.ok || !(await isInSight(app, seen.value, fileId))) return refuse({ code: 'file-not-found' });
-  return accept({ ...describeFile(file), content: app.files.read(file.id) });
+  return accept({ file: describeFile(file), dossier: seen.value });
 }
 
 async function isInSight(app: App, sight: DossierInSight, fileId: string): Promise<boolean> {

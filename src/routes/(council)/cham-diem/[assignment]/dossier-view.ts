@@ -11,6 +11,8 @@ export interface FileLink {
   readonly fileId: string;
   readonly name: string;
   readonly size: string;
+  /** Whether a browser shows it; otherwise it is saved. */
+  readonly isShowable: boolean;
 }
 
 /** One answer, in words. `value` is `null` where the form field was left empty. */
@@ -80,7 +82,12 @@ function itemOf({ formField, value, files }: SubmittedSection['formFields'][numb
     kind: KINDS[formField.type] ?? 'fact',
     label: inLocale(formField.label, words.locale),
     value: formField.type === 'table' || formField.type === 'file' ? null : valueInWords(formField, value, words),
-    files: files.map(({ fileId, name, bytes }) => ({ fileId, name, size: formatBytes(bytes, words.locale) })),
+    files: files.map(({ fileId, name, bytes, mediaType }) => ({
+      fileId,
+      name,
+      size: formatBytes(bytes, words.locale),
+      isShowable: /^(image\/|application\/pdf$)/.test(mediaType),
+    })),
     ...tableOf(formField, value, words.locale),
   };
 }
