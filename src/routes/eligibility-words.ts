@@ -6,7 +6,7 @@ import type { ConditionVerdict } from '#core/dossier/judge-eligibility.ts';
 import { RECORDED_FACTS } from '#core/dossier/record-facts.ts';
 import { inLocale, type LocalizedText, type Locale } from '#core/shared/localized-text.ts';
 import { formatNumber, formatPlainDate } from '#messages/format.ts';
-import type { Translate } from '#messages/translate.ts';
+import { isMessageKey, type Translate } from '#messages/translate.ts';
 import type { AwardInForce } from '#server/app/dossier/award-in-force.ts';
 
 /** A condition as the rail shows it. */
@@ -118,7 +118,9 @@ function valueWords(value: FactUsed['value'], field: FormField | undefined, { t,
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatPlainDate(value, locale);
   const options = field?.type === 'choice' ? field.options : [];
   const option = options.find(({ id }) => id === value);
-  return option ? inLocale(option.name, locale) : value;
+  if (option) return inLocale(option.name, locale);
+  const key = ['kind', 'urban'].map((list) => `organisation.${list}.${value}`).find(isMessageKey);
+  return key ? t(key) : value;
 }
 
 function fieldsOf(form: FormDefinition): readonly FormField[] {
@@ -137,6 +139,14 @@ function labelOf(field: FormField | undefined, fact: string, { t, locale }: Read
 }
 
 const RECORD_WORDS = {
+  'applicant.kind': 'dossier.record.applicant-kind',
+  'applicant.representsProvince': 'dossier.record.represents-province',
+  'applicant.urbanClass': 'organisation.field.urban-class',
+  'declaration.permanentResidenceCard': 'dossier.record.residence-card',
+  'organisation.foundedInVietnam': 'dossier.record.founded-in-vietnam',
+  'organisation.kind': 'organisation.field.kind',
+  'organisation.registeredInVietnam': 'dossier.record.registered-in-vietnam',
+  'organisation.representedInVietnam': 'dossier.record.represented-in-vietnam',
   'organisation.taxCode': 'dossier.record.tax-code',
   'organisation.foundedOn': 'dossier.record.founded-on',
   'organisation.dependentUnit': 'dossier.record.dependent-unit',

@@ -232,6 +232,7 @@ test('scopes are named: council with its season, organisation, agency', async ()
     .insertInto('organisation')
     .values({
       id: organisationId,
+      kind: 'enterprise',
       tax_code: '0100109106',
       name: 'Công ty A',
       folded: 'cong ty a',

@@ -63,6 +63,7 @@ export async function seedDossiers(
     .values(
       rows.map((row) => ({
         id: row.organisation,
+        kind: 'enterprise',
         tax_code: row.taxCode,
         name: row.maker,
         folded: foldForSearch(row.maker),

@@ -1,6 +1,7 @@
 import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
+import type { ApplicantKind } from '../dossier/applicant-kind.ts';
 import type { Condition } from '../dossier/eligibility.ts';
 import type { StatedSubmission } from '../dossier/submission-rules.ts';
 import type { FormDefinition } from '../dossier/form.ts';
@@ -9,10 +10,14 @@ import type { FormDefinition } from '../dossier/form.ts';
 export interface AwardDefinition {
   /** Conditions every entry must meet, whatever its category. */
   readonly conditions: readonly Condition[];
+  /** The kinds of applicants that may enter; left out, whoever no condition keeps out. */
+  readonly applicantKinds?: readonly ApplicantKind[];
   /** Who may enter, when the list differs from the categories (Smart City 2023). */
   readonly applicantGroups?: readonly ApplicantGroup[];
   /** How a nominee comes in (nominated, self-nominated), where the rules tell them apart. */
-  readonly nominationModes?: readonly FactText[];
+  readonly nominationModes?: readonly NominationMode[];
+  /** Against floods; left out, the numbers of `core/nomination/limits.ts`. */
+  readonly nominationLimits?: NominationLimits;
   readonly categories: readonly Category[];
   readonly form: FormDefinition | null;
   /** What the rules ask of the dossier beyond its form fields: paper copies, one act of sending, size limits. */
@@ -38,11 +43,27 @@ export interface FactText extends LocalizedText {
   readonly source: SourceIds;
 }
 
+/** One way in. `by`: who may name the nominee; left out, the text alone tells people. */
+export interface NominationMode extends FactText {
+  readonly by?: readonly ('self' | 'agency' | 'third-person')[];
+}
+
+export interface NominationLimits {
+  /** Of one nominator in the season. */
+  readonly perNominator: number;
+  /** Of one nominator on one day. */
+  readonly perDay: number;
+}
+
 export interface ApplicantGroup {
   readonly id: string;
   readonly name: LocalizedText;
   readonly categories: readonly string[];
   readonly article?: string;
+  /** As those of the award, for this group. */
+  readonly applicantKinds?: readonly ApplicantKind[];
+  /** A state agency may enter in this group for its province, by a mandate: one dossier for each field. */
+  readonly onBehalfOfProvince?: boolean;
   readonly source: SourceIds;
 }
 

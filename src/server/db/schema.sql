@@ -867,6 +867,7 @@ create table dossier (
   opened_by uuid not null,
   opened_at timestamp with time zone not null,
   rehearsed boolean not null,
+  applicant_group text,
   constraint dossier_pkey PRIMARY KEY (id),
   constraint dossier_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
   constraint dossier_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -1462,7 +1463,7 @@ CREATE TRIGGER lot_value_not_emptied BEFORE TRUNCATE ON public.lot_value FOR EAC
 
 create table organisation (
   id uuid not null,
-  tax_code text not null,
+  tax_code text,
   name text not null,
   folded text not null,
   address text,
@@ -1470,10 +1471,25 @@ create table organisation (
   illustrative boolean not null,
   registered_by uuid,
   registered_at timestamp with time zone not null,
+  kind text not null,
+  agency_code text,
+  personal_code_digest bytea,
+  represented_by_tax_code text,
+  represented_by_name text,
+  urban_class text,
+  code text not null generated always as (COALESCE(tax_code, agency_code, represented_by_tax_code, ''::text)) stored,
   constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_agency_code_key UNIQUE (agency_code),
+  constraint organisation_personal_code_digest_key UNIQUE (personal_code_digest),
   constraint organisation_tax_code_key UNIQUE (tax_code),
-  constraint organisation_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id)
+  constraint organisation_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'dependent-unit'::text, 'public-service-unit'::text, 'state-agency'::text, 'city-government'::text, 'party-body'::text, 'socio-political-organisation'::text, 'association'::text, 'household-business'::text, 'foreign-organisation'::text, 'vietnamese-individual'::text, 'foreign-individual'::text]))),
+  constraint organisation_representative CHECK ((((kind = 'foreign-organisation'::text) = (represented_by_tax_code IS NOT NULL)) AND ((represented_by_tax_code IS NULL) = (represented_by_name IS NULL)))),
+  constraint organisation_urban_class CHECK (((urban_class IS NOT NULL) = (kind = 'city-government'::text))),
+  constraint organisation_urban_class_check CHECK ((urban_class = ANY (ARRAY['dac-biet'::text, 'loai-1'::text, 'loai-2'::text, 'loai-3'::text, 'loai-4'::text, 'loai-5'::text, 'chua-phan-loai'::text])))
 );
+CREATE INDEX organisation_family ON public.organisation USING btree (substr(tax_code, 1, 10));
+CREATE UNIQUE INDEX organisation_represented ON public.organisation USING btree (represented_by_tax_code, folded) WHERE (represented_by_tax_code IS NOT NULL);
 
 create table panel (
   id uuid not null,
@@ -1692,6 +1708,28 @@ create table programme (
   constraint programme_pkey PRIMARY KEY (id),
   constraint programme_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agency(id)
 );
+
+create table province_mandate (
+  id uuid not null,
+  organisation_id uuid not null,
+  season_id text not null,
+  province_code text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint province_mandate_pkey PRIMARY KEY (id),
+  constraint province_mandate_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint province_mandate_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint province_mandate_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
+  constraint province_mandate_bytes_check CHECK ((bytes > 0))
+);
+CREATE INDEX province_mandate_organisation ON public.province_mandate USING btree (organisation_id, season_id, uploaded_at DESC);
+CREATE INDEX province_mandate_province ON public.province_mandate USING btree (season_id, province_code);
+CREATE TRIGGER province_mandate_append_only BEFORE DELETE OR UPDATE ON public.province_mandate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER province_mandate_not_emptied BEFORE TRUNCATE ON public.province_mandate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table public_file (
   subject text not null,
@@ -1963,6 +2001,35 @@ create table referral_code (
 );
 CREATE TRIGGER referral_code_append_only BEFORE DELETE OR UPDATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER referral_code_not_emptied BEFORE TRUNCATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table residence_card (
+  id uuid not null,
+  organisation_id uuid not null,
+  last_digits text not null,
+  valid_until date not null,
+  stated_by uuid not null,
+  stated_at timestamp with time zone not null,
+  constraint residence_card_pkey PRIMARY KEY (id),
+  constraint residence_card_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint residence_card_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES person(id),
+  constraint residence_card_last_digits_check CHECK (((length(last_digits) >= 3) AND (length(last_digits) <= 6)))
+);
+CREATE INDEX residence_card_organisation ON public.residence_card USING btree (organisation_id, stated_at DESC);
+CREATE TRIGGER residence_card_append_only BEFORE DELETE OR UPDATE ON public.residence_card FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER residence_card_not_emptied BEFORE TRUNCATE ON public.residence_card FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table residence_card_sighting (
+  card_id uuid not null,
+  season_id text not null,
+  seen_by uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint residence_card_sighting_pkey PRIMARY KEY (card_id),
+  constraint residence_card_sighting_card_id_fkey FOREIGN KEY (card_id) REFERENCES residence_card(id),
+  constraint residence_card_sighting_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint residence_card_sighting_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES person(id)
+);
+CREATE TRIGGER residence_card_sighting_append_only BEFORE DELETE OR UPDATE ON public.residence_card_sighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER residence_card_sighting_not_emptied BEFORE TRUNCATE ON public.residence_card_sighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table restoration_decision (
   restoration_id uuid not null,

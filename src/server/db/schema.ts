@@ -532,6 +532,7 @@ export interface DecisionPublication {
 }
 
 export interface Dossier {
+  applicant_group: string | null;
   id: string;
   name: string;
   opened_at: Temporal.Instant;
@@ -896,14 +897,21 @@ export interface LotValue {
 
 export interface Organisation {
   address: string | null;
+  agency_code: string | null;
+  code: Generated<string>;
   folded: string;
   founded_on: string | null;
   id: string;
   illustrative: boolean;
+  kind: string;
   name: string;
+  personal_code_digest: Uint8Array | null;
   registered_at: Temporal.Instant;
   registered_by: string | null;
-  tax_code: string;
+  represented_by_name: string | null;
+  represented_by_tax_code: string | null;
+  tax_code: string | null;
+  urban_class: string | null;
 }
 
 export interface Panel {
@@ -1042,6 +1050,19 @@ export interface Programme {
   id: string;
   name: Json;
   owner_id: string;
+}
+
+export interface ProvinceMandate {
+  bytes: number;
+  id: string;
+  media_type: string;
+  name: string;
+  organisation_id: string;
+  province_code: string;
+  season_id: string;
+  sha256: Uint8Array;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
 }
 
 export interface PublicFile {
@@ -1207,6 +1228,22 @@ export interface ReferralCode {
   made_at: Temporal.Instant;
   participant_id: string;
   season_id: string;
+}
+
+export interface ResidenceCard {
+  id: string;
+  last_digits: string;
+  organisation_id: string;
+  stated_at: Temporal.Instant;
+  stated_by: string;
+  valid_until: string;
+}
+
+export interface ResidenceCardSighting {
+  card_id: string;
+  season_id: string;
+  seen_at: Temporal.Instant;
+  seen_by: string;
 }
 
 export interface RestorationDecision {
@@ -1724,6 +1761,7 @@ export interface Database {
   prize_handover: PrizeHandover;
   prize_refusal: PrizeRefusal;
   programme: Programme;
+  province_mandate: ProvinceMandate;
   public_file: PublicFile;
   question_adoption: QuestionAdoption;
   question_decision: QuestionDecision;
@@ -1740,6 +1778,8 @@ export interface Database {
   recusal: Recusal;
   referral: Referral;
   referral_code: ReferralCode;
+  residence_card: ResidenceCard;
+  residence_card_sighting: ResidenceCardSighting;
   restoration_decision: RestorationDecision;
   restoration_proposal: RestorationProposal;
   result_file: ResultFile;

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { APPLICANT_KINDS } from '#core/dossier/applicant-kind.ts';
 import { dossierForm } from './dossier-form.ts';
 import {
   closed,
@@ -34,12 +35,30 @@ const condition = closed({ id: slug, text: localizedText, article: sentence, che
 
 const factText = closed({ id: slug, vi: sentence, en: Type.Optional(sentence), article, source: sourceIds });
 
+const applicantKinds = Type.Optional(Type.Array(Type.Enum([...APPLICANT_KINDS]), { minItems: 1 }));
+
 const applicantGroup = closed({
   id: slug,
   name: localizedText,
   categories: Type.Array(slug),
+  applicantKinds,
+  onBehalfOfProvince: Type.Optional(Type.Boolean()),
   article,
   source: sourceIds,
+});
+
+const nominationMode = closed({
+  id: slug,
+  vi: sentence,
+  en: Type.Optional(sentence),
+  by: Type.Optional(Type.Array(Type.Enum(['self', 'agency', 'third-person']), { minItems: 1 })),
+  article,
+  source: sourceIds,
+});
+
+const nominationLimits = closed({
+  perNominator: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  perDay: Type.Integer({ minimum: 1, maximum: 1000 }),
 });
 
 const field = closed({
@@ -136,8 +155,10 @@ const submission = closed({ uploadHours: Type.Optional(Type.Integer({ minimum: 1
 /** What an award season states: who may enter what, by which form, judged by which sheets, for which titles. */
 export const award = closed({
   conditions: Type.Array(condition),
+  applicantKinds,
   applicantGroups: Type.Optional(Type.Array(applicantGroup)),
-  nominationModes: Type.Optional(Type.Array(factText)),
+  nominationModes: Type.Optional(Type.Array(nominationMode)),
+  nominationLimits: Type.Optional(nominationLimits),
   categories: Type.Array(category, { minItems: 1 }),
   form: nullable(dossierForm),
   dossierRules: Type.Optional(Type.Array(factText)),

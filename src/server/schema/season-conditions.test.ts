@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '#core/dossier/eligibility.ts';
 import { eligibilityForAll } from '#core/dossier/judge-eligibility.ts';
-import { recordFacts } from '#core/dossier/record-facts.ts';
+import { recordFacts, type ApplicantRecord } from '#core/dossier/record-facts.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { readSeasonWithOverlay } from './read-season-file.ts';
 
@@ -32,8 +32,19 @@ function outcomes(season: string, facts: Facts, registeredAt: string) {
 
 type Case = readonly [what: string, change: Facts, category: string, outcome: string];
 
+const ENTERPRISE: ApplicantRecord = {
+  kind: 'enterprise',
+  taxCode: '0100109106',
+  foundedOn: '2016-03-05',
+  urbanClass: null,
+  isRepresented: false,
+  cardValidUntil: null,
+  group: null,
+  province: null,
+};
+
 const STARTUP: Facts = {
-  ...recordFacts({ taxCode: '0100109106', foundedOn: '2016-03-05' }),
+  ...recordFacts(ENTERPRISE, Temporal.PlainDate.from('2019-03-05')),
   'organisation.inSoftwareIndustry': true,
   'organisation.registeredInVietnam': true,
   'organisation.foundedInVietnam': true,
@@ -103,7 +114,7 @@ describe('Sao Khuê 2019, Điều 4', () => {
     ['is a subsidiary', { 'declaration.subsidiary': true }, 'khoi-nghiep', 'not-met'],
     [
       'has a tax code of 13 digits, whatever it declares',
-      recordFacts({ taxCode: '0100109106-001', foundedOn: null }),
+      { 'organisation.dependentUnit': true },
       'khoi-nghiep',
       'not-met',
     ],

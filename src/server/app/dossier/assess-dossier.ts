@@ -1,6 +1,6 @@
+import { categoriesOfGroup } from '#core/dossier/admitted-kinds.ts';
 import { completenessOf, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
-import { recordFacts } from '#core/dossier/record-facts.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityForAll, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
@@ -9,6 +9,7 @@ import { listDossierVersions } from '../../db/queries/entry-move.ts';
 import { listFiles, type FileRow } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import { formFieldOf } from './award-in-force.ts';
+import { knownOfApplicant } from './know-applicant.ts';
 import type { DossierInSight } from './gates.ts';
 
 /** The draft of a dossier as it stands: every answer, its files among them. */
@@ -42,7 +43,7 @@ export interface Assessment {
   readonly completeness: Completeness;
   /** What keeps the dossier from being handed in now. */
   readonly missing: readonly MissingAnswer[];
-  /** For every category of the season, in its order. */
+  /** For every category that its applicant group may enter, in the order of the season. */
   readonly verdicts: readonly Verdict[];
 }
 
@@ -58,17 +59,20 @@ export function assess(app: App, { award, dossier }: DossierInSight, draft: Doss
     .filter(({ formField }) => !mayFollow(award.form, formField, now));
   const registeredOn = dayInVietNam(draft.versions[0]?.submitted_at ?? now);
   const known = { form: award.form, answers: draft.answers, registeredOn };
-  const verdicts = eligibilityForAll(award.award.categories, eligibilityInput(award, dossier, known));
+  const verdicts = eligibilityForAll(
+    categoriesOfGroup(award.award, dossier.applicant_group),
+    eligibilityInput(award, dossier, known),
+  );
   return { completeness, missing, verdicts };
 }
 
 /** What decides about a dossier: the conditions of a season, and what is known by its answers and its organisation's record. */
 export function eligibilityInput(
   { award }: Pick<DossierInSight['award'], 'award'>,
-  dossier: Pick<DossierInSight['dossier'], 'tax_code' | 'founded_on'>,
+  dossier: DossierInSight['dossier'],
   known: { readonly form: FormDefinition; readonly answers: Answers; readonly registeredOn: Temporal.PlainDate },
 ): EligibilityInput {
-  const record = recordFacts({ taxCode: dossier.tax_code, foundedOn: dossier.founded_on });
+  const record = knownOfApplicant(dossier, known.registeredOn);
   return {
     conditions: award.conditions,
     ...(award.applicantGroups ? { applicantGroups: award.applicantGroups } : {}),

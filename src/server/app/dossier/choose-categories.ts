@@ -1,3 +1,4 @@
+import { categoriesOfGroup } from '#core/dossier/admitted-kinds.ts';
 import type { Category } from '#core/season/award-definition.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { replaceDraftEntries } from '../../db/queries/dossier.ts';
@@ -14,6 +15,7 @@ export interface CategoriesToChoose {
 export type ChooseRefusal =
   | SightRefusal
   | { readonly code: 'category-not-found'; readonly categoryId: string }
+  | { readonly code: 'category-not-of-group'; readonly categoryId: string }
   | { readonly code: 'category-chosen-twice'; readonly categoryId: string }
   | { readonly code: 'field-not-chosen'; readonly categoryId: string }
   | { readonly code: 'field-not-found'; readonly categoryId: string };
@@ -29,7 +31,8 @@ export async function chooseCategories(
 ): Promise<Result<void, ChooseRefusal>> {
   const admitted = await editDossier(app, actor, input.dossierId);
   if (!admitted.ok) return admitted;
-  const { award, writing } = admitted.value;
+  const { award, writing, dossier } = admitted.value;
+  const open = categoriesOfGroup(award.award, dossier.applicant_group);
   const registration = registrationState(app, award);
   if (registration !== 'open') {
     return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
@@ -37,6 +40,7 @@ export async function chooseCategories(
   for (const [at, { categoryId, fieldId }] of input.chosen.entries()) {
     const category = categoryOf(award, categoryId);
     if (!category) return refuse({ code: 'category-not-found', categoryId });
+    if (!open.includes(category)) return refuse({ code: 'category-not-of-group', categoryId });
     if (input.chosen.findIndex((other) => other.categoryId === categoryId) !== at)
       return refuse({ code: 'category-chosen-twice', categoryId });
     const fits = fieldFits(category, fieldId);

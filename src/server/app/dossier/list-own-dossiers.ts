@@ -1,6 +1,8 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { listDossiersOf, listEntriesOf, listOrganisations } from '../../db/queries/dossier.ts';
+import type { ApplicantKind } from '#core/dossier/applicant-kind.ts';
+import { listDossiersOf, listEntriesOf } from '../../db/queries/dossier.ts';
+import { listOrganisations } from '../../db/queries/organisation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { awardInForce } from './award-in-force.ts';
@@ -11,7 +13,9 @@ export interface OwnDossiers {
   readonly organisations: readonly {
     readonly organisationId: string;
     readonly name: string;
-    readonly taxCode: string;
+    readonly kind: ApplicantKind;
+    /** Tax code or agency identifier; blank for a person. */
+    readonly code: string;
   }[];
   /** Newest first. */
   readonly dossiers: readonly {
@@ -39,7 +43,12 @@ export async function listOwnDossiers(
     dossiers.map(({ id }) => id),
   );
   return accept({
-    organisations: organisations.map(({ id, name, tax_code }) => ({ organisationId: id, name, taxCode: tax_code })),
+    organisations: organisations.map(({ id, name, kind, code }) => ({
+      organisationId: id,
+      name,
+      kind: kind as ApplicantKind,
+      code,
+    })),
     dossiers: dossiers.map((dossier) => ({
       dossierId: dossier.id,
       seasonId: dossier.season_id,

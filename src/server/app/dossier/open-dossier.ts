@@ -1,9 +1,12 @@
+import { admittedKinds } from '#core/dossier/admitted-kinds.ts';
+import type { ApplicantKind } from '#core/dossier/applicant-kind.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import { insertDossier } from '../../db/queries/dossier.ts';
+import { findOwnOrganisation } from '../../db/queries/organisation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { awardInForce, registrationState } from './award-in-force.ts';
+import { awardInForce, registrationState, type AwardInForce } from './award-in-force.ts';
 import { actFor } from './gates.ts';
 import { momentOf } from './move-entry.ts';
 
@@ -12,6 +15,8 @@ export interface DossierToOpen {
   readonly organisationId: string;
   /** Name of the product, service or city it is about. */
   readonly name: string;
+  /** Where the award has applicant groups: the one it enters in. */
+  readonly applicantGroup?: string;
 }
 
 export type OpenDossierRefusal =
@@ -20,8 +25,14 @@ export type OpenDossierRefusal =
   | { readonly code: 'organisation-not-found' }
   | { readonly code: 'registration-not-open' }
   | { readonly code: 'registration-closed' }
+  | ApplicantRefusal
   | { readonly code: 'dossier-name-missing' }
   | { readonly code: 'dossier-name-too-long'; readonly maxCharacters: number };
+
+export type ApplicantRefusal =
+  | { readonly code: 'applicant-group-missing' }
+  | { readonly code: 'applicant-group-not-found' }
+  | { readonly code: 'applicant-kind-not-admitted'; readonly kind: ApplicantKind };
 
 const MAX_NAME = 200; // as the form field that names the product
 
@@ -43,13 +54,31 @@ export async function openDossier(
   const name = toNfc(input.name).replace(/\s+/g, ' ').trim();
   if (name === '') return refuse({ code: 'dossier-name-missing' });
   if ([...name].length > MAX_NAME) return refuse({ code: 'dossier-name-too-long', maxCharacters: MAX_NAME });
+  const { kind } = await findOwnOrganisation(app.db, own.value);
+  const group = readGroup(award, { group: input.applicantGroup ?? '', kind: kind as ApplicantKind });
+  if (!group.ok) return group;
   const id = app.ids.uuid();
   await insertDossier(app.db, own.value, {
     id,
     seasonId: award.seasonId,
     rulesVersion: award.version,
     name,
+    applicantGroup: group.value,
     ...momentOf(app, award.seasonId),
   });
   return accept({ dossierId: id });
+}
+
+/** The applicant group a dossier enters in, if the award has any, and whether this kind of applicant may. */
+export function readGroup(
+  { award }: AwardInForce,
+  { group, kind }: { readonly group: string; readonly kind: ApplicantKind },
+): Result<string | null, ApplicantRefusal> {
+  const groups = award.applicantGroups ?? [];
+  if (groups.length > 0 && group === '') return refuse({ code: 'applicant-group-missing' });
+  if (groups.length > 0 && !groups.some(({ id }) => id === group)) return refuse({ code: 'applicant-group-not-found' });
+  const entered = groups.length > 0 ? group : null;
+  return admittedKinds(award, entered).includes(kind)
+    ? accept(entered)
+    : refuse({ code: 'applicant-kind-not-admitted', kind });
 }

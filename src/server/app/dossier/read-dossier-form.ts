@@ -99,7 +99,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     rulesVersion: award.version,
     name: dossier.name,
     organisationName: dossier.organisation_name,
-    taxCode: dossier.tax_code,
+    taxCode: dossier.code,
     readOnly: hand.ok ? null : hand.refusal,
     sections: award.form.sections.map((section, at) =>
       fillSection(sight, parts, { section, done: completeness.sections[at] }),

@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listSubmittedEntries
-select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as "move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", "newest"."dossier_version", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."tax_code"
+select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as "move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", "newest"."dossier_version", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
@@ -22,12 +22,12 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."category_id" = $6 and ( organisation.folded like $7 or lower(unaccent(normalize(dossier.name, nfc))) like $8 or organisation.tax_code like $9 ) and "newest"."to_state" = $10
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."category_id" = $6 and ( organisation.folded like $7 or lower(unaccent(normalize(dossier.name, nfc))) like $8 or organisation.code like $9 ) and "newest"."to_state" = $10
   order by "newest"."moved_at", "entry"."id"
   limit $11 offset $12;
 
 -- listQueueRows
-select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."tax_code", ( select given.officer_id
+select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", ( select given.officer_id
   from vetting_assignment given
   where given.dossier_id = dossier.id
   order by given.sequence desc
@@ -83,7 +83,7 @@ select "newest"."to_state", count("entry"."id") as "entries"
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.tax_code like $8 )
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.code like $8 )
   group by "newest"."to_state"
   order by "newest"."to_state";
 

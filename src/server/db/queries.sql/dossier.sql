@@ -1,12 +1,20 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- findDossier
-select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "organisation"."name" as "organisation_name", "organisation"."tax_code", "organisation"."founded_on", "programme"."id" as "programme_id", "programme"."owner_id"
+select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", (select "card"."valid_until"
+  from "residence_card" as "card"
+  where "card"."organisation_id" = "organisation"."id"
+  order by "card"."stated_at" desc
+  limit $1) as "card_valid_until", (select "mandate"."province_code"
+  from "province_mandate" as "mandate"
+  where "mandate"."organisation_id" = "organisation"."id" and "mandate"."season_id" = "dossier"."season_id"
+  order by "mandate"."uploaded_at" desc
+  limit $2) as "province_code", "programme"."id" as "programme_id", "programme"."owner_id"
   from "dossier"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   inner join "season" on "season"."id" = "dossier"."season_id"
   inner join "programme" on "programme"."id" = "season"."programme_id"
-  where "dossier"."id" = $1;
+  where "dossier"."id" = $3;
 
 -- findJudgingTies
 select ( exists ( select 1
@@ -87,14 +95,9 @@ update "dossier_draft"
   set "revision" = $1, "value" = $2, "saved_by" = $3, "saved_at" = $4
   where "dossier_id" = $5 and "form_field" = $6 and "revision" = $7;
 
--- insertOrganisation
-insert into "organisation" ("id", "tax_code", "name", "folded", "address", "founded_on", "illustrative", "registered_by", "registered_at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-  on conflict ("tax_code") do nothing;
-
 -- insertDossier
-insert into "dossier" ("id", "season_id", "organisation_id", "opened_version", "name", "opened_by", "opened_at", "rehearsed")
-  values ($1, $2, $3, $4, $5, $6, $7, $8);
+insert into "dossier" ("id", "season_id", "organisation_id", "opened_version", "name", "applicant_group", "opened_by", "opened_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- replaceDraftEntries
 delete
@@ -116,9 +119,3 @@ select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."opene
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   where "organisation"."id" = any($1::uuid[])
   order by "dossier"."opened_at" desc, "dossier"."id";
-
--- listOrganisations
-select "id", "name", "tax_code", "address", "founded_on"
-  from "organisation"
-  where "id" = any($1::uuid[])
-  order by "folded";

@@ -39,12 +39,7 @@ export async function listSubmittedEntries(
       'newest.sequence',
     ])
     .select(['newest.due_at', 'newest.reason', 'newest.moved_at', 'newest.dossier_version'])
-    .select([
-      'dossier.id as dossier_id',
-      'dossier.name',
-      'organisation.name as organisation_name',
-      'organisation.tax_code',
-    ])
+    .select(['dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .orderBy('newest.moved_at')
     .orderBy('entry.id')
     .limit(limit)
@@ -54,7 +49,7 @@ export async function listSubmittedEntries(
     dossierId: row.dossier_id,
     name: row.name,
     organisationName: row.organisation_name,
-    taxCode: row.tax_code,
+    taxCode: row.code,
     entry: {
       id: row.id,
       dossierId: row.dossier_id,
@@ -83,12 +78,7 @@ export async function listQueueRows(
 ) {
   return queue(db, desk, { folded: '' })
     .select(['entry.id', 'entry.category_id', 'entry.field_id', 'newest.to_state', 'newest.due_at', 'newest.moved_at'])
-    .select([
-      'dossier.id as dossier_id',
-      'dossier.name',
-      'organisation.name as organisation_name',
-      'organisation.tax_code',
-    ])
+    .select(['dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .select([
       sql<string | null>`(
         select given.officer_id from vetting_assignment given where given.dossier_id = dossier.id order by given.sequence desc limit 1
@@ -155,7 +145,7 @@ function queue(db: ReadonlyKysely, desk: SeasonDesk, { categoryId, folded }: Que
 function matches(folded: string) {
   const pattern = `%${folded.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return sql<boolean>`(
-    organisation.folded like ${pattern} or lower(unaccent(normalize(dossier.name, nfc))) like ${pattern} or organisation.tax_code like ${pattern}
+    organisation.folded like ${pattern} or lower(unaccent(normalize(dossier.name, nfc))) like ${pattern} or organisation.code like ${pattern}
   )`;
 }
 

@@ -17,21 +17,18 @@ export const examples: Examples<typeof queries> = {
   listDraftAnswers: [seen],
   findDraftAnswer: [writing, 'price'],
   saveDraftAnswer: [writing, { formField: 'price', value: 'text', seenRevision: 1, at: AT }],
-  insertOrganisation: [
+  insertDossier: [
+    own,
     {
       id: ID,
-      taxCode: '0100109106',
+      seasonId: 'sao-khue-2019',
+      rulesVersion: 1,
       name: 'A',
-      folded: 'a',
-      address: null,
-      foundedOn: null,
-      illustrative: false,
-      by: ID,
+      applicantGroup: null,
       at: AT,
+      rehearsed: false,
     },
   ],
-  insertDossier: [own, { id: ID, seasonId: 'sao-khue-2019', rulesVersion: 1, name: 'A', at: AT, rehearsed: false }],
   replaceDraftEntries: [writing, { chosen: [{ id: ID, categoryId: 'phan-mem', fieldId: null }], at: AT }],
   listDossiersOf: [[own]],
-  listOrganisations: [[own]],
 };

@@ -25,8 +25,27 @@ export async function findDossier(db: ReadonlyKysely, dossierId: string) {
     .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
     .innerJoin('season', 'season.id', 'dossier.season_id')
     .innerJoin('programme', 'programme.id', 'season.programme_id')
-    .select(['dossier.id', 'dossier.season_id', 'dossier.name', 'dossier.organisation_id'])
-    .select(['organisation.name as organisation_name', 'organisation.tax_code', 'organisation.founded_on'])
+    .select(['dossier.id', 'dossier.season_id', 'dossier.name', 'dossier.organisation_id', 'dossier.applicant_group'])
+    .select(['organisation.name as organisation_name', 'organisation.code', 'organisation.tax_code'])
+    .select(['organisation.founded_on', 'organisation.kind', 'organisation.urban_class'])
+    .select(['organisation.represented_by_tax_code', 'organisation.represented_by_name'])
+    .select((eb) => [
+      eb
+        .selectFrom('residence_card as card')
+        .select('card.valid_until')
+        .whereRef('card.organisation_id', '=', 'organisation.id')
+        .orderBy('card.stated_at', 'desc')
+        .limit(1)
+        .as('card_valid_until'),
+      eb
+        .selectFrom('province_mandate as mandate')
+        .select('mandate.province_code')
+        .whereRef('mandate.organisation_id', '=', 'organisation.id')
+        .whereRef('mandate.season_id', '=', 'dossier.season_id')
+        .orderBy('mandate.uploaded_at', 'desc')
+        .limit(1)
+        .as('province_code'),
+    ])
     .select(['programme.id as programme_id', 'programme.owner_id'])
     .where('dossier.id', '=', dossierId)
     .executeTakeFirst();
@@ -238,43 +257,13 @@ export async function saveDraftAnswer(
   return updated.numUpdatedRows === 1n;
 }
 
-export interface NewOrganisation {
-  readonly id: string;
-  readonly taxCode: string;
-  readonly name: string;
-  readonly folded: string;
-  readonly address: string | null;
-  readonly foundedOn: string | null;
-  readonly illustrative: boolean;
-  readonly by: string;
-  readonly at: Temporal.Instant;
-}
-
-/** Adds an organisation; `false` when its tax code is registered already. */
-export async function insertOrganisation(db: Kysely<Database>, row: NewOrganisation): Promise<boolean> {
-  const result = await db
-    .insertInto('organisation')
-    .values({
-      id: row.id,
-      tax_code: row.taxCode,
-      name: row.name,
-      folded: row.folded,
-      address: row.address,
-      founded_on: row.foundedOn,
-      illustrative: row.illustrative,
-      registered_by: row.by,
-      registered_at: row.at,
-    })
-    .onConflict((conflict) => conflict.column('tax_code').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
-
 export interface NewDossier {
   readonly id: string;
   readonly seasonId: string;
   readonly rulesVersion: number;
   readonly name: string;
+  /** `null` where the award has no applicant groups. */
+  readonly applicantGroup: string | null;
   readonly at: Temporal.Instant;
   readonly rehearsed: boolean;
 }
@@ -289,6 +278,7 @@ export async function insertDossier(db: Kysely<Database>, own: OwnOrganisation, 
       organisation_id: own.organisationId,
       opened_version: row.rulesVersion,
       name: row.name,
+      applicant_group: row.applicantGroup,
       opened_by: own.personId,
       opened_at: row.at,
       rehearsed: row.rehearsed,
@@ -347,16 +337,5 @@ export async function listDossiersOf(db: ReadonlyKysely, organisations: readonly
     .where('organisation.id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('dossier.opened_at', 'desc')
     .orderBy('dossier.id')
-    .execute();
-}
-
-/** The organisations a person belongs to, by name. */
-export async function listOrganisations(db: ReadonlyKysely, organisations: readonly OwnOrganisation[]) {
-  const ids = organisations.map((one) => one.organisationId);
-  return db
-    .selectFrom('organisation')
-    .select(['id', 'name', 'tax_code', 'address', 'founded_on'])
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .orderBy('folded')
     .execute();
 }

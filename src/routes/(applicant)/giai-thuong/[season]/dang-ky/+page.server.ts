@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { admittedKinds } from '#core/dossier/admitted-kinds.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatClosing } from '#messages/format.ts';
@@ -21,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
     season: { id: season.id, name: inLocale(season.name, locale), shortName: inLocale(season.shortName, locale) },
     registration: registrationState(app, award),
     closes: closes ? formatClosing(closes, locale) : null,
+    groups: (award.award.applicantGroups ?? []).map(({ id, name }) => ({ value: id, label: inLocale(name, locale) })),
+    kinds: admittedKinds(award.award, null),
     organisations: own.ok ? own.value.organisations : [],
     isMailSent: event.url.searchParams.has('da-gui-thu'),
     sent: readSent(event.url.searchParams),

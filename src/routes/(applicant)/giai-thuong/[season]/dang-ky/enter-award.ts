@@ -1,11 +1,17 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { isApplicantKind, type ApplicantKind } from '#core/dossier/applicant-kind.ts';
+import { factsOfKind } from '#core/dossier/record-facts.ts';
 import { admitPassword } from '#core/person/account-policy.ts';
 import { readEmail } from '#core/shared/email.ts';
-import { readTaxCode } from '#core/shared/tax-code.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { hrefIn } from '#messages/context.ts';
 import type { AwardInForce } from '#server/app/dossier/award-in-force.ts';
-import { openDossier } from '#server/app/dossier/open-dossier.ts';
-import { registerOrganisation } from '#server/app/dossier/register-organisation.ts';
+import { openDossier, readGroup } from '#server/app/dossier/open-dossier.ts';
+import {
+  readOrganisation,
+  registerOrganisation,
+  type OrganisationToRegister,
+} from '#server/app/dossier/register-organisation.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { readActor } from '#server/app/person/read-actor.ts';
@@ -31,7 +37,7 @@ const NEW = 'new';
 /** Account, organisation, dossier: whatever is not there yet, in this order. Everything typed is looked at before anything is made. */
 export async function enterAward(event: EnterEvent, award: AwardInForce, sent: Sent): Promise<Refused | Entered> {
   const { app, actor } = event.locals;
-  const wrong = problemsOf(event, sent);
+  const wrong = problemsOf(event, award, sent);
   if (wrong.length > 0) return { problems: wrong };
   const founder = actor ?? (await openAccount(event, sent));
   if (founder === null) return { dossierId: null };
@@ -39,7 +45,8 @@ export async function enterAward(event: EnterEvent, award: AwardInForce, sent: S
   const organisationId = isNewOrganisation(sent) ? await found(event, founder, sent) : sent.organisation;
   if (typeof organisationId !== 'string') return organisationId;
   const member = await actorOf(event, founder);
-  const opened = await openDossier(app, member, { seasonId: award.seasonId, organisationId, name: sent.productName });
+  const { applicantGroup, productName: name } = sent;
+  const opened = await openDossier(app, member, { seasonId: award.seasonId, organisationId, name, applicantGroup });
   if (!opened.ok) return refused(event, opened.refusal);
   await prefill(event, award, { member, sent, dossierId: opened.value.dossierId });
   return opened.value;
@@ -50,21 +57,34 @@ function isNewOrganisation({ organisation }: Sent): boolean {
 }
 
 /** Everything that can be seen to be wrong before the account is made, in the order of the form. */
-function problemsOf(event: EnterEvent, sent: Sent): readonly RegistrationProblem[] {
+function problemsOf(event: EnterEvent, award: AwardInForce, sent: Sent): readonly RegistrationProblem[] {
   const isNew = isNewOrganisation(sent);
-  const taxCode = readTaxCode(sent.taxCode);
+  const organisation = readOrganisation(organisationOf(sent), dayInVietNam(event.locals.app.clock.wallNow()));
+  const group = readGroup(award, { group: sent.applicantGroup, kind: kindOf(sent) });
   const email = readEmail(sent.email);
   const password = admitPassword(sent.password, 'none');
   const account = event.locals.actor === null;
   const refusals = [
-    isNew && !taxCode.ok ? taxCode.refusal : null,
+    isNew && !group.ok ? group.refusal : null,
+    isNew && !organisation.ok ? organisation.refusal : null,
     isNew && sent.organisationName.trim() === '' ? { code: 'organisation-name-missing' } : null,
     sent.productName.trim() === '' ? { code: 'dossier-name-missing' } : null,
     account && sent.name.trim() === '' ? { code: 'name-missing' } : null,
     account && !email.ok ? email.refusal : null,
     account && !password.ok ? password.refusal : null,
   ];
-  return refusals.flatMap((refusal) => (refusal ? refused(event, refusal).problems : []));
+  const found = refusals.filter((refusal) => refusal !== null);
+  const once = found.filter(({ code }, at) => found.findIndex((other) => other.code === code) === at);
+  return once.flatMap((refusal) => refused(event, refusal).problems);
+}
+
+/** The kind that was chosen; whoever sent another word is asked for a tax code. */
+function kindOf({ kind }: Sent): ApplicantKind {
+  return isApplicantKind(kind) ? kind : 'enterprise';
+}
+
+function organisationOf(sent: Sent): OrganisationToRegister {
+  return { ...sent, kind: kindOf(sent), name: sent.organisationName };
 }
 
 function refused({ locals }: EnterEvent, refusal: { readonly code: string }): Refused {
@@ -99,7 +119,7 @@ function comeBack({ params }: EnterEvent, sent: Sent, locale: 'vi' | 'en'): stri
 
 async function found(event: EnterEvent, founder: SignedIn, sent: Sent): Promise<string | Refused> {
   const { app } = event.locals;
-  const registered = await registerOrganisation(app, founder, { taxCode: sent.taxCode, name: sent.organisationName });
+  const registered = await registerOrganisation(app, founder, organisationOf(sent));
   return registered.ok ? registered.value.organisationId : refused(event, registered.refusal);
 }
 
@@ -128,8 +148,14 @@ async function prefill(
     'tax-code': sent.taxCode,
     'organisation-name': sent.organisationName,
     'product-name': sent.productName,
+    'applicant-group': sent.applicantGroup,
   };
-  const fields = form.sections.flatMap((section) => section.formFields).filter(({ id }) => known[id]);
-  for (const { id } of fields)
-    await saveAnswer(event.locals.app, member, { dossierId, formField: id, value: known[id], revision: 0 });
+  const facts = isNewOrganisation(sent) ? factsOfKind(kindOf(sent)) : {};
+  for (const { id, fact = '' } of form.sections.flatMap((section) => section.formFields)) {
+    const value = known[id] || (ASKED_ONCE.includes(fact) ? facts[fact] : undefined);
+    if (value) await saveAnswer(event.locals.app, member, { dossierId, formField: id, value, revision: 0 });
+  }
 }
+
+/** What the kind of applicant has said already. */
+const ASKED_ONCE: readonly string[] = ['applicant.kind', 'organisation.kind'];

@@ -1,7 +1,14 @@
 /** What the registration form asks for. */
 export const FIELDS = [
+  'applicantGroup',
   'organisation',
+  'kind',
   'taxCode',
+  'agencyCode',
+  'representativeName',
+  'cardDigits',
+  'cardValidUntil',
+  'urbanClass',
   'organisationName',
   'productName',
   'name',
@@ -25,7 +32,14 @@ export function readSent(sent: FormData | URLSearchParams): Sent {
 }
 
 const BY_CODE: readonly (readonly [RegExp, RegistrationField])[] = [
+  [/^applicant-group/, 'applicantGroup'],
+  [/^applicant-kind/, 'kind'],
   [/^tax-code|^organisation-registered/, 'taxCode'],
+  [/^agency-code/, 'agencyCode'],
+  [/^representative-/, 'representativeName'],
+  [/^card-digits/, 'cardDigits'],
+  [/^card-/, 'cardValidUntil'],
+  [/^urban-class/, 'urbanClass'],
   [/^organisation-name/, 'organisationName'],
   [/^organisation-not-found/, 'organisation'],
   [/^name-/, 'name'],

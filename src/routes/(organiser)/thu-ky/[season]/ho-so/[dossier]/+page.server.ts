@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     dossierId: sight.dossier.id,
     name: read.value.name,
     organisation: read.value.organisationName,
-    taxCode: sight.dossier.tax_code,
+    taxCode: sight.dossier.code,
     hidesFinances: sight.finances === 'hidden',
     receipt: submitted && {
       version: submitted.version,

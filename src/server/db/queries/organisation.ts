@@ -1,0 +1,108 @@
+import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import type { OwnOrganisation } from './dossier.ts';
+
+export interface NewOrganisation {
+  readonly id: string;
+  readonly kind: string;
+  readonly taxCode: string | null;
+  readonly agencyCode: string | null;
+  readonly personalCodeDigest: Uint8Array | null;
+  readonly representative: { readonly taxCode: string; readonly name: string } | null;
+  readonly urbanClass: string | null;
+  readonly name: string;
+  readonly folded: string;
+  readonly address: string | null;
+  readonly foundedOn: string | null;
+  readonly illustrative: boolean;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Adds an organisation; `false` when one of its codes is registered already. */
+export async function insertOrganisation(db: Kysely<Database>, row: NewOrganisation): Promise<boolean> {
+  const result = await db
+    .insertInto('organisation')
+    .values({
+      id: row.id,
+      kind: row.kind,
+      tax_code: row.taxCode,
+      agency_code: row.agencyCode,
+      personal_code_digest: row.personalCodeDigest && Buffer.from(row.personalCodeDigest),
+      represented_by_tax_code: row.representative?.taxCode ?? null,
+      represented_by_name: row.representative?.name ?? null,
+      urban_class: row.urbanClass,
+      name: row.name,
+      folded: row.folded,
+      address: row.address,
+      founded_on: row.foundedOn,
+      illustrative: row.illustrative,
+      registered_by: row.by,
+      registered_at: row.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The organisations a person belongs to, by name. */
+export async function listOrganisations(db: ReadonlyKysely, organisations: readonly OwnOrganisation[]) {
+  const ids = organisations.map((one) => one.organisationId);
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'kind', 'code', 'tax_code', 'address', 'founded_on'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('folded')
+    .orderBy('id')
+    .execute();
+}
+
+/** One organisation as its members see it. */
+export async function findOwnOrganisation(db: ReadonlyKysely, own: OwnOrganisation) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'kind', 'code', 'tax_code', 'agency_code', 'address', 'founded_on', 'urban_class'])
+    .select(['represented_by_tax_code', 'represented_by_name', 'registered_at'])
+    .where('id', '=', own.organisationId)
+    .executeTakeFirstOrThrow();
+}
+
+/** Parent and units of an organisation that are registered here: those whose tax codes begin with the same ten digits. */
+export async function listFamily(db: ReadonlyKysely, organisationId: string) {
+  return db
+    .selectFrom('organisation as relative')
+    .innerJoin('organisation as own', (join) =>
+      join.on(sql<boolean>`substr(own.tax_code, 1, 10) = substr(relative.tax_code, 1, 10)`),
+    )
+    .select(['relative.id', 'relative.name', 'relative.tax_code', 'relative.kind'])
+    .where('own.id', '=', organisationId)
+    .whereRef('relative.id', '<>', 'own.id')
+    .orderBy('relative.tax_code')
+    .execute();
+}
+
+export interface NewResidenceCard {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly lastDigits: string;
+  /** ISO date. */
+  readonly validUntil: string;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Keeps what a holder states of a residence card. */
+export async function insertResidenceCard(db: Kysely<Database>, row: NewResidenceCard): Promise<void> {
+  await db
+    .insertInto('residence_card')
+    .values({
+      id: row.id,
+      organisation_id: row.organisationId,
+      last_digits: row.lastDigits,
+      valid_until: row.validUntil,
+      stated_by: row.by,
+      stated_at: row.at,
+    })
+    .execute();
+}
