@@ -2,6 +2,7 @@ import { readEmail } from '../shared/email.ts';
 import { accept, assertNever, refuse, type Result } from '../shared/result.ts';
 import { readTaxCode } from '../shared/tax-code.ts';
 import type { Answer, FormField } from './form.ts';
+import { readGroup } from './read-group-answer.ts';
 import { readChoice, readChoices, readFiles, readTable } from './read-list-answer.ts';
 import { readContactPhone, readUrl } from './read-contact-answer.ts';
 import { readBoolean, readDate, readNumber } from './read-value-answer.ts';
@@ -11,6 +12,8 @@ import { readText } from './read-text-answer.ts';
 export type AnswerRefusal =
   | { readonly code: 'answer-of-wrong-kind' }
   | { readonly code: 'answer-has-forbidden-characters' }
+  /** Typed for a font from before Unicode (TCVN3, VNI): nobody could read it. */
+  | { readonly code: 'answer-in-legacy-encoding'; readonly sample: string }
   | { readonly code: 'answer-too-long'; readonly maxCharacters: number; readonly characters: number }
   | { readonly code: 'answer-too-many-words'; readonly maxWords: number; readonly words: number }
   | { readonly code: 'answer-not-a-whole-number' }
@@ -20,6 +23,14 @@ export type AnswerRefusal =
   | { readonly code: 'answer-unknown-cell'; readonly cell: string }
   | { readonly code: 'answer-cell-not-a-whole-number'; readonly cell: string }
   | { readonly code: 'answer-too-many-files'; readonly maxCount: number }
+  | { readonly code: 'answer-too-many-rows'; readonly maxRows: number }
+  /** One answer in a row of a repeated group; rows are counted from 1, as people see them. */
+  | {
+      readonly code: 'answer-in-row';
+      readonly row: number;
+      readonly formField: string;
+      readonly problem: AnswerRefusal;
+    }
   | { readonly code: 'answer-not-a-phone' }
   | { readonly code: 'answer-not-a-url' }
   | { readonly code: 'email-malformed' }
@@ -63,6 +74,8 @@ export function readAnswer(field: FormField, raw: unknown): AnswerResult {
       return readFiles(field, raw);
     case 'table':
       return readTable(field, raw);
+    case 'group':
+      return readGroup(field, raw);
     default:
       return assertNever(field);
   }

@@ -1,3 +1,4 @@
+import { findLegacyEncoding } from '../shared/legacy-encoding.ts';
 import { accept, refuse } from '../shared/result.ts';
 import { toNfc } from '../shared/vietnamese.ts';
 import type { AnswerResult } from './answers.ts';
@@ -24,6 +25,8 @@ export function readText(field: TextField, raw: unknown): AnswerResult {
   }
   const text = tidied(raw, field.type);
   if (FORBIDDEN.test(text)) return refuse({ code: 'answer-has-forbidden-characters' });
+  const legacy = findLegacyEncoding(text);
+  if (legacy) return refuse({ code: 'answer-in-legacy-encoding', sample: legacy.sample.slice(0, 40) });
   const characters = [...text].length;
   if (characters > maxCharacters) return refuse({ code: 'answer-too-long', maxCharacters, characters });
   const words = countWords(text);

@@ -1,15 +1,19 @@
 import { shownFields } from './completeness.ts';
-import type { Answers, FormDefinition } from './form.ts';
+import type { Answers, FormDefinition, FormField } from './form.ts';
+
+/** Whom a dossier is shown to, where somebody may not see all of it. */
+export type Audience = 'judges' | 'blind-judges';
 
 /**
- * The form as a judge gets it: without the form fields that are need-to-know (finances), and without sections left empty.
+ * The form as a judge gets it: without the form fields that are need-to-know (finances), where judging is blind without those
+ * that identify, and without sections left empty.
  *
  * Source: `docs/rules/award.md` (need to know): the real portals showed an organisation's finances to the whole panel.
  */
-export function formForJudges(form: FormDefinition): FormDefinition {
+export function formForJudges(form: FormDefinition, audience: Audience = 'judges'): FormDefinition {
   const sections = form.sections.map((section) => ({
     ...section,
-    formFields: section.formFields.filter((field) => field.hiddenFromJudges !== true),
+    formFields: section.formFields.filter((field) => isForJudges(field, audience)),
   }));
   return { sections: sections.filter((section) => section.formFields.length > 0) };
 }
@@ -18,9 +22,13 @@ export function formForJudges(form: FormDefinition): FormDefinition {
  * The answers a judge may get: of shown form fields that are not need-to-know. What the form does not know stays out, so that
  * a renamed form field never leaks by its old name.
  */
-export function answersForJudges(form: FormDefinition, answers: Answers): Answers {
-  const visible = shownFields(form, answers).filter((field) => field.hiddenFromJudges !== true);
+export function answersForJudges(form: FormDefinition, answers: Answers, audience: Audience = 'judges'): Answers {
+  const visible = shownFields(form, answers).filter((field) => isForJudges(field, audience));
   return Object.fromEntries(
     visible.flatMap(({ id }) => (Object.hasOwn(answers, id) ? [[id, answers[id] ?? null] as const] : [])),
   );
+}
+
+function isForJudges(field: FormField, audience: Audience): boolean {
+  return field.hiddenFromJudges !== true && (audience === 'judges' || field.identifies !== true);
 }

@@ -4,7 +4,7 @@ import type { SourceIds } from '../shared/sourced.ts';
 import type { ApplicantKind } from '../dossier/applicant-kind.ts';
 import type { Condition } from '../dossier/eligibility.ts';
 import type { StatedSubmission } from '../dossier/submission-rules.ts';
-import type { FormDefinition } from '../dossier/form.ts';
+import type { WrittenForm } from '../dossier/written-form.ts';
 
 /** What an award season consists of: who may enter what, by which form, judged by which sheets, for which titles. */
 export interface AwardDefinition {
@@ -19,7 +19,9 @@ export interface AwardDefinition {
   /** Against floods; left out, the numbers of `core/nomination/limits.ts`. */
   readonly nominationLimits?: NominationLimits;
   readonly categories: readonly Category[];
-  readonly form: FormDefinition | null;
+  readonly form: WrittenForm | null;
+  /** Judges do not learn who enters: form fields that identify are hidden, names in free texts are masked. */
+  readonly judgedBlind?: boolean;
   /** What the rules ask of the dossier beyond its form fields: paper copies, one act of sending, size limits. */
   readonly dossierRules?: readonly FactText[];
   /** Groups of criteria the rules name, whether or not a sheet with weights is public. */

@@ -28,7 +28,7 @@ export function checkSeason(season: SeasonDefinition): readonly SeasonFinding[] 
 
 function checkOfKind(season: SeasonDefinition): readonly SeasonFinding[] {
   if (season.kind === 'award') {
-    return [...checkScoreSheets(season.award.scoreSheets), ...checkAward(season.award), ...checkForm(season.award)];
+    return [...checkScoreSheets(season.award.scoreSheets), ...checkAward(season.award), ...checkForm(season)];
   }
   return season.kind === 'contest' ? [...checkContest(season.contest), ...checkContestStages(season)] : [];
 }

@@ -1,4 +1,4 @@
-import type { FormDefinition, FormField } from '../dossier/form.ts';
+import type { FormDefinition, FormField, GroupMember } from '../dossier/form.ts';
 import { itemsAt } from './finding.ts';
 
 /** A form field and its pointer in the season. */
@@ -15,7 +15,7 @@ export function fieldsOf(form: FormDefinition): readonly PlacedField[] {
 }
 
 /** What a form field can be answered with; `null` = anything. */
-export function possibleAnswers(field: FormField): readonly (string | boolean)[] | null {
+export function possibleAnswers(field: FormField | GroupMember): readonly (string | boolean)[] | null {
   if (field.type === 'boolean') return [true, false];
   return field.type === 'choice' || field.type === 'choices' ? field.options.map((option) => option.id) : null;
 }

@@ -161,6 +161,7 @@ export const award = closed({
   nominationLimits: Type.Optional(nominationLimits),
   categories: Type.Array(category, { minItems: 1 }),
   form: nullable(dossierForm),
+  judgedBlind: Type.Optional(Type.Boolean()),
   dossierRules: Type.Optional(Type.Array(factText)),
   statedCriteria: Type.Optional(Type.Array(factText)),
   submission: Type.Optional(submission),

@@ -304,7 +304,8 @@ const SCHEMA_MISTAKES: readonly Broken[] = [
     '/award/form/sections/0/formFields/0/type',
     {
       found: 'tick',
-      allowed: 'text, long-text, tax-code, email, phone, url, number, date, boolean, choice, choices, file, table',
+      allowed:
+        'text, long-text, tax-code, email, phone, url, number, date, boolean, choice, choices, file, table, group',
     },
   ],
   [

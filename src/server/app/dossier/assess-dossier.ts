@@ -53,7 +53,7 @@ export interface Assessment {
  */
 export function assess(app: App, { award, dossier }: DossierInSight, draft: DossierDraft): Assessment {
   const now = app.clock.seasonNow(award.seasonId);
-  const completeness = completenessOf(award.form, draft.answers);
+  const completeness = completenessOf(award.form, draft.answers, now);
   const missing = completeness.sections
     .flatMap((section) => section.missing)
     .filter(({ formField }) => !mayFollow(award.form, formField, now));

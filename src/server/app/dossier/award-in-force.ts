@@ -1,5 +1,6 @@
 import type { AwardDefinition, Category } from '#core/season/award-definition.ts';
 import type { FormDefinition, FormField } from '#core/dossier/form.ts';
+import { formOfYear } from '#core/dossier/written-form.ts';
 import type { StageDefinition } from '#core/season/definition.ts';
 import { stageState } from '#core/season/stages.ts';
 import type { WindowState } from '#core/shared/window.ts';
@@ -21,7 +22,7 @@ export function awardInForce(app: App, seasonId: string): AwardInForce | undefin
   const held = app.seasons.find(seasonId);
   if (held?.season.kind !== 'award' || !held.season.award.form) return undefined;
   const { award, stages, year } = held.season;
-  return { seasonId, year, version: held.version, award, form: held.season.award.form, stages };
+  return { seasonId, year, version: held.version, award, form: formOfYear(held.season.award.form, year), stages };
 }
 
 /** The award as it stood in one version: what was handed in or sealed is read by the rules under which it was. */
@@ -32,7 +33,7 @@ export async function awardOfVersion(app: App, seasonId: string, version: number
   if (held?.season.kind !== 'award' || !held.season.award.form)
     throw new Error(`${seasonId} has no award of version ${version}`);
   const { award, stages, year } = held.season;
-  return { seasonId, year, version, award, form: held.season.award.form, stages };
+  return { seasonId, year, version, award, form: formOfYear(held.season.award.form, year), stages };
 }
 
 /** Where the registration of an award stands now, by the clock of its season. */

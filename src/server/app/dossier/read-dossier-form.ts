@@ -1,6 +1,6 @@
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import type { Completeness, SectionCompleteness } from '#core/dossier/completeness.ts';
-import { isShown } from '#core/dossier/completeness.ts';
+import { isRequired, isShown } from '#core/dossier/completeness.ts';
 import type { Answer, FormField, FormSection } from '#core/dossier/form.ts';
 import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -20,6 +20,7 @@ export interface FilledField {
   readonly revision: number;
   readonly savedAt: Temporal.Instant | null;
   readonly isShown: boolean;
+  readonly isRequired: boolean;
   readonly files: readonly FileReceipt[];
   /** What the secretariat asked for when it returned the dossier. */
   readonly returned: readonly string[];
@@ -133,7 +134,7 @@ function fillSection(
 }
 
 function fillField(
-  { award, entries }: DossierInSight,
+  { award, entries, factsOf }: DossierInSight,
   { draft, returned }: FormParts,
   formField: FormField,
 ): FilledField {
@@ -145,6 +146,7 @@ function fillField(
     revision: row?.revision ?? 0,
     savedAt: row?.savedAt ?? null,
     isShown: isShown(award.form, formField, draft.answers),
+    isRequired: isRequired(award.form, formField, { answers: draft.answers, at: factsOf(null).now }),
     files: draft.files.filter((file) => file.form_field === formField.id).map(describeFile),
     returned: returned
       .filter((item) => item.form_field === formField.id && open.has(item.entry_move_id))

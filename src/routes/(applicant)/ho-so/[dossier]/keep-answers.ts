@@ -14,6 +14,8 @@ export interface ConflictWords {
   readonly typed: Typed;
   readonly revision: number;
   readonly at: string;
+  /** Cells both wrote, where only some of a table or group are in question. */
+  readonly clash?: readonly string[];
 }
 
 /** What became of one typed answer. */
@@ -54,8 +56,7 @@ export function conflictWords(
   { value, revision, savedAt }: Extract<SaveAnswerRefusal, { code: 'answer-changed-meanwhile' }>,
 ): ConflictWords {
   const typed = typedOf(field, value);
-  const cells = typeof typed === 'object' && !Array.isArray(typed) ? Object.values(typed).join(' · ') : null;
-  const theirs = cells ?? answerWords(field, value, locals) ?? locals.t('dossier.unanswered');
+  const theirs = answerWords(field, value, locals) ?? locals.t('dossier.unanswered');
   return { theirs, typed, revision, at: momentWords(savedAt, locals) };
 }
 
@@ -65,9 +66,21 @@ export function problemWords(
   field: FormField,
   refusal: SaveAnswerRefusal,
 ): string {
+  if (refusal.code === 'answer-in-row') return rowProblem(locals, field, refusal);
   if (!('cell' in refusal) || field.type !== 'table') return refusalWords(refusal, locals);
   const [row, column] = refusal.cell.split('.');
   const names = [field.rows.find(({ id }) => id === row), field.columns.find(({ id }) => id === column)];
   const cell = names.flatMap((one) => (one ? [inLocale(one.name, locals.locale)] : [])).join(', ');
   return refusalWords({ ...refusal, cell }, locals);
+}
+
+/** What is wrong with one answer in a row of a group, with the row's number and the answer's name. */
+function rowProblem(
+  locals: App.Locals,
+  field: FormField,
+  { row, formField, problem }: Extract<SaveAnswerRefusal, { code: 'answer-in-row' }>,
+): string {
+  const member = field.type === 'group' ? field.formFields.find(({ id }) => id === formField) : undefined;
+  const label = member ? inLocale(member.label, locals.locale) : formField;
+  return locals.t('dossier.refusal.answer-in-row', { row, label, problem: refusalWords(problem, locals) });
 }

@@ -1,9 +1,11 @@
-import { isShown } from '#core/dossier/completeness.ts';
+import { isRequired, isShown } from '#core/dossier/completeness.ts';
+import { fieldsNamedBy } from '#core/dossier/form-condition.ts';
+import type { Answers, FormCondition, FormDefinition, FormField } from '#core/dossier/form.ts';
 import type { FileWords } from '../../../file-words.ts';
+import type { Deciders } from './deciders.ts';
 import type { ConflictWords } from './keep-answers.ts';
 import type { DossierFrameWords } from './present-dossier.ts';
 import type { FieldWords } from './section-words.ts';
-import type { AnswerReply } from './tra-loi/answer-reply.ts';
 import { decisiveAnswer, type Typed } from './typed.ts';
 
 export interface SaveWords {
@@ -27,6 +29,8 @@ export interface Sending {
 
 export interface FieldDraft extends Omit<FieldWords, 'files'> {
   typed: Typed;
+  /** What the server had when `revision` was seen: what somebody else's answer is compared with. */
+  base: Typed;
   revision: number;
   seen: string;
   files: FileWords[];
@@ -36,13 +40,17 @@ export interface FieldDraft extends Omit<FieldWords, 'files'> {
   isSaving: boolean;
   /** Changed since the save that is under way began. */
   isChanged: boolean;
+  /** Somebody else's cells were taken over beside one's own. */
+  isJoined: boolean;
 }
 
 /** A section while it is being filled: what stands in its controls, and what the server last said. */
 export interface SectionDraft {
   readonly dossierId: string;
+  readonly personId: string;
   readonly step: string;
   readonly fields: FieldDraft[];
+  readonly deciders: Deciders;
   frame: DossierFrameWords;
   save: SaveWords | undefined;
 }
@@ -54,119 +62,70 @@ interface Refused {
   readonly typed: Readonly<Record<string, Typed>>;
 }
 
+interface Given {
+  readonly frame: DossierFrameWords;
+  readonly personId: string;
+  readonly deciders: Deciders;
+  readonly section: { readonly id: string; readonly fields: readonly FieldWords[] };
+}
+
 /** Starts from what the server gave. */
-export function startDraft(
-  {
-    frame,
-    section,
-  }: {
-    readonly frame: DossierFrameWords;
-    readonly section: { readonly id: string; readonly fields: readonly FieldWords[] };
-  },
-  refused: Refused | null,
-): SectionDraft {
+export function startDraft({ frame, personId, deciders, section }: Given, refused: Refused | null): SectionDraft {
   const fields = section.fields.map((field): FieldDraft => {
     const { id } = field.formField;
     return {
       ...field,
       typed: refused?.typed[id] ?? field.typed,
+      base: field.typed,
       files: [...field.files],
       problem: refused?.problems[id],
       conflict: refused?.conflicts[id],
       sending: [],
       isSaving: false,
       isChanged: false,
+      isJoined: false,
     };
   });
-  const draft: SectionDraft = $state({ dossierId: frame.dossierId, step: section.id, fields, frame, save: undefined });
+  const { dossierId } = frame;
+  const draft: SectionDraft = $state({
+    dossierId,
+    personId,
+    step: section.id,
+    fields,
+    deciders,
+    frame,
+    save: undefined,
+  });
   return draft;
 }
 
-/** Whether a field is shown as its section stands now; by the server's word where another section decides. */
+/** Whether a field is shown as its section stands now; what other sections decide, by their last word. */
 export function isShownNow(draft: SectionDraft, field: FieldDraft): boolean {
-  const { showWhen } = field.formField;
-  if (!showWhen || !draft.fields.some(({ formField }) => formField.id === showWhen.formField)) return field.isShown;
-  const formFields = draft.fields.map(({ formField }) => formField);
-  const answers = Object.fromEntries(
-    draft.fields.map((one) => [one.formField.id, decisiveAnswer(one.formField, one.typed)]),
-  );
-  return isShown({ sections: [{ id: draft.step, name: { vi: '' }, formFields }] }, field.formField, answers);
+  if (!field.formField.showWhen) return true;
+  const { form, answers } = formNow(draft);
+  return isShown(form, field.formField, answers);
 }
 
-/** The words of saving. */
-export interface SavingWords {
-  readonly saving: string;
-  readonly failed: string;
-  readonly refused: string;
+/** Whether a field must be answered as its section stands now. */
+export function isRequiredNow(draft: SectionDraft, field: FieldDraft): boolean {
+  if (!field.formField.requiredWhen) return field.isRequired;
+  const { form, answers } = formNow(draft);
+  return isRequired(form, field.formField, { answers });
 }
 
-const RETRY_MS = 4000;
-
-/** Keeps what stands in a field. While one save is under way the next waits; a lost network is tried again. */
-export async function saveField(draft: SectionDraft, field: FieldDraft, words: SavingWords): Promise<void> {
-  if (field.conflict || !field.mayWrite) return;
-  field.isChanged = true;
-  if (field.isSaving) return;
-  field.isSaving = true;
-  draft.save = { state: 'saving', text: words.saving };
-  while (field.isChanged && !field.conflict) {
-    field.isChanged = false;
-    const reply = await post(draft, field);
-    if (reply) settle(draft, field, { reply, words });
-    else await waitForNetwork(draft, field, words);
-  }
-  field.isSaving = false;
+/** The form fields a condition waits for, by which a page without script says when something is asked. */
+export function decidersNamed({ deciders }: SectionDraft, condition: FormCondition | undefined): readonly FormField[] {
+  const named = fieldsNamedBy(condition);
+  return deciders.formFields.filter(({ id }) => named.includes(id));
 }
 
-async function waitForNetwork(draft: SectionDraft, field: FieldDraft, words: SavingWords): Promise<void> {
-  field.isChanged = true;
-  draft.save = { state: 'failed', text: words.failed };
-  await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-}
-
-async function post({ dossierId, step }: SectionDraft, field: FieldDraft): Promise<AnswerReply | null> {
-  const body = { formField: field.formField.id, value: $state.snapshot(field.typed), revision: field.revision, step };
-  try {
-    const answer = await fetch(addressOf(dossierId, 'tra-loi'), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      keepalive: true,
-    });
-    return answer.ok ? ((await answer.json()) as AnswerReply) : null;
-  } catch {
-    return null; // no network: tried again
-  }
-}
-
-/** An address beside the page, in the page's language: its words come back in it. */
-export function addressOf(dossierId: string, door: string): string {
-  return `${location.pathname.startsWith('/en/') ? '/en' : ''}/ho-so/${dossierId}/${door}`;
-}
-
-function settle(
-  draft: SectionDraft,
-  field: FieldDraft,
-  { reply, words }: { reply: AnswerReply; words: SavingWords },
-): void {
-  draft.frame = { ...draft.frame, steps: reply.steps, rail: reply.rail };
-  field.problem = reply.what === 'refused' ? reply.problem : undefined;
-  field.conflict = reply.what === 'conflict' ? reply.conflict : undefined;
-  if (reply.what === 'saved') [field.revision, field.seen] = [reply.revision, reply.seen];
-  draft.save =
-    reply.what === 'saved' ? { state: 'saved', text: reply.savedText } : { state: 'failed', text: words.refused };
-}
-
-/** Settles a conflict: one's own text is saved over the newer one, or the newer one is taken. */
-export function chooseSide(
-  draft: SectionDraft,
-  field: FieldDraft,
-  { side, words }: { side: 'mine' | 'theirs'; words: SavingWords },
-): void {
-  if (!field.conflict) return;
-  const { typed, revision } = field.conflict;
-  field.revision = revision;
-  field.conflict = undefined;
-  if (side === 'theirs') field.typed = typed;
-  void saveField(draft, field, words);
+/** As much of the form and its answers as conditions look at. */
+export function formNow(draft: SectionDraft): { readonly form: FormDefinition; readonly answers: Answers } {
+  const own = draft.fields.map(({ formField }) => formField);
+  const others = draft.deciders.formFields.filter((one) => !own.some(({ id }) => id === one.id));
+  const typed = draft.fields.map((one) => [one.formField.id, decisiveAnswer(one.formField, one.typed)] as const);
+  return {
+    form: { sections: [{ id: draft.step, name: { vi: '' }, formFields: [...own, ...others] }] },
+    answers: { ...draft.deciders.answers, ...Object.fromEntries(typed) },
+  };
 }

@@ -1,12 +1,13 @@
 import { definitionHash } from '#core/season/definition-hash.ts';
-import type { Answer, FormField } from '#core/dossier/form.ts';
+import type { Answer, FormField, GroupMember, GroupRow } from '#core/dossier/form.ts';
+import { rowsOf } from '#core/dossier/read-group-answer.ts';
 import { formatClosing, formatMoment } from '#messages/format.ts';
 import type { FilledField, FilledSection } from '#server/app/dossier/read-dossier-form.ts';
 import { fileWords, type FileWords } from '../../../file-words.ts';
 import { mayFollowLater } from './late-files.ts';
 import type { LoadedDossier } from './load-dossier.ts';
 import type { Reading } from './present-dossier.ts';
-import type { Typed } from './typed.ts';
+import type { Typed, TypedRow } from './typed.ts';
 
 /** A form field as the page fills it. */
 export interface FieldWords {
@@ -17,6 +18,9 @@ export interface FieldWords {
   /** Digest of the answer that was shown, so that a plain form says which answers its writer changed. */
   readonly seen: string;
   readonly isShown: boolean;
+  readonly isRequired: boolean;
+  /** Id of the row a plain form adds next; `null` where there are no rows. */
+  readonly nextRow: string | null;
   readonly files: readonly FileWords[];
   readonly mayWrite: boolean;
   /** "Có thể nộp sau …": until when a file may follow. */
@@ -30,7 +34,7 @@ export function sectionWords(reading: Reading, loaded: LoadedDossier, section: F
 }
 
 function fieldWords(reading: Reading, loaded: LoadedDossier, field: FilledField): FieldWords {
-  const { formField, value, revision, isShown, files, returned } = field;
+  const { formField, value, revision, isShown, isRequired, files, returned } = field;
   const { t, locale } = reading;
   const follows = formField.type === 'file' && mayFollowLater(reading.app, loaded.form, formField);
   return {
@@ -40,6 +44,8 @@ function fieldWords(reading: Reading, loaded: LoadedDossier, field: FilledField)
     revision,
     seen: digestOf(value),
     isShown,
+    isRequired,
+    nextRow: formField.type === 'group' ? reading.app.ids.uuid() : null,
     files: files.map((file) => fileWords(file, { t, locale })),
     mayWrite: loaded.form.readOnly === null || follows,
     later: formField.completeBy ? t('dossier.file.later', { when: lastMoment(formField.completeBy, reading) }) : null,
@@ -53,13 +59,20 @@ function lastMoment(until: string, { locale }: Reading): string {
 }
 
 /** What a control shows for an answer. */
-export function typedOf({ type }: FormField, value: Answer): Typed {
+export function typedOf(field: FormField, value: Answer): Typed {
+  if (field.type === 'group') return rowsOf(value).map((row) => typedRow(field.formFields, row));
+  const { type } = field;
   if (value === null) return type === 'choices' ? [] : type === 'table' ? {} : '';
   if (Array.isArray(value)) return [...(value as readonly string[])];
   if (typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([cell, number]) => [cell, String(number)]));
   const day = type === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) : null;
   return day ? `${day[3]}/${day[2]}/${day[1]}` : String(value);
+}
+
+function typedRow(members: readonly GroupMember[], row: GroupRow): TypedRow {
+  const answers = members.map((member) => [member.id, typedOf(member, row.answers[member.id] ?? null)]);
+  return { id: row.id, answers: Object.fromEntries(answers) };
 }
 
 /** Short digest of an answer. */

@@ -1,4 +1,5 @@
-import { addressOf, type FieldDraft, type SectionDraft, type Sending } from './section-draft.svelte.ts';
+import { addressOf } from './save-field.svelte.ts';
+import type { FieldDraft, SectionDraft, Sending } from './section-draft.svelte.ts';
 import type { FileReply } from './tep/file-reply.ts';
 import { uploadInParts, type PartsUpload } from './upload-in-parts.ts';
 import { forget, keyOfUpload } from './upload-memory.ts';

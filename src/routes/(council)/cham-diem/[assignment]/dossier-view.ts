@@ -1,6 +1,7 @@
 import type { Answer, FormField } from '#core/dossier/form.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { formatBytes, formatNumber, formatPlainDate } from '#messages/format.ts';
+import { answerWords } from '../../../answer-words.ts';
 import type { DossierView, SubmittedSection } from '#server/app/dossier/read-dossier.ts';
 
 /** The parts of a dossier as a judge leafs through them; also the words of their addresses. */
@@ -75,6 +76,7 @@ const KINDS: Readonly<Partial<Record<FormField['type'], Item['kind']>>> = {
   date: 'figure',
   table: 'table',
   file: 'files',
+  group: 'text',
 };
 
 function itemOf({ formField, value, files }: SubmittedSection['formFields'][number], words: Words): Item {
@@ -120,6 +122,8 @@ function valueInWords(formField: FormField, value: Answer, { t, locale }: Words)
         .flat()
         .map((id) => optionName(formField.options, String(id), locale))
         .join('; ');
+    case 'group':
+      return answerWords(formField, value, { t, locale });
     default:
       return String(value);
   }

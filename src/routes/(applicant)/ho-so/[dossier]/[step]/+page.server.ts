@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { loadDossier, type DossierEvent } from '../load-dossier.ts';
+import { loadDossier, type DossierEvent, type LoadedDossier } from '../load-dossier.ts';
+import { decidersOf } from '../deciders.ts';
 import { presentDossier, stepIds, stepPath } from '../present-dossier.ts';
 import { sectionWords } from '../section-words.ts';
 import { keepSection, type SectionProblems } from './keep-section.ts';
@@ -16,6 +17,8 @@ export const load: PageServerLoad = async (event) => {
   const at = ids.indexOf(section.id);
   return {
     frame: presentDossier(locals, loaded, section.id),
+    personId: locals.actor?.personId ?? '',
+    deciders: decidersOf(loaded.award.form, answersOf(loaded)),
     section: {
       id: section.id,
       name: inLocale(section.name, locals.locale),
@@ -41,12 +44,17 @@ export const actions: Actions = {
   },
 };
 
+function answersOf({ form }: LoadedDossier) {
+  const fields = form.sections.flatMap((section) => section.formFields);
+  return Object.fromEntries(fields.map(({ formField, value }) => [formField.id, value]));
+}
+
 export type SectionForm = SectionProblems | null;
 
 function whereNext(event: DossierEvent & { params: { step: string } }, sent: FormData, ids: readonly string[]): string {
   const { dossier, step } = event.params;
   const { locale } = event.locals;
-  const changed = String(sent.get('conflict') ?? sent.get('remove') ?? '').split(':')[0];
+  const changed = String(sent.get('conflict') ?? sent.get('remove') ?? sent.get('rows') ?? '').split(':')[0];
   if (changed) return `${stepPath(locale, dossier, step)}#f-${changed}`;
   if (sent.get('go') === 'stay') return stepPath(locale, dossier, step);
   return stepPath(locale, dossier, ids[ids.indexOf(step) + 1] ?? step);

@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 function missingLine(form: DossierForm, { section, formField, cells }: MissingAnswer, locale: Locale) {
   const found = form.sections.flatMap(({ formFields }) => formFields).find((one) => one.formField.id === formField);
   return {
-    href: `${stepPath(locale, form.dossierId, section)}#f-${formField}`,
+    href: `${stepPath(locale, form.dossierId, section)}#f-${[formField, ...cells.slice(0, 1)].join('.')}`,
     label: found ? inLocale(found.formField.label, locale) : formField,
     cells: cells.length,
   };

@@ -1,0 +1,145 @@
+import { mergeTyped } from './merge-typed.ts';
+import type { FieldDraft, SectionDraft } from './section-draft.svelte.ts';
+import type { AnswerReply } from './tra-loi/answer-reply.ts';
+import type { Typed } from './typed.ts';
+import { forgetUnsaved, keepUnsaved, listUnsaved } from './unsaved.ts';
+
+/** The words of saving. */
+export interface SavingWords {
+  readonly saving: string;
+  readonly failed: string;
+  readonly refused: string;
+}
+
+const RETRY_MS = 4000;
+const MAX_KEPT_ALIVE = 15_000; // browsers allow 64 KB in all; four bytes a letter
+
+/**
+ * Keeps what stands in a field: first in the browser, then at the server. While one save is under way the next waits; a lost
+ * network is tried again, and what was typed outlives a reload.
+ */
+export async function saveField(draft: SectionDraft, field: FieldDraft, words: SavingWords): Promise<void> {
+  if (field.conflict || !field.mayWrite) return;
+  field.isChanged = true;
+  remember(draft, field);
+  if (field.isSaving) return;
+  field.isSaving = true;
+  draft.save = { state: 'saving', text: words.saving };
+  while (field.isChanged && !field.conflict) {
+    field.isChanged = false;
+    const sent = $state.snapshot(field.typed);
+    const reply = await post(draft, field, sent);
+    if (reply) settle(draft, field, { reply, sent, words });
+    else await waitForNetwork(draft, field, words);
+  }
+  field.isSaving = false;
+}
+
+/** Takes up again what this browser kept and could not send, of the section that is open. */
+export function resumeUnsaved(draft: SectionDraft, words: SavingWords): void {
+  for (const kept of listUnsaved(draft)) {
+    const field = draft.fields.find(({ formField }) => formField.id === kept.formField);
+    if (!field || field.formField.type === 'file') continue;
+    [field.typed, field.base, field.revision] = [kept.typed, kept.base, kept.revision];
+    void saveField(draft, field, words);
+  }
+}
+
+/** Forgets what a whole section has sent by other ways. */
+export function forgetSection(draft: SectionDraft): void {
+  for (const { formField } of draft.fields) forgetUnsaved(draft, formField.id);
+}
+
+/** Keeps in the browser what stands in a field, until the server has it. */
+export function remember(draft: SectionDraft, field: FieldDraft): void {
+  const { formField, typed, base, revision } = $state.snapshot(field);
+  keepUnsaved(draft, {
+    formField: formField.id,
+    step: draft.step,
+    label: formField.label.vi,
+    typed,
+    base,
+    revision,
+  });
+}
+
+async function waitForNetwork(draft: SectionDraft, field: FieldDraft, words: SavingWords): Promise<void> {
+  field.isChanged = true;
+  draft.save = { state: 'failed', text: words.failed };
+  await new Promise<void>((resolve) => {
+    const goOn = (): void => {
+      clearTimeout(pause);
+      window.removeEventListener('online', goOn);
+      resolve();
+    };
+    const pause = setTimeout(goOn, RETRY_MS);
+    window.addEventListener('online', goOn);
+  });
+}
+
+async function post({ dossierId, step }: SectionDraft, field: FieldDraft, value: Typed): Promise<AnswerReply | null> {
+  const body = JSON.stringify({ formField: field.formField.id, value, revision: field.revision, step });
+  try {
+    const answer = await fetch(addressOf(dossierId, 'tra-loi'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      keepalive: body.length < MAX_KEPT_ALIVE, // a save outlives the page where browsers allow it
+    });
+    return answer.ok ? ((await answer.json()) as AnswerReply) : null;
+  } catch {
+    return null; // no network: tried again
+  }
+}
+
+/** An address beside the page, in the page's language: its words come back in it. */
+export function addressOf(dossierId: string, door: string): string {
+  return `${location.pathname.startsWith('/en/') ? '/en' : ''}/ho-so/${dossierId}/${door}`;
+}
+
+interface Settling {
+  readonly reply: AnswerReply;
+  readonly sent: Typed;
+  readonly words: SavingWords;
+}
+
+function settle(draft: SectionDraft, field: FieldDraft, { reply, sent, words }: Settling): void {
+  draft.frame = { ...draft.frame, steps: reply.steps, rail: reply.rail };
+  field.problem = reply.what === 'refused' ? reply.problem : undefined;
+  if (reply.what === 'saved') {
+    [field.revision, field.seen, field.base] = [reply.revision, reply.seen, sent];
+    if (field.isChanged) remember(draft, field);
+    else forgetUnsaved(draft, field.formField.id);
+  }
+  if (reply.what === 'conflict') join(draft, field, reply.conflict);
+  draft.save =
+    reply.what === 'saved' ? { state: 'saved', text: reply.savedText } : { state: 'failed', text: words.refused };
+}
+
+/** Somebody else saved meanwhile: what only one of the two wrote is kept of both; where both wrote, a person chooses. */
+function join(draft: SectionDraft, field: FieldDraft, conflict: NonNullable<FieldDraft['conflict']>): void {
+  const { typed, clash } = mergeTyped({ base: field.base, mine: $state.snapshot(field.typed), theirs: conflict.typed });
+  if (clash.length > 0) {
+    field.conflict = { ...conflict, clash };
+    return;
+  }
+  [field.typed, field.base, field.revision] = [typed, conflict.typed, conflict.revision];
+  [field.isChanged, field.isJoined] = [true, true];
+  remember(draft, field);
+}
+
+/** Settles a conflict: one's own text is saved over the newer one, or the newer one is taken. In cells only both wrote. */
+export function chooseSide(
+  draft: SectionDraft,
+  field: FieldDraft,
+  { side, words }: { side: 'mine' | 'theirs'; words: SavingWords },
+): void {
+  if (!field.conflict) return;
+  const { typed: theirs, revision } = field.conflict;
+  // Only what both wrote is chosen: what one of them wrote alone stays either way.
+  const mine = $state.snapshot(field.typed);
+  const [base, own, other] = side === 'mine' ? [field.base, mine, theirs] : [field.base, theirs, mine];
+  const chosen = mergeTyped({ base, mine: own, theirs: other }).typed;
+  [field.typed, field.base, field.revision, field.conflict] = [chosen, theirs, revision, undefined];
+  void saveField(draft, field, words);
+}
