@@ -8,10 +8,10 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh database with the whole schema, cloned from the template: about 80 ms. `from` clones another one instead. */
+/** A fresh database with the whole schema, cloned from the template. Copying files takes half of what the log does. `from` clones another one instead. */
 export async function cloneDatabase(from = TEMPLATE): Promise<TestDatabase> {
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name} template ${from} strategy wal_log`);
+  await onServer(`create database ${name} template ${from} strategy file_copy`);
   return { url: urlOf(name), drop: () => onServer(`drop database ${name} with (force)`) };
 }
 
