@@ -15,6 +15,8 @@ export interface FileWords {
   readonly preview: { readonly href: string; readonly as: 'image' | 'document' } | null;
   /** Its receipt: digest, moment, and a check of a copy. */
   readonly receipt: string;
+  /** How its row is drawn. */
+  readonly state: 'stored' | 'scanning' | 'failed';
 }
 
 /** A stored file in words, with the address it is read at. */
@@ -27,9 +29,16 @@ export function fileWords(
   return {
     fileId: file.fileId,
     name: file.name,
-    detail: [t('dossier.file.stored', { size, moment }), foundIn(file, t)].filter(Boolean).join(' · '),
+    detail: [
+      t('dossier.file.stored', { size, moment }),
+      foundIn(file, t),
+      file.scan === 'clear' ? '' : t(`dossier.file.scan.${file.scan}`),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     href: `/tep/${file.fileId}`,
     preview: previewOf(file),
+    state: ({ clear: 'stored', waiting: 'scanning', infected: 'failed' } as const)[file.scan],
     receipt: hrefIn(locale, `/tep/${file.fileId}/bien-nhan`),
   };
 }

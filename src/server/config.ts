@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import type { FieldClaims, LevelValues } from '#core/contest/login-level.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { readFilesConfig, type FilesConfig } from './config-files.ts';
 import type { SmsGateway } from './ports/sms.ts';
 
 /** Everything the environment decides, read once at start. */
@@ -40,6 +41,8 @@ export interface Config {
   readonly gallery: boolean;
   /** Whether the floor of the load test (a fixed reply, no database) is there: `npm run bench` only. */
   readonly bench: boolean;
+  /** Where uploaded files are kept, and who looks for viruses in them. */
+  readonly files: FilesConfig;
 }
 
 export interface ContactCodeLimits {
@@ -102,6 +105,8 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
   if (!sms.ok) return sms;
   const contactCodes = readContactCodes(env);
   if (!contactCodes.ok) return contactCodes;
+  const files = readFilesConfig(env);
+  if (!files.ok) return files;
   return accept({
     host,
     port,
@@ -123,6 +128,7 @@ export function readConfig(env: Environment): Result<Config, ConfigRefusal> {
     metricsToken: env['METRICS_TOKEN'] || null,
     gallery: env['NODE_ENV'] === 'development',
     bench: env['VINHDANH_BENCH'] === '1',
+    files: files.value,
   });
 }
 

@@ -16,7 +16,19 @@ import { openMetrics, type Metrics } from './ports/metrics.ts';
 /** What the outside world gives; everything else of the App is made from it. */
 export type World = Pick<
   App,
-  'config' | 'db' | 'clock' | 'ids' | 'keys' | 'mail' | 'sms' | 'beacon' | 'files' | 'partials' | 'documents' | 'log'
+  | 'config'
+  | 'db'
+  | 'clock'
+  | 'ids'
+  | 'keys'
+  | 'mail'
+  | 'sms'
+  | 'beacon'
+  | 'files'
+  | 'scanner'
+  | 'partials'
+  | 'documents'
+  | 'log'
 > & {
   readonly databaseUrl: string;
   /** Of a process among several; otherwise it has measurements of its own. */

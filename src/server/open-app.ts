@@ -13,6 +13,8 @@ import { typstPrinter } from './ports/documents.ts';
 import { diskFiles } from './ports/files.ts';
 import { partialFiles } from './ports/partial-files.ts';
 import { systemIds } from './ports/ids.ts';
+import { s3Files } from './ports/s3-files.ts';
+import { clamdScanner } from './ports/virus-scanner.ts';
 import { keysFrom } from './ports/keys.ts';
 import { smtpMailer, unsentMailer } from './ports/mail.ts';
 import type { Metrics } from './ports/metrics.ts';
@@ -48,7 +50,9 @@ export async function openApp(
     ? smtpMailer(config.smtpUrl, `vinh-danh@${new URL(config.publicUrl).hostname}`)
     : unsentMailer(log);
   const sms = config.sms && httpSmsSender(config.sms);
-  const files = diskFiles(path.join(config.dataDir, 'files'));
+  const { s3, clamd } = config.files;
+  const files = s3 ? s3Files(s3) : diskFiles(path.join(config.dataDir, 'files'));
+  const scanner = clamd && clamdScanner(clamd);
   const app = await createApp({
     config,
     db,
@@ -59,6 +63,7 @@ export async function openApp(
     sms,
     beacon: config.drandUrl === null ? null : httpBeacon(config.drandUrl),
     files,
+    scanner,
     partials: partialFiles(path.join(config.dataDir, 'uploads')),
     documents: typstPrinter(),
     log,

@@ -150,6 +150,7 @@ describe('the form', () => {
         pages: 1,
         width: null,
         height: null,
+        scan: 'clear',
       },
     ]);
     taken(await removeFile(app, applicant.owner, field.files[0]!));

@@ -109,6 +109,7 @@ export async function loadBenchSeason(
     sms: null,
     beacon: null,
     files: diskFiles(folder),
+    scanner: null,
     partials: partialFiles(path.join(folder, 'uploads')),
     documents: plainPrinter(),
     log,

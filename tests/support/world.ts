@@ -14,6 +14,7 @@ import { typstPrinter } from '#server/ports/documents.ts';
 import { diskFiles } from '#server/ports/files.ts';
 import { partialFiles } from '#server/ports/partial-files.ts';
 import { systemIds } from '#server/ports/ids.ts';
+import { clamdScanner } from '#server/ports/virus-scanner.ts';
 import { keysFrom } from '#server/ports/keys.ts';
 import { rememberingMailer } from '#server/ports/mail.ts';
 import { knowingBeacon } from '#server/ports/beacon.ts';
@@ -76,6 +77,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sms: options.sms === 'none' ? null : sms,
     beacon: options.beacon ? knowingBeacon(options.beacon) : null,
     files,
+    scanner: config.value.files.clamd && clamdScanner(config.value.files.clamd),
     partials: partialFiles(path.join(folder, 'uploads')),
     documents: typstPrinter(),
     log,

@@ -15,6 +15,7 @@ import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
 import type { Beacon } from '../ports/beacon.ts';
 import type { SmsSender } from '../ports/sms.ts';
+import type { VirusScanner } from '../ports/virus-scanner.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
 import type { PrizesWork } from './contest/prizes-work.ts';
@@ -43,6 +44,8 @@ export interface App {
   readonly files: FileStore;
   /** Opens what was uploaded, to see whether it is what it says. */
   readonly inspector: FileInspector;
+  /** `null` = nobody looks for viruses here. */
+  readonly scanner: VirusScanner | null;
   /** Uploads that are not whole yet. */
   readonly partials: PartialFiles;
   /** Prints documents as PDF. */

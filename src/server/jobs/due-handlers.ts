@@ -2,6 +2,7 @@ import { analyseItemsWhenDue } from './analyse-items.ts';
 import { closeRoundWhenDue } from './close-round.ts';
 import { eraseIdentitiesWhenDue } from './erase-identities.ts';
 import { eraseParticipantsWhenDue } from './erase-participants.ts';
+import { scanFileWhenDue } from './scan-file.ts';
 import { sendCertificatesWhenDue } from './send-certificates.ts';
 import { sendRemindersWhenDue } from './send-reminders.ts';
 import { sweepUploadsWhenDue } from './sweep-uploads.ts';
@@ -13,6 +14,7 @@ export const DUE_HANDLERS: DueHandlers = {
   'close-round': closeRoundWhenDue,
   'erase-identities': eraseIdentitiesWhenDue,
   'erase-participants': eraseParticipantsWhenDue,
+  'scan-file': scanFileWhenDue,
   'send-certificates': sendCertificatesWhenDue,
   'send-reminders': sendRemindersWhenDue,
   'sweep-uploads': sweepUploadsWhenDue,
@@ -22,5 +24,5 @@ export const DUE_HANDLERS: DueHandlers = {
 export const DUE_LANES: readonly Lane[] = [
   ['close-round', 'erase-identities'],
   ['send-certificates', 'send-reminders'],
-  ['analyse-items', 'sweep-uploads'],
+  ['analyse-items', 'sweep-uploads', 'scan-file'],
 ];

@@ -24,12 +24,17 @@ export interface FileStore {
   discard(id: string): Promise<void>;
 }
 
+/** Ids become names in a folder or a bucket: nothing else may. */
+export function assertFileId(id: string): void {
+  if (!ID.test(id)) throw new Error('file ids are UUIDs');
+}
+
 const ID = /^[0-9a-f-]{36}$/;
 
 /** Files in a folder of this machine, two levels deep so that no directory grows without bound. */
 export function diskFiles(root: string): FileStore {
   const place = (id: string) => {
-    if (!ID.test(id)) throw new Error('file ids are UUIDs');
+    assertFileId(id);
     return path.join(root, id.slice(-2), id);
   };
   return {
@@ -55,11 +60,15 @@ export function diskFiles(root: string): FileStore {
 }
 
 async function* measure(parts: AsyncIterable<string | Uint8Array>, note: (part: Uint8Array) => void) {
-  for await (const part of parts) {
-    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+  for await (const bytes of inBytes(parts)) {
     note(bytes);
     yield bytes;
   }
+}
+
+/** Parts of a text as they are written. */
+export async function* inBytes(parts: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part;
 }
 
 /** Written beside its place, flushed, then renamed: a reader never meets half a file. */

@@ -12,6 +12,7 @@ import type { Actor } from '../person/actor.ts';
 import { mayFollow } from './assess-dossier.ts';
 import { formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
+import { scheduleScan, verifyHarmless } from './scan-file.ts';
 import { seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';
 
 export interface FileToAttach {
@@ -35,7 +36,8 @@ export type AdmitFileRefusal =
   | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly FileKind[] }
   | { readonly code: 'too-many-files'; readonly maxCount: number };
 
-export type AttachRefusal = AdmitFileRefusal | ContentRefusal;
+export type AttachRefusal =
+  AdmitFileRefusal | ContentRefusal | { readonly code: 'file-infected'; readonly signature: string };
 
 const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
   pdf: 'application/pdf',
@@ -64,6 +66,8 @@ export async function attachFile(
   if (!kind.ok) return kind;
   const facts = await app.inspector.inspect(kind.value, input.content);
   if (!facts.ok) return facts;
+  const scanned = await verifyHarmless(app, input.content);
+  if (scanned.verdict === 'infected') return refuse({ code: 'file-infected', signature: scanned.signature });
   const file: NewFile = {
     id: input.fileId ?? app.ids.uuid(),
     formField: field.id,
@@ -72,9 +76,11 @@ export async function attachFile(
     bytes: input.content.byteLength,
     sha256: createHash('sha256').update(input.content).digest(),
     facts: facts.value,
+    needsScan: scanned.verdict === 'waiting',
     at: app.clock.seasonNow(seen.value.award.seasonId),
   };
-  const kept = { file, content: input.content, maxCount: field.maxCount };
+  const { seasonId } = seen.value.award;
+  const kept = { file, content: input.content, maxCount: field.maxCount, seasonId };
   return keep(app, writing, kept).catch(async (failure: unknown) => {
     await app.files.discard(file.id);
     throw failure;
@@ -101,13 +107,14 @@ interface FileToKeep {
   readonly file: NewFile;
   readonly content: Uint8Array;
   readonly maxCount: number;
+  readonly seasonId: string;
 }
 
 /** The bytes go to disk after everything has been decided: a refused file leaves none. */
 async function keep(
   app: App,
   writing: WritableDossier,
-  { file, content, maxCount }: FileToKeep,
+  { file, content, maxCount, seasonId }: FileToKeep,
 ): Promise<Result<FileReceipt, AttachRefusal>> {
   return app.db.transaction().execute(async (db) => {
     await lockDossier(db, writing);
@@ -115,14 +122,23 @@ async function keep(
       return refuse({ code: 'too-many-files', maxCount });
     await app.files.put(file.id, content);
     await insertFile(db, writing, file);
+    if (file.needsScan) await scheduleScan(app, db, { seasonId, fileId: file.id, at: file.at });
     return accept(describeFile(rowOf(file)));
   });
 }
 
-function rowOf({ formField, mediaType, at, facts, ...same }: NewFile): FileRow {
+function rowOf({ formField, mediaType, at, facts, needsScan, ...same }: NewFile): FileRow {
   const { pages, width, height }: ContentFacts = facts;
   const found = { pages: pages ?? null, width: width ?? null, height: height ?? null };
-  return { ...same, form_field: formField, media_type: mediaType, uploaded_at: at, ...found };
+  return {
+    ...same,
+    form_field: formField,
+    media_type: mediaType,
+    uploaded_at: at,
+    ...found,
+    needs_scan: needsScan,
+    verdict: null,
+  };
 }
 
 /**

@@ -15,6 +15,8 @@ export interface FileReceipt {
   /** Of an image, in pixels. */
   readonly width: number | null;
   readonly height: number | null;
+  /** `waiting` = the virus scanner has not seen it: it is neither handed in nor seen by others until it has. */
+  readonly scan: 'clear' | 'waiting' | 'infected';
 }
 
 /** The receipt of a stored file. */
@@ -30,5 +32,11 @@ export function describeFile(file: FileRow): FileReceipt {
     pages: file.pages,
     width: file.width,
     height: file.height,
+    scan: scanOf(file),
   };
+}
+
+function scanOf({ needs_scan, verdict }: FileRow): FileReceipt['scan'] {
+  if (verdict === 'infected') return 'infected';
+  return needs_scan && verdict === null ? 'waiting' : 'clear';
 }

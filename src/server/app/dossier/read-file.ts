@@ -37,7 +37,8 @@ export interface FileInSight {
   readonly dossier: DossierInSight;
 }
 
-/** Lets in whoever may see a file: every way to its content or its receipt asks here. For everybody else there is none. */
+/** Lets in whoever may see a file: every way to its content or its receipt asks here. For everybody else there is none. What waits for
+ * the virus scanner is its own organisation's alone, what is infected nobody's. */
 export async function seeFile(
   app: App,
   actor: Actor,
@@ -47,7 +48,9 @@ export async function seeFile(
   if (!file) return refuse({ code: 'file-not-found' });
   const seen = await seeDossier(app, actor, file.dossier_id);
   if (!seen.ok || !(await isInSight(app, seen.value, fileId))) return refuse({ code: 'file-not-found' });
-  return accept({ file: describeFile(file), dossier: seen.value });
+  const receipt = describeFile(file);
+  const isKept = receipt.scan === 'infected' || (receipt.scan === 'waiting' && seen.value.as !== 'member');
+  return isKept ? refuse({ code: 'file-not-found' }) : accept({ file: receipt, dossier: seen.value });
 }
 
 async function isInSight(app: App, sight: DossierInSight, fileId: string): Promise<boolean> {

@@ -12,6 +12,7 @@ import {
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { assess, loadDraft, type DossierDraft } from './assess-dossier.ts';
+import { describeFile } from './describe-file.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { admitMove, momentOf, recordMove } from './move-entry.ts';
 
@@ -29,6 +30,8 @@ export type SubmitRefusal =
   | { readonly code: 'no-category-chosen' }
   | { readonly code: 'dossier-incomplete'; readonly missing: readonly MissingAnswer[] }
   | { readonly code: 'entries-not-eligible'; readonly verdicts: readonly Verdict[] }
+  /** The virus scanner has not seen a file yet, or has found something in it since. */
+  | { readonly code: 'file-awaits-scan' | 'file-infected-in-dossier'; readonly name: string }
   | { readonly code: 'entry-moved-meanwhile' };
 
 /**
@@ -49,6 +52,12 @@ export async function submitDossier(
   const draft = await loadDraft(app, seen.value);
   const { missing, verdicts } = assess(app, seen.value, draft);
   if (missing.length > 0) return refuse({ code: 'dossier-incomplete', missing });
+  const unscanned = draft.files.map(describeFile).find(({ scan }) => scan !== 'clear');
+  if (unscanned)
+    return refuse({
+      code: unscanned.scan === 'waiting' ? 'file-awaits-scan' : 'file-infected-in-dossier',
+      name: unscanned.name,
+    });
   const entered = moves.value.map((move) => ({ move, verdict: verdictOf(seen.value, move, verdicts) }));
   const barred = entered
     .map(({ verdict }) => verdict)

@@ -13,6 +13,7 @@ const file = {
   mediaType: 'image/png',
   bytes: 1,
   sha256: new Uint8Array(32),
+  needsScan: false,
   facts: { width: 64, height: 64 },
   at: AT,
 };
@@ -25,4 +26,5 @@ export const examples: Examples<typeof queries> = {
   insertFile: [writing, file],
   insertFileRemoval: [writing, { fileId: ID, at: AT }],
   listVersionFiles: [seen],
+  insertScan: [ID, { verdict: 'clean', at: AT }],
 };

@@ -15,6 +15,8 @@ const COLUMNS = [
   'file.pages',
   'file.width',
   'file.height',
+  'file.needs_scan',
+  'scan.verdict',
 ] as const;
 
 /** Every file of a dossier that was not removed, oldest first. */
@@ -22,6 +24,7 @@ export async function listFiles(db: ReadonlyKysely, dossier: SeenDossier) {
   return db
     .selectFrom('uploaded_file as file')
     .leftJoin('file_removal as removal', 'removal.file_id', 'file.id')
+    .leftJoin('file_scan as scan', 'scan.file_id', 'file.id')
     .select(COLUMNS)
     .where('file.dossier_id', '=', dossier.dossierId)
     .where('removal.file_id', 'is', null)
@@ -37,6 +40,7 @@ export async function findFile(db: ReadonlyKysely, fileId: string) {
   return db
     .selectFrom('uploaded_file as file')
     .leftJoin('file_removal as removal', 'removal.file_id', 'file.id')
+    .leftJoin('file_scan as scan', 'scan.file_id', 'file.id')
     .select(COLUMNS)
     .select(['file.dossier_id', 'removal.removed_at'])
     .where('file.id', '=', fileId)
@@ -51,6 +55,8 @@ export interface NewFile {
   readonly bytes: number;
   readonly sha256: Uint8Array;
   readonly facts: ContentFacts;
+  /** The scanner was away when it came. */
+  readonly needsScan: boolean;
   readonly at: Temporal.Instant;
 }
 
@@ -87,6 +93,7 @@ export async function insertFile(db: Kysely<Database>, dossier: WritableDossier,
       uploaded_by: dossier.personId,
       uploaded_at: file.at,
       ...file.facts,
+      needs_scan: file.needsScan,
     })
     .execute();
 }
@@ -109,9 +116,23 @@ export async function insertFileRemoval(
 export async function listVersionFiles(db: ReadonlyKysely, dossier: SeenDossier): Promise<readonly FileRow[]> {
   return db
     .selectFrom('uploaded_file as file')
+    .leftJoin('file_scan as scan', 'scan.file_id', 'file.id')
     .select(COLUMNS)
     .where('file.dossier_id', '=', dossier.dossierId)
     .orderBy('file.uploaded_at')
     .orderBy('file.id')
+    .execute();
+}
+
+/** What the scanner said of a file, once. */
+export async function insertScan(
+  db: Kysely<Database>,
+  fileId: string,
+  scan: { readonly verdict: 'clean' | 'infected'; readonly signature?: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('file_scan')
+    .values({ file_id: fileId, verdict: scan.verdict, signature: scan.signature ?? null, scanned_at: scan.at })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
