@@ -979,6 +979,19 @@ create table file_removal (
 CREATE TRIGGER file_removal_append_only BEFORE DELETE OR UPDATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER file_removal_not_emptied BEFORE TRUNCATE ON public.file_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table file_scan (
+  file_id uuid not null,
+  verdict text not null,
+  signature text,
+  scanned_at timestamp with time zone not null,
+  constraint file_scan_pkey PRIMARY KEY (file_id),
+  constraint file_scan_file_id_fkey FOREIGN KEY (file_id) REFERENCES uploaded_file(id),
+  constraint file_scan_check CHECK (((signature IS NOT NULL) = (verdict = 'infected'::text))),
+  constraint file_scan_verdict_check CHECK ((verdict = ANY (ARRAY['clean'::text, 'infected'::text])))
+);
+CREATE TRIGGER file_scan_append_only BEFORE DELETE OR UPDATE ON public.file_scan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER file_scan_not_emptied BEFORE TRUNCATE ON public.file_scan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table file_upload (
   id uuid not null,
   dossier_id uuid not null,
@@ -2521,6 +2534,7 @@ create table uploaded_file (
   pages integer,
   width integer,
   height integer,
+  needs_scan boolean not null default false,
   constraint uploaded_file_pkey PRIMARY KEY (id),
   constraint uploaded_file_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint uploaded_file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),

@@ -609,6 +609,13 @@ export interface FileRemoval {
   removed_by: string;
 }
 
+export interface FileScan {
+  file_id: string;
+  scanned_at: Temporal.Instant;
+  signature: string | null;
+  verdict: string;
+}
+
 export interface FileUpload {
   begun_at: Temporal.Instant;
   begun_by: string;
@@ -1542,6 +1549,7 @@ export interface UploadedFile {
   id: string;
   media_type: string;
   name: string;
+  needs_scan: Generated<boolean>;
   pages: number | null;
   sha256: Uint8Array;
   uploaded_at: Temporal.Instant;
@@ -1717,6 +1725,7 @@ export interface Database {
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
   file_removal: FileRemoval;
+  file_scan: FileScan;
   file_upload: FileUpload;
   handover_sheet: HandoverSheet;
   headcount: Headcount;
