@@ -17,6 +17,7 @@ import { keepReviewingRounds } from './jobs/review-rounds.ts';
 import { keepBoardsInTime } from './jobs/keep-boards.ts';
 import { keepRefreshingLiveViews } from './jobs/refresh-live-views.ts';
 import { keepSweepingLines } from './jobs/sweep-waiting-lines.ts';
+import { keepSendingMails } from './jobs/send-mails.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
 import { openApp, type Opening } from './open-app.ts';
 import { startEmbeddedPostgres } from './ports/embedded-postgres.ts';
@@ -88,6 +89,7 @@ async function startSteps(
   stops.push(keepRefreshingLiveViews(app));
   stops.push(keepSweepingLines(app));
   stops.push(keepBoardsInTime(app));
+  stops.push(keepSendingMails(app));
   await sayHowToSignIn(app, serving.address, say);
   return { app, address: serving.address, lost };
 }

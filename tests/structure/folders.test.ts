@@ -11,7 +11,7 @@ const VERBS = `
   render report remark request resend reset restore resume retire return reveal review revoke roll run save schedule seal search seat
   scan send show sign start stop store submit succeed summarise
   sweep take tell unseal upload verify vet view void vote warm watch withdraw write
-  acknowledge ask count extend pack pause postpone rank refuse
+  acknowledge ask count extend pack pause postpone queue rank refuse
 `
   .trim()
   .split(/\s+/);

@@ -28,6 +28,8 @@ export interface AwardDefinition {
   readonly statedCriteria?: readonly FactText[];
   /** Uploading and handing in, where the season sets what we would otherwise. */
   readonly submission?: StatedSubmission;
+  /** Reminders before deadlines and complaints about decisions, where the season sets what we would otherwise. */
+  readonly correspondence?: CorrespondenceRules;
   readonly scoreSheets: readonly ScoreSheetDefinition[];
   readonly council: CouncilRules | null;
   readonly slot: SlotDefinition | null;
@@ -37,6 +39,19 @@ export interface AwardDefinition {
   readonly mediaProgramme?: readonly FactText[];
   readonly finance: Finance | null;
   readonly sanctions: readonly Sanction[];
+}
+
+/** How a season writes to entrants, and until when they may complain. Each part has a usual value of our own. */
+export interface CorrespondenceRules {
+  /** Days before the last day of a deadline. */
+  readonly reminderDays?: readonly number[];
+  /** Whole hour in Viet Nam. */
+  readonly reminderHour?: number;
+  /** Working days after a decision reached its entrant. */
+  readonly complaintDays?: number;
+  /** Working days to answer a complaint. */
+  readonly answerDays?: number;
+  readonly source: SourceIds;
 }
 
 export interface FactText extends LocalizedText {

@@ -152,6 +152,18 @@ const sanction = closed({
 
 const submission = closed({ uploadHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 720 })) });
 
+const days = (most: number) => Type.Optional(Type.Integer({ minimum: 1, maximum: most }));
+
+const correspondence = closed({
+  reminderDays: Type.Optional(
+    Type.Array(Type.Integer({ minimum: 1, maximum: 60 }), { maxItems: 6, uniqueItems: true }),
+  ),
+  reminderHour: Type.Optional(Type.Integer({ minimum: 0, maximum: 23 })),
+  complaintDays: days(60),
+  answerDays: days(60),
+  source: sourceIds,
+});
+
 /** What an award season states: who may enter what, by which form, judged by which sheets, for which titles. */
 export const award = closed({
   conditions: Type.Array(condition),
@@ -165,6 +177,7 @@ export const award = closed({
   dossierRules: Type.Optional(Type.Array(factText)),
   statedCriteria: Type.Optional(Type.Array(factText)),
   submission: Type.Optional(submission),
+  correspondence: Type.Optional(correspondence),
   scoreSheets: Type.Array(scoreSheet),
   council: nullable(council),
   slot: nullable(slot),

@@ -6,6 +6,7 @@ import type { EntryRow } from '../../db/queries/dossier.ts';
 import type { MovableEntry } from '../../db/queries/entry-move.ts';
 import type { App } from '../app.ts';
 import { recordAct } from '../record-audit.ts';
+import { queueMoveMail } from './queue-entrant-mails.ts';
 import type { Database } from '../../db/schema.ts';
 
 type MoveGate = (actor: DossierActor, facts: DossierFacts) => Result<void, DossierRefusal>;
@@ -35,7 +36,7 @@ export function admitMove(
   return accept({ entryId, from, to: moved.value, sequence, personId: person.personId } as MovableEntry);
 }
 
-/** Keeps for auditors that an entry moved. The reason stays with the move. */
+/** Keeps for auditors that an entry moved, and tells those concerned by mail. The reason stays with the move. */
 export async function recordMove(
   app: App,
   db: Kysely<Database>,
@@ -43,6 +44,7 @@ export async function recordMove(
 ): Promise<void> {
   const subject = { subjectKind: 'entry', subjectId: entry.entryId, personId: entry.personId };
   await recordAct(app, db, { seasonId, ...subject, action: `entry-${entry.to}`, detail: { from: entry.from } });
+  await queueMoveMail(app, db, { seasonId, entryId: entry.entryId, to: entry.to });
 }
 
 /** When and whether in rehearsal something of a season happens now. */

@@ -1,0 +1,72 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listWriters
+select distinct "role_grant"."scope_id" as "organisationId", "role_grant"."person_id" as "personId"
+  from "role_grant"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  where "role_grant"."scope_kind" = $1 and "role_grant"."scope_id" = any($2::text[]) and "role_grant"."role" = any($3::text[]) and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $4 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $5);
+
+-- findNewestMove
+select "move"."id" as "moveId", "move"."due_at" as "dueAt", "move"."moved_at" as "movedAt", "move"."dossier_version" as "version", "dossier"."id" as "dossierId", "dossier"."organisation_id" as "organisationId"
+  from "entry_move" as "move"
+  inner join "entry" on "entry"."id" = "move"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  where "move"."entry_id" = $1
+  order by "move"."sequence" desc
+  limit $2;
+
+-- insertEntrantMails
+insert into "entrant_mail" ("id", "season_id", "dossier_id", "person_id", "kind", "key", "facts", "queued_at", "send_after")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict ("key", "person_id") do nothing;
+
+-- listQueuedKeys
+select distinct "key"
+  from "entrant_mail"
+  where "key" = any($1::text[]);
+
+-- listDossiersToRemind
+select "dossier"."id", "dossier"."organisation_id" as "organisationId", "dossier"."opened_at" as "openedAt"
+  from "dossier"
+  where "dossier"."season_id" = $1
+  order by "dossier"."id";
+
+-- listWaitingEntrantMails
+select "mail"."id", "mail"."season_id", "mail"."dossier_id", "mail"."person_id", "mail"."kind", "mail"."facts", "mail"."tries", "person"."name", "person"."email", "dossier"."name" as "dossier_name", "organisation"."name" as "organisation_name", (select "setting"."locale"
+  from "person_mail_setting" as "setting"
+  where "setting"."person_id" = "mail"."person_id"
+  order by "setting"."set_at" desc, "setting"."id" desc
+  limit $1) as "locale"
+  from "entrant_mail" as "mail"
+  inner join "person" on "person"."id" = "mail"."person_id"
+  inner join "dossier" on "dossier"."id" = "mail"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "mail"."tried_at" is null and "mail"."send_after" <= $2
+  order by "mail"."tries", "mail"."send_after", "mail"."person_id", "mail"."id"
+  limit $3;
+
+-- updateEntrantMailTried
+update "entrant_mail"
+  set "tries" = "tries" + $1, "tried_at" = $2, "sent_at" = $3, "problem" = $4, "subject" = $5, "body" = $6
+  where "id" = $7 and "sent_at" is null;
+
+-- retryRefusedEntrantMails
+update "entrant_mail"
+  set "tried_at" = $1, "problem" = $2, "tries" = $3
+  where "season_id" = $4 and "problem" = $5;
+
+-- countEntrantMails
+select "kind", count(*) filter(where "tried_at" is null) as "waiting", count("sent_at") as "sent", count(*) filter(where "problem" = $1) as "refused"
+  from "entrant_mail"
+  where "season_id" = $2
+  group by "kind"
+  order by "kind";
+
+-- listEntrantMails
+select "mail"."id", "mail"."kind", "mail"."queued_at", "mail"."sent_at", "mail"."tried_at", "mail"."problem", "mail"."tries", "mail"."dossier_id", "mail"."subject", "dossier"."name" as "dossier_name", "person"."name"
+  from "entrant_mail" as "mail"
+  inner join "person" on "person"."id" = "mail"."person_id"
+  inner join "dossier" on "dossier"."id" = "mail"."dossier_id"
+  where "mail"."season_id" = $1
+  order by "mail"."queued_at" desc, "mail"."id" desc
+  limit $2;

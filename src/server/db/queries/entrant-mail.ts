@@ -1,0 +1,215 @@
+import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+
+const WRITERS = ['organisation-owner', 'organisation-editor', 'organisation-signer'];
+
+/** Who may write in the dossiers of these organisations at `now`: those an automatic mail goes to. One query, however many. */
+export async function listWriters(
+  db: ReadonlyKysely,
+  organisationIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<readonly { readonly organisationId: string; readonly personId: string }[]> {
+  return db
+    .selectFrom('role_grant')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .select(['role_grant.scope_id as organisationId', 'role_grant.person_id as personId'])
+    .distinct()
+    .where('role_grant.scope_kind', '=', 'organisation')
+    .where('role_grant.scope_id', '=', sql<string>`any(${organisationIds}::text[])`)
+    .where('role_grant.role', '=', sql<string>`any(${WRITERS}::text[])`)
+    .where('role_end.ended_at', 'is', null)
+    .where('role_grant.valid_from', '<=', now)
+    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]))
+    .execute();
+}
+
+/** The newest move of an entry, with the dossier it tells about. */
+export async function findNewestMove(db: ReadonlyKysely, entryId: string) {
+  return db
+    .selectFrom('entry_move as move')
+    .innerJoin('entry', 'entry.id', 'move.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .select([
+      'move.id as moveId',
+      'move.due_at as dueAt',
+      'move.moved_at as movedAt',
+      'move.dossier_version as version',
+    ])
+    .select(['dossier.id as dossierId', 'dossier.organisation_id as organisationId'])
+    .where('move.entry_id', '=', entryId)
+    .orderBy('move.sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** What only the kind of a mail tells: the move it is about, until when, which form fields, which version. */
+export interface MailFacts {
+  readonly moveId?: string;
+  readonly version?: number;
+  readonly dueAt?: string;
+  readonly formFields?: readonly string[];
+}
+
+export interface NewEntrantMail {
+  readonly id: string;
+  readonly seasonId: string;
+  readonly dossierId: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly facts: MailFacts;
+  readonly queuedAt: Temporal.Instant;
+  readonly sendAfter: Temporal.Instant;
+}
+
+/** Queues mails; one whose occasion its person was told of, or is about to be, is not queued again. Answers for how many. */
+export async function insertEntrantMails(db: Kysely<Database>, mails: readonly NewEntrantMail[]): Promise<number> {
+  const rows = mails.map((mail) => ({
+    id: mail.id,
+    season_id: mail.seasonId,
+    dossier_id: mail.dossierId,
+    person_id: mail.personId,
+    kind: mail.kind,
+    key: mail.key,
+    facts: JSON.stringify(mail.facts),
+    queued_at: mail.queuedAt,
+    send_after: mail.sendAfter,
+  }));
+  const result = await db
+    .insertInto('entrant_mail')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['key', 'person_id']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0);
+}
+
+/** Which of these occasions were queued for somebody already. */
+export async function listQueuedKeys(db: ReadonlyKysely, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('entrant_mail')
+    .select('key')
+    .distinct()
+    .where('key', '=', sql<string>`any(${keys}::text[])`)
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Every dossier of a season with the entries it has and where each stands. For reminders: what is finished is sorted out by who asks. */
+export async function listDossiersToRemind(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('dossier')
+    .select(['dossier.id', 'dossier.organisation_id as organisationId', 'dossier.opened_at as openedAt'])
+    .where('dossier.season_id', '=', seasonId)
+    .orderBy('dossier.id')
+    .execute();
+}
+
+/** Mails whose time to be sent has come, the least tried first, with whom and what they are about and the language of their reader. */
+export async function listWaitingEntrantMails(db: ReadonlyKysely, now: Temporal.Instant, limit: number) {
+  const rows = await db
+    .selectFrom('entrant_mail as mail')
+    .innerJoin('person', 'person.id', 'mail.person_id')
+    .innerJoin('dossier', 'dossier.id', 'mail.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select(['mail.id', 'mail.season_id', 'mail.dossier_id', 'mail.person_id', 'mail.kind', 'mail.facts', 'mail.tries'])
+    .select(['person.name', 'person.email', 'dossier.name as dossier_name', 'organisation.name as organisation_name'])
+    .select((eb) =>
+      eb
+        .selectFrom('person_mail_setting as setting')
+        .select('setting.locale')
+        .whereRef('setting.person_id', '=', 'mail.person_id')
+        .orderBy('setting.set_at', 'desc')
+        .orderBy('setting.id', 'desc')
+        .limit(1)
+        .as('locale'),
+    )
+    .where('mail.tried_at', 'is', null)
+    .where('mail.send_after', '<=', now)
+    .orderBy('mail.tries')
+    .orderBy('mail.send_after')
+    .orderBy('mail.person_id')
+    .orderBy('mail.id')
+    .limit(limit)
+    .execute();
+  return rows.map(
+    (row) => ({ ...row, facts: row.facts as MailFacts, locale: row.locale === 'en' ? 'en' : 'vi' }) as const,
+  );
+}
+
+export type WaitingMailRow = Awaited<ReturnType<typeof listWaitingEntrantMails>>[number];
+
+/** Notes what became of a mail. `at` null = it could not be tried and waits on. */
+export async function updateEntrantMailTried(
+  db: Kysely<Database>,
+  row: {
+    readonly id: string;
+    readonly at: Temporal.Instant | null;
+    readonly problem: 'refused' | 'overtaken' | null;
+    readonly subject: string;
+    readonly body: string;
+  },
+): Promise<void> {
+  const isSent = row.at !== null && row.problem === null;
+  await db
+    .updateTable('entrant_mail')
+    .set((eb) => ({
+      tries: eb('tries', '+', 1),
+      tried_at: row.at,
+      sent_at: isSent ? row.at : null,
+      problem: row.problem,
+      subject: isSent ? row.subject : null,
+      body: isSent ? row.body : null,
+    }))
+    .where('id', '=', row.id)
+    .where('sent_at', 'is', null)
+    .execute();
+}
+
+/** Puts mails of this season that the server refused back among those that wait; answers for how many. */
+export async function retryRefusedEntrantMails(db: Kysely<Database>, seasonId: string): Promise<number> {
+  const result = await db
+    .updateTable('entrant_mail')
+    .set({ tried_at: null, problem: null, tries: 0 })
+    .where('season_id', '=', seasonId)
+    .where('problem', '=', 'refused')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** How many mails of each kind of a season wait, were sent, were refused. */
+export async function countEntrantMails(db: ReadonlyKysely, seasonId: string) {
+  const rows = await db
+    .selectFrom('entrant_mail')
+    .select(({ fn }) => [
+      'kind',
+      fn.countAll<number>().filterWhere('tried_at', 'is', null).as('waiting'),
+      fn.count<number>('sent_at').as('sent'),
+      fn.countAll<number>().filterWhere('problem', '=', 'refused').as('refused'),
+    ])
+    .where('season_id', '=', seasonId)
+    .groupBy('kind')
+    .orderBy('kind')
+    .execute();
+  return rows.map(({ kind, waiting, sent, refused }) => ({
+    kind,
+    waiting: Number(waiting),
+    sent: Number(sent),
+    refused: Number(refused),
+  }));
+}
+
+/** Mails of a season, the newest first, with whom they went to. */
+export async function listEntrantMails(db: ReadonlyKysely, seasonId: string, limit: number) {
+  return db
+    .selectFrom('entrant_mail as mail')
+    .innerJoin('person', 'person.id', 'mail.person_id')
+    .innerJoin('dossier', 'dossier.id', 'mail.dossier_id')
+    .select(['mail.id', 'mail.kind', 'mail.queued_at', 'mail.sent_at', 'mail.tried_at', 'mail.problem', 'mail.tries'])
+    .select(['mail.dossier_id', 'mail.subject', 'dossier.name as dossier_name', 'person.name'])
+    .where('mail.season_id', '=', seasonId)
+    .orderBy('mail.queued_at', 'desc')
+    .orderBy('mail.id', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,10 @@
+import type { Examples } from '../query-examples.ts';
+import type * as queries from './person-mail-setting.ts';
+
+const ID = '019200a0-0000-7000-8000-000000000001';
+const at = Temporal.Instant.from('2019-02-20T00:00:00Z');
+
+export const examples: Examples<typeof queries> = {
+  insertMailSetting: [{ id: ID, personId: ID, locale: 'vi', digest: 'daily', at }],
+  findMailSetting: [ID],
+};
