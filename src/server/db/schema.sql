@@ -918,6 +918,41 @@ create table due (
 );
 CREATE INDEX due_open ON public.due USING btree (season_id, due_at) WHERE (done_at IS NULL);
 
+create table entrant_mail (
+  id uuid not null,
+  season_id text not null,
+  dossier_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  key text not null,
+  facts jsonb not null,
+  queued_at timestamp with time zone not null,
+  send_after timestamp with time zone not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  subject text,
+  body text,
+  constraint entrant_mail_pkey PRIMARY KEY (id),
+  constraint entrant_mail_key_person_id_key UNIQUE (key, person_id),
+  constraint entrant_mail_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint entrant_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint entrant_mail_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint entrant_mail_check CHECK (((sent_at IS NULL) OR (problem IS NULL))),
+  constraint entrant_mail_check1 CHECK (((sent_at IS NULL) = (subject IS NULL))),
+  constraint entrant_mail_check2 CHECK (((sent_at IS NULL) = (body IS NULL))),
+  constraint entrant_mail_kind_check CHECK ((kind <> ''::text)),
+  constraint entrant_mail_problem_check CHECK ((problem = ANY (ARRAY['refused'::text, 'overtaken'::text]))),
+  constraint entrant_mail_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX entrant_mail_dossier ON public.entrant_mail USING btree (dossier_id, queued_at);
+CREATE INDEX entrant_mail_person ON public.entrant_mail USING btree (person_id);
+CREATE INDEX entrant_mail_season ON public.entrant_mail USING btree (season_id, queued_at);
+CREATE INDEX entrant_mail_waiting ON public.entrant_mail USING btree (send_after) WHERE (tried_at IS NULL);
+CREATE TRIGGER entrant_mail_kept BEFORE DELETE OR UPDATE ON public.entrant_mail FOR EACH ROW WHEN ((old.sent_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entrant_mail_not_emptied BEFORE TRUNCATE ON public.entrant_mail FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table entry (
   id uuid not null,
   dossier_id uuid not null,
@@ -1474,6 +1509,29 @@ create table lot_value (
 CREATE TRIGGER lot_value_append_only BEFORE DELETE OR UPDATE ON public.lot_value FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lot_value_not_emptied BEFORE TRUNCATE ON public.lot_value FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table mail_template (
+  id uuid not null,
+  season_id text not null,
+  kind text not null,
+  locale text not null,
+  version integer not null,
+  subject text not null,
+  body text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint mail_template_pkey PRIMARY KEY (id),
+  constraint mail_template_season_id_kind_locale_version_key UNIQUE (season_id, kind, locale, version),
+  constraint mail_template_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint mail_template_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint mail_template_body_check CHECK ((body <> ''::text)),
+  constraint mail_template_kind_check CHECK ((kind <> ''::text)),
+  constraint mail_template_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint mail_template_subject_check CHECK ((subject <> ''::text)),
+  constraint mail_template_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER mail_template_append_only BEFORE DELETE OR UPDATE ON public.mail_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER mail_template_not_emptied BEFORE TRUNCATE ON public.mail_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table organisation (
   id uuid not null,
   tax_code text,
@@ -1606,6 +1664,21 @@ create table person (
   constraint person_email_key UNIQUE (email),
   constraint person_email_check CHECK ((email = lower(email)))
 );
+
+create table person_mail_setting (
+  id uuid not null,
+  person_id uuid not null,
+  locale text not null,
+  digest text not null,
+  set_at timestamp with time zone not null,
+  constraint person_mail_setting_pkey PRIMARY KEY (id),
+  constraint person_mail_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_mail_setting_digest_check CHECK ((digest = ANY (ARRAY['never'::text, 'daily'::text, 'weekly'::text]))),
+  constraint person_mail_setting_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text])))
+);
+CREATE INDEX person_mail_setting_person ON public.person_mail_setting USING btree (person_id, set_at);
+CREATE TRIGGER person_mail_setting_append_only BEFORE DELETE OR UPDATE ON public.person_mail_setting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER person_mail_setting_not_emptied BEFORE TRUNCATE ON public.person_mail_setting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table personal_data_erasure (
   season_id text not null,

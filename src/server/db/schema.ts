@@ -571,6 +571,24 @@ export interface Due {
   subject: string;
 }
 
+export interface EntrantMail {
+  body: string | null;
+  dossier_id: string;
+  facts: Json;
+  id: string;
+  key: string;
+  kind: string;
+  person_id: string;
+  problem: string | null;
+  queued_at: Temporal.Instant;
+  season_id: string;
+  send_after: Temporal.Instant;
+  sent_at: Temporal.Instant | null;
+  subject: string | null;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
+}
+
 export interface Entry {
   category_id: string;
   chosen_at: Temporal.Instant;
@@ -902,6 +920,18 @@ export interface LotValue {
   value: Json;
 }
 
+export interface MailTemplate {
+  body: string;
+  id: string;
+  kind: string;
+  locale: string;
+  season_id: string;
+  subject: string;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface Organisation {
   address: string | null;
   agency_code: string | null;
@@ -994,6 +1024,14 @@ export interface PersonalDataErasure {
   reached: string | null;
   season_id: string;
   started_at: Temporal.Instant;
+}
+
+export interface PersonMailSetting {
+  digest: string;
+  id: string;
+  locale: string;
+  person_id: string;
+  set_at: Temporal.Instant;
 }
 
 export interface PlacementLink {
@@ -1721,6 +1759,7 @@ export interface Database {
   dossier_draft: DossierDraft;
   dossier_version: DossierVersion;
   due: Due;
+  entrant_mail: EntrantMail;
   entry: Entry;
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
@@ -1755,6 +1794,7 @@ export interface Database {
   lot_list: LotList;
   lot_source: LotSource;
   lot_value: LotValue;
+  mail_template: MailTemplate;
   organisation: Organisation;
   panel: Panel;
   papers_decision: PapersDecision;
@@ -1762,6 +1802,7 @@ export interface Database {
   participant_certificate: ParticipantCertificate;
   participant_certificate_revocation: ParticipantCertificateRevocation;
   person: Person;
+  person_mail_setting: PersonMailSetting;
   personal_data_erasure: PersonalDataErasure;
   placement_link: PlacementLink;
   placement_reminder: PlacementReminder;
