@@ -30,6 +30,7 @@ export interface AwardDefinition {
   readonly submission?: StatedSubmission;
   /** Reminders before deadlines and complaints about decisions, where the season sets what we would otherwise. */
   readonly correspondence?: CorrespondenceRules;
+  readonly vetting?: VettingRules;
   readonly scoreSheets: readonly ScoreSheetDefinition[];
   readonly council: CouncilRules | null;
   readonly slot: SlotDefinition | null;
@@ -53,6 +54,20 @@ export interface CorrespondenceRules {
   readonly answerDays?: number;
   readonly source: SourceIds;
 }
+
+/** How dossiers are vetted, where the rules or the organising committee say so. */
+export interface VettingRules {
+  /** Form fields that are claims beside numbers, dates, tables and facts of the eligibility rules. */
+  readonly claims?: readonly string[];
+  /** Who beside the officers reads what was found on a visit to the entrant, or by asking customers of the product. */
+  readonly siteVisitsShownTo?: readonly VettingReader[];
+  readonly customerContactsShownTo?: readonly VettingReader[];
+  readonly article?: string;
+  readonly source: SourceIds;
+}
+
+/** Judges of an entry from its acceptance on, or only those of the final round. */
+export type VettingReader = 'judges' | 'final-council';
 
 export interface FactText extends LocalizedText {
   readonly id: string;

@@ -164,6 +164,16 @@ const correspondence = closed({
   source: sourceIds,
 });
 
+const vettingReaders = Type.Optional(Type.Array(Type.Enum(['judges', 'final-council'])));
+
+const vetting = closed({
+  claims: Type.Optional(Type.Array(slug)),
+  siteVisitsShownTo: vettingReaders,
+  customerContactsShownTo: vettingReaders,
+  article,
+  source: sourceIds,
+});
+
 /** What an award season states: who may enter what, by which form, judged by which sheets, for which titles. */
 export const award = closed({
   conditions: Type.Array(condition),
@@ -178,6 +188,7 @@ export const award = closed({
   statedCriteria: Type.Optional(Type.Array(factText)),
   submission: Type.Optional(submission),
   correspondence: Type.Optional(correspondence),
+  vetting: Type.Optional(vetting),
   scoreSheets: Type.Array(scoreSheet),
   council: nullable(council),
   slot: nullable(slot),

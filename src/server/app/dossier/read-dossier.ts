@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { describeEntry, isUndisclosed, type EntryLine } from './describe-entry.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
+import { loadClaimMarks, type ClaimMark } from '../vetting/read-claims.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
 
@@ -36,6 +37,8 @@ export interface DossierView {
     readonly submittedAt: Temporal.Instant;
     readonly sections: readonly SubmittedSection[];
   } | null;
+  /** What was found about the figures above; empty for the organisation itself. */
+  readonly marks: readonly ClaimMark[];
   /** Every move of the entries in sight, oldest first; for judges empty: the way to them is none of theirs. */
   readonly history: readonly {
     readonly entryId: string;
@@ -55,7 +58,11 @@ export async function readDossier(
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   const sight = seen.value;
-  const [submitted, moves] = await Promise.all([loadSubmitted(app, sight), listEntryMoves(app.db, sight.proof)]);
+  const [submitted, moves, marks] = await Promise.all([
+    loadSubmitted(app, sight),
+    listEntryMoves(app.db, sight.proof),
+    loadClaimMarks(app, sight),
+  ]);
   const reader = sight.as === 'officer' ? 'officer' : 'other';
   const inSight = new Set(sight.as === 'judge' ? [] : sight.entries.map((entry) => entry.id));
   const hidden = new Set(
@@ -69,6 +76,7 @@ export async function readDossier(
     as: sight.as,
     entries: sight.entries.map((entry) => describeEntry(sight.award.award.categories, entry, reader)),
     submitted: submitted ? await presentVersion(app, sight, submitted) : null,
+    marks,
     history: moves
       .filter((move) => inSight.has(move.entry_id) && !hidden.has(move.id))
       .map((move) => ({

@@ -2,6 +2,8 @@ import type { Answer, FormField } from '#core/dossier/form.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { formatBytes, formatNumber, formatPlainDate } from '#messages/format.ts';
 import { answerWords } from '../../../answer-words.ts';
+import type { ClaimMark } from '#server/app/vetting/read-claims.ts';
+import { markOf, markWords } from '../../../claim-words.ts';
 import type { DossierView, SubmittedSection } from '#server/app/dossier/read-dossier.ts';
 
 /** The parts of a dossier as a judge leafs through them; also the words of their addresses. */
@@ -21,6 +23,8 @@ export interface Item {
   readonly kind: 'text' | 'fact' | 'figure' | 'table' | 'files';
   readonly label: string;
   readonly value: string | null;
+  /** What the secretariat found about it; `null` = nothing yet. */
+  readonly found: string | null;
   readonly files: readonly FileLink[];
   readonly columns: readonly string[];
   readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
@@ -31,10 +35,11 @@ export interface DossierPart {
   readonly items: readonly Item[];
 }
 
-type Words = Pick<App.Locals, 'locale' | 't'>;
+type Words = Pick<App.Locals, 'locale' | 't'> & { readonly marks: readonly ClaimMark[] };
 
 /** A dossier as it was handed in, sorted into tabs: what it says, its figures, who hands it in, its files. */
-export function dossierView(dossier: DossierView, words: Words) {
+export function dossierView(dossier: DossierView, reader: Pick<App.Locals, 'locale' | 't'>) {
+  const words: Words = { locale: reader.locale, t: reader.t, marks: dossier.marks };
   const sections = dossier.submitted?.sections ?? [];
   const telling = sections.filter((section) => longTexts(section) > 0).toSorted((a, b) => longTexts(b) - longTexts(a));
   const others = sections.filter((section) => longTexts(section) === 0);
@@ -50,6 +55,7 @@ export function dossierView(dossier: DossierView, words: Words) {
     files,
     submittedAt: dossier.submitted?.submittedAt.toString() ?? null,
     version: dossier.submitted?.version ?? null,
+    isVetted: dossier.marks.length > 0,
   };
 }
 
@@ -84,20 +90,31 @@ function itemOf({ formField, value, files }: SubmittedSection['formFields'][numb
     kind: KINDS[formField.type] ?? 'fact',
     label: inLocale(formField.label, words.locale),
     value: formField.type === 'table' || formField.type === 'file' ? null : valueInWords(formField, value, words),
+    found: foundAbout(formField, '', words),
     files: files.map(({ fileId, name, bytes, mediaType }) => ({
       fileId,
       name,
       size: formatBytes(bytes, words.locale),
       isShowable: /^(image\/|application\/pdf$)/.test(mediaType),
     })),
-    ...tableOf(formField, value, words.locale),
+    ...tableOf(formField, value, words),
   };
 }
 
-function tableOf(formField: FormField, value: Answer, locale: Locale): Pick<Item, 'columns' | 'rows'> {
+function foundAbout(formField: FormField, cell: string, words: Words): string | null {
+  const mark = markOf(words.marks, formField.id, cell);
+  return mark ? markWords(formField, mark, words) : null;
+}
+
+function tableOf(formField: FormField, value: Answer, words: Words): Pick<Item, 'columns' | 'rows'> {
   if (formField.type !== 'table') return { columns: [], rows: [] };
+  const { locale } = words;
   const cells = (value ?? {}) as Readonly<Record<string, number>>;
-  const cell = (key: string) => (cells[key] === undefined ? '–' : formatNumber(cells[key], locale));
+  const cell = (key: string) => {
+    const stated = cells[key] === undefined ? '–' : formatNumber(cells[key], locale);
+    const found = foundAbout(formField, key, words);
+    return found === null ? stated : `${stated} (${found})`;
+  };
   return {
     columns: formField.columns.map(({ name }) => inLocale(name, locale)),
     rows: formField.rows.map((row) => ({

@@ -7,7 +7,7 @@ import type { DossierInSight } from '#server/app/dossier/gates.ts';
 import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.ts';
 import { categoryWords } from '../../../../../eligibility-words.ts';
 import { fileWords } from '../../../../../file-words.ts';
-import { seasonHead } from '../../season-head.ts';
+import { deskFrame } from './desk-frame.ts';
 import { deskDossier, movesOf, type DeskEvent } from './read-desk-dossier.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,14 +16,17 @@ export const load: PageServerLoad = async (event) => {
   const sight = await deskDossier(event);
   const { app, actor, locale } = event.locals;
   const asked = { dossierId: sight.dossier.id };
-  const [read, eligibility] = await Promise.all([
+  const [read, eligibility, frame] = await Promise.all([
     readDossier(app, actor, asked),
     explainEligibility(app, actor, asked),
+    deskFrame(event, sight),
   ]);
   if (!read.ok || !eligibility.ok) error(404);
   const { submitted } = read.value;
   return {
-    season: seasonHead(event),
+    frame,
+    marks: read.value.marks,
+    season: frame.season,
     dossierId: sight.dossier.id,
     name: read.value.name,
     organisation: read.value.organisationName,

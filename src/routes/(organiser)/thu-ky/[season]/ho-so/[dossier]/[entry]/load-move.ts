@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { describeEntry } from '#server/app/dossier/describe-entry.ts';
+import { addressWith, readQueueAddress } from '../../../queue-address.ts';
 import { seasonHead } from '../../../season-head.ts';
 import { deskDossier, movesOf, type DeskEvent, type DeskMove } from '../read-desk-dossier.ts';
 
@@ -27,11 +28,14 @@ export async function loadMove(event: Pick<MoveEvent, 'locals' | 'params' | 'url
 }
 
 /** The dossier's page at the desk. */
-function deskAddress({ locals, params }: Pick<MoveEvent, 'locals' | 'params'>): string {
-  return hrefIn(locals.locale, `/thu-ky/${params.season}/ho-so/${params.dossier}`);
+function deskAddress({ locals, params, url }: Pick<MoveEvent, 'locals' | 'params' | 'url'>): string {
+  return addressWith(
+    hrefIn(locals.locale, `/thu-ky/${params.season}/ho-so/${params.dossier}`),
+    readQueueAddress(url.searchParams),
+  );
 }
 
 /** Back to the dossier, after a move. */
-export function backToDesk(event: Pick<MoveEvent, 'locals' | 'params'>): never {
+export function backToDesk(event: Pick<MoveEvent, 'locals' | 'params' | 'url'>): never {
   redirect(303, deskAddress(event));
 }

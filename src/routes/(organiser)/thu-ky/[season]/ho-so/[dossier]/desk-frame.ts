@@ -1,0 +1,38 @@
+import { neighboursOf } from '#core/vetting/queue.ts';
+import { hrefIn } from '#messages/context.ts';
+import type { DossierInSight } from '#server/app/dossier/gates.ts';
+import { listQueue } from '#server/app/vetting/list-queue.ts';
+import { addressWith, questionOf, readQueueAddress } from '../../queue-address.ts';
+import { seasonHead } from '../../season-head.ts';
+import type { DeskEvent } from './read-desk-dossier.ts';
+
+/** What stands around every page of a dossier at the desk: its name, its place in the queue the officer came from, its parts. */
+export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'url'>, sight: DossierInSight, part = '') {
+  const { app, actor, locale } = event.locals;
+  const { season: seasonId } = event.params;
+  const address = readQueueAddress(event.url.searchParams);
+  const queue = await listQueue(app, actor, questionOf(address, { seasonId, me: sight.person.personId }));
+  const around = neighboursOf(queue.ok ? queue.value.rows : [], sight.dossier.id);
+  const at = (path: string) => addressWith(hrefIn(locale, `/thu-ky/${seasonId}${path}`), address);
+  const dossier = (id: string | null) => id && at(`/ho-so/${id}${part === '' ? '' : `/${part}`}`);
+  return {
+    season: seasonHead(event),
+    part,
+    name: sight.dossier.name,
+    organisation: sight.dossier.organisation_name,
+    queue: at(''),
+    previous: dossier(around.previous),
+    next: dossier(around.next),
+    place: around.place,
+    of: around.of,
+    /** The address of another part of this dossier. */
+    parts: Object.fromEntries(
+      PARTS.map((one) => [one, at(`/ho-so/${sight.dossier.id}${one === '' ? '' : `/${one}`}`)]),
+    ),
+  };
+}
+
+/** The parts of a dossier at the desk, as their addresses name them. */
+const PARTS = ['', 'so-lieu'] as const;
+
+export type DeskFrameData = Awaited<ReturnType<typeof deskFrame>>;

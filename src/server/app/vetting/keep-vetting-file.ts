@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { fileTypeFromBuffer } from 'file-type';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { toNfc } from '#core/shared/vietnamese.ts';
+import type { VettedDossier } from '../../db/queries/vetting-claim.ts';
+import { insertVettingFile } from '../../db/queries/vetting-file.ts';
+import type { App } from '../app.ts';
+
+export interface VettingUpload {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+export type VettingFileRefusal =
+  | { readonly code: 'file-empty' }
+  | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
+  | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly string[] };
+
+const KINDS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpeg' };
+const MAX_BYTES = 20 * 1024 * 1024; // a scanned dossier of some dozen pages
+
+/** Keeps a file of those who vet: evidence, a photo, a scan. What kind it is, its first bytes say. Answers its id. */
+export async function keepVettingFile(
+  app: App,
+  vetting: VettedDossier,
+  { seasonId, file }: { readonly seasonId: string; readonly file: VettingUpload },
+): Promise<Result<string, VettingFileRefusal>> {
+  const bytes = file.content.byteLength;
+  if (bytes === 0) return refuse({ code: 'file-empty' });
+  if (bytes > MAX_BYTES) return refuse({ code: 'file-too-large', maxBytes: MAX_BYTES, bytes });
+  const found = await fileTypeFromBuffer(file.content);
+  if (!found || !Object.hasOwn(KINDS, found.mime))
+    return refuse({ code: 'file-kind-not-accepted', accept: Object.values(KINDS) });
+  const id = app.ids.uuid();
+  await app.files.put(id, file.content);
+  const sha256 = createHash('sha256').update(file.content).digest();
+  const row = {
+    id,
+    name: tidyName(file.name),
+    mediaType: found.mime,
+    bytes,
+    sha256,
+    at: app.clock.seasonNow(seasonId),
+  };
+  await insertVettingFile(app.db, vetting, row);
+  return accept(id);
+}
+
+/** The name for showing: without a path, without characters that turn a line or its direction. */
+function tidyName(name: string): string {
+  const last = toNfc(name).split(/[/\\]/).at(-1) ?? '';
+  return [...last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()].slice(-150).join('') || 'tep';
+}

@@ -1,0 +1,13 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- insertVettingFile
+insert into "vetting_file" ("id", "dossier_id", "name", "media_type", "bytes", "sha256", "uploaded_by", "uploaded_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- findVettingFile
+select "file"."id", "file"."dossier_id", "file"."name", "file"."media_type", "file"."bytes", "file"."sha256", (select "verdict"."form_field"
+  from "claim_verdict" as "verdict"
+  where "verdict"."file_id" = "file"."id"
+  limit $1) as "form_field"
+  from "vetting_file" as "file"
+  where "file"."id" = $2;

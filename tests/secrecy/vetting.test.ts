@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
+import { declareConflict } from '#server/app/judging/declare-conflict.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import type { Actor, SignedIn } from '#server/app/person/actor.ts';
+import { readClaims } from '#server/app/vetting/read-claims.ts';
+import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
+import { confirmClaims, verifyClaim, type ClaimToVerify } from '#server/app/vetting/verify-claim.ts';
+import {
+  addPerson,
+  assignToPanel,
+  createAward,
+  openApplicant,
+  PDF,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
+
+/** Words that only those who vet may read. */
+const SECRETS = { note: 'GHI-CHU-THAM-DINH', finance: '66.666', verifier: 'secretariat' };
+let award: Award;
+let own: Submitted;
+let cast: Readonly<Record<string, Actor>>;
+let financeFile: string;
+
+const claim = (more: Partial<ClaimToVerify> = {}): ClaimToVerify => ({
+  dossierId: own.dossierId,
+  formField: 'commercialised-on',
+  cell: '',
+  seen: 0,
+  status: 'confirmed',
+  corrected: '',
+  source: '',
+  note: SECRETS.note,
+  link: '',
+  file: null,
+  ...more,
+});
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
+  result.ok ? 'ok' : (result.refusal?.code ?? '');
+
+beforeAll(async () => {
+  award = await createAward();
+  own = await submitApplicant(award, 0);
+  const other = await openApplicant(award, 1);
+  await assignToPanel(award, [own.entryId]);
+  const line = taken(await listAssignments(award.world.app, award.judges[2]))[0]!;
+  const conflict = { reason: 'Người thân làm việc ở đơn vị' };
+  taken(await declareConflict(award.world.app, award.judges[2], { assignmentId: line.assignmentId, conflict }));
+  const person = (name: string, ...roles: NonNullable<Parameters<typeof addPerson>[2]>) =>
+    addPerson(award.world, name, roles);
+  cast = {
+    owner: own.owner,
+    viewer: await person('viewer', ['organisation-viewer', 'organisation', own.organisationId]),
+    'former member': { ...(await person('former')), roles: [] },
+    'other organisation': other.owner,
+    secretariat: award.secretariat,
+    organiser: award.organiser,
+    auditor: award.auditor,
+    judge: award.judges[1],
+    'recused judge': award.judges[2],
+    'secretariat of another season': await person('elsewhere', ['secretariat', 'season', 'vda-2024']),
+    'secretary who once was a member': await conflictedSecretary(),
+    nobody: null,
+  };
+});
+afterAll(() => award.world.close());
+
+async function conflictedSecretary(): Promise<SignedIn> {
+  const { app } = award.world;
+  const person = await addPerson(award.world, 'secretary', [['secretariat', 'season', SEASON]]);
+  const at = app.clock.wallNow();
+  const past = { role: 'organisation-editor', scope_kind: 'organisation', scope_id: own.organisationId };
+  const dates = { valid_from: at.subtract({ hours: 2 }), valid_to: at.subtract({ hours: 1 }), granted_at: at };
+  await app.db
+    .insertInto('role_grant')
+    .values({ ...past, ...dates, id: app.ids.uuid(), person_id: person.personId })
+    .execute();
+  return person;
+}
+
+describe('who vets a figure', () => {
+  const expected: Record<string, string> = {
+    owner: 'dossier-not-found',
+    viewer: 'dossier-not-found',
+    'former member': 'dossier-not-found',
+    'other organisation': 'dossier-not-found',
+    organiser: 'vetting-not-yours',
+    auditor: 'vetting-not-yours',
+    judge: 'dossier-not-found',
+    'recused judge': 'dossier-not-found',
+    'secretariat of another season': 'dossier-not-found',
+    'secretary who once was a member': 'dossier-not-found',
+    nobody: 'not-signed-in',
+    secretariat: 'ok',
+  };
+  test.each(Object.entries(expected))('%s: %s', async (who, outcome) => {
+    expect(codeOf(await verifyClaim(award.world.app, cast[who]!, claim()))).toBe(outcome);
+    const table = { dossierId: own.dossierId, formField: 'nowhere', source: '' };
+    expect(codeOf(await confirmClaims(award.world.app, cast[who]!, table))).toBe(
+      outcome === 'ok' ? 'claim-not-found' : outcome,
+    );
+  });
+});
+
+test('a verdict stays, the newest holds, and two at once do not overwrite each other', async () => {
+  const { app } = award.world;
+  const verify = (more: Partial<ClaimToVerify>) => verifyClaim(app, award.secretariat, claim(more));
+  expect(codeOf(await verify({}))).toBe('claim-judged-meanwhile');
+  expect(codeOf(await verify({ formField: 'introduction' }))).toBe('claim-not-found');
+  const corrected = { status: 'corrected', corrected: '02/02/2017', seen: 1 } as const;
+  const both = await Promise.all([verify(corrected), verify(corrected)]);
+  expect(both.map(codeOf).toSorted()).toEqual(['claim-judged-meanwhile', 'ok']);
+  const file = { name: 'bctc.pdf', content: PDF };
+  taken(
+    await verify({ formField: 'three-years', cell: await firstCell(), status: 'corrected', corrected: '66666', file }),
+  );
+  const table = { dossierId: own.dossierId, formField: 'three-years', source: 'BCTC kiểm toán' };
+  const rest = taken(await confirmClaims(app, award.secretariat, table));
+  const view = taken(await readClaims(app, award.secretariat, own))!;
+  const ofTable = view.claims.filter(({ formField }) => formField === 'three-years');
+  expect(ofTable.map(({ state }) => state)).toEqual([
+    'corrected',
+    ...Array.from({ length: rest.confirmed }, () => 'confirmed'),
+  ]);
+  const released = view.claims.find(({ formField }) => formField === 'commercialised-on')!;
+  expect([released.stated, released.state, released.verdict?.corrected, released.history.length]).toEqual([
+    '2016-01-01',
+    'corrected',
+    '2017-02-02',
+    2,
+  ]);
+  financeFile = ofTable[0]!.verdict!.file!.fileId;
+});
+
+async function firstCell() {
+  const view = taken(await readClaims(award.world.app, award.secretariat, own))!;
+  return view.claims.find(({ formField }) => formField === 'three-years')!.cell;
+}
+
+describe('who reads what was found', () => {
+  /** evidence: notes and names; mark: the corrected figure beside the stated one; finance: the same of a need-to-know figure; file. */
+  const all = { evidence: true, mark: true, finance: true, file: true };
+  const none = { evidence: false, mark: false, finance: false, file: false };
+  const expected: Record<string, typeof all> = {
+    secretariat: all,
+    auditor: all,
+    organiser: { evidence: true, mark: true, finance: false, file: false },
+    judge: { evidence: false, mark: true, finance: false, file: false },
+    owner: none,
+    viewer: none,
+    'former member': none,
+    'other organisation': none,
+    'recused judge': none,
+    'secretariat of another season': none,
+    'secretary who once was a member': none,
+    nobody: none,
+  };
+  test.each(Object.entries(expected))('%s', async (who, may) => {
+    const { app } = award.world;
+    const [claims, dossier] = await Promise.all([readClaims(app, cast[who]!, own), readDossier(app, cast[who]!, own)]);
+    const told = JSON.stringify([claims, dossier]);
+    const file = await readVettingFile(app, cast[who]!, { fileId: financeFile });
+    if (file.ok) file.value.content.destroy();
+    expect({
+      evidence: told.includes(SECRETS.note),
+      mark: told.includes('2017-02-02'),
+      finance: told.includes('66666'),
+      file: file.ok,
+    }).toEqual(may);
+  });
+});
+
+test('a return loses no verdict', async () => {
+  const { app } = award.world;
+  const dueAt = app.clock.seasonNow(SEASON).add({ hours: 48 });
+  const items = [{ formField: 'commercialised-on', reason: 'Nêu lại ngày' }];
+  taken(await returnEntry(app, award.secretariat, { entryId: own.entryId, items, dueAt }));
+  expect(taken(await readClaims(app, award.secretariat, own))!.progress.judged).toBeGreaterThan(20);
+  await expectInvariants(app.db);
+});
