@@ -10,6 +10,7 @@ export type EndRoleRefusal =
   | { readonly code: 'role-not-found' }
   | { readonly code: 'role-already-ended' }
   | { readonly code: 'last-administrator' }
+  | { readonly code: 'last-owner' }
   | { readonly code: 'role-end-reason-missing' };
 
 /** Ends a role at once, with the reason. Whoever may give it may end it; to all others it does not exist. */

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
 import type { EndRoleRefusal } from './end-role.ts';
 import { proveGrantor } from './gates.ts';
+import { knowMembers } from './know-membership.ts';
 import { scopeOf } from './scopes.ts';
 
 /** A role that whoever asks may end. */
@@ -35,6 +36,13 @@ export async function readRoleGrant(
   const isLast =
     role === 'administrator' && !(await hasOtherAdministrator(app.db, found.person_id, app.clock.wallNow()));
   if (isLast) return refuse({ code: 'last-administrator' });
+  const isLastOwner = role === 'organisation-owner' && (await ownersOf(app, found.scope_id)) === 1;
+  if (isLastOwner) return refuse({ code: 'last-owner' });
   const { name, email, valid_from: since } = found;
   return accept({ grantId, name, email, role, scope, since, isOwn: found.person_id === actor.personId });
+}
+
+async function ownersOf(app: Pick<App, 'db' | 'clock'>, organisationId: string): Promise<number> {
+  const members = await knowMembers(app, app.db, organisationId);
+  return members.filter((one) => one.role === 'organisation-owner').length;
 }

@@ -26,3 +26,28 @@ select "relative"."id", "relative"."name", "relative"."tax_code", "relative"."ki
 -- insertResidenceCard
 insert into "residence_card" ("id", "organisation_id", "last_digits", "valid_until", "stated_by", "stated_at")
   values ($1, $2, $3, $4, $5, $6);
+
+-- listMembers
+select "role_grant"."id" as "grant_id", "role_grant"."role", "role_grant"."valid_from", "person"."id" as "person_id", "person"."name", "person"."email"
+  from "role_grant"
+  inner join "person" on "person"."id" = "role_grant"."person_id"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  where "role_grant"."scope_kind" = $1 and "role_grant"."scope_id" = $2 and "role_grant"."valid_from" <= $3 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $4) and "role_end"."ended_at" is null
+  order by person.name collate "vi-x-icu", "role_grant"."id";
+
+-- listMembershipHistory
+select "role_grant"."id", "role_grant"."role", "role_grant"."granted_at", "person"."name", "giver"."name" as "giver_name", "role_end"."ended_at", "role_end"."reason", "ender"."name" as "ender_name"
+  from "role_grant"
+  inner join "person" on "person"."id" = "role_grant"."person_id"
+  left join "person" as "giver" on "giver"."id" = "role_grant"."granted_by"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  left join "person" as "ender" on "ender"."id" = "role_end"."ended_by"
+  where "role_grant"."scope_kind" = $1 and "role_grant"."scope_id" = $2
+  order by "role_grant"."granted_at" desc, "role_grant"."id" desc
+  limit $3;
+
+-- lockOrganisation
+select "id"
+  from "organisation"
+  where "id" = $1
+  for update;

@@ -29,4 +29,7 @@ export const examples: Examples<typeof queries> = {
   findOwnOrganisation: [own],
   listFamily: [ID],
   insertResidenceCard: [{ id: ID, organisationId: ID, lastDigits: '4567', validUntil: '2029-05-01', by: ID, at: AT }],
+  listMembers: [ID, AT],
+  listMembershipHistory: [own, 50],
+  lockOrganisation: [ID],
 };

@@ -106,3 +106,49 @@ export async function insertResidenceCard(db: Kysely<Database>, row: NewResidenc
     })
     .execute();
 }
+
+/** Everybody who belongs to an organisation at `now`, a row for each role, by name. */
+export async function listMembers(db: ReadonlyKysely, organisationId: string, now: Temporal.Instant) {
+  return db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .select(['role_grant.id as grant_id', 'role_grant.role', 'role_grant.valid_from'])
+    .select(['person.id as person_id', 'person.name', 'person.email'])
+    .where('role_grant.scope_kind', '=', 'organisation')
+    .where('role_grant.scope_id', '=', organisationId)
+    .where('role_grant.valid_from', '<=', now)
+    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]))
+    .where('role_end.ended_at', 'is', null)
+    .orderBy(sql`person.name collate "vi-x-icu"`)
+    .orderBy('role_grant.id')
+    .execute();
+}
+
+/** Every role that was ever given over an organisation, with its end, the newest on top. */
+export async function listMembershipHistory(db: ReadonlyKysely, own: OwnOrganisation, limit: number) {
+  return db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .leftJoin('person as giver', 'giver.id', 'role_grant.granted_by')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .leftJoin('person as ender', 'ender.id', 'role_end.ended_by')
+    .select(['role_grant.id', 'role_grant.role', 'role_grant.granted_at', 'person.name', 'giver.name as giver_name'])
+    .select(['role_end.ended_at', 'role_end.reason', 'ender.name as ender_name'])
+    .where('role_grant.scope_kind', '=', 'organisation')
+    .where('role_grant.scope_id', '=', own.organisationId)
+    .orderBy('role_grant.granted_at', 'desc')
+    .orderBy('role_grant.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Holds an organisation until the transaction ends, so that changes of its members take turns. */
+export async function lockOrganisation(db: Kysely<Database>, organisationId: string): Promise<void> {
+  await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', organisationId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
