@@ -1562,6 +1562,35 @@ create table organisation (
 CREATE INDEX organisation_family ON public.organisation USING btree (substr(tax_code, 1, 10));
 CREATE UNIQUE INDEX organisation_represented ON public.organisation USING btree (represented_by_tax_code, folded) WHERE (represented_by_tax_code IS NOT NULL);
 
+create table ownership_answer (
+  offer_id uuid not null,
+  outcome text not null,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  constraint ownership_answer_pkey PRIMARY KEY (offer_id),
+  constraint ownership_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint ownership_answer_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES ownership_offer(id),
+  constraint ownership_answer_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE TRIGGER ownership_answer_append_only BEFORE DELETE OR UPDATE ON public.ownership_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ownership_answer_not_emptied BEFORE TRUNCATE ON public.ownership_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table ownership_offer (
+  id uuid not null,
+  organisation_id uuid not null,
+  offered_to uuid not null,
+  offered_by uuid not null,
+  offered_at timestamp with time zone not null,
+  constraint ownership_offer_pkey PRIMARY KEY (id),
+  constraint ownership_offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES person(id),
+  constraint ownership_offer_offered_to_fkey FOREIGN KEY (offered_to) REFERENCES person(id),
+  constraint ownership_offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX ownership_offer_organisation ON public.ownership_offer USING btree (organisation_id);
+CREATE INDEX ownership_offer_to ON public.ownership_offer USING btree (offered_to);
+CREATE TRIGGER ownership_offer_append_only BEFORE DELETE OR UPDATE ON public.ownership_offer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ownership_offer_not_emptied BEFORE TRUNCATE ON public.ownership_offer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table panel (
   id uuid not null,
   council_id uuid not null,

@@ -951,6 +951,21 @@ export interface Organisation {
   urban_class: string | null;
 }
 
+export interface OwnershipAnswer {
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  offer_id: string;
+  outcome: string;
+}
+
+export interface OwnershipOffer {
+  id: string;
+  offered_at: Temporal.Instant;
+  offered_by: string;
+  offered_to: string;
+  organisation_id: string;
+}
+
 export interface Panel {
   council_id: string;
   id: string;
@@ -1796,6 +1811,8 @@ export interface Database {
   lot_value: LotValue;
   mail_template: MailTemplate;
   organisation: Organisation;
+  ownership_answer: OwnershipAnswer;
+  ownership_offer: OwnershipOffer;
   panel: Panel;
   papers_decision: PapersDecision;
   participant: Participant;
