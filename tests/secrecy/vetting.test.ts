@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { compareDossierVersions } from '#server/app/vetting/compare-dossier-versions.ts';
+import { readConversation } from '#server/app/vetting/read-conversation.ts';
+import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
@@ -176,11 +181,82 @@ describe('who reads what was found', () => {
   });
 });
 
-test('a return loses no verdict', async () => {
+test('a return loses no verdict, is answered by what changed, and both sides can speak about a form field', async () => {
   const { app } = award.world;
   const dueAt = app.clock.seasonNow(SEASON).add({ hours: 48 });
-  const items = [{ formField: 'commercialised-on', reason: 'Nêu lại ngày' }];
+  const items = [
+    { formField: 'commercialised-on', reason: 'Nêu lại ngày' },
+    { formField: 'three-years', reason: 'LY-DO-TAI-CHINH' },
+  ];
   taken(await returnEntry(app, award.secretariat, { entryId: own.entryId, items, dueAt }));
   expect(taken(await readClaims(app, award.secretariat, own))!.progress.judged).toBeGreaterThan(20);
+  const say = (actor: Actor, formField: string, body: string) =>
+    remarkOnDossier(app, actor, { dossierId: own.dossierId, formField, body });
+  taken(await say(award.secretariat, 'three-years', 'TRAO-DOI-TAI-CHINH'));
+  taken(await say(own.owner, 'commercialised-on', 'TRAO-DOI-DON-VI'));
+  const { revision } = await app.db
+    .selectFrom('dossier_draft')
+    .select('revision')
+    .where('dossier_id', '=', own.dossierId)
+    .where('form_field', '=', 'commercialised-on')
+    .executeTakeFirstOrThrow();
+  taken(
+    await saveAnswer(app, own.owner, {
+      dossierId: own.dossierId,
+      formField: 'commercialised-on',
+      value: '2017-02-02',
+      revision,
+    }),
+  );
+  taken(await submitDossier(app, own.owner, own));
+  const { rounds } = taken(await readConversation(app, own.owner, own));
+  expect(rounds).toMatchObject([{ number: 1, state: 'answered', versionBefore: 1, answer: { version: 2 } }]);
+  expect(rounds[0]?.changes).toEqual([
+    { formField: 'commercialised-on', kind: 'value', before: '2016-01-01', after: '2017-02-02' },
+  ]);
+  const { changes } = taken(await compareDossierVersions(app, award.auditor, own));
+  expect(changes).toEqual(rounds[0]?.changes);
+  expect(JSON.stringify(taken(await readDossier(app, award.organiser, own)))).not.toContain('LY-DO-TAI-CHINH');
+  expect(codeOf(await compareDossierVersions(app, own.owner, { dossierId: own.dossierId, from: 1, to: 9 }))).toBe(
+    'version-not-found',
+  );
+  const after = taken(await readClaims(app, award.secretariat, own))!;
+  expect(after.claims.find(({ formField }) => formField === 'commercialised-on')?.state).toBe('changed');
   await expectInvariants(app.db);
+});
+
+describe('who reads and writes the conversation', () => {
+  const expected: Record<
+    string,
+    readonly [read: string, asked: boolean, finance: boolean, officersName: boolean, write: string]
+  > = {
+    owner: ['ok', true, true, false, 'ok'],
+    viewer: ['ok', true, true, false, 'vetting-not-yours'],
+    secretariat: ['ok', true, true, true, 'ok'],
+    auditor: ['ok', true, true, true, 'vetting-not-yours'],
+    organiser: ['ok', true, false, true, 'vetting-not-yours'],
+    judge: ['dossier-not-found', false, false, false, 'dossier-not-found'],
+    'recused judge': ['dossier-not-found', false, false, false, 'dossier-not-found'],
+    'former member': ['dossier-not-found', false, false, false, 'dossier-not-found'],
+    'other organisation': ['dossier-not-found', false, false, false, 'dossier-not-found'],
+    'secretariat of another season': ['dossier-not-found', false, false, false, 'dossier-not-found'],
+    'secretary who once was a member': ['dossier-not-found', false, false, false, 'dossier-not-found'],
+    nobody: ['not-signed-in', false, false, false, 'not-signed-in'],
+  };
+  test.each(Object.entries(expected))('%s', async (who, outcome) => {
+    const { app } = award.world;
+    const actor = cast[who]!;
+    const read = await readConversation(app, actor, own);
+    const told = JSON.stringify(read);
+    const write = await remarkOnDossier(app, actor, { dossierId: own.dossierId, formField: 'price', body: 'Lời' });
+    const names = read.ok && read.value.remarks.some(({ side, who: name }) => side === 'officer' && name !== null);
+    expect([
+      codeOf(read),
+      told.includes('Nêu lại ngày'),
+      /LY-DO-TAI-CHINH|TRAO-DOI-TAI-CHINH/.test(told),
+      names,
+      codeOf(write),
+    ]).toEqual(outcome);
+    expect(told.includes('TRAO-DOI-DON-VI')).toBe(outcome[0] === 'ok');
+  });
 });

@@ -27,3 +27,11 @@ export function maySeeVetting(actor: DossierActor, facts: DossierFacts): Verdict
     return refuse({ code: 'dossier-not-found' });
   return accept(undefined);
 }
+
+const EDITORS = ['organisation-owner', 'organisation-editor', 'organisation-signer'];
+
+/** Whether a member of the organisation may say something about a form field: whoever may write in the dossier. */
+export function mayRemark(actor: DossierActor, facts: DossierFacts): Verdict {
+  if (!maySeeDossier(actor, facts).ok) return refuse({ code: 'dossier-not-found' });
+  return EDITORS.some((role) => actor.roles.has(role)) ? accept(undefined) : refuse({ code: 'vetting-not-yours' });
+}

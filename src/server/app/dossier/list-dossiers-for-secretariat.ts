@@ -46,7 +46,7 @@ export async function listDossiersForSecretariat(
 ): Promise<Result<EntryQueue, QueueRefusal>> {
   const desk = await sitAtDesk(app, actor, filter.seasonId);
   if (!desk.ok) return desk;
-  const { award, proof } = desk.value;
+  const { award, proof, roles } = desk.value;
   const page = Math.max(1, Math.trunc(filter.page ?? 1));
   const wanted = { state: filter.state, categoryId: filter.categoryId, folded: foldForSearch(filter.search ?? '') };
   const [rows, counts] = await Promise.all([
@@ -57,10 +57,12 @@ export async function listDossiersForSecretariat(
   const total = counts
     .filter(([state]) => filter.state === undefined || state === filter.state)
     .reduce((sum, [, entries]) => sum + entries, 0);
-  const entries = rows.map(({ entry, ...row }) => ({
-    ...describeEntry(award.award.categories, entry, 'officer'),
-    ...row,
-  }));
+  const mayKnow = roles.has('secretariat') || roles.has('auditor');
+  const entries = rows.map(({ entry, ...row }) => {
+    const line = describeEntry(award.award.categories, entry, 'officer');
+    // What a return asks for may speak of finances.
+    return { ...line, reason: mayKnow || line.state !== 'returned' ? line.reason : null, ...row };
+  });
   return accept({ entries, total, page, pageSize: PAGE_SIZE, states });
 }
 

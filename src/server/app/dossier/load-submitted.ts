@@ -26,7 +26,15 @@ export interface SubmittedDossier {
  * Without the need-to-know answers for whoever may not see them.
  */
 export async function loadSubmitted(app: App, sight: SubmissionInSight): Promise<SubmittedDossier | undefined> {
-  const version = Math.max(0, ...sight.entries.map((entry) => entry.dossierVersion ?? 0));
+  return loadVersion(app, sight, Math.max(0, ...sight.entries.map((entry) => entry.dossierVersion ?? 0)));
+}
+
+/** One version as it was handed in, as far as this person may see it; `undefined` when there is none of this number. */
+export async function loadVersion(
+  app: App,
+  sight: SubmissionInSight,
+  version: number,
+): Promise<SubmittedDossier | undefined> {
   const row = version === 0 ? undefined : await readDossierVersion(app.db, sight.proof, version);
   if (!row) return undefined;
   const [{ form }, files] = await Promise.all([

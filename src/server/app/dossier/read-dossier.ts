@@ -74,7 +74,10 @@ export async function readDossier(
     name: sight.dossier.name,
     organisationName: sight.dossier.organisation_name,
     as: sight.as,
-    entries: sight.entries.map((entry) => describeEntry(sight.award.award.categories, entry, reader)),
+    entries: sight.entries.map((entry) => {
+      const line = describeEntry(sight.award.award.categories, entry, reader);
+      return { ...line, reason: reasonFor(sight, line) };
+    }),
     submitted: submitted ? await presentVersion(app, sight, submitted) : null,
     marks,
     history: moves
@@ -82,11 +85,19 @@ export async function readDossier(
       .map((move) => ({
         entryId: move.entry_id,
         state: move.to_state,
-        reason: move.reason,
+        reason: reasonFor(sight, { state: move.to_state, reason: move.reason }),
         dueAt: move.due_at,
         at: move.moved_at,
       })),
   });
+}
+
+/** Reasons of a return speak of form fields: whoever may not know some reads them field by field (`read-conversation.ts`). */
+function reasonFor(
+  { finances }: DossierInSight,
+  { state, reason }: { readonly state: string; readonly reason: string | null },
+): string | null {
+  return state === 'returned' && finances === 'hidden' ? null : reason;
 }
 
 async function presentVersion(app: App, sight: DossierInSight, submitted: SubmittedDossier) {

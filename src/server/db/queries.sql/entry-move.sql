@@ -30,7 +30,7 @@ select "version", "rules_version", "answers", "content_hash", "submitted_at"
   where "dossier_id" = $1 and "version" = $2;
 
 -- listEntryMoves
-select "entry_move"."id", "entry_move"."entry_id", "entry_move"."to_state", "entry_move"."reason", "entry_move"."due_at", "entry_move"."moved_at"
+select "entry_move"."id", "entry_move"."entry_id", "entry_move"."to_state", "entry_move"."reason", "entry_move"."due_at", "entry_move"."moved_at", "entry_move"."dossier_version"
   from "entry_move"
   inner join "entry" on "entry"."id" = "entry_move"."entry_id"
   where "entry"."dossier_id" = $1

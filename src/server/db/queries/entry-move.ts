@@ -140,6 +140,7 @@ export async function listEntryMoves(db: ReadonlyKysely, dossier: SeenDossier) {
       'entry_move.reason',
       'entry_move.due_at',
       'entry_move.moved_at',
+      'entry_move.dossier_version',
     ])
     .where('entry.dossier_id', '=', dossier.dossierId)
     .orderBy('entry_move.moved_at')
