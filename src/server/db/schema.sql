@@ -889,6 +889,25 @@ create table dossier_draft (
   constraint dossier_draft_revision_check CHECK ((revision > 0))
 );
 
+create table dossier_remark (
+  id uuid not null,
+  dossier_id uuid not null,
+  form_field text not null,
+  side text not null,
+  body text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint dossier_remark_pkey PRIMARY KEY (id),
+  constraint dossier_remark_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint dossier_remark_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint dossier_remark_body_check CHECK ((body <> ''::text)),
+  constraint dossier_remark_side_check CHECK ((side = ANY (ARRAY['officer'::text, 'entrant'::text])))
+);
+CREATE INDEX dossier_remark_dossier ON public.dossier_remark USING btree (dossier_id, written_at);
+CREATE TRIGGER dossier_remark_append_only BEFORE DELETE OR UPDATE ON public.dossier_remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_remark_not_emptied BEFORE TRUNCATE ON public.dossier_remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier_version (
   dossier_id uuid not null,
   version integer not null,

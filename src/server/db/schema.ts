@@ -552,6 +552,17 @@ export interface DossierDraft {
   value: Json;
 }
 
+export interface DossierRemark {
+  body: string;
+  dossier_id: string;
+  form_field: string;
+  id: string;
+  rehearsed: boolean;
+  side: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface DossierVersion {
   answers: Json;
   content_hash: string;
@@ -1772,6 +1783,7 @@ export interface Database {
   decision_publication: DecisionPublication;
   dossier: Dossier;
   dossier_draft: DossierDraft;
+  dossier_remark: DossierRemark;
   dossier_version: DossierVersion;
   due: Due;
   entrant_mail: EntrantMail;
