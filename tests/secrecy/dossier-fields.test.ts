@@ -4,6 +4,7 @@ import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-fo
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { readPrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
 import { readFile, seeFile } from '#server/app/dossier/read-file.ts';
 import { showFile } from '#server/app/dossier/show-file.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
@@ -95,6 +96,7 @@ async function everythingToldTo(actor: Actor) {
   const answers = [
     await readDossier(app, actor, own),
     await readDossierForm(app, actor, own),
+    await readPrintedDossier(app, actor, own),
     await listOwnDossiers(app, actor),
     await listDossiersForSecretariat(app, actor, { seasonId: SEASON, search: 'song ma 1' }),
     await listAssignments(app, actor),
@@ -128,6 +130,14 @@ describe('the form fields of a dossier that was handed in', () => {
       ? read.value.submitted?.sections.flatMap((section) => section.formFields.map(({ formField }) => formField.id))
       : read.refusal.code;
     expect(fields).toEqual(expected[who]!());
+  });
+
+  test.each(Object.keys(expected))('%s prints exactly what they see, and judges nothing', async (who) => {
+    const printed = await readPrintedDossier(award.world.app, cast[who]!, own);
+    const fields = printed.ok
+      ? printed.value.sections.flatMap((section) => section.formFields.map(({ formField }) => formField.id))
+      : printed.refusal.code;
+    expect(fields).toEqual(who === 'judge' ? 'dossier-not-found' : expected[who]!());
   });
 
   test.each(['organiser', 'judge', 'conflicted judge', 'former member', 'other organisation', 'public'])(

@@ -1,6 +1,12 @@
 import * as mupdf from 'mupdf';
 import { describe, expect, test } from 'vitest';
-import { plainPrinter, typstPrinter, type CertificateDocument, type ResultListDocument } from './documents.ts';
+import {
+  plainPrinter,
+  typstPrinter,
+  type CertificateDocument,
+  type DossierPaper,
+  type ResultListDocument,
+} from './documents.ts';
 
 const at = Temporal.Instant.from('2024-09-13T03:00:00Z');
 const LETTERS = 'aăâeêioôơuưyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵđ';
@@ -128,4 +134,61 @@ test.each([
   expect(first.byteLength).toBeGreaterThan(100);
   expect(await printer.print('certificate', certificate, at)).toEqual(first);
   expect(await printer.print('certificate', { ...certificate, name: 'Lê Văn Minh' }, at)).not.toEqual(first);
+});
+
+describe('a whole dossier on paper', async () => {
+  const paper: DossierPaper = {
+    title: 'Nền tảng Sông Mã #set page("a5")',
+    season: 'Danh hiệu Sao Khuê 2019',
+    kind: 'Hồ sơ tham dự',
+    mark: 'BẢN NHÁP – chưa nộp',
+    isDraft: true,
+    facts: [{ term: 'Đơn vị', value: 'Công ty Lam Sơn' }],
+    sections: [
+      {
+        name: 'Số liệu',
+        items: [
+          {
+            label: 'Giới thiệu',
+            text: Array.from({ length: 120 }, (_, at) => `Dòng ${at} $x$ *y*`).join('\n'),
+            table: null,
+          },
+          {
+            label: 'Ba năm',
+            text: null,
+            table: {
+              columns: ['Chỉ tiêu', 'Năm 2017'],
+              rows: [['Doanh thu (triệu đồng)', '77.777']],
+              isOfNumbers: true,
+            },
+          },
+          { label: 'Một chữ dài', text: 'x'.repeat(400), table: null },
+        ],
+      },
+    ],
+    files: {
+      title: 'Tệp',
+      columns: ['Tên', 'Cỡ', 'Mã băm'],
+      rows: [['mô tả.pdf', '2 KB', 'ab'.repeat(32)]],
+      empty: '',
+    },
+    pageOf: 'Trang',
+  };
+  const pdf = openPdf(await typstPrinter().print('dossier', paper, at));
+
+  test('says on every page what it is, of what and which page', () => {
+    expect(pdf.pages.length).toBeGreaterThan(2);
+    for (const [index, page] of pdf.pages.entries()) {
+      const text = page.toStructuredText('preserve-whitespace').asText().normalize('NFC');
+      expect(text).toContain('BẢN NHÁP – chưa nộp');
+      expect(text).toContain(`Trang ${index + 1}/${pdf.pages.length}`);
+    }
+  });
+
+  test('has every answer as words, tables and the digest of each file, and stays within its margins', () => {
+    for (const words of ['Dòng 119 $x$ *y*', '77.777', '#set page("a5")', 'ab'.repeat(16)])
+      expect(pdf.text).toContain(words);
+    const rights = pdf.pages.flatMap((page) => pdf.linesOf(page).map(({ bbox }) => (bbox.x + bbox.w) / MM));
+    expect(Math.max(...rights)).toBeLessThanOrEqual(193);
+  });
 });

@@ -59,7 +59,39 @@ export interface CertificateDocument {
   readonly qr: string;
 }
 
+/** One answer on paper: in words, or as a table. */
+export interface PaperItem {
+  readonly label: string;
+  readonly text: string | null;
+  readonly table: {
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    readonly isOfNumbers: boolean;
+  } | null;
+}
+
+/** A whole dossier of an award. */
+export interface DossierPaper {
+  readonly title: string;
+  readonly season: string;
+  readonly kind: string;
+  /** "BẢN NHÁP – chưa nộp", or when and as which version it was handed in; on every page. */
+  readonly mark: string;
+  readonly isDraft: boolean;
+  readonly facts: readonly { readonly term: string; readonly value: string }[];
+  readonly sections: readonly { readonly name: string; readonly items: readonly PaperItem[] }[];
+  readonly files: {
+    readonly title: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    readonly empty: string;
+  };
+  /** "Trang", before the number. */
+  readonly pageOf: string;
+}
+
 export interface PrintableData {
+  readonly dossier: DossierPaper;
   readonly 'result-list': ResultListDocument;
   readonly invitation: InvitationDocument;
   readonly handover: HandoverDocument;

@@ -193,12 +193,91 @@ const CERTIFICATE = `
 )
 `;
 
+/** A dossier is long and read by many: the mark and the name on every page, a table of files with their digests at the end. */
+const DOSSIER = `
+#let data = json(bytes(sys.inputs.data))
+#let grey = rgb("#5b6770")
+#set document(title: data.title, author: data.season)
+#set page(
+  paper: "a4",
+  margin: (top: 24mm, bottom: 20mm, left: 25mm, right: 18mm),
+  header: {
+    set text(size: 9pt, fill: grey)
+    grid(
+      columns: (1fr, auto),
+      column-gutter: 4mm,
+      align: (left + bottom, right + bottom),
+      data.title,
+      text(weight: "bold", fill: if data.isDraft { rgb("#a3261c") } else { grey }, data.mark),
+    )
+    v(-2mm)
+    line(length: 100%, stroke: 0.4pt + grey)
+  },
+  footer: context {
+    set text(size: 9pt, fill: grey)
+    grid(
+      columns: (1fr, auto),
+      data.season,
+      [#data.pageOf #str(counter(page).get().first())/#str(counter(page).final().first())],
+    )
+  },
+)
+#set text(font: "Tinos", size: 11.5pt, lang: "vi", region: "VN", hyphenate: false)
+#set par(justify: false, leading: 0.58em, spacing: 0.7em)
+// A run of letters without a blank (an address) may break after every fiftieth.
+#let broken(words) = words.replace(regex("\\\\S{50}"), found => found.text + "\\u{200b}")
+#let lines(words) = broken(words).split("\\n").map(one => [#one]).join(linebreak())
+#let cells(rows) = rows.flatten().map(one => lines(one))
+#text(size: 12pt, weight: "bold", upper(data.kind))
+#par(text(size: 17pt, weight: "bold", data.title))
+#table(
+  columns: (38mm, 1fr),
+  stroke: none,
+  inset: (x: 0mm, y: 1mm),
+  ..data.facts.map(one => (text(fill: grey, one.term), lines(one.value))).flatten(),
+)
+#for section in data.sections {
+  v(3mm)
+  block(sticky: true, text(size: 13pt, weight: "bold", section.name))
+  line(length: 100%, stroke: 0.4pt)
+  for item in section.items {
+    block(sticky: true, above: 3mm, below: 1.2mm, text(size: 10.5pt, weight: "bold", item.label))
+    if item.text != none { par(lines(item.text)) }
+    if item.table != none {
+      let numbers = item.table.isOfNumbers
+      set text(size: 10pt)
+      table(
+        columns: item.table.columns.enumerate().map(((at, one)) => if numbers and at > 0 { auto } else { 1fr }),
+        stroke: 0.4pt + grey,
+        inset: (x: 1.6mm, y: 1.2mm),
+        align: (x, y) => if numbers and x > 0 { right } else { left },
+        table.header(..item.table.columns.map(one => text(weight: "bold", one))),
+        ..cells(item.table.rows),
+      )
+    }
+  }
+}
+#v(4mm)
+#block(sticky: true, text(size: 13pt, weight: "bold", data.files.title))
+#if data.files.rows.len() == 0 { par(data.files.empty) } else {
+  set text(size: 9pt)
+  table(
+    columns: (1fr, auto, 62mm),
+    stroke: 0.4pt + grey,
+    inset: (x: 1.6mm, y: 1.2mm),
+    table.header(..data.files.columns.map(one => text(weight: "bold", one))),
+    ..data.files.rows.map(one => (one.at(0), one.at(1), one.at(2).codepoints().chunks(32).map(part => part.join()).join(linebreak()))).flatten(),
+  )
+}
+`;
+
 /** Every template by name. */
 export const TEMPLATES = {
   'result-list': RESULT_LIST,
   invitation: INVITATION,
   handover: HANDOVER,
   certificate: CERTIFICATE,
+  dossier: DOSSIER,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;
