@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readAnswer } from './answers.ts';
 import { completenessOf } from './completeness.ts';
+import { fitAnswers } from './fit-answers.ts';
 import type { Answer, FormField, FormFieldShape, GroupMember } from './form.ts';
 
 const named = (id: string) => ({ id, name: { vi: id } });
@@ -139,5 +140,21 @@ it('any answers survive any form: another form asks about them without an except
         expect(JSON.stringify(answers)).toBe(before);
       },
     ),
+  );
+});
+
+it('any answers are sorted by any form into what fits, what does not and what has no place: all of them, unchanged', () => {
+  const anyAnswer = fc.constantFrom<Answer>('web', 7, true, ['web'], { 'revenue.2017': 1 }, [
+    { id: 'r1', answers: {} },
+  ]);
+  const ids = fc.constantFrom(...fields.map(({ id }) => id), 'gone');
+  fc.assert(
+    fc.property(fc.subarray(fields), fc.dictionary(ids, anyAnswer), (asked, given) => {
+      const { answers, misfits, homeless } = fitAnswers(formOf(...asked), given);
+      const misfit = Object.fromEntries(misfits.map(({ formField, value }) => [formField, value]));
+      expect({ ...answers, ...misfit, ...homeless }).toEqual(given);
+      const places = [answers, misfit, homeless].flatMap((part) => Object.keys(part));
+      expect(places.length).toBe(Object.keys(given).length);
+    }),
   );
 });

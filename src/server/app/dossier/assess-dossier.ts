@@ -1,5 +1,6 @@
 import { categoriesOfGroup } from '#core/dossier/admitted-kinds.ts';
 import { completenessOf, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
+import { fitAnswers, type Misfit } from '#core/dossier/fit-answers.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityForAll, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
@@ -17,18 +18,23 @@ export interface DossierDraft {
   readonly rows: readonly DraftAnswerRow[];
   readonly files: readonly FileRow[];
   readonly versions: Awaited<ReturnType<typeof listDossierVersions>>;
+  /** What the form asks and can read. */
   readonly answers: Answers;
+  /** What was answered to an earlier form and this one cannot read. */
+  readonly misfits: readonly Misfit[];
+  /** What this form no longer asks; handed in with the rest, so that nothing is lost. */
+  readonly homeless: Answers;
 }
 
 /** Reads the draft. A form field of kind file is answered by the ids of its files. */
-export async function loadDraft(app: App, { proof }: DossierInSight): Promise<DossierDraft> {
+export async function loadDraft(app: App, { proof, award }: DossierInSight): Promise<DossierDraft> {
   const [rows, files, versions] = await Promise.all([
     listDraftAnswers(app.db, proof),
     listFiles(app.db, proof),
     listDossierVersions(app.db, proof),
   ]);
   const typed = Object.fromEntries(rows.map(({ formField, value }) => [formField, value] as const));
-  return { rows, files, versions, answers: { ...typed, ...filesByField(files) } };
+  return { rows, files, versions, ...fitAnswers(award.form, { ...typed, ...filesByField(files) }) };
 }
 
 /** Ids of files by the form field they answer. */

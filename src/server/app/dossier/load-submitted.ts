@@ -1,3 +1,4 @@
+import { fitAnswers } from '#core/dossier/fit-answers.ts';
 import { answersForJudges, formForJudges } from '#core/dossier/redact.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
 import { readDossierVersion } from '../../db/queries/entry-move.ts';
@@ -17,6 +18,8 @@ export interface SubmittedDossier {
   readonly submittedAt: Temporal.Instant;
   readonly form: FormDefinition;
   readonly answers: Answers;
+  /** Answers that its form no longer asked for; only for whoever may see everything. */
+  readonly homeless: Answers;
   /** Files added after handing in, where the form lets them follow. */
   readonly later: readonly FileRow[];
 }
@@ -44,13 +47,17 @@ export async function loadVersion(
   const later = lateFiles(form, files, row.submitted_at);
   const answers = withLateFiles(row.answers as Answers, later);
   const common = { version, contentHash: row.content_hash, submittedAt: row.submitted_at };
-  if (sight.finances === 'shown') return { ...common, form, answers, later };
+  if (sight.finances === 'shown') {
+    const { homeless } = fitAnswers(form, row.answers as Answers);
+    return { ...common, form, answers, homeless, later };
+  }
   const shown = formForJudges(form);
   const known = new Set(shown.sections.flatMap((section) => section.formFields.map(({ id }) => id)));
   return {
     ...common,
     form: shown,
     answers: answersForJudges(form, answers),
+    homeless: {},
     later: later.filter((file) => known.has(file.form_field)),
   };
 }

@@ -1,8 +1,11 @@
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import type { Completeness, SectionCompleteness } from '#core/dossier/completeness.ts';
 import { isRequired, isShown } from '#core/dossier/completeness.ts';
+import type { AnswerRefusal } from '#core/dossier/answers.ts';
+import { isCorrectable } from '#core/dossier/fit-answers.ts';
 import type { Answer, FormField, FormSection } from '#core/dossier/form.ts';
 import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
+import type { FormChange } from '#core/dossier/compare-forms.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listReturnItems } from '../../db/queries/dossier.ts';
@@ -11,6 +14,7 @@ import type { Actor } from '../person/actor.ts';
 import { assess, loadDraft, type Assessment, type DossierDraft } from './assess-dossier.ts';
 import { describeEntry, type EntryLine } from './describe-entry.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
+import { formChangesOf } from './read-former-answers.ts';
 import { seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
 
 /** A form field with what was answered; `revision` goes back with the next save. */
@@ -24,6 +28,8 @@ export interface FilledField {
   readonly files: readonly FileReceipt[];
   /** What the secretariat asked for when it returned the dossier. */
   readonly returned: readonly string[];
+  /** Why this form cannot take what was answered to an earlier one; `null` when it can. */
+  readonly misfit: AnswerRefusal | null;
 }
 
 export interface FilledSection {
@@ -58,6 +64,8 @@ export interface DossierForm {
   readonly sections: readonly FilledSection[];
   readonly completeness: Completeness;
   readonly missing: Assessment['missing'];
+  /** How much changed in the form since this dossier was opened. */
+  readonly formChanges: number;
   readonly eligibility: readonly CategoryEligibility[];
   readonly entries: readonly EntryLine[];
   /** Newest save of any answer. */
@@ -79,14 +87,19 @@ export async function readDossierForm(
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   if (seen.value.as !== 'member') return refuse({ code: 'dossier-not-found' }); // what is being written is the organisation's own
-  const [draft, returned] = await Promise.all([loadDraft(app, seen.value), listReturnItems(app.db, seen.value.proof)]);
-  return accept(present(seen.value, { draft, returned, assessment: assess(app, seen.value, draft) }));
+  const [draft, returned, formChanges] = await Promise.all([
+    loadDraft(app, seen.value),
+    listReturnItems(app.db, seen.value.proof),
+    formChangesOf(app, seen.value),
+  ]);
+  return accept(present(seen.value, { draft, returned, formChanges, assessment: assess(app, seen.value, draft) }));
 }
 
 interface FormParts {
   readonly draft: DossierDraft;
   readonly returned: Awaited<ReturnType<typeof listReturnItems>>;
   readonly assessment: Assessment;
+  readonly formChanges: readonly FormChange[];
 }
 
 function present(sight: DossierInSight, parts: FormParts): DossierForm {
@@ -107,6 +120,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     ),
     completeness,
     missing,
+    formChanges: parts.formChanges.length,
     eligibility: verdicts.map((verdict) => eligibilityLine(sight, verdict, lines)),
     entries: lines,
     savedAt: newest(parts.draft.rows.map((row) => row.savedAt)),
@@ -138,11 +152,13 @@ function fillField(
   { draft, returned }: FormParts,
   formField: FormField,
 ): FilledField {
+  const misfit = draft.misfits.find((one) => one.formField === formField.id);
   const row = draft.rows.find((answer) => answer.formField === formField.id);
   const open = new Set(entries.filter((entry) => entry.state === 'returned').map((entry) => entry.moveId));
   return {
     formField,
-    value: draft.answers[formField.id] ?? null,
+    value: draft.answers[formField.id] ?? (misfit && isCorrectable(misfit) ? misfit.value : null),
+    misfit: misfit?.refusal ?? null,
     revision: row?.revision ?? 0,
     savedAt: row?.savedAt ?? null,
     isShown: isShown(award.form, formField, draft.answers),

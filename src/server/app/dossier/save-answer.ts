@@ -1,12 +1,13 @@
 import { readAnswer, type AnswerRefusal } from '#core/dossier/answers.ts';
-import type { Answer } from '#core/dossier/form.ts';
+import type { Answer, FormField } from '#core/dossier/form.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { findDraftAnswer, saveDraftAnswer, type DraftAnswerRow } from '../../db/queries/dossier.ts';
+import { setAnswerAside } from '../../db/queries/answer-set-aside.ts';
+import { findDraftAnswer, saveDraftAnswer, type AnswerToSave, type DraftAnswerRow } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { formFieldOf } from './award-in-force.ts';
-import { editDossier, type SightRefusal } from './gates.ts';
+import { editDossier, type DossierInHand, type SightRefusal } from './gates.ts';
 
 export interface AnswerToKeep {
   readonly dossierId: string;
@@ -52,9 +53,26 @@ export async function saveAnswer(
   if (!answer.ok) return answer;
   const [value, at] = [answer.value, app.clock.seasonNow(award.seasonId)];
   const toSave = { formField: field.id, value, seenRevision: input.revision, at };
-  if (await saveDraftAnswer(app.db, writing, toSave))
+  if (await saveOver(app, admitted.value, { field, toSave }))
     return accept({ value, revision: input.revision + 1, savedAt: at });
   return afterAnother(await findDraftAnswer(app.db, writing, field.id), toSave);
+}
+
+/** Saves; what an earlier form asked for and this one cannot read is kept aside before it is answered anew. */
+async function saveOver(
+  app: App,
+  { writing, award, dossier }: DossierInHand,
+  { field, toSave }: { readonly field: FormField; readonly toSave: AnswerToSave },
+): Promise<boolean> {
+  if (award.version === dossier.opened_version) return saveDraftAnswer(app.db, writing, toSave);
+  return app.db.transaction().execute(async (db) => {
+    const before = await findDraftAnswer(db, writing, field.id);
+    if (before && !readAnswer(field, before.value).ok) {
+      const aside = { formField: field.id, revision: before.revision, at: toSave.at };
+      await setAnswerAside(db, writing, aside);
+    }
+    return saveDraftAnswer(db, writing, toSave);
+  });
 }
 
 /** Either this very save arrived before (a lost reply), or somebody else's did. */

@@ -105,7 +105,7 @@ async function freeze(
     dossierId: dossier.id,
     version,
     rulesVersion: award.version,
-    answers: draft.answers,
+    answers: { ...draft.homeless, ...draft.answers },
     contentHash,
     by: person.personId,
     at: moment.at,
@@ -129,7 +129,7 @@ function hashOf({ dossier, entries }: DossierInSight, draft: DossierDraft, enter
   return definitionHash({
     dossier: dossier.id,
     name: dossier.name,
-    answers: draft.answers,
+    answers: { ...draft.homeless, ...draft.answers },
     files: draft.files.map((file) => ({ id: file.id, sha256: Buffer.from(file.sha256).toString('hex') })),
     entries: chosen.map(({ categoryId, fieldId }) => ({ category: categoryId, field: fieldId })),
   });

@@ -25,7 +25,14 @@ export async function findDossier(db: ReadonlyKysely, dossierId: string) {
     .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
     .innerJoin('season', 'season.id', 'dossier.season_id')
     .innerJoin('programme', 'programme.id', 'season.programme_id')
-    .select(['dossier.id', 'dossier.season_id', 'dossier.name', 'dossier.organisation_id', 'dossier.applicant_group'])
+    .select([
+      'dossier.id',
+      'dossier.season_id',
+      'dossier.name',
+      'dossier.organisation_id',
+      'dossier.opened_version',
+      'dossier.applicant_group',
+    ])
     .select(['organisation.name as organisation_name', 'organisation.code', 'organisation.tax_code'])
     .select(['organisation.founded_on', 'organisation.kind', 'organisation.urban_class'])
     .select(['organisation.represented_by_tax_code', 'organisation.represented_by_name'])

@@ -1,10 +1,9 @@
 import { readAnswer } from '#core/dossier/answers.ts';
 import type { FormField } from '#core/dossier/form.ts';
-import { inLocale } from '#core/shared/localized-text.ts';
 import { saveAnswer, type SaveAnswerRefusal } from '#server/app/dossier/save-answer.ts';
-import { refusalWords } from '../../../dossier-refusal-words.ts';
 import { answerWords } from '../../../answer-words.ts';
 import type { DossierEvent } from './load-dossier.ts';
+import { problemWords } from './problem-words.ts';
 import { digestOf, momentWords, typedOf } from './section-words.ts';
 import { controlOf, typedIn, type Typed } from './typed.ts';
 
@@ -46,7 +45,7 @@ async function keepOne(
   if (saved.ok) return { what: 'saved' };
   if (saved.refusal.code === 'answer-changed-meanwhile')
     return { what: 'conflict', conflict: conflictWords(event, field, saved.refusal) };
-  return { what: 'refused', problem: problemWords(event, field, saved.refusal) };
+  return { what: 'refused', problem: problemWords(event.locals, field, saved.refusal) };
 }
 
 /** The newer answer in words. */
@@ -58,29 +57,4 @@ export function conflictWords(
   const typed = typedOf(field, value);
   const theirs = answerWords(field, value, locals) ?? locals.t('dossier.unanswered');
   return { theirs, typed, revision, at: momentWords(savedAt, locals) };
-}
-
-/** A refused answer in words; a cell of a table by its row and column. */
-export function problemWords(
-  { locals }: Pick<DossierEvent, 'locals'>,
-  field: FormField,
-  refusal: SaveAnswerRefusal,
-): string {
-  if (refusal.code === 'answer-in-row') return rowProblem(locals, field, refusal);
-  if (!('cell' in refusal) || field.type !== 'table') return refusalWords(refusal, locals);
-  const [row, column] = refusal.cell.split('.');
-  const names = [field.rows.find(({ id }) => id === row), field.columns.find(({ id }) => id === column)];
-  const cell = names.flatMap((one) => (one ? [inLocale(one.name, locals.locale)] : [])).join(', ');
-  return refusalWords({ ...refusal, cell }, locals);
-}
-
-/** What is wrong with one answer in a row of a group, with the row's number and the answer's name. */
-function rowProblem(
-  locals: App.Locals,
-  field: FormField,
-  { row, formField, problem }: Extract<SaveAnswerRefusal, { code: 'answer-in-row' }>,
-): string {
-  const member = field.type === 'group' ? field.formFields.find(({ id }) => id === formField) : undefined;
-  const label = member ? inLocale(member.label, locals.locale) : formField;
-  return locals.t('dossier.refusal.answer-in-row', { row, label, problem: refusalWords(problem, locals) });
 }

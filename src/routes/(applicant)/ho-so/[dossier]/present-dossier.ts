@@ -37,6 +37,8 @@ export interface DossierFrameWords {
   readonly deadline: string | null;
   /** Why nothing can be written. */
   readonly readOnly: string | null;
+  /** "Biểu mẫu đã thay đổi …", where it did since the dossier was opened. */
+  readonly formChanged: string | null;
   readonly steps: readonly StepWords[];
   readonly rail: RailWords;
 }
@@ -61,6 +63,7 @@ export function presentDossier(reading: Reading, loaded: LoadedDossier, current:
     savedText: form.savedAt && t('dossier.saved', { time: formatTime(form.savedAt.epochMilliseconds) }),
     deadline: deadlineWords(reading, loaded),
     readOnly: form.readOnly && refusalWords(form.readOnly, { t, locale }),
+    formChanged: form.formChanges > 0 ? t('dossier.changes.note', { count: form.formChanges }) : null,
     steps: stepsOf(reading, loaded, current),
     rail: railOf(reading, loaded),
   };

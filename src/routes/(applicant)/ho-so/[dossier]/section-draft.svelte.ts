@@ -78,7 +78,7 @@ export function startDraft({ frame, personId, deciders, section }: Given, refuse
       typed: refused?.typed[id] ?? field.typed,
       base: field.typed,
       files: [...field.files],
-      problem: refused?.problems[id],
+      problem: refused?.problems[id] ?? field.misfit ?? undefined,
       conflict: refused?.conflicts[id],
       sending: [],
       isSaving: false,

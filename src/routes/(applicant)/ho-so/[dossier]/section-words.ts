@@ -4,6 +4,7 @@ import { rowsOf } from '#core/dossier/read-group-answer.ts';
 import { formatClosing, formatMoment } from '#messages/format.ts';
 import type { FilledField, FilledSection } from '#server/app/dossier/read-dossier-form.ts';
 import { fileWords, type FileWords } from '../../../file-words.ts';
+import { problemWords } from './problem-words.ts';
 import { mayFollowLater } from './late-files.ts';
 import type { LoadedDossier } from './load-dossier.ts';
 import type { Reading } from './present-dossier.ts';
@@ -26,6 +27,8 @@ export interface FieldWords {
   /** "Có thể nộp sau …": until when a file may follow. */
   readonly later: string | null;
   readonly returned: readonly string[];
+  /** Why the form cannot take what was answered to an earlier one. */
+  readonly misfit: string | null;
 }
 
 /** One section of the form in the reader's words. */
@@ -34,7 +37,7 @@ export function sectionWords(reading: Reading, loaded: LoadedDossier, section: F
 }
 
 function fieldWords(reading: Reading, loaded: LoadedDossier, field: FilledField): FieldWords {
-  const { formField, value, revision, isShown, isRequired, files, returned } = field;
+  const { formField, value, revision, isShown, isRequired, files, returned, misfit } = field;
   const { t, locale } = reading;
   const follows = formField.type === 'file' && mayFollowLater(reading.app, loaded.form, formField);
   return {
@@ -50,6 +53,7 @@ function fieldWords(reading: Reading, loaded: LoadedDossier, field: FilledField)
     mayWrite: loaded.form.readOnly === null || follows,
     later: formField.completeBy ? t('dossier.file.later', { when: lastMoment(formField.completeBy, reading) }) : null,
     returned,
+    misfit: misfit && t('dossier.field.misfit', { problem: problemWords(reading, formField, misfit) }),
   };
 }
 

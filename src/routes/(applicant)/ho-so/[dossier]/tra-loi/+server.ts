@@ -3,14 +3,15 @@ import { formFieldOf } from '#server/app/dossier/award-in-force.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { refuseOtherOrigin } from '../../../../refuse-other-origin.ts';
 import { formatTime } from '#messages/format.ts';
-import { conflictWords, problemWords } from '../keep-answers.ts';
+import { conflictWords } from '../keep-answers.ts';
+import { problemWords } from '../problem-words.ts';
 import { loadDossier } from '../load-dossier.ts';
 import { presentDossier } from '../present-dossier.ts';
 import { digestOf } from '../section-words.ts';
 import type { AnswerReply } from './answer-reply.ts';
 import type { RequestHandler } from './$types';
 
-const MAX_BODY = 200_000; // the longest answer of any form has 8,000 characters; four bytes each, and room for a table
+const MAX_BODY = 600_000; // the longest text has 8,000 characters, four bytes each; a group has some dozen rows of shorter ones
 
 /** Keeps one answer while it is being typed, and tells how eligibility stands after it. */
 export const POST: RequestHandler = async (event) => {
@@ -32,7 +33,7 @@ export const POST: RequestHandler = async (event) => {
   }
   if (saved.refusal.code === 'answer-changed-meanwhile')
     return answer({ what: 'conflict', conflict: conflictWords(event, field, saved.refusal), steps, rail });
-  return answer({ what: 'refused', problem: problemWords(event, field, saved.refusal), steps, rail });
+  return answer({ what: 'refused', problem: problemWords(event.locals, field, saved.refusal), steps, rail });
 };
 
 function answer(reply: AnswerReply): Response {

@@ -4,8 +4,10 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { formatMoment } from '#messages/format.ts';
 import { explainEligibility, type EntryEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import type { DossierInSight } from '#server/app/dossier/gates.ts';
+import { readFormerAnswers } from '#server/app/dossier/read-former-answers.ts';
 import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.ts';
 import { categoryWords } from '../../../../../eligibility-words.ts';
+import { formerWords } from '../../../../../former-words.ts';
 import { fileWords } from '../../../../../file-words.ts';
 import { deskFrame } from './desk-frame.ts';
 import { deskDossier, movesOf, type DeskEvent } from './read-desk-dossier.ts';
@@ -16,12 +18,13 @@ export const load: PageServerLoad = async (event) => {
   const sight = await deskDossier(event);
   const { app, actor, locale } = event.locals;
   const asked = { dossierId: sight.dossier.id };
-  const [read, eligibility, frame] = await Promise.all([
+  const [read, eligibility, former, frame] = await Promise.all([
     readDossier(app, actor, asked),
     explainEligibility(app, actor, asked),
+    readFormerAnswers(app, actor, asked),
     deskFrame(event, sight),
   ]);
-  if (!read.ok || !eligibility.ok) error(404);
+  if (!read.ok || !eligibility.ok || !former.ok) error(404);
   const { submitted } = read.value;
   return {
     frame,
@@ -46,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
         files: files.map((file) => fileWords(file, event.locals)),
       })),
     })),
+    former: former.value.former.map((one) => formerWords(event.locals, one)),
     entries: read.value.entries.map((entry) => entryWords(event, sight, { entry, eligibility: eligibility.value })),
     history: historyWords(event, read.value),
   };
