@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FormField, GroupMember } from '#core/dossier/form.ts';
 import type { WrittenField, WrittenForm } from '#core/dossier/written-form.ts';
 import type { AwardSeason } from '#core/season/definition.ts';
+import { offerEarlierAnswers } from '#server/app/dossier/offer-earlier-answers.ts';
+import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readFormerAnswers } from '#server/app/dossier/read-former-answers.ts';
 import { readPrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { takeEarlierAnswers } from '#server/app/dossier/take-earlier-answers.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import {
@@ -179,6 +182,36 @@ describe('a form that changes while dossiers are written', () => {
       const read = await readFormerAnswers(app, actor, returned);
       expect(read.ok ? 'read' : read.refusal.code).toBe(actor ? 'dossier-not-found' : 'not-signed-in');
     }
+  });
+});
+
+describe('answers of an earlier dossier', () => {
+  test('are offered to its own organisation only, taken over one by one, and never over what somebody wrote meanwhile', async () => {
+    const { app } = award.world;
+    const { owner, organisationId, dossierId: from } = drafting;
+    const opened = await openDossier(app, owner, { seasonId: SEASON, organisationId, name: 'Nền tảng Sông Chu' });
+    const dossierId = taken(opened).dossierId;
+    const asked = { dossierId, from: null };
+    const offered = taken(await offerEarlierAnswers(app, owner, asked));
+    expect(offered.from).toBe(from);
+    expect(offered.offers.map(({ formField, from: source }) => [formField.id, source])).toEqual([
+      ['organisation-name', 'record'],
+      ['tax-code', 'record'],
+      ['customers', 'earlier'],
+    ]);
+    taken(await saveAnswer(app, owner, { dossierId, formField: 'tax-code', value: '0100109106', revision: 0 }));
+    const chosen = ['customers', 'tax-code', 'price'].map((formField) => ({ formField, revision: 0 }));
+    expect(taken(await takeEarlierAnswers(app, owner, { ...asked, chosen }))).toEqual({
+      taken: ['customers'],
+      changed: ['tax-code'],
+    });
+    expect((await fieldOf(owner, dossierId, 'customers'))?.value).toEqual([
+      { id: 'r1', answers: { name: 'Công ty A' } },
+    ]);
+    const stranger = await offerEarlierAnswers(app, returned.owner, asked);
+    expect(stranger.ok ? 'offered' : stranger.refusal.code).toBe('dossier-not-found');
+    const stolen = await offerEarlierAnswers(app, owner, { dossierId, from: returned.dossierId });
+    expect(stolen.ok ? 'offered' : stolen.refusal.code).toBe('dossier-not-found');
   });
 });
 

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from '../load-dossier.ts';
+import { hasEarlierDossier } from '#server/app/dossier/offer-earlier-answers.ts';
 import { decidersOf } from '../deciders.ts';
 import { presentDossier, stepIds, stepPath } from '../present-dossier.ts';
 import { sectionWords } from '../section-words.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
       hint: section.hint && inLocale(section.hint, locals.locale),
       fields: sectionWords(locals, loaded, section),
     },
+    mayCopy: await hasEarlierDossier(locals.app, locals.actor, loaded.form),
     number: at + 1,
     count: ids.length,
     previous: at > 0 ? stepPath(locals.locale, params.dossier, ids[at - 1] ?? '') : null,
