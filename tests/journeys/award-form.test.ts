@@ -109,9 +109,10 @@ describe('what is typed without a network', () => {
     await again.goto(`${dossier}/de-cu`);
     await saved(again);
     expect(await again.getByLabel('Tính bảo mật').inputValue()).toBe('Mã hóa hai lớp');
-    expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('vd-unsaved')))).toEqual(
-      [],
-    );
+    const waiting = () => again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('vd-unsaved')));
+    await expect.poll(waiting).toEqual([]);
+    await again.reload();
+    expect(await again.getByLabel('Tính bảo mật').inputValue()).toBe('Mã hóa hai lớp');
     await context.close();
   });
 });

@@ -74,7 +74,7 @@ it('takes nothing from a form field of another type, or longer than this form al
     sections: before.sections.map((section) => ({
       ...section,
       formFields: section.formFields.map((field): FormField =>
-        field.id === 'figures' ? ({ ...field, type: 'long-text', maxCharacters: 9 } as FormField) : field,
+        field.id === 'figures' ? { ...field, type: 'long-text', maxCharacters: 9 } : field,
       ),
     })),
   };

@@ -167,6 +167,22 @@ create table analysis_stop (
 CREATE TRIGGER analysis_stop_append_only BEFORE DELETE OR UPDATE ON public.analysis_stop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER analysis_stop_not_emptied BEFORE TRUNCATE ON public.analysis_stop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table answer_set_aside (
+  dossier_id uuid not null,
+  form_field text not null,
+  revision integer not null,
+  value jsonb not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  set_aside_at timestamp with time zone not null,
+  constraint answer_set_aside_pkey PRIMARY KEY (dossier_id, form_field, revision),
+  constraint answer_set_aside_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint answer_set_aside_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  constraint answer_set_aside_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER answer_set_aside_append_only BEFORE DELETE OR UPDATE ON public.answer_set_aside FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answer_set_aside_not_emptied BEFORE TRUNCATE ON public.answer_set_aside FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table assignment (
   id uuid not null,
   entry_id uuid not null,

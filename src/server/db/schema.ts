@@ -123,6 +123,16 @@ export interface AnalysisStop {
   stopped_by: string;
 }
 
+export interface AnswerSetAside {
+  dossier_id: string;
+  form_field: string;
+  revision: number;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  set_aside_at: Temporal.Instant;
+  value: Json;
+}
+
 export interface Assignment {
   assigned_at: Temporal.Instant;
   assigned_by: string | null;
@@ -1742,6 +1752,7 @@ export interface Database {
   analysis_run: AnalysisRun;
   analysis_run_end: AnalysisRunEnd;
   analysis_stop: AnalysisStop;
+  answer_set_aside: AnswerSetAside;
   assignment: Assignment;
   attempt: Attempt;
   attempt_remark: AttemptRemark;
