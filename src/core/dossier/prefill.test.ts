@@ -22,7 +22,7 @@ const written: WrittenForm = {
           columns: { years: 3, until: -1 },
         },
         {
-          id: 'team',
+          id: 'people',
           label: { vi: 'Đội' },
           required: true,
           type: 'group',
@@ -42,7 +42,7 @@ const answers = {
   intro: 'ngắn',
   logo: ['018f3a5e-0000-7000-8000-000000000001'],
   figures: { 'revenue.2020': 1, 'revenue.2021': 2, 'revenue.2022': 3 },
-  team: [
+  people: [
     { id: 'r1', answers: { name: 'A', gone: 'x' } },
     { id: 'r2', answers: { name: 'B' } },
   ],
@@ -61,7 +61,7 @@ it('offers what an earlier dossier answered, as far as this form asks for it, el
     ['founded', '2016-05-05', 'record'],
     ['intro', 'ngắn', 'earlier'],
     ['figures', { 'revenue.2021': 2, 'revenue.2022': 3 }, 'earlier'], // 2020 is no longer asked
-    ['team', [{ id: 'r1', answers: { name: 'A' } }], 'earlier'], // one row at most, and what is still asked
+    ['people', [{ id: 'r1', answers: { name: 'A' } }], 'earlier'], // one row at most, and what is still asked
   ]);
 });
 
@@ -82,6 +82,6 @@ it('takes nothing from a form field of another type, or longer than this form al
   expect(offered({}, { form: retyped, answers: given }).map(([id]) => id)).toEqual([
     'organisation-name',
     'founded',
-    'team',
+    'people',
   ]);
 });
