@@ -86,6 +86,26 @@ export const ENTRANT_MAILS: Readonly<Record<MailKind, Readonly<Record<Locale, Ma
       'The dossier “{ho-so}” of {don-vi} still lacks documents that may follow:\n{tai-lieu}\nDeadline: {han} ({con-lai} left).',
     ],
   ),
+  'complaint-received': both(
+    [
+      'Đã nhận khiếu nại về hồ sơ “{ho-so}” – {mua}',
+      'Ban Tổ chức đã nhận khiếu nại của {don-vi} về hồ sơ “{ho-so}”. Hạn trả lời: {han}.\nQuý đơn vị theo dõi việc xử lý tại trang hồ sơ.',
+    ],
+    [
+      'Complaint about the dossier “{ho-so}” received – {mua}',
+      'We have received the complaint of {don-vi} about the dossier “{ho-so}”. It will be answered by {han}.\nFollow it on the page of the dossier.',
+    ],
+  ),
+  'complaint-answered': both(
+    [
+      'Đã có trả lời khiếu nại về hồ sơ “{ho-so}” – {mua}',
+      'Khiếu nại của {don-vi} về hồ sơ “{ho-so}” đã được trả lời, có nêu lý do. Câu trả lời đã được người thứ hai xem xét.',
+    ],
+    [
+      'Answer to the complaint about the dossier “{ho-so}” – {mua}',
+      'The complaint of {don-vi} about the dossier “{ho-so}” has been answered, with reasons. A second person has looked at the answer.',
+    ],
+  ),
 };
 
 type Words = readonly [subject: string, middle: string];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOST_COMPLAINT_CHARACTERS, readComplaint, type SentComplaint } from './complaint-form.ts';
+import { MOST_COMPLAINT_CHARACTERS } from '../shared/complaint-window.ts';
+import { readComplaint, type SentComplaint } from './complaint-form.ts';
 
 const whole: SentComplaint = {
   subject: 'result',

@@ -1,3 +1,4 @@
+import { MOST_COMPLAINT_CHARACTERS } from '../shared/complaint-window.ts';
 import { readEmail } from '../shared/email.ts';
 import { readMobilePhone } from '../shared/phone.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
@@ -6,8 +7,6 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 export const COMPLAINT_SUBJECTS = ['result', 'unit-board', 'rules', 'answers', 'other'] as const;
 export type ComplaintSubject = (typeof COMPLAINT_SUBJECTS)[number];
 
-/** Longest words of a complaint, in characters. */
-export const MOST_COMPLAINT_CHARACTERS = 5000;
 const MOST_NAME_CHARACTERS = 120;
 
 /** A complaint as it was sent. */

@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
+import { complaintsEnd } from '../shared/complaint-window.ts';
 import { endOfWorkingDays } from '../shared/working-days.ts';
 import type { PublicationRules } from './definition.ts';
 
@@ -10,7 +11,7 @@ type ComplaintRules = Pick<PublicationRules, 'complaintWindowDays'>;
  * Source: parameter 58 of the rules model (`docs/rules/contest-parameters.md`): working days of Viet Nam.
  */
 export function complaintsUntil(rules: ComplaintRules, publishedAt: Temporal.Instant): Temporal.Instant | null {
-  return rules.complaintWindowDays > 0 ? endOfWorkingDays(publishedAt, rules.complaintWindowDays) : null;
+  return complaintsEnd(rules.complaintWindowDays, publishedAt);
 }
 
 /** Until when a complaint must be answered: as many working days as there were to make it, five where the rules know none. */

@@ -10,6 +10,8 @@ export const MAIL_KINDS = [
   'draft-reminder',
   'return-reminder',
   'document-reminder',
+  'complaint-received',
+  'complaint-answered',
 ] as const;
 
 export type MailKind = (typeof MAIL_KINDS)[number];
@@ -50,6 +52,8 @@ const KNOWS: Readonly<Record<MailKind, readonly Placeholder[]>> = {
   'draft-reminder': ['han', 'con-lai'],
   'return-reminder': ['han', 'con-lai', 'ly-do'],
   'document-reminder': ['han', 'con-lai', 'tai-lieu'],
+  'complaint-received': ['han'],
+  'complaint-answered': [],
 };
 
 /** Without these a mail of the kind is of no use: the way to the dossier, whom to ask, and by when or why where that is the point. */
@@ -62,6 +66,8 @@ const NEEDS: Readonly<Record<MailKind, readonly Placeholder[]>> = {
   'draft-reminder': ['duong-dan', 'lien-he', 'han'],
   'return-reminder': ['duong-dan', 'lien-he', 'han'],
   'document-reminder': ['duong-dan', 'lien-he', 'han', 'tai-lieu'],
+  'complaint-received': ['duong-dan', 'lien-he', 'han'],
+  'complaint-answered': ['duong-dan', 'lien-he'],
 };
 
 /** Whether a text names a kind of mail. */

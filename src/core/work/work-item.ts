@@ -10,6 +10,8 @@ export const WORK_KINDS = [
   'document-to-follow',
   'score-sheets',
   'contest-complaints',
+  'entrant-complaints',
+  'complaint-answers',
   'key-rulings',
   'void-proposals',
   'integrity-cases',

@@ -1,3 +1,4 @@
+import { COMPLAINT_OUTCOMES } from '#core/shared/complaint-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findComplaint, insertComplaintAnswer } from '../../db/queries/contest-complaint.ts';
 import { wasCorrectedFor } from '../../db/queries/contest-correction.ts';
@@ -6,7 +7,6 @@ import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import type { ContestRefusal } from './contest.ts';
 import { correctRanking } from './correct-ranking.ts';
-import type { ComplaintOutcome } from './read-complaint.ts';
 
 export interface ComplaintAnswerInput {
   readonly complaintId: string;
@@ -25,7 +25,6 @@ export type AnswerComplaintRefusal =
   | { readonly code: 'complaint-reason-missing' }
   | { readonly code: 'correction-reason-missing' };
 
-const OUTCOMES: readonly ComplaintOutcome[] = ['upheld', 'partly-upheld', 'rejected'];
 const MOST_CHARACTERS = 5000;
 
 /**
@@ -40,7 +39,7 @@ export async function answerComplaint(
   const seasonId = organiser.scope.id;
   const contest = app.contests.find(seasonId);
   if (!contest.ok) return contest;
-  const outcome = OUTCOMES.find((one) => one === input.outcome);
+  const outcome = COMPLAINT_OUTCOMES.find((one) => one === input.outcome);
   const said = (text: string) => text.normalize('NFC').trim().slice(0, MOST_CHARACTERS);
   const [reason, publicReason] = [said(input.reason), said(input.publicReason)];
   if (!outcome) return refuse({ code: 'complaint-outcome-missing' });

@@ -1,3 +1,4 @@
+import type { ComplaintOutcome } from '#core/shared/complaint-window.ts';
 import type { ComplaintForm, ComplaintSubject } from '#core/contest/complaint-form.ts';
 import { readPublicCode, type PublicCodeRefusal } from '#core/shared/public-code.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -6,8 +7,6 @@ import { findParticipant } from '../../db/queries/contest.ts';
 import type { App } from '../app.ts';
 import type { OrganiserOf } from '../person/gates.ts';
 import { COMPLAINT_PURPOSE } from './file-complaint.ts';
-
-export type ComplaintOutcome = 'upheld' | 'partly-upheld' | 'rejected';
 
 /** Where a complaint stands: what may be shown to whoever holds its code. Not what was written, nor by whom. */
 export interface ComplaintStatus {

@@ -10,6 +10,7 @@ import { describeEntry, isUndisclosed, type EntryLine } from './describe-entry.t
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { loadClaimMarks, type ClaimMark } from '../vetting/read-claims.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { noteOpening } from './note-opening.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
 
 export interface SubmittedSection {
@@ -58,6 +59,7 @@ export async function readDossier(
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   const sight = seen.value;
+  await noteOpening(app, sight);
   const [submitted, moves, marks] = await Promise.all([
     loadSubmitted(app, sight),
     listEntryMoves(app.db, sight.proof),

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { seeDossier, type DossierInSight } from './gates.ts';
+import { noteOpening } from './note-opening.ts';
 import { loadSubmitted } from './load-submitted.ts';
 import { isId } from './roles-reaching.ts';
 
@@ -24,6 +25,7 @@ export async function readFile(
 ): Promise<Result<FileContent, FileNotFound>> {
   const seen = await seeFile(app, actor, { fileId });
   if (!seen.ok) return seen;
+  await noteOpening(app, seen.value.dossier);
   return accept({ ...seen.value.file, content: app.files.read(fileId) });
 }
 

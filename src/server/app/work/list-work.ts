@@ -3,6 +3,7 @@ import type { WorkItem } from '#core/work/work-item.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
+import { listComplaintTasks } from './list-complaint-tasks.ts';
 import { listContestTasks } from './list-contest-tasks.ts';
 import { listDossierTasks } from './list-dossier-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
@@ -18,6 +19,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listDossierTasks,
   listSheetTasks,
   listSecretariatTasks,
+  listComplaintTasks,
   listContestTasks,
 ];
 

@@ -1,3 +1,4 @@
+import { writeCalendar } from '#core/shared/calendar.ts';
 import { addressLines, withAddressLines } from '#messages/address-lines.ts';
 import { formatDate, formatDong, formatMoment } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
@@ -111,44 +112,17 @@ export function prizeWords({ prizeName, roundName }: PrizeLine): string {
 
 /** The programme as a calendar entry (RFC 5545). */
 export function calendarOf(names: Names, programme: ClosingProgramme): string {
-  const stamp = (at: string) => at.replace(/\.\d+/, '').replace(/[-:]/g, '');
-  const ends = Temporal.Instant.from(programme.startsAt).add({ hours: 2 }).toString();
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Vinh Danh//VI',
-    'BEGIN:VEVENT',
-    `UID:${programme.id}@vinh-danh`,
-    `DTSTAMP:${stamp(programme.startsAt)}`,
-    `DTSTART:${stamp(programme.startsAt)}`,
-    `DTEND:${stamp(ends)}`,
-    `SUMMARY:${escapeIcs(t('contest.closing.subject', { contest: names.contest }))}`,
-    `LOCATION:${escapeIcs(programme.place)}`,
-    `DESCRIPTION:${escapeIcs(programme.agenda)}`,
-    ...(names.block ? [`URL:${names.block.url}`] : []),
-    'END:VEVENT',
-    'END:VCALENDAR',
-  ];
-  return `${lines.map(folded).join('\r\n')}\r\n`;
-}
-
-const LINE_BYTES = 74; // RFC 5545 section 3.1: 75 octets with the space that continues
-
-function folded(line: string): string {
-  const parts: string[] = [];
-  let part = '';
-  for (const sign of line) {
-    if (Buffer.byteLength(part + sign) > LINE_BYTES) {
-      parts.push(part);
-      part = '';
-    }
-    part += sign;
-  }
-  return [...parts, part].join('\r\n ');
-}
-
-function escapeIcs(text: string): string {
-  return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
+  const starts = Temporal.Instant.from(programme.startsAt);
+  const event = {
+    uid: `${programme.id}@vinh-danh`,
+    starts,
+    ends: starts.add({ hours: 2 }),
+    title: t('contest.closing.subject', { contest: names.contest }),
+    place: programme.place,
+    text: programme.agenda,
+    ...(names.block && { url: names.block.url }),
+  };
+  return writeCalendar({ name: event.title, madeAt: starts, events: [event] });
 }
 
 function mailText({ contest }: Names, line: PrizeLine, programme: ClosingProgramme): string {

@@ -1,0 +1,135 @@
+import { readContactNote, type ContactNoteRefusal, type SentContactNote } from '#core/dossier/contact-note.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import {
+  insertContactNote,
+  listContactNotes,
+  listMailsOf,
+  type NewContactNote,
+} from '../../db/queries/contact-note.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { recordAct } from '../record-audit.ts';
+import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { rolesReaching } from './roles-reaching.ts';
+
+/** One line of the log beside a dossier: what somebody noted, or a mail the program sent. */
+export type ContactLine =
+  | {
+      readonly what: 'note';
+      readonly id: string;
+      readonly at: Temporal.Instant;
+      readonly channel: NewContactNote['channel'];
+      readonly direction: NewContactNote['direction'];
+      readonly withWhom: string;
+      readonly about: string;
+      readonly writtenBy: string;
+    }
+  | {
+      readonly what: 'mail';
+      readonly id: string;
+      readonly at: Temporal.Instant;
+      readonly kind: string;
+      readonly to: string;
+      readonly state: 'waiting' | 'sent' | 'refused' | 'overtaken';
+      readonly subject: string | null;
+      readonly body: string | null;
+    };
+
+export interface ContactLog {
+  readonly lines: readonly ContactLine[];
+  /** Whether whoever looks may add to it. */
+  readonly mayWrite: boolean;
+}
+
+/** Calls, meetings and mails about a dossier, the newest first, for officers of its season; for everybody else there is no log. */
+export async function readContactLog(
+  app: App,
+  actor: Actor,
+  dossierId: string,
+): Promise<Result<ContactLog, SightRefusal>> {
+  const seen = await seeAsOfficer(app, actor, dossierId);
+  if (!seen.ok) return seen;
+  const { proof } = seen.value;
+  const [notes, mails] = await Promise.all([listContactNotes(app.db, proof), listMailsOf(app.db, proof)]);
+  const lines: ContactLine[] = [
+    ...notes.map((note) => ({
+      what: 'note' as const,
+      id: note.id,
+      at: note.happened_at,
+      channel: note.channel as NewContactNote['channel'],
+      direction: note.direction as NewContactNote['direction'],
+      withWhom: note.with_whom,
+      about: note.about,
+      writtenBy: note.name,
+    })),
+    ...mails.map(mailLine),
+  ];
+  return accept({
+    lines: lines.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at)),
+    mayWrite: mayWrite(seen.value),
+  });
+}
+
+/** Automatic mails about one's own dossier to whoever is signed in, the newest first. */
+export async function listOwnMails(
+  app: App,
+  sight: DossierInSight,
+): Promise<readonly Extract<ContactLine, { what: 'mail' }>[]> {
+  if (sight.as !== 'member') return [];
+  const mails = await listMailsOf(app.db, sight.proof);
+  return mails.filter(({ person_id, sent_at }) => person_id === sight.person.personId && sent_at).map(mailLine);
+}
+
+function mailLine(mail: Awaited<ReturnType<typeof listMailsOf>>[number]) {
+  const open =
+    mail.tried_at === null
+      ? ('waiting' as const)
+      : mail.problem === 'refused'
+        ? ('refused' as const)
+        : ('overtaken' as const);
+  return {
+    what: 'mail' as const,
+    id: mail.id,
+    at: mail.sent_at ?? mail.queued_at,
+    kind: mail.kind,
+    to: mail.name,
+    state: mail.sent_at ? ('sent' as const) : open,
+    subject: mail.subject,
+    body: mail.body,
+  };
+}
+
+export type NoteContactRefusal = SightRefusal | ContactNoteRefusal;
+
+/** Notes a call, a mail or a meeting about a dossier, for good. */
+export async function noteContact(
+  app: App,
+  actor: Actor,
+  { dossierId, ...sent }: SentContactNote & { readonly dossierId: string },
+): Promise<Result<void, NoteContactRefusal>> {
+  const seen = await seeAsOfficer(app, actor, dossierId);
+  if (!seen.ok) return seen;
+  if (!mayWrite(seen.value)) return refuse({ code: 'dossier-not-yours-to-change' });
+  const { award, person, proof } = seen.value;
+  const at = app.clock.seasonNow(award.seasonId);
+  const read = readContactNote(sent, at);
+  if (!read.ok) return read;
+  await app.db.transaction().execute(async (db) => {
+    await insertContactNote(db, proof, { id: app.ids.uuid(), ...read.value, by: person.personId, at });
+    const subject = { subjectKind: 'dossier', subjectId: dossierId, personId: person.personId };
+    await recordAct(app, db, { seasonId: award.seasonId, ...subject, action: 'contact-noted' });
+  });
+  return accept(undefined);
+}
+
+async function seeAsOfficer(app: App, actor: Actor, dossierId: string): Promise<Result<DossierInSight, SightRefusal>> {
+  const seen = await seeDossier(app, actor, dossierId);
+  if (seen.ok && seen.value.as !== 'officer') return refuse({ code: 'dossier-not-found' });
+  return seen;
+}
+
+/** An auditor reads; whoever works with the entrants writes. */
+function mayWrite({ person, dossier }: DossierInSight): boolean {
+  const roles = rolesReaching(person, dossier);
+  return roles.has('secretariat') || roles.has('organiser');
+}

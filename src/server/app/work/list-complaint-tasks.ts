@@ -1,0 +1,35 @@
+import type { WorkItem, WorkKind } from '#core/work/work-item.ts';
+import type { App } from '../app.ts';
+import { listSeasonComplaints, type DeskComplaint } from '../dossier/read-entrant-complaint.ts';
+import type { SignedIn } from '../person/actor.ts';
+import { proveSecretariat } from '../person/gates.ts';
+
+/** Entrants' complaints to answer, by the day they are due, and answers of others that wait for a second look. */
+export async function listComplaintTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
+  if (!actor.roles.some(({ role }) => role === 'secretariat' || role === 'organiser')) return [];
+  const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
+  const every = await Promise.all(awards.map(({ season }) => tasksOf(app, actor, season.id)));
+  return every.flat();
+}
+
+async function tasksOf(app: App, actor: SignedIn, seasonId: string): Promise<readonly WorkItem[]> {
+  if (!(await proveSecretariat(app, actor, seasonId)).ok) return [];
+  const found = await listSeasonComplaints(app, actor, seasonId);
+  const open = (found.ok ? found.value : []).filter(({ answer }) => answer === null);
+  const isWaiting = ({ proposal }: DeskComplaint) => proposal !== null && proposal.declinedWith === null;
+  const toConfirm = open.filter(
+    (one) => isWaiting(one) && one.proposal?.proposedBy !== actor.personId && one.decidedBy !== actor.personId,
+  );
+  const toAnswer = open.filter((one) => !isWaiting(one));
+  return [...byDue(seasonId, 'entrant-complaints', toAnswer), ...byDue(seasonId, 'complaint-answers', toConfirm)];
+}
+
+function byDue(seasonId: string, kind: WorkKind, complaints: readonly DeskComplaint[]): readonly WorkItem[] {
+  const days = Map.groupBy(complaints, ({ dueAt }) => dueAt.epochMilliseconds);
+  return [...days.values()].flatMap((due) => {
+    const [first] = due;
+    if (!first) return [];
+    const path = due.length === 1 ? `/thu-ky/${seasonId}/khieu-nai/${first.id}` : `/thu-ky/${seasonId}/khieu-nai`;
+    return [{ kind, seasonId, about: '', count: due.length, percent: null, dueAt: first.dueAt, path }];
+  });
+}

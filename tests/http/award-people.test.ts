@@ -1,0 +1,277 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  decideComplaintAnswer,
+  proposeComplaintAnswer,
+  takeEntrantComplaint,
+} from '#server/app/dossier/answer-entrant-complaint.ts';
+import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { fileEntrantComplaint } from '#server/app/dossier/file-entrant-complaint.ts';
+import { seeDossier } from '#server/app/dossier/gates.ts';
+import { listOwnMails, noteContact, readContactLog } from '#server/app/dossier/note-contact.ts';
+import { listDossierOpenings } from '#server/app/dossier/note-opening.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import {
+  listOwnComplaints,
+  listSeasonComplaints,
+  seeEntrantComplaint,
+} from '#server/app/dossier/read-entrant-complaint.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { recuseFromEntry } from '#server/app/judging/recuse-from-entry.ts';
+import type { SignedIn } from '#server/app/person/actor.ts';
+import { listWork } from '#server/app/work/list-work.ts';
+import { sendMails } from '#server/jobs/send-mails.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
+import {
+  addPerson,
+  assignToPanel,
+  AT,
+  createAward,
+  openApplicant,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+
+let award: Award;
+let own: Submitted;
+let judged: Submitted;
+let other: SignedIn;
+let people: Readonly<Record<string, SignedIn | null>>;
+let complaintId: string;
+
+beforeAll(async () => {
+  award = await createAward();
+  const { world } = award;
+  own = await submitApplicant(award, 0);
+  judged = await submitApplicant(award, 1);
+  ({ owner: other } = await openApplicant(award, 2));
+  await assignToPanel(award, [judged.entryId]);
+  world.clock.set(AT.registration);
+  const lines = taken(await listAssignments(world.app, award.judges[1]));
+  taken(
+    await recuseFromEntry(world.app, award.judges[1], {
+      assignmentId: lines[0]!.assignmentId,
+      reason: 'Đồng nghiệp cũ',
+    }),
+  );
+  people = {
+    owner: judged.owner,
+    viewer: await addPerson(world, 'viewer', [['organisation-viewer', 'organisation', judged.organisationId]]),
+    'former member': { ...judged.owner, roles: [] },
+    'other organisation': other,
+    judge: award.judges[0],
+    'recused judge': award.judges[1],
+    secretariat: award.secretariat,
+    organiser: award.organiser,
+    auditor: award.auditor,
+    'secretariat of another season': await addPerson(world, 'x', [['secretariat', 'season', 'vda-2024']]),
+    'somebody without roles': await addPerson(world, 'nobody'),
+    'nobody signed in': null,
+  };
+});
+afterAll(() => award.world.close());
+
+/** What each of them is answered, in words. */
+async function everybody(ask: (actor: SignedIn | null) => Promise<string>): Promise<Readonly<Record<string, string>>> {
+  const answers: [string, string][] = [];
+  for (const [who, actor] of Object.entries(people)) answers.push([who, await ask(actor)]);
+  return Object.fromEntries(answers);
+}
+const outcome = (result: { ok: boolean; refusal?: { code: string } }) =>
+  result.ok ? 'seen' : (result.refusal?.code ?? '');
+const NOT_FOUND = 'dossier-not-found';
+const OUTSIDE = {
+  'recused judge': NOT_FOUND,
+  'former member': NOT_FOUND,
+  'other organisation': NOT_FOUND,
+  'secretariat of another season': NOT_FOUND,
+  'somebody without roles': NOT_FOUND,
+  'nobody signed in': 'not-signed-in',
+};
+const note = {
+  channel: 'call',
+  direction: 'to-entrant',
+  withWhom: 'Người liên hệ',
+  about: 'Hỏi bản quyền',
+  happenedAt: '',
+};
+
+describe('the log of calls and mails beside a dossier', () => {
+  test('is written by those who work with entrants, and read by the auditor', async () => {
+    const { app } = award.world;
+    const { dossierId } = judged;
+    expect(await everybody(async (actor) => outcome(await noteContact(app, actor, { dossierId, ...note })))).toEqual({
+      ...OUTSIDE,
+      owner: NOT_FOUND,
+      viewer: NOT_FOUND,
+      judge: NOT_FOUND,
+      secretariat: 'seen',
+      organiser: 'seen',
+      auditor: 'dossier-not-yours-to-change',
+    });
+    expect(await everybody(async (actor) => outcome(await readContactLog(app, actor, dossierId)))).toEqual({
+      ...OUTSIDE,
+      owner: NOT_FOUND,
+      viewer: NOT_FOUND,
+      judge: NOT_FOUND,
+      secretariat: 'seen',
+      organiser: 'seen',
+      auditor: 'seen',
+    });
+  });
+
+  test('holds the automatic mails by themselves; the entrant has those that went to them', async () => {
+    const { app } = award.world;
+    await sendMails(app, new AbortController().signal);
+    const log = taken(await readContactLog(app, award.auditor, judged.dossierId));
+    expect(log.mayWrite).toBe(false);
+    expect(
+      log.lines.map((line) => (line.what === 'mail' ? `${line.kind} ${line.state}` : line.about)).toSorted(),
+    ).toEqual(['Hỏi bản quyền', 'Hỏi bản quyền', 'dossier-accepted waiting', 'dossier-submitted sent']);
+    const mails = async (actor: SignedIn) =>
+      (await listOwnMails(app, taken(await seeDossier(app, actor, judged.dossierId)))).map(({ kind }) => kind);
+    expect(await mails(judged.owner)).toEqual(['dossier-submitted']);
+    expect(await mails(people['viewer']!)).toEqual([]);
+    expect(await mails(award.secretariat)).toEqual([]);
+  });
+});
+
+describe('who opened a dossier', () => {
+  test('is kept once an hour for each, and seen by its organisation alone, judges without a name', async () => {
+    const { app, clock } = award.world;
+    const { dossierId } = judged;
+    const before = await openings(judged.owner);
+    expect(before).toEqual([]);
+    for (const actor of Object.values(people)) await readDossier(app, actor, { dossierId });
+    await readDossier(app, award.secretariat, { dossierId });
+    clock.set('2019-02-20T10:00:00+07:00');
+    await readDossier(app, award.secretariat, { dossierId });
+    clock.set(AT.registration);
+    expect(await openings(judged.owner)).toEqual([
+      'auditor auditor 02:00',
+      'judge null 02:00',
+      'organiser organiser 02:00',
+      'secretariat secretariat 02:00',
+      'secretariat secretariat 03:00',
+    ]);
+    expect(await openings(people['viewer']!)).toHaveLength(5);
+    for (const who of ['judge', 'secretariat', 'organiser', 'auditor'])
+      expect(await openings(people[who]!)).toEqual([]);
+  });
+
+  async function openings(actor: SignedIn): Promise<readonly string[]> {
+    const { app } = award.world;
+    const found = await listDossierOpenings(app, taken(await seeDossier(app, actor, judged.dossierId)));
+    return found.map(({ reader, name, at }) => `${reader} ${name} ${at.toString().slice(11, 16)}`).toSorted();
+  }
+});
+
+describe('a complaint about a decision', () => {
+  test('is received once, from whoever may write for the organisation, after a decision against it', async () => {
+    const { app } = award.world;
+    const entryId = judged.entryId;
+    const file = (actor: SignedIn | null, words = 'Hồ sơ của chúng tôi trung thực.') =>
+      fileEntrantComplaint(app, actor, { entryId, words });
+    expect(outcome(await file(judged.owner))).toBe('complaint-nothing-against');
+    const decided = { entryId, reason: 'Khai không trung thực.', decisionNumber: '07/QĐ-BTC' };
+    taken(await excludeEntry(app, award.organiser, decided));
+    expect(outcome(await file(judged.owner, ' '))).toBe('complaint-words-missing');
+    const { owner: _owner, ...others } = people;
+    for (const [who, actor] of Object.entries(others)) expect([who, (await file(actor)).ok]).toEqual([who, false]);
+    const filed = taken(await file(judged.owner));
+    complaintId = filed.complaintId;
+    expect(filed.dueAt).toEqual(Temporal.Instant.from('2019-03-07T00:00:00+07:00'));
+    expect(outcome(await file(judged.owner))).toBe('complaint-made-already');
+  });
+
+  test('is seen by its organisation and the officers of its season', async () => {
+    const { app } = award.world;
+    expect(await everybody(async (actor) => outcome(await seeEntrantComplaint(app, actor, complaintId)))).toEqual({
+      ...OUTSIDE,
+      owner: NOT_FOUND,
+      viewer: NOT_FOUND,
+      judge: NOT_FOUND,
+      secretariat: 'seen',
+      organiser: 'seen',
+      auditor: 'seen',
+    });
+    expect(await everybody(async (actor) => outcome(await listSeasonComplaints(app, actor, SEASON)))).toMatchObject({
+      owner: 'season-not-found',
+      judge: 'season-not-found',
+      'secretariat of another season': 'season-not-found',
+      auditor: 'seen',
+    });
+    const ownOf = async (actor: SignedIn, dossierId: string) =>
+      listOwnComplaints(app, taken(await seeDossier(app, actor, dossierId)));
+    expect(await ownOf(people['viewer']!, judged.dossierId)).toMatchObject([
+      { about: 'excluded', words: 'Hồ sơ của chúng tôi trung thực.', answer: null, isTaken: false },
+    ]);
+    expect(await ownOf(award.auditor, judged.dossierId)).toEqual([]);
+    expect(await ownOf(own.owner, own.dossierId)).toEqual([]);
+  });
+
+  test('waits for the desk until it is due', async () => {
+    const kinds = async (actor: SignedIn) =>
+      (await listWork(award.world.app, actor)).map(({ kind }) => kind).filter((kind) => kind.includes('complaint'));
+    expect(await kinds(award.secretariat)).toEqual(['entrant-complaints']);
+    expect(await kinds(award.auditor)).toEqual([]);
+    expect(await kinds(judged.owner)).toEqual([]);
+  });
+
+  test('is answered by one and looked at by another, who did not make the decision', async () => {
+    const { app } = award.world;
+    const propose = (actor: SignedIn) =>
+      proposeComplaintAnswer(app, actor, { complaintId, outcome: 'rejected', reason: 'Hồ sơ có số liệu sai.' });
+    const decide = (actor: SignedIn, decision: 'confirmed' | 'declined', text = '') =>
+      decideComplaintAnswer(app, actor, { complaintId, outcome: decision, note: text });
+    const answerOf = async () =>
+      (await listOwnComplaints(app, taken(await seeDossier(app, judged.owner, judged.dossierId))))[0]?.answer;
+    const second = await addPerson(award.world, 'second', [['secretariat', 'season', SEASON]]);
+    expect(outcome(await takeEntrantComplaint(app, award.auditor, complaintId))).toBe('dossier-not-yours-to-change');
+    expect(outcome(await decide(second, 'confirmed'))).toBe('complaint-answer-not-proposed');
+    taken(await takeEntrantComplaint(app, award.secretariat, complaintId));
+    taken(await propose(award.secretariat));
+    expect(outcome(await propose(second))).toBe('complaint-answer-waits');
+    expect(outcome(await decide(award.secretariat, 'confirmed'))).toBe('complaint-second-person');
+    expect(outcome(await decide(award.organiser, 'confirmed'))).toBe('complaint-own-decision');
+    expect(outcome(await decide(second, 'declined'))).toBe('complaint-words-missing');
+    taken(await decide(second, 'declined', 'Nêu rõ số liệu nào.'));
+    expect(await answerOf()).toBeNull();
+    taken(await propose(award.secretariat));
+    expect((await listWork(app, second)).map(({ kind }) => kind)).toContain('complaint-answers');
+    expect(await answerOf()).toBeNull();
+    taken(await decide(second, 'confirmed'));
+    expect(await answerOf()).toMatchObject({ outcome: 'rejected', reason: 'Hồ sơ có số liệu sai.' });
+    expect(outcome(await propose(award.secretariat))).toBe('complaint-answered');
+    award.world.mail.sent.length = 0;
+    await sendMails(app, new AbortController().signal);
+    const [mail] = award.world.mail.sent;
+    expect(mail?.text).toContain('Đã có trả lời khiếu nại');
+  });
+
+  test('the database itself refuses one person twice', async () => {
+    const row = await award.world.app.db
+      .selectFrom('entrant_complaint_proposal')
+      .select(['id', 'proposed_by', 'proposed_at'])
+      .executeTakeFirstOrThrow();
+    await expect(
+      award.world.app.db
+        .insertInto('entrant_complaint_decision')
+        .values({
+          proposal_id: row.id,
+          proposed_by: row.proposed_by,
+          outcome: 'confirmed',
+          note: '',
+          decided_by: row.proposed_by,
+          decided_at: row.proposed_at,
+        })
+        .execute(),
+    ).rejects.toThrow('check');
+  });
+});
+
+test('what was written holds together', async () => {
+  await expectInvariants(award.world.app.db);
+});
