@@ -27,14 +27,14 @@ select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "com
   from "entrant_complaint_taking" as "taking"
   inner join "person" on "person"."id" = "taking"."person_id"
   where "taking"."complaint_id" = "complaint"."id"
-  order by "taking"."taken_at" desc, "taking"."id" desc
+  order by "taking"."sequence" desc
   limit $1) as "taken" on true
   left join lateral (select "proposal"."id" as "proposal_id", "proposal"."outcome", "proposal"."reason", "proposal"."proposed_by", "proposer"."name" as "proposer_name", "decision"."outcome" as "decision", "decision"."note", "decision"."decided_at"
   from "entrant_complaint_proposal" as "proposal"
   inner join "person" as "proposer" on "proposer"."id" = "proposal"."proposed_by"
   left join "entrant_complaint_decision" as "decision" on "decision"."proposal_id" = "proposal"."id"
   where "proposal"."complaint_id" = "complaint"."id"
-  order by "proposal"."proposed_at" desc, "proposal"."id" desc
+  order by "proposal"."sequence" desc
   limit $2) as "answer" on true
   where "complaint"."dossier_id" = $3
   order by "complaint"."received_at" desc, "complaint"."id";
@@ -51,14 +51,14 @@ select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "com
   from "entrant_complaint_taking" as "taking"
   inner join "person" on "person"."id" = "taking"."person_id"
   where "taking"."complaint_id" = "complaint"."id"
-  order by "taking"."taken_at" desc, "taking"."id" desc
+  order by "taking"."sequence" desc
   limit $1) as "taken" on true
   left join lateral (select "proposal"."id" as "proposal_id", "proposal"."outcome", "proposal"."reason", "proposal"."proposed_by", "proposer"."name" as "proposer_name", "decision"."outcome" as "decision", "decision"."note", "decision"."decided_at"
   from "entrant_complaint_proposal" as "proposal"
   inner join "person" as "proposer" on "proposer"."id" = "proposal"."proposed_by"
   left join "entrant_complaint_decision" as "decision" on "decision"."proposal_id" = "proposal"."id"
   where "proposal"."complaint_id" = "complaint"."id"
-  order by "proposal"."proposed_at" desc, "proposal"."id" desc
+  order by "proposal"."sequence" desc
   limit $2) as "answer" on true
   where "complaint"."season_id" = $3 and not ( exists ( select 1
   from recusal gone
@@ -89,14 +89,14 @@ select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "com
   from "entrant_complaint_taking" as "taking"
   inner join "person" on "person"."id" = "taking"."person_id"
   where "taking"."complaint_id" = "complaint"."id"
-  order by "taking"."taken_at" desc, "taking"."id" desc
+  order by "taking"."sequence" desc
   limit $1) as "taken" on true
   left join lateral (select "proposal"."id" as "proposal_id", "proposal"."outcome", "proposal"."reason", "proposal"."proposed_by", "proposer"."name" as "proposer_name", "decision"."outcome" as "decision", "decision"."note", "decision"."decided_at"
   from "entrant_complaint_proposal" as "proposal"
   inner join "person" as "proposer" on "proposer"."id" = "proposal"."proposed_by"
   left join "entrant_complaint_decision" as "decision" on "decision"."proposal_id" = "proposal"."id"
   where "proposal"."complaint_id" = "complaint"."id"
-  order by "proposal"."proposed_at" desc, "proposal"."id" desc
+  order by "proposal"."sequence" desc
   limit $2) as "answer" on true
   where "complaint"."id" = $3;
 
