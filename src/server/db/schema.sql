@@ -658,6 +658,28 @@ create table contact_code (
 );
 CREATE INDEX contact_code_recent ON public.contact_code USING btree (contact_key, sent_at);
 
+create table contact_note (
+  id uuid not null,
+  dossier_id uuid not null,
+  channel text not null,
+  direction text not null,
+  with_whom text not null,
+  about text not null,
+  happened_at timestamp with time zone not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint contact_note_pkey PRIMARY KEY (id),
+  constraint contact_note_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint contact_note_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint contact_note_about_check CHECK ((about <> ''::text)),
+  constraint contact_note_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'mail'::text, 'meeting'::text, 'other'::text]))),
+  constraint contact_note_direction_check CHECK ((direction = ANY (ARRAY['to-entrant'::text, 'from-entrant'::text]))),
+  constraint contact_note_with_whom_check CHECK ((with_whom <> ''::text))
+);
+CREATE INDEX contact_note_dossier ON public.contact_note USING btree (dossier_id, happened_at);
+CREATE TRIGGER contact_note_append_only BEFORE DELETE OR UPDATE ON public.contact_note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contact_note_not_emptied BEFORE TRUNCATE ON public.contact_note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table contest_contact (
   id uuid not null,
   season_id text not null,
@@ -905,6 +927,20 @@ create table dossier_draft (
   constraint dossier_draft_revision_check CHECK ((revision > 0))
 );
 
+create table dossier_opening (
+  dossier_id uuid not null,
+  person_id uuid not null,
+  hour timestamp with time zone not null,
+  reader text not null,
+  opened_at timestamp with time zone not null,
+  constraint dossier_opening_pkey PRIMARY KEY (dossier_id, person_id, hour),
+  constraint dossier_opening_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint dossier_opening_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint dossier_opening_reader_check CHECK ((reader = ANY (ARRAY['secretariat'::text, 'organiser'::text, 'auditor'::text, 'judge'::text, 'other'::text])))
+);
+CREATE TRIGGER dossier_opening_append_only BEFORE DELETE OR UPDATE ON public.dossier_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_opening_not_emptied BEFORE TRUNCATE ON public.dossier_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier_remark (
   id uuid not null,
   dossier_id uuid not null,
@@ -952,6 +988,82 @@ create table due (
   constraint due_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
 );
 CREATE INDEX due_open ON public.due USING btree (season_id, due_at) WHERE (done_at IS NULL);
+
+create table entrant_complaint (
+  id uuid not null,
+  season_id text not null,
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  move_id uuid not null,
+  sealed bytea not null,
+  filed_by uuid not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint entrant_complaint_pkey PRIMARY KEY (id),
+  constraint entrant_complaint_move_id_key UNIQUE (move_id),
+  constraint entrant_complaint_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint entrant_complaint_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint entrant_complaint_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id),
+  constraint entrant_complaint_move_id_fkey FOREIGN KEY (move_id) REFERENCES entry_move(id),
+  constraint entrant_complaint_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint entrant_complaint_check CHECK ((due_at > received_at))
+);
+CREATE INDEX entrant_complaint_dossier ON public.entrant_complaint USING btree (dossier_id);
+CREATE INDEX entrant_complaint_entry ON public.entrant_complaint USING btree (entry_id);
+CREATE INDEX entrant_complaint_season ON public.entrant_complaint USING btree (season_id, due_at);
+CREATE TRIGGER entrant_complaint_append_only BEFORE DELETE OR UPDATE ON public.entrant_complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entrant_complaint_not_emptied BEFORE TRUNCATE ON public.entrant_complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table entrant_complaint_decision (
+  proposal_id uuid not null,
+  proposed_by uuid not null,
+  outcome text not null,
+  note text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint entrant_complaint_decision_pkey PRIMARY KEY (proposal_id),
+  constraint entrant_complaint_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint entrant_complaint_decision_proposal_id_proposed_by_fkey FOREIGN KEY (proposal_id, proposed_by) REFERENCES entrant_complaint_proposal(id, proposed_by),
+  constraint entrant_complaint_decision_check CHECK ((decided_by <> proposed_by)),
+  constraint entrant_complaint_decision_check1 CHECK (((outcome = 'confirmed'::text) OR (note <> ''::text))),
+  constraint entrant_complaint_decision_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+);
+CREATE TRIGGER entrant_complaint_decision_append_only BEFORE DELETE OR UPDATE ON public.entrant_complaint_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entrant_complaint_decision_not_emptied BEFORE TRUNCATE ON public.entrant_complaint_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table entrant_complaint_proposal (
+  id uuid not null,
+  complaint_id uuid not null,
+  outcome text not null,
+  reason text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  sequence bigint not null,
+  constraint entrant_complaint_proposal_pkey PRIMARY KEY (id),
+  constraint entrant_complaint_proposal_id_proposed_by_key UNIQUE (id, proposed_by),
+  constraint entrant_complaint_proposal_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES entrant_complaint(id),
+  constraint entrant_complaint_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint entrant_complaint_proposal_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'rejected'::text]))),
+  constraint entrant_complaint_proposal_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX entrant_complaint_proposal_complaint ON public.entrant_complaint_proposal USING btree (complaint_id, proposed_at);
+CREATE TRIGGER entrant_complaint_proposal_append_only BEFORE DELETE OR UPDATE ON public.entrant_complaint_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entrant_complaint_proposal_not_emptied BEFORE TRUNCATE ON public.entrant_complaint_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table entrant_complaint_taking (
+  id uuid not null,
+  complaint_id uuid not null,
+  person_id uuid not null,
+  taken_at timestamp with time zone not null,
+  sequence bigint not null,
+  constraint entrant_complaint_taking_pkey PRIMARY KEY (id),
+  constraint entrant_complaint_taking_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES entrant_complaint(id),
+  constraint entrant_complaint_taking_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX entrant_complaint_taking_complaint ON public.entrant_complaint_taking USING btree (complaint_id, taken_at);
+CREATE TRIGGER entrant_complaint_taking_append_only BEFORE DELETE OR UPDATE ON public.entrant_complaint_taking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entrant_complaint_taking_not_emptied BEFORE TRUNCATE ON public.entrant_complaint_taking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table entrant_mail (
   id uuid not null,
@@ -1037,6 +1149,30 @@ create table excluded_participant (
 CREATE INDEX excluded_participant_season ON public.excluded_participant USING btree (season_id);
 CREATE TRIGGER excluded_participant_append_only BEFORE DELETE OR UPDATE ON public.excluded_participant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER excluded_participant_not_emptied BEFORE TRUNCATE ON public.excluded_participant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table faq_version (
+  faq_id uuid not null,
+  version integer not null,
+  season_id text not null,
+  position integer not null,
+  question_vi text not null,
+  answer_vi text not null,
+  question_en text not null,
+  answer_en text not null,
+  shown boolean not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint faq_version_pkey PRIMARY KEY (faq_id, version),
+  constraint faq_version_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint faq_version_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint faq_version_answer_vi_check CHECK ((answer_vi <> ''::text)),
+  constraint faq_version_check CHECK (((question_en = ''::text) = (answer_en = ''::text))),
+  constraint faq_version_question_vi_check CHECK ((question_vi <> ''::text)),
+  constraint faq_version_version_check CHECK ((version > 0))
+);
+CREATE INDEX faq_version_season ON public.faq_version USING btree (season_id, faq_id, version);
+CREATE TRIGGER faq_version_append_only BEFORE DELETE OR UPDATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER faq_version_not_emptied BEFORE TRUNCATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table file_removal (
   file_id uuid not null,
@@ -2461,6 +2597,25 @@ CREATE INDEX season_adoption_latest ON public.season_adoption USING btree (seaso
 CREATE TRIGGER season_adoption_append_only BEFORE DELETE OR UPDATE ON public.season_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER season_adoption_not_emptied BEFORE TRUNCATE ON public.season_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table season_desk (
+  season_id text not null,
+  version integer not null,
+  desk text not null,
+  phone text not null,
+  email text not null,
+  hours text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint season_desk_pkey PRIMARY KEY (season_id, version),
+  constraint season_desk_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint season_desk_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint season_desk_check CHECK (((phone <> ''::text) OR (email <> ''::text))),
+  constraint season_desk_desk_check CHECK ((desk <> ''::text)),
+  constraint season_desk_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER season_desk_append_only BEFORE DELETE OR UPDATE ON public.season_desk FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER season_desk_not_emptied BEFORE TRUNCATE ON public.season_desk FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table season_draft (
   id uuid not null,
   season_id text not null,
@@ -2859,6 +3014,47 @@ create table winner_identity (
   constraint winner_identity_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint winner_identity_check CHECK (((national_id IS NULL) = (deleted_at IS NOT NULL)))
 );
+
+create table work_digest (
+  person_id uuid not null,
+  day date not null,
+  items integer not null,
+  queued_at timestamp with time zone not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  constraint work_digest_pkey PRIMARY KEY (person_id, day),
+  constraint work_digest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint work_digest_check CHECK (((sent_at IS NULL) OR (problem IS NULL))),
+  constraint work_digest_items_check CHECK ((items > 0)),
+  constraint work_digest_problem_check CHECK ((problem = 'refused'::text)),
+  constraint work_digest_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX work_digest_waiting ON public.work_digest USING btree (queued_at) WHERE (tried_at IS NULL);
+
+create table work_feed (
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  second_factor boolean not null,
+  made_at timestamp with time zone not null,
+  constraint work_feed_pkey PRIMARY KEY (id),
+  constraint work_feed_token_hash_key UNIQUE (token_hash),
+  constraint work_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX work_feed_person ON public.work_feed USING btree (person_id);
+CREATE TRIGGER work_feed_append_only BEFORE DELETE OR UPDATE ON public.work_feed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER work_feed_not_emptied BEFORE TRUNCATE ON public.work_feed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table work_feed_revocation (
+  feed_id uuid not null,
+  revoked_at timestamp with time zone not null,
+  constraint work_feed_revocation_pkey PRIMARY KEY (feed_id),
+  constraint work_feed_revocation_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES work_feed(id)
+);
+CREATE TRIGGER work_feed_revocation_append_only BEFORE DELETE OR UPDATE ON public.work_feed_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER work_feed_revocation_not_emptied BEFORE TRUNCATE ON public.work_feed_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION public.demand_key_ruling()
  RETURNS trigger

@@ -410,6 +410,18 @@ export interface ContactCode {
   tries: Generated<number>;
 }
 
+export interface ContactNote {
+  about: string;
+  channel: string;
+  direction: string;
+  dossier_id: string;
+  happened_at: Temporal.Instant;
+  id: string;
+  with_whom: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface ContestContact {
   desk: string;
   hotline: string;
@@ -562,6 +574,14 @@ export interface DossierDraft {
   value: Json;
 }
 
+export interface DossierOpening {
+  dossier_id: string;
+  hour: Temporal.Instant;
+  opened_at: Temporal.Instant;
+  person_id: string;
+  reader: string;
+}
+
 export interface DossierRemark {
   body: string;
   dossier_id: string;
@@ -590,6 +610,46 @@ export interface Due {
   kind: string;
   season_id: string;
   subject: string;
+}
+
+export interface EntrantComplaint {
+  dossier_id: string;
+  due_at: Temporal.Instant;
+  entry_id: string;
+  filed_by: string;
+  id: string;
+  move_id: string;
+  received_at: Temporal.Instant;
+  rehearsed: boolean;
+  sealed: Uint8Array;
+  season_id: string;
+}
+
+export interface EntrantComplaintDecision {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  note: string;
+  outcome: string;
+  proposal_id: string;
+  proposed_by: string;
+}
+
+export interface EntrantComplaintProposal {
+  complaint_id: string;
+  id: string;
+  outcome: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  reason: string;
+  sequence: Generated<number>;
+}
+
+export interface EntrantComplaintTaking {
+  complaint_id: string;
+  id: string;
+  person_id: string;
+  sequence: Generated<number>;
+  taken_at: Temporal.Instant;
 }
 
 export interface EntrantMail {
@@ -640,6 +700,20 @@ export interface ExcludedParticipant {
   participant_id: string;
   role: string;
   season_id: string;
+}
+
+export interface FaqVersion {
+  answer_en: string;
+  answer_vi: string;
+  faq_id: string;
+  position: number;
+  question_en: string;
+  question_vi: string;
+  season_id: string;
+  shown: boolean;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string;
 }
 
 export interface FileRemoval {
@@ -1488,6 +1562,17 @@ export interface SeasonAdoption {
   version: number;
 }
 
+export interface SeasonDesk {
+  desk: string;
+  email: string;
+  hours: string;
+  phone: string;
+  season_id: string;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface SeasonDraft {
   base_version: number | null;
   definition: Json;
@@ -1738,6 +1823,30 @@ export interface WinnerIdentity {
   season_id: string;
 }
 
+export interface WorkDigest {
+  day: string;
+  items: number;
+  person_id: string;
+  problem: string | null;
+  queued_at: Temporal.Instant;
+  sent_at: Temporal.Instant | null;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
+}
+
+export interface WorkFeed {
+  id: string;
+  made_at: Temporal.Instant;
+  person_id: string;
+  second_factor: boolean;
+  token_hash: Uint8Array;
+}
+
+export interface WorkFeedRevocation {
+  feed_id: string;
+  revoked_at: Temporal.Instant;
+}
+
 export interface Database {
   agency: Agency;
   agency_code: AgencyCode;
@@ -1780,6 +1889,7 @@ export interface Database {
   complaint_answer: ComplaintAnswer;
   conflict_declaration: ConflictDeclaration;
   contact_code: ContactCode;
+  contact_note: ContactNote;
   contest_contact: ContestContact;
   contest_exclusion: ContestExclusion;
   contest_exclusion_end: ContestExclusionEnd;
@@ -1794,13 +1904,19 @@ export interface Database {
   decision_publication: DecisionPublication;
   dossier: Dossier;
   dossier_draft: DossierDraft;
+  dossier_opening: DossierOpening;
   dossier_remark: DossierRemark;
   dossier_version: DossierVersion;
   due: Due;
+  entrant_complaint: EntrantComplaint;
+  entrant_complaint_decision: EntrantComplaintDecision;
+  entrant_complaint_proposal: EntrantComplaintProposal;
+  entrant_complaint_taking: EntrantComplaintTaking;
   entrant_mail: EntrantMail;
   entry: Entry;
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
+  faq_version: FaqVersion;
   file_removal: FileRemoval;
   file_scan: FileScan;
   file_upload: FileUpload;
@@ -1888,6 +2004,7 @@ export interface Database {
   seal_break_confirmation: SealBreakConfirmation;
   season: Season;
   season_adoption: SeasonAdoption;
+  season_desk: SeasonDesk;
   season_draft: SeasonDraft;
   season_draft_change: SeasonDraftChange;
   season_version: SeasonVersion;
@@ -1913,4 +2030,7 @@ export interface Database {
   waiting_room_setting: WaitingRoomSetting;
   winner_call: WinnerCall;
   winner_identity: WinnerIdentity;
+  work_digest: WorkDigest;
+  work_feed: WorkFeed;
+  work_feed_revocation: WorkFeedRevocation;
 }
