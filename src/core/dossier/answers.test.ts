@@ -21,6 +21,8 @@ const otherFileId = fileId.replace('1', '2');
 const wrongKind = refuse({ code: 'answer-of-wrong-kind' });
 const forbidden = refuse({ code: 'answer-has-forbidden-characters' });
 const notWhole = refuse({ code: 'answer-not-a-whole-number' });
+const year = field({ type: 'year', min: 1990, max: 2100 });
+const notAYear = refuse({ code: 'answer-not-a-year', from: '1990', to: '2100' });
 const notADate = refuse({ code: 'answer-not-a-date' });
 const notAPhone = refuse({ code: 'answer-not-a-phone' });
 const notAUrl = refuse({ code: 'answer-not-a-url' });
@@ -67,6 +69,14 @@ const cases: readonly (readonly [FormField, unknown, ReturnType<typeof readAnswe
   [number, '9007199254740993', notWhole],
   [number, '9'.repeat(5000), notWhole],
   [number, true, notWhole],
+  [year, '2022', accept(2022)],
+  [year, 2022, accept(2022)],
+  [year, ' ', accept(null)],
+  [year, '2.022', notAYear],
+  [year, '1989', notAYear],
+  [year, '22', notAYear],
+  [year, 'hai nghìn', notAYear],
+  [year, {}, notAYear],
   [field({ type: 'date' }), '05/03/2019', accept('2019-03-05')],
   [field({ type: 'date' }), '5/3/2019', accept('2019-03-05')],
   [field({ type: 'date' }), '2019-03-05', accept('2019-03-05')],

@@ -5,7 +5,7 @@ import type { Answer, FormField } from './form.ts';
 import { readGroup } from './read-group-answer.ts';
 import { readChoice, readChoices, readFiles, readTable } from './read-list-answer.ts';
 import { readContactPhone, readUrl } from './read-contact-answer.ts';
-import { readBoolean, readDate, readNumber } from './read-value-answer.ts';
+import { readBoolean, readDate, readNumber, readYear } from './read-value-answer.ts';
 import { readText } from './read-text-answer.ts';
 
 /** What keeps one answer from being kept, as a code and facts. */
@@ -18,6 +18,7 @@ export type AnswerRefusal =
   | { readonly code: 'answer-too-many-words'; readonly maxWords: number; readonly words: number }
   | { readonly code: 'answer-not-a-whole-number' }
   | { readonly code: 'answer-out-of-range'; readonly min: number; readonly max: number }
+  | { readonly code: 'answer-not-a-year'; readonly from: string; readonly to: string }
   | { readonly code: 'answer-not-a-date' }
   | { readonly code: 'answer-not-an-option' }
   | { readonly code: 'answer-unknown-cell'; readonly cell: string }
@@ -62,6 +63,8 @@ export function readAnswer(field: FormField, raw: unknown): AnswerResult {
       return readLine(raw, readUrl);
     case 'number':
       return readNumber(field, raw);
+    case 'year':
+      return readYear(field, raw);
     case 'date':
       return readDate(raw);
     case 'boolean':

@@ -52,6 +52,8 @@ export type SimpleShape =
   | { readonly type: 'text' | 'long-text'; readonly maxCharacters: number; readonly maxWords?: number }
   | { readonly type: 'tax-code' | 'email' | 'phone' | 'url' }
   | { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit: LocalizedText }
+  /** Written without marks between its digits. */
+  | { readonly type: 'year'; readonly min: number; readonly max: number }
   | { readonly type: 'date' }
   | { readonly type: 'boolean' }
   | { readonly type: 'choice' | 'choices'; readonly options: readonly FormOption[] };

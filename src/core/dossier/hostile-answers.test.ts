@@ -16,6 +16,7 @@ const shapes: readonly FormFieldShape[] = [
   { type: 'phone' },
   { type: 'url' },
   { type: 'number', min: 0, max: 1_000_000, unit },
+  { type: 'year', min: 1990, max: 2100 },
   { type: 'date' },
   { type: 'boolean' },
   { type: 'choice', options },
@@ -30,7 +31,7 @@ const group: FormFieldShape = {
   minRows: 0,
   maxRows: 5,
   rowName: { vi: 'Dòng' },
-  formFields: shapes.slice(0, 11).map((shape) => member(shape.type, shape)),
+  formFields: shapes.slice(0, 12).map((shape) => member(shape.type, shape)),
 };
 const fields = [...shapes, group].map((shape): FormField => ({
   id: shape.type,

@@ -14,6 +14,15 @@ export function readNumber(field: Pick<NumberField, 'min' | 'max'>, raw: unknown
   return number >= min && number <= max ? accept(number) : refuse({ code: 'answer-out-of-range', min, max });
 }
 
+/** A year of four digits within the bounds of its field. */
+export function readYear({ min, max }: Pick<NumberField, 'min' | 'max'>, raw: unknown): AnswerResult {
+  if (isBlank(raw)) return accept(null);
+  const digits = typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.slice(0, 40).trim() : '';
+  const year = /^\d{4}$/.test(digits) ? Number(digits) : Number.NaN;
+  const isWithin = year >= min && year <= max;
+  return isWithin ? accept(year) : refuse({ code: 'answer-not-a-year', from: String(min), to: String(max) });
+}
+
 /**
  * The whole number in a text or JSON value, or `null`. Groups of three may be divided by dots or spaces; a comma is the
  * Vietnamese decimal sign and makes it no whole number.

@@ -91,7 +91,7 @@ function checkCircle({ item, path }: PlacedField, form: readonly FormField[]): r
 }
 
 function checkRange({ item, path }: Asking): readonly SeasonFinding[] {
-  if (item.type !== 'number' || item.min < item.max) return [];
+  if ((item.type !== 'number' && item.type !== 'year') || item.min < item.max) return [];
   return [error('number-range-empty', `${path}/max`, { min: item.min, max: item.max })];
 }
 

@@ -172,6 +172,7 @@ export const STATUS_OF_REFUSAL = {
   'answer-too-many-words': 422,
   'answer-not-a-whole-number': 422,
   'answer-out-of-range': 422,
+  'answer-not-a-year': 422,
   'answer-not-a-date': 422,
   'answer-not-an-option': 422,
   'answer-unknown-cell': 422,

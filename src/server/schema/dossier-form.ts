@@ -58,17 +58,19 @@ const simpleShapes = [
   },
   { type: Type.Enum(['tax-code', 'email', 'phone', 'url']) },
   { type: Type.Literal('number'), min: Type.Number(), max: Type.Number(), unit: localizedText },
+  { type: Type.Literal('year'), min: wholeNumber, max: wholeNumber },
   { type: Type.Literal('date') },
   { type: Type.Literal('boolean') },
   { type: Type.Enum(['choice', 'choices']), options },
 ] as const;
 
-const [text, line, number, date, boolean, choice] = simpleShapes;
+const [text, line, number, year, date, boolean, choice] = simpleShapes;
 
 const member = Type.Union([
   closed({ ...ofMember, ...text }),
   closed({ ...ofMember, ...line }),
   closed({ ...ofMember, ...number }),
+  closed({ ...ofMember, ...year }),
   closed({ ...ofMember, ...date }),
   closed({ ...ofMember, ...boolean }),
   closed({ ...ofMember, ...choice }),
@@ -78,6 +80,7 @@ const anyFormField = Type.Union([
   formField(text),
   formField(line),
   formField(number),
+  formField(year),
   formField(date),
   formField(boolean),
   formField(choice),

@@ -305,7 +305,7 @@ const SCHEMA_MISTAKES: readonly Broken[] = [
     {
       found: 'tick',
       allowed:
-        'text, long-text, tax-code, email, phone, url, number, date, boolean, choice, choices, file, table, group',
+        'text, long-text, tax-code, email, phone, url, number, year, date, boolean, choice, choices, file, table, group',
     },
   ],
   [

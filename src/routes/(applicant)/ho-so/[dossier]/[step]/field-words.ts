@@ -24,6 +24,8 @@ function howTo(field: FormField, { t, locale }: Reader): string | undefined {
       return t('dossier.field.tax-code');
     case 'number':
       return t('dossier.field.unit', { unit: inLocale(field.unit, locale) });
+    case 'year':
+      return t('dossier.field.year', { from: String(field.min), to: String(field.max) });
     case 'table':
       return t('dossier.field.table');
     case 'file':
@@ -42,6 +44,8 @@ export function controlLook(type: FormField['type']) {
   switch (type) {
     case 'tax-code':
       return { width: '20', mono: true, inputmode: 'text', autocomplete: 'off' } as const;
+    case 'year':
+      return { width: '6', mono: true, inputmode: 'numeric', autocomplete: 'off' } as const;
     case 'number':
       return { width: '10', mono: true, inputmode: 'numeric', autocomplete: 'off' } as const;
     case 'phone':
