@@ -5,7 +5,6 @@ const MODULES = [
   'person',
   'dossier',
   'vetting',
-  'letter',
   'judging',
   'honour',
   'contest',

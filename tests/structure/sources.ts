@@ -11,7 +11,6 @@ export const MODULES = [
   'person',
   'dossier',
   'vetting',
-  'letter',
   'judging',
   'honour',
   'contest',

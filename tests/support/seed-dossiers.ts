@@ -54,7 +54,7 @@ export async function seedDossiers(
       name: `${KINDS[index % KINDS.length]} ${PRODUCTS[index % PRODUCTS.length]} ${1 + Math.floor(index / PRODUCTS.length)}`,
       category: category.id,
       field: category.fields?.[index % Math.max(1, category.fields.length)]?.id ?? null,
-      at: at.add({ seconds: index }),
+      at: at.subtract({ seconds: count - index }),
     };
   });
   const rehearsed = app.clock.isRehearsing(seasonId);

@@ -3,6 +3,7 @@ import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { listEntriesOf, listReturnItems, type EntryRow, type SeenDossier } from '../../db/queries/dossier.ts';
 import type { WaitingMailRow } from '../../db/queries/entrant-mail.ts';
 import { listDossierVersions } from '../../db/queries/entry-move.ts';
+import { findLetterOfMove } from '../../db/queries/vetting-decision.ts';
 import { listMailTemplates } from '../../db/queries/mail-template.ts';
 import type { App } from '../app.ts';
 import { awardInForce, formFieldOf, type AwardInForce } from './award-in-force.ts';
@@ -28,7 +29,8 @@ export async function writeEntrantMail(
   const entries = await listEntriesOf(app.db, [row.dossier_id]);
   if (isOvertaken(app, row, entries)) return null;
   const kind = row.kind as MailKind;
-  const template = await templateOf(app, row.season_id, kind, row.locale, words);
+  const letter = row.facts.moveId ? await findLetterOfMove(app.db, row.facts.moveId) : undefined;
+  const template = letter ?? (await templateOf(app, row.season_id, kind, row.locale, words));
   return fillTemplate(template, await valuesOf(app, row, { award, entries, words }));
 }
 

@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { NOBODY, type QueueRow } from '#core/vetting/queue.ts';
 import { formatMoment } from '#messages/format.ts';
@@ -7,6 +7,7 @@ import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import { namesOf } from '#server/app/dossier/describe-entry.ts';
 import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { assignDossiers, listOfficers, type OfficerLine } from '#server/app/vetting/assign-dossiers.ts';
+import { decideEntries } from '#server/app/vetting/decide-entries.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { demandActor } from '../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../dossier-refusal-words.ts';
@@ -41,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
     total: rows.length,
     waiting: counts.states.get('submitted') ?? 0,
     mayAssign: desk.value.roles.has('secretariat') || desk.value.roles.has('organiser'),
+    mayDecide: desk.value.roles.has('secretariat'),
+    decided: Number(event.url.searchParams.get('da-quyet')) || 0,
     assigned: Number(event.url.searchParams.get('da-giao')) || 0,
     flags: { overdue: counts.overdue, returned: counts.returned, refuted: counts.refuted },
     states: STATES.filter((one) => counts.states.has(one) || one === address.state).map((one) => ({
@@ -109,20 +112,46 @@ export const actions: Actions = {
     const sent = await event.request.formData();
     const chosen = String(sent.get('officer') ?? '');
     const officerId = { [NOBODYS]: null, [MINE]: person.personId }[chosen];
-    const { app, actor, locale } = event.locals;
+    const { app, actor } = event.locals;
     const assigned = await assignDossiers(app, actor, {
       seasonId: event.params.season,
       dossierIds: sent.getAll('dossier').map(String),
       officerId: officerId === undefined ? chosen : officerId,
     });
-    if (!assigned.ok)
-      return fail(422, {
-        problem: refusalWords(assigned.refusal, event.locals),
-        chosen: sent.getAll('dossier').map(String),
-      });
-    const here = hrefIn(locale, `/thu-ky/${event.params.season}`);
-    const trang = event.url.searchParams.get('trang') ?? '';
-    const more = { trang, 'da-giao': String(assigned.value.assigned) };
-    redirect(303, addressWith(here, readQueueAddress(event.url.searchParams), more));
+    if (!assigned.ok) return refuse(event, sent, assigned.refusal);
+    return backToQueue(event, { 'da-giao': String(assigned.value.assigned) });
+  },
+  /** Decides the entries of the chosen dossiers that the filter shows; nobody is told. */
+  decide: async (event) => {
+    const person = demandActor(event);
+    const sent = await event.request.formData();
+    const { app, actor } = event.locals;
+    const { season: seasonId } = event.params;
+    const question = questionOf(readQueueAddress(event.url.searchParams), { seasonId, me: person.personId });
+    const queue = await listQueue(app, actor, question);
+    if (!queue.ok) error(404);
+    const dossiers = new Set(sent.getAll('dossier').map(String));
+    const entryIds = queue.value.rows.filter(({ dossierId }) => dossiers.has(dossierId)).map(({ entryId }) => entryId);
+    const decision = (['accept', 'not-accept'] as const).find((one) => one === sent.get('decision')) ?? 'none';
+    const reason = String(sent.get('reason') ?? '');
+    const decided = await decideEntries(app, actor, { seasonId, entryIds, decision, reason, letter: null });
+    if (!decided.ok) return refuse(event, sent, decided.refusal);
+    return backToQueue(event, { 'da-quyet': String(decided.value.decided) });
   },
 };
+
+function refuse({ locals }: RequestEvent, sent: FormData, refusal: { readonly code: string }) {
+  const [chosen, reason] = [sent.getAll('dossier').map(String), String(sent.get('reason') ?? '')];
+  return fail(422, { chosen, reason, problem: refusalWords(refusal, locals) });
+}
+
+function backToQueue(
+  { locals, params, url }: RequestEvent<{ season: string }>,
+  told: Readonly<Record<string, string>>,
+): never {
+  const here = hrefIn(locals.locale, `/thu-ky/${params.season}`);
+  redirect(
+    303,
+    addressWith(here, readQueueAddress(url.searchParams), { trang: url.searchParams.get('trang') ?? '', ...told }),
+  );
+}

@@ -13,6 +13,7 @@ interface Place {
 
 /** Parts of the desk beside the queue, by their place in the address. */
 const PARTS: readonly { readonly path: string; readonly label: MessageKey; readonly glyph: Glyph }[] = [
+  { path: 'so-tuyen', label: 'vetting.outbox.title', glyph: 'mail' },
   { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
 ];
 

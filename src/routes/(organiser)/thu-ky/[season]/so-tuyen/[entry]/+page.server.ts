@@ -1,0 +1,86 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { placeholdersOf } from '#core/dossier/mail-template.ts';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
+import { entrantMailWords } from '#messages/entrant-mail-words.ts';
+import { describeEntry } from '#server/app/dossier/describe-entry.ts';
+import { seeEntry } from '#server/app/dossier/gates.ts';
+import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { decideEntries, LETTER_OF } from '#server/app/vetting/decide-entries.ts';
+import { readOutbox } from '#server/app/vetting/read-outbox.ts';
+import { demandActor } from '../../../../../(account)/demand-actor.ts';
+import { refusalWords } from '../../../../../dossier-refusal-words.ts';
+import { seasonHead } from '../../season-head.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DECISIONS = ['accept', 'not-accept'] as const;
+
+/** One entry: what is decided about it and not told yet, with its letter. */
+export const load: PageServerLoad = async (event) => {
+  demandActor(event);
+  const { app, actor, locale } = event.locals;
+  const { season: seasonId, entry: entryId } = event.params;
+  const [seen, desk, outbox] = await Promise.all([
+    seeEntry(app, actor, entryId),
+    sitAtDesk(app, actor, seasonId),
+    readOutbox(app, actor, { seasonId, usual: entrantMailWords.usual }),
+  ]);
+  if (!seen.ok || !desk.ok || !outbox.ok || seen.value.award.seasonId !== seasonId) error(404);
+  const { dossier, entry, award } = seen.value;
+  const line = describeEntry(award.award.categories, entry, 'officer');
+  const letter = outbox.value.letters.find((one) => one.entryId === entryId);
+  return {
+    season: seasonHead(event),
+    name: dossier.name,
+    organisation: dossier.organisation_name,
+    category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
+    state: entry.state,
+    mayDecide: desk.value.roles.has('secretariat'),
+    dossier: hrefIn(locale, `/thu-ky/${seasonId}/ho-so/${dossier.id}`),
+    letter: letter
+      ? {
+          decision: letter.decision,
+          reason: letter.reason ?? '',
+          ...letter.template,
+          isOwn: letter.isOwn,
+          filled: letter.body,
+        }
+      : null,
+    placeholders: placeholdersOf(LETTER_OF[letter?.decision ?? 'accept']).allowed.map((name) => `{${name}}`),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { app, actor, locale } = event.locals;
+    const { season: seasonId, entry } = event.params;
+    const sent = await event.request.formData();
+    const text = (name: string) => String(sent.get(name) ?? '');
+    const decision = DECISIONS.find((one) => one === text('decision')) ?? 'none';
+    const typed = { subject: text('subject'), body: text('body') };
+    const letter = sent.has('own') && typed.body.trim() !== '' ? typed : null;
+    const decided = await decideEntries(app, actor, {
+      seasonId,
+      entryIds: [entry],
+      decision,
+      reason: text('reason'),
+      letter,
+    });
+    if (!decided.ok)
+      return fail(422, {
+        decision,
+        reason: text('reason'),
+        ...typed,
+        problem: problemWords(decided.refusal, event.locals),
+      });
+    redirect(303, hrefIn(locale, `/thu-ky/${seasonId}/so-tuyen`));
+  },
+};
+
+type Refusal = Extract<Awaited<ReturnType<typeof decideEntries>>, { ok: false }>['refusal'];
+
+function problemWords(refusal: Refusal, reader: App.Locals): string {
+  if (refusal.code !== 'mail-template-wrong') return refusalWords(refusal, reader);
+  const names = refusal.problems.flatMap((problem) => ('name' in problem ? [`{${problem.name}}`] : []));
+  return reader.t('vetting.outbox.letter-wrong', { names: names.join(', ') || '–' });
+}

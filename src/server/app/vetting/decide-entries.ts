@@ -1,0 +1,102 @@
+import { isReleasable, readReason, type Decision, type DecisionRefusal } from '#core/vetting/pending-decision.ts';
+import { readTemplate, type MailTemplate, type TemplateRefusal } from '#core/dossier/mail-template.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import {
+  insertPendingDecisions,
+  listPendingDecisions,
+  lockDecisions,
+  type NewDecision,
+} from '../../db/queries/vetting-decision.ts';
+import type { App } from '../app.ts';
+import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { momentOf } from '../dossier/move-entry.ts';
+import type { Actor } from '../person/actor.ts';
+import { recordAct } from '../record-audit.ts';
+import { loadQueueRows } from './list-queue.ts';
+
+export interface EntriesToDecide {
+  readonly seasonId: string;
+  readonly entryIds: readonly string[];
+  /** `none` = take back what was decided. */
+  readonly decision: Decision | 'none';
+  readonly reason: string;
+  /** The letter as somebody rewrote it; `null` = the words of the season. */
+  readonly letter: MailTemplate | null;
+}
+
+export type DecideRefusal = QueueRefusal | DecisionRefusal | TemplateRefusal | { readonly code: 'no-dossier-chosen' };
+
+/** The mail of the season that tells each decision. */
+export const LETTER_OF = { accept: 'dossier-accepted', 'not-accept': 'dossier-not-accepted' } as const;
+
+/** Lets in whoever decides at the desk of a season: its secretariat. */
+export async function sitToDecide(app: App, actor: Actor, seasonId: string) {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  if (!desk.ok) return desk;
+  return desk.value.roles.has('secretariat') ? desk : refuse({ code: 'vetting-not-yours' });
+}
+
+/**
+ * Decides entries without telling anybody: nothing of it reaches the entrant until it is released. All or nothing; a later decision
+ * takes the place of an earlier one.
+ */
+export async function decideEntries(
+  app: App,
+  actor: Actor,
+  input: EntriesToDecide,
+): Promise<Result<{ readonly decided: number }, DecideRefusal>> {
+  const desk = await sitToDecide(app, actor, input.seasonId);
+  if (!desk.ok) return desk;
+  const { proof } = desk.value;
+  const content = readContent(input);
+  if (!content.ok) return content;
+  const entryIds = [...new Set(input.entryIds)];
+  if (entryIds.length === 0) return refuse({ code: 'no-dossier-chosen' });
+  const { decision } = input;
+  return app.db.transaction().execute(async (db) => {
+    await lockDecisions(db, proof);
+    const inTransaction = { ...app, db };
+    const [rows, pending] = await Promise.all([
+      loadQueueRows(inTransaction, desk.value),
+      listPendingDecisions(db, proof),
+    ]);
+    const states = new Map(rows.map(({ entryId, state }) => [entryId, state]));
+    const fits = (id: string) => {
+      const state = states.get(id);
+      if (decision === 'none') return pending.some(({ entryId }) => entryId === id);
+      return state !== undefined && isReleasable({ decision, state });
+    };
+    const others = entryIds.filter((id) => !fits(id));
+    if (others.length > 0) return refuse({ code: 'decision-not-possible', count: others.length });
+    const decided = entryIds.map((entryId): NewDecision => ({
+      id: app.ids.uuid(),
+      entryId,
+      decision,
+      ...content.value,
+    }));
+    await insertPendingDecisions(db, proof, { rows: decided, ...momentOf(app, input.seasonId) });
+    const act = {
+      action: 'entries-decided',
+      subjectKind: 'season',
+      subjectId: input.seasonId,
+      personId: proof.personId,
+    };
+    await recordAct(app, db, { ...act, seasonId: input.seasonId, detail: { decision, entries: decided.length } });
+    return accept({ decided: decided.length });
+  });
+}
+
+type Content = Pick<NewDecision, 'reason' | 'subject' | 'body'>;
+
+function readContent({
+  decision,
+  reason,
+  letter,
+}: EntriesToDecide): Result<Content, DecisionRefusal | TemplateRefusal> {
+  if (decision === 'none') return accept({ reason: null, subject: null, body: null });
+  const read = readReason(decision, reason);
+  if (!read.ok) return read;
+  if (letter === null) return accept({ reason: read.value, subject: null, body: null });
+  const template = readTemplate(LETTER_OF[decision], letter);
+  return template.ok ? accept({ reason: read.value, ...template.value }) : template;
+}

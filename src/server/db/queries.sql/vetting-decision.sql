@@ -1,0 +1,62 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- lockDecisions
+select pg_advisory_xact_lock(hashtextextended($1, 1));
+
+-- listPendingDecisions
+select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id, entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject, decided.body, decided.decided_at, person.name as decider, (select move.to_state
+  from entry_move move
+  where move.entry_id = entry.id
+  order by move.sequence desc
+  limit 1) as state
+  from ( select distinct on (entry_id) *
+  from pending_decision
+  order by entry_id, sequence desc ) decided
+  join entry on entry.id = decided.entry_id
+  join dossier on dossier.id = entry.dossier_id
+  join organisation on organisation.id = dossier.organisation_id
+  join person on person.id = decided.decided_by
+  where dossier.season_id = $1 and decided.decision <> 'none' and not exists (select 1
+  from released_decision released
+  where released.decision_id = decided.id) and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  order by decided.decided_at, decided.id;
+
+-- insertPendingDecisions
+insert into pending_decision (id, entry_id, sequence, decision, reason, subject, body, decided_by, decided_at, rehearsed) select new.id, new.entry_id, 1 + coalesce((select max(sequence)
+  from pending_decision before
+  where before.entry_id = new.entry_id), 0), new.decision, new.reason, new.subject, new.body, $1::uuid, $2::timestamptz, $3
+  from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[]) as new (id, entry_id, decision, reason, subject, body);
+
+-- insertRelease
+insert into "decision_release" ("id", "season_id", "released_by", "released_at", "rehearsed")
+  values ($1, $2, $3, $4, $5);
+insert into "released_decision" ("decision_id", "release_id", "entry_move_id")
+  values ($1, $2, $3);
+
+-- listReleases
+select "release"."id", "release"."released_at", "person"."name", count(*) filter(where "decided"."decision" = $1) as "accepted", count(*) filter(where "decided"."decision" = $2) as "refused"
+  from "decision_release" as "release"
+  inner join "person" on "person"."id" = "release"."released_by"
+  inner join "released_decision" as "released" on "released"."release_id" = "release"."id"
+  inner join "pending_decision" as "decided" on "decided"."id" = "released"."decision_id"
+  where "release"."season_id" = $3
+  group by "release"."id", "release"."released_at", "person"."name"
+  order by "release"."released_at" desc, "release"."id";
+
+-- findLetterOfMove
+select "decided"."subject", "decided"."body"
+  from "released_decision" as "released"
+  inner join "pending_decision" as "decided" on "decided"."id" = "released"."decision_id"
+  where "released"."entry_move_id" = $1;

@@ -1,0 +1,149 @@
+import { sql, type Kysely } from 'kysely';
+import type { EntryState } from '#core/dossier/states.ts';
+import type { Decision } from '#core/vetting/pending-decision.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+
+/** One change of decisions of a season, or their release, at a time, until the transaction ends. */
+export async function lockDecisions(db: Kysely<Database>, desk: SeasonDesk): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`pending-decision/${desk.seasonId}`}, 1))`.execute(db);
+}
+
+/** Decisions of a season that are made and not told, without dossiers that whoever asks is in a conflict with; oldest first. */
+export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDesk) {
+  const { rows } = await sql<{
+    decision_id: string;
+    entry_id: string;
+    dossier_id: string;
+    organisation_id: string;
+    category_id: string;
+    field_id: string | null;
+    name: string;
+    organisation_name: string;
+    decision: string;
+    reason: string | null;
+    subject: string | null;
+    body: string | null;
+    decided_at: Temporal.Instant;
+    decider: string;
+    state: string;
+  }>`
+    select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id,
+      entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject,
+      decided.body, decided.decided_at, person.name as decider,
+      (select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1) as state
+    from (
+      select distinct on (entry_id) * from pending_decision order by entry_id, sequence desc
+    ) decided
+    join entry on entry.id = decided.entry_id
+    join dossier on dossier.id = entry.dossier_id
+    join organisation on organisation.id = dossier.organisation_id
+    join person on person.id = decided.decided_by
+    where dossier.season_id = ${desk.seasonId} and decided.decision <> 'none'
+      and not exists (select 1 from released_decision released where released.decision_id = decided.id)
+      and not ${conflictedWithDossier(desk.personId)}
+    order by decided.decided_at, decided.id`.execute(db);
+  return rows.map((row) => ({
+    decisionId: row.decision_id,
+    entryId: row.entry_id,
+    dossierId: row.dossier_id,
+    organisationId: row.organisation_id,
+    categoryId: row.category_id,
+    fieldId: row.field_id,
+    name: row.name,
+    organisationName: row.organisation_name,
+    decision: row.decision as Decision,
+    reason: row.reason,
+    letter: row.subject === null || row.body === null ? null : { subject: row.subject, body: row.body },
+    decidedAt: row.decided_at,
+    decider: row.decider,
+    state: row.state as EntryState,
+  }));
+}
+
+export type PendingDecisionRow = Awaited<ReturnType<typeof listPendingDecisions>>[number];
+
+export interface NewDecision {
+  readonly id: string;
+  readonly entryId: string;
+  readonly decision: Decision | 'none';
+  readonly reason: string | null;
+  readonly subject: string | null;
+  readonly body: string | null;
+}
+
+/** Keeps decisions, or takes them back. One statement, however many. */
+export async function insertPendingDecisions(
+  db: Kysely<Database>,
+  desk: SeasonDesk,
+  {
+    rows,
+    at,
+    rehearsed,
+  }: { readonly rows: readonly NewDecision[]; readonly at: Temporal.Instant; readonly rehearsed: boolean },
+): Promise<void> {
+  const list = <Key extends keyof NewDecision>(key: Key) => rows.map((row) => row[key]);
+  await sql`
+    insert into pending_decision (id, entry_id, sequence, decision, reason, subject, body, decided_by, decided_at, rehearsed)
+    select new.id, new.entry_id,
+      1 + coalesce((select max(sequence) from pending_decision before where before.entry_id = new.entry_id), 0),
+      new.decision, new.reason, new.subject, new.body, ${desk.personId}::uuid, ${at.toString()}::timestamptz, ${rehearsed}
+    from unnest(${list('id')}::uuid[], ${list('entryId')}::uuid[], ${list('decision')}::text[], ${list('reason')}::text[],
+      ${list('subject')}::text[], ${list('body')}::text[]) as new (id, entry_id, decision, reason, subject, body)`.execute(
+    db,
+  );
+}
+
+export interface NewRelease {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+  readonly released: readonly { readonly decisionId: string; readonly moveId: string }[];
+}
+
+/** Notes that decisions became moves, in one act. */
+export async function insertRelease(db: Kysely<Database>, desk: SeasonDesk, release: NewRelease): Promise<void> {
+  const { id, at: released_at, rehearsed } = release;
+  await db
+    .insertInto('decision_release')
+    .values({ id, season_id: desk.seasonId, released_by: desk.personId, released_at, rehearsed })
+    .execute();
+  const rows = release.released.map(({ decisionId, moveId }) => ({
+    decision_id: decisionId,
+    release_id: id,
+    entry_move_id: moveId,
+  }));
+  await db.insertInto('released_decision').values(rows).execute();
+}
+
+/** Every act of release of a season, the newest first, with how many decisions it told. */
+export async function listReleases(db: ReadonlyKysely, desk: SeasonDesk) {
+  return db
+    .selectFrom('decision_release as release')
+    .innerJoin('person', 'person.id', 'release.released_by')
+    .innerJoin('released_decision as released', 'released.release_id', 'release.id')
+    .innerJoin('pending_decision as decided', 'decided.id', 'released.decision_id')
+    .select(['release.id', 'release.released_at', 'person.name'])
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('decided.decision', '=', 'accept').as('accepted'),
+      fn.countAll<number>().filterWhere('decided.decision', '=', 'not-accept').as('refused'),
+    ])
+    .where('release.season_id', '=', desk.seasonId)
+    .groupBy(['release.id', 'release.released_at', 'person.name'])
+    .orderBy('release.released_at', 'desc')
+    .orderBy('release.id')
+    .execute();
+}
+
+/** The letter that somebody wrote for the decision behind a move; `undefined` where the words of the season are sent. */
+export async function findLetterOfMove(db: ReadonlyKysely, moveId: string) {
+  const row = await db
+    .selectFrom('released_decision as released')
+    .innerJoin('pending_decision as decided', 'decided.id', 'released.decision_id')
+    .select(['decided.subject', 'decided.body'])
+    .where('released.entry_move_id', '=', moveId)
+    .executeTakeFirst();
+  return row?.subject && row.body ? { subject: row.subject, body: row.body } : undefined;
+}

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { sendEntrantMails } from '#server/app/dossier/send-entrant-mails.ts';
+import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
+import type { Actor } from '#server/app/person/actor.ts';
+import { decideEntries, type EntriesToDecide } from '#server/app/vetting/decide-entries.ts';
+import { readOutbox } from '#server/app/vetting/read-outbox.ts';
+import { releaseDecisions } from '#server/app/vetting/release-decisions.ts';
+import { entrantMailWords } from '#messages/entrant-mail-words.ts';
+import {
+  addPerson,
+  createAward,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
+import { seedDossiers, type Seeded } from '#tests/support/seed-dossiers.ts';
+
+const SECRET = 'LY-DO-CHUA-CONG-BO';
+const LETTER = { subject: 'Thư riêng về {ho-so}', body: 'Kính gửi {nguoi-nhan}.\n{ly-do}\n{duong-dan}\n{lien-he}' };
+let award: Award;
+let first: Submitted;
+let second: Submitted;
+let seeded: Seeded;
+let cast: Readonly<Record<string, Actor>>;
+
+beforeAll(async () => {
+  award = await createAward();
+  first = await submitApplicant(award, 0);
+  second = await submitApplicant(award, 1);
+  seeded = await seedDossiers(award, SEASON, 40);
+  const person = (name: string, ...roles: NonNullable<Parameters<typeof addPerson>[2]>) =>
+    addPerson(award.world, name, roles);
+  cast = {
+    secretariat: award.secretariat,
+    organiser: award.organiser,
+    auditor: award.auditor,
+    judge: award.judges[0],
+    owner: first.owner,
+    viewer: await person('viewer', ['organisation-viewer', 'organisation', first.organisationId]),
+    'other organisation': second.owner,
+    'former member': { ...(await person('former')), roles: [] },
+    'secretariat of another season': await person('elsewhere', ['secretariat', 'season', 'vda-2024']),
+    'secretary who is a member': {
+      ...(await person(
+        'conflicted',
+        ['secretariat', 'season', SEASON],
+        ['organisation-viewer', 'organisation', first.organisationId],
+      )),
+    },
+    nobody: null,
+  };
+});
+afterAll(() => award.world.close());
+
+const decide = (actor: Actor, more: Partial<EntriesToDecide> = {}) =>
+  decideEntries(award.world.app, actor, {
+    seasonId: SEASON,
+    entryIds: [first.entryId],
+    decision: 'accept',
+    reason: '',
+    letter: null,
+    ...more,
+  });
+const outboxOf = (actor: Actor) =>
+  readOutbox(award.world.app, actor, { seasonId: SEASON, usual: entrantMailWords.usual });
+const release = (actor: Actor, fingerprint: string) =>
+  releaseDecisions(award.world.app, actor, { seasonId: SEASON, fingerprint });
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
+  result.ok ? 'ok' : (result.refusal?.code ?? '');
+const stateOf = async ({ owner }: Submitted) =>
+  taken(await listOwnDossiers(award.world.app, owner)).dossiers[0]?.entries[0]?.state;
+
+test('a decision that refuses says why; one that cannot be is refused whole', async () => {
+  expect(codeOf(await decide(award.secretariat, { decision: 'not-accept' }))).toBe('decision-reason-missing');
+  expect(codeOf(await decide(award.secretariat, { entryIds: [] }))).toBe('no-dossier-chosen');
+  expect(codeOf(await decide(award.secretariat, { entryIds: [first.entryId, award.world.app.ids.uuid()] }))).toBe(
+    'decision-not-possible',
+  );
+  expect(codeOf(await decide(award.secretariat, { decision: 'none' }))).toBe('decision-not-possible');
+  const wrong = { ...LETTER, body: '{khong-co}' };
+  expect(codeOf(await decide(award.secretariat, { decision: 'not-accept', reason: 'x', letter: wrong }))).toBe(
+    'mail-template-wrong',
+  );
+  expect(taken(await outboxOf(award.secretariat)).letters).toEqual([]);
+});
+
+describe('who decides, reads the outbox and releases', () => {
+  const expected: Record<string, readonly [decide: string, outbox: string, told: boolean, release: string]> = {
+    secretariat: ['ok', 'ok', true, 'outbox-changed'],
+    organiser: ['vetting-not-yours', 'ok', true, 'vetting-not-yours'],
+    auditor: ['vetting-not-yours', 'ok', true, 'vetting-not-yours'],
+    judge: ['season-not-found', 'season-not-found', false, 'season-not-found'],
+    owner: ['season-not-found', 'season-not-found', false, 'season-not-found'],
+    viewer: ['season-not-found', 'season-not-found', false, 'season-not-found'],
+    'other organisation': ['season-not-found', 'season-not-found', false, 'season-not-found'],
+    'former member': ['season-not-found', 'season-not-found', false, 'season-not-found'],
+    'secretariat of another season': ['season-not-found', 'season-not-found', false, 'season-not-found'],
+    'secretary who is a member': ['decision-not-possible', 'ok', false, 'nothing-to-release'],
+    nobody: ['not-signed-in', 'not-signed-in', false, 'not-signed-in'],
+  };
+  test.each(Object.entries(expected))('%s', async (who, outcome) => {
+    const actor = cast[who]!;
+    const decided = await decide(actor, { decision: 'not-accept', reason: SECRET, letter: LETTER });
+    const outbox = await outboxOf(actor);
+    const { app } = award.world;
+    const everywhere = [
+      outbox,
+      await readDossier(app, actor, first),
+      await readDossierForm(app, actor, first),
+      await listOwnDossiers(app, actor),
+    ];
+    const told = JSON.stringify(everywhere).includes(SECRET);
+    expect([codeOf(decided), codeOf(outbox), told, codeOf(await release(actor, 'another'))]).toEqual(outcome);
+    expect(await stateOf(first)).toBe('submitted');
+  });
+});
+
+test('decided in bulk and changed singly, each letter is read as it would go, and a cancelled one is gone', async () => {
+  taken(await decide(award.secretariat, { entryIds: [second.entryId, ...seeded.entryIds] }));
+  taken(
+    await decide(award.secretariat, {
+      entryIds: seeded.entryIds.slice(0, 3),
+      decision: 'not-accept',
+      reason: 'Chưa đủ hồ sơ',
+    }),
+  );
+  taken(await decide(award.secretariat, { entryIds: [seeded.entryIds[5]!], decision: 'none' }));
+  const { letters } = taken(await outboxOf(award.auditor));
+  expect(letters).toHaveLength(41);
+  const own = letters.find(({ entryId }) => entryId === first.entryId)!;
+  expect(own).toMatchObject({ isOwn: true, readers: 1, subject: 'Thư riêng về Nền tảng Sông Mã 1' });
+  expect(own.body).toContain(SECRET);
+  expect(letters.filter(({ decision }) => decision === 'not-accept')).toHaveLength(4);
+});
+
+test('one act tells all: moves and letters, as they were read, once', async () => {
+  const { app } = award.world;
+  const before = taken(await outboxOf(award.secretariat)).fingerprint;
+  taken(await withdrawEntry(app, second.owner, { entryId: second.entryId }));
+  taken(await decide(award.secretariat, { entryIds: [seeded.entryIds[5]!] }));
+  expect(codeOf(await release(award.secretariat, before))).toBe('outbox-changed');
+  const { fingerprint } = taken(await outboxOf(award.secretariat));
+  const both = await Promise.all([release(award.secretariat, fingerprint), release(award.secretariat, fingerprint)]);
+  expect(both.map(codeOf).toSorted()).toEqual(['ok', 'outbox-changed']);
+  expect(both.find(({ ok }) => ok)).toEqual({ ok: true, value: { released: 41, left: 1 } });
+  expect(await stateOf(first)).toBe('not-accepted');
+  expect(await stateOf(second)).toBe('withdrawn');
+  const left = taken(await outboxOf(award.secretariat));
+  expect(left.letters.map(({ entryId, isReleasable }) => [entryId, isReleasable])).toEqual([[second.entryId, false]]);
+  expect(left.releases).toMatchObject([{ accepted: 37, refused: 4, by: 'secretariat' }]);
+  award.world.clock.set(app.clock.wallNow().add({ minutes: 20 }).toString());
+  const signal = new AbortController().signal;
+  await sendEntrantMails(app, entrantMailWords, signal);
+  await sendEntrantMails(app, entrantMailWords, signal);
+  const letters = award.world.mail.sent.filter(({ text }) => text.includes(SECRET));
+  expect(letters).toHaveLength(1);
+  const acts = await app.db
+    .selectFrom('audit_event')
+    .select('action')
+    .where('action', 'in', ['entries-decided', 'decisions-released', 'entry-not-accepted'])
+    .execute();
+  expect(
+    Object.entries(Object.groupBy(acts, ({ action }) => action))
+      .map(([action, rows]) => [action, rows?.length])
+      .toSorted(),
+  ).toEqual([
+    ['decisions-released', 1],
+    ['entries-decided', 5],
+    ['entry-not-accepted', 4],
+  ]);
+  await expectInvariants(app.db);
+});
