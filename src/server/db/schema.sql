@@ -896,6 +896,20 @@ create table decision_publication (
 CREATE TRIGGER decision_publication_append_only BEFORE DELETE OR UPDATE ON public.decision_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER decision_publication_not_emptied BEFORE TRUNCATE ON public.decision_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table decision_release (
+  id uuid not null,
+  season_id text not null,
+  released_by uuid not null,
+  released_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint decision_release_pkey PRIMARY KEY (id),
+  constraint decision_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id),
+  constraint decision_release_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX decision_release_season ON public.decision_release USING btree (season_id, released_at);
+CREATE TRIGGER decision_release_append_only BEFORE DELETE OR UPDATE ON public.decision_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_release_not_emptied BEFORE TRUNCATE ON public.decision_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier (
   id uuid not null,
   season_id text not null,
@@ -1851,6 +1865,30 @@ create table participant_certificate_revocation (
 CREATE TRIGGER participant_certificate_revocation_append_only BEFORE DELETE OR UPDATE ON public.participant_certificate_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER participant_certificate_revocation_not_emptied BEFORE TRUNCATE ON public.participant_certificate_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table pending_decision (
+  id uuid not null,
+  entry_id uuid not null,
+  sequence integer not null,
+  decision text not null,
+  reason text,
+  subject text,
+  body text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint pending_decision_pkey PRIMARY KEY (id),
+  constraint pending_decision_entry_id_sequence_key UNIQUE (entry_id, sequence),
+  constraint pending_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint pending_decision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint pending_decision_check CHECK (((decision = 'not-accept'::text) = (reason IS NOT NULL))),
+  constraint pending_decision_check1 CHECK (((subject IS NULL) = (body IS NULL))),
+  constraint pending_decision_check2 CHECK (((decision <> 'none'::text) OR (subject IS NULL))),
+  constraint pending_decision_decision_check CHECK ((decision = ANY (ARRAY['accept'::text, 'not-accept'::text, 'none'::text]))),
+  constraint pending_decision_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER pending_decision_append_only BEFORE DELETE OR UPDATE ON public.pending_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER pending_decision_not_emptied BEFORE TRUNCATE ON public.pending_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table person (
   id uuid not null,
   name text not null,
@@ -2287,6 +2325,20 @@ create table referral_code (
 );
 CREATE TRIGGER referral_code_append_only BEFORE DELETE OR UPDATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER referral_code_not_emptied BEFORE TRUNCATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table released_decision (
+  decision_id uuid not null,
+  release_id uuid not null,
+  entry_move_id uuid not null,
+  constraint released_decision_pkey PRIMARY KEY (decision_id),
+  constraint released_decision_entry_move_id_key UNIQUE (entry_move_id),
+  constraint released_decision_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES pending_decision(id),
+  constraint released_decision_entry_move_id_fkey FOREIGN KEY (entry_move_id) REFERENCES entry_move(id),
+  constraint released_decision_release_id_fkey FOREIGN KEY (release_id) REFERENCES decision_release(id)
+);
+CREATE INDEX released_decision_release ON public.released_decision USING btree (release_id);
+CREATE TRIGGER released_decision_append_only BEFORE DELETE OR UPDATE ON public.released_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER released_decision_not_emptied BEFORE TRUNCATE ON public.released_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table residence_card (
   id uuid not null,

@@ -553,6 +553,14 @@ export interface DecisionPublication {
   published_by: string;
 }
 
+export interface DecisionRelease {
+  id: string;
+  rehearsed: boolean;
+  released_at: Temporal.Instant;
+  released_by: string;
+  season_id: string;
+}
+
 export interface Dossier {
   applicant_group: string | null;
   id: string;
@@ -1117,6 +1125,19 @@ export interface ParticipantCertificateRevocation {
   revoked_by: string;
 }
 
+export interface PendingDecision {
+  body: string | null;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  decision: string;
+  entry_id: string;
+  id: string;
+  reason: string | null;
+  rehearsed: boolean;
+  sequence: number;
+  subject: string | null;
+}
+
 export interface Person {
   created_at: Temporal.Instant;
   email: string;
@@ -1383,6 +1404,12 @@ export interface ReferralCode {
   made_at: Temporal.Instant;
   participant_id: string;
   season_id: string;
+}
+
+export interface ReleasedDecision {
+  decision_id: string;
+  entry_move_id: string;
+  release_id: string;
 }
 
 export interface ResidenceCard {
@@ -1902,6 +1929,7 @@ export interface Database {
   credential: Credential;
   decision: Decision;
   decision_publication: DecisionPublication;
+  decision_release: DecisionRelease;
   dossier: Dossier;
   dossier_draft: DossierDraft;
   dossier_opening: DossierOpening;
@@ -1957,6 +1985,7 @@ export interface Database {
   participant: Participant;
   participant_certificate: ParticipantCertificate;
   participant_certificate_revocation: ParticipantCertificateRevocation;
+  pending_decision: PendingDecision;
   person: Person;
   person_mail_setting: PersonMailSetting;
   personal_data_erasure: PersonalDataErasure;
@@ -1984,6 +2013,7 @@ export interface Database {
   recusal: Recusal;
   referral: Referral;
   referral_code: ReferralCode;
+  released_decision: ReleasedDecision;
   residence_card: ResidenceCard;
   residence_card_sighting: ResidenceCardSighting;
   restoration_decision: RestorationDecision;
