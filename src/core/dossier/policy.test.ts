@@ -39,6 +39,7 @@ const now = Temporal.Instant.from('2019-03-05T10:00:00Z');
 const facts = (state: EntryState, more: Partial<DossierFacts> = {}): DossierFacts => ({
   state,
   registration: 'open',
+  handingIn: more.registration ?? 'open',
   completionDueAt: null,
   now,
   ...more,

@@ -15,7 +15,10 @@ export interface DossierActor {
 /** Where the entry and its season stand, by the clock that governs the season. */
 export interface DossierFacts {
   readonly state: EntryState;
+  /** Whether answers may be written, by the deadline of this organisation. */
   readonly registration: WindowState;
+  /** Whether what was written may be handed in: the deadline and the minutes of grace after it. */
+  readonly handingIn: WindowState;
   /** Until when a returned entry may be completed: the first instant that is too late. `null` when it was not returned. */
   readonly completionDueAt: Temporal.Instant | null;
   readonly now: Temporal.Instant;
@@ -79,7 +82,7 @@ export function mayEditDossier(actor: DossierActor, facts: DossierFacts): Verdic
 /** Whether the actor may hand in. Whether the dossier is complete is asked separately (`completeness.ts`). */
 export function maySubmit(actor: DossierActor, facts: DossierFacts): Verdict {
   const allowed = mayMove(actor, facts, 'submit');
-  return allowed.ok ? isInTime(facts) : allowed;
+  return allowed.ok ? isInTime({ ...facts, registration: facts.handingIn }) : allowed;
 }
 
 /** Whether the actor may withdraw the entry: at any time before it is decided, without giving a reason. */

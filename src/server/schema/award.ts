@@ -150,7 +150,10 @@ const sanction = closed({
   source: sourceIds,
 });
 
-const submission = closed({ uploadHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 720 })) });
+const submission = closed({
+  uploadHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 720 })),
+  graceMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
+});
 
 const days = (most: number) => Type.Optional(Type.Integer({ minimum: 1, maximum: most }));
 

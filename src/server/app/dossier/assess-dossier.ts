@@ -4,6 +4,7 @@ import { fitAnswers, type Misfit } from '#core/dossier/fit-answers.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityForAll, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
+import { registeredAt } from '#core/dossier/registration-window.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listDraftAnswers, type DraftAnswerRow } from '../../db/queries/dossier.ts';
 import { listDossierVersions } from '../../db/queries/entry-move.ts';
@@ -57,13 +58,13 @@ export interface Assessment {
  * How far a draft is, and for which categories it is eligible. The day of registration is the day it was first handed in, and
  * until then today. What may follow later by the form itself (`completeBy`) is not missing yet.
  */
-export function assess(app: App, { award, dossier }: DossierInSight, draft: DossierDraft): Assessment {
+export function assess(app: App, { award, dossier, registration }: DossierInSight, draft: DossierDraft): Assessment {
   const now = app.clock.seasonNow(award.seasonId);
   const completeness = completenessOf(award.form, draft.answers, now);
   const missing = completeness.sections
     .flatMap((section) => section.missing)
     .filter(({ formField }) => !mayFollow(award.form, formField, now));
-  const registeredOn = dayInVietNam(draft.versions[0]?.submitted_at ?? now);
+  const registeredOn = dayInVietNam(registeredAt(draft.versions[0]?.submitted_at ?? now, registration));
   const known = { form: award.form, answers: draft.answers, registeredOn };
   const verdicts = eligibilityForAll(
     categoriesOfGroup(award.award, dossier.applicant_group),

@@ -2,7 +2,9 @@ import type { AwardDefinition, Category } from '#core/season/award-definition.ts
 import type { FormDefinition, FormField } from '#core/dossier/form.ts';
 import { formOfYear } from '#core/dossier/written-form.ts';
 import type { StageDefinition } from '#core/season/definition.ts';
-import { stageState } from '#core/season/stages.ts';
+import { registrationAt, type RegistrationStanding } from '#core/dossier/registration-window.ts';
+import { submissionRulesOf } from '#core/dossier/submission-rules.ts';
+import { stageState, stageWindow } from '#core/season/stages.ts';
 import type { WindowState } from '#core/shared/window.ts';
 import { readSeasonVersion } from '../../db/queries/season.ts';
 import type { App } from '../app.ts';
@@ -36,9 +38,21 @@ export async function awardOfVersion(app: App, seasonId: string, version: number
   return { seasonId, year, version, award, form: formOfYear(held.season.award.form, year), stages };
 }
 
-/** Where the registration of an award stands now, by the clock of its season. */
-export function registrationState(app: App, award: AwardInForce): WindowState {
-  return stateOfStage(app, award, ({ kind }) => kind === 'registration');
+/** Where the registration of an award stands now, by the clock of its season, for an organisation with or without an extension. */
+export function registrationOf(
+  app: App,
+  award: AwardInForce,
+  extendedUntil: Temporal.Instant | null,
+): RegistrationStanding {
+  const stage = stageOf(award, 'registration');
+  const { graceMinutes } = submissionRulesOf(award.award);
+  const window = stage ? stageWindow(stage) : null;
+  return registrationAt({ window, extendedUntil, graceMinutes }, app.clock.seasonNow(award.seasonId));
+}
+
+/** The first stage of a kind. */
+export function stageOf(award: AwardInForce, kind: StageDefinition['kind']): StageDefinition | undefined {
+  return award.stages.find((stage) => stage.kind === kind);
 }
 
 /** Where the first stage that fits stands now. One that was not announced, or not at all, has not opened. */

@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { replaceDraftEntries } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { categoryOf, registrationState } from './award-in-force.ts';
+import { categoryOf } from './award-in-force.ts';
 import { editDossier, type SightRefusal } from './gates.ts';
 
 export interface CategoriesToChoose {
@@ -33,7 +33,7 @@ export async function chooseCategories(
   if (!admitted.ok) return admitted;
   const { award, writing, dossier } = admitted.value;
   const open = categoriesOfGroup(award.award, dossier.applicant_group);
-  const registration = registrationState(app, award);
+  const registration = admitted.value.registration.writing;
   if (registration !== 'open') {
     return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
   }

@@ -6,6 +6,7 @@ import {
   type DossierFacts,
   type DossierRefusal,
 } from '#core/dossier/policy.ts';
+import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   findDossier,
@@ -20,7 +21,7 @@ import {
 } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
-import { awardInForce, registrationState, type AwardInForce } from './award-in-force.ts';
+import { awardInForce, registrationOf, type AwardInForce } from './award-in-force.ts';
 import { isId, rolesReaching } from './roles-reaching.ts';
 
 /** A dossier in front of somebody who may see it, with what of it they may see. */
@@ -34,6 +35,8 @@ export interface DossierInSight {
   /** A member of the organisation reads what is being written; everybody else what was handed in. */
   readonly as: 'member' | 'officer' | 'judge';
   readonly finances: 'shown' | 'hidden';
+  /** By the season and by what its organisation was granted. */
+  readonly registration: RegistrationStanding;
   readonly actorOf: (entry: EntryRow | null) => DossierActor;
   readonly factsOf: (entry: EntryRow | null) => DossierFacts;
 }
@@ -60,7 +63,8 @@ export async function seeDossier(
     const judges = entry !== null && ties.judged.has(entry.id);
     return { roles, judges, isRecused: ties.conflicted };
   };
-  const factsOf = factsAt(app, award);
+  const registration = registrationOf(app, award, dossier.extended_until);
+  const factsOf = factsAt(app, award, registration);
   const seen = entries.filter((entry) => maySeeDossier(actorOf(entry), factsOf(entry)).ok);
   if (seen.length === 0 && !maySeeDossier(actorOf(null), factsOf(null)).ok)
     return refuse({ code: 'dossier-not-found' });
@@ -74,6 +78,7 @@ export async function seeDossier(
     entries: seen,
     as: isMember(roles) ? 'member' : isJudge(roles, ties.judged) ? 'judge' : 'officer',
     finances: finances ? 'shown' : 'hidden',
+    registration,
     actorOf,
     factsOf,
   });
@@ -88,12 +93,21 @@ function isJudge(roles: ReadonlySet<string>, judged: ReadonlySet<string>): boole
 }
 
 /** What the policy asks of an entry, or of a dossier without entries (`null`: a draft), at this moment of the season. */
-function factsAt(app: App, award: AwardInForce): (entry: EntryRow | null) => DossierFacts {
-  const registration = registrationState(app, award);
+function factsAt(
+  app: App,
+  award: AwardInForce,
+  { writing: registration, handingIn }: RegistrationStanding,
+): (entry: EntryRow | null) => DossierFacts {
   const now = app.clock.seasonNow(award.seasonId);
   return (entry) => {
     const state = entry?.state ?? 'draft';
-    return { state, registration, completionDueAt: state === 'returned' ? (entry?.dueAt ?? null) : null, now };
+    return {
+      state,
+      registration,
+      handingIn,
+      completionDueAt: state === 'returned' ? (entry?.dueAt ?? null) : null,
+      now,
+    };
   };
 }
 

@@ -2,11 +2,12 @@ import { admittedKinds } from '#core/dossier/admitted-kinds.ts';
 import type { ApplicantKind } from '#core/dossier/applicant-kind.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
+import { findExtendedUntil } from '../../db/queries/registration-extension.ts';
 import { insertDossier } from '../../db/queries/dossier.ts';
 import { findOwnOrganisation } from '../../db/queries/organisation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { awardInForce, registrationState, type AwardInForce } from './award-in-force.ts';
+import { awardInForce, registrationOf, type AwardInForce } from './award-in-force.ts';
 import { actFor } from './gates.ts';
 import { momentOf } from './move-entry.ts';
 
@@ -47,7 +48,8 @@ export async function openDossier(
   if (!own.ok) return own;
   const award = awardInForce(app, input.seasonId);
   if (!award) return refuse({ code: 'season-not-found' });
-  const registration = registrationState(app, award);
+  const extended = await findExtendedUntil(app.db, award.seasonId, input.organisationId);
+  const registration = registrationOf(app, award, extended).writing;
   if (registration !== 'open') {
     return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
   }

@@ -6,6 +6,8 @@ import { isCorrectable } from '#core/dossier/fit-answers.ts';
 import type { Answer, FormField, FormSection } from '#core/dossier/form.ts';
 import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
 import type { FormChange } from '#core/dossier/compare-forms.ts';
+import { maySubmit } from '#core/dossier/policy.ts';
+import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listReturnItems } from '../../db/queries/dossier.ts';
@@ -61,6 +63,9 @@ export interface DossierForm {
   readonly taxCode: string;
   /** Why nothing can be written now; `null` when it can. */
   readonly readOnly: { readonly code: string } | null;
+  /** Whether what stands there may be handed in now: also in the minutes of grace, when nothing is written any more. */
+  readonly mayHandIn: boolean;
+  readonly registration: RegistrationStanding;
   readonly sections: readonly FilledSection[];
   readonly completeness: Completeness;
   readonly missing: Assessment['missing'];
@@ -115,6 +120,8 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     organisationName: dossier.organisation_name,
     taxCode: dossier.code,
     readOnly: hand.ok ? null : hand.refusal,
+    mayHandIn: [null, ...entries].some((entry) => maySubmit(sight.actorOf(entry), sight.factsOf(entry)).ok),
+    registration: sight.registration,
     sections: award.form.sections.map((section, at) =>
       fillSection(sight, parts, { section, done: completeness.sections[at] }),
     ),

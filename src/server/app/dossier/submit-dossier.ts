@@ -13,11 +13,14 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { assess, loadDraft, type DossierDraft } from './assess-dossier.ts';
 import { describeFile } from './describe-file.ts';
+import { makeDossierReceipt } from './make-receipt.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { admitMove, momentOf, recordMove } from './move-entry.ts';
 
 /** Proof of handing in: what was frozen, when, by its digest. */
 export interface SubmissionReceipt {
+  /** Public code of the receipt, `VD-<year>-XXXX-XXXX`: its leaf is in the log of the season. */
+  readonly code: string;
   readonly version: number;
   /** SHA-256 over the canonical JSON of name, answers, files' digests and entries, in hex. */
   readonly contentHash: string;
@@ -110,6 +113,7 @@ async function freeze(
     by: person.personId,
     at: moment.at,
   };
+  let code = '';
   const isKept = await app.db.transaction().execute(async (db) => {
     if (!(await insertDossierVersion(db, row))) return false;
     for (const { move, verdict } of entered) {
@@ -118,10 +122,17 @@ async function freeze(
       await insertVerdict(db, { entryId: move.entryId, dossierVersion: version, verdict, at: moment.at });
       await recordMove(app, db, { seasonId: award.seasonId, entry: move });
     }
+    code = await makeDossierReceipt(app, db, { award, ...row });
     return true;
   });
   if (!isKept) return refuse({ code: 'entry-moved-meanwhile' });
-  return accept({ version, contentHash, submittedAt: moment.at, entryIds: entered.map(({ move }) => move.entryId) });
+  return accept({
+    code,
+    version,
+    contentHash,
+    submittedAt: moment.at,
+    entryIds: entered.map(({ move }) => move.entryId),
+  });
 }
 
 function hashOf({ dossier, entries }: DossierInSight, draft: DossierDraft, entered: Entered['entered']): string {

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '#core/ledger/leaf.ts';
 import { readPublicCode, type PublicCodeRefusal } from '#core/shared/public-code.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findCheckpointCovering, findLeaf, findLedgerLog, listReceiptsWithCode } from '../../db/queries/ledger.ts';
+import { listDossierReceiptsWithCode } from '../../db/queries/dossier-receipt.ts';
 import type { App } from '../app.ts';
 import { readLogLimit } from '../contest/read-board-standing.ts';
 import { keyOfLog } from './open-log.ts';
@@ -43,7 +44,10 @@ export async function readReceipt(
 ): Promise<Result<ReceiptFile, ReceiptRefusal>> {
   const code = readPublicCode(asked.code);
   if (!code.ok) return code;
-  const all = await listReceiptsWithCode(app.db, code.value);
+  const all = [
+    ...(await listReceiptsWithCode(app.db, code.value)),
+    ...(await listDossierReceiptsWithCode(app.db, code.value)),
+  ];
   const wanted = all.filter((one) => asked.leafHash === undefined || hex(one.leaf_hash) === asked.leafHash);
   const [receipt, another] = wanted;
   if (!receipt) return refuse({ code: 'receipt-not-found' });

@@ -4,7 +4,6 @@ import type { WorkItem } from '#core/work/work-item.ts';
 import { listDossiersOf, listEntriesOf, type EntryRow } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
 import { assess, loadDraft, mayFollow } from '../dossier/assess-dossier.ts';
-import { registrationState } from '../dossier/award-in-force.ts';
 import { actFor, ownOrganisations, seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import type { SignedIn } from '../person/actor.ts';
 
@@ -42,12 +41,11 @@ async function tasksOf(
   const isDraft = seen.value.entries.every(({ state }) => state === 'draft');
   const dues = returned.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt !== null);
   if (returned.length > 0) return [{ ...common, kind: 'dossier-returned', dueAt: earliest(dues) }];
-  if (isDraft && registrationState(app, seen.value.award) !== 'open') return [];
+  if (isDraft && seen.value.registration.writing !== 'open') return [];
   const draft = await loadDraft(app, seen.value);
   if (!isDraft) return documentTasks(app, seen.value, draft).map((task) => ({ ...common, ...task }));
   const { completeness } = assess(app, seen.value, draft);
-  const closes = seen.value.award.stages.find(({ kind }) => kind === 'registration')?.closes;
-  const dueAt = closes ? Temporal.Instant.from(closes) : null;
+  const dueAt = seen.value.registration.writeUntil;
   const { answered, required } = completeness;
   return [{ ...common, kind: 'dossier-draft', dueAt, percent: required === 0 ? 100 : percentOf(answered, required) }];
 }

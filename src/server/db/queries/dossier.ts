@@ -38,6 +38,12 @@ export async function findDossier(db: ReadonlyKysely, dossierId: string) {
     .select(['organisation.represented_by_tax_code', 'organisation.represented_by_name'])
     .select((eb) => [
       eb
+        .selectFrom('registration_extension as extension')
+        .select((inner) => inner.fn.max('extension.until').as('until'))
+        .whereRef('extension.season_id', '=', 'dossier.season_id')
+        .whereRef('extension.organisation_id', '=', 'dossier.organisation_id')
+        .as('extended_until'),
+      eb
         .selectFrom('residence_card as card')
         .select('card.valid_until')
         .whereRef('card.organisation_id', '=', 'organisation.id')

@@ -2,8 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { mayWithdraw } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { formatMoment } from '#messages/format.ts';
+import { formatClosing, formatMoment } from '#messages/format.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
+import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
 import { presentDossier, stepIds, stepPath } from './present-dossier.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
       at: formatMoment(submittedAt.epochMilliseconds, locale),
     })),
     history: await historyOf(event, loaded),
+    extensions: await extensionsOf(event, loaded),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
   };
 };
@@ -67,6 +69,17 @@ function returnedFields({ form }: LoadedDossier, locale: 'vi' | 'en') {
       })),
     ),
   );
+}
+
+async function extensionsOf({ locals }: DossierEvent, { form }: LoadedDossier) {
+  const { app, actor, locale } = locals;
+  const seen = await seeDossier(app, actor, form.dossierId);
+  const granted = seen.ok ? await listExtensionsOf(app, seen.value) : [];
+  return granted.map(({ until, reason, grantedAt }) => ({
+    until: formatClosing(until.epochMilliseconds, locale).moment,
+    reason,
+    at: formatMoment(grantedAt.epochMilliseconds, locale),
+  }));
 }
 
 async function historyOf({ locals }: DossierEvent, { form }: LoadedDossier) {

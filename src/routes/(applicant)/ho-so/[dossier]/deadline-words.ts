@@ -1,5 +1,5 @@
 import type { Locale } from '#core/shared/localized-text.ts';
-import { formatClosing } from '#messages/format.ts';
+import { formatClosing, formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { App } from '#server/app/app.ts';
 import type { LoadedDossier } from './load-dossier.ts';
@@ -13,15 +13,17 @@ interface Reading {
 const HOUR = 3_600_000;
 
 /** Until when the dossier is handed in, by the season's clock: what was returned until it is due, a draft until registration closes. */
-export function deadlineWords({ app, t, locale }: Reading, { form, award }: LoadedDossier): string | null {
+export function deadlineWords({ app, t, locale }: Reading, { form }: LoadedDossier): string | null {
   const due = form.entries.flatMap(({ state, dueAt }) =>
     state === 'returned' && dueAt ? [dueAt.epochMilliseconds] : [],
   );
-  const closes = award.stages.find(({ kind }) => kind === 'registration')?.closes;
-  const until = due.length > 0 ? Math.min(...due) : closes ? Date.parse(closes) : null;
+  const { writeUntil, handInUntil } = form.registration;
+  const until = due.length > 0 ? Math.min(...due) : (writeUntil?.epochMilliseconds ?? null);
   if (until === null) return null;
   const left = until - app.clock.seasonNow(form.seasonId).epochMilliseconds;
   const { lastFullDay, moment } = formatClosing(until, locale);
+  if (left <= 0 && form.mayHandIn && handInUntil)
+    return t('dossier.deadline.grace', { until: formatMoment(handInUntil.epochMilliseconds, locale) });
   if (left <= 0) return t('dossier.deadline.over', { moment });
   const when = lastFullDay === null ? moment : t('dossier.deadline.whole-day', { day: lastFullDay });
   const hours = Math.floor(left / HOUR);

@@ -15,6 +15,7 @@ interface Place {
 const PARTS: readonly { readonly path: string; readonly label: MessageKey; readonly glyph: Glyph }[] = [
   { path: 'so-tuyen', label: 'vetting.outbox.title', glyph: 'mail' },
   { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
+  { path: 'gia-han', label: 'secretariat.nav.extensions', glyph: 'hourglass' },
 ];
 
 /** The pages of the desk; a dossier belongs to the queue. */

@@ -3,7 +3,8 @@ import { admittedKinds } from '#core/dossier/admitted-kinds.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatClosing } from '#messages/format.ts';
-import { awardInForce, registrationState } from '#server/app/dossier/award-in-force.ts';
+import { awardInForce } from '#server/app/dossier/award-in-force.ts';
+import { findOwnRegistration } from '#server/app/dossier/list-extensions.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { enterAward, type EnterEvent } from './enter-award.ts';
 import { readSent } from './registration-fields.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const closes = award.stages.find(({ kind }) => kind === 'registration')?.closes;
   return {
     season: { id: season.id, name: inLocale(season.name, locale), shortName: inLocale(season.shortName, locale) },
-    registration: registrationState(app, award),
+    registration: (await findOwnRegistration(app, actor, award)).writing,
     closes: closes ? formatClosing(closes, locale) : null,
     groups: (award.award.applicantGroups ?? []).map(({ id, name }) => ({ value: id, label: inLocale(name, locale) })),
     kinds: admittedKinds(award.award, null),

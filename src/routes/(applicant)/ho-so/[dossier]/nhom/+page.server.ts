@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { registrationState } from '#server/app/dossier/award-in-force.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import type { CategoryEligibility } from '#server/app/dossier/read-dossier-form.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
@@ -15,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const ids = stepIds(loaded);
   const number = ids.indexOf(CATEGORY_STEP) + 1;
-  const isOpen = registrationState(locals.app, loaded.award) === 'open';
+  const isOpen = loaded.form.registration.writing === 'open';
   return {
     frame: presentDossier(locals, loaded, CATEGORY_STEP),
     choices: loaded.form.eligibility.map((category) => ({

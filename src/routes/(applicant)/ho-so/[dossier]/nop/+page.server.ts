@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { formatMoment } from '#messages/format.ts';
 import { hrefIn } from '#messages/context.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
@@ -14,9 +15,13 @@ export const load: PageServerLoad = async (event) => {
   const { form, award } = loaded;
   const { locale } = event.locals;
   const open = form.entries.filter(({ state }) => state === 'draft' || state === 'returned');
-  if (form.readOnly !== null || open.length === 0) redirect(303, stepPath(locale, form.dossierId, REVIEW_STEP));
+  if (!form.mayHandIn || open.length === 0) redirect(303, stepPath(locale, form.dossierId, REVIEW_STEP));
   return {
     frame: presentDossier(event.locals, loaded, REVIEW_STEP),
+    graceUntil:
+      form.readOnly !== null && form.registration.handInUntil
+        ? formatMoment(form.registration.handInUntil.epochMilliseconds, locale)
+        : null,
     review: stepPath(locale, form.dossierId, REVIEW_STEP),
     version: form.versions.length + 1,
     entries: open.map((entry) => ({

@@ -37,7 +37,8 @@ export const load: PageServerLoad = async (event) => {
     })),
     barred: entered.filter(({ outcome }) => BARRED.includes(outcome)).map(({ categoryId }) => categoryId),
     missing: form.missing.length,
-    isSent: form.readOnly !== null && form.versions.length > 0,
+    mayHandIn: form.mayHandIn,
+    isSent: !form.mayHandIn && form.readOnly !== null && form.versions.length > 0,
     number: stepIds(loaded).length,
     previous: stepPath(locals.locale, params.dossier, CATEGORY_STEP),
   };

@@ -1,0 +1,64 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { readDate } from '#core/dossier/read-value-answer.ts';
+import { startOfDay } from '#core/shared/viet-nam-time.ts';
+import { hrefIn } from '#messages/context.ts';
+import { formatClosing, formatMoment } from '#messages/format.ts';
+import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
+import { listSeasonExtensions } from '#server/app/dossier/list-extensions.ts';
+import { demandActor } from '../../../../(account)/demand-actor.ts';
+import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { seasonHead } from '../season-head.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const GRANTERS: readonly string[] = ['secretariat', 'organiser'];
+
+/** Extensions of single organisations: who has one, why and by whom, and a form to grant another. */
+export const load: PageServerLoad = async (event) => {
+  const actor = demandActor(event);
+  const { app, locale } = event.locals;
+  const listed = await listSeasonExtensions(app, actor, event.params.season);
+  if (!listed.ok) error(404);
+  const moment = (at: Temporal.Instant) => formatMoment(at.epochMilliseconds, locale);
+  return {
+    season: seasonHead(event),
+    mayGrant: actor.roles.some(({ role }) => GRANTERS.includes(role)),
+    extensions: listed.value.map((one) => ({
+      key: one.grantedAt.toString() + one.organisationCode,
+      organisation: one.organisationName,
+      code: one.organisationCode,
+      until: formatClosing(one.until.epochMilliseconds, locale).moment,
+      reason: one.reason,
+      grantedBy: one.grantedBy,
+      grantedAt: moment(one.grantedAt),
+    })),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { app, actor, locale } = event.locals;
+    const sent = await event.request.formData();
+    const typed = {
+      code: String(sent.get('code') ?? ''),
+      until: String(sent.get('until') ?? ''),
+      reason: String(sent.get('reason') ?? ''),
+    };
+    const refuse = (at: string, refusal: { readonly code: string }) =>
+      fail(422, { ...typed, at, problem: refusalWords(refusal, event.locals) });
+    const day = readDate(typed.until);
+    if (!day.ok || typeof day.value !== 'string') return refuse('until', { code: 'answer-not-a-date' });
+    const until = startOfDay(Temporal.PlainDate.from(day.value).add({ days: 1 })); // the day named still counts
+    const { season: seasonId } = event.params;
+    const { code: organisationCode, reason } = typed;
+    const granted = await extendRegistration(app, actor, { seasonId, organisationCode, until, reason });
+    if (granted.ok) redirect(303, hrefIn(locale, `/thu-ky/${seasonId}/gia-han`));
+    return refuse(FIELD_OF[granted.refusal.code] ?? 'code', granted.refusal);
+  },
+};
+
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'extension-reason-missing': 'reason',
+  'extension-reason-too-long': 'reason',
+  'extension-not-later': 'until',
+  'extension-too-long': 'until',
+};

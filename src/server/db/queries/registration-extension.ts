@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+import type { OwnOrganisation } from './dossier.ts';
+
+export interface NewExtension {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly until: Temporal.Instant;
+  readonly reason: string;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Lets an organisation write and hand in until later than the others. */
+export async function insertExtension(db: Kysely<Database>, desk: SeasonDesk, row: NewExtension): Promise<void> {
+  await db
+    .insertInto('registration_extension')
+    .values({
+      id: row.id,
+      season_id: desk.seasonId,
+      organisation_id: row.organisationId,
+      until: row.until,
+      reason: row.reason,
+      granted_by: desk.personId,
+      granted_at: row.at,
+      rehearsed: row.rehearsed,
+    })
+    .execute();
+}
+
+/** Every extension of a season with who granted it, newest first. */
+export async function listExtensions(db: ReadonlyKysely, desk: SeasonDesk) {
+  return db
+    .selectFrom('registration_extension as extension')
+    .innerJoin('organisation', 'organisation.id', 'extension.organisation_id')
+    .innerJoin('person', 'person.id', 'extension.granted_by')
+    .select(['extension.id', 'extension.until', 'extension.reason', 'extension.granted_at'])
+    .select(['organisation.name as organisation_name', 'organisation.code', 'person.name as granted_by'])
+    .where('extension.season_id', '=', desk.seasonId)
+    .orderBy('extension.granted_at', 'desc')
+    .orderBy('extension.id')
+    .execute();
+}
+
+/** The extensions of one organisation in a season, newest first: what its members read of them. */
+export async function listOwnExtensions(
+  db: ReadonlyKysely,
+  seasonId: string,
+  own: Pick<OwnOrganisation, 'organisationId'>,
+) {
+  return db
+    .selectFrom('registration_extension')
+    .select(['id', 'until', 'reason', 'granted_at'])
+    .where('season_id', '=', seasonId)
+    .where('organisation_id', '=', own.organisationId)
+    .orderBy('granted_at', 'desc')
+    .execute();
+}
+
+/** The organisation with this code, for officers who were told it. */
+export async function findOrganisationByCode(db: ReadonlyKysely, code: string) {
+  return db.selectFrom('organisation').select(['id', 'name']).where('code', '=', code).executeTakeFirst();
+}
+
+/** Until when an organisation may write in a season, by what it was granted; `null` = as everybody. */
+export async function findExtendedUntil(db: ReadonlyKysely, seasonId: string, organisationId: string) {
+  const row = await db
+    .selectFrom('registration_extension')
+    .select((eb) => eb.fn.max('until').as('until'))
+    .where('season_id', '=', seasonId)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst();
+  return row?.until ?? null;
+}
