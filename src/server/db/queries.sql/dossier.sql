@@ -1,7 +1,9 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- findDossier
-select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."opened_version", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", (select "card"."valid_until"
+select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."opened_version", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", (select max("extension"."until") as "until"
+  from "registration_extension" as "extension"
+  where "extension"."season_id" = "dossier"."season_id" and "extension"."organisation_id" = "dossier"."organisation_id") as "extended_until", (select "card"."valid_until"
   from "residence_card" as "card"
   where "card"."organisation_id" = "organisation"."id"
   order by "card"."stated_at" desc
