@@ -955,6 +955,22 @@ create table dossier_opening (
 CREATE TRIGGER dossier_opening_append_only BEFORE DELETE OR UPDATE ON public.dossier_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dossier_opening_not_emptied BEFORE TRUNCATE ON public.dossier_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table dossier_receipt (
+  dossier_id uuid not null,
+  version integer not null,
+  season_id text not null,
+  code text not null,
+  leaf_hash bytea not null,
+  signature bytea not null,
+  issued_at timestamp with time zone not null,
+  constraint dossier_receipt_pkey PRIMARY KEY (dossier_id, version),
+  constraint dossier_receipt_dossier_id_version_fkey FOREIGN KEY (dossier_id, version) REFERENCES dossier_version(dossier_id, version),
+  constraint dossier_receipt_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX dossier_receipt_code ON public.dossier_receipt USING btree (code);
+CREATE TRIGGER dossier_receipt_append_only BEFORE DELETE OR UPDATE ON public.dossier_receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_receipt_not_emptied BEFORE TRUNCATE ON public.dossier_receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier_remark (
   id uuid not null,
   dossier_id uuid not null,
@@ -2325,6 +2341,25 @@ create table referral_code (
 );
 CREATE TRIGGER referral_code_append_only BEFORE DELETE OR UPDATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER referral_code_not_emptied BEFORE TRUNCATE ON public.referral_code FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table registration_extension (
+  id uuid not null,
+  season_id text not null,
+  organisation_id uuid not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  granted_by uuid not null,
+  granted_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint registration_extension_pkey PRIMARY KEY (id),
+  constraint registration_extension_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
+  constraint registration_extension_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint registration_extension_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint registration_extension_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX registration_extension_of ON public.registration_extension USING btree (season_id, organisation_id);
+CREATE TRIGGER registration_extension_append_only BEFORE DELETE OR UPDATE ON public.registration_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER registration_extension_not_emptied BEFORE TRUNCATE ON public.registration_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table released_decision (
   decision_id uuid not null,

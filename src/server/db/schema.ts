@@ -590,6 +590,16 @@ export interface DossierOpening {
   reader: string;
 }
 
+export interface DossierReceipt {
+  code: string;
+  dossier_id: string;
+  issued_at: Temporal.Instant;
+  leaf_hash: Uint8Array;
+  season_id: string;
+  signature: Uint8Array;
+  version: number;
+}
+
 export interface DossierRemark {
   body: string;
   dossier_id: string;
@@ -1406,6 +1416,17 @@ export interface ReferralCode {
   season_id: string;
 }
 
+export interface RegistrationExtension {
+  granted_at: Temporal.Instant;
+  granted_by: string;
+  id: string;
+  organisation_id: string;
+  reason: string;
+  rehearsed: boolean;
+  season_id: string;
+  until: Temporal.Instant;
+}
+
 export interface ReleasedDecision {
   decision_id: string;
   entry_move_id: string;
@@ -1933,6 +1954,7 @@ export interface Database {
   dossier: Dossier;
   dossier_draft: DossierDraft;
   dossier_opening: DossierOpening;
+  dossier_receipt: DossierReceipt;
   dossier_remark: DossierRemark;
   dossier_version: DossierVersion;
   due: Due;
@@ -2013,6 +2035,7 @@ export interface Database {
   recusal: Recusal;
   referral: Referral;
   referral_code: ReferralCode;
+  registration_extension: RegistrationExtension;
   released_decision: ReleasedDecision;
   residence_card: ResidenceCard;
   residence_card_sighting: ResidenceCardSighting;
