@@ -1733,6 +1733,82 @@ create table mail_template (
 CREATE TRIGGER mail_template_append_only BEFORE DELETE OR UPDATE ON public.mail_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER mail_template_not_emptied BEFORE TRUNCATE ON public.mail_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table nomination (
+  id uuid not null,
+  season_id text not null,
+  mode text not null,
+  nominee_kind text not null,
+  nominee_name text not null,
+  nominee_folded text not null,
+  nominee_tax_code text,
+  nominee_email text not null,
+  category_id text,
+  reason text not null,
+  nominator_name text not null,
+  nominator_email text not null,
+  nominator_id uuid,
+  nominator_organisation_id uuid,
+  proposed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint nomination_pkey PRIMARY KEY (id),
+  constraint nomination_nominator_id_fkey FOREIGN KEY (nominator_id) REFERENCES person(id),
+  constraint nomination_nominator_organisation_id_fkey FOREIGN KEY (nominator_organisation_id) REFERENCES organisation(id),
+  constraint nomination_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint nomination_check CHECK (((mode = 'agency'::text) = (nominator_organisation_id IS NOT NULL))),
+  constraint nomination_check1 CHECK (((mode <> 'agency'::text) OR (nominator_id IS NOT NULL))),
+  constraint nomination_mode_check CHECK ((mode = ANY (ARRAY['self'::text, 'agency'::text, 'third-person'::text]))),
+  constraint nomination_nominator_email_check CHECK ((nominator_email = lower(nominator_email))),
+  constraint nomination_nominee_email_check CHECK ((nominee_email = lower(nominee_email))),
+  constraint nomination_nominee_kind_check CHECK ((nominee_kind = ANY (ARRAY['organisation'::text, 'person'::text])))
+);
+CREATE INDEX nomination_nominator ON public.nomination USING btree (nominator_id);
+CREATE INDEX nomination_nominator_email ON public.nomination USING btree (season_id, nominator_email);
+CREATE INDEX nomination_organisation ON public.nomination USING btree (nominator_organisation_id);
+CREATE INDEX nomination_season ON public.nomination USING btree (season_id, proposed_at);
+CREATE TRIGGER nomination_append_only BEFORE DELETE OR UPDATE ON public.nomination FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER nomination_not_emptied BEFORE TRUNCATE ON public.nomination FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table nomination_dossier (
+  nomination_id uuid not null,
+  dossier_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint nomination_dossier_pkey PRIMARY KEY (nomination_id),
+  constraint nomination_dossier_dossier_id_key UNIQUE (dossier_id),
+  constraint nomination_dossier_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint nomination_dossier_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES nomination(id)
+);
+CREATE TRIGGER nomination_dossier_append_only BEFORE DELETE OR UPDATE ON public.nomination_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER nomination_dossier_not_emptied BEFORE TRUNCATE ON public.nomination_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table nomination_link (
+  token_hash bytea not null,
+  nomination_id uuid not null,
+  purpose text not null,
+  sent_at timestamp with time zone not null,
+  constraint nomination_link_pkey PRIMARY KEY (token_hash),
+  constraint nomination_link_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES nomination(id),
+  constraint nomination_link_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'nominee'::text])))
+);
+CREATE INDEX nomination_link_nomination ON public.nomination_link USING btree (nomination_id);
+CREATE TRIGGER nomination_link_append_only BEFORE DELETE OR UPDATE ON public.nomination_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER nomination_link_not_emptied BEFORE TRUNCATE ON public.nomination_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table nomination_step (
+  nomination_id uuid not null,
+  sequence integer not null,
+  state text not null,
+  reason text,
+  person_id uuid,
+  at timestamp with time zone not null,
+  constraint nomination_step_pkey PRIMARY KEY (nomination_id, sequence),
+  constraint nomination_step_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES nomination(id),
+  constraint nomination_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint nomination_step_sequence_check CHECK ((sequence > 0)),
+  constraint nomination_step_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'invited'::text, 'accepted'::text, 'declined'::text])))
+);
+CREATE TRIGGER nomination_step_append_only BEFORE DELETE OR UPDATE ON public.nomination_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER nomination_step_not_emptied BEFORE TRUNCATE ON public.nomination_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table organisation (
   id uuid not null,
   tax_code text,

@@ -1045,6 +1045,47 @@ export interface MailTemplate {
   written_by: string;
 }
 
+export interface Nomination {
+  category_id: string | null;
+  id: string;
+  mode: string;
+  nominator_email: string;
+  nominator_id: string | null;
+  nominator_name: string;
+  nominator_organisation_id: string | null;
+  nominee_email: string;
+  nominee_folded: string;
+  nominee_kind: string;
+  nominee_name: string;
+  nominee_tax_code: string | null;
+  proposed_at: Temporal.Instant;
+  reason: string;
+  rehearsed: boolean;
+  season_id: string;
+}
+
+export interface NominationDossier {
+  dossier_id: string;
+  linked_at: Temporal.Instant;
+  nomination_id: string;
+}
+
+export interface NominationLink {
+  nomination_id: string;
+  purpose: string;
+  sent_at: Temporal.Instant;
+  token_hash: Uint8Array;
+}
+
+export interface NominationStep {
+  at: Temporal.Instant;
+  nomination_id: string;
+  person_id: string | null;
+  reason: string | null;
+  sequence: number;
+  state: string;
+}
+
 export interface Organisation {
   address: string | null;
   agency_code: string | null;
@@ -1999,6 +2040,10 @@ export interface Database {
   lot_source: LotSource;
   lot_value: LotValue;
   mail_template: MailTemplate;
+  nomination: Nomination;
+  nomination_dossier: NominationDossier;
+  nomination_link: NominationLink;
+  nomination_step: NominationStep;
   organisation: Organisation;
   ownership_answer: OwnershipAnswer;
   ownership_offer: OwnershipOffer;
