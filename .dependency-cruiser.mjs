@@ -4,7 +4,6 @@ const MODULES = [
   'agency',
   'person',
   'dossier',
-  'nomination',
   'vetting',
   'judging',
   'honour',

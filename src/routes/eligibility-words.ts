@@ -5,8 +5,9 @@ import type { FormDefinition, FormField } from '#core/dossier/form.ts';
 import type { ConditionVerdict } from '#core/dossier/judge-eligibility.ts';
 import { RECORDED_FACTS } from '#core/dossier/record-facts.ts';
 import { inLocale, type LocalizedText, type Locale } from '#core/shared/localized-text.ts';
-import { formatNumber, formatPlainDate } from '#messages/format.ts';
+import { formatMoment, formatNumber, formatPlainDate } from '#messages/format.ts';
 import { isMessageKey, type Translate } from '#messages/translate.ts';
+import type { WaiverLine } from '#server/app/dossier/describe-waiver.ts';
 import type { AwardInForce } from '#server/app/dossier/award-in-force.ts';
 
 /** A condition as the rail shows it. */
@@ -40,7 +41,10 @@ export interface JudgedCategory {
   readonly label: string;
   readonly name: LocalizedText;
   readonly outcome: CheckOutcome;
-  readonly conditions: readonly (ConditionVerdict & { readonly text: LocalizedText })[];
+  readonly conditions: readonly (ConditionVerdict & {
+    readonly text: LocalizedText;
+    readonly waiver: WaiverLine | null;
+  })[];
 }
 
 /** Eligibility for one category in words. */
@@ -53,15 +57,28 @@ export function categoryWords(award: AwardInForce, category: JudgedCategory, rea
     name: inLocale(category.name, reader.locale),
     state: category.outcome,
     stateText: reader.t(`dossier.category.${category.outcome}`),
-    met: category.conditions.filter(({ outcome }) => outcome === 'met').length,
+    met: category.conditions.filter(({ outcome, waived }) => waived || outcome === 'met').length,
     checks: category.conditions.map((verdict) => ({
       id: verdict.condition,
-      state: verdict.outcome,
-      stateText: reader.t(`dossier.outcome.${verdict.outcome}`),
+      state: verdict.waived ? ('met' as const) : verdict.outcome,
+      stateText: reader.t(`dossier.outcome.${verdict.waived ? 'waived' : verdict.outcome}`),
       title: inLocale(verdict.text, reader.locale),
-      detail: detailOf({ form: award.form, isEither: isEither(known, verdict) }, verdict, reader),
+      detail: [
+        ...(verdict.waived ? [waiverWords(verdict.waiver, reader)] : []),
+        detailOf({ form: award.form, isEither: isEither(known, verdict) }, verdict, reader),
+      ].join(' '),
     })),
   };
+}
+
+/** Who waived a condition, when and why; judges learn only that it was. */
+function waiverWords(waiver: WaiverLine | null, { t, locale }: Reader): string {
+  if (!waiver) return t('dossier.waiver.stands');
+  const { reason, signerName: signer, decisionNumber } = waiver;
+  const facts = { reason, signer, day: formatMoment(waiver.signedAt.epochMilliseconds, locale) };
+  return decisionNumber === null
+    ? t('dossier.waiver.signed', facts)
+    : t('dossier.waiver.signed-by-decision', { ...facts, number: decisionNumber });
 }
 
 interface Ground {
@@ -71,7 +88,7 @@ interface Ground {
 
 function isEither(conditions: readonly Condition[], verdict: ConditionVerdict): boolean {
   const found = conditions.find(({ id }) => id === verdict.condition);
-  return found?.check.kind === 'any' && verdict.remedies.length > 1;
+  return found?.check.kind === 'any' && verdict.remedies.length > 1 && !verdict.waived;
 }
 
 function detailOf(ground: Ground, verdict: ConditionVerdict, reader: Reader): string {
@@ -79,7 +96,7 @@ function detailOf(ground: Ground, verdict: ConditionVerdict, reader: Reader): st
   const facts = verdict.factsUsed
     .filter(({ value }) => value !== null)
     .map((used) => factWords(ground.form, used, reader));
-  const remedies = verdict.remedies.map((remedy) => remedyWords(ground.form, remedy, reader));
+  const remedies = (verdict.waived ? [] : verdict.remedies).map((remedy) => remedyWords(ground.form, remedy, reader));
   const either = ground.isEither ? [t('dossier.remedy.either')] : [];
   return [...facts, ...either, ...remedies, t('dossier.article', { article: verdict.article })].join(' ');
 }

@@ -10,7 +10,7 @@ const VERBS = `
   print propose prove publish put read recall receive recognise record recuse redact refresh register release remind remove
   render report remark request resend reset restore resume retire return reveal review revoke roll run save schedule seal search seat
   scan send show sign start stop store submit succeed summarise
-  sweep take tell unseal upload verify vet view void vote warm watch withdraw write
+  sweep take tell unseal upload verify vet view void vote waive warm watch withdraw write
   acknowledge ask count extend pack pause postpone queue rank refuse
 `
   .trim()

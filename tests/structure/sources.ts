@@ -10,7 +10,6 @@ export const MODULES = [
   'agency',
   'person',
   'dossier',
-  'nomination',
   'vetting',
   'judging',
   'honour',

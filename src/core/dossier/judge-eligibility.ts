@@ -17,6 +17,8 @@ export interface ConditionVerdict {
   readonly factsUsed: readonly FactUsed[];
   /** What would make it met; empty when it is. Of an "either … or" any one is enough. */
   readonly remedies: readonly Remedy[];
+  /** The organiser waived it for this entry: it keeps nobody out, whatever was found. */
+  readonly waived?: true;
 }
 
 /** Whether a dossier may enter a category, condition by condition: the general ones first, then those of the category. */
@@ -26,7 +28,11 @@ export interface Verdict {
   readonly conditions: readonly ConditionVerdict[];
 }
 
-export type EligibilityInput = EligibilityContext & SeasonConditions;
+export type EligibilityInput = EligibilityContext &
+  SeasonConditions & {
+    /** By category the conditions that were waived for this dossier. */
+    readonly waived?: ReadonlyMap<string, ReadonlySet<string>>;
+  };
 
 /**
  * Whether a dossier may enter this category on the day it is registered, and why.
@@ -35,7 +41,10 @@ export type EligibilityInput = EligibilityContext & SeasonConditions;
  * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 4; every condition carries its own article.
  */
 export function eligibilityOf(input: EligibilityInput & { readonly category: ConditionedCategory }): Verdict {
-  const conditions = conditionsOf(input, input.category).map((condition) => verdictOn(condition, input));
+  const waived = input.waived?.get(input.category.id);
+  const conditions = conditionsOf(input, input.category)
+    .map((condition) => verdictOn(condition, input))
+    .map((verdict) => (waived?.has(verdict.condition) ? { ...verdict, waived: true as const } : verdict));
   return { category: input.category.id, outcome: combined(conditions), conditions };
 }
 
@@ -52,9 +61,9 @@ function verdictOn(condition: Condition, context: EligibilityContext): Condition
   return { condition: condition.id, article: condition.article, ...finding };
 }
 
-/** One condition that is not met decides; after it whatever is still to be answered, then handed in. */
+/** One condition that is neither met nor waived decides; after it whatever is still to be answered, then handed in. */
 function combined(verdicts: readonly ConditionVerdict[]): CheckOutcome {
-  const outcomes = verdicts.map((verdict) => verdict.outcome);
+  const outcomes = verdicts.filter((verdict) => !verdict.waived).map((verdict) => verdict.outcome);
   const order = ['not-met', 'needs-answer', 'needs-document'] as const;
   return order.find((outcome) => outcomes.includes(outcome)) ?? 'met';
 }

@@ -29,6 +29,7 @@ export type DossierRefusal =
   | { readonly code: 'dossier-not-found' }
   | { readonly code: 'dossier-not-yours-to-change' }
   | { readonly code: 'dossier-not-editable'; readonly state: EntryState }
+  | { readonly code: 'waiver-too-late'; readonly state: EntryState }
   | { readonly code: 'registration-not-open' }
   | { readonly code: 'registration-closed' }
   | { readonly code: 'completion-overdue'; readonly dueAt: Temporal.Instant };
@@ -108,6 +109,30 @@ export function mayReturn(actor: DossierActor, facts: DossierFacts): Verdict {
 /** Whether the actor may exclude the entry from the programme. Source: Sao Khuê rules 2019 art. 10(1)(a). */
 export function mayExclude(actor: DossierActor, facts: DossierFacts): Verdict {
   return mayMove(actor, facts, 'exclude');
+}
+
+/** States in which a condition may still be waived: before the entry is refused, decided or gone. */
+const WAIVABLE: readonly EntryState[] = ['draft', 'submitted', 'returned', 'accepted', 'finalist'];
+
+/**
+ * Whether the actor may waive a condition for the entry, or take a waiver back. A draft stays the organisation's own: the organiser
+ * learns of it only by what the organisation asks for, which `asked` says.
+ */
+export function mayWaive(actor: DossierActor, facts: Pick<DossierFacts, 'state'>, asked: 'asked' | 'unasked'): Verdict {
+  const isKnown = facts.state !== 'draft' || asked === 'asked';
+  if (!actor.roles.has('organiser') || actor.isRecused || !isKnown) return refuse({ code: 'dossier-not-found' });
+  return WAIVABLE.includes(facts.state) ? accept(undefined) : notWaivable(facts.state);
+}
+
+/** Whether the actor may ask for a condition to be waived: whoever may hand the entry in. */
+export function mayAskForWaiver(actor: DossierActor, facts: Pick<DossierFacts, 'state'>): Verdict {
+  if (!holdsAny(actor, MEMBERS)) return refuse({ code: 'dossier-not-found' });
+  if (!holdsAny(actor, EDITORS)) return refuse({ code: 'dossier-not-yours-to-change' });
+  return WAIVABLE.includes(facts.state) ? accept(undefined) : notWaivable(facts.state);
+}
+
+function notWaivable(state: EntryState): Verdict {
+  return refuse({ code: 'waiver-too-late', state });
 }
 
 /** Whether the actor may say who else of the organisation works on the dossier. */

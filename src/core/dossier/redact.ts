@@ -1,5 +1,6 @@
 import { shownFields } from './completeness.ts';
 import type { Answers, FormDefinition, FormField } from './form.ts';
+import type { ConditionVerdict } from './judge-eligibility.ts';
 
 /** Whom a dossier is shown to, where somebody may not see all of it. */
 export type Audience = 'judges' | 'blind-judges';
@@ -16,6 +17,16 @@ export function formForJudges(form: FormDefinition, audience: Audience = 'judges
     formFields: section.formFields.filter((field) => isForJudges(field, audience)),
   }));
   return { sections: sections.filter((section) => section.formFields.length > 0) };
+}
+
+/**
+ * Verdicts without the values of need-to-know answers: what was found stays, by which figure does not. A fact no form field states
+ * is no answer and stays.
+ */
+export function hideFacts(form: FormDefinition, conditions: readonly ConditionVerdict[]): readonly ConditionVerdict[] {
+  const fields = form.sections.flatMap((section) => section.formFields);
+  const hidden = new Set(fields.flatMap(({ fact, hiddenFromJudges }) => (fact && hiddenFromJudges ? [fact] : [])));
+  return conditions.map((one) => ({ ...one, factsUsed: one.factsUsed.filter(({ fact }) => !hidden.has(fact)) }));
 }
 
 /**

@@ -151,6 +151,7 @@ export const STATUS_OF_REFUSAL = {
   'dossier-not-yours-to-change': 403,
   'dossier-not-editable': 409,
   'registration-not-open': 409,
+  'waiver-too-late': 409,
   'registration-closed': 409,
   'completion-overdue': 409,
   'move-not-possible': 409,

@@ -9,9 +9,10 @@ import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listDraftAnswers, type DraftAnswerRow } from '../../db/queries/dossier.ts';
 import { listDossierVersions } from '../../db/queries/entry-move.ts';
 import { listFiles, type FileRow } from '../../db/queries/uploaded-file.ts';
+import { listWaivers, type WaiverRow } from '../../db/queries/waiver.ts';
 import type { App } from '../app.ts';
 import { formFieldOf } from './award-in-force.ts';
-import { knownOfApplicant } from './know-applicant.ts';
+import { knownOfApplicant, type RecordOfDossier } from './know-applicant.ts';
 import type { DossierInSight } from './gates.ts';
 
 /** The draft of a dossier as it stands: every answer, its files among them. */
@@ -25,17 +26,20 @@ export interface DossierDraft {
   readonly misfits: readonly Misfit[];
   /** What this form no longer asks; handed in with the rest, so that nothing is lost. */
   readonly homeless: Answers;
+  /** Conditions waived for the entries, those taken back among them. */
+  readonly waivers: readonly WaiverRow[];
 }
 
 /** Reads the draft. A form field of kind file is answered by the ids of its files. */
 export async function loadDraft(app: App, { proof, award }: DossierInSight): Promise<DossierDraft> {
-  const [rows, files, versions] = await Promise.all([
+  const [rows, files, versions, waivers] = await Promise.all([
     listDraftAnswers(app.db, proof),
     listFiles(app.db, proof),
     listDossierVersions(app.db, proof),
+    listWaivers(app.db, proof),
   ]);
   const typed = Object.fromEntries(rows.map(({ formField, value }) => [formField, value] as const));
-  return { rows, files, versions, ...fitAnswers(award.form, { ...typed, ...filesByField(files) }) };
+  return { rows, files, versions, waivers, ...fitAnswers(award.form, { ...typed, ...filesByField(files) }) };
 }
 
 /** Ids of files by the form field they answer. */
@@ -65,7 +69,7 @@ export function assess(app: App, { award, dossier, registration }: DossierInSigh
     .flatMap((section) => section.missing)
     .filter(({ formField }) => !mayFollow(award.form, formField, now));
   const registeredOn = dayInVietNam(registeredAt(draft.versions[0]?.submitted_at ?? now, registration));
-  const known = { form: award.form, answers: draft.answers, registeredOn };
+  const known = { form: award.form, answers: draft.answers, registeredOn, waived: waivedIn(draft.waivers) };
   const verdicts = eligibilityForAll(
     categoriesOfGroup(award.award, dossier.applicant_group),
     eligibilityInput(award, dossier, known),
@@ -73,20 +77,47 @@ export function assess(app: App, { award, dossier, registration }: DossierInSigh
   return { completeness, missing, verdicts };
 }
 
+/** What of a dossier decides: its form and answers, the day, files that followed, what was waived. */
+interface KnownOfDossier {
+  readonly form: FormDefinition;
+  readonly answers: Answers;
+  readonly registeredOn: Temporal.PlainDate;
+  /** Form fields with a file that came after handing in; they count where the form lets files follow. */
+  readonly lateFields?: readonly string[];
+  readonly waived?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** What decides about a dossier: the conditions of a season, and what is known by its answers and its organisation's record. */
 export function eligibilityInput(
   { award }: Pick<DossierInSight['award'], 'award'>,
-  dossier: DossierInSight['dossier'],
-  known: { readonly form: FormDefinition; readonly answers: Answers; readonly registeredOn: Temporal.PlainDate },
+  dossier: RecordOfDossier,
+  known: KnownOfDossier,
 ): EligibilityInput {
   const record = knownOfApplicant(dossier, known.registeredOn);
   return {
     conditions: award.conditions,
     ...(award.applicantGroups ? { applicantGroups: award.applicantGroups } : {}),
     ...factsOf(known.form, known.answers, { record }),
-    answeredFiles: answeredFilesOf(known.form, known.answers),
+    answeredFiles: new Set([...answeredFilesOf(known.form, known.answers), ...filesAfter(known)]),
     registeredOn: known.registeredOn,
+    ...(known.waived ? { waived: known.waived } : {}),
   };
+}
+
+function filesAfter({ form, lateFields = [] }: KnownOfDossier): readonly string[] {
+  return lateFields.filter((field) => formFieldOf(form, field)?.completeBy !== undefined);
+}
+
+/** The conditions waived now, by category. */
+export function waivedIn(waivers: readonly WaiverRow[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const inForce = waivers.filter(({ withdrawn_at }) => withdrawn_at === null);
+  const categories = [...new Set(inForce.map(({ category_id }) => category_id))];
+  return new Map(
+    categories.map((category) => {
+      const own = inForce.filter(({ category_id }) => category_id === category);
+      return [category, new Set(own.map(({ condition_id }) => condition_id))] as const;
+    }),
+  );
 }
 
 /** Whether a form field may still be answered after handing in: until the first instant that is too late. */

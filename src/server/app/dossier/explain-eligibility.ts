@@ -1,15 +1,31 @@
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
-import { eligibilityOf, type ConditionVerdict, type Verdict } from '#core/dossier/judge-eligibility.ts';
+import type { FormDefinition } from '#core/dossier/form.ts';
+import type { Verdict } from '#core/dossier/judge-eligibility.ts';
+import { hideFacts } from '#core/dossier/redact.ts';
+import type { ConditionStanding } from '#core/dossier/verdict-change.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
-import { listDossierVersions } from '../../db/queries/entry-move.ts';
+import { listVerdictRevisions, type StandingEntry, type VerdictCause } from '../../db/queries/verdict.ts';
+import { listWaivers, type WaiverRow } from '../../db/queries/waiver.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { eligibilityInput } from './assess-dossier.ts';
 import { categoryOf } from './award-in-force.ts';
+import { describeWaiver, type ConditionLine } from './describe-waiver.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
-import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
+import { judgeNow } from './judge-again.ts';
+
+/** A verdict that was judged again, with what changed. */
+export interface OutcomeChange {
+  readonly at: Temporal.Instant;
+  readonly cause: VerdictCause;
+  readonly before: Verdict['outcome'];
+  readonly after: Verdict['outcome'];
+  readonly conditions: readonly {
+    readonly text: LocalizedText;
+    readonly before: ConditionStanding;
+    readonly after: ConditionStanding;
+  }[];
+}
 
 /** Eligibility of one entry by what was handed in. */
 export interface EntryEligibility extends Pick<Verdict, 'outcome'> {
@@ -17,12 +33,15 @@ export interface EntryEligibility extends Pick<Verdict, 'outcome'> {
   readonly categoryId: string;
   readonly label: string;
   readonly name: LocalizedText;
-  readonly conditions: readonly (ConditionVerdict & { readonly text: LocalizedText })[];
+  readonly conditions: readonly ConditionLine[];
+  /** Newest first; for judges empty. */
+  readonly changes: readonly OutcomeChange[];
 }
 
 /**
- * Why each entry in sight is eligible or not, by the version that was handed in and on the day it first was. Files that
- * followed count. Empty while nothing was handed in.
+ * Why each entry in sight is eligible or not, by the version that was handed in, on the day it first was, under the rules in force.
+ * Files that followed count. Empty while nothing was handed in. Values of need-to-know answers are left out for whoever may not
+ * see them; what follows from them is told.
  */
 export async function explainEligibility(
   app: App,
@@ -31,28 +50,54 @@ export async function explainEligibility(
 ): Promise<Result<readonly EntryEligibility[], SightRefusal>> {
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
-  const [submitted, versions] = await Promise.all([
-    loadSubmitted(app, seen.value),
-    listDossierVersions(app.db, seen.value.proof),
+  const sight = seen.value;
+  const [judged, waivers, revisions] = await Promise.all([
+    judgeNow(app, { seasonId: sight.award.seasonId, dossierId }),
+    listWaivers(app.db, sight.proof),
+    listVerdictRevisions(app.db, sight.proof),
   ]);
-  const first = versions[0];
-  if (!submitted || !first) return accept([]);
-  return accept(explain(seen.value, submitted, dayInVietNam(first.submitted_at)));
+  const inSight = new Set(sight.entries.map(({ id }) => id));
+  const known = sight.as === 'judge' ? { waivers: [], revisions: [] } : { waivers, revisions };
+  return accept(
+    (judged ?? []).filter(({ entry }) => inSight.has(entry.id)).flatMap((one) => explain(sight, one, known)),
+  );
 }
 
-function explain(sight: DossierInSight, submitted: SubmittedDossier, registeredOn: Temporal.PlainDate) {
-  const { award, dossier, entries } = sight;
-  const context = eligibilityInput(award, dossier, { ...submitted, registeredOn });
-  return entries.flatMap((entry): EntryEligibility[] => {
-    const category = categoryOf(award, entry.categoryId);
-    if (!category) return [];
-    const verdict = eligibilityOf({ ...context, category });
-    const texts = new Map(conditionsOf(award.award, category).map(({ id, text }) => [id, text]));
-    const conditions = verdict.conditions.map((one) => ({
-      ...one,
-      text: texts.get(one.condition) ?? { vi: one.condition },
+interface Judged {
+  readonly entry: StandingEntry;
+  readonly verdict: Verdict;
+  readonly form: FormDefinition;
+}
+
+interface Beside {
+  readonly waivers: readonly WaiverRow[];
+  readonly revisions: Awaited<ReturnType<typeof listVerdictRevisions>>;
+}
+
+function explain(
+  { award, finances }: DossierInSight,
+  { entry, verdict, form }: Judged,
+  { waivers, revisions }: Beside,
+): readonly EntryEligibility[] {
+  const category = categoryOf(award, entry.category);
+  if (!category) return [];
+  const texts = new Map(conditionsOf(award.award, category).map(({ id, text }) => [id, text]));
+  const textOf = (condition: string): LocalizedText => texts.get(condition) ?? { vi: condition };
+  const shown = finances === 'shown' ? verdict.conditions : hideFacts(form, verdict.conditions);
+  const conditions = shown.map((one) => ({
+    ...one,
+    text: textOf(one.condition),
+    waiver: describeWaiver(waivers, { categoryId: category.id, condition: one.condition }),
+  }));
+  const changes = revisions
+    .filter((row) => row.entry_id === entry.id)
+    .map((row) => ({
+      at: row.judged_at,
+      cause: row.cause,
+      before: row.outcome_before,
+      after: row.outcome,
+      conditions: row.changes.map(({ condition, before, after }) => ({ text: textOf(condition), before, after })),
     }));
-    const { id: categoryId, label, name } = category;
-    return [{ entryId: entry.id, categoryId, label, name, outcome: verdict.outcome, conditions }];
-  });
+  const { id: categoryId, label, name } = category;
+  return [{ entryId: entry.id, categoryId, label, name, outcome: verdict.outcome, conditions, changes }];
 }

@@ -4,8 +4,21 @@ import { recordFacts } from '#core/dossier/record-facts.ts';
 import { readDay } from '#core/dossier/registration-day.ts';
 import type { DossierRow } from '../../db/queries/dossier.ts';
 
+/** What of a dossier's row tells about its applicant. */
+export type RecordOfDossier = Pick<
+  DossierRow,
+  | 'kind'
+  | 'tax_code'
+  | 'founded_on'
+  | 'urban_class'
+  | 'represented_by_tax_code'
+  | 'card_valid_until'
+  | 'applicant_group'
+  | 'province_code'
+>;
+
 /** What the record of a dossier's applicant says on a day, for its conditions. */
-export function knownOfApplicant(dossier: DossierRow, day: Temporal.PlainDate): Facts {
+export function knownOfApplicant(dossier: RecordOfDossier, day: Temporal.PlainDate): Facts {
   return recordFacts(
     {
       kind: dossier.kind as ApplicantKind,

@@ -4,17 +4,19 @@ import { isRequired, isShown } from '#core/dossier/completeness.ts';
 import type { AnswerRefusal } from '#core/dossier/answers.ts';
 import { isCorrectable } from '#core/dossier/fit-answers.ts';
 import type { Answer, FormField, FormSection } from '#core/dossier/form.ts';
-import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
+import type { Verdict } from '#core/dossier/judge-eligibility.ts';
 import type { FormChange } from '#core/dossier/compare-forms.ts';
 import { maySubmit } from '#core/dossier/policy.ts';
 import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listReturnItems } from '../../db/queries/dossier.ts';
+import type { WaiverRow } from '../../db/queries/waiver.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { assess, loadDraft, type Assessment, type DossierDraft } from './assess-dossier.ts';
 import { describeEntry, type EntryLine } from './describe-entry.ts';
+import { describeWaiver, type ConditionLine } from './describe-waiver.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { formChangesOf } from './read-former-answers.ts';
 import { seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
@@ -49,7 +51,7 @@ export interface CategoryEligibility extends Pick<Verdict, 'outcome'> {
   readonly label: string;
   readonly name: LocalizedText;
   readonly fields: readonly { readonly id: string; readonly name: LocalizedText }[];
-  readonly conditions: readonly (ConditionVerdict & { readonly text: LocalizedText })[];
+  readonly conditions: readonly ConditionLine[];
   /** `null` = not chosen. */
   readonly entry: EntryLine | null;
 }
@@ -128,7 +130,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     completeness,
     missing,
     formChanges: parts.formChanges.length,
-    eligibility: verdicts.map((verdict) => eligibilityLine(sight, verdict, lines)),
+    eligibility: verdicts.map((verdict) => eligibilityLine(sight, { verdict, waivers: parts.draft.waivers }, lines)),
     entries: lines,
     savedAt: newest(parts.draft.rows.map((row) => row.savedAt)),
     versions: parts.draft.versions.map((row) => ({
@@ -179,7 +181,7 @@ function fillField(
 
 function eligibilityLine(
   { award }: DossierInSight,
-  verdict: Verdict,
+  { verdict, waivers }: { readonly verdict: Verdict; readonly waivers: readonly WaiverRow[] },
   entries: readonly EntryLine[],
 ): CategoryEligibility {
   const category = award.award.categories.find(({ id }) => id === verdict.category);
@@ -191,7 +193,11 @@ function eligibilityLine(
     name: category.name,
     fields: (category.fields ?? []).map(({ id, name }) => ({ id, name })),
     outcome: verdict.outcome,
-    conditions: verdict.conditions.map((one) => ({ ...one, text: texts.get(one.condition) ?? { vi: one.condition } })),
+    conditions: verdict.conditions.map((one) => ({
+      ...one,
+      text: texts.get(one.condition) ?? { vi: one.condition },
+      waiver: describeWaiver(waivers, { categoryId: category.id, condition: one.condition }),
+    })),
     entry: entries.find((entry) => entry.categoryId === category.id) ?? null,
   };
 }

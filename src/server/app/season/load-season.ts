@@ -14,6 +14,7 @@ import {
 } from '../../db/queries/season.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
+import { scheduleVerdicts } from '../dossier/schedule-verdicts.ts';
 import { recordRules } from '../contest/record-versions.ts';
 import { scheduleDue } from './schedule-due.ts';
 
@@ -67,6 +68,9 @@ export async function putInForce(
   await insertAdoption(db, { id: app.ids.uuid(), seasonId: season.id, version, at, by, reason });
   await recordRules(app, db, season, version);
   await scheduleDue({ ...app, db }, season);
+  if (inForce && season.kind === 'award') {
+    await scheduleVerdicts(app, db, { seasonId: season.id, due: { what: 'rules', version } });
+  }
   return { version, isNew: true };
 }
 

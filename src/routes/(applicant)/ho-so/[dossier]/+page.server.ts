@@ -3,6 +3,7 @@ import { mayWithdraw } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatClosing, formatMoment } from '#messages/format.ts';
+import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
     })),
     history: await historyOf(event, loaded),
     extensions: await extensionsOf(event, loaded),
+    changes: await changesOf(event, loaded),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
   };
 };
@@ -80,6 +82,26 @@ async function extensionsOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     reason,
     at: formatMoment(grantedAt.epochMilliseconds, locale),
   }));
+}
+
+/** What changed of the verdicts since the dossier was handed in, newest first. */
+async function changesOf({ locals }: DossierEvent, { form }: LoadedDossier): Promise<readonly string[]> {
+  const { app, actor, locale, t } = locals;
+  const explained = await explainEligibility(app, actor, { dossierId: form.dossierId });
+  if (!explained.ok) return [];
+  return explained.value.flatMap((entry) =>
+    entry.changes
+      .filter(({ before, after }) => before !== after)
+      .map((change) =>
+        t('dossier.outcome-changed', {
+          moment: formatMoment(change.at.epochMilliseconds, locale),
+          category: entry.label,
+          before: t(`dossier.category.${change.before}`),
+          after: t(`dossier.category.${change.after}`),
+          cause: t(`dossier.verdict-cause.${change.cause}`),
+        }),
+      ),
+  );
 }
 
 async function historyOf({ locals }: DossierEvent, { form }: LoadedDossier) {

@@ -24,6 +24,8 @@ export interface RailWords {
   readonly checks: readonly CheckWords[];
   readonly categories: readonly CategoryWords[];
   readonly isChosen: boolean;
+  /** Names of categories that were not chosen and fit too; empty = none. */
+  readonly fitting: string;
 }
 
 /** What every page of a dossier shows around its own part. */
@@ -127,5 +129,9 @@ function railOf({ t, locale }: Reading, { form, award }: LoadedDossier): RailWor
     checks: asked,
     categories,
     isChosen: entered.size > 0,
+    fitting: categories
+      .filter(({ id, state }) => state === 'met' && !entered.has(id))
+      .map(({ label, name }) => `${label} (${name})`)
+      .join('; '),
   };
 }

@@ -1,6 +1,5 @@
 /** What the registration form asks for. */
 export const FIELDS = [
-  'nomination',
   'applicantGroup',
   'organisation',
   'kind',

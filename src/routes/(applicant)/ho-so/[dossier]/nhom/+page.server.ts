@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import type { CategoryEligibility } from '#server/app/dossier/read-dossier-form.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
@@ -24,6 +25,11 @@ export const load: PageServerLoad = async (event) => {
       isFixed: isFixed(category),
       fieldId: category.entry?.fieldId ?? '',
       state: category.entry?.state ?? null,
+      // What is not met may be waived by the organiser, on request.
+      waiverHref:
+        category.entry && category.outcome === 'not-met'
+          ? hrefIn(locals.locale, `/ho-so/${params.dossier}/mien/${category.entry.entryId}`)
+          : null,
     })),
     mayChoose: loaded.form.readOnly === null && isOpen,
     number,

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
 import { explainEligibility, type EntryEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import type { DossierInSight } from '#server/app/dossier/gates.ts';
@@ -63,6 +64,8 @@ function entryWords(
     eligibility,
   }: { readonly entry: DossierView['entries'][number]; readonly eligibility: readonly EntryEligibility[] },
 ) {
+  const row = sight.entries.find(({ id }) => id === entry.entryId) ?? null;
+  const actor = sight.actorOf(row);
   const found = eligibility.find(({ entryId }) => entryId === entry.entryId);
   const moment = (at: Temporal.Instant | null) => at && formatMoment(at.epochMilliseconds, locals.locale);
   return {
@@ -74,6 +77,14 @@ function entryWords(
     dueAt: entry.state === 'returned' ? moment(entry.dueAt) : null,
     moves: movesOf(sight, entry.entryId),
     eligibility: found ? categoryWords(sight.award, found, locals) : null,
+    changes: (found?.changes ?? []).map((change) => ({
+      ...change,
+      at: formatMoment(change.at.epochMilliseconds, locals.locale),
+      conditions: change.conditions.map((one) => ({ ...one, text: inLocale(one.text, locals.locale) })),
+    })),
+    waiveHref: actor.roles.has('organiser')
+      ? hrefIn(locals.locale, `/to-chuc/giai-thuong/${sight.award.seasonId}/mien-dieu-kien/${entry.entryId}`)
+      : null,
   };
 }
 

@@ -1,0 +1,55 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listWaivers
+select "waiver"."id", "waiver"."entry_id", "entry"."category_id", "waiver"."condition_id", "waiver"."reason", "waiver"."decision_number", "waiver"."signed_at", "signer"."name" as "signer_name", "gone"."reason" as "withdrawn_reason", "gone"."signed_at" as "withdrawn_at", "withdrawer"."name" as "withdrawer_name"
+  from "waiver"
+  inner join "entry" on "entry"."id" = "waiver"."entry_id"
+  inner join "person" as "signer" on "signer"."id" = "waiver"."signed_by"
+  left join "waiver_withdrawal" as "gone" on "gone"."waiver_id" = "waiver"."id"
+  left join "person" as "withdrawer" on "withdrawer"."id" = "gone"."signed_by"
+  where "entry"."dossier_id" = $1
+  order by "waiver"."signed_at", "waiver"."id";
+
+-- findWaiver
+select "waiver"."id", "waiver"."entry_id", "entry"."category_id", "waiver"."condition_id", "waiver"."reason", "waiver"."decision_number", "waiver"."signed_at", "signer"."name" as "signer_name", "gone"."reason" as "withdrawn_reason", "gone"."signed_at" as "withdrawn_at", "withdrawer"."name" as "withdrawer_name"
+  from "waiver"
+  inner join "entry" on "entry"."id" = "waiver"."entry_id"
+  inner join "person" as "signer" on "signer"."id" = "waiver"."signed_by"
+  left join "waiver_withdrawal" as "gone" on "gone"."waiver_id" = "waiver"."id"
+  left join "person" as "withdrawer" on "withdrawer"."id" = "gone"."signed_by"
+  where "waiver"."id" = $1
+  order by "waiver"."signed_at", "waiver"."id";
+
+-- insertWaiver
+insert into "waiver" ("id", "entry_id", "condition_id", "reason", "decision_number", "signed_by", "signed_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- insertWaiverWithdrawal
+insert into "waiver_withdrawal" ("waiver_id", "reason", "signed_by", "signed_at")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- listWaiverRequestsOf
+select "id", "condition_id", "reason", "asked_at"
+  from "waiver_request"
+  where "entry_id" = $1
+  order by "asked_at", "id";
+
+-- insertWaiverRequest
+insert into "waiver_request" ("id", "entry_id", "condition_id", "reason", "asked_by", "asked_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7);
+
+-- listWaiverRequests
+select "request"."id", "request"."entry_id", "request"."condition_id", "request"."reason", "request"."asked_at", "entry"."category_id", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", exists (select "waiver"."id"
+  from "waiver"
+  left join "waiver_withdrawal" as "gone" on "gone"."waiver_id" = "waiver"."id"
+  where "waiver"."entry_id" = "request"."entry_id" and "waiver"."condition_id" = "request"."condition_id" and "gone"."waiver_id" is null) as "is_waived"
+  from "waiver_request" as "request"
+  inner join "entry" on "entry"."id" = "request"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "dossier"."season_id" = $1 and not exists (select "membership"."id"
+  from "role_grant" as "membership"
+  where "membership"."person_id" = $2 and "membership"."scope_kind" = $3 and "membership"."scope_id" = cast("dossier"."organisation_id" as text))
+  order by "request"."asked_at" desc, "request"."id"
+  limit $4;

@@ -1,0 +1,328 @@
+import { sql, type Kysely } from 'kysely';
+import type { Answers } from '#core/dossier/form.ts';
+import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
+import type { EntryState } from '#core/dossier/states.ts';
+import type { ConditionChange, VerdictChange } from '#core/dossier/verdict-change.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
+import type { DossierRow, SeenDossier } from './dossier.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+
+/** Why a verdict was judged again. */
+export type VerdictCause = 'rules' | 'facts' | 'waiver';
+
+/** An entry that was handed in, with the verdict that stands. */
+export interface StandingEntry {
+  readonly id: string;
+  readonly category: string;
+  readonly state: EntryState;
+  readonly outcome: Verdict['outcome'];
+  readonly conditions: readonly ConditionVerdict[];
+  /** Of the newest revision; 0 = never judged again. */
+  readonly sequence: number;
+  readonly waived: readonly string[];
+}
+
+type ApplicantColumn =
+  | 'kind'
+  | 'tax_code'
+  | 'founded_on'
+  | 'urban_class'
+  | 'represented_by_tax_code'
+  | 'card_valid_until'
+  | 'applicant_group'
+  | 'province_code';
+
+/** All that decides about one dossier that was handed in. */
+export interface JudgedDossier extends Pick<DossierRow, ApplicantColumn> {
+  readonly id: string;
+  readonly version: number;
+  readonly rules_version: number;
+  readonly answers: Answers;
+  readonly submitted_at: Temporal.Instant;
+  readonly first_submitted_at: Temporal.Instant;
+  /** Until when this organisation may hand in, where that was extended. */
+  readonly extended_until: Temporal.Instant | null;
+  /** Form fields with a file that came after the version and was not removed. */
+  readonly late_fields: readonly string[];
+  readonly entries: readonly StandingEntry[];
+}
+
+export interface DossiersToJudge {
+  readonly seasonId: string;
+  /** Only this one. */
+  readonly dossierId?: string | undefined;
+  /** Only those of this organisation. */
+  readonly organisationId?: string | undefined;
+  /** Ids behind this one; the page before ended with it. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Dossiers of a season that were handed in and are not gone, by id, each with all that decides about it. */
+export async function listJudgedDossiers(
+  db: ReadonlyKysely,
+  { seasonId, dossierId, organisationId, after, limit }: DossiersToJudge,
+): Promise<readonly JudgedDossier[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('dossier_version')
+          .select(['version', 'rules_version', 'answers', 'submitted_at'])
+          .whereRef('dossier_version.dossier_id', '=', 'dossier.id')
+          .orderBy('version', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .select(['dossier.id', 'dossier.applicant_group', 'organisation.tax_code', 'organisation.founded_on'])
+    .select(['organisation.kind', 'organisation.urban_class', 'organisation.represented_by_tax_code'])
+    .select([cardValidUntil().as('card_valid_until'), provinceCode().as('province_code')])
+    .select([extendedUntil().as('extended_until')])
+    .select(['newest.version', 'newest.rules_version', 'newest.answers', 'newest.submitted_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('dossier_version as first')
+        .select((inner) => inner.fn.min('first.submitted_at').as('at'))
+        .whereRef('first.dossier_id', '=', 'dossier.id')
+        .as('first_submitted_at'),
+    )
+    .select([lateFields().as('late_fields'), sql<readonly StandingEntry[]>`(${standingEntries()})`.as('entries')])
+    .where('dossier.season_id', '=', seasonId)
+    .$if(dossierId !== undefined, (query) => query.where('dossier.id', '=', dossierId ?? ''))
+    .$if(organisationId !== undefined, (query) => query.where('dossier.organisation_id', '=', organisationId ?? ''))
+    .$if(after !== undefined, (query) => query.where('dossier.id', '>', after ?? ''))
+    .orderBy('dossier.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    answers: row.answers as Answers,
+    first_submitted_at: row.first_submitted_at ?? row.submitted_at,
+  }));
+}
+
+function cardValidUntil() {
+  return sql<string | null>`(
+    select card.valid_until from residence_card card where card.organisation_id = organisation.id
+    order by card.stated_at desc limit 1
+  )`;
+}
+
+function provinceCode() {
+  return sql<string | null>`(
+    select mandate.province_code from province_mandate mandate
+    where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
+    order by mandate.uploaded_at desc limit 1
+  )`;
+}
+
+function extendedUntil() {
+  return sql<Temporal.Instant | null>`(
+    select max(extension.until) from registration_extension extension
+    where extension.organisation_id = organisation.id and extension.season_id = dossier.season_id
+  )`;
+}
+
+function lateFields() {
+  return sql<readonly string[]>`array(
+    select distinct file.form_field from uploaded_file file left join file_removal removal on removal.file_id = file.id
+    where file.dossier_id = dossier.id and removal.file_id is null and file.uploaded_at > newest.submitted_at
+    order by 1
+  )`;
+}
+
+/** A verdict on a later version of the dossier stands over one judged again on an earlier. */
+function standingEntries() {
+  return sql`
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', entry.id, 'category', entry.category_id, 'state', moved.to_state, 'outcome', standing.outcome,
+      'conditions', standing.conditions, 'sequence', coalesce(standing.sequence, 0),
+      'waived', array(
+        select waiver.condition_id from waiver left join waiver_withdrawal gone on gone.waiver_id = waiver.id
+        where waiver.entry_id = entry.id and gone.waiver_id is null order by 1
+      )
+    ) order by entry.id), '[]'::jsonb)
+    from entry
+    cross join lateral (
+      select to_state from entry_move where entry_move.entry_id = entry.id order by sequence desc limit 1
+    ) moved
+    cross join lateral (
+      select judged.outcome, judged.conditions, (
+        select max(sequence) from verdict_revision counted where counted.entry_id = entry.id
+      ) as sequence from (
+        select outcome, conditions, dossier_version, 0 as sequence from verdict where verdict.entry_id = entry.id
+        union all
+        select outcome, conditions, dossier_version, sequence from verdict_revision again where again.entry_id = entry.id
+      ) judged order by judged.dossier_version desc, judged.sequence desc limit 1
+    ) standing
+    where entry.dossier_id = dossier.id
+      and moved.to_state in ('submitted', 'returned', 'accepted', 'finalist', 'recognised')`;
+}
+
+export interface NewVerdictRevision {
+  readonly id: string;
+  readonly entryId: string;
+  readonly sequence: number;
+  readonly dossierVersion: number;
+  readonly rulesVersion: number;
+  readonly cause: VerdictCause;
+  readonly verdict: Pick<Verdict, 'outcome' | 'conditions'>;
+  readonly change: VerdictChange;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Adds verdicts that were judged again, leaving out what another process has added meanwhile; answers the ids that are new. */
+export async function insertVerdictRevisions(
+  db: Kysely<Database>,
+  revisions: readonly NewVerdictRevision[],
+): Promise<readonly string[]> {
+  const rows = revisions.map((row) => ({
+    id: row.id,
+    entry_id: row.entryId,
+    sequence: row.sequence,
+    dossier_version: row.dossierVersion,
+    rules_version: row.rulesVersion,
+    cause: row.cause,
+    outcome_before: row.change.before,
+    outcome: row.verdict.outcome,
+    conditions: JSON.stringify(row.verdict.conditions),
+    changes: JSON.stringify(row.change.conditions),
+    judged_at: row.at,
+    rehearsed: row.rehearsed,
+  }));
+  const added = await db
+    .insertInto('verdict_revision')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['entry_id', 'sequence']).doNothing())
+    .returning('id')
+    .execute();
+  return added.map(({ id }) => id);
+}
+
+/** How the verdicts on a dossier's entries changed, newest first. */
+export async function listVerdictRevisions(db: ReadonlyKysely, dossier: SeenDossier) {
+  const rows = await db
+    .selectFrom('verdict_revision as again')
+    .innerJoin('entry', 'entry.id', 'again.entry_id')
+    .select(['again.id', 'again.entry_id', 'again.cause', 'again.outcome_before', 'again.outcome'])
+    .select(['again.changes', 'again.judged_at', 'again.rules_version'])
+    .where('entry.dossier_id', '=', dossier.dossierId)
+    .orderBy('again.judged_at', 'desc')
+    .orderBy('again.sequence', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    cause: row.cause as VerdictCause,
+    outcome_before: row.outcome_before as Verdict['outcome'],
+    outcome: row.outcome as Verdict['outcome'],
+    changes: row.changes as unknown as readonly ConditionChange[],
+  }));
+}
+
+/** A page of the outcomes of a season that changed, newest first, without dossiers in conflict with whoever asks. */
+export async function listChangedOutcomes(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+) {
+  const rows = await db
+    .selectFrom('verdict_revision as again')
+    .innerJoin('entry', 'entry.id', 'again.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select(['again.id', 'again.entry_id', 'again.cause', 'again.outcome_before', 'again.outcome'])
+    .select(['again.changes', 'again.judged_at', 'entry.category_id', 'dossier.id as dossier_id', 'dossier.name'])
+    .select((eb) => ['organisation.name as organisation_name', eb.fn.countAll<number>().over().as('total')])
+    .where('dossier.season_id', '=', desk.seasonId)
+    .where('again.outcome_before', '<>', (eb) => eb.ref('again.outcome'))
+    .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
+    .orderBy('again.judged_at', 'desc')
+    .orderBy('again.id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    cause: row.cause as VerdictCause,
+    outcome_before: row.outcome_before as Verdict['outcome'],
+    outcome: row.outcome as Verdict['outcome'],
+    changes: row.changes as unknown as readonly ConditionChange[],
+  }));
+}
+
+/** Who is still to be told by mail that an outcome changed: owners and signers of the organisation, the secretariat of the season. */
+export async function listUntoldOutcomes(
+  db: ReadonlyKysely,
+  { seasonId, now, limit }: { readonly seasonId: string; readonly now: Temporal.Instant; readonly limit: number },
+) {
+  const rows = await db
+    .selectFrom('verdict_revision as again')
+    .innerJoin('entry', 'entry.id', 'again.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('role_grant as held', (join) =>
+      join.on(
+        sql<boolean>`((held.scope_kind = 'organisation' and held.scope_id = dossier.organisation_id::text
+          and held.role in ('organisation-owner', 'organisation-signer'))
+          or (held.scope_kind = 'season' and held.scope_id = dossier.season_id and held.role = 'secretariat'))`,
+      ),
+    )
+    .innerJoin('person', 'person.id', 'held.person_id')
+    .select(['again.id as revision_id', 'again.outcome_before', 'again.outcome', 'again.cause', 'entry.category_id'])
+    .select(['dossier.id as dossier_id', 'dossier.name', 'person.id as person_id', 'person.email', 'held.scope_kind'])
+    .distinctOn(['again.id', 'person.id'])
+    .where('dossier.season_id', '=', seasonId)
+    .where('again.outcome_before', '<>', (eb) => eb.ref('again.outcome'))
+    .where('held.valid_from', '<=', now)
+    .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', now)]))
+    .where(sql<boolean>`not exists (select 1 from role_end where role_end.role_grant_id = held.id)`)
+    .where(
+      sql<boolean>`not exists (
+      select 1 from verdict_notice told where told.revision_id = again.id and told.person_id = person.id
+    )`,
+    )
+    .where(sql<boolean>`(held.scope_kind = 'organisation' or not ${conflictedWithDossier(sql<string>`person.id`)})`)
+    .orderBy('again.id')
+    .orderBy('person.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    cause: row.cause as VerdictCause,
+    outcome_before: row.outcome_before as Verdict['outcome'],
+    outcome: row.outcome as Verdict['outcome'],
+  }));
+}
+
+export type UntoldOutcome = Awaited<ReturnType<typeof listUntoldOutcomes>>[number];
+
+/** Notes what became of a mail about changed outcomes. */
+export async function insertVerdictNotices(
+  db: Kysely<Database>,
+  {
+    told,
+    became,
+    at,
+  }: {
+    readonly told: readonly { readonly revisionId: string; readonly personId: string }[];
+    readonly became: 'sent' | 'refused';
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  const rows = told.map(({ revisionId, personId }) => ({
+    revision_id: revisionId,
+    person_id: personId,
+    became,
+    noted_at: at,
+  }));
+  await db
+    .insertInto('verdict_notice')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

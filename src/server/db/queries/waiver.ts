@@ -1,0 +1,156 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import type { SeenDossier } from './dossier.ts';
+import type { DecidingOrganiser } from './honour.ts';
+
+/** Proof that a person may waive a condition for this entry now. Only `app/dossier/waive-condition.ts` makes one. */
+export type WaivableEntry = { readonly entryId: string; readonly personId: string } & {
+  readonly __proof: 'waivable-entry';
+};
+
+/** Every waiver of a dossier's entries, oldest first, those taken back among them. */
+export async function listWaivers(db: ReadonlyKysely, dossier: SeenDossier) {
+  return waivers(db).where('entry.dossier_id', '=', dossier.dossierId).execute();
+}
+
+export type WaiverRow = Awaited<ReturnType<typeof listWaivers>>[number];
+
+/** One waiver with the entry it is for. For gates. */
+export async function findWaiver(db: ReadonlyKysely, waiverId: string): Promise<WaiverRow | undefined> {
+  return waivers(db).where('waiver.id', '=', waiverId).executeTakeFirst();
+}
+
+function waivers(db: ReadonlyKysely) {
+  return db
+    .selectFrom('waiver')
+    .innerJoin('entry', 'entry.id', 'waiver.entry_id')
+    .innerJoin('person as signer', 'signer.id', 'waiver.signed_by')
+    .leftJoin('waiver_withdrawal as gone', 'gone.waiver_id', 'waiver.id')
+    .leftJoin('person as withdrawer', 'withdrawer.id', 'gone.signed_by')
+    .select(['waiver.id', 'waiver.entry_id', 'entry.category_id', 'waiver.condition_id', 'waiver.reason'])
+    .select(['waiver.decision_number', 'waiver.signed_at', 'signer.name as signer_name'])
+    .select(['gone.reason as withdrawn_reason', 'gone.signed_at as withdrawn_at'])
+    .select(['withdrawer.name as withdrawer_name'])
+    .orderBy('waiver.signed_at')
+    .orderBy('waiver.id');
+}
+
+export interface NewWaiver {
+  readonly id: string;
+  readonly condition: string;
+  readonly reason: string;
+  readonly decisionNumber: string | null;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Adds a waiver. */
+export async function insertWaiver(db: Kysely<Database>, entry: WaivableEntry, row: NewWaiver): Promise<void> {
+  await db
+    .insertInto('waiver')
+    .values({
+      id: row.id,
+      entry_id: entry.entryId,
+      condition_id: row.condition,
+      reason: row.reason,
+      decision_number: row.decisionNumber,
+      signed_by: entry.personId,
+      signed_at: row.at,
+      rehearsed: row.rehearsed,
+    })
+    .execute();
+}
+
+/** Takes a waiver back; `false` when it was before. */
+export async function insertWaiverWithdrawal(
+  db: Kysely<Database>,
+  entry: WaivableEntry,
+  row: { readonly waiverId: string; readonly reason: string; readonly at: Temporal.Instant },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('waiver_withdrawal')
+    .values({ waiver_id: row.waiverId, reason: row.reason, signed_by: entry.personId, signed_at: row.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** What an organisation asked to be waived for an entry, oldest first. */
+export async function listWaiverRequestsOf(db: ReadonlyKysely, entryId: string) {
+  return db
+    .selectFrom('waiver_request')
+    .select(['id', 'condition_id', 'reason', 'asked_at'])
+    .where('entry_id', '=', entryId)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Keeps that an organisation asks for a condition to be waived. */
+export async function insertWaiverRequest(
+  db: Kysely<Database>,
+  row: {
+    readonly id: string;
+    readonly entryId: string;
+    readonly condition: string;
+    readonly reason: string;
+    readonly by: string;
+    readonly at: Temporal.Instant;
+    readonly rehearsed: boolean;
+  },
+): Promise<void> {
+  await db
+    .insertInto('waiver_request')
+    .values({
+      id: row.id,
+      entry_id: row.entryId,
+      condition_id: row.condition,
+      reason: row.reason,
+      asked_by: row.by,
+      asked_at: row.at,
+      rehearsed: row.rehearsed,
+    })
+    .execute();
+}
+
+/** What was asked to be waived in a season, newest first, with the waiver in force where it was granted. */
+export async function listWaiverRequests(db: ReadonlyKysely, organiser: DecidingOrganiser) {
+  return db
+    .selectFrom('waiver_request as request')
+    .innerJoin('entry', 'entry.id', 'request.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select(['request.id', 'request.entry_id', 'request.condition_id', 'request.reason', 'request.asked_at'])
+    .select(['entry.category_id', 'dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('waiver')
+            .leftJoin('waiver_withdrawal as gone', 'gone.waiver_id', 'waiver.id')
+            .select('waiver.id')
+            .whereRef('waiver.entry_id', '=', 'request.entry_id')
+            .whereRef('waiver.condition_id', '=', 'request.condition_id')
+            .where('gone.waiver_id', 'is', null),
+        )
+        .as('is_waived'),
+    )
+    .where('dossier.season_id', '=', organiser.seasonId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('role_grant as membership')
+            .select('membership.id')
+            .where('membership.person_id', '=', organiser.personId)
+            .where('membership.scope_kind', '=', 'organisation')
+            .where((inner) => inner('membership.scope_id', '=', inner.cast<string>('dossier.organisation_id', 'text'))),
+        ),
+      ),
+    )
+    .orderBy('request.asked_at', 'desc')
+    .orderBy('request.id')
+    .limit(200)
+    .execute();
+}

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AwardDefinition } from '#core/season/award-definition.ts';
+import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
+import { askForWaiver } from '#server/app/dossier/ask-for-waiver.ts';
+import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
+import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
+import { judgeAgain } from '#server/app/dossier/judge-again.ts';
+import { listOutcomesThatChanged } from '#server/app/dossier/list-changed-outcomes.ts';
+import { listRequestsForWaivers } from '#server/app/dossier/list-waiver-requests.ts';
+import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { readWaivableEntry } from '#server/app/dossier/read-waivable-entry.ts';
+import { scheduleVerdicts } from '#server/app/dossier/schedule-verdicts.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { waiveCondition, withdrawWaiver } from '#server/app/dossier/waive-condition.ts';
+import { declareConflict } from '#server/app/judging/declare-conflict.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import type { Actor } from '#server/app/person/actor.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
+import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
+import { runDue } from '#server/jobs/run-due.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
+import {
+  addPerson,
+  assignToPanel,
+  AT,
+  createAward,
+  fillDossier,
+  openApplicant,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Applicant,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+
+let award: Award;
+let handedIn: Submitted;
+let young: Applicant;
+let cast: Readonly<Record<string, Actor>>;
+const THREE_YEARS = 'thanh-lap-khong-qua-3-nam';
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
+
+beforeAll(async () => {
+  award = await createAward();
+  handedIn = await submitApplicant(award, 0);
+  young = await openApplicant(award, 1);
+  await fillDossier(award, young);
+  const { app } = award.world;
+  taken(
+    await chooseCategories(app, young.owner, {
+      dossierId: young.dossierId,
+      chosen: [{ categoryId: 'khoi-nghiep', fieldId: null }],
+    }),
+  );
+  await assignToPanel(award, [handedIn.entryId]);
+  const line = taken(await listAssignments(app, award.judges[2]))[0]!;
+  taken(
+    await declareConflict(app, award.judges[2], {
+      assignmentId: line.assignmentId,
+      conflict: { reason: 'Người thân làm việc ở đơn vị' },
+    }),
+  );
+  award.world.clock.set(AT.registration); // registration is open again: the draft is still to be handed in
+  cast = {
+    owner: handedIn.owner,
+    viewer: await addPerson(award.world, 'viewer', [['organisation-viewer', 'organisation', handedIn.organisationId]]),
+    'former member': { ...(await addPerson(award.world, 'former')), roles: [] },
+    'other organisation': young.owner,
+    secretariat: award.secretariat,
+    organiser: award.organiser,
+    auditor: award.auditor,
+    judge: award.judges[1],
+    'conflicted judge': award.judges[2],
+    'secretariat of another season': await addPerson(award.world, 'elsewhere', [
+      ['secretariat', 'season', 'sao-khue-2024'],
+    ]),
+    nobody: null,
+  };
+});
+afterAll(() => award.world.close());
+
+const draftEntry = async () => taken(await readDossierForm(award.world.app, young.owner, young)).entries[0]!.entryId;
+const signed = (reason: string) => ({ reason, signature: 'Organiser', decisionNumber: '' });
+
+describe('a waiver of a draft', () => {
+  test('cannot be given before the organisation asks: the draft does not exist for the organiser', async () => {
+    const entryId = await draftEntry();
+    const waived = await waiveCondition(award.world.app, award.organiser, {
+      entryId,
+      condition: THREE_YEARS,
+      ...signed('Vì lợi ích chung'),
+    });
+    expect(codeOf(waived)).toBe('dossier-not-found');
+    expect(codeOf(await readWaivableEntry(award.world.app, award.organiser, { entryId }))).toBe('dossier-not-found');
+  });
+
+  test('is asked for once, with a reason, by whoever may hand in', async () => {
+    const { app } = award.world;
+    const entryId = await draftEntry();
+    const ask = (actor: Actor, reason: string, condition = THREE_YEARS) =>
+      askForWaiver(app, actor, { entryId, condition, reason });
+    expect([
+      codeOf(await ask(young.owner, '  ')),
+      codeOf(await ask(young.owner, 'x', 'khong-co')),
+      codeOf(await ask(handedIn.owner, 'x')),
+      codeOf(await ask(null, 'x')),
+      codeOf(await ask(young.owner, 'Công ty được chia tách năm 2017')),
+      codeOf(await ask(young.owner, 'lần nữa')),
+    ]).toEqual([
+      'waiver-reason-missing',
+      'condition-not-found',
+      'dossier-not-found',
+      'not-signed-in',
+      'ok',
+      'waiver-asked-already',
+    ]);
+  });
+
+  test('shows the organiser what was asked, and nothing else of the draft', async () => {
+    const { app } = award.world;
+    const [line, ...rest] = taken(await listRequestsForWaivers(app, award.organiser, { seasonId: SEASON }));
+    expect([line?.condition, line?.reason, line?.isWaived, rest]).toEqual([
+      THREE_YEARS,
+      'Công ty được chia tách năm 2017',
+      false,
+      [],
+    ]);
+    const view = taken(await readWaivableEntry(app, award.organiser, { entryId: await draftEntry() }));
+    expect(view.conditions.map(({ id, outcome }) => [id, outcome])).toEqual([[THREE_YEARS, null]]);
+  });
+
+  test('needs a reason and the signer’s own name, and lets the entry be handed in', async () => {
+    const { app } = award.world;
+    const entryId = await draftEntry();
+    expect(codeOf(await submitDossier(app, young.owner, young))).toBe('entries-not-eligible');
+    const waive = (input: object) =>
+      waiveCondition(app, award.organiser, { entryId, condition: THREE_YEARS, ...signed('Chia tách'), ...input });
+    expect([
+      codeOf(await waive({ reason: ' ' })),
+      codeOf(await waive({ signature: 'Ai khác' })),
+      codeOf(await waive({ condition: 'co-dong-chinh' })),
+      codeOf(await waive({ signature: ' organiser ' })),
+      codeOf(await waive({})),
+    ]).toEqual([
+      'waiver-reason-missing',
+      'waiver-signature-differs',
+      'dossier-not-found', // not asked for
+      'ok',
+      'condition-waived-already',
+    ]);
+    const form = taken(await readDossierForm(app, young.owner, young));
+    const startUps = form.eligibility.find(({ categoryId }) => categoryId === 'khoi-nghiep')!;
+    const condition = startUps.conditions.find((one) => one.condition === THREE_YEARS)!;
+    expect([startUps.outcome, condition.outcome, condition.waived, condition.waiver?.reason]).toEqual([
+      'met',
+      'not-met',
+      true,
+      'Chia tách',
+    ]);
+    expect(codeOf(await submitDossier(app, young.owner, young))).toBe('ok');
+  });
+});
+
+describe('a waiver taken back', () => {
+  test('changes the verdict by a row of its own, tells whoever is concerned once, and keeps the entry from being accepted', async () => {
+    const { app, mail } = award.world;
+    const entryId = await draftEntry();
+    const view = taken(await readWaivableEntry(app, award.organiser, { entryId }));
+    const waiverId = view.waivers[0]!.waiverId;
+    const withdraw = (reason: string) =>
+      withdrawWaiver(app, award.organiser, { waiverId, reason, signature: 'organiser' });
+    expect([codeOf(await withdraw('')), codeOf(await withdraw('Nhầm hồ sơ')), codeOf(await withdraw('x'))]).toEqual([
+      'waiver-reason-missing',
+      'ok',
+      'waiver-withdrawn-already',
+    ]);
+    const changed = taken(await listOutcomesThatChanged(app, award.secretariat, { seasonId: SEASON }));
+    expect(changed.lines.map(({ cause, before, after, conditions }) => [cause, before, after, conditions])).toEqual([
+      [
+        'waiver',
+        'met',
+        'not-met',
+        [{ text: expect.objectContaining({ vi: expect.any(String) }), before: 'waived', after: 'not-met' }],
+      ],
+    ]);
+    expect(codeOf(await acceptEntry(app, award.secretariat, { entryId }))).toBe('entry-not-eligible');
+    await scheduleVerdicts(app, app.db, {
+      seasonId: SEASON,
+      due: { what: 'organisation', organisationId: young.organisationId },
+    });
+    mail.sent.length = 0;
+    await runDue(app, DUE_HANDLERS);
+    await scheduleVerdicts(app, app.db, {
+      seasonId: SEASON,
+      due: { what: 'organisation', organisationId: young.organisationId },
+    });
+    await runDue(app, DUE_HANDLERS);
+    const about = mail.sent.filter(({ subject }) => subject.includes('kết luận'));
+    expect(
+      about
+        .map(({ to, text }) => [to.split('-')[0], text.includes('từ “Đạt điều kiện” thành “Chưa đạt điều kiện”')])
+        .toSorted(),
+    ).toEqual([
+      ['owner', true],
+      ['secretariat', true],
+    ]);
+  });
+});
+
+describe('rules that change', () => {
+  test('have verdicts judged again as new rows; the first stays as it was', async () => {
+    const { app } = award.world;
+    const held = app.seasons.find(SEASON)!;
+    if (held.season.kind !== 'award') throw new Error('no award');
+    const first = await app.db.selectFrom('verdict').selectAll().where('entry_id', '=', handedIn.entryId).execute();
+    const stricter: AwardDefinition = {
+      ...held.season.award,
+      conditions: held.season.award.conditions.map((condition) =>
+        condition.id === 'da-thuong-mai-hoa'
+          ? { ...condition, check: { kind: 'positive' as const, fact: 'product.price' } }
+          : condition,
+      ),
+    };
+    taken(
+      await loadSeason(app, {
+        season: { ...held.season, award: stricter },
+        illustrative: [],
+        by: null,
+        reason: 'Sửa điều kiện',
+      }),
+    );
+    await expect.poll(() => app.seasons.find(SEASON)?.version).toBe(held.version + 1);
+    await runDue(app, DUE_HANDLERS);
+    const mine = taken(await explainEligibility(app, handedIn.owner, handedIn));
+    expect(mine[0]?.changes.map(({ cause, before, after }) => [cause, before, after])).toEqual([
+      ['rules', 'met', 'needs-answer'],
+    ]);
+    const now = await app.db.selectFrom('verdict').selectAll().where('entry_id', '=', handedIn.entryId).execute();
+    expect(now).toEqual(first);
+    expect(await judgeAgain(app, app.db, { seasonId: SEASON, cause: 'rules' })).toBe(0);
+  });
+});
+
+describe('who sees verdicts, changes and waivers', () => {
+  for (const [who, verdicts, outcomes, requests, waivers] of [
+    ['owner', 'changes', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['viewer', 'changes', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['former member', 'dossier-not-found', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['other organisation', 'dossier-not-found', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['secretariat', 'changes', 'ok', 'season-not-found', 'dossier-not-found'],
+    ['organiser', 'changes', 'ok', 'ok', 'ok'],
+    ['auditor', 'changes', 'ok', 'season-not-found', 'dossier-not-found'],
+    ['judge', 'no changes', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['conflicted judge', 'dossier-not-found', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['secretariat of another season', 'dossier-not-found', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['nobody', 'not-signed-in', 'not-signed-in', 'not-signed-in', 'not-signed-in'],
+  ] as const) {
+    test(`${who}: ${verdicts}, ${outcomes}, ${requests}, ${waivers}`, async () => {
+      const { app } = award.world;
+      const actor = cast[who]!;
+      const explained = await explainEligibility(app, actor, handedIn);
+      const seen = explained.ok
+        ? explained.value.some(({ changes }) => changes.length > 0)
+          ? 'changes'
+          : 'no changes'
+        : explained.refusal.code;
+      expect([
+        seen,
+        codeOf(await listOutcomesThatChanged(app, actor, { seasonId: SEASON })),
+        codeOf(await listRequestsForWaivers(app, actor, { seasonId: SEASON })),
+        codeOf(await readWaivableEntry(app, actor, { entryId: handedIn.entryId })),
+      ]).toEqual([verdicts, outcomes, requests, waivers]);
+    });
+  }
+
+  test('an organiser who belongs to the organisation waives nothing for it', async () => {
+    const both = await addPerson(award.world, 'both', [
+      ['organiser', 'season', SEASON],
+      ['organisation-viewer', 'organisation', handedIn.organisationId],
+    ]);
+    const waived = await waiveCondition(award.world.app, both, {
+      entryId: handedIn.entryId,
+      condition: 'da-thuong-mai-hoa',
+      reason: 'x',
+      signature: 'both',
+      decisionNumber: '',
+    });
+    expect(codeOf(waived)).toBe('dossier-not-found');
+  });
+});
+
+test('what was written holds together', async () => {
+  await expectInvariants(award.world.app.db);
+});
