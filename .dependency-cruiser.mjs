@@ -4,6 +4,7 @@ const MODULES = [
   'agency',
   'person',
   'dossier',
+  'nomination',
   'vetting',
   'judging',
   'honour',

@@ -10,6 +10,7 @@ export const MODULES = [
   'agency',
   'person',
   'dossier',
+  'nomination',
   'vetting',
   'judging',
   'honour',

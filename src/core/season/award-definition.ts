@@ -2,6 +2,8 @@ import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
 import type { ApplicantKind } from '../dossier/applicant-kind.ts';
+import type { NominationLimits } from '../nomination/nomination-limits.ts';
+import type { NominationMode } from '../nomination/nomination-states.ts';
 import type { Condition } from '../dossier/eligibility.ts';
 import type { StatedSubmission } from '../dossier/submission-rules.ts';
 import type { WrittenForm } from '../dossier/written-form.ts';
@@ -15,8 +17,8 @@ export interface AwardDefinition {
   /** Who may enter, when the list differs from the categories (Smart City 2023). */
   readonly applicantGroups?: readonly ApplicantGroup[];
   /** How a nominee comes in (nominated, self-nominated), where the rules tell them apart. */
-  readonly nominationModes?: readonly NominationMode[];
-  /** Against floods; left out, the numbers of `core/nomination/limits.ts`. */
+  readonly nominationModes?: readonly NominationWay[];
+  /** Against floods; left out, `USUAL_LIMITS`. */
   readonly nominationLimits?: NominationLimits;
   readonly categories: readonly Category[];
   readonly form: WrittenForm | null;
@@ -76,15 +78,8 @@ export interface FactText extends LocalizedText {
 }
 
 /** One way in. `by`: who may name the nominee; left out, the text alone tells people. */
-export interface NominationMode extends FactText {
-  readonly by?: readonly ('self' | 'agency' | 'third-person')[];
-}
-
-export interface NominationLimits {
-  /** Of one nominator in the season. */
-  readonly perNominator: number;
-  /** Of one nominator on one day. */
-  readonly perDay: number;
+export interface NominationWay extends FactText {
+  readonly by?: readonly NominationMode[];
 }
 
 export interface ApplicantGroup {

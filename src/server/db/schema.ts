@@ -1045,6 +1045,47 @@ export interface MailTemplate {
   written_by: string;
 }
 
+export interface Nomination {
+  category_id: string | null;
+  id: string;
+  mode: string;
+  nominator_email: string;
+  nominator_id: string | null;
+  nominator_name: string;
+  nominator_organisation_id: string | null;
+  nominee_email: string;
+  nominee_folded: string;
+  nominee_kind: string;
+  nominee_name: string;
+  nominee_tax_code: string | null;
+  proposed_at: Temporal.Instant;
+  reason: string;
+  rehearsed: boolean;
+  season_id: string;
+}
+
+export interface NominationDossier {
+  dossier_id: string;
+  linked_at: Temporal.Instant;
+  nomination_id: string;
+}
+
+export interface NominationLink {
+  nomination_id: string;
+  purpose: string;
+  sent_at: Temporal.Instant;
+  token_hash: Uint8Array;
+}
+
+export interface NominationStep {
+  at: Temporal.Instant;
+  nomination_id: string;
+  person_id: string | null;
+  reason: string | null;
+  sequence: number;
+  state: string;
+}
+
 export interface Organisation {
   address: string | null;
   agency_code: string | null;
@@ -1772,28 +1813,6 @@ export interface Verdict {
   outcome: string;
 }
 
-export interface VerdictNotice {
-  became: string;
-  noted_at: Temporal.Instant;
-  person_id: string;
-  revision_id: string;
-}
-
-export interface VerdictRevision {
-  cause: string;
-  changes: Json;
-  conditions: Json;
-  dossier_version: number;
-  entry_id: string;
-  id: string;
-  judged_at: Temporal.Instant;
-  outcome: string;
-  outcome_before: string;
-  rehearsed: boolean;
-  rules_version: number;
-  sequence: number;
-}
-
 export interface Verification {
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -1872,34 +1891,6 @@ export interface WaitingRoomSetting {
   sequence: Generated<number>;
   set_at: Temporal.Instant;
   set_by: string | null;
-}
-
-export interface Waiver {
-  condition_id: string;
-  decision_number: string | null;
-  entry_id: string;
-  id: string;
-  reason: string;
-  rehearsed: boolean;
-  signed_at: Temporal.Instant;
-  signed_by: string;
-}
-
-export interface WaiverRequest {
-  asked_at: Temporal.Instant;
-  asked_by: string;
-  condition_id: string;
-  entry_id: string;
-  id: string;
-  reason: string;
-  rehearsed: boolean;
-}
-
-export interface WaiverWithdrawal {
-  reason: string;
-  signed_at: Temporal.Instant;
-  signed_by: string;
-  waiver_id: string;
 }
 
 export interface WinnerCall {
@@ -2049,6 +2040,10 @@ export interface Database {
   lot_source: LotSource;
   lot_value: LotValue;
   mail_template: MailTemplate;
+  nomination: Nomination;
+  nomination_dossier: NominationDossier;
+  nomination_link: NominationLink;
+  nomination_step: NominationStep;
   organisation: Organisation;
   ownership_answer: OwnershipAnswer;
   ownership_offer: OwnershipOffer;
@@ -2123,8 +2118,6 @@ export interface Database {
   unit_mailbox: UnitMailbox;
   uploaded_file: UploadedFile;
   verdict: Verdict;
-  verdict_notice: VerdictNotice;
-  verdict_revision: VerdictRevision;
   verification: Verification;
   vetting_assignment: VettingAssignment;
   vetting_file: VettingFile;
@@ -2133,9 +2126,6 @@ export interface Database {
   waiting_line: WaitingLine;
   waiting_pass: WaitingPass;
   waiting_room_setting: WaitingRoomSetting;
-  waiver: Waiver;
-  waiver_request: WaiverRequest;
-  waiver_withdrawal: WaiverWithdrawal;
   winner_call: WinnerCall;
   winner_identity: WinnerIdentity;
   work_digest: WorkDigest;

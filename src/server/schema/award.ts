@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { APPLICANT_KINDS } from '#core/dossier/applicant-kind.ts';
+import { NOMINATION_MODES } from '#core/nomination/nomination-states.ts';
 import { dossierForm } from './dossier-form.ts';
 import {
   closed,
@@ -51,7 +52,7 @@ const nominationMode = closed({
   id: slug,
   vi: sentence,
   en: Type.Optional(sentence),
-  by: Type.Optional(Type.Array(Type.Enum(['self', 'agency', 'third-person']), { minItems: 1 })),
+  by: Type.Optional(Type.Array(Type.Enum([...NOMINATION_MODES]), { minItems: 1 })),
   article,
   source: sourceIds,
 });

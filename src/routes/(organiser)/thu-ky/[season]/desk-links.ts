@@ -14,6 +14,7 @@ interface Place {
 /** Parts of the desk beside the queue, by their place in the address. */
 const PARTS: readonly { readonly path: string; readonly label: MessageKey; readonly glyph: Glyph }[] = [
   { path: 'so-tuyen', label: 'vetting.outbox.title', glyph: 'mail' },
+  { path: 'de-cu', label: 'nomination.desk.title', glyph: 'megaphone' },
   { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
   { path: 'gia-han', label: 'secretariat.nav.extensions', glyph: 'hourglass' },
   { path: 'ket-luan', label: 'secretariat.nav.outcomes', glyph: 'scale' },

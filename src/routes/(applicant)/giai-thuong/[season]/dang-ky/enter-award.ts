@@ -13,6 +13,7 @@ import {
   type OrganisationToRegister,
 } from '#server/app/dossier/register-organisation.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import { linkNominatedDossier } from '#server/app/nomination/answer-nomination.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { readActor } from '#server/app/person/read-actor.ts';
 import { registerPerson } from '#server/app/person/register-person.ts';
@@ -48,6 +49,7 @@ export async function enterAward(event: EnterEvent, award: AwardInForce, sent: S
   const { applicantGroup, productName: name } = sent;
   const opened = await openDossier(app, member, { seasonId: award.seasonId, organisationId, name, applicantGroup });
   if (!opened.ok) return refused(event, opened.refusal);
+  if (sent.nomination) await linkNominatedDossier(app, member, { token: sent.nomination, ...opened.value });
   await prefill(event, award, { member, sent, dossierId: opened.value.dossierId });
   return opened.value;
 }

@@ -1,5 +1,6 @@
 /** What the registration form asks for. */
 export const FIELDS = [
+  'nomination',
   'applicantGroup',
   'organisation',
   'kind',

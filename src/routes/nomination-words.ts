@@ -1,0 +1,68 @@
+import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import { formatMoment } from '#messages/format.ts';
+import { translator, type Translate } from '#messages/translate.ts';
+import type { App } from '#server/app/app.ts';
+import { categoryOf, awardInForce } from '#server/app/dossier/award-in-force.ts';
+import type { NominationView } from '#server/app/nomination/describe-nomination.ts';
+import type { WriteMail } from '#server/app/nomination/invite-nominee.ts';
+
+interface Reader {
+  readonly app: App;
+  readonly t: Translate;
+  readonly locale: Locale;
+}
+
+/** A nomination in words, for those who may see it. */
+export function nominationWords({ app, t, locale }: Reader, nomination: NominationView) {
+  const season = app.seasons.find(nomination.seasonId)?.season;
+  const award = awardInForce(app, nomination.seasonId);
+  const category = nomination.categoryId && award ? categoryOf(award, nomination.categoryId) : undefined;
+  const moment = (at: Temporal.Instant | null) => at && formatMoment(at.epochMilliseconds, locale);
+  return {
+    id: nomination.nominationId,
+    seasonId: nomination.seasonId,
+    season: season ? inLocale(season.name, locale) : nomination.seasonId,
+    state: nomination.state,
+    stateText: t(`nomination.state.${nomination.state}`),
+    mode: t(`nomination.mode.${nomination.mode}`),
+    nominee: nomination.nomineeName,
+    nomineeCode: nomination.nomineeTaxCode ?? '',
+    nomineeEmail: nomination.nomineeEmail,
+    nominator: nomination.nominatorName,
+    agency: nomination.agencyName,
+    category: category ? `${category.label}: ${inLocale(category.name, locale)}` : null,
+    reason: nomination.reason,
+    answer: nomination.answer,
+    proposedAt: moment(nomination.proposedAt) ?? '',
+    dossierId: nomination.dossierId,
+  };
+}
+
+/** Who named the nominee, as the nominee reads it: the agency, or the person. */
+export function nominatorOf({ agencyName, nominatorName }: NominationView): string {
+  return agencyName ?? nominatorName;
+}
+
+/** The mail that invites a nominee: who named them, for what, and the link. Mails to strangers are in Vietnamese. */
+export function invitationMail(app: App): WriteMail {
+  return (link, nomination) => {
+    const season = app.seasons.find(nomination.seasonId)?.season.name.vi ?? nomination.seasonId;
+    const values = { season, nominee: nomination.nomineeName, nominator: nominatorOf(nomination), link };
+    const key = nomination.mode === 'self' ? 'nomination.mail.self-text' : 'nomination.mail.invitation-text';
+    return { subject: vi('nomination.mail.invitation-subject', { season }), text: vi(key, values) };
+  };
+}
+
+/** The mail by which a third person confirms their address. */
+export function confirmationMail(app: App): WriteMail {
+  return (link, nomination) => {
+    const season = app.seasons.find(nomination.seasonId)?.season.name.vi ?? nomination.seasonId;
+    const values = { season, nominee: nomination.nomineeName, link };
+    return {
+      subject: vi('nomination.mail.confirmation-subject', { season }),
+      text: vi('nomination.mail.confirmation-text', values),
+    };
+  };
+}
+
+const vi = translator('vi');

@@ -1,0 +1,56 @@
+import { nominationState, type NominationMode, type NominationState } from '#core/nomination/nomination-states.ts';
+import type { WindowState } from '#core/shared/window.ts';
+import type { NominationRow } from '../../db/queries/nomination.ts';
+import type { App } from '../app.ts';
+import { awardInForce, registrationState } from '../dossier/award-in-force.ts';
+
+/** A nomination as those see it who may. */
+export interface NominationView {
+  readonly nominationId: string;
+  readonly seasonId: string;
+  readonly mode: NominationMode;
+  readonly state: NominationState;
+  readonly stateAt: Temporal.Instant | null;
+  readonly nomineeKind: 'organisation' | 'person';
+  readonly nomineeName: string;
+  readonly nomineeTaxCode: string | null;
+  readonly nomineeEmail: string;
+  readonly categoryId: string | null;
+  readonly reason: string;
+  readonly nominatorName: string;
+  readonly nominatorEmail: string;
+  readonly agencyName: string | null;
+  readonly proposedAt: Temporal.Instant;
+  /** What the nominee said when declining, if anything. */
+  readonly answer: string | null;
+  readonly dossierId: string | null;
+}
+
+/** The one place where a row of a nomination becomes what is shown. */
+export function describeNomination(row: NominationRow, registration: WindowState): NominationView {
+  return {
+    nominationId: row.id,
+    seasonId: row.season_id,
+    mode: row.mode,
+    state: nominationState(row.state, registration),
+    stateAt: row.state_at,
+    nomineeKind: row.nominee_kind,
+    nomineeName: row.nominee_name,
+    nomineeTaxCode: row.nominee_tax_code,
+    nomineeEmail: row.nominee_email,
+    categoryId: row.category_id,
+    reason: row.reason,
+    nominatorName: row.nominator_name,
+    nominatorEmail: row.nominator_email,
+    agencyName: row.agency_name,
+    proposedAt: row.proposed_at,
+    answer: row.answer,
+    dossierId: row.dossier_id,
+  };
+}
+
+/** Where registration of a season stands; of one that is no award any more, over. */
+export function registrationOf(app: App, seasonId: string): WindowState {
+  const award = awardInForce(app, seasonId);
+  return award ? registrationState(app, award) : 'closed';
+}

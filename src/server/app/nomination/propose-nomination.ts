@@ -1,0 +1,171 @@
+import type { NominationMode } from '#core/nomination/nomination-states.ts';
+import {
+  readNomination,
+  type NominationContent,
+  type NominationProblem,
+  type TypedNomination,
+} from '#core/nomination/read-nomination.ts';
+import { networkOf } from '#core/person/network-of.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { foldForSearch } from '#core/shared/vietnamese.ts';
+import {
+  findNomination,
+  insertNomination,
+  insertNominationStep,
+  type NewNomination,
+} from '../../db/queries/nomination.ts';
+import type { App } from '../app.ts';
+import { awardInForce, registrationState, type AwardInForce } from '../dossier/award-in-force.ts';
+import type { Actor } from '../person/actor.ts';
+import { admitRequest, type TooManyRequests } from '../person/admit-request.ts';
+import type { Visitor } from '../person/auth.ts';
+import { admitNominator, type NominatorRefusal } from './admit-nominator.ts';
+import { inviteNominee, makeLink, sendMail, viewOf, type WriteMail } from './invite-nominee.ts';
+import { listNominatingAgencies, listNominationWays } from './list-nomination-ways.ts';
+
+export interface NominationToPropose {
+  readonly seasonId: string;
+  readonly mode: NominationMode;
+  /** The agency it is made for, where the mode says so. */
+  readonly organisationId: string | null;
+  readonly typed: TypedNomination;
+  readonly writeConfirmation: WriteMail;
+  readonly writeInvitation: WriteMail;
+}
+
+export type ProposeRefusal =
+  | NominatorRefusal
+  | TooManyRequests
+  | { readonly code: 'season-not-found' }
+  | { readonly code: 'nomination-mode-not-open' }
+  | { readonly code: 'nominating-agency-missing' }
+  | { readonly code: 'registration-not-open' }
+  | { readonly code: 'registration-closed' }
+  | { readonly code: 'nomination-not-read'; readonly problems: readonly NominationProblem[] };
+
+export interface Proposed {
+  readonly nominationId: string;
+  /** What was sent: the nominator confirms first, or the nominee was invited at once. */
+  readonly sent: 'confirmation' | 'invitation' | 'nothing';
+}
+
+const PER_MINUTE = 10;
+const CONFIRMATIONS_PER_HOUR = 5;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Proposes a nominee. Whoever is signed in has a proven address, so that the nominee is invited at once; a third person without
+ * an account confirms their own address first, and until then is told nothing of what that address did before.
+ */
+export async function proposeNomination(
+  app: App,
+  actor: Actor,
+  input: NominationToPropose,
+  visitor: Visitor,
+): Promise<Result<Proposed, ProposeRefusal>> {
+  const admitted = await admitProposal(app, actor, input, visitor);
+  if (!admitted.ok) return admitted;
+  const row = rowOf(app, actor, input, admitted.value);
+  if (!isProven(actor, input.mode) && !(await mayMail(app, row.nominatorEmail)))
+    return accept({ nominationId: row.id, sent: 'confirmation' }); // the answer does not tell strangers what others did
+  await app.db.transaction().execute(async (db) => {
+    await insertNomination(db, row);
+    if (!isProven(actor, input.mode)) return;
+    const step = { nominationId: row.id, sequence: 1, state: 'confirmed', reason: null } as const;
+    await insertNominationStep(db, { ...step, personId: row.nominatorId, at: row.at });
+  });
+  return accept({ nominationId: row.id, sent: await sendFirst(app, actor, row, input) });
+}
+
+/** A nominee who names themselves answers by the only mail there is. */
+function isProven(actor: Actor, mode: NominationMode): boolean {
+  return actor !== null || mode === 'self';
+}
+
+async function admitProposal(
+  app: App,
+  actor: Actor,
+  input: NominationToPropose,
+  visitor: Visitor,
+): Promise<Result<NominationContent, ProposeRefusal>> {
+  const frequency = await admitRequest(app, `nominate:${networkOf(visitor.address)}`, PER_MINUTE);
+  if (!frequency.ok) return frequency;
+  const award = awardInForce(app, input.seasonId);
+  if (!award) return refuse({ code: 'season-not-found' });
+  const open = await isOpen(app, actor, award, input);
+  if (!open.ok) return open;
+  const read = readNomination(
+    typedBy(actor, input),
+    award.award.categories.map(({ id }) => id),
+  );
+  if ('problems' in read) return refuse({ code: 'nomination-not-read', problems: read.problems });
+  const { content } = read;
+  if (isProven(actor, input.mode)) {
+    const within = await admitNominator(app, {
+      ...content,
+      seasonId: input.seasonId,
+      organisationId: input.organisationId,
+    });
+    return within.ok ? accept(content) : within;
+  }
+  return accept(content);
+}
+
+async function isOpen(
+  app: App,
+  actor: Actor,
+  award: AwardInForce,
+  { mode, organisationId }: NominationToPropose,
+): Promise<Result<void, ProposeRefusal>> {
+  const registration = registrationState(app, award);
+  if (registration !== 'open')
+    return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
+  if (!listNominationWays(award.award).includes(mode)) return refuse({ code: 'nomination-mode-not-open' });
+  if (mode !== 'agency')
+    return organisationId === null ? accept(undefined) : refuse({ code: 'nomination-mode-not-open' });
+  const agencies = await listNominatingAgencies(app, actor);
+  const isOwn = agencies.some((agency) => agency.organisationId === organisationId);
+  return isOwn ? accept(undefined) : refuse({ code: 'nominating-agency-missing' });
+}
+
+/** Who nominates is known of whoever is signed in, and of a nominee who names themselves. */
+function typedBy(actor: Actor, { mode, typed }: NominationToPropose): TypedNomination {
+  if (mode === 'self') return { ...typed, nominatorName: typed.nomineeName, nominatorEmail: typed.nomineeEmail };
+  return actor ? { ...typed, nominatorName: actor.name, nominatorEmail: actor.email } : typed;
+}
+
+function rowOf(app: App, actor: Actor, input: NominationToPropose, content: NominationContent): NewNomination {
+  const { seasonId, mode, organisationId } = input;
+  return {
+    ...content,
+    id: app.ids.uuid(),
+    seasonId,
+    mode,
+    nomineeFolded: foldForSearch(content.nomineeName),
+    nominatorId: actor?.personId ?? null,
+    organisationId,
+    at: app.clock.seasonNow(seasonId),
+    rehearsed: app.clock.isRehearsing(seasonId),
+  };
+}
+
+async function sendFirst(
+  app: App,
+  actor: Actor,
+  { id, nominatorEmail, nominatorId }: NewNomination,
+  { mode, writeConfirmation, writeInvitation }: NominationToPropose,
+): Promise<Proposed['sent']> {
+  if (isProven(actor, mode)) {
+    const asked = { write: writeInvitation, by: nominatorId, asked: 'nominator' } as const;
+    return (await inviteNominee(app, id, asked)).ok ? 'invitation' : 'nothing';
+  }
+  const row = await findNomination(app.db, id);
+  if (!row) return 'nothing';
+  const link = await makeLink(app, row, 'confirm');
+  return (await sendMail(app, nominatorEmail, writeConfirmation(link, viewOf(app, row)))) ? 'confirmation' : 'nothing';
+}
+
+/** Nobody's mailbox is filled by strangers who type its address. */
+async function mayMail(app: App, nominatorEmail: string): Promise<boolean> {
+  return (await admitRequest(app, `nomination-mail:${nominatorEmail}`, CONFIRMATIONS_PER_HOUR, HOUR_MS)).ok;
+}
