@@ -3012,6 +3012,42 @@ create table verdict (
 CREATE TRIGGER verdict_append_only BEFORE DELETE OR UPDATE ON public.verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER verdict_not_emptied BEFORE TRUNCATE ON public.verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table verdict_notice (
+  revision_id uuid not null,
+  person_id uuid not null,
+  became text not null,
+  noted_at timestamp with time zone not null,
+  constraint verdict_notice_pkey PRIMARY KEY (revision_id, person_id),
+  constraint verdict_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint verdict_notice_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES verdict_revision(id),
+  constraint verdict_notice_became_check CHECK ((became = ANY (ARRAY['sent'::text, 'refused'::text])))
+);
+CREATE TRIGGER verdict_notice_append_only BEFORE DELETE OR UPDATE ON public.verdict_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER verdict_notice_not_emptied BEFORE TRUNCATE ON public.verdict_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table verdict_revision (
+  id uuid not null,
+  entry_id uuid not null,
+  sequence integer not null,
+  dossier_version integer not null,
+  rules_version integer not null,
+  cause text not null,
+  outcome_before text not null,
+  outcome text not null,
+  conditions jsonb not null,
+  changes jsonb not null,
+  judged_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint verdict_revision_pkey PRIMARY KEY (id),
+  constraint verdict_revision_entry_id_sequence_key UNIQUE (entry_id, sequence),
+  constraint verdict_revision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint verdict_revision_cause_check CHECK ((cause = ANY (ARRAY['rules'::text, 'facts'::text, 'waiver'::text]))),
+  constraint verdict_revision_sequence_check CHECK ((sequence > 0))
+);
+CREATE INDEX verdict_revision_judged ON public.verdict_revision USING btree (judged_at);
+CREATE TRIGGER verdict_revision_append_only BEFORE DELETE OR UPDATE ON public.verdict_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER verdict_revision_not_emptied BEFORE TRUNCATE ON public.verdict_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table verification (
   id uuid not null,
   identifier text not null,
@@ -3145,6 +3181,57 @@ create table waiting_room_setting (
 CREATE INDEX waiting_room_setting_of_season ON public.waiting_room_setting USING btree (season_id, sequence);
 CREATE TRIGGER waiting_room_setting_append_only BEFORE DELETE OR UPDATE ON public.waiting_room_setting FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER waiting_room_setting_not_emptied BEFORE TRUNCATE ON public.waiting_room_setting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table waiver (
+  id uuid not null,
+  entry_id uuid not null,
+  condition_id text not null,
+  reason text not null,
+  decision_number text,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint waiver_pkey PRIMARY KEY (id),
+  constraint waiver_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint waiver_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint waiver_condition_id_check CHECK ((condition_id <> ''::text)),
+  constraint waiver_decision_number_check CHECK ((decision_number <> ''::text)),
+  constraint waiver_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE INDEX waiver_entry ON public.waiver USING btree (entry_id);
+CREATE TRIGGER waiver_append_only BEFORE DELETE OR UPDATE ON public.waiver FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER waiver_not_emptied BEFORE TRUNCATE ON public.waiver FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table waiver_request (
+  id uuid not null,
+  entry_id uuid not null,
+  condition_id text not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint waiver_request_pkey PRIMARY KEY (id),
+  constraint waiver_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint waiver_request_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint waiver_request_condition_id_check CHECK ((condition_id <> ''::text)),
+  constraint waiver_request_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE INDEX waiver_request_entry ON public.waiver_request USING btree (entry_id);
+CREATE TRIGGER waiver_request_append_only BEFORE DELETE OR UPDATE ON public.waiver_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER waiver_request_not_emptied BEFORE TRUNCATE ON public.waiver_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table waiver_withdrawal (
+  waiver_id uuid not null,
+  reason text not null,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null,
+  constraint waiver_withdrawal_pkey PRIMARY KEY (waiver_id),
+  constraint waiver_withdrawal_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint waiver_withdrawal_waiver_id_fkey FOREIGN KEY (waiver_id) REFERENCES waiver(id),
+  constraint waiver_withdrawal_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE TRIGGER waiver_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.waiver_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER waiver_withdrawal_not_emptied BEFORE TRUNCATE ON public.waiver_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table winner_call (
   id uuid not null,

@@ -1813,6 +1813,28 @@ export interface Verdict {
   outcome: string;
 }
 
+export interface VerdictNotice {
+  became: string;
+  noted_at: Temporal.Instant;
+  person_id: string;
+  revision_id: string;
+}
+
+export interface VerdictRevision {
+  cause: string;
+  changes: Json;
+  conditions: Json;
+  dossier_version: number;
+  entry_id: string;
+  id: string;
+  judged_at: Temporal.Instant;
+  outcome: string;
+  outcome_before: string;
+  rehearsed: boolean;
+  rules_version: number;
+  sequence: number;
+}
+
 export interface Verification {
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -1891,6 +1913,34 @@ export interface WaitingRoomSetting {
   sequence: Generated<number>;
   set_at: Temporal.Instant;
   set_by: string | null;
+}
+
+export interface Waiver {
+  condition_id: string;
+  decision_number: string | null;
+  entry_id: string;
+  id: string;
+  reason: string;
+  rehearsed: boolean;
+  signed_at: Temporal.Instant;
+  signed_by: string;
+}
+
+export interface WaiverRequest {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  condition_id: string;
+  entry_id: string;
+  id: string;
+  reason: string;
+  rehearsed: boolean;
+}
+
+export interface WaiverWithdrawal {
+  reason: string;
+  signed_at: Temporal.Instant;
+  signed_by: string;
+  waiver_id: string;
 }
 
 export interface WinnerCall {
@@ -2118,6 +2168,8 @@ export interface Database {
   unit_mailbox: UnitMailbox;
   uploaded_file: UploadedFile;
   verdict: Verdict;
+  verdict_notice: VerdictNotice;
+  verdict_revision: VerdictRevision;
   verification: Verification;
   vetting_assignment: VettingAssignment;
   vetting_file: VettingFile;
@@ -2126,6 +2178,9 @@ export interface Database {
   waiting_line: WaitingLine;
   waiting_pass: WaitingPass;
   waiting_room_setting: WaitingRoomSetting;
+  waiver: Waiver;
+  waiver_request: WaiverRequest;
+  waiver_withdrawal: WaiverWithdrawal;
   winner_call: WinnerCall;
   winner_identity: WinnerIdentity;
   work_digest: WorkDigest;
