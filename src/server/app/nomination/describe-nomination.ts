@@ -2,7 +2,7 @@ import { nominationState, type NominationMode, type NominationState } from '#cor
 import type { WindowState } from '#core/shared/window.ts';
 import type { NominationRow } from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
-import { awardInForce, registrationState } from '../dossier/award-in-force.ts';
+import { awardInForce, registrationOf } from '../dossier/award-in-force.ts';
 
 /** A nomination as those see it who may. */
 export interface NominationView {
@@ -49,8 +49,8 @@ export function describeNomination(row: NominationRow, registration: WindowState
   };
 }
 
-/** Where registration of a season stands; of one that is no award any more, over. */
-export function registrationOf(app: App, seasonId: string): WindowState {
+/** Whether a season takes nominations now: while registration is open for everybody. Of one that is no award any more, no longer. */
+export function nominating(app: App, seasonId: string): WindowState {
   const award = awardInForce(app, seasonId);
-  return award ? registrationState(app, award) : 'closed';
+  return award ? registrationOf(app, award, null).writing : 'closed';
 }

@@ -13,7 +13,7 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { admitRequest } from '../person/admit-request.ts';
 import { drawLinkToken, hashLinkToken } from '../person/link-token.ts';
-import { describeNomination, registrationOf, type NominationView } from './describe-nomination.ts';
+import { describeNomination, nominating, type NominationView } from './describe-nomination.ts';
 import type { NominationSightRefusal } from './gates.ts';
 
 const MAILS_PER_DAY = 5; // to one mailbox, whoever asks: nobody's mailbox is filled by strangers
@@ -41,7 +41,7 @@ export async function inviteNominee(
 ): Promise<Result<NomineeInvited, InviteNomineeRefusal>> {
   const row = await findNomination(app.db, nominationId);
   if (!row) return refuse({ code: 'nomination-not-found' });
-  const allowed = takeStep(row.state, 'invited', registrationOf(app, row.season_id));
+  const allowed = takeStep(row.state, 'invited', nominating(app, row.season_id));
   if (!allowed.ok) return allowed;
   const mails = await admitRequest(app, `nominee-mail:${row.nominee_email}`, MAILS_PER_DAY, DAY_MS);
   if (!mails.ok && asked === 'nominator') return refuse({ code: 'mailbox-full' });
@@ -75,7 +75,7 @@ export async function sendMail(
 }
 
 export function viewOf(app: App, row: NominationRow): NominationView {
-  return describeNomination(row, registrationOf(app, row.season_id));
+  return describeNomination(row, nominating(app, row.season_id));
 }
 
 interface Step {
@@ -94,7 +94,7 @@ export async function stepForward(
     await lockNomination(db, nominationId);
     const row = await findNomination(db, nominationId);
     if (!row) return refuse({ code: 'nomination-not-found' });
-    const allowed = takeStep(row.state, step.state, registrationOf(app, row.season_id));
+    const allowed = takeStep(row.state, step.state, nominating(app, row.season_id));
     if (!allowed.ok) return allowed;
     const at = app.clock.seasonNow(row.season_id);
     await insertNominationStep(db, { nominationId, sequence: row.sequence + 1, ...step, at });

@@ -15,7 +15,7 @@ import {
   type NewNomination,
 } from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
-import { awardInForce, registrationState, type AwardInForce } from '../dossier/award-in-force.ts';
+import { awardInForce, registrationOf, type AwardInForce } from '../dossier/award-in-force.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitRequest, type TooManyRequests } from '../person/admit-request.ts';
 import type { Visitor } from '../person/auth.ts';
@@ -117,7 +117,7 @@ async function isOpen(
   award: AwardInForce,
   { mode, organisationId }: NominationToPropose,
 ): Promise<Result<void, ProposeRefusal>> {
-  const registration = registrationState(app, award);
+  const registration = registrationOf(app, award, null).writing;
   if (registration !== 'open')
     return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
   if (!listNominationWays(award.award).includes(mode)) return refuse({ code: 'nomination-mode-not-open' });

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { NOMINATION_MODES } from '#core/nomination/nomination-states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
-import { awardInForce, registrationState } from '#server/app/dossier/award-in-force.ts';
+import { awardInForce, registrationOf } from '#server/app/dossier/award-in-force.ts';
 import { listNominatingAgencies, listNominationWays } from '#server/app/nomination/list-nomination-ways.ts';
 import { proposeNomination } from '#server/app/nomination/propose-nomination.ts';
 import { visitorOf } from '../../../../(account)/session-cookie.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const sentWhat = event.url.searchParams.get('da-gui');
   return {
     season: { id: season.id, name: inLocale(season.name, locale), shortName: inLocale(season.shortName, locale) },
-    registration: registrationState(app, award),
+    registration: registrationOf(app, award, null).writing,
     ways: listNominationWays(award.award).filter((way) => way !== 'agency' || agencies.length > 0 || !actor),
     agencies: agencies.map(({ organisationId, name }) => ({ value: organisationId, label: name })),
     categories: award.award.categories.map(({ id, label, name }) => ({
