@@ -5,6 +5,9 @@ import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { compareDossierVersions } from '#server/app/vetting/compare-dossier-versions.ts';
 import { readConversation } from '#server/app/vetting/read-conversation.ts';
 import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
+import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
+import { readVisits } from '#server/app/vetting/read-visits.ts';
+import { recordContact, recordSiteVisit, releaseSiteVisit } from '#server/app/vetting/record-contact.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
@@ -258,5 +261,99 @@ describe('who reads and writes the conversation', () => {
       codeOf(write),
     ]).toEqual(outcome);
     expect(told.includes('TRAO-DOI-DON-VI')).toBe(outcome[0] === 'ok');
+  });
+});
+
+describe('visits and contacts with customers', () => {
+  type Told = readonly [visit: boolean, photo: boolean, contact: boolean, person: boolean];
+  const none: Told = [false, false, false, false];
+  /** Sao Khuê 2019 shows contacts to the final council (art. 7(1)(c)) and says nothing of visits. */
+  const expected: Record<string, { readonly before: Told; readonly inFinal: Told }> = {
+    secretariat: { before: [true, true, true, true], inFinal: [true, true, true, true] },
+    auditor: { before: [true, true, true, false], inFinal: [true, true, true, false] },
+    organiser: { before: [true, true, true, false], inFinal: [true, true, true, false] },
+    owner: { before: none, inFinal: [true, true, false, false] },
+    viewer: { before: none, inFinal: [true, true, false, false] },
+    judge: { before: none, inFinal: [false, false, true, false] },
+    'recused judge': { before: none, inFinal: none },
+    'former member': { before: none, inFinal: none },
+    'other organisation': { before: none, inFinal: none },
+    'secretariat of another season': { before: none, inFinal: none },
+    'secretary who once was a member': { before: none, inFinal: none },
+    nobody: { before: none, inFinal: none },
+  };
+  let photoId: string;
+
+  async function toldTo(who: string): Promise<Told> {
+    const { app } = award.world;
+    const read = await readVisits(app, cast[who]!, own);
+    const photo = await readVettingFile(app, cast[who]!, { fileId: photoId });
+    if (photo.ok) photo.value.content.destroy();
+    const told = JSON.stringify(read);
+    return [told.includes('KET-QUA-KHAO-SAT'), photo.ok, told.includes('KHACH-HANG-NOI'), told.includes('0912345678')];
+  }
+
+  test('only the secretariat writes them, with a day that has come', async () => {
+    const { app } = award.world;
+    const visit = {
+      dossierId: own.dossierId,
+      day: '15/03/2019',
+      visitors: 'Hai thư ký',
+      findings: 'KET-QUA-KHAO-SAT',
+      photos: [{ name: 'bb.pdf', content: PDF }],
+    };
+    const contact = {
+      dossierId: own.dossierId,
+      day: '15/03/2019',
+      customer: 'Sở A',
+      contactPerson: 'Bà B 0912345678',
+      findings: 'KHACH-HANG-NOI',
+    };
+    for (const who of Object.keys(expected).filter((one) => one !== 'secretariat')) {
+      expect((await recordSiteVisit(app, cast[who]!, visit)).ok, who).toBe(false);
+      expect((await recordContact(app, cast[who]!, contact)).ok, who).toBe(false);
+    }
+    expect(codeOf(await recordSiteVisit(app, award.secretariat, { ...visit, day: '31/12/2030' }))).toBe(
+      'visit-day-wrong',
+    );
+    expect(codeOf(await recordContact(app, award.secretariat, { ...contact, findings: ' ' }))).toBe('visit-incomplete');
+    taken(await recordSiteVisit(app, award.secretariat, visit));
+    taken(await recordContact(app, award.secretariat, contact));
+    photoId = taken(await readVisits(app, award.secretariat, own)).visits[0]!.photos[0]!.fileId;
+    const kept = await app.db.selectFrom('customer_contact').selectAll().execute();
+    expect(JSON.stringify(kept)).not.toContain('0912345678');
+  });
+
+  test.each(Object.entries(expected))('%s, before the final', async (who, { before }) =>
+    expect(await toldTo(who)).toEqual(before),
+  );
+
+  test('once released to the entrant, with the entry in the final', async () => {
+    const { app } = award.world;
+    const [visit] = taken(await readVisits(app, award.secretariat, own)).visits;
+    expect((await releaseSiteVisit(app, award.auditor, { dossierId: own.dossierId, visitId: visit!.visitId })).ok).toBe(
+      false,
+    );
+    taken(await releaseSiteVisit(app, award.secretariat, { dossierId: own.dossierId, visitId: visit!.visitId }));
+    taken(await acceptEntry(app, award.secretariat, { entryId: own.entryId }));
+    const { max } = await app.db
+      .selectFrom('entry_move')
+      .select(({ fn }) => fn.max('sequence').as('max'))
+      .where('entry_id', '=', own.entryId)
+      .executeTakeFirstOrThrow();
+    const move = {
+      id: app.ids.uuid(),
+      entry_id: own.entryId,
+      sequence: Number(max) + 1,
+      from_state: 'accepted',
+      to_state: 'finalist',
+    };
+    const at = app.clock.seasonNow(SEASON);
+    await app.db
+      .insertInto('entry_move')
+      .values({ ...move, moved_by: award.organiser.personId, moved_at: at, rehearsed: true })
+      .execute();
+    for (const [who, { inFinal }] of Object.entries(expected)) expect([who, await toldTo(who)]).toEqual([who, inFinal]);
+    await expectInvariants(app.db);
   });
 });

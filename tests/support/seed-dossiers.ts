@@ -4,20 +4,11 @@ import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import { sql } from 'kysely';
 import { sampleAnswer, type Award } from './award.ts';
 
-const PRODUCTS = [
-  'Sông Mã',
-  'Hồng Hà',
-  'Bạch Đằng',
-  'Trường Sơn',
-  'Tam Đảo',
-  'Cửu Long',
-  'Ngọc Linh',
-  'Lam Kinh',
-  'Hàm Rồng',
-  'Thạch Hãn',
-];
 const KINDS = ['Nền tảng', 'Phần mềm', 'Giải pháp', 'Hệ thống'];
-const MAKERS = ['Lam Sơn', 'Đông Sơn', 'Tây Đô', 'Chi Lăng', 'Vạn Xuân', 'Cổ Loa', 'Hoa Lư', 'Thăng Long'];
+const SYLLABLES =
+  'Sông Mã Hồng Hà Bạch Đằng Trường Sơn Tam Đảo Cửu Long Ngọc Linh Lam Kinh Hàm Rồng Thạch Hãn Chi Lăng Cổ Loa'.split(
+    ' ',
+  );
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 
 export interface Seeded {
@@ -50,8 +41,8 @@ export async function seedDossiers(
       entry: app.ids.uuid(),
       move: app.ids.uuid(),
       taxCode,
-      maker: `Công ty Cổ phần ${MAKERS[index % MAKERS.length]} ${1 + Math.floor(index / MAKERS.length)}`,
-      name: `${KINDS[index % KINDS.length]} ${PRODUCTS[index % PRODUCTS.length]} ${1 + Math.floor(index / PRODUCTS.length)}`,
+      maker: `Công ty Cổ phần ${wordsOf(index * 5 + 3)}`,
+      name: `${KINDS[index % KINDS.length]} ${wordsOf(index)}`,
       category: category.id,
       field: category.fields?.[index % Math.max(1, category.fields.length)]?.id ?? null,
       at: at.subtract({ seconds: count - index }),
@@ -151,4 +142,10 @@ function taxCodes(count: number): readonly string[] {
     if (rest > 0) codes.push(`${digits}${10 - rest}`);
   }
   return codes.filter((code) => code.length === 10);
+}
+
+/** Three syllables, others for every number below 13,824. */
+function wordsOf(number: number): string {
+  const base = SYLLABLES.length;
+  return [0, 1, 2].map((place) => SYLLABLES[(Math.floor(number / base ** place) + 7 * place) % base]).join(' ');
 }

@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
+import { maySeeVetting } from '#core/vetting/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { findVettingFile } from '../../db/queries/vetting-file.ts';
+import { findVettingFile, type VettingFileRow } from '../../db/queries/vetting-file.ts';
 import type { App } from '../app.ts';
 import { formFieldOf } from '../dossier/award-in-force.ts';
+import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import { isId } from '../dossier/roles-reaching.ts';
 import type { Actor } from '../person/actor.ts';
-import { seeVetting } from './gates.ts';
+import { mayReadVisit } from './read-visits.ts';
 
 export interface VettingFileContent {
   readonly name: string;
@@ -21,10 +23,16 @@ export async function readVettingFile(
   { fileId }: { readonly fileId: string },
 ): Promise<Result<VettingFileContent, { readonly code: 'file-not-found' }>> {
   const file = isId(fileId) ? await findVettingFile(app.db, fileId) : undefined;
-  const seen = file && (await seeVetting(app, actor, file.dossier_id));
-  if (!file || !seen?.ok) return refuse({ code: 'file-not-found' });
-  const field = file.form_field === null ? undefined : formFieldOf(seen.value.award.form, file.form_field);
-  if (field?.hiddenFromJudges === true && seen.value.finances === 'hidden') return refuse({ code: 'file-not-found' });
+  const seen = file && (await seeDossier(app, actor, file.dossier_id));
+  if (!file || !seen?.ok || !mayRead(seen.value, file)) return refuse({ code: 'file-not-found' });
   const { name, media_type: mediaType, bytes } = file;
   return accept({ name, mediaType, bytes, content: app.files.read(file.id) });
+}
+
+/** A photo goes with its report; evidence and scans are the officers', evidence about a figure of those who may know the figure. */
+function mayRead(sight: DossierInSight, file: VettingFileRow): boolean {
+  if (file.visit_id !== null) return mayReadVisit(sight, file.is_released);
+  const isOfficer = sight.entries.some((entry) => maySeeVetting(sight.actorOf(entry), sight.factsOf(entry)).ok);
+  const field = file.form_field === null ? undefined : formFieldOf(sight.award.form, file.form_field);
+  return isOfficer && !(field?.hiddenFromJudges === true && sight.finances === 'hidden');
 }

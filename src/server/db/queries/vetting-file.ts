@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { VettedDossier } from './vetting-claim.ts';
@@ -46,6 +46,11 @@ export async function findVettingFile(db: ReadonlyKysely, fileId: string) {
         .limit(1)
         .as('form_field'),
     )
+    .leftJoin('site_visit_photo as photo', 'photo.file_id', 'file.id')
+    .leftJoin('site_visit_release as release', 'release.visit_id', 'photo.visit_id')
+    .select(['photo.visit_id', sql<boolean>`release.visit_id is not null`.as('is_released')])
     .where('file.id', '=', fileId)
     .executeTakeFirst();
 }
+
+export type VettingFileRow = NonNullable<Awaited<ReturnType<typeof findVettingFile>>>;

@@ -6,6 +6,8 @@ import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
+import { readVisits } from '#server/app/vetting/read-visits.ts';
+import { visitWords } from '../../../visit-words.ts';
 import { leavePage } from '../leave-page.ts';
 import { loadAssignment } from '../load-assignment.ts';
 import { refusalText } from '../refusal-text.ts';
@@ -19,9 +21,10 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const { line, head } = await loadAssignment(event, params.assignment);
   if (!line.declared) redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}/khai`));
-  const [opened, dossier] = await Promise.all([
+  const [opened, dossier, visits] = await Promise.all([
     openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment }),
     readDossier(locals.app, locals.actor, { dossierId: line.dossierId }),
+    readVisits(locals.app, locals.actor, { dossierId: line.dossierId }),
   ]);
   if (!dossier.ok) return leavePage(event, dossier.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
@@ -29,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     head,
     slot: slotOf(locals, line.seasonId),
     dossier: dossierView(dossier.value, locals),
+    reports: visits.ok ? visitWords(visits.value, locals.locale) : { visits: [], contacts: [] },
     sheet: opened.ok ? sheetView(opened.value) : null,
     closed: opened.ok ? null : { text: refusalText(locals.t, 'judging', opened.refusal) },
     panel: opened.ok && opened.value.sealed ? await panelOf(event, opened.value) : null,

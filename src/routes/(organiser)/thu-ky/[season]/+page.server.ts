@@ -8,6 +8,7 @@ import { namesOf } from '#server/app/dossier/describe-entry.ts';
 import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { assignDossiers, listOfficers, type OfficerLine } from '#server/app/vetting/assign-dossiers.ts';
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
+import { listRelated } from '#server/app/vetting/list-related.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { demandActor } from '../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../dossier-refusal-words.ts';
@@ -23,16 +24,19 @@ export const load: PageServerLoad = async (event) => {
   const { app, actor, locale } = event.locals;
   const { season: seasonId } = event.params;
   const address = readQueueAddress(event.url.searchParams);
-  const [queue, officers, desk] = await Promise.all([
+  const [queue, officers, related, desk] = await Promise.all([
     listQueue(app, actor, questionOf(address, { seasonId, me: person.personId })),
     listOfficers(app, actor, { seasonId }),
+    listRelated(app, actor, { seasonId }),
     sitAtDesk(app, actor, seasonId),
   ]);
-  if (!queue.ok || !officers.ok || !desk.ok) error(404);
+  if (!queue.ok || !officers.ok || !related.ok || !desk.ok) error(404);
   const { counts, rows } = queue.value;
   const last = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
   const page = Math.min(last, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang'))) || 1));
   const categories = awardInForce(app, seasonId)?.award.categories ?? [];
+  const open = related.value.filter(({ found }) => found === null);
+  const alike = new Set(open.flatMap(({ first, second }) => [first.dossierId, second.dossierId]));
   const named = new Map(officers.value.map(({ personId, name }) => [personId, name]));
   return {
     season: seasonHead(event),
@@ -62,7 +66,11 @@ export const load: PageServerLoad = async (event) => {
       .map(({ personId, name }) => ({ value: personId, label: name })),
     entries: rows
       .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-      .map((row) => ({ ...lineOf(event, row), officer: row.officerId ? (named.get(row.officerId) ?? '') : null })),
+      .map((row) => ({
+        ...lineOf(event, row),
+        isAlike: alike.has(row.dossierId),
+        officer: row.officerId ? (named.get(row.officerId) ?? '') : null,
+      })),
   };
 };
 

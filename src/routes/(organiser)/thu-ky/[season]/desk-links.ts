@@ -15,6 +15,7 @@ interface Place {
 const PARTS: readonly { readonly path: string; readonly label: MessageKey; readonly glyph: Glyph }[] = [
   { path: 'so-tuyen', label: 'vetting.outbox.title', glyph: 'mail' },
   { path: 'de-cu', label: 'nomination.desk.title', glyph: 'megaphone' },
+  { path: 'trung', label: 'vetting.related.title', glyph: 'link' },
   { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
   { path: 'gia-han', label: 'secretariat.nav.extensions', glyph: 'hourglass' },
   { path: 'ket-luan', label: 'secretariat.nav.outcomes', glyph: 'scale' },

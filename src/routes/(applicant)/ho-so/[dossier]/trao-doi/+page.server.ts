@@ -1,10 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { mayRemark } from '#core/vetting/policy.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
+import { readVisits } from '#server/app/vetting/read-visits.ts';
 import { readConversation } from '#server/app/vetting/read-conversation.ts';
 import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
 import { conversationWords } from '../../../../conversation-words.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { visitWords } from '../../../../visit-words.ts';
 import { signedIn } from '../../../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,16 +15,18 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event);
   const { app, actor } = event.locals;
   const asked = { dossierId: event.params.dossier };
-  const [seen, read] = await Promise.all([
+  const [seen, read, visits] = await Promise.all([
     seeDossier(app, actor, asked.dossierId),
     readConversation(app, actor, asked),
+    readVisits(app, actor, asked),
   ]);
-  if (!seen.ok || !read.ok || seen.value.as !== 'member') error(404);
+  if (!seen.ok || !read.ok || !visits.ok || seen.value.as !== 'member') error(404);
   const { entries, actorOf, factsOf, dossier } = seen.value;
   const handedIn = entries.filter(({ state }) => state !== 'draft');
   return {
     dossierId: dossier.id,
     name: dossier.name,
+    visits: visitWords(visits.value, event.locals.locale).visits,
     conversation: conversationWords(read.value, event.locals),
     mayWrite: handedIn.some((entry) => mayRemark(actorOf(entry), factsOf(entry)).ok),
   };
