@@ -866,6 +866,26 @@ create table credential (
 );
 CREATE INDEX credential_person ON public.credential USING btree (person_id);
 
+create table customer_contact (
+  id uuid not null,
+  dossier_id uuid not null,
+  customer text not null,
+  contact_person bytea,
+  contacted_on date not null,
+  findings text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint customer_contact_pkey PRIMARY KEY (id),
+  constraint customer_contact_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint customer_contact_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint customer_contact_customer_check CHECK ((customer <> ''::text)),
+  constraint customer_contact_findings_check CHECK ((findings <> ''::text))
+);
+CREATE INDEX customer_contact_dossier ON public.customer_contact USING btree (dossier_id, contacted_on);
+CREATE TRIGGER customer_contact_append_only BEFORE DELETE OR UPDATE ON public.customer_contact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER customer_contact_not_emptied BEFORE TRUNCATE ON public.customer_contact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table decision (
   id uuid not null,
   season_id text not null,
@@ -2437,6 +2457,29 @@ CREATE INDEX registration_extension_of ON public.registration_extension USING bt
 CREATE TRIGGER registration_extension_append_only BEFORE DELETE OR UPDATE ON public.registration_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER registration_extension_not_emptied BEFORE TRUNCATE ON public.registration_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table related_dossier (
+  id uuid not null,
+  first_dossier uuid not null,
+  second_dossier uuid not null,
+  sequence integer not null,
+  resolution text not null,
+  reason text not null,
+  resolved_by uuid not null,
+  resolved_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint related_dossier_pkey PRIMARY KEY (id),
+  constraint related_dossier_first_dossier_second_dossier_sequence_key UNIQUE (first_dossier, second_dossier, sequence),
+  constraint related_dossier_first_dossier_fkey FOREIGN KEY (first_dossier) REFERENCES dossier(id),
+  constraint related_dossier_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES person(id),
+  constraint related_dossier_second_dossier_fkey FOREIGN KEY (second_dossier) REFERENCES dossier(id),
+  constraint related_dossier_check CHECK ((first_dossier < second_dossier)),
+  constraint related_dossier_reason_check CHECK ((reason <> ''::text)),
+  constraint related_dossier_resolution_check CHECK ((resolution = ANY (ARRAY['same'::text, 'related'::text, 'not-related'::text]))),
+  constraint related_dossier_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER related_dossier_append_only BEFORE DELETE OR UPDATE ON public.related_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER related_dossier_not_emptied BEFORE TRUNCATE ON public.related_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table released_decision (
   decision_id uuid not null,
   release_id uuid not null,
@@ -2920,6 +2963,47 @@ create table sign_on (
   signed_on_at timestamp with time zone not null,
   constraint sign_on_pkey PRIMARY KEY (provider_id, subject_hash)
 );
+
+create table site_visit (
+  id uuid not null,
+  dossier_id uuid not null,
+  visited_on date not null,
+  visitors text not null,
+  findings text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint site_visit_pkey PRIMARY KEY (id),
+  constraint site_visit_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint site_visit_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint site_visit_findings_check CHECK ((findings <> ''::text)),
+  constraint site_visit_visitors_check CHECK ((visitors <> ''::text))
+);
+CREATE INDEX site_visit_dossier ON public.site_visit USING btree (dossier_id, visited_on);
+CREATE TRIGGER site_visit_append_only BEFORE DELETE OR UPDATE ON public.site_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER site_visit_not_emptied BEFORE TRUNCATE ON public.site_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table site_visit_photo (
+  visit_id uuid not null,
+  file_id uuid not null,
+  constraint site_visit_photo_pkey PRIMARY KEY (file_id),
+  constraint site_visit_photo_file_id_fkey FOREIGN KEY (file_id) REFERENCES vetting_file(id),
+  constraint site_visit_photo_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES site_visit(id)
+);
+CREATE INDEX site_visit_photo_visit ON public.site_visit_photo USING btree (visit_id);
+CREATE TRIGGER site_visit_photo_append_only BEFORE DELETE OR UPDATE ON public.site_visit_photo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER site_visit_photo_not_emptied BEFORE TRUNCATE ON public.site_visit_photo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table site_visit_release (
+  visit_id uuid not null,
+  released_by uuid not null,
+  released_at timestamp with time zone not null,
+  constraint site_visit_release_pkey PRIMARY KEY (visit_id),
+  constraint site_visit_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id),
+  constraint site_visit_release_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES site_visit(id)
+);
+CREATE TRIGGER site_visit_release_append_only BEFORE DELETE OR UPDATE ON public.site_visit_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER site_visit_release_not_emptied BEFORE TRUNCATE ON public.site_visit_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table snapshot (
   key text not null,

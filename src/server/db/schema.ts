@@ -535,6 +535,18 @@ export interface Credential {
   updated_at: Temporal.Instant;
 }
 
+export interface CustomerContact {
+  contact_person: Uint8Array | null;
+  contacted_on: string;
+  customer: string;
+  dossier_id: string;
+  findings: string;
+  id: string;
+  rehearsed: boolean;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface Decision {
   decided_at: Temporal.Instant;
   decided_by: string;
@@ -1468,6 +1480,18 @@ export interface RegistrationExtension {
   until: Temporal.Instant;
 }
 
+export interface RelatedDossier {
+  first_dossier: string;
+  id: string;
+  reason: string;
+  rehearsed: boolean;
+  resolution: string;
+  resolved_at: Temporal.Instant;
+  resolved_by: string;
+  second_dossier: string;
+  sequence: number;
+}
+
 export interface ReleasedDecision {
   decision_id: string;
   entry_move_id: string;
@@ -1751,6 +1775,28 @@ export interface SignOn {
   provider_id: string;
   signed_on_at: Temporal.Instant;
   subject_hash: Uint8Array;
+}
+
+export interface SiteVisit {
+  dossier_id: string;
+  findings: string;
+  id: string;
+  rehearsed: boolean;
+  visited_on: string;
+  visitors: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface SiteVisitPhoto {
+  file_id: string;
+  visit_id: string;
+}
+
+export interface SiteVisitRelease {
+  released_at: Temporal.Instant;
+  released_by: string;
+  visit_id: string;
 }
 
 export interface Snapshot {
@@ -2039,6 +2085,7 @@ export interface Database {
   correction: Correction;
   council: Council;
   credential: Credential;
+  customer_contact: CustomerContact;
   decision: Decision;
   decision_publication: DecisionPublication;
   decision_release: DecisionRelease;
@@ -2131,6 +2178,7 @@ export interface Database {
   referral: Referral;
   referral_code: ReferralCode;
   registration_extension: RegistrationExtension;
+  related_dossier: RelatedDossier;
   released_decision: ReleasedDecision;
   residence_card: ResidenceCard;
   residence_card_sighting: ResidenceCardSighting;
@@ -2162,6 +2210,9 @@ export interface Database {
   side_answer: SideAnswer;
   sign_in_failure: SignInFailure;
   sign_on: SignOn;
+  site_visit: SiteVisit;
+  site_visit_photo: SiteVisitPhoto;
+  site_visit_release: SiteVisitRelease;
   snapshot: Snapshot;
   stage_window: StageWindow;
   unit_board: UnitBoard;
