@@ -64,13 +64,11 @@ export const load: PageServerLoad = async (event) => {
     active: officers.value
       .filter(({ isActive }) => isActive)
       .map(({ personId, name }) => ({ value: personId, label: name })),
-    entries: rows
-      .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-      .map((row) => ({
-        ...lineOf(event, row),
-        isAlike: alike.has(row.dossierId),
-        officer: row.officerId ? (named.get(row.officerId) ?? '') : null,
-      })),
+    entries: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => ({
+      ...lineOf(event, row),
+      isAlike: alike.has(row.dossierId),
+      officer: row.officerId ? (named.get(row.officerId) ?? '') : null,
+    })),
   };
 };
 
