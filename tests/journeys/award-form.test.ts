@@ -23,10 +23,12 @@ const SEASON = 'sao-khue-2024';
 let site: Site;
 let owner: SignedIn;
 let dossier: string;
+let organiser: SignedIn;
 
 beforeAll(async () => {
   site = await openSite({ now: '2024-02-01T09:00:00+07:00' });
   await loadShippedSeason(site.app, SEASON);
+  organiser = await addPerson(site, 'organiser', [['organiser', 'season', SEASON]]);
   const founder = await addPerson(site, 'owner');
   const { organisationId } = taken(
     await registerOrganisation(site.app, founder, { taxCode: '0100109106', name: 'Công ty Lam Sơn' }),
@@ -37,10 +39,13 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** The owner, in a browser of their own. */
-async function enter(options: Parameters<typeof visit>[2] = {}): Promise<{ context: BrowserContext; page: Page }> {
+/** Somebody, mostly the owner, in a browser of their own. */
+async function enter(
+  options: Parameters<typeof visit>[2] = {},
+  person = owner,
+): Promise<{ context: BrowserContext; page: Page }> {
   const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP, ...options });
-  const token = taken(await signInAsDemoPerson(site.app, owner.personId, visitor()));
+  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
   const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
   await context.addCookies([{ name, value, url: site.baseURL }]);
   return { context, page };
@@ -212,6 +217,74 @@ describe('without script', () => {
     expect(await group(page, 'Giải thưởng 1').getByLabel('Năm').inputValue()).toBe('2022');
     expect(await group(page, 'Giải thưởng 2').count()).toBe(0);
     await expectNoSidewaysScroll(page);
+    await context.close();
+  });
+});
+
+describe('an organiser changes the form of an open season', () => {
+  const builder = `/to-chuc/giai-thuong/${SEASON}/bieu-mau`;
+  let page: Page;
+  beforeAll(async () => void ({ page } = await enter({}, organiser)));
+  afterAll(() => page.context().close());
+
+  test('adds a choice and sees it as entrants will while writing it', async () => {
+    await page.goto(builder);
+    await expectGoodPage(page);
+    await page.getByRole('button', { name: 'Sửa biểu mẫu' }).click();
+    const section = page.locator('section', { has: page.locator('#phan-nang-luc') });
+    await section.getByText('Thêm mục', { exact: true }).click();
+    await section.getByLabel('Câu hỏi, tên mục').fill('Mô hình triển khai');
+    await section.getByLabel('Kiểu trả lời').selectOption('choice');
+    await section.getByRole('button', { name: /Thêm mục/ }).click();
+    await page.waitForURL(/\/bieu-mau\/mo-hinh-trien-khai$/);
+    await page.getByLabel('Các lựa chọn').fill('cloud | Trên nền tảng đám mây\nTại chỗ');
+    const preview = page.locator('section.preview');
+    await preview.getByRole('radio', { name: 'Tại chỗ' }).waitFor();
+    await expectGoodPage(page);
+    await expectGoodAt320(page);
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.waitForURL(/\/bieu-mau$/);
+  });
+
+  test('asks for more by what was chosen, and tries it in the preview', async () => {
+    const section = page.locator('section', { has: page.locator('#phan-nang-luc') });
+    await section.getByText('Thêm mục', { exact: true }).click();
+    await section.getByLabel('Câu hỏi, tên mục').fill('Nhà cung cấp đám mây');
+    await section.getByRole('button', { name: /Thêm mục/ }).click();
+    await page.waitForURL(/nha-cung-cap-dam-may$/);
+    const shown = page.getByRole('group', { name: 'Chỉ hiện khi' });
+    await shown.getByLabel('Câu trả lời 1').selectOption('mo-hinh-trien-khai=cloud');
+    await page.getByLabel('Bắt buộc trả lời').check();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.waitForURL(/\/bieu-mau$/);
+    await page.goto(`${builder}/xem-truoc`);
+    const asked = page.getByLabel('Nhà cung cấp đám mây');
+    expect(await asked.count()).toBe(0);
+    await page.getByRole('radio', { name: 'Trên nền tảng đám mây' }).check();
+    await asked.waitFor();
+    await expectGoodPage(page);
+    await expectGoodAt320(page);
+  });
+
+  test('removes a question, adopts the form, and the entrant is told and keeps the answer', async () => {
+    await page.goto(builder);
+    const row = page.locator('li', { hasText: 'Vốn' }).first();
+    expect(await row.count()).toBe(0); // rows of tables are no form fields
+    await page.locator('li', { hasText: 'Tính bảo mật' }).getByRole('button', { name: /Bỏ/ }).click();
+    await page.getByLabel('Lý do thay đổi').fill('Thêm mô hình triển khai');
+    await page.getByRole('button', { name: 'Ban hành biểu mẫu' }).click();
+    await page.waitForURL(/ban-hanh=2/);
+    await expectGoodPage(page);
+    const { context, page: entrant } = await enter();
+    await entrant.goto(`${dossier}/nang-luc`);
+    expect(await entrant.getByLabel('Nhà cung cấp đám mây').isVisible()).toBe(false);
+    await entrant.getByRole('link', { name: 'Xem thay đổi' }).click();
+    await entrant.waitForURL(/\/thay-doi$/);
+    const words = await entrant.locator('main').innerText();
+    for (const part of ['Mục mới: Mô hình triển khai', 'Không còn hỏi: Tính bảo mật', 'Mã hóa hai lớp'])
+      expect(words).toContain(part);
+    await expectGoodPage(entrant);
+    await expectGoodAt320(entrant);
     await context.close();
   });
 });

@@ -1,7 +1,10 @@
 import { fitAnswers } from '#core/dossier/fit-answers.ts';
-import { answersForJudges, formForJudges } from '#core/dossier/redact.ts';
+import { maskedAnswers, namesOfEntrant } from '#core/dossier/mask-names.ts';
+import { answersForJudges, formForJudges, type Audience } from '#core/dossier/redact.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
 import { readDossierVersion } from '../../db/queries/entry-move.ts';
+import { isBlind } from './name-entrant.ts';
+import { listRedactions } from '../../db/queries/redaction.ts';
 import { listFiles, type FileRow } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import { filesByField } from './assess-dossier.ts';
@@ -9,7 +12,8 @@ import { awardOfVersion } from './award-in-force.ts';
 import type { DossierInSight } from './gates.ts';
 
 /** The part of a dossier in sight that decides what of a version is shown. */
-export type SubmissionInSight = Pick<DossierInSight, 'proof' | 'award' | 'entries' | 'finances'>;
+export type SubmissionInSight = Pick<DossierInSight, 'proof' | 'award' | 'entries' | 'finances'> &
+  Partial<Pick<DossierInSight, 'as' | 'dossier'>>;
 
 /** What was handed in, as far as this person may see it. */
 export interface SubmittedDossier {
@@ -51,15 +55,33 @@ export async function loadVersion(
     const { homeless } = fitAnswers(form, row.answers as Answers);
     return { ...common, form, answers, homeless, later };
   }
-  const shown = formForJudges(form);
+  const audience = isBlind(sight) ? 'blind-judges' : 'judges';
+  const shown = formForJudges(form, audience);
   const known = new Set(shown.sections.flatMap((section) => section.formFields.map(({ id }) => id)));
   return {
     ...common,
     form: shown,
-    answers: answersForJudges(form, answers),
+    answers: await answersFor(app, sight, { form, answers, version, audience }),
     homeless: {},
     later: later.filter((file) => known.has(file.form_field)),
   };
+}
+
+async function answersFor(
+  app: App,
+  { proof, dossier }: SubmissionInSight,
+  given: {
+    readonly form: FormDefinition;
+    readonly answers: Answers;
+    readonly version: number;
+    readonly audience: Audience;
+  },
+): Promise<Answers> {
+  const { form, answers, version, audience } = given;
+  const visible = answersForJudges(form, answers, audience);
+  if (audience === 'judges') return visible;
+  const names = namesOfEntrant(form, answers, dossier?.organisation_name ?? '');
+  return maskedAnswers(form, visible, { names, corrected: await listRedactions(app.db, proof, version) });
 }
 
 function lateFiles(form: FormDefinition, files: readonly FileRow[], submittedAt: Temporal.Instant): readonly FileRow[] {

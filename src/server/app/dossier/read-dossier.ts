@@ -7,10 +7,11 @@ import { listVersionFiles } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { describeEntry, isUndisclosed, type EntryLine } from './describe-entry.ts';
-import { describeFile, type FileReceipt } from './describe-file.ts';
+import type { FileReceipt } from './describe-file.ts';
 import { loadClaimMarks, type ClaimMark } from '../vetting/read-claims.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
+import { describeFileFor, nameEntrant } from './name-entrant.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
 
 export interface SubmittedSection {
@@ -74,7 +75,7 @@ export async function readDossier(
     dossierId: sight.dossier.id,
     seasonId: sight.award.seasonId,
     name: sight.dossier.name,
-    organisationName: sight.dossier.organisation_name,
+    organisationName: nameEntrant(sight, sight.dossier.organisation_name),
     as: sight.as,
     entries: sight.entries.map((entry) => {
       const line = describeEntry(sight.award.award.categories, entry, reader);
@@ -104,7 +105,7 @@ function reasonFor(
 
 async function presentVersion(app: App, sight: DossierInSight, submitted: SubmittedDossier) {
   const { version, contentHash, submittedAt, form, answers } = submitted;
-  const files = (await listVersionFiles(app.db, sight.proof)).map(describeFile);
+  const files = (await listVersionFiles(app.db, sight.proof)).map((file) => describeFileFor(sight, file));
   const held = (value: Answer) => (Array.isArray(value) ? value : []) as readonly string[];
   const sections = form.sections.map((section) => ({
     id: section.id,

@@ -4,9 +4,10 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findFile } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { describeFile, type FileReceipt } from './describe-file.ts';
+import type { FileReceipt } from './describe-file.ts';
 import { seeDossier, type DossierInSight } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
+import { describeFileFor } from './name-entrant.ts';
 import { loadSubmitted } from './load-submitted.ts';
 import { isId } from './roles-reaching.ts';
 
@@ -50,7 +51,7 @@ export async function seeFile(
   if (!file) return refuse({ code: 'file-not-found' });
   const seen = await seeDossier(app, actor, file.dossier_id);
   if (!seen.ok || !(await isInSight(app, seen.value, fileId))) return refuse({ code: 'file-not-found' });
-  const receipt = describeFile(file);
+  const receipt = describeFileFor(seen.value, file);
   const isKept = receipt.scan === 'infected' || (receipt.scan === 'waiting' && seen.value.as !== 'member');
   return isKept ? refuse({ code: 'file-not-found' }) : accept({ file: receipt, dossier: seen.value });
 }

@@ -11,6 +11,7 @@ import { awardOfVersion, formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { loadSubmitted } from './load-submitted.ts';
+import { noteOpening } from './note-opening.ts';
 
 /** An answer to what the form no longer asks, with the form field as it was asked then. */
 export interface FormerAnswer {
@@ -36,6 +37,7 @@ export async function readFormerAnswers(
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   if (seen.value.as === 'judge') return refuse({ code: 'dossier-not-found' });
+  await noteOpening(app, seen.value);
   const changes = await formChangesOf(app, seen.value);
   const former =
     seen.value.as === 'member' ? await formerOfDraft(app, seen.value) : await formerOfSubmitted(app, seen.value);

@@ -2,6 +2,7 @@ import type { SheetState } from '#core/judging/sheet-states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listOwnAssignments, listSheets, type SeenJudging } from '../../db/queries/judging.ts';
+import { nameEntrant } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
 import { awardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
@@ -45,7 +46,8 @@ export async function listAssignments(
         (sheet) => sheet.entryId === row.entry_id && sheet.judgingRound === row.judging_round,
       );
       const own = round.find((sheet) => sheet.assignmentId === row.assignment_id);
-      const names = namesOf(awardInForce(app, row.season_id)?.award.categories ?? [], {
+      const award = awardInForce(app, row.season_id);
+      const names = namesOf(award?.award.categories ?? [], {
         categoryId: row.category_id,
         fieldId: row.field_id,
       });
@@ -59,7 +61,7 @@ export async function listAssignments(
         panelName: row.panel_name,
         isLead: row.is_lead,
         name: row.name,
-        organisationName: row.organisation_name,
+        organisationName: award ? nameEntrant({ as: 'judge', award }, row.organisation_name) : row.organisation_name,
         categoryLabel: names.categoryLabel,
         categoryName: names.categoryName,
         fieldName: names.fieldName,

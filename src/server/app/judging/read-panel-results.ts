@@ -6,6 +6,7 @@ import { toHundredths } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
+import { nameEntrant } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import type { Actor } from '../person/actor.ts';
@@ -83,7 +84,10 @@ function present(sight: JudgingInSight, definitionOf: DefinitionOf): PanelResult
     entryId: entry.id,
     dossierId: dossier.id,
     name: dossier.name,
-    organisationName: dossier.organisation_name,
+    organisationName: nameEntrant(
+      { as: sight.actor.isAssigned || sight.actor.leadsPanel ? 'judge' : 'officer', award },
+      dossier.organisation_name,
+    ),
     categoryLabel,
     categoryName,
     judgingRound: sight.judgingRound,

@@ -6,6 +6,7 @@ import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { findOwnDraft } from '../../db/queries/score-sheet.ts';
+import { nameEntrant } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
 import { awardOfVersion, type AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
@@ -85,7 +86,7 @@ async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetVi
     seasonId: award.seasonId,
     judgingRound: own.judgingRound,
     name: dossier.name,
-    organisationName: dossier.organisation_name,
+    organisationName: nameEntrant({ as: 'judge', award }, dossier.organisation_name),
     categoryLabel,
     categoryName,
     definition,

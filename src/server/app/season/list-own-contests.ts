@@ -33,7 +33,7 @@ const MOST_OWNERS = 1000;
 /** The contests somebody organises, and the drafts they write, newest year first. */
 export async function listOwnContests(app: App, actor: SignedIn): Promise<readonly OwnContest[]> {
   const contests = app.seasons.all().filter(({ season }) => season.kind === 'contest');
-  const drafts = await listOpenDrafts(app.db);
+  const drafts = (await listOpenDrafts(app.db)).filter(({ definition }) => isContest(definition));
   const ids = [...new Set([...contests.map(({ season }) => season.id), ...drafts.map((draft) => draft.season_id)])];
   const mine = await Promise.all(
     ids.map(async (id) => {
@@ -54,6 +54,11 @@ export async function listOwnContests(app: App, actor: SignedIn): Promise<readon
     }),
   );
   return mine.flat().sort((a, b) => b.year - a.year || a.id.localeCompare(b.id));
+}
+
+/** A form of an award is a draft too, and no contest. */
+function isContest(definition: unknown): boolean {
+  return (definition as { readonly kind?: string }).kind === 'contest';
 }
 
 /** Programmes and agencies of which somebody may begin a contest; none of either: they may begin none. */

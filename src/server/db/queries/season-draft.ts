@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely';
-import type { ContestSeason } from '#core/season/definition.ts';
+import type { SeasonDefinition } from '#core/season/definition.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
 export interface NewDraft {
   readonly id: string;
-  readonly season: ContestSeason;
+  readonly season: SeasonDefinition;
   readonly ownerId: string;
   readonly illustrative: readonly string[];
   readonly baseVersion: number | null;
@@ -75,7 +75,7 @@ export async function lockOpenDraft(db: Kysely<Database>, seasonId: string) {
 
 export interface DraftChange {
   readonly id: string;
-  readonly definition: ContestSeason;
+  readonly definition: SeasonDefinition;
   readonly illustrative: readonly string[];
   readonly revision: number;
   readonly at: Temporal.Instant;

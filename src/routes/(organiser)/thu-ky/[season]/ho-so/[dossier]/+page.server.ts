@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     name: read.value.name,
     organisation: read.value.organisationName,
     taxCode: sight.dossier.code,
+    judgedBlind: sight.award.award.judgedBlind === true && sight.actorOf(null).roles.has('secretariat'),
     hidesFinances: sight.finances === 'hidden',
     receipt: submitted && {
       version: submitted.version,

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BLIND_NAME } from '#core/dossier/mask-names.ts';
+import type { WrittenForm } from '#core/dossier/written-form.ts';
+import type { AwardSeason } from '#core/season/definition.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { readFile } from '#server/app/dossier/read-file.ts';
+import { readRedaction, redactAnswer } from '#server/app/dossier/redact-answer.ts';
+import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
+import type { Actor } from '#server/app/person/actor.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
+import {
+  addPerson,
+  assignToPanel,
+  createAward,
+  fillDossier,
+  openApplicant,
+  openSheetOf,
+  SEASON,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+
+const NAME = 'Công ty Lam Sơn 1';
+const TEXT = 'Lam Sơn 1 làm nền tảng này từ năm 2015.';
+let award: Award;
+let own: Submitted;
+
+beforeAll(async () => {
+  award = await createAward();
+  await judgeBlind();
+  const applicant = await openApplicant(award, 0, 'Nền tảng Sông Mã');
+  await fillDossier(award, applicant);
+  const { app } = award.world;
+  const { dossierId, owner } = applicant;
+  taken(await saveAnswer(app, owner, { dossierId, formField: 'introduction', value: TEXT, revision: 1 }));
+  taken(await saveAnswer(app, owner, { dossierId, formField: 'organisation-name', value: NAME, revision: 1 }));
+  taken(
+    await chooseCategories(app, owner, {
+      dossierId,
+      chosen: [{ categoryId: 'phan-mem', fieldId: 'chinh-phu-dien-tu' }],
+    }),
+  );
+  own = { ...applicant, entryId: taken(await submitDossier(app, owner, applicant)).entryIds[0]! };
+  await assignToPanel(award, [own.entryId]);
+});
+afterAll(() => award.world.close());
+
+/** The season judges blind: who enters is marked, the rest is masked. */
+async function judgeBlind(): Promise<void> {
+  const { app } = award.world;
+  const { season, illustrative } = app.seasons.find(SEASON)!;
+  const { award: rules } = season as AwardSeason;
+  const marked = ['organisation-name', 'tax-code', 'logo', 'website', 'address', 'organisation-email'];
+  const form: WrittenForm = {
+    sections: rules.form!.sections.map((section) => ({
+      ...section,
+      formFields: section.formFields.map((field) =>
+        marked.includes(field.id) ? { ...field, identifies: true } : field,
+      ),
+    })),
+  };
+  const blind = { ...season, award: { ...rules, form, judgedBlind: true } } as AwardSeason;
+  taken(await loadSeason(app, { season: blind, illustrative, by: null, reason: 'Chấm ẩn danh' }));
+  await app.seasons.refresh();
+}
+
+async function answerOf(actor: Actor, formField: string) {
+  const read = taken(await readDossier(award.world.app, actor, own));
+  const fields = read.submitted!.sections.flatMap((section) => section.formFields);
+  return fields.find((field) => field.formField.id === formField)?.value;
+}
+
+test('a judge reads the dossier without any name, on every path', async () => {
+  const { app } = award.world;
+  const [judge] = award.judges;
+  await openSheetOf(award, judge, own.entryId);
+  const told = JSON.stringify([
+    taken(await readDossier(app, judge, own)),
+    taken(await listAssignments(app, judge)),
+    taken(await readPanelResults(app, judge, own)),
+  ]);
+  expect(told).not.toMatch(/Lam Sơn/i);
+  expect(told).not.toContain('0100109106');
+  expect(await answerOf(judge, 'introduction')).toBe(`${BLIND_NAME} làm nền tảng này từ năm 2015.`);
+  expect(await answerOf(judge, 'organisation-name')).toBeUndefined();
+});
+
+test('a judge gets no file that identifies, and others without the name its sender gave them', async () => {
+  const { app } = award.world;
+  const [judge] = award.judges;
+  const all = taken(await readDossier(app, own.owner, own)).submitted!.sections.flatMap(({ formFields }) =>
+    formFields.flatMap(({ files }) => files),
+  );
+  const fileOf = (field: string) => all.find(({ formField }) => formField === field)!.fileId;
+  expect((await readFile(app, judge, { fileId: fileOf('logo') })).ok).toBe(false);
+  const detail = taken(await readFile(app, judge, { fileId: fileOf('detail-file') }));
+  expect(detail.name).toMatch(/^tep-[0-9a-f]{6}\.[a-z0-9]+$/);
+  detail.content.destroy();
+});
+
+test('everybody else reads what was written', async () => {
+  for (const actor of [own.owner, award.secretariat, award.organiser, award.auditor])
+    expect(await answerOf(actor, 'introduction')).toBe(TEXT);
+});
+
+test('the secretariat sees both, and corrects what judges read; the original stays', async () => {
+  const { app } = award.world;
+  const before = taken(await readRedaction(app, award.secretariat, own));
+  expect(before.isBlind).toBe(true);
+  expect(before.hidden.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['organisation-name', 'logo', 'three-years']),
+  );
+  expect(before.answers.find(({ formField }) => formField.id === 'introduction')).toMatchObject({
+    original: TEXT,
+    shown: `${BLIND_NAME} làm nền tảng này từ năm 2015.`,
+    isCorrected: false,
+  });
+  const correct = (value: string) => redactAnswer(app, award.secretariat, { ...own, formField: 'introduction', value });
+  taken(await correct('Nền tảng này có từ năm 2015.'));
+  taken(await correct('Nền tảng này có từ lâu.'));
+  expect(await answerOf(award.judges[0], 'introduction')).toBe('Nền tảng này có từ lâu.');
+  expect(await answerOf(own.owner, 'introduction')).toBe(TEXT);
+  for (const [formField, value, code] of [
+    ['organisation-name', 'x', 'form-field-not-found'],
+    ['three-years', 'x', 'form-field-not-found'],
+    ['introduction', 'a\u0000', 'answer-has-forbidden-characters'],
+  ] as const) {
+    const refused = await redactAnswer(app, award.secretariat, { ...own, formField, value });
+    expect(refused.ok ? 'kept' : refused.refusal.code).toBe(code);
+  }
+});
+
+test('nobody else redacts or reads what is redacted', async () => {
+  const { app } = award.world;
+  const others: readonly Actor[] = [
+    null,
+    own.owner,
+    award.organiser,
+    award.auditor,
+    award.judges[0],
+    await addPerson(award.world, 'other', [['secretariat', 'season', 'vda-2024']]),
+  ];
+  for (const actor of others) {
+    expect((await readRedaction(app, actor, own)).ok).toBe(false);
+    expect((await redactAnswer(app, actor, { ...own, formField: 'introduction', value: 'x' })).ok).toBe(false);
+  }
+});
