@@ -2411,6 +2411,22 @@ create table recusal (
 CREATE TRIGGER recusal_append_only BEFORE DELETE OR UPDATE ON public.recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER recusal_not_emptied BEFORE TRUNCATE ON public.recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table redaction (
+  dossier_id uuid not null,
+  version integer not null,
+  form_field text not null,
+  sequence integer not null,
+  value jsonb not null,
+  corrected_by uuid not null,
+  corrected_at timestamp with time zone not null,
+  constraint redaction_pkey PRIMARY KEY (dossier_id, version, form_field, sequence),
+  constraint redaction_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES person(id),
+  constraint redaction_dossier_id_version_fkey FOREIGN KEY (dossier_id, version) REFERENCES dossier_version(dossier_id, version),
+  constraint redaction_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER redaction_append_only BEFORE DELETE OR UPDATE ON public.redaction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER redaction_not_emptied BEFORE TRUNCATE ON public.redaction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table referral (
   participant_id uuid not null,
   season_id text not null,

@@ -1455,6 +1455,16 @@ export interface Recusal {
   recused_at: Temporal.Instant;
 }
 
+export interface Redaction {
+  corrected_at: Temporal.Instant;
+  corrected_by: string;
+  dossier_id: string;
+  form_field: string;
+  sequence: number;
+  value: Json;
+  version: number;
+}
+
 export interface Referral {
   inviter_id: string;
   participant_id: string;
@@ -2175,6 +2185,7 @@ export interface Database {
   rate_limit: RateLimit;
   receipt: Receipt;
   recusal: Recusal;
+  redaction: Redaction;
   referral: Referral;
   referral_code: ReferralCode;
   registration_extension: RegistrationExtension;
