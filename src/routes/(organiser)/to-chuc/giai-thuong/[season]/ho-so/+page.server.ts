@@ -1,0 +1,47 @@
+import { inLocale } from '#core/shared/localized-text.ts';
+import { formatDayMonth, formatMoment } from '#messages/format.ts';
+import { readOverview, type DossierOverview } from '#server/app/dossier/read-overview.ts';
+import { leaveDesk, openAward } from '../open-award.ts';
+import type { PageServerLoad } from './$types';
+
+/** Dossiers of the season: funnel, days, who is stuck, what holds people up, forecast. */
+export const load: PageServerLoad = async (event) => {
+  const { season, desk } = await openAward(event);
+  const { app, actor, locale } = event.locals;
+  const read = await readOverview(app, actor, { seasonId: season.id });
+  if (!read.ok) return leaveDesk(event, read.refusal);
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const { categories, days, drafts, returned, holdingUp, forecast } = read.value;
+  return {
+    desk,
+    categories: categories.map(({ name, ...one }) => ({ ...one, name: inLocale(name, locale) })),
+    days: days.map((one) => ({ ...one, label: formatDayMonth(`${one.day}T12:00:00+07:00`, locale) })),
+    drafts: {
+      total: drafts.total,
+      untouched: drafts.untouched.map((one) => ({
+        ...one,
+        sections: one.sections.map((text) => inLocale(text, locale)),
+      })),
+    },
+    returned: returned.map((one) => ({
+      ...one,
+      dueAt: one.dueAt && formatMoment(one.dueAt.epochMilliseconds, locale),
+      formFields: one.formFields.map((text) => inLocale(text, locale)),
+    })),
+    holdingUp: holdingUp.map((one) => ({ ...one, label: inLocale(one.label, locale) })),
+    forecast: forecastWords(event.locals, forecast),
+  };
+};
+
+/** The forecast with the names of the seasons it stands on. */
+function forecastWords({ app, locale, t }: App.Locals, forecast: DossierOverview['forecast']) {
+  if (!forecast) return null;
+  if (!forecast.known) return { known: false as const, text: t(`overview.forecast.${forecast.why}`) };
+  const basis = forecast.basis.map(({ seasonId, dossiers, percent }) => {
+    const season = app.seasons.find(seasonId)?.season;
+    const name = season ? inLocale(season.shortName, locale) : seasonId;
+    return t('overview.forecast.basis-line', { season: name, dossiers, percent });
+  });
+  const { expected, low, high } = forecast;
+  return { known: true as const, text: t('overview.forecast.value', { expected, low, high }), basis };
+}
