@@ -7,6 +7,7 @@ import type { App } from '#server/app/app.ts';
 import type { FileReceipt } from '#server/app/dossier/describe-file.ts';
 import type { PrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
 import type { DossierPaper, PaperItem } from '#server/ports/documents.ts';
+import { paperWords } from './paper-words.ts';
 import { answerWords } from './answer-words.ts';
 
 type Reading = Pick<globalThis.App.Locals, 't' | 'locale'> & { readonly app: App };
@@ -20,7 +21,7 @@ export function paperOf(reading: Reading, dossier: PrintedDossier): DossierPaper
     title: dossier.name,
     season: season ? inLocale(season.name, locale) : dossier.seasonId,
     kind: t('dossier.paper.kind'),
-    mark: markOf(reading, dossier),
+    mark: [markOf(reading, dossier), paperWords(dossier.paper, reading)].filter((part) => part !== null).join(' · '),
     isDraft: dossier.receipt === null,
     facts: factsOf(reading, dossier),
     sections: dossier.sections

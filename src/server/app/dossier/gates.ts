@@ -58,12 +58,16 @@ export async function seeDossier(
     listEntriesOf(app.db, [dossier.id]),
     findJudgingTies(app.db, dossier.id, actor.personId),
   ]);
-  const roles = rolesReaching(actor, dossier);
+  const reaching = rolesReaching(actor, dossier);
+  const types = typesFromPaper({ roles: reaching, dossier, entries, isConflicted: ties.conflicted });
+  const roles = types ? new Set([...reaching, ...FROM_PAPER]) : reaching;
   const actorOf = (entry: EntryRow | null): DossierActor => {
     const judges = entry !== null && ties.judged.has(entry.id);
     return { roles, judges, isRecused: ties.conflicted };
   };
-  const registration = registrationOf(app, award, dossier.extended_until);
+  // What came on paper in time is typed when there is time for it.
+  const standing = registrationOf(app, award, dossier.extended_until);
+  const registration = types ? ({ ...standing, writing: 'open', handingIn: 'open' } as const) : standing;
   const factsOf = factsAt(app, award, registration);
   const seen = entries.filter((entry) => maySeeDossier(actorOf(entry), factsOf(entry)).ok);
   if (seen.length === 0 && !maySeeDossier(actorOf(null), factsOf(null)).ok)
@@ -82,6 +86,34 @@ export async function seeDossier(
     actorOf,
     factsOf,
   });
+}
+
+/** For whom the secretariat acts while it types a dossier from paper. */
+const FROM_PAPER = ['organisation-editor', 'organisation-signer'] as const;
+
+/**
+ * Whether this officer fills the dossier on behalf of its organisation: it came on paper, nobody belongs to the organisation yet (who
+ * joins it takes the dossier over), and something is to be written. Once handed in, the same officer vets it like any other.
+ */
+function typesFromPaper({
+  roles,
+  dossier,
+  entries,
+  isConflicted,
+}: {
+  readonly roles: ReadonlySet<string>;
+  readonly dossier: DossierRow;
+  readonly entries: readonly EntryRow[];
+  readonly isConflicted: boolean;
+}): boolean {
+  const isPaper = dossier.paper_received_on !== null && !dossier.has_members;
+  const isOpen = entries.every(({ state }) => state === 'draft') || entries.some(({ state }) => state === 'returned');
+  return isPaper && isOpen && !isConflicted && roles.has('secretariat');
+}
+
+/** How a dossier came that was typed from paper; `null` for every other. */
+export function paperMarkOf({ paper_received_on: receivedOn, paper_typist: typist }: DossierRow) {
+  return receivedOn === null ? null : { receivedOn, typist: typist ?? '' };
 }
 
 function isMember(roles: ReadonlySet<string>): boolean {

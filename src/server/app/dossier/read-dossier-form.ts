@@ -19,7 +19,7 @@ import { describeEntry, type EntryLine } from './describe-entry.ts';
 import { describeWaiver, type ConditionLine } from './describe-waiver.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { formChangesOf } from './read-former-answers.ts';
-import { seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
+import { paperMarkOf, seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
 
 /** A form field with what was answered; `revision` goes back with the next save. */
 export interface FilledField {
@@ -62,6 +62,8 @@ export interface DossierForm {
   readonly rulesVersion: number;
   readonly name: string;
   readonly organisationName: string;
+  /** Typed by the secretariat from paper. */
+  readonly paper: ReturnType<typeof paperMarkOf>;
   readonly taxCode: string;
   /** Why nothing can be written now; `null` when it can. */
   readonly readOnly: { readonly code: string } | null;
@@ -120,6 +122,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     rulesVersion: award.version,
     name: dossier.name,
     organisationName: dossier.organisation_name,
+    paper: paperMarkOf(dossier),
     taxCode: dossier.code,
     readOnly: hand.ok ? null : hand.refusal,
     mayHandIn: [null, ...entries].some((entry) => maySubmit(sight.actorOf(entry), sight.factsOf(entry)).ok),

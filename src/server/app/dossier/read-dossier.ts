@@ -9,7 +9,7 @@ import type { Actor } from '../person/actor.ts';
 import { describeEntry, isUndisclosed, type EntryLine } from './describe-entry.ts';
 import type { FileReceipt } from './describe-file.ts';
 import { loadClaimMarks, type ClaimMark } from '../vetting/read-claims.ts';
-import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { paperMarkOf, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
 import { describeFileFor, nameEntrant } from './name-entrant.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
@@ -31,6 +31,8 @@ export interface DossierView {
   readonly name: string;
   readonly organisationName: string;
   readonly as: DossierInSight['as'];
+  /** Typed by the secretariat from paper. */
+  readonly paper: ReturnType<typeof paperMarkOf>;
   readonly entries: readonly EntryLine[];
   /** `null` when nothing was handed in yet. */
   readonly submitted: {
@@ -77,6 +79,7 @@ export async function readDossier(
     name: sight.dossier.name,
     organisationName: nameEntrant(sight, sight.dossier.organisation_name),
     as: sight.as,
+    paper: paperMarkOf(sight.dossier),
     entries: sight.entries.map((entry) => {
       const line = describeEntry(sight.award.award.categories, entry, reader);
       return { ...line, reason: reasonFor(sight, line) };

@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import type { EntryLine } from './describe-entry.ts';
 import type { FileReceipt } from './describe-file.ts';
-import { seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
+import { paperMarkOf, seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
 import { readDossier } from './read-dossier.ts';
 import { readDossierForm } from './read-dossier-form.ts';
 
@@ -15,6 +15,8 @@ export interface PrintedDossier {
   readonly seasonId: string;
   readonly name: string;
   readonly organisationName: string;
+  /** Typed by the secretariat from paper. */
+  readonly paper: ReturnType<typeof paperMarkOf>;
   /** Tax code or agency identifier; empty for people. */
   readonly code: string;
   readonly entries: readonly EntryLine[];
@@ -59,6 +61,7 @@ export async function readPrintedDossier(
     seasonId: award.seasonId,
     name: dossier.name,
     organisationName: dossier.organisation_name,
+    paper: paperMarkOf(dossier),
     code: dossier.code,
     finances,
     ...parts.value,

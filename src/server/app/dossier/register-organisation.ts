@@ -64,7 +64,7 @@ export async function registerOrganisation(
   return isNew ? accept({ organisationId: id }) : refuse({ code: 'organisation-registered-already' });
 }
 
-interface ReadOrganisation {
+export interface ReadOrganisation {
   readonly identity: ApplicantIdentity;
   readonly name: string;
   readonly address: string | null;
@@ -99,7 +99,8 @@ function kindByTaxCode(taxCode = ''): ApplicantKind {
   return read.ok && read.value.kind === 'dependent-unit' ? 'dependent-unit' : 'enterprise';
 }
 
-function rowOf(app: App, { identity, ...details }: ReadOrganisation) {
+/** What is kept of an applicant that was read. */
+export function rowOf(app: App, { identity, ...details }: ReadOrganisation) {
   const { personalCode, kind, taxCode, agencyCode, representative, urbanClass } = identity;
   const personalCodeDigest = personalCode ? app.keys.hmac('personal-code', `${kind} ${personalCode}`) : null;
   const folded = foldForSearch(details.name);

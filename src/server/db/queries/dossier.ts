@@ -36,7 +36,22 @@ export async function findDossier(db: ReadonlyKysely, dossierId: string) {
     .select(['organisation.name as organisation_name', 'organisation.code', 'organisation.tax_code'])
     .select(['organisation.founded_on', 'organisation.kind', 'organisation.urban_class'])
     .select(['organisation.represented_by_tax_code', 'organisation.represented_by_name'])
+    .leftJoin('paper_dossier as paper', 'paper.dossier_id', 'dossier.id')
+    .leftJoin('person as typist', 'typist.id', 'paper.typed_by')
+    .select(['paper.received_on as paper_received_on', 'typist.name as paper_typist'])
     .select((eb) => [
+      eb
+        .exists(
+          eb
+            .selectFrom('role_grant as member')
+            .leftJoin('role_end as gone', 'gone.role_grant_id', 'member.id')
+            .select('member.id')
+            .where('member.scope_kind', '=', 'organisation')
+            .where('member.scope_id', '=', sql<string>`dossier.organisation_id::text`)
+            .where('gone.ended_at', 'is', null),
+        )
+        .$castTo<boolean>()
+        .as('has_members'),
       eb
         .selectFrom('registration_extension as extension')
         .select((inner) => inner.fn.max('extension.until').as('until'))

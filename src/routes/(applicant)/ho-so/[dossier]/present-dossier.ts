@@ -6,6 +6,7 @@ import type { App } from '#server/app/app.ts';
 import type { FilledSection } from '#server/app/dossier/read-dossier-form.ts';
 import { categoryWords, type CategoryWords, type CheckWords } from '../../../eligibility-words.ts';
 import { refusalWords } from '../../../dossier-refusal-words.ts';
+import { paperWords } from '../../../paper-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { LoadedDossier } from './load-dossier.ts';
 import { CATEGORY_STEP, REVIEW_STEP } from './step-names.ts';
@@ -41,6 +42,8 @@ export interface DossierFrameWords {
   readonly readOnly: string | null;
   /** "Biểu mẫu đã thay đổi …", where it did since the dossier was opened. */
   readonly formChanged: string | null;
+  /** "Nhập hộ từ hồ sơ giấy …"; `null` where it did not come on paper. */
+  readonly paper: string | null;
   readonly steps: readonly StepWords[];
   readonly rail: RailWords;
 }
@@ -66,6 +69,7 @@ export function presentDossier(reading: Reading, loaded: LoadedDossier, current:
     deadline: deadlineWords(reading, loaded),
     readOnly: form.readOnly && refusalWords(form.readOnly, { t, locale }),
     formChanged: form.formChanges > 0 ? t('dossier.changes.note', { count: form.formChanges }) : null,
+    paper: paperWords(form.paper, { t, locale }),
     steps: stepsOf(reading, loaded, current),
     rail: railOf(reading, loaded),
   };

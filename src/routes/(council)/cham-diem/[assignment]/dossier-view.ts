@@ -3,6 +3,7 @@ import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { formatBytes, formatNumber, formatPlainDate } from '#messages/format.ts';
 import { answerWords } from '../../../answer-words.ts';
 import type { ClaimMark } from '#server/app/vetting/read-claims.ts';
+import { paperWords } from '../../../paper-words.ts';
 import { markOf, markWords } from '../../../claim-words.ts';
 import type { DossierView, SubmittedSection } from '#server/app/dossier/read-dossier.ts';
 
@@ -55,6 +56,7 @@ export function dossierView(dossier: DossierView, reader: Pick<App.Locals, 'loca
     files,
     submittedAt: dossier.submitted?.submittedAt.toString() ?? null,
     version: dossier.submitted?.version ?? null,
+    paper: paperWords(dossier.paper, reader),
     isVetted: dossier.marks.length > 0,
   };
 }

@@ -1,7 +1,8 @@
 import { neighboursOf } from '#core/vetting/queue.ts';
 import { hrefIn } from '#messages/context.ts';
-import type { DossierInSight } from '#server/app/dossier/gates.ts';
+import { paperMarkOf, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
+import { paperWords } from '../../../../../paper-words.ts';
 import { addressWith, questionOf, readQueueAddress } from '../../queue-address.ts';
 import { seasonHead } from '../../season-head.ts';
 import type { DeskEvent } from './read-desk-dossier.ts';
@@ -21,6 +22,9 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
     name: sight.dossier.name,
     organisation: sight.dossier.organisation_name,
     queue: at(''),
+    paper: paperWords(paperMarkOf(sight.dossier), event.locals),
+    /** Where a returned paper dossier is typed on. */
+    typing: sight.as === 'member' ? hrefIn(locale, `/ho-so/${sight.dossier.id}`) : null,
     previous: dossier(around.previous),
     next: dossier(around.next),
     place: around.place,

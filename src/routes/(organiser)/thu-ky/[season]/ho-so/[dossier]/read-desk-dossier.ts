@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { mayAccept, mayExclude, mayReturn } from '#core/dossier/policy.ts';
-import { seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
+import { paperMarkOf, seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { demandActor } from '../../../../../(account)/demand-actor.ts';
 
@@ -18,7 +18,12 @@ export async function deskDossier(event: Pick<DeskEvent, 'locals' | 'params' | '
     sitAtDesk(app, actor, event.params.season),
     seeDossier(app, actor, event.params.dossier),
   ]);
-  if (!desk.ok || !seen.ok || seen.value.award.seasonId !== event.params.season || seen.value.as === 'member')
+  if (
+    !desk.ok ||
+    !seen.ok ||
+    seen.value.award.seasonId !== event.params.season ||
+    (seen.value.as === 'member' && paperMarkOf(seen.value.dossier) === null)
+  )
     error(404);
   return seen.value;
 }

@@ -1,0 +1,56 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
+import { formatPlainDate } from '#messages/format.ts';
+import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { listPaper, openPaperDossier } from '#server/app/vetting/open-paper-dossier.ts';
+import { demandActor } from '../../../../(account)/demand-actor.ts';
+import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { seasonHead } from '../season-head.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Dossiers that came on paper, and the way to type another. */
+export const load: PageServerLoad = async (event) => {
+  demandActor(event);
+  const { app, actor, locale } = event.locals;
+  const { season: seasonId } = event.params;
+  const [listed, desk] = await Promise.all([listPaper(app, actor, { seasonId }), sitAtDesk(app, actor, seasonId)]);
+  if (!listed.ok || !desk.ok) error(404);
+  return {
+    season: seasonHead(event),
+    mayType: desk.value.roles.has('secretariat'),
+    groups: (desk.value.award.award.applicantGroups ?? []).map(({ id, name }) => ({
+      value: id,
+      label: inLocale(name, locale),
+    })),
+    dossiers: listed.value.map((row) => ({
+      id: row.id,
+      name: row.name,
+      organisation: row.organisation_name,
+      code: row.code,
+      day: formatPlainDate(row.received_on, locale),
+      typist: row.typed_by,
+      scan: row.scan_file_id,
+    })),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { app, actor, locale } = event.locals;
+    const sent = await event.request.formData();
+    const text = (name: string) => String(sent.get(name) ?? '');
+    const typed = {
+      taxCode: text('tax-code'),
+      organisationName: text('organisation'),
+      name: text('name'),
+      receivedOn: text('received'),
+      applicantGroup: text('group'),
+    };
+    const file = sent.get('scan');
+    const scan = file instanceof File && file.size > 0 ? { name: file.name, content: await file.bytes() } : null;
+    const opened = await openPaperDossier(app, actor, { seasonId: event.params.season, ...typed, scan });
+    if (!opened.ok) return fail(422, { ...typed, problem: refusalWords(opened.refusal, event.locals) });
+    redirect(303, hrefIn(locale, `/ho-so/${opened.value.dossierId}`));
+  },
+};

@@ -1,0 +1,146 @@
+import { readDate } from '#core/dossier/read-value-answer.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { readTaxCode } from '#core/shared/tax-code.ts';
+import { toNfc } from '#core/shared/vietnamese.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { insertDossier, type OwnOrganisation } from '../../db/queries/dossier.ts';
+import { insertOrganisation } from '../../db/queries/organisation.ts';
+import { findOrganisationByTaxCode, insertPaperDossier, listPaperDossiers } from '../../db/queries/paper-dossier.ts';
+import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import type { VettedDossier } from '../../db/queries/vetting-claim.ts';
+import type { App } from '../app.ts';
+import { registrationOf, type AwardInForce } from '../dossier/award-in-force.ts';
+import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { momentOf } from '../dossier/move-entry.ts';
+import { readGroup, type ApplicantRefusal } from '../dossier/open-dossier.ts';
+import { readOrganisation, rowOf, type OrganisationRefusal } from '../dossier/register-organisation.ts';
+import type { Actor } from '../person/actor.ts';
+import { recordAct } from '../record-audit.ts';
+import { sitToDecide } from './decide-entries.ts';
+import { keepVettingFile, type VettingFileRefusal, type VettingUpload } from './keep-vetting-file.ts';
+
+export interface PaperDossierToOpen {
+  readonly seasonId: string;
+  readonly taxCode: string;
+  readonly organisationName: string;
+  /** Name of the product, service or city. */
+  readonly name: string;
+  /** As typed: day/month/year. */
+  readonly receivedOn: string;
+  /** Where the award has applicant groups. */
+  readonly applicantGroup?: string;
+  readonly scan: VettingUpload | null;
+}
+
+export type PaperRefusal =
+  | QueueRefusal
+  | OrganisationRefusal
+  | ApplicantRefusal
+  | VettingFileRefusal
+  | { readonly code: 'vetting-not-yours' }
+  | { readonly code: 'paper-scan-missing' }
+  | { readonly code: 'paper-name-missing' }
+  | { readonly code: 'paper-received-wrong' }
+  | { readonly code: 'paper-received-late' };
+
+/**
+ * Opens a dossier that came on paper, on behalf of its organisation, which needs no account: the secretariat then fills it step by step.
+ * It counts by the day the paper came; the scan is kept, and the mark stays for ever.
+ */
+export async function openPaperDossier(
+  app: App,
+  actor: Actor,
+  input: PaperDossierToOpen,
+): Promise<Result<{ readonly dossierId: string }, PaperRefusal>> {
+  const desk = await sitToDecide(app, actor, input.seasonId);
+  if (!desk.ok) return desk;
+  const { award, proof } = desk.value;
+  const name = toNfc(input.name).replace(/\s+/g, ' ').trim().slice(0, 200);
+  if (name === '') return refuse({ code: 'paper-name-missing' });
+  const received = readReceived(app, award, input.receivedOn);
+  if (!received.ok) return received;
+  if (!input.scan) return refuse({ code: 'paper-scan-missing' });
+  const organisation = readOrganisation(
+    { taxCode: input.taxCode, name: input.organisationName },
+    dayInVietNam(app.clock.wallNow()),
+  );
+  if (!organisation.ok) return organisation;
+  const group = readGroup(award, { group: input.applicantGroup ?? '', kind: organisation.value.identity.kind });
+  if (!group.ok) return group;
+  const organisationId = await organisationOf(app, proof, { ...organisation.value, taxCode: input.taxCode });
+  const dossierId = app.ids.uuid();
+  const [own, vetting] = proofsOf(proof, { organisationId, dossierId });
+  const { rehearsed, at } = momentOf(app, award.seasonId);
+  await insertDossier(app.db, own, {
+    id: dossierId,
+    seasonId: award.seasonId,
+    rulesVersion: award.version,
+    name,
+    applicantGroup: group.value,
+    at,
+    rehearsed,
+  });
+  const scan = await keepVettingFile(app, vetting, { seasonId: award.seasonId, file: input.scan });
+  if (!scan.ok) return scan;
+  await app.db.transaction().execute(async (db) => {
+    await insertPaperDossier(db, vetting, { receivedOn: received.value, scanFileId: scan.value, at });
+    const act = {
+      action: 'paper-dossier-opened',
+      subjectKind: 'dossier',
+      subjectId: dossierId,
+      personId: proof.personId,
+    };
+    await recordAct(app, db, { ...act, seasonId: award.seasonId, detail: {} });
+  });
+  return accept({ dossierId });
+}
+
+/** Dossiers of a season that came on paper, for its officers. */
+export async function listPaper(app: App, actor: Actor, { seasonId }: { readonly seasonId: string }) {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  return desk.ok ? accept(await listPaperDossiers(app.db, seasonId)) : desk;
+}
+
+/** The day the paper came: it has come, and lies in the time of registration. */
+function readReceived(app: App, award: AwardInForce, typed: string): Result<string, PaperRefusal> {
+  const read = readDate(typed);
+  if (!read.ok || typeof read.value !== 'string') return refuse({ code: 'paper-received-wrong' });
+  const day = Temporal.PlainDate.from(read.value);
+  const today = dayInVietNam(app.clock.seasonNow(award.seasonId));
+  if (Temporal.PlainDate.compare(day, today) > 0) return refuse({ code: 'paper-received-wrong' });
+  const { writeUntil } = registrationOf(app, award, null);
+  const isLate =
+    writeUntil !== null &&
+    Temporal.Instant.compare(day.toZonedDateTime('Asia/Ho_Chi_Minh').toInstant(), writeUntil) >= 0;
+  return isLate ? refuse({ code: 'paper-received-late' }) : accept(read.value);
+}
+
+type ReadOrganisation = Parameters<typeof rowOf>[1];
+
+/** The organisation with this tax code; where none is registered, it is now: without anybody who acts for it. */
+async function organisationOf(
+  app: App,
+  proof: SeasonDesk,
+  { taxCode, ...read }: ReadOrganisation & { readonly taxCode: string },
+): Promise<string> {
+  const code = readTaxCode(taxCode);
+  const known = code.ok ? await findOrganisationByTaxCode(app.db, code.value.code) : undefined;
+  if (known) return known;
+  const id = app.ids.uuid();
+  await insertOrganisation(app.db, {
+    ...rowOf(app, read),
+    id,
+    illustrative: app.isDemo,
+    by: proof.personId,
+    at: app.clock.wallNow(),
+  });
+  return id;
+}
+
+/** The desk's proof stands for both: the dossier is its own until the organisation takes it over. */
+function proofsOf(
+  { personId }: SeasonDesk,
+  { organisationId, dossierId }: { readonly organisationId: string; readonly dossierId: string },
+) {
+  return [{ organisationId, personId } as OwnOrganisation, { dossierId, personId } as VettedDossier] as const;
+}

@@ -1,0 +1,19 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- findOrganisationByTaxCode
+select "id"
+  from "organisation"
+  where "tax_code" = $1;
+
+-- insertPaperDossier
+insert into "paper_dossier" ("dossier_id", "received_on", "scan_file_id", "typed_by", "typed_at")
+  values ($1, $2, $3, $4, $5);
+
+-- listPaperDossiers
+select "dossier"."id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", "paper"."received_on", "paper"."scan_file_id", "person"."name" as "typed_by"
+  from "paper_dossier" as "paper"
+  inner join "dossier" on "dossier"."id" = "paper"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join "person" on "person"."id" = "paper"."typed_by"
+  where "dossier"."season_id" = $1
+  order by "paper"."typed_at" desc, "dossier"."id";

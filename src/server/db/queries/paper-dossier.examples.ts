@@ -1,0 +1,15 @@
+import type { Examples } from '../query-examples.ts';
+import type * as queries from './paper-dossier.ts';
+import type { VettedDossier } from './vetting-claim.ts';
+
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-03-08T02:00:00Z');
+
+export const examples: Examples<typeof queries> = {
+  findOrganisationByTaxCode: ['0100109106'],
+  insertPaperDossier: [
+    { dossierId: ID, personId: ID } as VettedDossier,
+    { receivedOn: '2019-03-04', scanFileId: ID, at: AT },
+  ],
+  listPaperDossiers: ['sao-khue-2019'],
+};

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import type { VettedDossier } from './vetting-claim.ts';
+
+/** The organisation with this tax code; `undefined` when none is registered. */
+export async function findOrganisationByTaxCode(db: ReadonlyKysely, taxCode: string): Promise<string | undefined> {
+  const row = await db.selectFrom('organisation').select('id').where('tax_code', '=', taxCode).executeTakeFirst();
+  return row?.id;
+}
+
+/** Marks a dossier, for ever, as typed by the secretariat from paper. */
+export async function insertPaperDossier(
+  db: Kysely<Database>,
+  dossier: VettedDossier,
+  row: { readonly receivedOn: string; readonly scanFileId: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('paper_dossier')
+    .values({
+      dossier_id: dossier.dossierId,
+      received_on: row.receivedOn,
+      scan_file_id: row.scanFileId,
+      typed_by: dossier.personId,
+      typed_at: row.at,
+    })
+    .execute();
+}
+
+/** Dossiers of a season that came on paper, the newest first, with the organisation and the scan. */
+export async function listPaperDossiers(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('paper_dossier as paper')
+    .innerJoin('dossier', 'dossier.id', 'paper.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .innerJoin('person', 'person.id', 'paper.typed_by')
+    .select(['dossier.id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
+    .select(['paper.received_on', 'paper.scan_file_id', 'person.name as typed_by'])
+    .where('dossier.season_id', '=', seasonId)
+    .orderBy('paper.typed_at', 'desc')
+    .orderBy('dossier.id')
+    .execute();
+}

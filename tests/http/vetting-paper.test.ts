@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
+import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { readPrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import type { Actor } from '#server/app/person/actor.ts';
+import { openPaperDossier, type PaperDossierToOpen } from '#server/app/vetting/open-paper-dossier.ts';
+import { readClaims } from '#server/app/vetting/read-claims.ts';
+import {
+  addPerson,
+  AT,
+  createAward,
+  fillDossier,
+  PDF,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+} from '#tests/support/award.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
+
+let award: Award;
+let dossierId: string;
+let entryId: string;
+let organisationId: string;
+
+beforeAll(async () => void (award = await createAward()));
+afterAll(() => award.world.close());
+
+const PAPER: PaperDossierToOpen = {
+  seasonId: SEASON,
+  taxCode: '0101248141',
+  organisationName: 'Công ty Lam Kinh',
+  name: 'Phần mềm Sông Chu',
+  receivedOn: '20/02/2019',
+  scan: { name: 'ban-chup.pdf', content: PDF },
+};
+const open = (actor: Actor, more: Partial<PaperDossierToOpen> = {}) =>
+  openPaperDossier(award.world.app, actor, { ...PAPER, ...more });
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
+  result.ok ? 'ok' : (result.refusal?.code ?? '');
+
+test('the secretariat opens it with a scan, by the day the paper came, and nobody else does', async () => {
+  expect(codeOf(await open(award.organiser))).toBe('vetting-not-yours');
+  expect(codeOf(await open(award.auditor))).toBe('vetting-not-yours');
+  expect(codeOf(await open(award.judges[0]))).toBe('season-not-found');
+  expect(codeOf(await open(null))).toBe('not-signed-in');
+  expect(codeOf(await open(award.secretariat, { scan: null }))).toBe('paper-scan-missing');
+  expect(codeOf(await open(award.secretariat, { receivedOn: '21/02/2019' }))).toBe('paper-received-wrong');
+  expect(codeOf(await open(award.secretariat, { taxCode: '0101248142' }))).toBe('tax-code-check-digit');
+  award.world.clock.set('2019-03-10T09:00:00+07:00'); // registration closed on 05/3
+  expect(codeOf(await open(award.secretariat, { receivedOn: '06/03/2019' }))).toBe('paper-received-late');
+  ({ dossierId } = taken(await open(award.secretariat, { receivedOn: '05/03/2019' })));
+});
+
+test('the secretariat fills and hands it in after the deadline, then vets it like any other', async () => {
+  const { app } = award.world;
+  const typist = { owner: award.secretariat, organisationId: '', dossierId };
+  expect(codeOf(await readDossierForm(app, award.auditor, { dossierId }))).toBe('dossier-not-found');
+  expect(taken(await readDossierForm(app, award.secretariat, { dossierId })).readOnly).toBe(null);
+  await fillDossier(award, typist);
+  entryId = taken(await submitDossier(app, award.secretariat, { dossierId })).entryIds[0]!;
+  const read = taken(await readDossier(app, award.secretariat, { dossierId }));
+  expect([read.as, read.paper]).toEqual(['officer', { receivedOn: '2019-03-05', typist: 'secretariat' }]);
+  expect(taken(await readClaims(app, award.secretariat, { dossierId }))!.progress.total).toBeGreaterThan(20);
+  expect(codeOf(await readDossierForm(app, award.secretariat, { dossierId }))).toBe('dossier-not-found');
+  expect(award.world.mail.sent).toEqual([]);
+});
+
+describe('once somebody of the organisation has joined', () => {
+  test('the dossier is theirs, and its mark stays on every reading and print', async () => {
+    const { app } = award.world;
+    const row = await app.db
+      .selectFrom('dossier')
+      .select('organisation_id')
+      .where('id', '=', dossierId)
+      .executeTakeFirstOrThrow();
+    organisationId = row.organisation_id;
+    const owner = await addPerson(award.world, 'owner', [['organisation-owner', 'organisation', organisationId]]);
+    const mark = { receivedOn: '2019-03-05', typist: 'secretariat' };
+    expect(taken(await readDossierForm(app, owner, { dossierId })).paper).toEqual(mark);
+    expect(taken(await readPrintedDossier(app, owner, { dossierId })).paper).toEqual(mark);
+    expect(taken(await readDossier(app, award.organiser, { dossierId })).paper).toEqual(mark);
+    expect(codeOf(await submitDossier(app, award.secretariat, { dossierId }))).not.toBe('ok');
+    const second = taken(await open(award.secretariat, { receivedOn: '04/03/2019', name: 'Sản phẩm khác' }));
+    expect(codeOf(await readDossierForm(app, award.secretariat, second))).toBe('dossier-not-found'); // theirs to fill
+    expect(taken(await readDossierForm(app, owner, second)).paper).toEqual({ ...mark, receivedOn: '2019-03-04' });
+  });
+});
+
+test.each(['accepted', 'finalist'] as const)(
+  'an entry that is %s is excluded by a decision with its reason',
+  async (state) => {
+    const { app } = award.world;
+    award.world.clock.set(AT.registration.replace('02-20', state === 'accepted' ? '03-01' : '03-02'));
+    const own = await submitApplicant(award, state === 'accepted' ? 0 : 2);
+    taken(await acceptEntry(app, award.secretariat, { entryId: own.entryId }));
+    if (state === 'finalist') {
+      const move = {
+        id: app.ids.uuid(),
+        entry_id: own.entryId,
+        sequence: 3,
+        from_state: 'accepted',
+        to_state: 'finalist',
+      };
+      await app.db
+        .insertInto('entry_move')
+        .values({ ...move, moved_by: award.organiser.personId, moved_at: app.clock.seasonNow(SEASON), rehearsed: true })
+        .execute();
+    }
+    const decision = { entryId: own.entryId, decisionNumber: '12/QĐ-VINASA', reason: 'Số liệu không đúng (Điều 10)' };
+    expect(codeOf(await excludeEntry(app, award.secretariat, decision))).toBe('move-not-allowed');
+    expect(codeOf(await excludeEntry(app, award.organiser, { ...decision, decisionNumber: ' ' }))).toBe(
+      'exclusion-decision-missing',
+    );
+    taken(await excludeEntry(app, award.organiser, decision));
+    const { entries } = taken(await readDossier(app, own.owner, own));
+    expect(entries).toMatchObject([{ state: 'excluded', reason: 'Số liệu không đúng (Điều 10)' }]);
+  },
+);
+
+test('what was written holds together', async () => {
+  expect(entryId).toMatch(/^[0-9a-f-]{36}$/);
+  await expectInvariants(award.world.app.db);
+});
