@@ -1896,6 +1896,20 @@ create table panel (
   constraint panel_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id)
 );
 
+create table paper_dossier (
+  dossier_id uuid not null,
+  received_on date not null,
+  scan_file_id uuid not null,
+  typed_by uuid not null,
+  typed_at timestamp with time zone not null,
+  constraint paper_dossier_pkey PRIMARY KEY (dossier_id),
+  constraint paper_dossier_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint paper_dossier_scan_file_id_fkey FOREIGN KEY (scan_file_id) REFERENCES vetting_file(id),
+  constraint paper_dossier_typed_by_fkey FOREIGN KEY (typed_by) REFERENCES person(id)
+);
+CREATE TRIGGER paper_dossier_append_only BEFORE DELETE OR UPDATE ON public.paper_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_dossier_not_emptied BEFORE TRUNCATE ON public.paper_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table papers_decision (
   id uuid not null,
   season_id text not null,

@@ -1138,6 +1138,14 @@ export interface Panel {
   name: string;
 }
 
+export interface PaperDossier {
+  dossier_id: string;
+  received_on: string;
+  scan_file_id: string;
+  typed_at: Temporal.Instant;
+  typed_by: string;
+}
+
 export interface PapersDecision {
   basis: string;
   decided_at: Temporal.Instant;
@@ -2155,6 +2163,7 @@ export interface Database {
   ownership_answer: OwnershipAnswer;
   ownership_offer: OwnershipOffer;
   panel: Panel;
+  paper_dossier: PaperDossier;
   papers_decision: PapersDecision;
   participant: Participant;
   participant_certificate: ParticipantCertificate;
