@@ -1,6 +1,7 @@
 import type { Locale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatBytes, formatMoment } from '#messages/format.ts';
+import { signatureWords, type SignatureWords } from './signature-words.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { FileReceipt } from '#server/app/dossier/describe-file.ts';
 
@@ -16,6 +17,8 @@ export interface FileWords {
   /** Its receipt: digest, moment, and a check of a copy. */
   readonly receipt: string;
   /** How its row is drawn. */
+  /** What is to be said of each digital signature. */
+  readonly signatures: readonly SignatureWords[];
   readonly state: 'stored' | 'scanning' | 'failed';
 }
 
@@ -38,6 +41,7 @@ export function fileWords(
       .join(' · '),
     href: `/tep/${file.fileId}`,
     preview: previewOf(file),
+    signatures: file.signatures.map((signature) => signatureWords(signature, { t, locale })),
     state: ({ clear: 'stored', waiting: 'scanning', infected: 'failed' } as const)[file.scan],
     receipt: hrefIn(locale, `/tep/${file.fileId}/bien-nhan`),
   };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { refuse, accept, type Result } from '#core/shared/result.ts';
 import type { S3Bucket } from './ports/s3-files.ts';
 import type { ClamdPlace } from './ports/virus-scanner.ts';
@@ -8,6 +9,8 @@ export interface FilesConfig {
   readonly s3: S3Bucket | null;
   /** `null` = nobody looks. */
   readonly clamd: ClamdPlace | null;
+  /** A PEM file of root certificates that signatures of PDFs are checked against; `null` = chains are told as unchecked. */
+  readonly signatureRoots: string | null;
 }
 
 interface Refusal {
@@ -25,7 +28,9 @@ export function readFilesConfig(env: Environment): Result<FilesConfig, Refusal> 
   const clamd = readClamd(env['CLAMD'] ?? '');
   if (clamd === undefined)
     return invalid('CLAMD', 'an address like tcp://127.0.0.1:3310 or a socket like unix:/run/clamav/clamd.sock');
-  return accept({ s3: s3.value, clamd });
+  const signatureRoots = env['SIGNATURE_ROOTS'] || null;
+  if (signatureRoots && !existsSync(signatureRoots)) return invalid('SIGNATURE_ROOTS', 'a PEM file that is there');
+  return accept({ s3: s3.value, clamd, signatureRoots });
 }
 
 function readS3(env: Environment): Result<S3Bucket | null, Refusal> {

@@ -9,6 +9,7 @@ import { readInstallation } from './db/queries/installation.ts';
 import type { PrizesWork } from './app/contest/prizes-work.ts';
 import type { RankingWork } from './app/contest/ranking-work.ts';
 import { openDrawing } from './ports/drawing.ts';
+import { readCertificates } from './ports/read-certificates.ts';
 import { openFileInspector } from './ports/file-inspector.ts';
 import { openHeavyThread } from './ports/heavy-thread.ts';
 import { openMetrics, type Metrics } from './ports/metrics.ts';
@@ -57,7 +58,8 @@ export async function createApp(world: World): Promise<App> {
   await followClock(world);
   const isDemo = installation?.is_demo ?? false;
   const auth = openAuth({ ...world, isDemo });
-  const inspector = openFileInspector();
+  const { signatureRoots } = world.config.files;
+  const inspector = openFileInspector({ roots: signatureRoots === null ? [] : readCertificates(signatureRoots) });
   const close = async () => {
     await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]);
     await inspector.close();

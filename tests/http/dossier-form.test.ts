@@ -151,6 +151,7 @@ describe('the form', () => {
         width: null,
         height: null,
         scan: 'clear',
+        signatures: [],
       },
     ]);
     taken(await removeFile(app, applicant.owner, field.files[0]!));

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
 import { parse } from 'yaml';
+import type { App } from '#server/app/app.ts';
 import type { SeasonDefinition } from '#core/season/definition.ts';
 import { decidePapersAtLoad } from '#server/app/season/decide-papers.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
@@ -23,7 +24,7 @@ import { diskFiles } from '#server/ports/files.ts';
 import { partialFiles } from '#server/ports/partial-files.ts';
 import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
-import { makeMasterKey } from '#server/ports/master-key.ts';
+import { makeMasterKey, readMasterKey } from '#server/ports/master-key.ts';
 import { unsentMailer } from '#server/ports/mail.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -94,6 +95,22 @@ export async function loadBenchSeason(
   url: string,
   folder: string,
 ): Promise<{ season: string; units: readonly string[] }> {
+  return withApp(url, folder, async (app) => {
+    await loadShipped(app);
+    const season = parse(readFileSync(path.join(import.meta.dirname, 'bench-season.yaml'), 'utf8')) as SeasonDefinition;
+    await decidePapersAtLoad(app, season, 'Đo tải');
+    const loaded = await loadSeason(app, { season, illustrative: [], by: null, reason: 'Đo tải' });
+    if (!loaded.ok) throw new Error(loaded.refusal.code);
+    await app.seasons.refresh();
+    await app.contests.refresh();
+    const contest = app.contests.find(season.id);
+    if (!contest.ok) throw new Error(contest.refusal.code);
+    return { season: season.id, units: contest.value.units.units.map((unit) => unit.slug) };
+  });
+}
+
+/** The program's own App on a migrated database, for preparing what it will find. The key is the folder's, made when there is none. */
+export async function withApp<T>(url: string, folder: string, work: (app: App) => Promise<T>): Promise<T> {
   const migrated = await migrate(url);
   const config = readConfig({ DATABASE_URL: url, VINHDANH_DATA: folder });
   if (!migrated.ok || !config.ok) throw new Error('cannot prepare the bench');
@@ -104,7 +121,7 @@ export async function loadBenchSeason(
   const ports = {
     clock,
     ids,
-    keys: keysFrom(makeMasterKey(folder), ids.bytes),
+    keys: keysFrom(readMasterKey(folder, undefined) ?? makeMasterKey(folder), ids.bytes),
     mail: unsentMailer(log),
     sms: null,
     beacon: null,
@@ -116,16 +133,7 @@ export async function loadBenchSeason(
   };
   const app = await createApp({ config: config.value, db, ...ports, databaseUrl: url });
   try {
-    await loadShipped(app);
-    const season = parse(readFileSync(path.join(import.meta.dirname, 'bench-season.yaml'), 'utf8')) as SeasonDefinition;
-    await decidePapersAtLoad(app, season, 'Đo tải');
-    const loaded = await loadSeason(app, { season, illustrative: [], by: null, reason: 'Đo tải' });
-    if (!loaded.ok) throw new Error(loaded.refusal.code);
-    await app.seasons.refresh();
-    await app.contests.refresh();
-    const contest = app.contests.find(season.id);
-    if (!contest.ok) throw new Error(contest.refusal.code);
-    return { season: season.id, units: contest.value.units.units.map((unit) => unit.slug) };
+    return await work(app);
   } finally {
     await app.close();
     await db.destroy();

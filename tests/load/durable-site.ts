@@ -30,12 +30,16 @@ export interface DurableSite {
   stop(): Promise<void>;
 }
 
-/** Makes the database in the folder, loads the contest that is always open, and starts the program. */
-export async function openDurableSite(folder: string, env: Readonly<Record<string, string>>): Promise<DurableSite> {
+/** Makes the database in the folder, loads the contest that is always open (or what `prepare` puts there), and starts the program. */
+export async function openDurableSite(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  prepare: (url: string, folder: string) => Promise<{ season: string; units: readonly string[] }> = loadBenchSeason,
+): Promise<DurableSite> {
   mkdirSync(folder, { recursive: true });
   const cluster = path.join(folder, 'postgres');
   const postgres = await startEmbeddedPostgres(cluster);
-  const { season, units } = await loadBenchSeason(postgres.url, folder);
+  const { season, units } = await prepare(postgres.url, folder);
   await postgres.stop();
   const port = await freePort();
   let program: ChildProcess;

@@ -13,3 +13,11 @@ test('a crowd before the waiting room of two workers comes in in order, at the r
   const [row] = await soak(['crowd'], SMALL);
   expect(row).toMatchObject({ holds: true, figures: { people: 200, early: 0, overtaken: 0 } });
 }, 400_000);
+
+test('dossiers with their files that come in the last seconds are all kept, each with a receipt in the log', async () => {
+  const [row] = await soak(['award-deadline'], SMALL);
+  expect(row).toMatchObject({
+    holds: true,
+    figures: { dossiers: 20, handedIn: 20, failed: 0, versions: 20, receipts: 20, 'in the log': 20, 'late refused': 3 },
+  });
+}, 400_000);

@@ -1,11 +1,12 @@
-// `npm run soak -- [attempts|starts|crowd|crashes|disk|slow …] [--small] [--json]`: bad days at full size, each with what must hold.
+// `npm run soak -- [attempts|starts|crowd|crashes|disk|slow|award-deadline …] [--small] [--json]`: bad days at full size, each with what must hold.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openBenchSite } from './bench-site.ts';
+import { AWARD, handIn, openDoor, playDeadline, prepareEntrants, setDeadline, type Entrant } from './award-deadline.ts';
+import { openBenchSite, withApp } from './bench-site.ts';
 import { findLost } from './check-kept.ts';
 import { beginTogether, waitTogether } from './crowd.ts';
 import { openDurableSite, type DurableSite } from './durable-site.ts';
@@ -27,6 +28,7 @@ interface Size {
   readonly crashes: { readonly people: number; readonly rounds: number };
   readonly disk: { readonly people: number; readonly megabytes: number };
   readonly slow: { readonly people: number; readonly delayMs: number };
+  readonly deadline: { readonly dossiers: number; readonly seconds: number };
 }
 
 const FULL: Size = {
@@ -36,6 +38,7 @@ const FULL: Size = {
   crashes: { people: 300, rounds: 3 },
   disk: { people: 200, megabytes: 400 },
   slow: { people: 300, delayMs: 200 },
+  deadline: { dossiers: 1000, seconds: 60 },
 };
 
 export const SMALL: Size = {
@@ -45,6 +48,7 @@ export const SMALL: Size = {
   crashes: { people: 20, rounds: 1 },
   disk: { people: 20, megabytes: 200 },
   slow: { people: 20, delayMs: 50 },
+  deadline: { dossiers: 20, seconds: 2 },
 };
 
 type Scenario = (size: Size) => Promise<readonly Row[]>;
@@ -56,6 +60,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   crashes: soakCrashes,
   disk: soakDisk,
   slow: soakSlow,
+  'award-deadline': soakDeadline,
 };
 
 /** Whole attempts without pause for a long time. */
@@ -207,6 +212,49 @@ async function soakSlow({ slow: { people, delayMs } }: Size): Promise<readonly R
   });
 }
 
+const LATE = 3; // dossiers that come after the closing instant
+
+/** The last minute of a registration: files and submissions of everybody, then the closing instant itself. */
+async function soakDeadline({ deadline: { dossiers, seconds } }: Size): Promise<readonly Row[]> {
+  let prepared: { readonly entrants: readonly Entrant[]; readonly closesAt: number } | null = null;
+  const prepare = (url: string, folder: string) =>
+    withApp(url, folder, async (app) => {
+      const entrants = await prepareEntrants(app, dossiers + LATE);
+      prepared = { entrants, closesAt: await setDeadline(app, seconds * 3 + 30) };
+      return { season: AWARD, units: [] };
+    });
+  const work = async (site: DurableSite) => {
+    const { entrants, closesAt } = prepared!;
+    const played = await playDeadline(site.port, entrants.slice(LATE), seconds);
+    await sleep(Math.max(0, closesAt - Date.now()));
+    const late = await Promise.all(entrants.slice(0, LATE).map((one) => handIn(openDoor(site.port), one)));
+    const kept = await countKept(site);
+    const figures = { ...played, ...kept, 'late refused': late.filter((isIn) => !isIn).length };
+    const holds =
+      Object.values(kept).every((count) => count === dossiers) && played.failed === 0 && !late.includes(true);
+    const what = `${dossiers} dossiers with three files each, handed in within ${seconds} s`;
+    return [{ scenario: 'award-deadline', what, figures, holds }];
+  };
+  return withSite({ WEB_CONCURRENCY: '2' }, work, prepare);
+}
+
+/** What stands in the database once the log has caught up: as many versions as receipts, as many receipts as leaves. */
+async function countKept(site: DurableSite) {
+  const count = async (statement: string) => Number((await site.query<{ count: string }>(statement))[0]!.count);
+  for (let waited = 0; waited < 60; waited += 1) {
+    if ((await count('select count(*) from ledger_pending')) === 0) break;
+    await sleep(1000);
+  }
+  return {
+    versions: await count('select count(*) from dossier_version'),
+    receipts: await count('select count(*) from dossier_receipt'),
+    'in the log': await count('select count(*) from dossier_receipt join ledger_leaf using (season_id, leaf_hash)'),
+    'with three files': await count(
+      'select count(*) from (select from uploaded_file group by dossier_id having count(*) = 3) as dossiers',
+    ),
+  };
+}
+
 /** A second program on the same database, at the end of the line. */
 async function openFar(site: DurableSite, databaseUrl: string) {
   const { spawn } = await import('node:child_process');
@@ -283,10 +331,11 @@ async function rowOf(
 async function withSite(
   env: Readonly<Record<string, string>>,
   work: (site: DurableSite) => Promise<readonly Row[]>,
+  prepare?: Parameters<typeof openDurableSite>[2],
 ): Promise<readonly Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-soak-'));
   chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root
-  const site = await openDurableSite(folder, env);
+  const site = await openDurableSite(folder, env, prepare);
   try {
     return await work(site);
   } finally {

@@ -31,7 +31,7 @@ export const AT = {
 };
 /** The smallest PDF that opens: one empty page. */
 export const PDF = SAMPLE_PDF;
-const PNG = Uint8Array.from(
+export const PNG = Uint8Array.from(
   Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
     'base64',

@@ -134,7 +134,7 @@ function answered(field: FormField, taxCode: string) {
 }
 
 /** So many tax codes with a right check digit, of nobody in particular. */
-function taxCodes(count: number): readonly string[] {
+export function taxCodes(count: number): readonly string[] {
   const codes: string[] = [];
   for (let number = 390_000_000; codes.length < count; number += 7) {
     const digits = String(number).padStart(9, '0');

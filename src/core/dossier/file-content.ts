@@ -1,7 +1,11 @@
+import type { PdfSignature } from './pdf-signature.ts';
+
 /** What was found in a file that could be opened. */
 export interface ContentFacts {
   /** Of a PDF. */
   readonly pages?: number;
+  /** Digital signatures of a PDF, in the order in which they were made. */
+  readonly signatures?: readonly PdfSignature[];
   /** Of an image, in pixels. */
   readonly width?: number;
   readonly height?: number;

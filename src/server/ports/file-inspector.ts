@@ -12,17 +12,27 @@ export interface FileInspector {
   close(): Promise<void>;
 }
 
+export interface InspectorOptions {
+  /** How long one file may take. */
+  readonly seconds?: number;
+  /** Root certificates in DER that signatures of PDFs are checked against; none = chains are not checked. */
+  readonly roots?: readonly Uint8Array[];
+}
+
 const LIMITS = { maxOldGenerationSizeMb: 512 };
 
 /**
  * Inspects in a thread of its own, one file after the other, so that no file keeps the thread that serves busy. A file that takes
  * longer than it may, or more memory than there is, ends the thread and counts as damaged; the next one gets a new thread.
  */
-export function openFileInspector(seconds = 20): FileInspector {
+export function openFileInspector({ seconds = 20, roots = [] }: InspectorOptions = {}): FileInspector {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const thread = () => {
-    worker ??= new Worker(new URL('inspect-in-thread.ts', import.meta.url), { resourceLimits: LIMITS });
+    worker ??= new Worker(new URL('inspect-in-thread.ts', import.meta.url), {
+      workerData: { roots },
+      resourceLimits: LIMITS,
+    });
     worker.unref();
 
     return worker;

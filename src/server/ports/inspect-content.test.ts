@@ -113,7 +113,7 @@ describe('a file is what its kind says', () => {
 });
 
 test('a file that takes longer than it may counts as damaged, and the next is inspected', async () => {
-  const inspector = openFileInspector(0.001);
+  const inspector = openFileInspector({ seconds: 0.001 });
   expect(await inspector.inspect('pdf', SAMPLE_PDF)).toEqual({ ok: false, refusal: { code: 'file-damaged' } });
   await inspector.close();
   const patient = openFileInspector();

@@ -10,18 +10,23 @@ import type { FileKind } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { decodeImage } from './decode-image.ts';
 import { imageSizeOf } from './image-size.ts';
+import { readPdfSignatures } from './pdf-signatures.ts';
 import { readZip, type ZipEntry } from './zip.ts';
 
 export type Inspected = Result<ContentFacts, ContentRefusal>;
 
 /** Opens a file as what its first bytes say it is. Nothing in it is run, nothing it points to is fetched. */
-export async function inspectContent(kind: FileKind, bytes: Uint8Array): Promise<Inspected> {
-  if (kind === 'pdf') return inspectPdf(bytes);
+export async function inspectContent(
+  kind: FileKind,
+  bytes: Uint8Array,
+  roots: readonly Uint8Array[] = [],
+): Promise<Inspected> {
+  if (kind === 'pdf') return inspectPdf(bytes, roots);
   if (kind === 'docx' || kind === 'xlsx') return inspectOffice(kind, bytes, 'outer');
   return inspectImage(kind, bytes);
 }
 
-async function inspectPdf(bytes: Uint8Array): Promise<Inspected> {
+async function inspectPdf(bytes: Uint8Array, roots: readonly Uint8Array[]): Promise<Inspected> {
   const { getDocumentProxy } = await import('unpdf');
   try {
     // The library takes the bytes over: it gets its own.
@@ -29,7 +34,8 @@ async function inspectPdf(bytes: Uint8Array): Promise<Inspected> {
     const pages = document.numPages;
     await document.getPage(1);
     await document.loadingTask.destroy();
-    return accept({ pages });
+    const signatures = await readPdfSignatures(bytes, roots);
+    return accept(signatures.length > 0 ? { pages, signatures } : { pages });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     return refuse({ code: isLocked ? 'file-encrypted' : 'file-damaged' });

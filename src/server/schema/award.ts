@@ -154,6 +154,9 @@ const sanction = closed({
 const submission = closed({
   uploadHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 720 })),
   graceMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
+  signedForm: Type.Optional(
+    closed({ formField: Type.Optional(slug), inSystem: Type.Boolean(), required: Type.Boolean() }),
+  ),
 });
 
 const days = (most: number) => Type.Optional(Type.Integer({ minimum: 1, maximum: most }));

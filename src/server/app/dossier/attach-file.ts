@@ -128,8 +128,13 @@ async function keep(
 }
 
 function rowOf({ formField, mediaType, at, facts, needsScan, ...same }: NewFile): FileRow {
-  const { pages, width, height }: ContentFacts = facts;
-  const found = { pages: pages ?? null, width: width ?? null, height: height ?? null };
+  const { pages, width, height, signatures }: ContentFacts = facts;
+  const found = {
+    pages: pages ?? null,
+    width: width ?? null,
+    height: height ?? null,
+    signatures: (signatures ?? null) as FileRow['signatures'],
+  };
   return {
     ...same,
     form_field: formField,

@@ -1,3 +1,4 @@
+import type { PdfSignature } from '#core/dossier/pdf-signature.ts';
 import type { FileRow } from '../../db/queries/uploaded-file.ts';
 
 /** A file as pages show it: a receipt of exactly these bytes. */
@@ -15,6 +16,8 @@ export interface FileReceipt {
   /** Of an image, in pixels. */
   readonly width: number | null;
   readonly height: number | null;
+  /** Digital signatures of a PDF; empty where there are none. */
+  readonly signatures: readonly PdfSignature[];
   /** `waiting` = the virus scanner has not seen it: it is neither handed in nor seen by others until it has. */
   readonly scan: 'clear' | 'waiting' | 'infected';
 }
@@ -32,6 +35,7 @@ export function describeFile(file: FileRow): FileReceipt {
     pages: file.pages,
     width: file.width,
     height: file.height,
+    signatures: (file.signatures ?? []) as unknown as readonly PdfSignature[],
     scan: scanOf(file),
   };
 }

@@ -1,7 +1,6 @@
 import type { Verdict } from '#core/dossier/judge-eligibility.ts';
 import { maySubmit } from '#core/dossier/policy.ts';
 import type { MissingAnswer } from '#core/dossier/completeness.ts';
-import { definitionHash } from '#core/season/definition-hash.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   insertDossierVersion,
@@ -14,6 +13,8 @@ import type { Actor } from '../person/actor.ts';
 import { assess, loadDraft, type DossierDraft } from './assess-dossier.ts';
 import { describeFile } from './describe-file.ts';
 import { makeDossierReceipt } from './make-receipt.ts';
+import { hashDraft } from './hash-draft.ts';
+import { lacksSignature } from './sign-dossier.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { admitMove, momentOf, recordMove } from './move-entry.ts';
 
@@ -33,6 +34,8 @@ export type SubmitRefusal =
   | { readonly code: 'no-category-chosen' }
   | { readonly code: 'dossier-incomplete'; readonly missing: readonly MissingAnswer[] }
   | { readonly code: 'entries-not-eligible'; readonly verdicts: readonly Verdict[] }
+  /** The season asks for a signed form, and there is no signature that holds. */
+  | { readonly code: 'signature-missing' }
   /** The virus scanner has not seen a file yet, or has found something in it since. */
   | { readonly code: 'file-awaits-scan' | 'file-infected-in-dossier'; readonly name: string }
   | { readonly code: 'entry-moved-meanwhile' };
@@ -61,6 +64,7 @@ export async function submitDossier(
       code: unscanned.scan === 'waiting' ? 'file-awaits-scan' : 'file-infected-in-dossier',
       name: unscanned.name,
     });
+  if (await lacksSignature(app, seen.value, draft)) return refuse({ code: 'signature-missing' });
   const entered = moves.value.map((move) => ({ move, verdict: verdictOf(seen.value, move, verdicts) }));
   const barred = entered
     .map(({ verdict }) => verdict)
@@ -102,7 +106,7 @@ async function freeze(
 ): Promise<Result<SubmissionReceipt, SubmitRefusal>> {
   const { dossier, award, person } = sight;
   const version = draft.versions.length + 1;
-  const contentHash = hashOf(sight, draft, entered);
+  const contentHash = hashDraft(sight, draft, new Set(entered.map(({ move }) => move.entryId)));
   const moment = momentOf(app, award.seasonId);
   const row = {
     dossierId: dossier.id,
@@ -132,16 +136,5 @@ async function freeze(
     contentHash,
     submittedAt: moment.at,
     entryIds: entered.map(({ move }) => move.entryId),
-  });
-}
-
-function hashOf({ dossier, entries }: DossierInSight, draft: DossierDraft, entered: Entered['entered']): string {
-  const chosen = entries.filter(({ id }) => entered.some(({ move }) => move.entryId === id));
-  return definitionHash({
-    dossier: dossier.id,
-    name: dossier.name,
-    answers: { ...draft.homeless, ...draft.answers },
-    files: draft.files.map((file) => ({ id: file.id, sha256: Buffer.from(file.sha256).toString('hex') })),
-    entries: chosen.map(({ categoryId, fieldId }) => ({ category: categoryId, field: fieldId })),
   });
 }

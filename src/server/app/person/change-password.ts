@@ -67,11 +67,15 @@ export async function changePassword(
   return accept(undefined);
 }
 
-async function provePassword(
-  app: Asked,
+export type PasswordProofRefusal =
+  PasswordTryRefusal | { readonly code: 'password-not-set' } | { readonly code: 'current-password-wrong' };
+
+/** Has somebody who is signed in prove their password once more; tries are counted as at the door. */
+export async function provePassword(
+  app: Pick<App, 'db' | 'ids' | 'clock' | 'keys'>,
   { personId, email }: SignedIn,
   password: string,
-): Promise<Result<void, ChangePasswordRefusal>> {
+): Promise<Result<void, PasswordProofRefusal>> {
   const kept = await findPasswordHash(app.db, personId);
   if (kept === null) return refuse({ code: 'password-not-set' });
   const emailKey = keyOfEmail(app, email);

@@ -15,6 +15,7 @@ const COLUMNS = [
   'file.pages',
   'file.width',
   'file.height',
+  'file.signatures',
   'file.needs_scan',
   'scan.verdict',
 ] as const;
@@ -92,7 +93,10 @@ export async function insertFile(db: Kysely<Database>, dossier: WritableDossier,
       sha256: Buffer.from(file.sha256),
       uploaded_by: dossier.personId,
       uploaded_at: file.at,
-      ...file.facts,
+      pages: file.facts.pages ?? null,
+      width: file.facts.width ?? null,
+      height: file.facts.height ?? null,
+      signatures: file.facts.signatures ? JSON.stringify(file.facts.signatures) : null,
       needs_scan: file.needsScan,
     })
     .execute();

@@ -1,3 +1,4 @@
+import { submissionRulesOf } from '#core/dossier/submission-rules.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import type { MissingAnswer } from '#core/dossier/completeness.ts';
 import type { DossierForm } from '#server/app/dossier/read-dossier-form.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
     barred: entered.filter(({ outcome }) => BARRED.includes(outcome)).map(({ categoryId }) => categoryId),
     missing: form.missing.length,
     mayHandIn: form.mayHandIn,
+    signs: submissionRulesOf(loaded.award.award).signedForm?.inSystem === true,
     isSent: !form.mayHandIn && form.readOnly !== null && form.versions.length > 0,
     number: stepIds(loaded).length,
     previous: stepPath(locals.locale, params.dossier, CATEGORY_STEP),

@@ -7,6 +7,7 @@ import { explainEligibility, type EntryEligibility } from '#server/app/dossier/e
 import type { DossierInSight } from '#server/app/dossier/gates.ts';
 import { readFormerAnswers } from '#server/app/dossier/read-former-answers.ts';
 import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.ts';
+import { listSignaturesOf } from '#server/app/dossier/sign-dossier.ts';
 import { categoryWords } from '../../../../../eligibility-words.ts';
 import { formerWords } from '../../../../../former-words.ts';
 import { fileWords } from '../../../../../file-words.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     taxCode: sight.dossier.code,
     judgedBlind: sight.award.award.judgedBlind === true && sight.actorOf(null).roles.has('secretariat'),
     hidesFinances: sight.finances === 'hidden',
+    signatures: submitted ? await signaturesOf(event, sight, submitted.contentHash) : [],
     receipt: submitted && {
       version: submitted.version,
       contentHash: submitted.contentHash,
@@ -56,6 +58,17 @@ export const load: PageServerLoad = async (event) => {
     history: historyWords(event, read.value),
   };
 };
+
+/** Who signed in the system exactly what was handed in. */
+async function signaturesOf({ locals }: DeskEvent, sight: DossierInSight, contentHash: string) {
+  const made = await listSignaturesOf(locals.app, sight, contentHash);
+  return made
+    .filter(({ holds }) => holds)
+    .map(({ signedBy, signedAt }) => ({
+      signedBy,
+      at: formatMoment(signedAt.epochMilliseconds, locals.locale),
+    }));
+}
 
 function entryWords(
   { locals }: DeskEvent,

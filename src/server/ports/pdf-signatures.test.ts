@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { isSigned, standingOf } from '#core/dossier/pdf-signature.ts';
+import { SAMPLE_PDF } from '#server/demo/samples.ts';
+import { makeSigner } from '#tests/support/signed-pdf.ts';
+import { readPdfSignatures } from './pdf-signatures.ts';
+
+const { root, sign } = makeSigner();
+const signed = sign(SAMPLE_PDF, '2019-02-20T09:00:00+07:00');
+const read = (pdf: Uint8Array, roots: readonly Uint8Array[] = [root]) => readPdfSignatures(pdf, roots);
+const standings = async (pdf: Uint8Array) => (await read(pdf)).map(standingOf);
+const replaced = (pdf: Uint8Array, from: string, to: string) =>
+  Buffer.from(Buffer.from(pdf).toString('latin1').replace(from, to), 'latin1');
+
+test('tells who signed, when, by whose certificate, and that the chain leads to a configured root', async () => {
+  expect(await read(signed)).toEqual([
+    {
+      signer: 'Nguyễn Văn Mẫu',
+      organisation: 'Công ty Lam Sơn',
+      issuer: 'Root CA thử nghiệm',
+      validFrom: '2018-01-01T00:00:00.000Z',
+      validTo: '2020-01-01T00:00:00.000Z',
+      signedAt: '2019-02-20T02:00:00.000Z',
+      isIntact: true,
+      coversWhole: true,
+      chain: 'trusted',
+    },
+  ]);
+});
+
+describe('the chain', () => {
+  test.each([
+    ['without configured roots is not checked', [], 'unchecked'],
+    ['to another root is unknown', [makeSigner().root], 'unknown'],
+  ] as const)('%s, and the signature holds all the same', async (_what, roots, chain) => {
+    const [one] = await read(signed, roots);
+    expect([one?.chain, standingOf(one!), isSigned([one!])]).toEqual([chain, 'valid', true]);
+  });
+});
+
+describe('what was done to the file', () => {
+  const twice = sign(signed, '2019-02-21T09:00:00+07:00');
+  const stretched = replaced(signed, '/ByteRange [0 ', '/ByteRange [1 ');
+  test.each([
+    ['nothing', signed, ['valid']],
+    ['never signed', SAMPLE_PDF, []],
+    ['a page was made larger', replaced(signed, '595 842', '596 842'), ['broken']],
+    [
+      'something was added at the end',
+      Buffer.concat([signed, Buffer.from('10 0 obj<<>>endobj\n')]),
+      ['changed-after-signing'],
+    ],
+    ['a second signature was added', twice, ['changed-after-signing', 'valid']],
+    ['the byte range was moved', stretched, ['broken']],
+    ['the signature is no signature', replaced(signed, '/Contents <30', '/Contents <31'), ['broken']],
+    ['signed after the certificate ended', sign(SAMPLE_PDF, '2020-06-01T00:00:00Z'), ['certificate-not-valid-then']],
+  ] as const)('%s', async (_what, pdf, expected) => {
+    expect(await standings(pdf)).toEqual(expected);
+  });
+
+  test('two signatures of which the last covers the whole file count, a broken one among them does not', async () => {
+    expect(isSigned(await read(twice))).toBe(true);
+    expect(isSigned(await read(replaced(twice, '595 842', '596 842')))).toBe(false);
+    expect(isSigned([])).toBe(false);
+  });
+});

@@ -1,0 +1,126 @@
+import { Certificate, ContentInfo, SignedData, type SignedDataVerifyError, type SignedDataVerifyResult } from 'pkijs';
+import type { PdfSignature } from '#core/dossier/pdf-signature.ts';
+
+/** Where a signature lies in a file, and what it covers. */
+interface Place {
+  /** The CMS structure itself. */
+  readonly contents: Uint8Array;
+  readonly covered: Uint8Array;
+  readonly coversWhole: boolean;
+}
+
+const MOST = 20; // signatures of one file: a contract of many parties has fewer
+const COMMON_NAME = '2.5.4.3';
+const ORGANISATION = '2.5.4.10';
+const SIGNING_TIME = '1.2.840.113549.1.9.5';
+
+/**
+ * The signatures of a PDF (ETSI.CAdES.detached, adbe.pkcs7.detached), each checked against the bytes it covers.
+ *
+ * Source: ISO 32000-1, 12.8.1 (byte range) and 12.8.3 (signature interoperability); RFC 5652. `roots` in DER.
+ */
+export async function readPdfSignatures(
+  pdf: Uint8Array,
+  roots: readonly Uint8Array[],
+): Promise<readonly PdfSignature[]> {
+  const trusted = roots.map((der) => Certificate.fromBER(Uint8Array.from(der)));
+  const signatures: PdfSignature[] = [];
+  for (const place of placesIn(pdf)) signatures.push(await readOne(place, trusted));
+  return signatures;
+}
+
+/** By their byte ranges: each names two spans and leaves a hole for the signature, in which only its hexadecimal digits stand. */
+function placesIn(pdf: Uint8Array): readonly Place[] {
+  const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  const text = file.toString('latin1');
+  const ranges = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].slice(0, MOST);
+  return ranges.flatMap((range): readonly Place[] => {
+    const [start, before, resume, after] = range.slice(1).map(Number) as [number, number, number, number];
+    const hole = /^<([0-9A-Fa-f\s]*)>$/.exec(text.slice(start + before, resume))?.[1];
+    const end = resume + after;
+    if (start !== 0 || hole === undefined || end > file.length) return [{ ...EMPTY, coversWhole: false }];
+    const covered = Buffer.concat([file.subarray(0, before), file.subarray(resume, end)]);
+    return [{ contents: Buffer.from(hole.replace(/\s/g, ''), 'hex'), covered, coversWhole: end === file.length }];
+  });
+}
+
+const EMPTY = { contents: new Uint8Array(), covered: new Uint8Array() };
+
+async function readOne({ contents, covered, coversWhole }: Place, trusted: Certificate[]): Promise<PdfSignature> {
+  try {
+    const signed = signedDataOf(contents);
+    const { certificate, isIntact } = await verify(signed, covered);
+    const chain = certificate ? await chainOf(signed, covered, trusted) : 'unknown';
+    return { ...describe(signed, certificate), isIntact, coversWhole, chain };
+  } catch {
+    return { ...UNREADABLE, coversWhole }; // no CMS, or none that this library reads: nothing is proven by it
+  }
+}
+
+const UNREADABLE = {
+  signer: '',
+  organisation: '',
+  issuer: '',
+  validFrom: null,
+  validTo: null,
+  signedAt: null,
+  isIntact: false,
+  chain: 'unchecked',
+} as const;
+
+/** The hole is filled up with zeros after the structure, which the reader of BER does not mind. */
+function signedDataOf(contents: Uint8Array): SignedData {
+  const content = ContentInfo.fromBER(Uint8Array.from(contents));
+  return new SignedData({ schema: content.content });
+}
+
+async function verify(signed: SignedData, covered: Uint8Array) {
+  const data = Uint8Array.from(covered).buffer;
+  const result = await signed
+    .verify({ signer: 0, data, checkChain: false, extendedMode: true })
+    .catch((error: SignedDataVerifyError): SignedDataVerifyResult => error);
+  return { certificate: result.signerCertificate ?? null, isIntact: result.signatureVerified === true };
+}
+
+async function chainOf(
+  signed: SignedData,
+  covered: Uint8Array,
+  trustedCerts: Certificate[],
+): Promise<PdfSignature['chain']> {
+  if (trustedCerts.length === 0) return 'unchecked';
+  const data = Uint8Array.from(covered).buffer;
+  const checkDate = signingTimeOf(signed) ?? undefined;
+  const asked = {
+    signer: 0,
+    data,
+    checkChain: true,
+    trustedCerts,
+    extendedMode: true as const,
+    ...(checkDate && { checkDate }),
+  };
+  const result = await signed.verify(asked).catch((error: SignedDataVerifyError): SignedDataVerifyResult => error);
+  return result.signerCertificateVerified === true ? 'trusted' : 'unknown';
+}
+
+function describe(signed: SignedData, certificate: Certificate | null) {
+  return {
+    signer: certificate ? nameIn(certificate, 'subject', COMMON_NAME) : '',
+    organisation: certificate ? nameIn(certificate, 'subject', ORGANISATION) : '',
+    issuer: certificate ? nameIn(certificate, 'issuer', COMMON_NAME) : '',
+    validFrom: certificate?.notBefore.value.toISOString() ?? null,
+    validTo: certificate?.notAfter.value.toISOString() ?? null,
+    signedAt: signingTimeOf(signed)?.toISOString() ?? null,
+  };
+}
+
+function nameIn(certificate: Certificate, of: 'subject' | 'issuer', type: string): string {
+  const part = certificate[of].typesAndValues.find((one) => one.type === type);
+  const value: unknown = part?.value.valueBlock.value;
+  return typeof value === 'string' ? value.normalize('NFC').slice(0, 200) : '';
+}
+
+function signingTimeOf(signed: SignedData): Date | null {
+  const attributes = signed.signerInfos[0]?.signedAttrs?.attributes ?? [];
+  const time = attributes.find(({ type }) => type === SIGNING_TIME)?.values[0] as { toDate?: () => Date } | undefined;
+  return time?.toDate?.() ?? null;
+}

@@ -1,0 +1,78 @@
+import { generateKeyPairSync } from 'node:crypto';
+import forge from 'node-forge';
+
+/** A test authority, somebody it certifies, and PDFs that they sign with another library than the one that checks them. */
+export function makeSigner({ from = '2018-01-01', to = '2020-01-01' } = {}) {
+  const root = certify({ name: 'Root CA thử nghiệm', from: '2015-01-01', to: '2035-01-01' });
+  const signer = certify({ name: 'Nguyễn Văn Mẫu', organisation: 'Công ty Lam Sơn', from, to }, root);
+  return { root: derOf(root.certificate), sign: (pdf: Uint8Array, at: string) => signPdf(pdf, signer, new Date(at)) };
+}
+
+interface Identity {
+  readonly certificate: forge.pki.Certificate;
+  readonly key: forge.pki.rsa.PrivateKey;
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly organisation?: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function certify({ name, organisation, from, to }: Wanted, issuer?: Identity): Identity {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const key = forge.pki.privateKeyFromPem(privateKey);
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
+  certificate.serialNumber = issuer ? '02' : '01';
+  certificate.validity.notBefore = new Date(from);
+  certificate.validity.notAfter = new Date(to);
+  const utf8 = { valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class };
+  const subject = [
+    { name: 'commonName', value: name, ...utf8 },
+    ...(organisation ? [{ name: 'organizationName', value: organisation, ...utf8 }] : []),
+  ];
+  certificate.setSubject(subject);
+  certificate.setIssuer(issuer ? issuer.certificate.subject.attributes : subject);
+  certificate.setExtensions([{ name: 'basicConstraints', cA: issuer === undefined }]);
+  certificate.sign(issuer?.key ?? key, forge.md.sha256.create());
+  return { certificate, key };
+}
+
+function derOf(certificate: forge.pki.Certificate): Uint8Array {
+  return Buffer.from(forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes(), 'latin1');
+}
+
+const ROOM = 8192; // hexadecimal digits left for the signature
+
+/** Signs by an incremental update, as signing programs do: a signature object, its byte range, the rest untouched. */
+function signPdf(pdf: Uint8Array, { certificate, key }: Identity, signingTime: Date): Uint8Array {
+  const head = `${Buffer.from(pdf).toString('latin1')}\n9 0 obj<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange [`;
+  const range = '0 0000000000 0000000000 0000000000';
+  const before = `${head}${range}]/Contents `;
+  const after = '>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+  const resume = before.length + ROOM + 2;
+  const told = [before.length, resume, after.length].map((one) => String(one).padStart(10, '0'));
+  const start = before.replace(range, `0 ${told.join(' ')}`);
+  const signed = forge.pkcs7.createSignedData();
+  signed.content = forge.util.createBuffer(start + after);
+  signed.addCertificate(certificate);
+  signed.addSigner({
+    key,
+    certificate,
+    digestAlgorithm: forge.pki.oids['sha256']!,
+    authenticatedAttributes: [
+      { type: forge.pki.oids['contentType']!, value: forge.pki.oids['data']! },
+      { type: forge.pki.oids['messageDigest']! },
+      { type: forge.pki.oids['signingTime']!, value: signingTime as unknown as string },
+    ],
+  });
+  signed.sign({ detached: true });
+  const hex = Buffer.from(forge.asn1.toDer(signed.toAsn1()).getBytes(), 'latin1').toString('hex').padEnd(ROOM, '0');
+  return Buffer.from(`${start}<${hex}>${after}`, 'latin1');
+}
