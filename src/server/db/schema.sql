@@ -1010,6 +1010,25 @@ CREATE INDEX dossier_remark_dossier ON public.dossier_remark USING btree (dossie
 CREATE TRIGGER dossier_remark_append_only BEFORE DELETE OR UPDATE ON public.dossier_remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dossier_remark_not_emptied BEFORE TRUNCATE ON public.dossier_remark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table dossier_signature (
+  id uuid not null,
+  dossier_id uuid not null,
+  content_hash text not null,
+  statement text not null,
+  means text not null,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint dossier_signature_pkey PRIMARY KEY (id),
+  constraint dossier_signature_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint dossier_signature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint dossier_signature_means_check CHECK ((means = 'password'::text)),
+  constraint dossier_signature_statement_check CHECK ((statement <> ''::text))
+);
+CREATE INDEX dossier_signature_dossier ON public.dossier_signature USING btree (dossier_id);
+CREATE TRIGGER dossier_signature_append_only BEFORE DELETE OR UPDATE ON public.dossier_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_signature_not_emptied BEFORE TRUNCATE ON public.dossier_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier_version (
   dossier_id uuid not null,
   version integer not null,
@@ -3104,6 +3123,7 @@ create table uploaded_file (
   width integer,
   height integer,
   needs_scan boolean not null default false,
+  signatures jsonb,
   constraint uploaded_file_pkey PRIMARY KEY (id),
   constraint uploaded_file_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint uploaded_file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),

@@ -623,6 +623,17 @@ export interface DossierRemark {
   written_by: string;
 }
 
+export interface DossierSignature {
+  content_hash: string;
+  dossier_id: string;
+  id: string;
+  means: string;
+  rehearsed: boolean;
+  signed_at: Temporal.Instant;
+  signed_by: string;
+  statement: string;
+}
+
 export interface DossierVersion {
   answers: Json;
   content_hash: string;
@@ -1864,6 +1875,7 @@ export interface UploadedFile {
   needs_scan: Generated<boolean>;
   pages: number | null;
   sha256: Uint8Array;
+  signatures: Json | null;
   uploaded_at: Temporal.Instant;
   uploaded_by: string;
   width: number | null;
@@ -2112,6 +2124,7 @@ export interface Database {
   dossier_opening: DossierOpening;
   dossier_receipt: DossierReceipt;
   dossier_remark: DossierRemark;
+  dossier_signature: DossierSignature;
   dossier_version: DossierVersion;
   due: Due;
   entrant_complaint: EntrantComplaint;
