@@ -20,6 +20,7 @@ const PARTS: readonly { readonly path: string; readonly label: MessageKey; reado
   { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
   { path: 'gia-han', label: 'secretariat.nav.extensions', glyph: 'hourglass' },
   { path: 'ket-luan', label: 'secretariat.nav.outcomes', glyph: 'scale' },
+  { path: 'khieu-nai', label: 'dossier.complaint.list', glyph: 'scale' },
 ];
 
 /** The pages of the desk; a dossier belongs to the queue. */

@@ -6,6 +6,7 @@ import { formatClosing } from '#messages/format.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import { findOwnRegistration } from '#server/app/dossier/list-extensions.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
+import { helpWords } from '../../../../help-words.ts';
 import { enterAward, type EnterEvent } from './enter-award.ts';
 import { readSent } from './registration-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     organisations: own.ok ? own.value.organisations : [],
     isMailSent: event.url.searchParams.has('da-gui-thu'),
     sent: readSent(event.url.searchParams),
+    help: await helpWords(event.locals, season.id),
   };
 };
 

@@ -37,6 +37,6 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
 }
 
 /** The parts of a dossier at the desk, as their addresses name them. */
-const PARTS = ['', 'so-lieu', 'trao-doi', 'so-sanh', 'khao-sat'] as const;
+const PARTS = ['', 'so-lieu', 'trao-doi', 'so-sanh', 'khao-sat', 'lien-he'] as const;
 
 export type DeskFrameData = Awaited<ReturnType<typeof deskFrame>>;
