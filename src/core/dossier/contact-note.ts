@@ -24,12 +24,14 @@ export interface ContactNote {
 
 export type ContactNoteField = keyof SentContactNote;
 
+export interface ContactNoteProblem {
+  readonly field: ContactNoteField;
+  readonly code: 'required' | 'too-long' | 'malformed' | 'in-future';
+}
+
 export type ContactNoteRefusal = {
   readonly code: 'contact-note-incomplete';
-  readonly problems: readonly {
-    readonly field: ContactNoteField;
-    readonly code: 'required' | 'too-long' | 'malformed' | 'in-future';
-  }[];
+  readonly problems: readonly ContactNoteProblem[];
 };
 
 const MOST_WITH_WHOM = 200;
@@ -42,8 +44,8 @@ export function readContactNote(sent: SentContactNote, now: Temporal.Instant): R
   const direction = CONTACT_DIRECTIONS.find((one) => one === sent.direction);
   const [withWhom, about] = [said(sent.withWhom), said(sent.about)];
   const happenedAt = said(sent.happenedAt) === '' ? now : readMoment(sent.happenedAt);
-  const problems: ContactNoteRefusal['problems'][number][] = [];
-  const problem = (field: ContactNoteField, code: (typeof problems)[number]['code']) => problems.push({ field, code });
+  const problems: ContactNoteProblem[] = [];
+  const problem = (field: ContactNoteField, code: ContactNoteProblem['code']) => problems.push({ field, code });
   if (!channel) problem('channel', 'required');
   if (!direction) problem('direction', 'required');
   if (withWhom === '') problem('withWhom', 'required');
