@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { acceptOwnInvitation } from '#server/app/person/accept-invitation.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
+import { findFeed, makeWorkFeed, readWorkFeed, revokeWorkFeed } from '#server/app/work/make-work-feed.ts';
+import { saveMailSetting } from '#server/app/work/save-mail-setting.ts';
+import { sendDigests } from '#server/app/work/send-digests.ts';
+import { workDigest } from '#messages/work-digest.ts';
 import { invitePerson } from '#server/app/person/invite-person.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import {
@@ -79,6 +83,70 @@ describe('while registration is open', () => {
     expect(await workOf(award.secretariat)).toEqual([]);
     clock.set(AT.registration);
   });
+});
+
+describe('what waits, told without asking', () => {
+  const tokenOf = (address: string) => address.split('/').at(-2) ?? '';
+
+  test('a secret address tells what has a date, by the roles of now, until it is taken back', async () => {
+    const { app } = award.world;
+    const address = await makeWorkFeed(app, draft.owner);
+    const lines = await readWorkFeed(app, tokenOf(address));
+    expect(lines?.map(({ kind }) => kind)).toEqual(['dossier-draft']);
+    const again = await makeWorkFeed(app, draft.owner);
+    expect(await readWorkFeed(app, tokenOf(address))).toBeNull();
+    expect(await readWorkFeed(app, tokenOf(again))).toHaveLength(1);
+    expect(await readWorkFeed(app, 'x')).toBeNull();
+    const kept = await app.db.selectFrom('work_feed').select('token_hash').execute();
+    expect(kept.some(({ token_hash }) => token_hash.toString().includes(tokenOf(again)))).toBe(false);
+    await revokeWorkFeed(app, draft.owner);
+    expect(await readWorkFeed(app, tokenOf(again))).toBeNull();
+    expect(await findFeed(app, draft.owner)).toBeNull();
+  });
+
+  test('an address made without a second factor tells nothing of a desk', async () => {
+    const { app } = award.world;
+    const address = await makeWorkFeed(app, { ...award.secretariat, secondFactor: false });
+    expect(await readWorkFeed(app, tokenOf(address))).toEqual([]);
+  });
+
+  // 20/02/2019 is a Wednesday, 25/02 a Monday.
+  test.each([
+    ['daily', '2019-02-20T06:59:00+07:00', []],
+    ['daily', '2019-02-20T07:00:00+07:00', ['2 việc đang chờ']],
+    ['daily', '2019-02-20T09:00:00+07:00', []],
+    ['weekly', '2019-02-21T09:00:00+07:00', []],
+    ['never', '2019-02-25T09:00:00+07:00', []],
+    ['weekly', '2019-02-25T09:00:01+07:00', ['2 việc đang chờ']],
+  ] as const)('who wants it %s is mailed at %s: %j', async (digest, moment, subjects) => {
+    const { app, clock, mail } = award.world;
+    const reader = await digestReader();
+    await saveMailSetting(app, reader, { locale: 'vi', digest });
+    clock.set(moment);
+    mail.sent.length = 0;
+    for (let run = 0; run < 2; run += 1) await sendDigests(app, workDigest, new AbortController().signal);
+    const own = mail.sent.filter(({ to }) => to === reader.email);
+    expect(own.map(({ subject }) => subject)).toEqual(subjects);
+    for (const { text } of own) expect(text).toContain('Nền tảng Sông Mã 1');
+    const idle = mail.sent.filter(({ to }) => to.startsWith('auditor-'));
+    expect(idle).toEqual([]);
+    clock.set(AT.registration);
+  });
+
+  /** Somebody who writes for both organisations, the same in every case. */
+  async function digestReader(): Promise<SignedIn> {
+    known ??= await addPerson(award.world, 'reader', [
+      ['organisation-editor', 'organisation', draft.organisationId],
+      ['organisation-editor', 'organisation', submitted.organisationId],
+    ]);
+    const row = await award.world.app.db
+      .selectFrom('person')
+      .select('email')
+      .where('id', '=', known.personId)
+      .executeTakeFirstOrThrow();
+    return { ...known, email: row.email };
+  }
+  let known: SignedIn | undefined;
 });
 
 test('an invitation waits for the address it went to, and can be accepted by nobody else', async () => {

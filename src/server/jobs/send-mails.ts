@@ -2,6 +2,8 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import type { App } from '../app/app.ts';
 import { remindEntrants } from '../app/dossier/remind-entrants.ts';
 import { sendEntrantMails } from '../app/dossier/send-entrant-mails.ts';
+import { sendDigests } from '../app/work/send-digests.ts';
+import { workDigest } from '#messages/work-digest.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { keepDoing } from './keep-doing.ts';
 
@@ -15,7 +17,8 @@ export async function sendMails(app: App, signal: AbortSignal): Promise<number> 
       app.log.error({ err: error, season: inLocale(season.shortName, 'vi') }, 'reminders wait to be queued');
     });
   }
-  return sendEntrantMails(app, entrantMailWords, signal);
+  const digests = await sendDigests(app, workDigest, signal);
+  return digests + (await sendEntrantMails(app, entrantMailWords, signal));
 }
 
 /** Runs `sendMails` again and again until stopped. */

@@ -4,7 +4,7 @@ import { listContestPlaces } from '#server/app/contest/list-contest-places.ts';
 import { listOwnContests, listPlacesToBegin } from '#server/app/season/list-own-contests.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import { dossierPlaces, judgingPlaces, seasonPlaces } from './places.ts';
-import { choicesOf, sectionsOf } from '../../work-words.ts';
+import { choicesOf, sectionsOf } from '#messages/work-words.ts';
 import type { App } from '#server/app/app.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import type { PageServerLoad } from './$types';

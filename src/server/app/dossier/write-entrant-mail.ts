@@ -31,7 +31,7 @@ export async function writeEntrantMail(
   const kind = row.kind as MailKind;
   const letter = row.facts.moveId ? await findLetterOfMove(app.db, row.facts.moveId) : undefined;
   const template = letter ?? (await templateOf(app, row.season_id, kind, row.locale, words));
-  return fillTemplate(template, await valuesOf(app, row, { award, entries, words }));
+  return fillTemplate(template, await mailValues(app, row, { award, entries, words }));
 }
 
 /** The words in force for a kind of mail of a season: what its organiser wrote, or what we ship. */
@@ -63,7 +63,8 @@ interface About {
   readonly words: EntrantMailWords;
 }
 
-async function valuesOf(
+/** What the placeholders of a mail stand for. */
+export async function mailValues(
   app: App,
   row: WaitingMailRow,
   { award, entries, words }: About,

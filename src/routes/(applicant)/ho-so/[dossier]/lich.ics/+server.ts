@@ -5,7 +5,7 @@ import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import { calendarReply, stageEvents } from '../../../../calendar-files.ts';
 import { signedIn } from '../../../signed-in.ts';
-import { wordsOf } from '../../../../work-words.ts';
+import { wordsOf } from '#messages/work-words.ts';
 import type { RequestHandler } from './$types';
 
 /** The dates of the season and what waits in this dossier by when, as a calendar file for its organisation. */

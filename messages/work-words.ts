@@ -1,9 +1,14 @@
-import { inLocale, type Locale } from '#core/shared/localized-text.ts';
-import { WORK_GROUPS, type WorkGroup } from '#core/work/sort-work.ts';
-import { WORK_KINDS, type WorkKind } from '#core/work/work-item.ts';
-import { formatClosing } from '#messages/format.ts';
-import type { Translate } from '#messages/translate.ts';
-import type { WorkLine } from '#server/app/work/list-work.ts';
+import { inLocale, type LocalizedText, type Locale } from '../src/core/shared/localized-text.ts';
+import { WORK_GROUPS, type WorkGroup } from '../src/core/work/sort-work.ts';
+import { WORK_KINDS, type WorkItem, type WorkKind } from '../src/core/work/work-item.ts';
+import { formatClosing } from './format.ts';
+import type { Translate } from './translate.ts';
+
+/** One thing that waits, with how soon and the name of its season. */
+export interface WorkLineFacts extends WorkItem {
+  readonly group: WorkGroup;
+  readonly seasonName: LocalizedText | null;
+}
 
 interface Speaker {
   readonly t: Translate;
@@ -33,7 +38,11 @@ export interface WorkFilter {
 }
 
 /** What of the list a filter leaves, by urgency; groups without anything are not there. */
-export function sectionsOf(speaker: Speaker, lines: readonly WorkLine[], filter: WorkFilter): readonly WorkSection[] {
+export function sectionsOf(
+  speaker: Speaker,
+  lines: readonly WorkLineFacts[],
+  filter: WorkFilter,
+): readonly WorkSection[] {
   const kept = lines.filter(
     ({ seasonId, kind }) =>
       (filter.season === '' || seasonId === filter.season) && (filter.kind === '' || kind === filter.kind),
@@ -45,7 +54,7 @@ export function sectionsOf(speaker: Speaker, lines: readonly WorkLine[], filter:
 }
 
 /** One line in words. */
-export function wordsOf({ t, locale }: Speaker, line: WorkLine): WorkWords {
+export function wordsOf({ t, locale }: Speaker, line: WorkLineFacts): WorkWords {
   const { kind, about, count, percent, seasonId, seasonName, dueAt, path } = line;
   return {
     key: [kind, seasonId, about, path, dueAt].join('|'),
@@ -64,7 +73,7 @@ function dueWords({ t, locale }: Speaker, dueAt: Temporal.Instant): string {
 }
 
 /** Seasons and kinds that wait, to choose from. */
-export function choicesOf({ t, locale }: Speaker, lines: readonly WorkLine[]) {
+export function choicesOf({ t, locale }: Speaker, lines: readonly WorkLineFacts[]) {
   const seasons = new Map(
     lines.flatMap(({ seasonId, seasonName }) =>
       seasonId !== null && seasonName ? [[seasonId, inLocale(seasonName, locale)] as const] : [],
