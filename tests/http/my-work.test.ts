@@ -110,19 +110,19 @@ describe('what waits, told without asking', () => {
     expect(await readWorkFeed(app, tokenOf(address))).toEqual([]);
   });
 
-  // 20/02/2019 is a Wednesday, 25/02 a Monday.
+  // 21/02/2019 is a Thursday, 04/3 a Monday.
   test.each([
-    ['daily', '2019-02-20T06:59:00+07:00', []],
-    ['daily', '2019-02-20T07:00:00+07:00', ['2 việc đang chờ']],
-    ['daily', '2019-02-20T09:00:00+07:00', []],
-    ['weekly', '2019-02-21T09:00:00+07:00', []],
+    ['daily', '2019-02-21T06:59:00+07:00', []],
+    ['daily', '2019-02-21T07:00:00+07:00', ['2 việc đang chờ, 1 việc quá hạn']],
+    ['daily', '2019-02-21T09:00:00+07:00', []],
+    ['weekly', '2019-02-22T09:00:00+07:00', []],
     ['never', '2019-02-25T09:00:00+07:00', []],
-    ['weekly', '2019-02-25T09:00:01+07:00', ['2 việc đang chờ']],
+    ['weekly', '2019-03-04T09:00:00+07:00', ['2 việc đang chờ, 1 việc quá hạn']],
   ] as const)('who wants it %s is mailed at %s: %j', async (digest, moment, subjects) => {
     const { app, clock, mail } = award.world;
     const reader = await digestReader();
-    await saveMailSetting(app, reader, { locale: 'vi', digest });
     clock.set(moment);
+    await saveMailSetting(app, reader, { locale: 'vi', digest });
     mail.sent.length = 0;
     for (let run = 0; run < 2; run += 1) await sendDigests(app, workDigest, new AbortController().signal);
     const own = mail.sent.filter(({ to }) => to === reader.email);

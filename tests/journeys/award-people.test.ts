@@ -23,9 +23,9 @@ beforeAll(async () => {
   const person = (name: string, role: 'organiser' | 'secretariat' | 'auditor') =>
     addPerson(site, name, [[role, 'season', SEASON]]);
   const [organiser, secretariat, auditor] = [
-    await person('Ban Tổ chức', 'organiser'),
-    await person('Thư ký', 'secretariat'),
-    await person('Giám sát', 'auditor'),
+    await person('ban-to-chuc', 'organiser'),
+    await person('thu-ky', 'secretariat'),
+    await person('giam-sat', 'auditor'),
   ];
   award = { world: site, organiser, secretariat, auditor, judges: [organiser, organiser, organiser] };
   own = await submitApplicant(award, 0);
@@ -103,7 +103,7 @@ test('the desk answers it, another person looks a second time, and the entrant r
   await expectGood(page);
   await page.getByRole('button', { name: 'Trình người thứ hai xem xét' }).click();
   await page.getByText('Trả lời do Quý vị soạn').waitFor();
-  const other = await addPerson(site, 'Thư ký hai', [['secretariat', 'season', SEASON]]);
+  const other = await addPerson(site, 'thu-ky-hai', [['secretariat', 'season', SEASON]]);
   const second = await enter(other);
   await second.goto(`/thu-ky/${SEASON}/khieu-nai`);
   await expectGood(second);
@@ -122,6 +122,6 @@ test('the desk answers it, another person looks a second time, and the entrant r
   await entrant.goto(`/ho-so/${own.dossierId}/lien-he`);
   const text = await entrant.locator('main').innerText();
   expect(text).toContain('Đã đối chiếu với cơ quan thuế.');
-  expect(text).toContain('Thư ký hai (Thư ký)');
+  expect(text).toContain('thu-ky-hai (Thư ký)');
   expect(text).not.toContain('Báo kết quả khiếu nại');
 });

@@ -11,7 +11,7 @@ import type { Locale } from '#core/shared/localized-text.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
-import { previewMail } from '#server/app/dossier/preview-mail.ts';
+import { previewMail } from '#server/app/dossier/show-mail.ts';
 import { listTemplateVersions } from '#server/app/dossier/read-mail-desk.ts';
 import { saveMailTemplate } from '#server/app/dossier/save-mail-template.ts';
 import { proveOrganiser, proveSecretariat } from '#server/app/person/gates.ts';
