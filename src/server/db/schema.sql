@@ -3411,7 +3411,7 @@ create table work_digest (
   constraint work_digest_pkey PRIMARY KEY (person_id, day),
   constraint work_digest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint work_digest_check CHECK (((sent_at IS NULL) OR (problem IS NULL))),
-  constraint work_digest_items_check CHECK ((items > 0)),
+  constraint work_digest_items_check CHECK ((items >= 0)),
   constraint work_digest_problem_check CHECK ((problem = 'refused'::text)),
   constraint work_digest_tries_check CHECK ((tries >= 0))
 );
