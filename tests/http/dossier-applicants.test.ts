@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refuse } from '#core/shared/result.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
+import { confirmResidenceCard, listApplicantsToVerify } from '#server/app/dossier/list-applicants-to-verify.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { registerOrganisation, type OrganisationToRegister } from '#server/app/dossier/register-organisation.ts';
+import { readMandate, readMandateFile, uploadMandate } from '#server/app/dossier/upload-mandate.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { addPerson, taken } from '#tests/support/award.ts';
+import { addPerson, PDF, taken } from '#tests/support/award.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 
 const SMART_CITY = 'smart-city-2023';
@@ -174,5 +176,178 @@ describe('VDA: who stands behind a dossier decides what it may enter, before any
     expect(eligibility.filter(({ outcome }) => outcome !== 'not-met').map(({ categoryId }) => categoryId)).toEqual(
       open,
     );
+  });
+});
+
+describe('a department acts for its province by a mandate', () => {
+  let desk: Readonly<Record<'secretariat' | 'auditor' | 'elsewhere', SignedIn>>;
+  let applicants: Readonly<Record<'health' | 'transport' | 'other' | 'city', Entrant>>;
+
+  interface Entrant {
+    readonly owner: SignedIn;
+    readonly organisationId: string;
+    readonly dossierId: string;
+  }
+
+  async function entrant(input: OrganisationToRegister): Promise<Entrant> {
+    const registered = await founderOf(input);
+    return { ...registered, ...taken(await enter(SMART_CITY, registered, 'do-thi')) };
+  }
+
+  beforeAll(async () => {
+    world.clock.set(AT.smartCity);
+    desk = {
+      secretariat: await addPerson(world, 'secretariat', [['secretariat', 'season', SMART_CITY]]),
+      auditor: await addPerson(world, 'auditor', [['auditor', 'season', SMART_CITY]]),
+      elsewhere: await addPerson(world, 'elsewhere', [['secretariat', 'season', VDA]]),
+    };
+    applicants = {
+      health: await entrant({ kind: 'state-agency', agencyCode: 'H56.31', name: 'Sở Y tế' }),
+      transport: await entrant({ kind: 'state-agency', agencyCode: 'H56.32', name: 'Sở Giao thông' }),
+      other: await entrant({ kind: 'state-agency', agencyCode: 'H57.31', name: 'Sở Y tế tỉnh khác' }),
+      city: await entrant({ kind: 'city-government', agencyCode: 'H58', urbanClass: 'loai-2', name: 'UBND thành phố' }),
+    };
+  });
+
+  const codeOf = (result: { ok: true } | { ok: false; refusal: { code: string } }) =>
+    result.ok ? 'done' : result.refusal.code;
+  const FIELD = 'quy-hoach-thong-minh';
+  const upload = async (who: Entrant, provinceCode: string, content: Uint8Array = PDF) =>
+    codeOf(
+      await uploadMandate(world.app, who.owner, {
+        dossierId: who.dossierId,
+        provinceCode,
+        name: '../giấy.pdf',
+        content,
+      }),
+    );
+  const choose = async ({ owner, dossierId }: Entrant, fieldId = FIELD) =>
+    codeOf(await chooseCategories(world.app, owner, { dossierId, chosen: [{ categoryId: 'thanh-pho', fieldId }] }));
+  const rivalsOf = async ({ owner, dossierId }: Entrant) =>
+    taken(await readMandate(world.app, owner, dossierId))?.rivals.map(({ organisation }) => organisation);
+
+  test.each<[string, Uint8Array, string]>([
+    ['38', new Uint8Array(), 'file-empty'],
+    ['38', new TextEncoder().encode('MZ\u0000 not what its name says'), 'file-kind-not-accepted'],
+    ['99', PDF, 'province-not-found'],
+    ['<b>', PDF, 'province-not-found'],
+    ['38', new Uint8Array(5 * 1024 * 1024 + 1), 'file-too-large'],
+  ])('province %s with a wrong file or none: refused', async (province, content, code) => {
+    expect(await upload(applicants.health, province, content)).toBe(code);
+  });
+
+  test('a city enters for itself, another organisation not at all', async () => {
+    expect(await upload(applicants.city, '38')).toBe('province-not-represented-here');
+    const { dossierId } = applicants.health;
+    expect(await upload({ ...applicants.other, dossierId }, '38')).toBe('dossier-not-found');
+  });
+
+  test('with the mandate it may enter the category, without it the condition is open', async () => {
+    const outcome = async () =>
+      taken(await readDossierForm(world.app, applicants.health.owner, applicants.health)).eligibility[0]?.outcome;
+    expect(await outcome()).not.toBe('met');
+    expect(await upload(applicants.health, '38')).toBe('done');
+    expect(await outcome()).toBe('met');
+    const read = taken(await readMandate(world.app, applicants.health.owner, applicants.health.dossierId));
+    expect(read?.mandate).toMatchObject({ province: 'Tỉnh Thanh Hóa', name: 'giấy.pdf' });
+  });
+
+  test('two departments of one province in one field are told of each other, by name; nobody else is', async () => {
+    expect([await upload(applicants.transport, '38'), await upload(applicants.other, '40')]).toEqual(['done', 'done']);
+    expect(
+      await Promise.all([applicants.health, applicants.transport, applicants.other].map((one) => choose(one))),
+    ).toEqual(['done', 'done', 'done']);
+    expect(await Promise.all([applicants.health, applicants.transport, applicants.other].map(rivalsOf))).toEqual([
+      ['Sở Giao thông'],
+      ['Sở Y tế'],
+      [],
+    ]);
+    const read = taken(await readMandate(world.app, applicants.health.owner, applicants.health.dossierId));
+    expect(Object.keys(read?.rivals[0] ?? {})).toEqual(['organisation', 'categoryId', 'fieldId']);
+  });
+
+  test('one department files one dossier for each field', async () => {
+    const { owner, organisationId } = applicants.health;
+    const second = { owner, organisationId, ...taken(await enter(SMART_CITY, applicants.health, 'do-thi')) };
+    expect([await choose(second), await choose(second, 'giao-thong-thong-minh')]).toEqual([
+      'field-entered-already',
+      expect.not.stringContaining('field-entered-already'),
+    ]);
+  });
+
+  test('the file is read by its members and, once handed in, by the desk of its season alone', async () => {
+    const { app } = world;
+    const { owner, dossierId } = applicants.health;
+    const reads = async (actor: SignedIn | null) => (await readMandateFile(app, actor, dossierId)).ok;
+    const former: SignedIn = { ...owner, roles: [] };
+    const judge = await addPerson(world, 'judge', [['judge', 'council', '01997a00-0000-7000-8000-000000000009']]);
+    const others = [applicants.transport.owner, former, judge, desk.elsewhere, desk.secretariat, null];
+    expect([await reads(owner), ...(await Promise.all(others.map(reads)))]).toEqual([true, ...others.map(() => false)]);
+    const [entry] = await app.db.selectFrom('entry').select('id').where('dossier_id', '=', dossierId).execute();
+    const move = { id: app.ids.uuid(), entry_id: entry!.id, sequence: 1, from_state: 'draft', to_state: 'submitted' };
+    const at = app.clock.wallNow();
+    await app.db
+      .insertInto('entry_move')
+      .values({ ...move, moved_at: at, rehearsed: false })
+      .execute();
+    expect(await Promise.all([...others, desk.auditor].map(reads))).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      false,
+      true,
+    ]);
+    const listed = taken(await listApplicantsToVerify(app, desk.secretariat, SMART_CITY));
+    expect(listed.provinces.map(({ organisation, province, isShared }) => [organisation, province, isShared])).toEqual([
+      ['Sở Y tế', 'Tỉnh Thanh Hóa', false],
+    ]);
+    expect(codeOf(await listApplicantsToVerify(app, desk.elsewhere, SMART_CITY))).toBe('season-not-found');
+  });
+});
+
+describe('a permanent residence card is seen by an officer, and no picture is kept', () => {
+  test('who saw it and when is recorded once; until the card ends it counts', async () => {
+    world.clock.set(AT.vda);
+    const { app } = world;
+    const person = await founderOf({ kind: 'foreign-individual', ...CARD, name: 'Người Ngoài' });
+    const { dossierId } = taken(await enter(VDA, person));
+    const secretariat = await addPerson(world, 'secretariat', [['secretariat', 'season', VDA]]);
+    const auditor = await addPerson(world, 'auditor', [['auditor', 'season', VDA]]);
+    const cards = async () => taken(await listApplicantsToVerify(app, secretariat, VDA)).cards;
+    expect(await cards()).toEqual([]);
+    taken(
+      await chooseCategories(app, person.owner, { dossierId, chosen: [{ categoryId: 'nuoc-ngoai', fieldId: null }] }),
+    );
+    const [entry] = await app.db.selectFrom('entry').select('id').where('dossier_id', '=', dossierId).execute();
+    const move = { id: app.ids.uuid(), entry_id: entry!.id, sequence: 1, from_state: 'draft', to_state: 'submitted' };
+    await app.db
+      .insertInto('entry_move')
+      .values({ ...move, moved_at: app.clock.wallNow(), rehearsed: false })
+      .execute();
+    const [card] = await cards();
+    expect(card).toMatchObject({ name: 'Người Ngoài', last_digits: '4567', valid_until: '2030-12-31', seen_at: null });
+    const confirm = async (actor: SignedIn | null) => {
+      const answer = await confirmResidenceCard(app, actor, { seasonId: VDA, cardId: card?.id ?? '' });
+      return answer.ok ? 'done' : answer.refusal.code;
+    };
+    const refusedTo = [auditor, person.owner, null];
+    expect(await Promise.all(refusedTo.map(confirm))).toEqual([
+      'season-not-found',
+      'season-not-found',
+      'not-signed-in',
+    ]);
+    expect([await confirm(secretariat), await confirm(secretariat)]).toEqual(['done', 'card-seen-already']);
+    expect((await cards())[0]).toMatchObject({ officer_name: 'secretariat' });
+    const columns = await app.db.selectFrom('residence_card').selectAll().executeTakeFirstOrThrow();
+    expect(Object.keys(columns).toSorted()).toEqual([
+      'id',
+      'last_digits',
+      'organisation_id',
+      'stated_at',
+      'stated_by',
+      'valid_until',
+    ]);
   });
 });

@@ -2,10 +2,11 @@ import { categoriesOfGroup } from '#core/dossier/admitted-kinds.ts';
 import type { Category } from '#core/season/award-definition.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { replaceDraftEntries } from '../../db/queries/dossier.ts';
+import { listFieldsEntered } from '../../db/queries/province-mandate.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { categoryOf } from './award-in-force.ts';
-import { editDossier, type SightRefusal } from './gates.ts';
+import { editDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 
 export interface CategoriesToChoose {
   readonly dossierId: string;
@@ -16,6 +17,7 @@ export type ChooseRefusal =
   | SightRefusal
   | { readonly code: 'category-not-found'; readonly categoryId: string }
   | { readonly code: 'category-not-of-group'; readonly categoryId: string }
+  | { readonly code: 'field-entered-already'; readonly categoryId: string }
   | { readonly code: 'category-chosen-twice'; readonly categoryId: string }
   | { readonly code: 'field-not-chosen'; readonly categoryId: string }
   | { readonly code: 'field-not-found'; readonly categoryId: string };
@@ -46,10 +48,28 @@ export async function chooseCategories(
     const fits = fieldFits(category, fieldId);
     if (!fits.ok) return fits;
   }
+  const once = await fieldsEnteredOnce(app, admitted.value, input.chosen);
+  if (!once.ok) return once;
   const chosen = input.chosen.map((one) => ({ ...one, id: app.ids.uuid() }));
   const at = app.clock.seasonNow(award.seasonId);
   await app.db.transaction().execute((db) => replaceDraftEntries(db, writing, { chosen, at }));
   return accept(undefined);
+}
+
+/** Where departments act for a province, an applicant files one dossier for each field. Source: Smart City 2023, award group 1. */
+async function fieldsEnteredOnce(
+  app: App,
+  { award, dossier }: DossierInSight,
+  chosen: CategoriesToChoose['chosen'],
+): Promise<Result<void, ChooseRefusal>> {
+  const group = award.award.applicantGroups?.find(({ id }) => id === dossier.applicant_group);
+  if (!group?.onBehalfOfProvince) return accept(undefined);
+  const { organisation_id: organisationId, id: exceptDossier } = dossier;
+  const entered = await listFieldsEntered(app.db, { organisationId, seasonId: award.seasonId, exceptDossier });
+  const again = chosen.find((one) =>
+    entered.some((other) => other.category_id === one.categoryId && other.field_id === one.fieldId),
+  );
+  return again ? refuse({ code: 'field-entered-already', categoryId: again.categoryId }) : accept(undefined);
 }
 
 /** A category with a list of fields asks for one of them; one without takes none. */

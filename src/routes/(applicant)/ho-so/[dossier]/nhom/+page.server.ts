@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
+import { readMandate } from '#server/app/dossier/upload-mandate.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import type { CategoryEligibility } from '#server/app/dossier/read-dossier-form.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const ids = stepIds(loaded);
   const number = ids.indexOf(CATEGORY_STEP) + 1;
+  const mandate = await readMandate(locals.app, locals.actor, params.dossier);
   const isOpen = loaded.form.registration.writing === 'open';
   return {
     frame: presentDossier(locals, loaded, CATEGORY_STEP),
@@ -31,6 +33,14 @@ export const load: PageServerLoad = async (event) => {
           ? hrefIn(locals.locale, `/ho-so/${params.dossier}/mien/${category.entry.entryId}`)
           : null,
     })),
+    mandate:
+      mandate.ok && mandate.value
+        ? {
+            href: hrefIn(locals.locale, `/ho-so/${params.dossier}/uy-quyen`),
+            province: mandate.value.mandate?.province ?? null,
+            rivals: [...new Set(mandate.value.rivals.map(({ organisation }) => organisation))],
+          }
+        : null,
     mayChoose: loaded.form.readOnly === null && isOpen,
     number,
     previous: stepPath(locals.locale, params.dossier, ids[number - 2] ?? ''),

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { fileTypeFromBuffer } from 'file-type';
+import { provinceName, provincesOn, type Province } from '#core/agency/provinces.ts';
+import type { ContentRefusal } from '#core/dossier/file-content.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findMandateOf, insertMandate, listEntriesForProvince } from '../../db/queries/province-mandate.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { tidyName } from './attach-file.ts';
+import { actFor, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { verifyHarmless } from './scan-file.ts';
+
+export const MANDATE_BYTES = 5 * 1024 * 1024; // a letter of some pages, scanned
+
+export type MandateRefusal =
+  | SightRefusal
+  | ContentRefusal
+  | { readonly code: 'organisation-not-found' }
+  | { readonly code: 'province-not-represented-here' }
+  | { readonly code: 'province-not-found' }
+  | { readonly code: 'registration-not-open' }
+  | { readonly code: 'registration-closed' }
+  | { readonly code: 'file-empty' }
+  | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
+  | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly string[] }
+  | { readonly code: 'file-infected'; readonly signature: string };
+
+export interface MandateToUpload {
+  readonly dossierId: string;
+  readonly provinceCode: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/**
+ * Keeps the mandate by which a department acts for a province in the season of a dossier, for all its dossiers there. A new one
+ * takes the place of the one before, which is kept.
+ *
+ * Source: Smart City 2023 section 1.1, group 1: specialised departments may represent the province.
+ */
+export async function uploadMandate(
+  app: App,
+  actor: Actor,
+  input: MandateToUpload,
+): Promise<Result<void, MandateRefusal>> {
+  const seen = await seeDossier(app, actor, input.dossierId);
+  if (!seen.ok) return seen;
+  const own = actFor(seen.value.person, seen.value.dossier.organisation_id);
+  if (!own.ok) return own;
+  const admitted = await admitMandate(app, seen.value, input);
+  if (!admitted.ok) return admitted;
+  const { content, provinceCode } = input;
+  const row = {
+    id: app.ids.uuid(),
+    seasonId: seen.value.award.seasonId,
+    provinceCode,
+    name: tidyName(input.name),
+    mediaType: PDF,
+    bytes: content.byteLength,
+    sha256: createHash('sha256').update(content).digest(),
+    at: app.clock.seasonNow(seen.value.award.seasonId),
+  };
+  await app.files.put(row.id, content);
+  await insertMandate(app.db, own.value, row);
+  return accept(undefined);
+}
+
+const PDF = 'application/pdf';
+
+async function admitMandate(
+  app: App,
+  sight: DossierInSight,
+  { provinceCode, content }: MandateToUpload,
+): Promise<Result<void, MandateRefusal>> {
+  const { writing } = sight.registration;
+  if (!mayRepresent(sight)) return refuse({ code: 'province-not-represented-here' });
+  if (writing !== 'open')
+    return refuse({ code: writing === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
+  if (!provinceName(provinceCode, dayOf(app, sight))) return refuse({ code: 'province-not-found' });
+  const bytes = content.byteLength;
+  if (bytes === 0) return refuse({ code: 'file-empty' });
+  if (bytes > MANDATE_BYTES) return refuse({ code: 'file-too-large', maxBytes: MANDATE_BYTES, bytes });
+  if ((await fileTypeFromBuffer(content))?.mime !== PDF)
+    return refuse({ code: 'file-kind-not-accepted', accept: ['pdf'] });
+  const opened = await app.inspector.inspect('pdf', content);
+  if (!opened.ok) return opened;
+  const scanned = await verifyHarmless(app, content);
+  return scanned.verdict === 'infected'
+    ? refuse({ code: 'file-infected', signature: scanned.signature })
+    : accept(undefined);
+}
+
+/** Whether the applicant of a dossier is one that may act for a province: a state agency, in a group that says so. */
+export function mayRepresent({ award, dossier }: DossierInSight): boolean {
+  const group = award.award.applicantGroups?.find(({ id }) => id === dossier.applicant_group);
+  return group?.onBehalfOfProvince === true && dossier.kind === 'state-agency';
+}
+
+function dayOf(app: App, { award }: DossierInSight): Temporal.PlainDate {
+  return dayInVietNam(app.clock.seasonNow(award.seasonId));
+}
+
+export interface MandateView {
+  /** Those that exist on the day of the season. */
+  readonly provinces: readonly Province[];
+  readonly mandate: {
+    readonly fileId: string;
+    readonly provinceCode: string;
+    readonly province: string;
+    readonly name: string;
+    readonly uploadedAt: Temporal.Instant;
+  } | null;
+  /** Other departments of the province in the same field: who they are, nothing of what they say. */
+  readonly rivals: readonly {
+    readonly organisation: string;
+    readonly categoryId: string;
+    readonly fieldId: string | null;
+  }[];
+}
+
+/**
+ * For whom a dossier's applicant acts, and which other departments of that province are in the same fields. `null` where the
+ * applicant cannot act for a province. Judges see none of it.
+ */
+export async function readMandate(
+  app: App,
+  actor: Actor,
+  dossierId: string,
+): Promise<Result<MandateView | null, SightRefusal>> {
+  const seen = await seeDossier(app, actor, dossierId);
+  if (!seen.ok) return seen;
+  if (seen.value.as === 'judge' || !mayRepresent(seen.value)) return accept(null);
+  const { proof, award, dossier, entries } = seen.value;
+  const day = dayOf(app, seen.value);
+  const row = await findMandateOf(app.db, proof);
+  if (!row) return accept({ provinces: provincesOn(day), mandate: null, rivals: [] });
+  const { id: fileId, province_code: provinceCode, name, uploaded_at: uploadedAt } = row;
+  const all = await listEntriesForProvince(app.db, award.seasonId, provinceCode);
+  const isShared = (other: (typeof all)[number]) =>
+    other.organisation_id !== dossier.organisation_id &&
+    entries.some(({ categoryId, fieldId }) => categoryId === other.category_id && fieldId === other.field_id);
+  return accept({
+    provinces: provincesOn(day),
+    mandate: { fileId, provinceCode, province: provinceName(provinceCode, day) ?? provinceCode, name, uploadedAt },
+    rivals: all.filter(isShared).map((other) => ({
+      organisation: other.organisation_name,
+      categoryId: other.category_id,
+      fieldId: other.field_id,
+    })),
+  });
+}
+
+/** The mandate's file with its content, for members and officers. */
+export async function readMandateFile(app: App, actor: Actor, dossierId: string) {
+  const seen = await seeDossier(app, actor, dossierId);
+  if (!seen.ok || seen.value.as === 'judge') return refuse({ code: 'dossier-not-found' });
+  const row = await findMandateOf(app.db, seen.value.proof);
+  if (!row) return refuse({ code: 'dossier-not-found' });
+  const { name, media_type: mediaType, bytes } = row;
+  return accept({ name, mediaType, bytes: Number(bytes), content: app.files.read(row.id) });
+}

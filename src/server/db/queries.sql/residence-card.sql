@@ -1,0 +1,19 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listResidenceCards
+select distinct on ("card"."organisation_id") "card"."id", "card"."organisation_id", "card"."last_digits", "card"."valid_until", "card"."stated_at", "organisation"."name", "sighting"."seen_at", "officer"."name" as "officer_name"
+  from "residence_card" as "card"
+  inner join "organisation" on "organisation"."id" = "card"."organisation_id"
+  left join "residence_card_sighting" as "sighting" on "sighting"."card_id" = "card"."id"
+  left join "person" as "officer" on "officer"."id" = "sighting"."seen_by"
+  where exists ( select 1
+  from dossier
+  join entry on entry.dossier_id = dossier.id
+  join entry_move on entry_move.entry_id = entry.id
+  where dossier.organisation_id = organisation.id and dossier.season_id = $1 )
+  order by "card"."organisation_id", "card"."stated_at" desc, "card"."id" desc;
+
+-- insertSighting
+insert into "residence_card_sighting" ("card_id", "season_id", "seen_by", "seen_at")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
