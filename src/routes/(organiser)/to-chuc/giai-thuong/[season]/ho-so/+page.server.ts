@@ -1,5 +1,6 @@
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatDayMonth, formatMoment } from '#messages/format.ts';
+import { listExportColumns, RECORD_COLUMNS } from '#server/app/dossier/export-dossiers.ts';
 import { readOverview, type DossierOverview } from '#server/app/dossier/read-overview.ts';
 import { leaveDesk, openAward } from '../open-award.ts';
 import type { PageServerLoad } from './$types';
@@ -7,13 +8,20 @@ import type { PageServerLoad } from './$types';
 /** Dossiers of the season: funnel, days, who is stuck, what holds people up, forecast. */
 export const load: PageServerLoad = async (event) => {
   const { season, desk } = await openAward(event);
-  const { app, actor, locale } = event.locals;
-  const read = await readOverview(app, actor, { seasonId: season.id });
+  const { app, actor, locale, t } = event.locals;
+  const asked = { seasonId: season.id };
+  const [read, columns] = await Promise.all([readOverview(app, actor, asked), listExportColumns(app, actor, asked)]);
   if (!read.ok) return leaveDesk(event, read.refusal);
+  if (!columns.ok) return leaveDesk(event, columns.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { categories, days, drafts, returned, holdingUp, forecast } = read.value;
   return {
     desk,
+    columns: columns.value.map(({ id, label }) => ({
+      value: id,
+      label: label ? inLocale(label, locale) : t(`overview.export.column.${id as (typeof RECORD_COLUMNS)[number]}`),
+      ticked: label === null,
+    })),
     categories: categories.map(({ name, ...one }) => ({ ...one, name: inLocale(name, locale) })),
     days: days.map((one) => ({ ...one, label: formatDayMonth(`${one.day}T12:00:00+07:00`, locale) })),
     drafts: {

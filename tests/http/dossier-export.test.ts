@@ -1,0 +1,92 @@
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportDossiers, listExportColumns, RECORD_COLUMNS } from '#server/app/dossier/export-dossiers.ts';
+import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
+import type { Actor } from '#server/app/person/actor.ts';
+import {
+  addPerson,
+  createAward,
+  openApplicant,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+
+let award: Award;
+let own: Submitted;
+beforeAll(async () => {
+  award = await createAward();
+  own = await submitApplicant(award, 0);
+  await openApplicant(award, 1, 'Bản nháp bí mật');
+});
+afterAll(() => award.world.close());
+
+const every = async (actor: Actor) =>
+  taken(await listExportColumns(award.world.app, actor, { seasonId: SEASON })).map(({ id }) => id);
+
+test('offers finances to those who verify them, and gives them to nobody else whatever is asked', async () => {
+  const { app } = award.world;
+  const hidden = app.seasons.find(SEASON)!.season;
+  if (hidden.kind !== 'award') throw new Error('no award');
+  const secret = hidden.award
+    .form!.sections.flatMap(({ formFields }) => formFields)
+    .filter((field) => field.hiddenFromJudges && field.type === 'number')
+    .map(({ id }) => id as string);
+  const [organiser, secretariat] = [await every(award.organiser), await every(award.secretariat)];
+  expect(organiser.filter((id) => secret.includes(id))).toEqual([]);
+  expect(secretariat.filter((id) => secret.includes(id))).toEqual(secret);
+  const asked = { seasonId: SEASON, columns: [...secret, 'name'] };
+  const given = taken(await exportDossiers(app, award.organiser, asked));
+  expect(given.columns.map(({ id }) => id)).toEqual(['name']);
+  expect(given.rows.map(({ answers }) => answers)).toEqual([{}]);
+});
+
+test('leaves out drafts, and dossiers in conflict with whoever asks', async () => {
+  const { app } = award.world;
+  const asked = { seasonId: SEASON, columns: [...RECORD_COLUMNS] };
+  const rows = taken(await exportDossiers(app, award.secretariat, asked)).rows;
+  expect(rows.map(({ organisation, code, state }) => [organisation, code, state])).toEqual([
+    ['Công ty Lam Sơn 1', '0100109106', 'submitted'],
+  ]);
+  const member = await addPerson(award.world, 'both', [
+    ['secretariat', 'season', SEASON],
+    ['organisation-viewer', 'organisation', own.organisationId],
+  ]);
+  expect(taken(await exportDossiers(app, member, asked)).rows).toEqual([]);
+});
+
+test('is for officers of the season alone', async () => {
+  const asked = { seasonId: SEASON, columns: ['name'] };
+  for (const [actor, code] of [
+    [own.owner, 'season-not-found'],
+    [award.judges[0], 'season-not-found'],
+    [null, 'not-signed-in'],
+  ] as const) {
+    const made = await exportDossiers(award.world.app, actor, asked);
+    expect(made.ok ? 'ok' : made.refusal.code).toBe(code);
+  }
+});
+
+test('a cell is never a formula, and zeros in front stay', async () => {
+  const hostile = '=HYPERLINK("http://x")';
+  const bytes = await writeResultSheet({
+    name: 'Hồ sơ',
+    head: [],
+    columns: [
+      { label: 'a', width: 10, kind: 'text' },
+      { label: 'b', width: 10, kind: 'text' },
+    ],
+    rows: [['0100109106', hostile]],
+    foot: [],
+  });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.buffer as ArrayBuffer);
+  const row = book.worksheets[0]!.getRow(2);
+  expect([row.getCell(1).value, row.getCell(2).value, row.getCell(2).type]).toEqual([
+    '0100109106',
+    hostile,
+    ExcelJS.ValueType.String,
+  ]);
+});
