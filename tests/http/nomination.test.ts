@@ -20,6 +20,7 @@ import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { visitor } from '#tests/support/accounts.ts';
 import { addPerson, taken } from '#tests/support/award.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 
 const VDA = 'vda-2024';
@@ -300,3 +301,5 @@ test('nothing of a nomination is changed or taken away afterwards', async () => 
   for (const table of ['nomination', 'nomination_step', 'nomination_link', 'nomination_dossier'] as const)
     await expect(world.app.db.deleteFrom(table).execute()).rejects.toThrow('append-only');
 });
+
+test('what must always hold does', () => expectInvariants(world.app.db));

@@ -14,6 +14,7 @@ import { answerOwnership, offerOwnership } from '#server/app/person/offer-owners
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { actorOf, personWith } from '#tests/support/accounts.ts';
 import { AT, SEASON, taken } from '#tests/support/award.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 
 let world: World;
@@ -164,3 +165,5 @@ test('every change is kept, with who made it', async () => {
     world.app.db.deleteFrom('ownership_offer').where('organisation_id', '=', organisationId).execute(),
   ).rejects.toThrow('append-only');
 });
+
+test('what must always hold does', () => expectInvariants(world.app.db));

@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { tidyName } from './attach-file.ts';
 import { actFor, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { noteOpening } from './note-opening.ts';
 import { verifyHarmless } from './scan-file.ts';
 
 export const MANDATE_BYTES = 5 * 1024 * 1024; // a letter of some pages, scanned
@@ -157,6 +158,7 @@ export async function readMandateFile(app: App, actor: Actor, dossierId: string)
   if (!seen.ok || seen.value.as === 'judge') return refuse({ code: 'dossier-not-found' });
   const row = await findMandateOf(app.db, seen.value.proof);
   if (!row) return refuse({ code: 'dossier-not-found' });
+  await noteOpening(app, seen.value);
   const { name, media_type: mediaType, bytes } = row;
   return accept({ name, mediaType, bytes: Number(bytes), content: app.files.read(row.id) });
 }
