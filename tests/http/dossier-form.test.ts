@@ -6,6 +6,7 @@ import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { markPresence } from '#server/app/dossier/mark-presence.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { registerOrganisation } from '#server/app/dossier/register-organisation.ts';
@@ -101,6 +102,23 @@ describe('the form', () => {
     const table = { 'headcount.2018': 12, 'charter-capital.2016': 900 };
     const first = taken(await save('three-years', table, 0));
     expect(taken(await save('three-years', table, 0))).toEqual(first);
+  });
+
+  test('colleagues learn who has which form field open, and nobody else does', async () => {
+    const { app, clock } = award.world;
+    const colleague = await addPerson(award.world, 'editor', [
+      ['organisation-editor', 'organisation', applicant.organisationId],
+    ]);
+    const mark = (by: typeof colleague | null, formField: string) =>
+      markPresence(app, by, { dossierId: applicant.dossierId, formField });
+    expect(taken(await mark(applicant.owner, 'price'))).toEqual([]);
+    expect(taken(await mark(colleague, 'khong-co'))).toEqual([{ name: applicant.owner.name, formField: 'price' }]);
+    expect(taken(await mark(applicant.owner, ''))).toEqual([]);
+    expect(taken(await mark(colleague, 'price'))).toEqual([]);
+    clock.set(app.clock.wallNow().add({ seconds: 41 }).toString());
+    expect(taken(await mark(applicant.owner, 'price'))).toEqual([]);
+    for (const by of [null, await addPerson(award.world, 'stranger'), award.secretariat])
+      expect((await mark(by, 'price')).ok).toBe(false);
   });
 
   for (const [formField, value, code] of [
