@@ -111,7 +111,11 @@ describe('what is typed without a network', () => {
     await page.close();
     await context.setOffline(false);
     const again = await context.newPage();
-    await again.goto(`${dossier}/de-cu`);
+    await again.goto(`${dossier}/xem-lai`);
+    await again.getByText('Trình duyệt này còn 1 mục chưa lưu').waitFor();
+    await expectGoodPage(again);
+    await again.getByRole('link', { name: 'Tính bảo mật' }).first().click();
+    await again.waitForURL(/\/de-cu#f-security$/);
     await saved(again);
     expect(await again.getByLabel('Tính bảo mật').inputValue()).toBe('Mã hóa hai lớp');
     const waiting = () => again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('vd-unsaved')));

@@ -58,6 +58,8 @@ export interface CategoryEligibility extends Pick<Verdict, 'outcome'> {
 
 export interface DossierForm {
   readonly dossierId: string;
+  /** Who reads it here. */
+  readonly personId: string;
   readonly seasonId: string;
   readonly rulesVersion: number;
   readonly name: string;
@@ -118,6 +120,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
   const { completeness, missing, verdicts } = parts.assessment;
   return {
     dossierId: dossier.id,
+    personId: sight.person.personId,
     seasonId: award.seasonId,
     rulesVersion: award.version,
     name: dossier.name,

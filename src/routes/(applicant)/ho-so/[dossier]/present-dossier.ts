@@ -32,6 +32,9 @@ export interface RailWords {
 /** What every page of a dossier shows around its own part. */
 export interface DossierFrameWords {
   readonly dossierId: string;
+  readonly personId: string;
+  /** The step that is open. */
+  readonly step: string;
   readonly name: string;
   readonly organisationName: string;
   readonly seasonId: string;
@@ -61,6 +64,8 @@ export function presentDossier(reading: Reading, loaded: LoadedDossier, current:
   const season = app.seasons.find(form.seasonId)?.season;
   return {
     dossierId: form.dossierId,
+    personId: form.personId,
+    step: current,
     name: form.name,
     organisationName: form.organisationName,
     seasonId: form.seasonId,

@@ -64,13 +64,12 @@ interface Refused {
 
 interface Given {
   readonly frame: DossierFrameWords;
-  readonly personId: string;
   readonly deciders: Deciders;
   readonly section: { readonly id: string; readonly fields: readonly FieldWords[] };
 }
 
 /** Starts from what the server gave. */
-export function startDraft({ frame, personId, deciders, section }: Given, refused: Refused | null): SectionDraft {
+export function startDraft({ frame, deciders, section }: Given, refused: Refused | null): SectionDraft {
   const fields = section.fields.map((field): FieldDraft => {
     const { id } = field.formField;
     return {
@@ -86,7 +85,7 @@ export function startDraft({ frame, personId, deciders, section }: Given, refuse
       isJoined: false,
     };
   });
-  const { dossierId } = frame;
+  const { dossierId, personId } = frame;
   const draft: SectionDraft = $state({
     dossierId,
     personId,

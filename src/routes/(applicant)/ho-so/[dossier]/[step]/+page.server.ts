@@ -18,7 +18,6 @@ export const load: PageServerLoad = async (event) => {
   const at = ids.indexOf(section.id);
   return {
     frame: presentDossier(locals, loaded, section.id),
-    personId: locals.actor?.personId ?? '',
     deciders: decidersOf(loaded.award.form, answersOf(loaded)),
     section: {
       id: section.id,
