@@ -975,6 +975,16 @@ create table dossier_opening (
 CREATE TRIGGER dossier_opening_append_only BEFORE DELETE OR UPDATE ON public.dossier_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dossier_opening_not_emptied BEFORE TRUNCATE ON public.dossier_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table dossier_presence (
+  dossier_id uuid not null,
+  person_id uuid not null,
+  form_field text not null,
+  seen_at timestamp with time zone not null,
+  constraint dossier_presence_pkey PRIMARY KEY (dossier_id, person_id),
+  constraint dossier_presence_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint dossier_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
 create table dossier_receipt (
   dossier_id uuid not null,
   version integer not null,

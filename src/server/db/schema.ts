@@ -602,6 +602,13 @@ export interface DossierOpening {
   reader: string;
 }
 
+export interface DossierPresence {
+  dossier_id: string;
+  form_field: string;
+  person_id: string;
+  seen_at: Temporal.Instant;
+}
+
 export interface DossierReceipt {
   code: string;
   dossier_id: string;
@@ -2122,6 +2129,7 @@ export interface Database {
   dossier: Dossier;
   dossier_draft: DossierDraft;
   dossier_opening: DossierOpening;
+  dossier_presence: DossierPresence;
   dossier_receipt: DossierReceipt;
   dossier_remark: DossierRemark;
   dossier_signature: DossierSignature;
