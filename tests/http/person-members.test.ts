@@ -11,6 +11,7 @@ import { endRole } from '#server/app/person/end-role.ts';
 import { invitePerson } from '#server/app/person/invite-person.ts';
 import { listOrganisationPeople } from '#server/app/person/list-organisation-people.ts';
 import { answerOwnership, offerOwnership } from '#server/app/person/offer-ownership.ts';
+import { listWork } from '#server/app/work/list-work.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { actorOf, personWith } from '#tests/support/accounts.ts';
 import { AT, SEASON, taken } from '#tests/support/award.ts';
@@ -115,6 +116,10 @@ describe('an organisation is never without an owner', () => {
     const again = await offerOwnership(app, await as('chu'), { organisationId, personId: await idOf('xem') });
     expect(codeOf(again)).toBe('ownership-offered-already');
     const offerId = await offer();
+    const waiting = (await listWork(app, await as('soan'))).filter(({ kind }) => kind === 'ownership-offer');
+    expect(waiting.map(({ about, path }) => [about, path])).toEqual([
+      ['Công ty Lam Sơn', `/to-chuc-cua-toi/${organisationId}`],
+    ]);
     for (const name of ['xem', 'ngoai', 'chu'] as const)
       expect(codeOf(await answerOwnership(app, await as(name), { offerId, outcome: 'accepted' }))).toBe(
         'ownership-offer-not-found',

@@ -5,6 +5,7 @@
  */
 export const WORK_KINDS = [
   'invitation',
+  'ownership-offer',
   'dossier-returned',
   'dossier-draft',
   'document-to-follow',

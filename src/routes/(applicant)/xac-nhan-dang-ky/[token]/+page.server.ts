@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** The account a mail's link would open. Looking opens nothing: programs that scan mail follow links. */
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
-  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  setHeaders({ 'cache-control': 'no-store' }); // no 'no-referrer': it would turn the Origin of the post into null
   const pending = readRegistration(locals.app, params.token);
   return { email: pending.ok ? pending.value.email : null };
 };

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** A nomination as its nominee reads it. Looking answers nothing: programs that scan mail follow links. */
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  setHeaders({ 'cache-control': 'no-store' }); // no 'no-referrer': it would turn the Origin of the post into null
   const found = await readNominationLink(locals.app, params.token, 'nominee');
   if (!found.ok) error(404);
   const { nomineeName, nomineeTaxCode, seasonId } = found.value;

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** A nomination as the third person who made it reads it. Looking confirms nothing: programs that scan mail follow links. */
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  setHeaders({ 'cache-control': 'no-store' }); // no 'no-referrer': it would turn the Origin of the post into null
   const found = await readNominationLink(locals.app, params.token, 'confirm');
   if (!found.ok) error(404);
   return { nomination: nominationWords(locals, found.value) };
