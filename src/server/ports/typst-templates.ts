@@ -210,7 +210,7 @@ const DOSSIER = `
       data.title,
       text(weight: "bold", fill: if data.isDraft { rgb("#a3261c") } else { grey }, data.mark),
     )
-    v(-2mm)
+    v(-0.8mm)
     line(length: 100%, stroke: 0.4pt + grey)
   },
   footer: context {
@@ -241,7 +241,7 @@ const DOSSIER = `
   block(sticky: true, text(size: 13pt, weight: "bold", section.name))
   line(length: 100%, stroke: 0.4pt)
   for item in section.items {
-    block(sticky: true, above: 3mm, below: 1.2mm, text(size: 10.5pt, weight: "bold", item.label))
+    block(sticky: true, above: 3.6mm, below: 1.9mm, text(size: 10.5pt, weight: "bold", item.label))
     if item.text != none { par(lines(item.text)) }
     if item.table != none {
       let numbers = item.table.isOfNumbers
