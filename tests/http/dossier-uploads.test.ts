@@ -2,6 +2,8 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { attachUpload } from '#server/app/dossier/attach-upload.ts';
+import { forgetUpload } from '#server/app/dossier/follow-upload.ts';
+import { removeFile } from '#server/app/dossier/remove-file.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
@@ -13,6 +15,7 @@ import {
   createAward,
   openApplicant,
   PDF,
+  PNG,
   taken,
   type Applicant,
   type Award,
@@ -131,7 +134,46 @@ test("nobody sees, goes on with or attaches another person's upload", async () =
   await fetch(at(address), { method: 'DELETE', headers: own(cookie) });
 });
 
+test.each([
+  [
+    'whole before the deadline, attached within the grace',
+    '2019-03-05T23:59:59.999+07:00',
+    '2019-03-06T00:14:59.999+07:00',
+    'kept',
+  ],
+  [
+    'whole before the deadline, attached after the grace',
+    '2019-03-05T23:59:59.999+07:00',
+    '2019-03-06T00:15:00+07:00',
+    'registration-closed',
+  ],
+] as const)('an upload that was %s: %s', async (_what, arrives, attaches, expected) => {
+  award.world.clock.set(arrives);
+  cookie = await cookieOf(applicant.owner);
+  const { address, uploadId } = await begun({ field: 'logo', bytes: PNG.byteLength });
+  expect(await send(address, 0, PNG)).toBe(204);
+  award.world.clock.set(attaches);
+  const attached = await attach(uploadId);
+  expect(typeof attached === 'string' ? attached : 'kept').toBe(expected);
+  if (typeof attached === 'object') {
+    award.world.clock.set(arrives);
+    taken(await removeFile(award.world.app, applicant.owner, attached));
+  } else await forgetUpload(award.world.app, uploadId);
+});
+
+test('the last byte at the closing instant is too late, however early the first was', async () => {
+  award.world.clock.set('2019-03-05T23:59:59.999+07:00');
+  cookie = await cookieOf(applicant.owner);
+  const { address, uploadId } = await begun({ field: 'logo', bytes: PNG.byteLength });
+  expect(await send(address, 0, PNG.subarray(0, 10))).toBe(204);
+  award.world.clock.set('2019-03-06T00:00:00+07:00');
+  expect(await send(address, 10, PNG.subarray(10))).toBe(409);
+  expect(await attach(uploadId)).toBe('registration-closed');
+  await forgetUpload(award.world.app, uploadId);
+});
+
 test('an upload ends with the form, and what never became whole is swept when its time is over', async () => {
+  cookie = await cookieOf(applicant.owner);
   const { address } = await begun({ field: 'logo' });
   await send(address, 0, PDF.subarray(0, 5));
   award.world.clock.set('2019-02-21T08:59:59.999+07:00');

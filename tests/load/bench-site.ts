@@ -125,7 +125,7 @@ export async function withApp<T>(url: string, folder: string, work: (app: App) =
     mail: unsentMailer(log),
     sms: null,
     beacon: null,
-    files: diskFiles(folder),
+    files: diskFiles(path.join(folder, 'files')),
     scanner: null,
     partials: partialFiles(path.join(folder, 'uploads')),
     documents: plainPrinter(),

@@ -43,6 +43,14 @@ export function registrationAt(
   };
 }
 
+/** Whether something the server had received by this instant counts as saved before the deadline, though it is put in its place after. */
+export function arrivedInTime(
+  { writeUntil, handingIn }: Pick<RegistrationStanding, 'writeUntil' | 'handingIn'>,
+  receivedAt: Temporal.Instant,
+): boolean {
+  return handingIn === 'open' && writeUntil !== null && Temporal.Instant.compare(receivedAt, writeUntil) < 0;
+}
+
 /** The day an entry counts as registered: of what is handed in within the grace, the day of the deadline. */
 export function registeredAt(
   now: Temporal.Instant,

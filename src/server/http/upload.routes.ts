@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../app/app.ts';
 import { beginUpload } from '../app/dossier/begin-upload.ts';
-import { followUpload, stopUpload } from '../app/dossier/follow-upload.ts';
+import { followUpload, noteArrival, stopUpload } from '../app/dossier/follow-upload.ts';
 import { readActor } from '../app/person/read-actor.ts';
 import { sendRefusal } from './problem.ts';
 import { sameOrigin } from './same-origin.ts';
@@ -34,6 +34,10 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
     datastore: app.partials.store,
     relativeLocation: true,
     allowedOrigins: [new URL(app.config.publicUrl).origin],
+    onUploadFinish: async (_request, { id }) => {
+      await noteArrival(app, id);
+      return {};
+    },
     namingFunction: (request) => begun.get(request.runtime?.node?.req as IncomingMessage) ?? app.ids.uuid(),
   });
   const options = { onRequest: sameOrigin(app), handlerTimeout: PART_MS };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import type { ContentFacts, ContentRefusal } from '#core/dossier/file-content.ts';
+import { arrivedInTime } from '#core/dossier/registration-window.ts';
 import { mayEditDossier, type DossierRefusal } from '#core/dossier/policy.ts';
 import type { FileKind, FormField } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -22,6 +23,8 @@ export interface FileToAttach {
   readonly content: Uint8Array;
   /** Of an upload in parts; otherwise the file gets a new one. */
   readonly fileId?: string;
+  /** When its last byte had arrived, of an upload in parts. */
+  readonly receivedAt?: Temporal.Instant | null;
 }
 
 export type FileField = Extract<FormField, { type: 'file' }>;
@@ -59,7 +62,11 @@ export async function attachFile(
 ): Promise<Result<FileReceipt, AttachRefusal>> {
   const seen = await seeDossier(app, actor, input.dossierId);
   if (!seen.ok) return seen;
-  const admitted = admitFile(app, seen.value, { formField: input.formField, bytes: input.content.byteLength });
+  const admitted = admitFile(app, seen.value, {
+    formField: input.formField,
+    bytes: input.content.byteLength,
+    receivedAt: input.receivedAt ?? null,
+  });
   if (!admitted.ok) return admitted;
   const { field, writing } = admitted.value;
   const kind = await acceptedKind(field, input.content);
@@ -91,9 +98,13 @@ export async function attachFile(
 export function admitFile(
   app: App,
   sight: DossierInSight,
-  { formField, bytes }: { readonly formField: string; readonly bytes: number },
+  {
+    formField,
+    bytes,
+    receivedAt = null,
+  }: { readonly formField: string; readonly bytes: number; readonly receivedAt?: Temporal.Instant | null },
 ): Result<{ readonly writing: WritableDossier; readonly field: FileField }, AdmitFileRefusal> {
-  const writing = writeFiles(app, sight, formField);
+  const writing = receivedInTime(sight, receivedAt) ?? writeFiles(app, sight, formField);
   if (!writing.ok) return writing;
   const field = formFieldOf(sight.award.form, formField);
   if (!field) return refuse({ code: 'form-field-not-found' });
@@ -146,6 +157,16 @@ function rowOf({ formField, mediaType, at, facts, needsScan, ...same }: NewFile)
   };
 }
 
+/** The right to put in its place what the server had before the deadline, in the minutes of grace; `null` where none is needed, or due. */
+function receivedInTime(sight: DossierInSight, receivedAt: Temporal.Instant | null) {
+  if (receivedAt === null || takeInHand(sight).ok || !arrivedInTime(sight.registration, receivedAt)) return null;
+  const asked = sight.entries.length === 0 ? [null] : sight.entries;
+  const mayWrite = asked.some(
+    (entry) => mayEditDossier(sight.actorOf(entry), { ...sight.factsOf(entry), registration: 'open' }).ok,
+  );
+  return mayWrite ? accept(writingOf(sight)) : null;
+}
+
 /**
  * The right to change the files of a form field: while the dossier is open for writing and, for a form field that may follow
  * (`completeBy`), until then.
@@ -181,6 +202,9 @@ function isLockedOffice(mime: string | undefined, content: Uint8Array): boolean 
 /** The name for showing: without a path, without characters that turn a line or its direction. */
 export function tidyName(name: string): string {
   const last = toNfc(name).split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
+  const clean = last
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replace(/^[.\s]+/, '')
+    .trim();
   return [...clean].slice(-150).join('') || 'tep';
 }

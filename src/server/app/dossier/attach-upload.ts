@@ -26,12 +26,12 @@ export async function attachUpload(
   if (known) return accept(known);
   const upload = await followUpload(app, actor, { uploadId });
   if (!upload.ok) return upload;
-  const { dossier_id: dossierId, form_field: formField, name, bytes } = upload.value;
+  const { dossier_id: dossierId, form_field: formField, name, bytes, arrived_at: receivedAt } = upload.value;
   const arrived = await app.partials.arrived(uploadId);
   if (arrived === null) return refuse({ code: 'upload-not-found' });
   if (arrived !== bytes) return refuse({ code: 'upload-incomplete', arrived, bytes });
   const content = await app.partials.read(uploadId);
-  const attached = await attachFile(app, actor, { dossierId, formField, name, content, fileId: uploadId });
+  const attached = await attachFile(app, actor, { dossierId, formField, name, content, fileId: uploadId, receivedAt });
   await forgetUpload(app, uploadId);
   return attached;
 }

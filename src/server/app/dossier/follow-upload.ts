@@ -1,5 +1,11 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { deleteUpload, findUpload, type UploadRow } from '../../db/queries/file-upload.ts';
+import {
+  deleteUpload,
+  findSeasonOfUpload,
+  findUpload,
+  updateArrived,
+  type UploadRow,
+} from '../../db/queries/file-upload.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitFile, type AdmitFileRefusal } from './attach-file.ts';
@@ -25,7 +31,8 @@ export async function followUpload(
   const { award } = seen.value;
   if (Temporal.Instant.compare(upload.expires_at, app.clock.seasonNow(award.seasonId)) <= 0)
     return refuse({ code: 'upload-not-found' });
-  const admitted = admitFile(app, seen.value, { formField: upload.form_field, bytes: upload.bytes });
+  const { form_field: formField, bytes, arrived_at: receivedAt } = upload;
+  const admitted = admitFile(app, seen.value, { formField, bytes, receivedAt });
   return admitted.ok ? accept(upload) : admitted;
 }
 
@@ -45,4 +52,10 @@ export async function stopUpload(
 export async function forgetUpload(app: App, uploadId: string): Promise<void> {
   await app.partials.discard(uploadId);
   await deleteUpload(app.db, uploadId);
+}
+
+/** Notes that the last byte of an upload has arrived: the moment by which the deadline judges it. */
+export async function noteArrival(app: App, uploadId: string): Promise<void> {
+  const seasonId = await findSeasonOfUpload(app.db, uploadId);
+  if (seasonId) await updateArrived(app.db, uploadId, app.clock.seasonNow(seasonId));
 }

@@ -10,7 +10,7 @@ select count(*) as "uploads"
   where "dossier_id" = $1;
 
 -- findUpload
-select "id", "dossier_id", "form_field", "name", "bytes", "begun_by", "expires_at"
+select "id", "dossier_id", "form_field", "name", "bytes", "begun_by", "expires_at", "arrived_at"
   from "file_upload"
   where "id" = $1;
 
@@ -18,6 +18,17 @@ select "id", "dossier_id", "form_field", "name", "bytes", "begun_by", "expires_a
 delete
   from "file_upload"
   where "id" = $1;
+
+-- updateArrived
+update "file_upload"
+  set "arrived_at" = $1
+  where "id" = $2 and "arrived_at" is null;
+
+-- findSeasonOfUpload
+select "dossier"."season_id"
+  from "file_upload"
+  inner join "dossier" on "dossier"."id" = "file_upload"."dossier_id"
+  where "file_upload"."id" = $1;
 
 -- listExpiredUploads
 select "file_upload"."id"

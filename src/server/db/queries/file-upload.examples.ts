@@ -11,5 +11,7 @@ export const examples: Examples<typeof queries> = {
   countUploads: [writing],
   findUpload: [ID],
   deleteUpload: [ID],
+  updateArrived: [ID, at],
+  findSeasonOfUpload: [ID],
   listExpiredUploads: ['sao-khue-2019', at],
 };

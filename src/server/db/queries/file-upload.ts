@@ -43,7 +43,7 @@ export async function countUploads(db: ReadonlyKysely, dossier: WritableDossier)
 export async function findUpload(db: ReadonlyKysely, uploadId: string) {
   return db
     .selectFrom('file_upload')
-    .select(['id', 'dossier_id', 'form_field', 'name', 'bytes', 'begun_by', 'expires_at'])
+    .select(['id', 'dossier_id', 'form_field', 'name', 'bytes', 'begun_by', 'expires_at', 'arrived_at'])
     .where('id', '=', uploadId)
     .executeTakeFirst();
 }
@@ -65,4 +65,25 @@ export async function listExpiredUploads(db: ReadonlyKysely, seasonId: string, n
     .where('file_upload.expires_at', '<=', now)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Notes when the last byte had arrived, once. */
+export async function updateArrived(db: Kysely<Database>, uploadId: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('file_upload')
+    .set({ arrived_at: at })
+    .where('id', '=', uploadId)
+    .where('arrived_at', 'is', null)
+    .execute();
+}
+
+/** The season of the dossier an upload is on its way to. */
+export async function findSeasonOfUpload(db: ReadonlyKysely, uploadId: string) {
+  const row = await db
+    .selectFrom('file_upload')
+    .innerJoin('dossier', 'dossier.id', 'file_upload.dossier_id')
+    .select('dossier.season_id')
+    .where('file_upload.id', '=', uploadId)
+    .executeTakeFirst();
+  return row?.season_id;
 }
