@@ -1286,6 +1286,7 @@ create table file_upload (
   begun_by uuid not null,
   begun_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  arrived_at timestamp with time zone,
   constraint file_upload_pkey PRIMARY KEY (id),
   constraint file_upload_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
   constraint file_upload_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),

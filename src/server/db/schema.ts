@@ -778,6 +778,7 @@ export interface FileScan {
 }
 
 export interface FileUpload {
+  arrived_at: Temporal.Instant | null;
   begun_at: Temporal.Instant;
   begun_by: string;
   bytes: number;
