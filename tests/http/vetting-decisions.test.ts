@@ -3,6 +3,9 @@ import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { sendEntrantMails } from '#server/app/dossier/send-entrant-mails.ts';
+import { findVerdictNow, judgeNow } from '#server/app/dossier/judge-again.ts';
+import { readClaims } from '#server/app/vetting/read-claims.ts';
+import { verifyClaim } from '#server/app/vetting/verify-claim.ts';
 import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { decideEntries, type EntriesToDecide } from '#server/app/vetting/decide-entries.ts';
@@ -33,7 +36,7 @@ beforeAll(async () => {
   award = await createAward();
   first = await submitApplicant(award, 0);
   second = await submitApplicant(award, 1);
-  seeded = await seedDossiers(award, SEASON, 40);
+  seeded = await seedDossiers(award, SEASON, 40, ['phan-mem', 'cong-nghe-4-0', 'dich-vu']);
   const person = (name: string, ...roles: NonNullable<Parameters<typeof addPerson>[2]>) =>
     addPerson(award.world, name, roles);
   cast = {
@@ -137,6 +140,30 @@ test('decided in bulk and changed singly, each letter is read as it would go, an
   expect(own).toMatchObject({ isOwn: true, readers: 1, subject: 'Thư riêng về Nền tảng Sông Mã 1' });
   expect(own.body).toContain(SECRET);
   expect(letters.filter(({ decision }) => decision === 'not-accept')).toHaveLength(4);
+});
+
+test('an entry that does not meet a condition is not accepted, and vetting decides what it meets', async () => {
+  const { app } = award.world;
+  const { dossierIds, entryIds } = await seedDossiers(award, SEASON, 1, ['khoi-nghiep'], 500);
+  expect(codeOf(await decide(award.secretariat, { entryIds }))).toBe('decision-not-eligible');
+  const [entryId, dossierId] = [seeded.entryIds[7]!, seeded.dossierIds[7]!];
+  const outcome = async () => (await findVerdictNow(app, { seasonId: SEASON, dossierId, entryId }))?.outcome;
+  expect([await outcome(), dossierIds.length]).toEqual(['met', 1]);
+  const view = taken(await readClaims(app, award.secretariat, { dossierId }))!;
+  const deployed = view.claims.find(({ formField }) => formField === 'commercialised-on')!;
+  const asked = {
+    dossierId,
+    formField: deployed.formField,
+    cell: '',
+    seen: 0,
+    note: 'Chưa bán',
+    source: '',
+    link: '',
+    file: null,
+  };
+  taken(await verifyClaim(app, award.secretariat, { ...asked, status: 'corrected', corrected: '01/01/2020' }));
+  const settled = await judgeNow(app, { seasonId: SEASON, dossierId });
+  expect(JSON.stringify(settled?.map(({ verdict }) => verdict))).toContain('2020-01-01');
 });
 
 test('one act tells all: moves and letters, as they were read, once', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
     auditor: await officer('auditor'),
     judges: [judge, judge, judge],
   };
-  seeded = await seedDossiers(award, SEASON, COUNT);
+  seeded = await seedDossiers(award, SEASON, COUNT, ['phan-mem', 'cong-nghe-4-0', 'dich-vu']);
   own = await submitApplicant(award, 0);
 });
 afterAll(() => site.close());

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { FormDefinition, FormField } from '../dossier/form.ts';
-import { claimsOf, judgeClaims, progressOf, readVerdict, verifiedAnswers, type ClaimVerdict } from './claims.ts';
+import {
+  settledAnswers,
+  claimsOf,
+  judgeClaims,
+  progressOf,
+  readVerdict,
+  verifiedAnswers,
+  type ClaimVerdict,
+} from './claims.ts';
 
 const label = { vi: 'Mục' };
 const unit = { vi: 'triệu đồng' };
@@ -160,4 +168,15 @@ test('deciding uses the verified figure, and what was refuted is not known', () 
     released: null,
     'three-years': { 'revenue.2018': 90 },
   });
+});
+
+test('conditions get what was corrected, and nothing where it was refuted or the entrant says otherwise since', () => {
+  const settled = settledAnswers(ANSWERS, [
+    verdict({ status: 'corrected', corrected: 7 }),
+    verdict({ formField: 'released', stated: '2018-01-01', status: 'refuted' }),
+    verdict({ formField: 'market', stated: 'before', status: 'corrected', corrected: '9 %' }),
+    verdict({ formField: 'subsidiary', stated: false, status: 'confirmed' }),
+    verdict({ formField: 'three-years', cell: 'revenue.2018', stated: 100, status: 'refuted' }),
+  ]);
+  expect(settled).toEqual({ price: 7, released: null });
 });

@@ -137,6 +137,30 @@ export function verifiedAnswers(answers: Answers, judged: readonly JudgedClaim<C
   }, answers);
 }
 
+/**
+ * What vetting settled of the answers that are one value, for the conditions: the right figure where it was corrected, `null` where it
+ * was refuted. Only while the answer still is what was looked at.
+ */
+export function settledAnswers(
+  answers: Answers,
+  verdicts: readonly ClaimVerdict[],
+): Readonly<Record<string, ClaimValue | null>> {
+  const judged = judgeClaims(
+    verdicts.flatMap(({ formField, cell }) => {
+      const stated = cell === '' && Object.hasOwn(answers, formField) ? figureOf(answers[formField] ?? null) : null;
+      return stated === null ? [] : [{ formField, cell, stated }];
+    }),
+    verdicts,
+  );
+  const settled = judged.filter(({ state }) => state === 'corrected' || state === 'refuted');
+  return Object.fromEntries(
+    settled.map(({ formField, state, verdict }) => [
+      formField,
+      state === 'corrected' ? (verdict?.corrected ?? null) : null,
+    ]),
+  );
+}
+
 /** A table without the stated figure and, where there is one, with the verified; a member of a repeated group likewise. */
 function withCell(answer: Answer, cell: string, value: ClaimValue | null): Answer {
   const rows = rowsOf(answer);

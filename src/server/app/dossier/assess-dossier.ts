@@ -2,7 +2,7 @@ import { categoriesOfGroup } from '#core/dossier/admitted-kinds.ts';
 import { completenessOf, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
 import { fitAnswers, type Misfit } from '#core/dossier/fit-answers.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
-import type { Answers, FormDefinition } from '#core/dossier/form.ts';
+import type { Answer, Answers, FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityForAll, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
 import { registeredAt } from '#core/dossier/registration-window.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
@@ -85,6 +85,8 @@ interface KnownOfDossier {
   /** Form fields with a file that came after handing in; they count where the form lets files follow. */
   readonly lateFields?: readonly string[];
   readonly waived?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What vetting found answers to be. */
+  readonly settled?: Readonly<Record<string, Answer>>;
 }
 
 /** What decides about a dossier: the conditions of a season, and what is known by its answers and its organisation's record. */
@@ -97,7 +99,7 @@ export function eligibilityInput(
   return {
     conditions: award.conditions,
     ...(award.applicantGroups ? { applicantGroups: award.applicantGroups } : {}),
-    ...factsOf(known.form, known.answers, { record }),
+    ...factsOf(known.form, known.answers, { record, ...(known.settled && { settled: known.settled }) }),
     answeredFiles: new Set([...answeredFilesOf(known.form, known.answers), ...filesAfter(known)]),
     registeredOn: known.registeredOn,
     ...(known.waived ? { waived: known.waived } : {}),

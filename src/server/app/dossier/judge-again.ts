@@ -3,6 +3,7 @@ import type { FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityOf, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
 import { registeredAt } from '#core/dossier/registration-window.ts';
 import { verdictChange } from '#core/dossier/verdict-change.ts';
+import { settledAnswers } from '#core/vetting/claims.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import {
   insertVerdictRevisions,
@@ -71,6 +72,26 @@ export async function judgeNow(
   return verdictsOn({ app, award, form }, dossier).map((judged) => ({ ...judged, form }));
 }
 
+/** The entries of a season that do not meet a condition, as rules and facts are now. */
+export async function findNotMet(app: App, db: Kysely<Database>, seasonId: string): Promise<ReadonlySet<string>> {
+  const award = awardInForce(app, seasonId);
+  const forms = new Map<number, FormDefinition>();
+  const found: string[] = [];
+  let after: string | undefined;
+  while (award) {
+    const page = await listJudgedDossiers(db, { seasonId, after, limit: PAGE });
+    for (const dossier of page) {
+      await knowForm(app, award, forms, dossier.rules_version);
+      const form = forms.get(dossier.rules_version);
+      const verdicts = form ? verdictsOn({ app, award, form }, dossier) : [];
+      found.push(...verdicts.flatMap(({ entry, verdict }) => (verdict.outcome === 'not-met' ? [entry.id] : [])));
+    }
+    if (page.length < PAGE) break;
+    after = page.at(-1)?.id;
+  }
+  return new Set(found);
+}
+
 async function knowForm(
   app: App,
   award: AwardInForce,
@@ -126,6 +147,7 @@ function verdictsOn(
     answers: dossier.answers,
     registeredOn: dayInVietNam(registeredAt(dossier.first_submitted_at, registration)),
     lateFields: dossier.late_fields,
+    settled: settledAnswers(dossier.answers, dossier.claims),
   });
   return dossier.entries.flatMap((entry) => {
     const category = categoryOf(award, entry.category);

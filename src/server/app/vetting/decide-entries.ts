@@ -9,6 +9,7 @@ import {
 } from '../../db/queries/vetting-decision.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { findNotMet } from '../dossier/judge-again.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -24,7 +25,13 @@ export interface EntriesToDecide {
   readonly letter: MailTemplate | null;
 }
 
-export type DecideRefusal = QueueRefusal | DecisionRefusal | TemplateRefusal | { readonly code: 'no-dossier-chosen' };
+export type DecideRefusal =
+  | QueueRefusal
+  | DecisionRefusal
+  | TemplateRefusal
+  | { readonly code: 'no-dossier-chosen' }
+  /** They do not meet a condition, and it is not waived. */
+  | { readonly code: 'decision-not-eligible'; readonly count: number };
 
 /** The mail of the season that tells each decision. */
 export const LETTER_OF = { accept: 'dossier-accepted', 'not-accept': 'dossier-not-accepted' } as const;
@@ -66,6 +73,9 @@ export async function decideEntries(
       if (decision === 'none') return pending.some(({ entryId }) => entryId === id);
       return state !== undefined && isReleasable({ decision, state });
     };
+    const barred = decision === 'accept' ? await findNotMet(app, db, input.seasonId) : new Set<string>();
+    const unfit = entryIds.filter((id) => fits(id) && barred.has(id));
+    if (unfit.length > 0) return refuse({ code: 'decision-not-eligible', count: unfit.length });
     const others = entryIds.filter((id) => !fits(id));
     if (others.length > 0) return refuse({ code: 'decision-not-possible', count: others.length });
     const decided = entryIds.map((entryId): NewDecision => ({

@@ -10,6 +10,7 @@ import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { findNotMet } from '../dossier/judge-again.ts';
 import { readDeskLine } from '../dossier/read-desk.ts';
 import type { Actor } from '../person/actor.ts';
 import { LETTER_OF } from './decide-entries.ts';
@@ -31,7 +32,7 @@ export interface PendingLetter extends MailTemplate {
   readonly readers: number;
   readonly decider: string;
   readonly decidedAt: Temporal.Instant;
-  /** `false` = its entry moved since: a release leaves it. */
+  /** `false` = its entry moved since, or does not meet a condition any more: a release leaves it. */
   readonly isReleasable: boolean;
 }
 
@@ -59,17 +60,19 @@ export async function readOutbox(
   if (!desk.ok) return desk;
   const { award, proof, roles } = desk.value;
   const pending = await listPendingDecisions(app.db, proof);
-  const [templates, writers, releases, contact] = await Promise.all([
+  const [templates, writers, releases, contact, barred] = await Promise.all([
     listMailTemplates(app.db, seasonId),
     listWriters(app.db, [...new Set(pending.map(({ organisationId }) => organisationId))], app.clock.wallNow()),
     listReleases(app.db, proof),
     readDeskLine(app, seasonId, 'vi'),
+    findNotMet(app, app.db, seasonId),
   ]);
   const own = (kind: MailKind) =>
     templates.find((one) => one.kind === kind && one.locale === 'vi') ?? usual(kind, 'vi');
   return accept({
     letters: pending.map((row) => ({
       ...letterOf(app, award, { row, template: row.letter ?? own(LETTER_OF[row.decision]), contact }),
+      isReleasable: isReleasable(row) && !(row.decision === 'accept' && barred.has(row.entryId)),
       readers: writers.filter(({ organisationId }) => organisationId === row.organisationId).length,
     })),
     fingerprint: fingerprintOf(pending),
@@ -117,6 +120,5 @@ function letterOf(
     categoryLabel: names.categoryLabel,
     template: { subject: template.subject, body: template.body },
     isOwn: row.letter !== null,
-    isReleasable: isReleasable(row),
   };
 }

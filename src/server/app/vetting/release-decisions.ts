@@ -13,6 +13,7 @@ import {
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { findNotMet } from '../dossier/judge-again.ts';
 import { momentOf, recordMove } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -48,7 +49,8 @@ export async function releaseDecisions(
     const pending = await listPendingDecisions(db, proof);
     if (fingerprintOf(pending) !== fingerprint)
       return refuse({ code: pending.length === 0 ? 'nothing-to-release' : 'outbox-changed' });
-    const ready = pending.filter(isReleasable);
+    const barred = await findNotMet(app, db, seasonId);
+    const ready = pending.filter((one) => isReleasable(one) && !(one.decision === 'accept' && barred.has(one.entryId)));
     if (ready.length === 0) return refuse({ code: 'nothing-to-release' });
     const released = await moveAll(app, db, { proof, ready });
     const moment = momentOf(app, seasonId);

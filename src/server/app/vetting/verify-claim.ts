@@ -4,6 +4,7 @@ import { insertClaimVerdicts, type NewClaimVerdict } from '../../db/queries/vett
 import type { App } from '../app.ts';
 import { formFieldOf } from '../dossier/award-in-force.ts';
 import { momentOf } from '../dossier/move-entry.ts';
+import { scheduleVerdicts } from '../dossier/schedule-verdicts.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { vetDossier, type DossierUnderVetting, type VettingGateRefusal } from './gates.ts';
@@ -89,6 +90,8 @@ async function write(
     const subject = { subjectKind: 'dossier', subjectId: sight.dossier.id, personId: sight.person.personId };
     const detail = { status: rows[0]?.status ?? '', claims: rows.length, field: rows[0]?.formField ?? '' };
     await recordAct(app, db, { seasonId, ...subject, action: 'claim-judged', detail });
+    const due = { what: 'organisation', organisationId: sight.dossier.organisation_id } as const;
+    await scheduleVerdicts(app, db, { seasonId, due });
     return 'written';
   });
   return written === 'written' ? accept(undefined) : refuse({ code: 'claim-judged-meanwhile' });

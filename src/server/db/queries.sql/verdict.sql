@@ -13,7 +13,11 @@ select "dossier"."id", "dossier"."applicant_group", "organisation"."tax_code", "
   from registration_extension extension
   where extension.organisation_id = organisation.id and extension.season_id = dossier.season_id ) as "extended_until", "newest"."version", "newest"."rules_version", "newest"."answers", "newest"."submitted_at", (select min("first"."submitted_at") as "at"
   from "dossier_version" as "first"
-  where "first"."dossier_id" = "dossier"."id") as "first_submitted_at", array( select distinct file.form_field
+  where "first"."dossier_id" = "dossier"."id") as "first_submitted_at", ( select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence, 'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
+  from ( select distinct on (verdict.form_field, verdict.cell) verdict.*
+  from claim_verdict verdict
+  where verdict.dossier_id = dossier.id
+  order by verdict.form_field, verdict.cell, verdict.sequence desc ) found ) as "claims", array( select distinct file.form_field
   from uploaded_file file
   left join file_removal removal on removal.file_id = file.id
   where file.dossier_id = dossier.id and removal.file_id is null and file.uploaded_at > newest.submitted_at

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Answers } from '#core/dossier/form.ts';
 import type { ConditionVerdict, Verdict } from '#core/dossier/judge-eligibility.ts';
+import type { ClaimVerdict } from '#core/vetting/claims.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ConditionChange, VerdictChange } from '#core/dossier/verdict-change.ts';
 import type { ReadonlyKysely } from '../connect.ts';
@@ -46,6 +47,8 @@ export interface JudgedDossier extends Pick<DossierRow, ApplicantColumn> {
   readonly extended_until: Temporal.Instant | null;
   /** Form fields with a file that came after the version and was not removed. */
   readonly late_fields: readonly string[];
+  /** The newest verdict on each of its claims. */
+  readonly claims: readonly ClaimVerdict[];
   readonly entries: readonly StandingEntry[];
 }
 
@@ -91,6 +94,7 @@ export async function listJudgedDossiers(
         .whereRef('first.dossier_id', '=', 'dossier.id')
         .as('first_submitted_at'),
     )
+    .select(claimVerdicts().as('claims'))
     .select([lateFields().as('late_fields'), sql<readonly StandingEntry[]>`(${standingEntries()})`.as('entries')])
     .where('dossier.season_id', '=', seasonId)
     .$if(dossierId !== undefined, (query) => query.where('dossier.id', '=', dossierId ?? ''))
@@ -104,6 +108,18 @@ export async function listJudgedDossiers(
     answers: row.answers as Answers,
     first_submitted_at: row.first_submitted_at ?? row.submitted_at,
   }));
+}
+
+/** The newest verdict on each claim. */
+function claimVerdicts() {
+  return sql<readonly ClaimVerdict[]>`(
+    select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence,
+      'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
+    from (
+      select distinct on (verdict.form_field, verdict.cell) verdict.* from claim_verdict verdict
+      where verdict.dossier_id = dossier.id order by verdict.form_field, verdict.cell, verdict.sequence desc
+    ) found
+  )`;
 }
 
 function cardValidUntil() {
