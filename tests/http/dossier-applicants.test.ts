@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refuse } from '#core/shared/result.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { confirmResidenceCard, listApplicantsToVerify } from '#server/app/dossier/list-applicants-to-verify.ts';
+import { declareResidenceCard } from '#server/app/dossier/declare-residence-card.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { registerOrganisation, type OrganisationToRegister } from '#server/app/dossier/register-organisation.ts';
@@ -340,6 +341,11 @@ describe('a permanent residence card is seen by an officer, and no picture is ke
     ]);
     expect([await confirm(secretariat), await confirm(secretariat)]).toEqual(['done', 'card-seen-already']);
     expect((await cards())[0]).toMatchObject({ officer_name: 'secretariat' });
+    const renewed = { organisationId: person.organisationId, cardDigits: '8888', cardValidUntil: '31/12/2040' };
+    expect((await declareResidenceCard(app, auditor, renewed)).ok).toBe(false);
+    world.clock.set('2024-05-11T09:00:00+07:00');
+    taken(await declareResidenceCard(app, person.owner, renewed));
+    expect((await cards())[0]).toMatchObject({ last_digits: '8888', valid_until: '2040-12-31', seen_at: null });
     const columns = await app.db.selectFrom('residence_card').selectAll().executeTakeFirstOrThrow();
     expect(Object.keys(columns).toSorted()).toEqual([
       'id',

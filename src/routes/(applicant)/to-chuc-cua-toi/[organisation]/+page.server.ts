@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isGivenRole, type MemberRole } from '#core/person/membership.ts';
 import { hrefIn } from '#messages/context.ts';
+import { declareResidenceCard } from '#server/app/dossier/declare-residence-card.ts';
 import { changeMembership, endMembership } from '#server/app/person/change-membership.ts';
 import { listOrganisationPeople } from '#server/app/person/list-organisation-people.ts';
 import { answerOwnership, offerOwnership } from '#server/app/person/offer-ownership.ts';
@@ -79,6 +80,16 @@ export const actions: Actions = {
     const outcome = (['accepted', 'declined', 'withdrawn'] as const).find((one) => one === textOf(form, 'outcome'));
     if (!outcome) error(400);
     return settle(event, await answerOwnership(app, actor, { offerId: textOf(form, 'offer'), outcome }), 'tra-loi');
+  },
+  card: async (event) => {
+    const { app, actor } = event.locals;
+    const form = await event.request.formData();
+    const card = { cardDigits: textOf(form, 'cardDigits'), cardValidUntil: textOf(form, 'cardValidUntil') };
+    return settle(
+      event,
+      await declareResidenceCard(app, actor, { organisationId: event.params.organisation, ...card }),
+      'the',
+    );
   },
   withdraw: async (event) => {
     const { app, actor } = event.locals;

@@ -23,6 +23,7 @@ export function presentPeople(reader: Reader, people: OrganisationPeople) {
     facts: factsOf(reader, organisation),
     family: people.family.map((one) => ({ id: one.id, name: one.name, code: one.tax_code ?? '' })),
     role: people.role,
+    mayStateCard: organisation.kind === 'foreign-individual' && people.role !== 'organisation-viewer',
     isOwner: people.role === 'organisation-owner',
     members: people.members.map((member) => ({
       personId: member.personId,
