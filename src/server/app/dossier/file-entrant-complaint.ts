@@ -24,7 +24,7 @@ export const ENTRANT_COMPLAINT_PURPOSE = 'award/complaint';
 export type FileEntrantComplaintRefusal = SightRefusal | EntrantComplaintRefusal | ComplaintWordsRefusal;
 
 /** What the season says of complaints, or what is usual. */
-export function complaintRules({ award }: AwardInForce): EntrantComplaintRules {
+function complaintRules({ award }: AwardInForce): EntrantComplaintRules {
   const { complaintDays, answerDays } = award.correspondence ?? {};
   return {
     complaintDays: complaintDays ?? USUAL_COMPLAINT_RULES.complaintDays,

@@ -12,7 +12,7 @@ interface Speaker {
 export type ComplaintStanding = 'answered' | 'second-look' | 'sent-back' | 'taken' | 'new';
 
 /** Where a complaint stands at the desk. */
-export function standingOf({ answer, proposal, takenBy }: DeskComplaint): ComplaintStanding {
+function standingOf({ answer, proposal, takenBy }: DeskComplaint): ComplaintStanding {
   if (answer) return 'answered';
   if (proposal) return proposal.declinedWith === null ? 'second-look' : 'sent-back';
   return takenBy === null ? 'new' : 'taken';
