@@ -2,11 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { mayWithdraw } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { formatClosing, formatMoment } from '#messages/format.ts';
+import { formatMoment } from '#messages/format.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { closingWords } from '../../../closing-moment.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
 import { presentDossier, stepIds, stepPath } from './present-dossier.ts';
 import type { PageServerLoad } from './$types';
@@ -78,7 +79,7 @@ async function extensionsOf({ locals }: DossierEvent, { form }: LoadedDossier) {
   const seen = await seeDossier(app, actor, form.dossierId);
   const granted = seen.ok ? await listExtensionsOf(app, seen.value) : [];
   return granted.map(({ until, reason, grantedAt }) => ({
-    until: formatClosing(until.epochMilliseconds, locale).moment,
+    until: closingWords(until.epochMilliseconds, locals),
     reason,
     at: formatMoment(grantedAt.epochMilliseconds, locale),
   }));

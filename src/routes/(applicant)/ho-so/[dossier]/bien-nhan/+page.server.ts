@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { formatClock, formatMoment } from '#messages/format.ts';
+import { formatClock, formatDate } from '#messages/format.ts';
 import { listReceipts } from '#server/app/dossier/list-receipts.ts';
 import { drawQr } from '../../../../(public)/cuoc-thi/qr-drawing.ts';
 import { loadDossier } from '../load-dossier.ts';
@@ -23,8 +23,7 @@ export const load: PageServerLoad = async (event) => {
     isDemo: app.isDemo,
     receipt: {
       ...receipt,
-      issuedAt: `${formatClock(receipt.issuedAt.toString())}, ${formatMoment(receipt.issuedAt.epochMilliseconds, locale)}`,
-      issuedAtExact: receipt.issuedAt.toString(),
+      issuedAt: `${formatClock(receipt.issuedAt.toString())} ${formatDate(receipt.issuedAt.toString(), locale)}`,
     },
     others: receipts.value.filter(({ version }) => version !== receipt.version).map(({ version }) => version),
     qr: drawQr(`${app.config.publicUrl}/so-minh-bach/kiem-tra#${receipt.code}`),

@@ -2,10 +2,11 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { readDate } from '#core/dossier/read-value-answer.ts';
 import { startOfDay } from '#core/shared/viet-nam-time.ts';
 import { hrefIn } from '#messages/context.ts';
-import { formatClosing, formatMoment } from '#messages/format.ts';
+import { formatMoment } from '#messages/format.ts';
 import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
 import { listSeasonExtensions } from '#server/app/dossier/list-extensions.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
+import { closingWords } from '../../../../closing-moment.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { seasonHead } from '../season-head.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
       key: one.grantedAt.toString() + one.organisationCode,
       organisation: one.organisationName,
       code: one.organisationCode,
-      until: formatClosing(one.until.epochMilliseconds, locale).moment,
+      until: closingWords(one.until.epochMilliseconds, event.locals),
       reason: one.reason,
       grantedBy: one.grantedBy,
       grantedAt: moment(one.grantedAt),
