@@ -5,8 +5,7 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { formatBytes, formatMoment, formatNumber } from '#messages/format.ts';
 import type { App } from '#server/app/app.ts';
 import type { FileReceipt } from '#server/app/dossier/describe-file.ts';
-import type { PrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
-import type { DossierPaper, PaperItem } from '#server/ports/documents.ts';
+import type { DossierPaper, PaperItem, PrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
 import { paperWords } from './paper-words.ts';
 import { answerWords } from './answer-words.ts';
 

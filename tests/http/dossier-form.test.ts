@@ -218,6 +218,7 @@ describe('the form', () => {
       outcome: 'not-met',
       factsUsed: [{ fact: 'organisation.foundedOn', value: '2010-05-05', from: 'answer' }],
       remedies: [{ code: 'day-not-before', fact: 'organisation.foundedOn', earliestDay: '2016-02-20' }],
+      waiver: null,
     });
   });
 

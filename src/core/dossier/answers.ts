@@ -78,7 +78,7 @@ export function readAnswer(field: FormField, raw: unknown): AnswerResult {
     case 'table':
       return readTable(field, raw);
     case 'group':
-      return readGroup(field, raw);
+      return readGroup(field, raw, readAnswer);
     default:
       return assertNever(field);
   }

@@ -9,6 +9,8 @@ import { paperMarkOf, seeDossier, takeInHand, type DossierInSight, type SightRef
 import { readDossier } from './read-dossier.ts';
 import { readDossierForm } from './read-dossier-form.ts';
 
+export type { DossierPaper, PaperItem } from '../../ports/documents.ts';
+
 /** A whole dossier as it goes on paper. */
 export interface PrintedDossier {
   readonly dossierId: string;
