@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FormField } from '#core/dossier/form.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { cookieHeader, PASSWORD, visitor } from '#tests/support/accounts.ts';
+import { answerByHand } from '#tests/support/answer-by-hand.ts';
 import { addPerson, AT, fillDossier, openApplicant, PDF, SEASON, taken } from '#tests/support/award.ts';
 import { DESKTOP, expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE, visit } from '#tests/support/browser.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
@@ -13,6 +13,8 @@ import { openSite, type Site } from '#tests/support/site.ts';
 const REGISTER = `/giai-thuong/${SEASON}/dang-ky`;
 const PRODUCT = 'Nền tảng Sông Mã';
 const ORGANISATION = 'Công ty Lam Sơn';
+/** A company of its own, whose copyright certificate is at hand. */
+const BY_HAND = { branch: false, subsidiary: false, 'copyright-commitment': null };
 
 let site: Site;
 let secretary: SignedIn;
@@ -238,7 +240,7 @@ describe('a dossier on its way, without script', () => {
     const form = awardInForce(site.app, SEASON)?.form;
     for (const section of form?.sections ?? []) {
       expect(page.url()).toContain(`/${section.id}`);
-      for (const field of section.formFields) await answer(page, field);
+      for (const field of section.formFields) await answerByHand(page, field, BY_HAND);
       await page
         .getByRole('button', { name: /^Lưu và sang bước/ })
         .last()
@@ -376,35 +378,3 @@ test('nobody else finds the desk or the dossier', async () => {
   expect(await page.locator('main').innerText()).toContain('Chưa có hồ sơ nào');
   await expectGoodEverywhere(page);
 });
-
-const OF_TYPE: Partial<Record<FormField['type'], string>> = {
-  email: 'lien-he@example.vn',
-  phone: '024 3577 2336',
-  url: 'https://example.vn',
-  number: '5.000',
-  date: '15/08/2016',
-};
-
-/** Answers one field as a person without script does. */
-async function answer(page: Page, field: FormField): Promise<void> {
-  const control = page.locator(`[id="f-${field.id}"]`);
-  if (field.id === 'tax-code') return;
-  if (field.type === 'boolean')
-    return page.locator(`[name="f-${field.id}"][value="${!['branch', 'subsidiary'].includes(field.id)}"]`).check();
-  if (field.type === 'choice') return page.locator(`[name="f-${field.id}"]`).first().check();
-  if (field.type === 'table') {
-    for (const cell of await control.locator('input').all()) await cell.fill('1.250');
-    return;
-  }
-  if (field.type !== 'file') return control.fill(OF_TYPE[field.type] ?? 'Nội dung');
-  if (field.id === 'copyright-commitment') return;
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-    'base64',
-  );
-  const file =
-    field.id === 'logo'
-      ? { name: 'logo.png', mimeType: 'image/png', buffer: png }
-      : { name: `${field.id}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(PDF) };
-  await control.setInputFiles(file);
-}
