@@ -100,7 +100,7 @@ describe('an organisation enters, with script', () => {
   test('sees eligibility change while it answers, with the article and what would change it', async () => {
     await page.goto(`${dossier}/dieu-kien`);
     const rail = page.locator('aside[aria-labelledby=eligibility]');
-    expect(await rail.getByRole('status').innerText()).toBe('0 trong 3 đạt');
+    expect(await rail.getByRole('status').innerText()).toBe('1 trong 3 đạt');
     const yes = async (question: string) =>
       page.getByRole('group', { name: question }).getByRole('radio', { name: 'Có' }).check();
     await yes('Đơn vị hoạt động trong ngành phần mềm và dịch vụ CNTT');
