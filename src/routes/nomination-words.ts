@@ -39,7 +39,7 @@ export function nominationWords({ app, t, locale }: Reader, nomination: Nominati
 }
 
 /** Who named the nominee, as the nominee reads it: the agency, or the person. */
-export function nominatorOf({ agencyName, nominatorName }: NominationView): string {
+function nominatorOf({ agencyName, nominatorName }: NominationView): string {
   return agencyName ?? nominatorName;
 }
 

@@ -7,7 +7,7 @@ export interface NominationLimits {
 }
 
 /** Where the rules of a season state nothing. Our own: more than a person means well with, less than a program can fill. */
-export const USUAL_LIMITS: NominationLimits = { perNominator: 50, perDay: 10 };
+const USUAL_LIMITS: NominationLimits = { perNominator: 50, perDay: 10 };
 
 export type NominationLimitRefusal =
   | { readonly code: 'too-many-nominations'; readonly most: number }

@@ -82,7 +82,7 @@ export function arrangeQueue(
 }
 
 /** Whether an entry was returned and the day by which it was to be completed has passed. */
-export function isOverdue({ state, dueAt }: Pick<QueueRow, 'state' | 'dueAt'>, now: number): boolean {
+function isOverdue({ state, dueAt }: Pick<QueueRow, 'state' | 'dueAt'>, now: number): boolean {
   return state === 'returned' && dueAt !== null && dueAt <= now;
 }
 

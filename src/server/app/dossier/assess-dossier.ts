@@ -111,7 +111,7 @@ function filesAfter({ form, lateFields = [] }: KnownOfDossier): readonly string[
 }
 
 /** The conditions waived now, by category. */
-export function waivedIn(waivers: readonly WaiverRow[]): ReadonlyMap<string, ReadonlySet<string>> {
+function waivedIn(waivers: readonly WaiverRow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const inForce = waivers.filter(({ withdrawn_at }) => withdrawn_at === null);
   const categories = [...new Set(inForce.map(({ category_id }) => category_id))];
   return new Map(

@@ -12,7 +12,7 @@ import { actFor, seeDossier, type DossierInSight, type SightRefusal } from './ga
 import { noteOpening } from './note-opening.ts';
 import { verifyHarmless } from './scan-file.ts';
 
-export const MANDATE_BYTES = 5 * 1024 * 1024; // a letter of some pages, scanned
+const MANDATE_BYTES = 5 * 1024 * 1024; // a letter of some pages, scanned
 
 export type MandateRefusal =
   | SightRefusal
@@ -93,7 +93,7 @@ async function admitMandate(
 }
 
 /** Whether the applicant of a dossier is one that may act for a province: a state agency, in a group that says so. */
-export function mayRepresent({ award, dossier }: DossierInSight): boolean {
+function mayRepresent({ award, dossier }: DossierInSight): boolean {
   const group = award.award.applicantGroups?.find(({ id }) => id === dossier.applicant_group);
   return group?.onBehalfOfProvince === true && dossier.kind === 'state-agency';
 }
