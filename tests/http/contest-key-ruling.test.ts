@@ -22,6 +22,7 @@ import { readProvisionalRanking, readRanking } from '#server/app/contest/read-ra
 import { readReleasedAnswers } from '#server/app/contest/read-answers.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { proveBankMember, proveOrganiser, proveQuestionApprover, type OrganiserOf } from '#server/app/person/gates.ts';
+import { listWork } from '#server/app/work/list-work.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { enrolled, personWith } from '#tests/support/accounts.ts';
 import { answersTo, begun, createContestWorld, openBrowser, SEASON, type Browser } from '#tests/support/contest.ts';
@@ -120,6 +121,12 @@ async function storedAnswers(attemptId: string): Promise<Record<string, string[]
   return (await of.executeTakeFirstOrThrow()).answers as unknown as Record<string, string[]>;
 }
 
+/** What waits for somebody at the desks of the contest. */
+async function waitsFor({ member }: Visit): Promise<readonly string[]> {
+  const lines = await listWork(world.app, member.actor);
+  return lines.map(({ kind, count, about }) => [kind, count, about].filter((part) => part !== '').join(' '));
+}
+
 const stored = () =>
   world.app.db.selectFrom('attempt').select(['attempt_id', 'score_hundredths']).orderBy('attempt_id').execute();
 
@@ -134,6 +141,8 @@ test('one person alone rules nothing; refused is what makes no sense', async () 
   expect(codeOf(await propose({ roundId: 'dot-2' }))).toBe('round-not-closed');
   const { rulingId } = must(await propose());
   expect(codeOf(await propose())).toBe('key-ruling-pending');
+  expect(await waitsFor(approver)).toEqual(['key-rulings 1', expect.stringMatching(/^lists-to-publish 1 /)]);
+  expect(await waitsFor(editor)).toEqual([expect.stringMatching(/^lists-to-publish 1 /)]); // never one's own proposal
   expect(codeOf(await decide(editor, rulingId))).toBe('own-proposal');
   expect(codeOf(await decide(approver, rulingId, { reason: '' }))).toBe('key-ruling-reason-missing');
   expect(await scores()).toEqual(before);
@@ -174,7 +183,9 @@ test('from complaint to corrected list: the key is another, marks are those of t
     words: 'Đáp án câu 1 sai.',
   };
   const author = { participant: null, address: '203.0.113.7' };
+  expect(await waitsFor(editor)).toEqual([]);
   const { code } = must(await fileComplaint(world.app, SEASON, sent, author));
+  expect(await waitsFor(editor)).toEqual(['contest-complaints 1']);
   const [wrong] = (await storedAnswers(people[0]!.attempt.attemptId))[asked]!;
   const { rulingId } = must(
     await propose({
