@@ -142,10 +142,10 @@ describe('a third person names a nominee, who accepts and opens a dossier', () =
     await nominee.goto(place);
     await nominee.locator('summary').first().click();
     await expectGoodOnBoth(nominee);
-    await nominee.getByText('Rời đơn vị').click();
+    await nominee.locator('summary', { hasText: /^Rời đơn vị/ }).click();
     await nominee.getByRole('button', { name: 'Tôi rời đơn vị' }).click();
     expect(await nominee.getByRole('alert').innerText()).toContain('luôn có người phụ trách');
-    await page.getByText('Rời đơn vị').click();
+    await page.locator('summary', { hasText: /^Rời đơn vị/ }).click();
     await page.getByRole('button', { name: 'Tôi rời đơn vị' }).click();
     expect(await heading(page)).toBe('Tổ chức của tôi');
     expect((await page.goto(place))?.status()).toBe(404);
