@@ -22,16 +22,25 @@ export interface RelatedCandidate {
 /** Three letters in five shared: lower finds neighbours in the alphabet, higher misses a word that was added. */
 const ALIKE = 0.8;
 
-const GENERIC = 'nen tang|phan mem|giai phap|he thong|ung dung|san pham|dich vu|cong thong tin|cong nghe|quan ly';
-const LEGAL =
-  'cong ty|tong cong ty|tap doan|doanh nghiep tu nhan|chi nhanh|trach nhiem huu han|tnhh|mot thanh vien|mtv|co phan|cp|jsc|joint stock company|company|limited|co ltd|ltd|corporation|corp|group|viet nam|vietnam';
+const GENERIC = wordsOf(
+  'nen tang|phan mem|giai phap|he thong|ung dung|san pham|dich vu|cong thong tin|cong nghe|quan ly',
+);
+const LEGAL = wordsOf(
+  'cong ty|tong cong ty|tap doan|doanh nghiep tu nhan|chi nhanh|trach nhiem huu han|tnhh|mot thanh vien|mtv|co phan|cp|jsc|joint stock company|company|limited|co ltd|ltd|corporation|corp|group|viet nam|vietnam',
+);
 
 /**
  * Pairs of dossiers that may be about the same product or of related organisations: product names alike without diacritics and words
  * that every product has; the same first ten digits of the tax code (an organisation and its branches); organisation names alike
- * without words of legal form. One organisation with two different products is no candidate. Source: our own; `docs/rules/award.md`.
+ * without words of legal form. One organisation with two different products is no candidate. `among` = only
+ * pairs with one of these. Source: our own; `docs/rules/award.md`.
  */
-export function findRelated(dossiers: readonly DossierIdentity[]): readonly RelatedCandidate[] {
+export function findRelated(
+  dossiers: readonly DossierIdentity[],
+  among?: ReadonlySet<string>,
+): readonly RelatedCandidate[] {
+  const asked = [...dossiers.keys()].filter((at) => among?.has(dossiers[at]!.dossierId) ?? true);
+  const isAsked = new Set(asked);
   const found = new Map<string, Set<Likeness>>();
   const note = (at: number, other: number, likeness: Likeness) => {
     const [a, b] = [dossiers[at]!.dossierId, dossiers[other]!.dossierId];
@@ -39,22 +48,17 @@ export function findRelated(dossiers: readonly DossierIdentity[]): readonly Rela
     found.set(key, (found.get(key) ?? new Set()).add(likeness));
   };
   const isOther = (at: number, other: number) => dossiers[at]!.organisationId !== dossiers[other]!.organisationId;
-  alikePairs(
-    dossiers.map(({ name }) => bareWords(name, GENERIC)),
-    (at, other) => note(at, other, 'same-product'),
-  );
-  alikePairs(
-    dossiers.map(({ organisationName }) => bareWords(organisationName, LEGAL)),
-    (at, other) => {
-      if (isOther(at, other)) note(at, other, 'similar-organisation');
-    },
-  );
-  equalPairs(
-    dossiers.map(({ taxCode }) => taxCode.slice(0, 10)),
-    (at, other) => {
-      if (isOther(at, other)) note(at, other, 'same-tax-family');
-    },
-  );
+  const names = dossiers.map(({ name }) => bareWords(name, GENERIC));
+  const organisations = dossiers.map(({ organisationName }) => bareWords(organisationName, LEGAL));
+  const families = dossiers.map(({ taxCode }) => taxCode.slice(0, 10));
+  alikePairs(names, asked, (at, other) => note(at, other, 'same-product'));
+  alikePairs(organisations, asked, (at, other) => {
+    if (isOther(at, other)) note(at, other, 'similar-organisation');
+  });
+  equalPairs(families, (at, other) => {
+    const isWanted = isAsked.has(at) || isAsked.has(other);
+    if (isWanted && isOther(at, other)) note(at, other, 'same-tax-family');
+  });
   return [...found].map(([key, likenesses]) => {
     const [first = '', second = ''] = key.split(' ');
     return { first, second, likenesses: [...likenesses].toSorted() };
@@ -62,35 +66,39 @@ export function findRelated(dossiers: readonly DossierIdentity[]): readonly Rela
 }
 
 /** Folded, without signs and without words that say nothing; the whole where nothing else is left. */
-function bareWords(text: string, idle: string): string {
+function bareWords(text: string, idle: RegExp): string {
   const folded = foldForSearch(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
-  const bare = folded
-    .replace(new RegExp(`\\b(?:${idle})\\b`, 'g'), ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const bare = folded.replace(idle, ' ').replace(/\s+/g, ' ').trim();
   return bare === '' ? folded : bare;
 }
 
-/** Calls for each two texts whose trigrams agree enough (Dice). Counts by an index of trigrams: 2,000 texts take a few dozen ms. */
-function alikePairs(texts: readonly string[], call: (at: number, other: number) => void): void {
+/**
+ * Calls for each two texts whose trigrams agree enough (Dice), one of them among those asked for. Counts by an index of trigrams: all
+ * of 2,000 texts take some tenths of a second, fifty of them a few ms.
+ */
+function alikePairs(
+  texts: readonly string[],
+  asked: readonly number[],
+  call: (at: number, other: number) => void,
+): void {
   const trigrams = texts.map(trigramsOf);
   const index = new Map<string, number[]>();
-  const shared = new Uint16Array(texts.length);
-  for (const [at, own] of trigrams.entries()) {
-    const met: number[] = [];
+  for (const [at, own] of trigrams.entries())
     for (const trigram of own) {
-      const before = index.get(trigram) ?? [];
-      for (const other of before) if (shared[other]!++ === 0) met.push(other);
-      before.push(at);
-      index.set(trigram, before);
+      const having = index.get(trigram);
+      if (having) having.push(at);
+      else index.set(trigram, [at]);
     }
-    for (const other of met) {
-      const dice = (2 * shared[other]!) / (own.size + trigrams[other]!.size);
-      shared[other] = 0;
-      if (dice >= ALIKE) call(at, other);
-    }
+  const shared = new Uint16Array(texts.length);
+  for (const at of asked) {
+    const own = trigrams[at]!;
+    for (const trigram of own) for (const other of index.get(trigram) ?? []) shared[other]! += 1;
+    for (let other = 0; other < texts.length; other += 1)
+      if (shared[other]! > 0 && other !== at && 2 * shared[other]! >= ALIKE * (own.size + trigrams[other]!.size))
+        call(at, other);
+    shared.fill(0);
   }
 }
 
@@ -103,4 +111,8 @@ function equalPairs(keys: readonly string[], call: (at: number, other: number) =
   const groups = Map.groupBy(keys.keys(), (at) => keys[at]!);
   for (const [key, members] of groups)
     if (key !== '') members.forEach((at, place) => members.slice(0, place).forEach((other) => call(at, other)));
+}
+
+function wordsOf(list: string): RegExp {
+  return new RegExp(`\\b(?:${list})\\b`, 'g');
 }

@@ -35,11 +35,11 @@ export interface RelatedPair {
   } | null;
 }
 
-/** Dossiers of a season that look alike, those nobody has looked at first; for its officers, without those in a conflict with them. */
+/** Dossiers of a season that look alike (`among` = only pairs with one of these), those nobody has looked at first; for its officers, without those in a conflict with them. */
 export async function listRelated(
   app: App,
   actor: Actor,
-  { seasonId }: { readonly seasonId: string },
+  { seasonId, among }: { readonly seasonId: string; readonly among?: readonly string[] },
 ): Promise<Result<readonly RelatedPair[], QueueRefusal>> {
   const desk = await sitAtDesk(app, actor, seasonId);
   if (!desk.ok) return desk;
@@ -54,7 +54,7 @@ export async function listRelated(
     ]),
   );
   const identities = rows.map((row) => ({ ...sides.get(row.id)!, organisationId: row.organisation_id }));
-  const pairs = findRelated(identities).map((candidate) => {
+  const pairs = findRelated(identities, among && new Set(among)).map((candidate) => {
     const found = resolutions.find((one) => one.first === candidate.first && one.second === candidate.second);
     const [first, second] = [sides.get(candidate.first)!, sides.get(candidate.second)!];
     return { first, second, likenesses: candidate.likenesses, seen: found?.sequence ?? 0, found: found ?? null };

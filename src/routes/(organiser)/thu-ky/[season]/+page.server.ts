@@ -24,19 +24,18 @@ export const load: PageServerLoad = async (event) => {
   const { app, actor, locale } = event.locals;
   const { season: seasonId } = event.params;
   const address = readQueueAddress(event.url.searchParams);
-  const [queue, officers, related, desk] = await Promise.all([
+  const [queue, officers, desk] = await Promise.all([
     listQueue(app, actor, questionOf(address, { seasonId, me: person.personId })),
     listOfficers(app, actor, { seasonId }),
-    listRelated(app, actor, { seasonId }),
     sitAtDesk(app, actor, seasonId),
   ]);
-  if (!queue.ok || !officers.ok || !related.ok || !desk.ok) error(404);
+  if (!queue.ok || !officers.ok || !desk.ok) error(404);
   const { counts, rows } = queue.value;
   const last = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
   const page = Math.min(last, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang'))) || 1));
   const categories = awardInForce(app, seasonId)?.award.categories ?? [];
-  const open = related.value.filter(({ found }) => found === null);
-  const alike = new Set(open.flatMap(({ first, second }) => [first.dossierId, second.dossierId]));
+  const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const alike = await lookingAlike(event, shown);
   const named = new Map(officers.value.map(({ personId, name }) => [personId, name]));
   return {
     season: seasonHead(event),
@@ -64,13 +63,24 @@ export const load: PageServerLoad = async (event) => {
     active: officers.value
       .filter(({ isActive }) => isActive)
       .map(({ personId, name }) => ({ value: personId, label: name })),
-    entries: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => ({
+    entries: shown.map((row) => ({
       ...lineOf(event, row),
       isAlike: alike.has(row.dossierId),
       officer: row.officerId ? (named.get(row.officerId) ?? '') : null,
     })),
   };
 };
+
+/** Which of the dossiers on the page look like another that nobody has compared them with. */
+async function lookingAlike(
+  { locals, params }: PageServerLoadEvent,
+  rows: readonly QueueRow[],
+): Promise<ReadonlySet<string>> {
+  const among = rows.map(({ dossierId }) => dossierId);
+  const related = await listRelated(locals.app, locals.actor, { seasonId: params.season, among });
+  const open = related.ok ? related.value.filter(({ found }) => found === null) : [];
+  return new Set(open.flatMap(({ first, second }) => [first.dossierId, second.dossierId]));
+}
 
 function fieldsOf({ locals, params, url }: PageServerLoadEvent, counts: ReadonlyMap<string, number>) {
   const chosen = url.searchParams.get('nhom') ?? '';
