@@ -4,7 +4,7 @@ import type { SignedIn } from '#server/app/person/actor.ts';
 import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { cookieHeader, PASSWORD, visitor } from '#tests/support/accounts.ts';
-import { addPerson, taken } from '#tests/support/award.ts';
+import { addPerson, PDF, taken } from '#tests/support/award.ts';
 import {
   DESKTOP,
   expectGoodAt320,
@@ -169,5 +169,39 @@ test('a city chooses its group and its kind, and is asked for what identifies it
   await page.waitForURL(/\/ho-so\/[0-9a-f-]{36}\//);
   await page.goto(page.url().replace(/\/[^/]+$/, '/nhom'));
   expect(await page.locator('input[name=nhom]').count()).toBe(1);
+  await context.close();
+});
+
+test('a department names the province it acts for and uploads the mandate', async () => {
+  site.clock.set('2023-08-10T09:00:00+07:00');
+  const { page, context } = await enter(await addPerson(site, 'department'), PHONE);
+  await page.goto(`/giai-thuong/${SMART_CITY}/dang-ky`);
+  await page.getByRole('radio', { name: /Các đô thị, thành phố/ }).check();
+  await page.getByLabel('Loại đối tượng').selectOption('state-agency');
+  await page.getByLabel('Mã định danh điện tử').fill('H56.12');
+  await page.getByLabel('Tên đơn vị').fill('Sở Y tế');
+  await page.getByLabel('Tên sản phẩm, giải pháp hoặc dịch vụ').fill('Y tế thông minh');
+  await page.getByRole('button', { name: 'Đăng ký và mở hồ sơ' }).click();
+  await page.waitForURL(/\/ho-so\/[0-9a-f-]{36}\//);
+  await page.goto(page.url().replace(/\/[^/]+$/, '/nhom'));
+  await page.getByRole('link', { name: 'Văn bản ủy quyền' }).click();
+  await page.getByLabel('Tỉnh, thành phố').selectOption('38');
+  await page.getByRole('button', { name: 'Lưu văn bản ủy quyền' }).click();
+  await expect.poll(() => page.getByRole('alert').first().innerText()).toContain('Chưa thực hiện được');
+  await expectGoodOnBoth(page);
+  const mandate = { name: 'giay-uy-quyen.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) };
+  await page.locator('#mandate').setInputFiles(mandate);
+  await page.getByRole('button', { name: 'Lưu văn bản ủy quyền' }).click();
+  await expect.poll(() => page.locator('main').innerText()).toContain('Thay mặt Tỉnh Thanh Hóa.');
+  await context.close();
+});
+
+test('the pages of nominating, of own nominations and of applicants to verify are good', async () => {
+  site.clock.set('2024-05-10T09:00:00+07:00');
+  const { page, context } = await enter(secretary);
+  for (const path of [`/giai-thuong/${VDA}/de-cu`, '/de-cu-cua-toi', `/thu-ky/${VDA}/doi-tuong`]) {
+    expect((await page.goto(path))?.status()).toBe(200);
+    await expectGoodOnBoth(page);
+  }
   await context.close();
 });
