@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { NOBODY, type QueueRow } from '#core/vetting/queue.ts';
+import { isOverdue, NOBODY, type QueueRow } from '#core/vetting/queue.ts';
 import { formatMoment } from '#messages/format.ts';
 import { hrefIn } from '#messages/context.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
@@ -116,7 +116,7 @@ function lineOf({ locals, params }: PageServerLoadEvent, row: QueueRow) {
     state: row.state,
     movedAt: formatMoment(row.movedAt, locals.locale),
     dueAt: returned ? formatMoment(row.dueAt ?? 0, locals.locale) : null,
-    isOverdue: returned && (row.dueAt ?? 0) <= now,
+    isOverdue: isOverdue(row, now),
     refuted: row.refuted,
   };
 }
