@@ -1,0 +1,22 @@
+import { inLocale, type Locale, type LocalizedText } from '#core/shared/localized-text.ts';
+import { listPastHonours } from '../../db/queries/past-honour.ts';
+import type { App } from '../app.ts';
+
+const SHOWN = 1000; // a page of a thousand lines is still read in a second
+
+/** Honours of seasons before this system as lists name them, newest year first, for everybody; never complete, never a certificate. */
+export async function listPublicPastHonours(app: App, locale: Locale) {
+  const rows = await listPastHonours(app.db, SHOWN);
+  const names = new Map<string, LocalizedText>(
+    app.seasons.all().map(({ season }) => [season.programme.id, season.programme.name]),
+  );
+  return rows.map((row) => ({
+    programme: inLocale(names.get(row.programme_id) ?? { vi: row.programme_id }, locale),
+    year: row.year,
+    unitName: row.unit_name,
+    product: row.product,
+    honour: row.honour,
+    confidence: row.confidence,
+    source: row.source,
+  }));
+}
