@@ -2021,6 +2021,52 @@ create table participant_certificate_revocation (
 CREATE TRIGGER participant_certificate_revocation_append_only BEFORE DELETE OR UPDATE ON public.participant_certificate_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER participant_certificate_revocation_not_emptied BEFORE TRUNCATE ON public.participant_certificate_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table past_honour (
+  import_id uuid not null,
+  line integer not null,
+  year integer not null,
+  unit_name text not null,
+  product text,
+  honour text not null,
+  confidence text not null,
+  source text not null,
+  constraint past_honour_pkey PRIMARY KEY (import_id, line),
+  constraint past_honour_import_id_fkey FOREIGN KEY (import_id) REFERENCES past_honour_import(id),
+  constraint past_honour_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
+  constraint past_honour_honour_check CHECK ((honour <> ''::text)),
+  constraint past_honour_line_check CHECK ((line > 0)),
+  constraint past_honour_source_check CHECK ((source <> ''::text)),
+  constraint past_honour_unit_name_check CHECK ((unit_name <> ''::text)),
+  constraint past_honour_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+);
+CREATE TRIGGER past_honour_append_only BEFORE DELETE OR UPDATE ON public.past_honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER past_honour_not_emptied BEFORE TRUNCATE ON public.past_honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table past_honour_import (
+  id uuid not null,
+  programme_id text not null,
+  lines integer not null,
+  imported_by uuid not null,
+  imported_at timestamp with time zone not null,
+  constraint past_honour_import_pkey PRIMARY KEY (id),
+  constraint past_honour_import_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES person(id),
+  constraint past_honour_import_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+  constraint past_honour_import_lines_check CHECK ((lines > 0))
+);
+CREATE TRIGGER past_honour_import_append_only BEFORE DELETE OR UPDATE ON public.past_honour_import FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER past_honour_import_not_emptied BEFORE TRUNCATE ON public.past_honour_import FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table past_honour_withdrawal (
+  import_id uuid not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint past_honour_withdrawal_pkey PRIMARY KEY (import_id),
+  constraint past_honour_withdrawal_import_id_fkey FOREIGN KEY (import_id) REFERENCES past_honour_import(id),
+  constraint past_honour_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+);
+CREATE TRIGGER past_honour_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.past_honour_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER past_honour_withdrawal_not_emptied BEFORE TRUNCATE ON public.past_honour_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table pending_decision (
   id uuid not null,
   entry_id uuid not null,

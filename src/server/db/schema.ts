@@ -1215,6 +1215,31 @@ export interface ParticipantCertificateRevocation {
   revoked_by: string;
 }
 
+export interface PastHonour {
+  confidence: string;
+  honour: string;
+  import_id: string;
+  line: number;
+  product: string | null;
+  source: string;
+  unit_name: string;
+  year: number;
+}
+
+export interface PastHonourImport {
+  id: string;
+  imported_at: Temporal.Instant;
+  imported_by: string;
+  lines: number;
+  programme_id: string;
+}
+
+export interface PastHonourWithdrawal {
+  import_id: string;
+  withdrawn_at: Temporal.Instant;
+  withdrawn_by: string;
+}
+
 export interface PendingDecision {
   body: string | null;
   decided_at: Temporal.Instant;
@@ -2190,6 +2215,9 @@ export interface Database {
   participant: Participant;
   participant_certificate: ParticipantCertificate;
   participant_certificate_revocation: ParticipantCertificateRevocation;
+  past_honour: PastHonour;
+  past_honour_import: PastHonourImport;
+  past_honour_withdrawal: PastHonourWithdrawal;
   pending_decision: PendingDecision;
   person: Person;
   person_mail_setting: PersonMailSetting;
