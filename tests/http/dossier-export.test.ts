@@ -33,7 +33,7 @@ test('offers finances to those who verify them, and gives them to nobody else wh
   const secret = hidden.award
     .form!.sections.flatMap(({ formFields }) => formFields)
     .filter((field) => field.hiddenFromJudges && field.type === 'number')
-    .map(({ id }) => id as string);
+    .map(({ id }) => id);
   const [organiser, secretariat] = [await every(award.organiser), await every(award.secretariat)];
   expect(organiser.filter((id) => secret.includes(id))).toEqual([]);
   expect(secretariat.filter((id) => secret.includes(id))).toEqual(secret);

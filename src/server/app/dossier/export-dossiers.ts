@@ -88,7 +88,7 @@ function exportColumns(award: AwardInForce, roles: ReadonlySet<string>): readonl
   const answers = fieldsOf(award).filter((field) => verifies || !field.hiddenFromJudges);
   return [
     ...RECORD_COLUMNS.map((id) => ({ id, label: null, isNumber: false })),
-    ...answers.map(({ id, label, type }) => ({ id: id as string, label, isNumber: type === 'number' })),
+    ...answers.map(({ id, label, type }) => ({ id: id, label, isNumber: type === 'number' })),
   ];
 }
 

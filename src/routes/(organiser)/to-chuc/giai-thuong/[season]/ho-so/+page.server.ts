@@ -1,6 +1,6 @@
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatDayMonth, formatMoment } from '#messages/format.ts';
-import { listExportColumns, RECORD_COLUMNS } from '#server/app/dossier/export-dossiers.ts';
+import { listExportColumns, type RECORD_COLUMNS } from '#server/app/dossier/export-dossiers.ts';
 import { readOverview, type DossierOverview } from '#server/app/dossier/read-overview.ts';
 import { leaveDesk, openAward } from '../open-award.ts';
 import type { PageServerLoad } from './$types';
