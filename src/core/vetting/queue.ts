@@ -82,7 +82,7 @@ export function arrangeQueue(
 }
 
 /** Whether an entry was returned and the day by which it was to be completed has passed. */
-function isOverdue({ state, dueAt }: Pick<QueueRow, 'state' | 'dueAt'>, now: number): boolean {
+export function isOverdue({ state, dueAt }: Pick<QueueRow, 'state' | 'dueAt'>, now: number): boolean {
   return state === 'returned' && dueAt !== null && dueAt <= now;
 }
 

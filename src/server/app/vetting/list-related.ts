@@ -35,7 +35,10 @@ export interface RelatedPair {
   } | null;
 }
 
-/** Dossiers of a season that look alike (`among` = only pairs with one of these), those nobody has looked at first; for its officers, without those in a conflict with them. */
+/**
+ * Dossiers of a season that look alike (`among` = only pairs with one of these), those nobody has looked at first; for its officers,
+ * without those in a conflict with them.
+ */
 export async function listRelated(
   app: App,
   actor: Actor,
