@@ -195,6 +195,15 @@ describe('facts of a dossier', () => {
     expect(Object.hasOwn(facts, 'organisation.foundedOn')).toBe(false);
   });
 
+  it('are unknown where vetting refuted the answer: the record does not fill in', () => {
+    const record = { 'organisation.foundedOn': '2010-05-05', 'organisation.taxCode': '0100109106' };
+    const { facts, origins } = factsOf(form, full, { record, settled: { 'founded-on': null } });
+    expect(Object.hasOwn(facts, 'organisation.foundedOn') || Object.hasOwn(origins, 'organisation.foundedOn')).toBe(
+      false,
+    );
+    expect(facts['organisation.taxCode']).toBe('0100109106');
+  });
+
   it('are absent where nothing was answered', () => {
     expect(factsOf(form, { revenue: null }, { record: {} })).toEqual({ facts: {}, origins: {} });
   });
