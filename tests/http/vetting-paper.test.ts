@@ -6,8 +6,9 @@ import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readPrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import type { Actor } from '#server/app/person/actor.ts';
-import { openPaperDossier, type PaperDossierToOpen } from '#server/app/vetting/open-paper-dossier.ts';
+import { listPaper, openPaperDossier, type PaperDossierToOpen } from '#server/app/vetting/open-paper-dossier.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
+import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
 import {
   addPerson,
   AT,
@@ -67,6 +68,19 @@ test('the secretariat fills and hands it in after the deadline, then vets it lik
   expect(taken(await readClaims(app, award.secretariat, { dossierId }))!.progress.total).toBeGreaterThan(20);
   expect(codeOf(await readDossierForm(app, award.secretariat, { dossierId }))).toBe('dossier-not-found');
   expect(award.world.mail.sent).toEqual([]);
+});
+
+test('the scan, which holds every figure, is for those who may know them', async () => {
+  const { app } = award.world;
+  const scanFor = async (actor: Actor) => taken(await listPaper(app, actor, { seasonId: SEASON }))[0]!.scan_file_id;
+  const fileId = (await scanFor(award.secretariat))!;
+  const read: Record<string, readonly [listed: boolean, read: boolean]> = {};
+  for (const who of ['secretariat', 'auditor', 'organiser'] as const) {
+    const file = await readVettingFile(app, award[who], { fileId });
+    if (file.ok) file.value.content.destroy();
+    read[who] = [(await scanFor(award[who])) !== null, file.ok];
+  }
+  expect(read).toEqual({ secretariat: [true, true], auditor: [true, true], organiser: [false, false] });
 });
 
 describe('once somebody of the organisation has joined', () => {

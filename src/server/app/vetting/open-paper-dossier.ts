@@ -95,10 +95,14 @@ export async function openPaperDossier(
   return accept({ dossierId });
 }
 
-/** Dossiers of a season that came on paper, for its officers. */
+/** Dossiers of a season that came on paper, for its officers; the scan, which holds every figure, for those who may know them. */
 export async function listPaper(app: App, actor: Actor, { seasonId }: { readonly seasonId: string }) {
   const desk = await sitAtDesk(app, actor, seasonId);
-  return desk.ok ? accept(await listPaperDossiers(app.db, seasonId)) : desk;
+  if (!desk.ok) return desk;
+  const { roles } = desk.value;
+  const mayKnow = roles.has('secretariat') || roles.has('auditor');
+  const rows = await listPaperDossiers(app.db, seasonId);
+  return accept(rows.map((row) => ({ ...row, scan_file_id: mayKnow ? row.scan_file_id : null })));
 }
 
 /** The day the paper came: it has come, and lies in the time of registration. */

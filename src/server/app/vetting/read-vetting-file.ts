@@ -29,10 +29,14 @@ export async function readVettingFile(
   return accept({ name, mediaType, bytes, content: app.files.read(file.id) });
 }
 
-/** A photo goes with its report; evidence and scans are the officers', evidence about a figure of those who may know the figure. */
+/**
+ * A photo goes with its report; evidence and scans are the officers', evidence about a figure of those who may know the figure. What
+ * is about no one form field (a scan of the whole dossier, evidence whose verdict was not kept) may hold any figure.
+ */
 function mayRead(sight: DossierInSight, file: VettingFileRow): boolean {
   if (file.visit_id !== null) return mayReadVisit(sight, file.is_released);
   const isOfficer = sight.entries.some((entry) => maySeeVetting(sight.actorOf(entry), sight.factsOf(entry)).ok);
+  if (!isOfficer || sight.finances === 'shown') return isOfficer;
   const field = file.form_field === null ? undefined : formFieldOf(sight.award.form, file.form_field);
-  return isOfficer && !(field?.hiddenFromJudges === true && sight.finances === 'hidden');
+  return field !== undefined && field.hiddenFromJudges !== true;
 }
