@@ -4,6 +4,7 @@ import {
   proposeComplaintAnswer,
   takeEntrantComplaint,
 } from '#server/app/dossier/answer-entrant-complaint.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { fileEntrantComplaint } from '#server/app/dossier/file-entrant-complaint.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
@@ -136,6 +137,23 @@ describe('the log of calls and mails beside a dossier', () => {
     expect(await mails(people['viewer']!)).toEqual([]);
     expect(await mails(award.secretariat)).toEqual([]);
   });
+});
+
+test('what a return asked for is in the log only for those who may know finances', async () => {
+  const { app, clock } = award.world;
+  const dueAt = app.clock.seasonNow(SEASON).add({ hours: 72 });
+  const items = [{ formField: 'three-years', reason: 'LY-DO-TAI-CHINH' }];
+  taken(await returnEntry(app, award.secretariat, { entryId: own.entryId, items, dueAt }));
+  clock.set('2019-02-20T09:30:00+07:00');
+  await sendMails(app, new AbortController().signal);
+  clock.set(AT.registration);
+  const told: Record<string, boolean> = {};
+  for (const who of ['secretariat', 'auditor', 'organiser'] as const) {
+    const { lines } = taken(await readContactLog(app, award[who], own.dossierId));
+    expect(lines).toContainEqual(expect.objectContaining({ kind: 'dossier-returned', state: 'sent' }));
+    told[who] = JSON.stringify(lines).includes('LY-DO-TAI-CHINH');
+  }
+  expect(told).toEqual({ secretariat: true, auditor: true, organiser: false });
 });
 
 describe('who opened a dossier', () => {

@@ -41,6 +41,9 @@ export interface ContactLog {
   readonly mayWrite: boolean;
 }
 
+/** Mails that repeat what a return asks for, which may speak of finances. */
+const TELLS_REASONS: readonly string[] = ['dossier-returned', 'return-reminder'];
+
 /** Calls, meetings and mails about a dossier, the newest first, for officers of its season; for everybody else there is no log. */
 export async function readContactLog(
   app: App,
@@ -49,7 +52,8 @@ export async function readContactLog(
 ): Promise<Result<ContactLog, SightRefusal>> {
   const seen = await seeAsOfficer(app, actor, dossierId);
   if (!seen.ok) return seen;
-  const { proof } = seen.value;
+  const { proof, finances } = seen.value;
+  const mayKnow = ({ kind }: { readonly kind: string }) => finances === 'shown' || !TELLS_REASONS.includes(kind);
   const [notes, mails] = await Promise.all([listContactNotes(app.db, proof), listMailsOf(app.db, proof)]);
   const lines: ContactLine[] = [
     ...notes.map((note) => ({
@@ -62,7 +66,7 @@ export async function readContactLog(
       about: note.about,
       writtenBy: note.name,
     })),
-    ...mails.map(mailLine),
+    ...mails.map(mailLine).map((line) => (mayKnow(line) ? line : { ...line, subject: null, body: null })),
   ];
   return accept({
     lines: lines.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at)),
