@@ -3,14 +3,21 @@ import { BLIND_NAME } from '#core/dossier/mask-names.ts';
 import type { WrittenForm } from '#core/dossier/written-form.ts';
 import type { AwardSeason } from '#core/season/definition.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
-import { readFile } from '#server/app/dossier/read-file.ts';
+import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { readFile, seeFile } from '#server/app/dossier/read-file.ts';
 import { readRedaction, redactAnswer } from '#server/app/dossier/redact-answer.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
+import { attachFile } from '#server/app/dossier/attach-file.ts';
+import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import type { Actor } from '#server/app/person/actor.ts';
+import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
+import { readVisits } from '#server/app/vetting/read-visits.ts';
+import { recordContact, recordSiteVisit } from '#server/app/vetting/record-contact.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import {
   addPerson,
@@ -19,11 +26,14 @@ import {
   fillDossier,
   openApplicant,
   openSheetOf,
+  PDF,
   SEASON,
   taken,
+  type Applicant,
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+import { makeSigner } from '#tests/support/signed-pdf.ts';
 
 const NAME = 'Công ty Lam Sơn 1';
 const TEXT = 'Lam Sơn 1 làm nền tảng này từ năm 2015.';
@@ -33,10 +43,11 @@ let own: Submitted;
 beforeAll(async () => {
   award = await createAward();
   await judgeBlind();
-  const applicant = await openApplicant(award, 0, 'Nền tảng Sông Mã');
+  const applicant = await openApplicant(award, 0, 'Nền tảng Lam Sơn 1 ERP');
   await fillDossier(award, applicant);
   const { app } = award.world;
   const { dossierId, owner } = applicant;
+  await attachSigned(applicant);
   taken(await saveAnswer(app, owner, { dossierId, formField: 'introduction', value: TEXT, revision: 1 }));
   taken(await saveAnswer(app, owner, { dossierId, formField: 'organisation-name', value: NAME, revision: 1 }));
   taken(
@@ -49,6 +60,17 @@ beforeAll(async () => {
   await assignToPanel(award, [own.entryId]);
 });
 afterAll(() => award.world.close());
+
+/** A PDF signed by "Nguyễn Văn Mẫu · Công ty Lam Sơn", under a name that tells as much. */
+async function attachSigned({ dossierId, owner }: Applicant): Promise<void> {
+  const { app } = award.world;
+  const form = taken(await readDossierForm(app, owner, { dossierId }));
+  const fields = form.sections.flatMap(({ formFields }) => formFields);
+  for (const { fileId } of fields.find(({ formField }) => formField.id === 'detail-file')!.files)
+    taken(await removeFile(app, owner, { fileId }));
+  const content = makeSigner().sign(PDF, '2019-02-20T08:00:00+07:00');
+  taken(await attachFile(app, owner, { dossierId, formField: 'detail-file', name: 'Lam Sơn 1.pdf', content }));
+}
 
 /** The season judges blind: who enters is marked, the rest is masked. */
 async function judgeBlind(): Promise<void> {
@@ -64,7 +86,8 @@ async function judgeBlind(): Promise<void> {
       ),
     })),
   };
-  const blind = { ...season, award: { ...rules, form, judgedBlind: true } } as AwardSeason;
+  const vetting = { ...rules.vetting, siteVisitsShownTo: ['judges'], customerContactsShownTo: ['judges'] };
+  const blind = { ...season, award: { ...rules, form, vetting, judgedBlind: true } } as AwardSeason;
   taken(await loadSeason(app, { season: blind, illustrative, by: null, reason: 'Chấm ẩn danh' }));
   await app.seasons.refresh();
 }
@@ -79,12 +102,16 @@ test('a judge reads the dossier without any name, on every path', async () => {
   const { app } = award.world;
   const [judge] = award.judges;
   await openSheetOf(award, judge, own.entryId);
+  const assignments = taken(await listAssignments(app, judge));
+  const read = taken(await readDossier(app, judge, own));
+  expect([read.name, assignments[0]?.name]).toEqual([`Nền tảng ${BLIND_NAME} ERP`, `Nền tảng ${BLIND_NAME} ERP`]);
   const told = JSON.stringify([
-    taken(await readDossier(app, judge, own)),
-    taken(await listAssignments(app, judge)),
+    read,
+    assignments,
+    taken(await openScoreSheet(app, judge, assignments[0]!)),
     taken(await readPanelResults(app, judge, own)),
   ]);
-  expect(told).not.toMatch(/Lam Sơn/i);
+  expect(told).not.toMatch(/Lam Sơn|Văn Mẫu/i);
   expect(told).not.toContain('0100109106');
   expect(await answerOf(judge, 'introduction')).toBe(`${BLIND_NAME} làm nền tảng này từ năm 2015.`);
   expect(await answerOf(judge, 'organisation-name')).toBeUndefined();
@@ -101,6 +128,30 @@ test('a judge gets no file that identifies, and others without the name its send
   const detail = taken(await readFile(app, judge, { fileId: fileOf('detail-file') }));
   expect(detail.name).toMatch(/^tep-[0-9a-f]{6}\.[a-z0-9]+$/);
   detail.content.destroy();
+  const signersFor = async (actor: Actor) =>
+    taken(await seeFile(app, actor, { fileId: detail.fileId })).file.signatures.map(({ signer }) => signer);
+  expect(await signersFor(judge)).toEqual([]);
+  expect(await signersFor(award.secretariat)).toEqual(['Nguyễn Văn Mẫu']);
+});
+
+test('a judge reads visits and customers without names, and gets no photo', async () => {
+  const { app } = award.world;
+  const common = { dossierId: own.dossierId, day: '15/02/2019' };
+  const findings = 'Trụ sở Lam Sơn 1 có 50 người';
+  const photos = [{ name: 'cong-lam-son-1.pdf', content: PDF }];
+  taken(await recordSiteVisit(app, award.secretariat, { ...common, visitors: 'Lam Sơn 1 đón', findings, photos }));
+  const customer = { ...common, customer: 'Chi nhánh Lam Sơn 1', contactPerson: 'Bà B', findings };
+  taken(await recordContact(app, award.secretariat, customer));
+  const atDesk = taken(await readVisits(app, award.secretariat, own));
+  const [photo] = atDesk.visits[0]!.photos;
+  const read = taken(await readVisits(app, award.judges[0], own));
+  expect([read.visits, read.contacts].flat()).toMatchObject([
+    { visitors: `${BLIND_NAME} đón`, findings: `Trụ sở ${BLIND_NAME} có 50 người`, photos: [] },
+    { customer: `Chi nhánh ${BLIND_NAME}`, findings: `Trụ sở ${BLIND_NAME} có 50 người`, contactPerson: 'masked' },
+  ]);
+  expect(atDesk.visits[0]!.findings).toBe(findings);
+  expect(photo?.name).toBe('cong-lam-son-1.pdf');
+  expect((await readVettingFile(app, award.judges[0], photo!)).ok).toBe(false);
 });
 
 test('everybody else reads what was written', async () => {

@@ -1,4 +1,4 @@
-import { BLIND_NAME } from '#core/dossier/mask-names.ts';
+import { BLIND_NAME, maskNames } from '#core/dossier/mask-names.ts';
 import type { AwardDefinition } from '#core/season/award-definition.ts';
 import type { FileRow } from '../../db/queries/uploaded-file.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
@@ -19,10 +19,15 @@ export function nameEntrant(looking: Looking, organisationName: string): string 
   return isBlind(looking) ? BLIND_NAME : organisationName;
 }
 
-/** A file for whoever looks: its name is its sender's own words, and may name them. */
+/** Words that may name the entrant, for whoever looks: the name of a dossier, a finding. `names` as `loadEntrantNames` answers them. */
+export function wordsFor(looking: Looking, words: string, names: readonly string[]): string {
+  return isBlind(looking) ? maskNames(words, names) : words;
+}
+
+/** A file for whoever looks: its name is its sender's own words, and a signature in it is a name. Both may tell who sent it. */
 export function describeFileFor(looking: Looking, file: FileRow): FileReceipt {
   const receipt = describeFile(file);
   if (!isBlind(looking)) return receipt;
   const ending = /\.[a-z0-9]{1,5}$/i.exec(receipt.name)?.[0] ?? '';
-  return { ...receipt, name: `tep-${receipt.fileId.slice(-6)}${ending.toLowerCase()}` };
+  return { ...receipt, name: `tep-${receipt.fileId.slice(-6)}${ending.toLowerCase()}`, signatures: [] };
 }

@@ -11,7 +11,8 @@ import type { FileReceipt } from './describe-file.ts';
 import { loadClaimMarks, type ClaimMark } from '../vetting/read-claims.ts';
 import { paperMarkOf, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
-import { describeFileFor, nameEntrant } from './name-entrant.ts';
+import { namesIn } from './load-entrant-names.ts';
+import { describeFileFor, nameEntrant, wordsFor } from './name-entrant.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
 
 export interface SubmittedSection {
@@ -63,10 +64,11 @@ export async function readDossier(
   if (!seen.ok) return seen;
   const sight = seen.value;
   await noteOpening(app, sight);
-  const [submitted, moves, marks] = await Promise.all([
+  const [submitted, moves, marks, names] = await Promise.all([
     loadSubmitted(app, sight),
     listEntryMoves(app.db, sight.proof),
     loadClaimMarks(app, sight),
+    namesIn(app, sight, sight.dossier),
   ]);
   const reader = sight.as === 'officer' ? 'officer' : 'other';
   const inSight = new Set(sight.as === 'judge' ? [] : sight.entries.map((entry) => entry.id));
@@ -76,7 +78,7 @@ export async function readDossier(
   return accept({
     dossierId: sight.dossier.id,
     seasonId: sight.award.seasonId,
-    name: sight.dossier.name,
+    name: wordsFor(sight, sight.dossier.name, names),
     organisationName: nameEntrant(sight, sight.dossier.organisation_name),
     as: sight.as,
     paper: paperMarkOf(sight.dossier),
@@ -85,7 +87,7 @@ export async function readDossier(
       return { ...line, reason: reasonFor(sight, line) };
     }),
     submitted: submitted ? await presentVersion(app, sight, submitted) : null,
-    marks,
+    marks: marks.map((mark) => ({ ...mark, corrected: mark.corrected && wordsFor(sight, mark.corrected, names) })),
     history: moves
       .filter((move) => inSight.has(move.entry_id) && !hidden.has(move.id))
       .map((move) => ({

@@ -2,7 +2,8 @@ import type { SheetState } from '#core/judging/sheet-states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listOwnAssignments, listSheets, type SeenJudging } from '../../db/queries/judging.ts';
-import { nameEntrant } from '../dossier/name-entrant.ts';
+import { loadEntrantNames } from '../dossier/load-entrant-names.ts';
+import { nameEntrant, wordsFor } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
 import { awardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
@@ -31,7 +32,10 @@ export interface AssignmentLine {
   readonly sheets: number;
 }
 
-/** A judge's own assignments. Entries they stepped back from, or are in a conflict with, are not there at all. Two queries. */
+/**
+ * A judge's own assignments. Entries they stepped back from, or are in a conflict with, are not there at all. Two queries, three where an
+ * award is judged blind.
+ */
 export async function listAssignments(
   app: App,
   actor: Actor,
@@ -40,14 +44,23 @@ export async function listAssignments(
   const rows = await listOwnAssignments(app.db, actor.personId);
   const proof = { entryIds: rows.map((row) => row.entry_id) } as unknown as SeenJudging;
   const sheets = await listSheets(app.db, proof);
+  const lookingAt = (seasonId: string) => {
+    const award = awardInForce(app, seasonId);
+    return award && ({ as: 'judge', award } as const);
+  };
+  const named = rows.flatMap((row) => {
+    const looking = lookingAt(row.season_id);
+    return looking ? [{ dossierId: row.dossier_id, organisationName: row.organisation_name, looking }] : [];
+  });
+  const namesOfEach = await loadEntrantNames(app, named);
   return accept(
     rows.map((row) => {
       const round = sheets.filter(
         (sheet) => sheet.entryId === row.entry_id && sheet.judgingRound === row.judging_round,
       );
       const own = round.find((sheet) => sheet.assignmentId === row.assignment_id);
-      const award = awardInForce(app, row.season_id);
-      const names = namesOf(award?.award.categories ?? [], {
+      const looking = lookingAt(row.season_id);
+      const names = namesOf(looking?.award.award.categories ?? [], {
         categoryId: row.category_id,
         fieldId: row.field_id,
       });
@@ -60,8 +73,8 @@ export async function listAssignments(
         judgingRound: row.judging_round,
         panelName: row.panel_name,
         isLead: row.is_lead,
-        name: row.name,
-        organisationName: award ? nameEntrant({ as: 'judge', award }, row.organisation_name) : row.organisation_name,
+        name: looking ? wordsFor(looking, row.name, namesOfEach.get(row.dossier_id) ?? []) : row.name,
+        organisationName: looking ? nameEntrant(looking, row.organisation_name) : row.organisation_name,
         categoryLabel: names.categoryLabel,
         categoryName: names.categoryName,
         fieldName: names.fieldName,

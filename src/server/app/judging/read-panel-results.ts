@@ -6,7 +6,8 @@ import { toHundredths } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
-import { nameEntrant } from '../dossier/name-entrant.ts';
+import { namesIn } from '../dossier/load-entrant-names.ts';
+import { nameEntrant, wordsFor } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import type { Actor } from '../person/actor.ts';
@@ -71,11 +72,19 @@ export async function readPanelResults(
 ): Promise<Result<PanelResults, JudgingGateRefusal>> {
   const seen = await seeJudging(app, actor, entryId);
   if (!seen.ok) return seen;
-  const { award, sheets } = seen.value;
-  return accept(present(seen.value, await loadDefinitions(app, award, sheets)));
+  const { award, sheets, dossier } = seen.value;
+  const [definitionOf, names] = await Promise.all([
+    loadDefinitions(app, award, sheets),
+    namesIn(app, lookingOf(seen.value), dossier),
+  ]);
+  return accept(present(seen.value, definitionOf, names));
 }
 
-function present(sight: JudgingInSight, definitionOf: DefinitionOf): PanelResults {
+function lookingOf({ actor, award }: JudgingInSight) {
+  return { as: actor.isAssigned || actor.leadsPanel ? 'judge' : 'officer', award } as const;
+}
+
+function present(sight: JudgingInSight, definitionOf: DefinitionOf, names: readonly string[]): PanelResults {
   const { entry, dossier, award, sheets, own } = sight;
   const others = maySeeOtherSheets(sight.actor, sight.facts);
   const result = maySeeResult(sight.actor, sight.facts);
@@ -83,11 +92,8 @@ function present(sight: JudgingInSight, definitionOf: DefinitionOf): PanelResult
   return {
     entryId: entry.id,
     dossierId: dossier.id,
-    name: dossier.name,
-    organisationName: nameEntrant(
-      { as: sight.actor.isAssigned || sight.actor.leadsPanel ? 'judge' : 'officer', award },
-      dossier.organisation_name,
-    ),
+    name: wordsFor(lookingOf(sight), dossier.name, names),
+    organisationName: nameEntrant(lookingOf(sight), dossier.organisation_name),
     categoryLabel,
     categoryName,
     judgingRound: sight.judgingRound,

@@ -6,7 +6,8 @@ import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { findOwnDraft } from '../../db/queries/score-sheet.ts';
-import { nameEntrant } from '../dossier/name-entrant.ts';
+import { namesIn } from '../dossier/load-entrant-names.ts';
+import { nameEntrant, wordsFor } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
 import { awardOfVersion, type AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
@@ -73,7 +74,12 @@ export async function sheetInHand(app: App, { award, own }: JudgeInSeat): Promis
 
 async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetView> {
   const { own, entry, dossier, award } = seated;
-  const [definition, draft] = await Promise.all([sheetInHand(app, seated), findOwnDraft(app.db, seated.seat)]);
+  const looking = { as: 'judge', award } as const;
+  const [definition, draft, names] = await Promise.all([
+    sheetInHand(app, seated),
+    findOwnDraft(app.db, seated.seat),
+    namesIn(app, looking, dossier),
+  ]);
   const scores = draft?.scores ?? {};
   const sums = arithmeticOf(definition, scores);
   const writable = mayScore(seated.actor, seated.facts);
@@ -85,8 +91,8 @@ async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetVi
     dossierId: dossier.id,
     seasonId: award.seasonId,
     judgingRound: own.judgingRound,
-    name: dossier.name,
-    organisationName: nameEntrant({ as: 'judge', award }, dossier.organisation_name),
+    name: wordsFor(looking, dossier.name, names),
+    organisationName: nameEntrant(looking, dossier.organisation_name),
     categoryLabel,
     categoryName,
     definition,

@@ -5,6 +5,7 @@ import { findVettingFile, type VettingFileRow } from '../../db/queries/vetting-f
 import type { App } from '../app.ts';
 import { formFieldOf } from '../dossier/award-in-force.ts';
 import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
+import { isBlind } from '../dossier/name-entrant.ts';
 import { isId } from '../dossier/roles-reaching.ts';
 import type { Actor } from '../person/actor.ts';
 import { mayReadVisit } from './read-visits.ts';
@@ -30,10 +31,12 @@ export async function readVettingFile(
 }
 
 /**
- * A photo goes with its report; evidence and scans are the officers', evidence about a figure of those who may know the figure. What
- * is about no one form field (a scan of the whole dossier, evidence whose verdict was not kept) may hold any figure.
+ * A photo goes with its report, but to nobody who judges blind; evidence and scans are the officers', evidence about a figure of those
+ * who may know the figure. What is about no one form field (a scan of the whole dossier, evidence whose verdict was not kept) may hold
+ * any figure.
  */
 function mayRead(sight: DossierInSight, file: VettingFileRow): boolean {
+  if (isBlind(sight)) return false;
   if (file.visit_id !== null) return mayReadVisit(sight, file.is_released);
   const isOfficer = sight.entries.some((entry) => maySeeVetting(sight.actorOf(entry), sight.factsOf(entry)).ok);
   if (!isOfficer || sight.finances === 'shown') return isOfficer;

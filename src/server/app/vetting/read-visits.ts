@@ -3,6 +3,8 @@ import { accept, type Result } from '#core/shared/result.ts';
 import { listCustomerContacts } from '../../db/queries/customer-contact.ts';
 import { listSiteVisits } from '../../db/queries/site-visit.ts';
 import type { App } from '../app.ts';
+import { namesIn } from '../dossier/load-entrant-names.ts';
+import { isBlind, wordsFor } from '../dossier/name-entrant.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
 import type { Actor } from '../person/actor.ts';
 import { CONTACT_PURPOSE } from './record-contact.ts';
@@ -33,7 +35,10 @@ export interface VisitsView {
   readonly contacts: readonly CustomerContactView[];
 }
 
-/** Reports of visits and contacts with customers of a dossier in sight, as far as this person may read them; empty for many. */
+/**
+ * Reports of visits and contacts with customers of a dossier in sight, as far as this person may read them; empty for many. Who judges
+ * blind reads them without the entrant's names and gets no photo: a sign over a door cannot be masked.
+ */
 export async function readVisits(
   app: App,
   actor: Actor,
@@ -42,11 +47,13 @@ export async function readVisits(
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   const sight = seen.value;
-  const [visits, contacts] = await Promise.all([
+  const [visits, contacts, names] = await Promise.all([
     listSiteVisits(app.db, sight.proof),
     listCustomerContacts(app.db, sight.proof),
+    namesIn(app, sight, sight.dossier),
   ]);
   const isOfficer = sight.as === 'officer';
+  const words = (text: string) => wordsFor(sight, text, names);
   const mayRead = anyEntry(
     sight,
     (entry) => maySeeCustomerContact(sight.actorOf(entry), sight.factsOf(entry), contactsShownTo(sight)).ok,
@@ -58,13 +65,17 @@ export async function readVisits(
       .filter(({ releasedAt }) => mayReadVisit(sight, releasedAt !== null))
       .map(({ writtenAt: _, releasedAt, writer, ...visit }) => ({
         ...visit,
+        visitors: words(visit.visitors),
+        findings: words(visit.findings),
+        photos: isBlind(sight) ? [] : visit.photos,
         writer: isOfficer ? writer : null,
         isReleased: releasedAt !== null,
       })),
     contacts: (mayRead ? contacts : []).map((contact) => {
       const sealed = contact.contactPerson;
       const contactPerson = sealed === null ? null : mayReach ? app.keys.unseal(CONTACT_PURPOSE, sealed) : 'masked';
-      return { ...contact, contactPerson, by: isOfficer ? contact.by : null };
+      const [customer, findings] = [words(contact.customer), words(contact.findings)];
+      return { ...contact, customer, findings, contactPerson, by: isOfficer ? contact.by : null };
     }),
   });
 }

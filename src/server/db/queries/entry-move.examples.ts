@@ -19,5 +19,6 @@ export const examples: Examples<typeof queries> = {
   ],
   listDossierVersions: [seen],
   readDossierVersion: [seen, 1],
+  listNewestVersions: [[seen]],
   listEntryMoves: [seen],
 };

@@ -128,6 +128,20 @@ export async function readDossierVersion(db: ReadonlyKysely, dossier: SeenDossie
     .executeTakeFirst();
 }
 
+/** What was handed in last of each of these dossiers: one row each, none where nothing was. */
+export async function listNewestVersions(db: ReadonlyKysely, dossiers: readonly SeenDossier[]) {
+  if (dossiers.length === 0) return [];
+  const ids = dossiers.map(({ dossierId }) => dossierId);
+  return db
+    .selectFrom('dossier_version')
+    .distinctOn('dossier_id')
+    .select(['dossier_id', 'rules_version', 'answers'])
+    .where('dossier_id', 'in', ids)
+    .orderBy('dossier_id')
+    .orderBy('version', 'desc')
+    .execute();
+}
+
 /** Every move of the dossier's entries, oldest first: the history a person concerned may read. Names nobody. */
 export async function listEntryMoves(db: ReadonlyKysely, dossier: SeenDossier) {
   return db

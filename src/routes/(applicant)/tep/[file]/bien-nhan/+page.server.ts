@@ -3,6 +3,8 @@ import { error, fail } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatBytes, formatMoment } from '#messages/format.ts';
 import { formFieldOf } from '#server/app/dossier/award-in-force.ts';
+import { namesIn } from '#server/app/dossier/load-entrant-names.ts';
+import { wordsFor } from '#server/app/dossier/name-entrant.ts';
 import { seeFile } from '#server/app/dossier/read-file.ts';
 import { fileWords } from '../../../../file-words.ts';
 import { signedIn } from '../../../signed-in.ts';
@@ -12,7 +14,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
   signedIn(event);
   const { file, dossier } = await fileOf(event);
-  const { locale } = event.locals;
+  const { locale, app } = event.locals;
+  const names = await namesIn(app, dossier, dossier.dossier);
   const field = formFieldOf(dossier.award.form, file.formField);
   return {
     name: file.name,
@@ -21,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     mediaType: file.mediaType,
     sha256: file.sha256,
     field: field ? inLocale(field.label, locale) : file.formField,
-    dossier: dossier.dossier.name,
+    dossier: wordsFor(dossier, dossier.dossier.name, names),
     dossierId: dossier.dossier.id,
     isOwn: dossier.as === 'member',
     words: fileWords(file, event.locals),
