@@ -29,6 +29,12 @@ select "version", "rules_version", "answers", "content_hash", "submitted_at"
   from "dossier_version"
   where "dossier_id" = $1 and "version" = $2;
 
+-- listNewestVersions
+select distinct on ("dossier_id") "dossier_id", "rules_version", "answers"
+  from "dossier_version"
+  where "dossier_id" in ($1)
+  order by "dossier_id", "version" desc;
+
 -- listEntryMoves
 select "entry_move"."id", "entry_move"."entry_id", "entry_move"."to_state", "entry_move"."reason", "entry_move"."due_at", "entry_move"."moved_at", "entry_move"."dossier_version"
   from "entry_move"
