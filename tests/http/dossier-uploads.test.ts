@@ -1,11 +1,15 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Transaction } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { attachUpload } from '#server/app/dossier/attach-upload.ts';
 import { forgetUpload } from '#server/app/dossier/follow-upload.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
+import type { Database } from '#server/db/schema.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { cookieHeader, visitor } from '#tests/support/accounts.ts';
@@ -90,6 +94,55 @@ test('what was cut at 99 % is no file, goes on where the server stands, and is a
   expect([await uploadsKept(), folder('uploads')]).toEqual([[], []]);
   expect((await begin()).status).toBe(409); // the form field is full
 });
+
+test('what is attached twice at once is one file with its bytes, also when the reply to the commit is lost', async () => {
+  const { app } = award.world;
+  const { address, uploadId } = await begun({ field: 'logo', bytes: PNG.byteLength });
+  expect(await send(address, 0, PNG)).toBe(204);
+  let waiting: (() => void)[] = [];
+  const inspect: typeof app.inspector.inspect = async (...of) => {
+    const together = new Promise<void>((resolve) => waiting.push(resolve));
+    if (waiting.length === 2) for (const go of waiting) go();
+    await together;
+    return app.inspector.inspect(...of);
+  };
+  const both = { ...app, inspector: { ...app.inspector, inspect } };
+  const asked = [1, 2].map(() => attachUpload(both, applicant.owner, { uploadId }));
+  const [first, second] = (await Promise.all(asked)).map(taken);
+  expect(second).toEqual(first);
+  expect(await buffer(app.files.read(uploadId))).toEqual(Buffer.from(PNG));
+  taken(await removeFile(app, applicant.owner, first!));
+  waiting = [];
+  const content = { dossierId: applicant.dossierId, formField: 'logo', name: 'a.png', content: PNG };
+  for (const isCommitted of [true, false]) {
+    const fileId = app.ids.uuid();
+    const failing = { ...app, db: losingReply(app.db, isCommitted) };
+    await expect(attachFile(failing, applicant.owner, { ...content, fileId })).rejects.toThrow('reply lost');
+    expect(folder('files').some((name) => name.endsWith(fileId))).toBe(isCommitted);
+    if (isCommitted) taken(await removeFile(app, applicant.owner, { fileId }));
+  }
+});
+
+/** A connection that breaks around the first commit: just after it, or just before. */
+function losingReply(db: Award['world']['app']['db'], isCommitted: boolean): typeof db {
+  let isLost = false;
+  const execute = async <T>(work: (trx: Transaction<Database>) => Promise<T>): Promise<T> => {
+    if (isLost) return db.transaction().execute(work);
+    isLost = true;
+    await db.transaction().execute(async (trx) => {
+      await work(trx);
+      if (!isCommitted) throw new Error('reply lost');
+    });
+    throw new Error('reply lost');
+  };
+  return new Proxy(db, {
+    get: (target, key) => {
+      if (key === 'transaction') return () => ({ execute });
+      const own: unknown = Reflect.get(target, key, target);
+      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+    },
+  });
+}
 
 test.each([
   ['nobody', { headers: { 'sec-fetch-site': 'same-origin', 'tus-resumable': '1.0.0' } }, 401],

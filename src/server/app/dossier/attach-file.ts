@@ -7,7 +7,14 @@ import type { FileKind, FormField } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import type { WritableDossier } from '../../db/queries/dossier.ts';
-import { countFiles, insertFile, lockDossier, type FileRow, type NewFile } from '../../db/queries/uploaded-file.ts';
+import {
+  countFiles,
+  findFile,
+  insertFile,
+  lockDossier,
+  type FileRow,
+  type NewFile,
+} from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { mayFollow } from './assess-dossier.ts';
@@ -89,7 +96,7 @@ export async function attachFile(
   const { seasonId } = seen.value.award;
   const kept = { file, content: input.content, maxCount: field.maxCount, seasonId };
   return keep(app, writing, kept).catch(async (failure: unknown) => {
-    await app.files.discard(file.id);
+    await discardUnlessAttached(app, writing, file.id).catch(() => undefined); // cannot be asked: the bytes stay
     throw failure;
   });
 }
@@ -121,7 +128,10 @@ interface FileToKeep {
   readonly seasonId: string;
 }
 
-/** The bytes go to disk after everything has been decided: a refused file leaves none. */
+/**
+ * The bytes go to disk after everything has been decided: a refused file leaves none. The same upload attached twice is one file, with
+ * one receipt.
+ */
 async function keep(
   app: App,
   writing: WritableDossier,
@@ -129,12 +139,22 @@ async function keep(
 ): Promise<Result<FileReceipt, AttachRefusal>> {
   return app.db.transaction().execute(async (db) => {
     await lockDossier(db, writing);
+    const attached = await findFile(db, file.id);
+    if (attached) return accept(describeFile(attached));
     if ((await countFiles(db, writing, file.formField)) >= maxCount)
       return refuse({ code: 'too-many-files', maxCount });
     await app.files.put(file.id, content);
     await insertFile(db, writing, file);
     if (file.needsScan) await scheduleScan(app, db, { seasonId, fileId: file.id, at: file.at });
     return accept(describeFile(rowOf(file)));
+  });
+}
+
+/** A failure does not say whether the file was attached (the reply to a commit may be lost); the dossier does, once nobody else writes. */
+async function discardUnlessAttached(app: App, writing: WritableDossier, fileId: string): Promise<void> {
+  await app.db.transaction().execute(async (db) => {
+    await lockDossier(db, writing);
+    if (!(await findFile(db, fileId))) await app.files.discard(fileId);
   });
 }
 

@@ -24,6 +24,16 @@ export async function attachUpload(
 ): Promise<Result<FileReceipt, AttachUploadRefusal>> {
   const known = await findAttached(app, actor, uploadId);
   if (known) return accept(known);
+  const attached = await attachArrived(app, actor, uploadId);
+  const byAnother = attached.ok ? null : await findAttached(app, actor, uploadId); // asked twice at once
+  return byAnother ? accept(byAnother) : attached;
+}
+
+async function attachArrived(
+  app: App,
+  actor: Actor,
+  uploadId: string,
+): Promise<Result<FileReceipt, AttachUploadRefusal>> {
   const upload = await followUpload(app, actor, { uploadId });
   if (!upload.ok) return upload;
   const { dossier_id: dossierId, form_field: formField, name, bytes, arrived_at: receivedAt } = upload.value;
