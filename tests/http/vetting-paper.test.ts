@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
+import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
+import { judgeAgain } from '#server/app/dossier/judge-again.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readPrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
+import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { listPaper, openPaperDossier, type PaperDossierToOpen } from '#server/app/vetting/open-paper-dossier.ts';
@@ -83,6 +87,21 @@ test('the scan, which holds every figure, is for those who may know them', async
   expect(read).toEqual({ secretariat: [true, true], auditor: [true, true], organiser: [false, false] });
 });
 
+test('it counts by the day the paper came: a start-up not three years old on that day stays one', async () => {
+  const { app } = award.world;
+  const early = { taxCode: '0101243150', name: 'Sản phẩm khởi nghiệp', receivedOn: '01/03/2019' };
+  const own = taken(await open(award.secretariat, early));
+  const typist = { owner: award.secretariat, organisationId: '', ...own };
+  await fillDossier(award, typist);
+  const founded = { ...own, formField: 'founded-on', value: '2016-03-03', revision: 1 }; // three years on 03/3/2019
+  taken(await saveAnswer(app, award.secretariat, founded));
+  const chosen = [{ categoryId: 'khoi-nghiep', fieldId: null }];
+  taken(await chooseCategories(app, award.secretariat, { ...own, chosen }));
+  taken(await submitDossier(app, award.secretariat, own));
+  const standing = { seasonId: SEASON, dossierId: own.dossierId, cause: 'facts' } as const;
+  expect(await judgeAgain(app, app.db, standing)).toBe(0);
+});
+
 describe('once somebody of the organisation has joined', () => {
   test('the dossier is theirs, and its mark stays on every reading and print', async () => {
     const { app } = award.world;
@@ -98,9 +117,18 @@ describe('once somebody of the organisation has joined', () => {
     expect(taken(await readPrintedDossier(app, owner, { dossierId })).paper).toEqual(mark);
     expect(taken(await readDossier(app, award.organiser, { dossierId })).paper).toEqual(mark);
     expect(codeOf(await submitDossier(app, award.secretariat, { dossierId }))).not.toBe('ok');
-    const second = taken(await open(award.secretariat, { receivedOn: '04/03/2019', name: 'Sản phẩm khác' }));
+    const other = { receivedOn: '04/03/2019', name: 'Sản phẩm khác' };
+    const before = await app.db.selectFrom('dossier').select('id').execute();
+    expect(codeOf(await open(award.secretariat, other))).toBe('paper-extension-needed'); // theirs to fill, and closed
+    expect(await app.db.selectFrom('dossier').select('id').execute()).toEqual(before);
+    const until = Temporal.Instant.from('2019-03-12T00:00:00+07:00');
+    const extension = { seasonId: SEASON, organisationCode: PAPER.taxCode, until, reason: 'Bưu điện phát chậm' };
+    taken(await extendRegistration(app, award.secretariat, extension));
+    expect(codeOf(await open(award.secretariat, { ...other, receivedOn: '07/03/2019' }))).toBe('ok'); // within it
+    const second = taken(await open(award.secretariat, other));
     expect(codeOf(await readDossierForm(app, award.secretariat, second))).toBe('dossier-not-found'); // theirs to fill
     expect(taken(await readDossierForm(app, owner, second)).paper).toEqual({ ...mark, receivedOn: '2019-03-04' });
+    expect(taken(await readDossierForm(app, owner, second)).readOnly).toBe(null);
   });
 });
 

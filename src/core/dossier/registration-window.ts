@@ -1,3 +1,4 @@
+import { dayInVietNam } from '../shared/viet-nam-time.ts';
 import { windowState, type Window, type WindowState } from '../shared/window.ts';
 
 /** What decides until when an organisation may write and hand in. */
@@ -58,6 +59,19 @@ export function registeredAt(
 ): Temporal.Instant {
   if (!writeUntil || Temporal.Instant.compare(now, writeUntil) < 0) return now;
   return writeUntil.subtract({ milliseconds: 1 });
+}
+
+/** The day by which a dossier counts as registered: of one on paper the day the paper came, whenever it was typed. */
+export function registeredDay(
+  handedIn: Temporal.Instant,
+  {
+    paperReceivedOn,
+    ...standing
+  }: Pick<RegistrationStanding, 'writeUntil'> & { readonly paperReceivedOn: string | null },
+): Temporal.PlainDate {
+  return paperReceivedOn === null
+    ? dayInVietNam(registeredAt(handedIn, standing))
+    : Temporal.PlainDate.from(paperReceivedOn);
 }
 
 /** An end that was not announced is later than any. */

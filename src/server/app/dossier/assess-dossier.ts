@@ -4,8 +4,7 @@ import { fitAnswers, type Misfit } from '#core/dossier/fit-answers.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
 import type { Answer, Answers, FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityForAll, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
-import { registeredAt } from '#core/dossier/registration-window.ts';
-import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { registeredDay } from '#core/dossier/registration-window.ts';
 import { listDraftAnswers, type DraftAnswerRow } from '../../db/queries/dossier.ts';
 import { listDossierVersions } from '../../db/queries/entry-move.ts';
 import { listFiles, type FileRow } from '../../db/queries/uploaded-file.ts';
@@ -60,7 +59,7 @@ export interface Assessment {
 
 /**
  * How far a draft is, and for which categories it is eligible. The day of registration is the day it was first handed in, and
- * until then today. What may follow later by the form itself (`completeBy`) is not missing yet.
+ * until then today; of a dossier on paper the day the paper came. What may follow later by the form itself (`completeBy`) is not missing yet.
  */
 export function assess(app: App, { award, dossier, registration }: DossierInSight, draft: DossierDraft): Assessment {
   const now = app.clock.seasonNow(award.seasonId);
@@ -68,7 +67,10 @@ export function assess(app: App, { award, dossier, registration }: DossierInSigh
   const missing = completeness.sections
     .flatMap((section) => section.missing)
     .filter(({ formField }) => !mayFollow(award.form, formField, now));
-  const registeredOn = dayInVietNam(registeredAt(draft.versions[0]?.submitted_at ?? now, registration));
+  const registeredOn = registeredDay(draft.versions[0]?.submitted_at ?? now, {
+    ...registration,
+    paperReceivedOn: dossier.paper_received_on,
+  });
   const known = { form: award.form, answers: draft.answers, registeredOn, waived: waivedIn(draft.waivers) };
   const verdicts = eligibilityForAll(
     categoriesOfGroup(award.award, dossier.applicant_group),

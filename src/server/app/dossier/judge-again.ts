@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityOf, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
-import { registeredAt } from '#core/dossier/registration-window.ts';
+import { registeredDay } from '#core/dossier/registration-window.ts';
 import { verdictChange } from '#core/dossier/verdict-change.ts';
 import { settledAnswers } from '#core/vetting/claims.ts';
-import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import {
   insertVerdictRevisions,
   listJudgedDossiers,
@@ -145,7 +144,10 @@ function verdictsOn(
   const common = eligibilityInput(award, dossier, {
     form,
     answers: dossier.answers,
-    registeredOn: dayInVietNam(registeredAt(dossier.first_submitted_at, registration)),
+    registeredOn: registeredDay(dossier.first_submitted_at, {
+      ...registration,
+      paperReceivedOn: dossier.paper_received_on,
+    }),
     lateFields: dossier.late_fields,
     settled: settledAnswers(dossier.answers, dossier.claims),
   });

@@ -1,4 +1,5 @@
 import { readDate } from '#core/dossier/read-value-answer.ts';
+import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { readTaxCode } from '#core/shared/tax-code.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
@@ -6,6 +7,7 @@ import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { insertDossier, type OwnOrganisation } from '../../db/queries/dossier.ts';
 import { insertOrganisation } from '../../db/queries/organisation.ts';
 import { findOrganisationByTaxCode, insertPaperDossier, listPaperDossiers } from '../../db/queries/paper-dossier.ts';
+import { findExtendedUntil } from '../../db/queries/registration-extension.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import type { VettedDossier } from '../../db/queries/vetting-claim.ts';
 import type { App } from '../app.ts';
@@ -41,11 +43,13 @@ export type PaperRefusal =
   | { readonly code: 'paper-scan-missing' }
   | { readonly code: 'paper-name-missing' }
   | { readonly code: 'paper-received-wrong' }
-  | { readonly code: 'paper-received-late' };
+  | { readonly code: 'paper-received-late' }
+  | { readonly code: 'paper-extension-needed' };
 
 /**
  * Opens a dossier that came on paper, on behalf of its organisation, which needs no account: the secretariat then fills it step by step.
- * It counts by the day the paper came; the scan is kept, and the mark stays for ever.
+ * It counts by the day the paper came; the scan is kept, and the mark stays for ever. Of an organisation with an account the members
+ * fill it: after the deadline they need an extension first.
  */
 export async function openPaperDossier(
   app: App,
@@ -57,8 +61,11 @@ export async function openPaperDossier(
   const { award, proof } = desk.value;
   const name = toNfc(input.name).replace(/\s+/g, ' ').trim().slice(0, 200);
   if (name === '') return refuse({ code: 'paper-name-missing' });
-  const received = readReceived(app, award, input.receivedOn);
+  const known = await knowApplicant(app, input);
+  const registration = registrationOf(app, award, known.extendedUntil);
+  const received = readReceived(app, award, { typed: input.receivedOn, registration });
   if (!received.ok) return received;
+  if (known.hasMembers && registration.writing === 'closed') return refuse({ code: 'paper-extension-needed' });
   if (!input.scan) return refuse({ code: 'paper-scan-missing' });
   const organisation = readOrganisation(
     { taxCode: input.taxCode, name: input.organisationName },
@@ -106,17 +113,28 @@ export async function listPaper(app: App, actor: Actor, { seasonId }: { readonly
 }
 
 /** The day the paper came: it has come, and lies in the time of registration. */
-function readReceived(app: App, award: AwardInForce, typed: string): Result<string, PaperRefusal> {
+function readReceived(
+  app: App,
+  award: AwardInForce,
+  { typed, registration: { writeUntil } }: { readonly typed: string; readonly registration: RegistrationStanding },
+): Result<string, PaperRefusal> {
   const read = readDate(typed);
   if (!read.ok || typeof read.value !== 'string') return refuse({ code: 'paper-received-wrong' });
   const day = Temporal.PlainDate.from(read.value);
   const today = dayInVietNam(app.clock.seasonNow(award.seasonId));
   if (Temporal.PlainDate.compare(day, today) > 0) return refuse({ code: 'paper-received-wrong' });
-  const { writeUntil } = registrationOf(app, award, null);
   const isLate =
     writeUntil !== null &&
     Temporal.Instant.compare(day.toZonedDateTime('Asia/Ho_Chi_Minh').toInstant(), writeUntil) >= 0;
   return isLate ? refuse({ code: 'paper-received-late' }) : accept(read.value);
+}
+
+/** What is known already of the organisation whose paper it is. */
+async function knowApplicant(app: App, { taxCode, seasonId }: Pick<PaperDossierToOpen, 'taxCode' | 'seasonId'>) {
+  const code = readTaxCode(taxCode);
+  const known = code.ok ? await findOrganisationByTaxCode(app.db, code.value.code) : undefined;
+  const extendedUntil = known ? await findExtendedUntil(app.db, seasonId, known.id) : null;
+  return { extendedUntil, hasMembers: known?.has_members ?? false };
 }
 
 type ReadOrganisation = Parameters<typeof rowOf>[1];
@@ -129,7 +147,7 @@ async function organisationOf(
 ): Promise<string> {
   const code = readTaxCode(taxCode);
   const known = code.ok ? await findOrganisationByTaxCode(app.db, code.value.code) : undefined;
-  if (known) return known;
+  if (known) return known.id;
   const id = app.ids.uuid();
   await insertOrganisation(app.db, {
     ...rowOf(app, read),

@@ -1,7 +1,10 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- findOrganisationByTaxCode
-select "id"
+select "id", exists ( select 1
+  from role_grant member
+  left join role_end gone on gone.role_grant_id = member.id
+  where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null ) as "has_members"
   from "organisation"
   where "tax_code" = $1;
 

@@ -1,12 +1,21 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { VettedDossier } from './vetting-claim.ts';
 
-/** The organisation with this tax code; `undefined` when none is registered. */
-export async function findOrganisationByTaxCode(db: ReadonlyKysely, taxCode: string): Promise<string | undefined> {
-  const row = await db.selectFrom('organisation').select('id').where('tax_code', '=', taxCode).executeTakeFirst();
-  return row?.id;
+/** The organisation with this tax code, and whether anybody acts for it; `undefined` when none is registered. */
+export async function findOrganisationByTaxCode(db: ReadonlyKysely, taxCode: string) {
+  return db
+    .selectFrom('organisation')
+    .select('id')
+    .select(
+      sql<boolean>`exists (
+        select 1 from role_grant member left join role_end gone on gone.role_grant_id = member.id
+        where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null
+      )`.as('has_members'),
+    )
+    .where('tax_code', '=', taxCode)
+    .executeTakeFirst();
 }
 
 /** Marks a dossier, for ever, as typed by the secretariat from paper. */

@@ -33,7 +33,8 @@ type ApplicantColumn =
   | 'represented_by_tax_code'
   | 'card_valid_until'
   | 'applicant_group'
-  | 'province_code';
+  | 'province_code'
+  | 'paper_received_on';
 
 /** All that decides about one dossier that was handed in. */
 export interface JudgedDossier extends Pick<DossierRow, ApplicantColumn> {
@@ -86,6 +87,8 @@ export async function listJudgedDossiers(
     .select(['organisation.kind', 'organisation.urban_class', 'organisation.represented_by_tax_code'])
     .select([cardValidUntil().as('card_valid_until'), provinceCode().as('province_code')])
     .select([extendedUntil().as('extended_until')])
+    .leftJoin('paper_dossier as paper', 'paper.dossier_id', 'dossier.id')
+    .select(['paper.received_on as paper_received_on'])
     .select(['newest.version', 'newest.rules_version', 'newest.answers', 'newest.submitted_at'])
     .select((eb) =>
       eb
