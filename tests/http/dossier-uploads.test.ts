@@ -187,6 +187,33 @@ test("nobody sees, goes on with or attaches another person's upload", async () =
   await fetch(at(address), { method: 'DELETE', headers: own(cookie) });
 });
 
+test('what is written and told is the upload that was asked about, whatever else the address says', async () => {
+  const victim = await begun({ field: 'logo' });
+  const other = await openApplicant(award, 2);
+  const foreign = await fetch(`${origin}/api/v1/dossiers/${other.dossierId}/uploads/logo`, {
+    method: 'POST',
+    headers: { ...own(await cookieOf(other.owner)), 'upload-length': '9', 'upload-metadata': filename('x.png') },
+  });
+  const mine = foreign.headers.get('location') ?? '';
+  const as = await cookieOf(other.owner);
+  for (const forged of [`${mine}?x=/${victim.uploadId}`, `${mine}?/${victim.uploadId}/`]) {
+    const { offset } = await head(mine, as);
+    expect(await head(forged, as)).toEqual({ status: 200, offset });
+    expect(await send(forged, Number(offset), new Uint8Array(2), as)).toBe(204);
+    expect(await head(mine, as)).toEqual({ status: 200, offset: String(Number(offset) + 2) });
+  }
+  expect(await head(victim.address)).toEqual({ status: 200, offset: '0' });
+  const whole = new Uint8Array(5);
+  expect(await send(`${mine}?x=/${victim.uploadId}`, 4, whole, as)).toBe(204);
+  const rows = await award.world.app.db.selectFrom('file_upload').select(['id', 'arrived_at']).execute();
+  expect(rows.find(({ id }) => id === victim.uploadId)?.arrived_at).toBeNull();
+  for (const [address, who] of [
+    [victim.address, cookie],
+    [mine, as],
+  ] as const)
+    await fetch(at(address), { method: 'DELETE', headers: own(who) });
+});
+
 test.each([
   [
     'whole before the deadline, attached within the grace',

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Server as TusServer } from '@tus/server';
+import { Server as TusServer, type ServerOptions } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../app/app.ts';
@@ -9,6 +9,8 @@ import { followUpload, noteArrival, stopUpload } from '../app/dossier/follow-upl
 import { readActor } from '../app/person/read-actor.ts';
 import { sendRefusal } from './problem.ts';
 import { sameOrigin } from './same-origin.ts';
+
+type TusRequest = Parameters<NonNullable<ServerOptions['getFileIdFromRequest']>>[0];
 
 const PATH = '/api/v1/uploads';
 const PART_MS = 600_000; // one part over a slow line; the client sends a megabyte at a time
@@ -28,7 +30,8 @@ const going = { params: Type.Object({ upload: Type.String({ maxLength: 40 }) }) 
  * network goes on where the server stands. The protocol is the library's; who may do it is ours, asked again at every part.
  */
 export const uploadRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (server, { app }) => {
-  const begun = new WeakMap<IncomingMessage, string>();
+  const admitted = new WeakMap<IncomingMessage, string>();
+  const admittedIn = (request: TusRequest) => admitted.get(request.runtime?.node?.req as IncomingMessage);
   const tus = new TusServer({
     path: PATH,
     datastore: app.partials.store,
@@ -38,7 +41,9 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
       await noteArrival(app, id);
       return {};
     },
-    namingFunction: (request) => begun.get(request.runtime?.node?.req as IncomingMessage) ?? app.ids.uuid(),
+    namingFunction: (request) => admittedIn(request) ?? app.ids.uuid(),
+    // By itself the library takes the last part of the whole address, query included: `/own?x=/another` would be the other.
+    getFileIdFromRequest: admittedIn,
   });
   const options = { onRequest: sameOrigin(app), handlerTimeout: PART_MS };
   server.removeAllContentTypeParsers();
@@ -50,7 +55,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
     const upload = { dossierId, formField, name, bytes: Number(request.headers['upload-length']) };
     const accepted = await beginUpload(app, await readActor(app, request.headers.cookie), upload);
     if (!accepted.ok) return sendRefusal(reply, accepted.refusal);
-    begun.set(request.raw, accepted.value.uploadId);
+    admitted.set(request.raw, accepted.value.uploadId);
     return speakTus(tus, request, reply);
   });
 
@@ -64,7 +69,9 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{ app: App }> = async (serv
         const upload = await followUpload(app, await readActor(app, request.headers.cookie), {
           uploadId: request.params.upload,
         });
-        return upload.ok ? speakTus(tus, request, reply) : sendRefusal(reply, upload.refusal);
+        if (!upload.ok) return sendRefusal(reply, upload.refusal);
+        admitted.set(request.raw, upload.value.id);
+        return speakTus(tus, request, reply);
       },
     });
 
