@@ -15,6 +15,7 @@ const TONE = {
   broken: 'bad',
   'changed-after-signing': 'warn',
   'certificate-not-valid-then': 'warn',
+  'signer-unknown': 'warn',
 } as const;
 
 /** What is to be said of a signature of a PDF. */

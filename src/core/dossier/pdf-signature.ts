@@ -18,11 +18,12 @@ export interface PdfSignature {
   readonly chain: 'trusted' | 'unknown' | 'unchecked';
 }
 
-export type SignatureStanding = 'valid' | 'broken' | 'changed-after-signing' | 'certificate-not-valid-then';
+export type SignatureStanding =
+  'valid' | 'broken' | 'changed-after-signing' | 'certificate-not-valid-then' | 'signer-unknown';
 
 /**
- * What is to be said of a signature. A chain that could not be checked is told beside it and spoils nothing: which root
- * authorities count is the installation's to configure.
+ * What is to be said of a signature. Which root authorities count is the installation's to configure: where it did, a certificate
+ * of none of them may be anybody's; where it did not, that the chain was not checked is told beside the signature and spoils nothing.
  */
 export function standingOf(signature: PdfSignature): SignatureStanding {
   if (!signature.isIntact) return 'broken';
@@ -30,7 +31,8 @@ export function standingOf(signature: PdfSignature): SignatureStanding {
   const { signedAt, validFrom, validTo } = signature;
   const isOutside =
     signedAt !== null && validFrom !== null && validTo !== null && (signedAt < validFrom || signedAt > validTo);
-  return isOutside ? 'certificate-not-valid-then' : 'valid';
+  if (isOutside) return 'certificate-not-valid-then';
+  return signature.chain === 'unknown' ? 'signer-unknown' : 'valid';
 }
 
 /** Whether a file counts as signed: at least one signature holds, and none is broken. */

@@ -29,11 +29,12 @@ test('tells who signed, when, by whose certificate, and that the chain leads to 
 
 describe('the chain', () => {
   test.each([
-    ['without configured roots is not checked', [], 'unchecked'],
-    ['to another root is unknown', [makeSigner().root], 'unknown'],
-  ] as const)('%s, and the signature holds all the same', async (_what, roots, chain) => {
+    ['without configured roots is not checked, and the signature holds all the same', [], 'unchecked', 'valid'],
+    ['to another root is unknown: anybody may have signed', [makeSigner().root], 'unknown', 'signer-unknown'],
+    ['to a configured root is trusted', [makeSigner().root, root], 'trusted', 'valid'],
+  ] as const)('%s', async (_what, roots, chain, standing) => {
     const [one] = await read(signed, roots);
-    expect([one?.chain, standingOf(one!), isSigned([one!])]).toEqual([chain, 'valid', true]);
+    expect([one?.chain, standingOf(one!), isSigned([one!])]).toEqual([chain, standing, standing === 'valid']);
   });
 });
 
