@@ -135,6 +135,30 @@ describe('an organisation is never without an owner', () => {
     ]);
   });
 
+  test('an offer ends with the membership of whom it was made to, for whoever comes back too', async () => {
+    const { app } = world;
+    const people = async () => taken(await listOrganisationPeople(app, await as('soan'), organisationId));
+    const personId = await idOf('xem');
+    const offerId = async () => {
+      taken(await offerOwnership(app, await as('soan'), { organisationId, personId }));
+      return (await people()).offer?.id ?? '';
+    };
+    const accept = async (actor: SignedIn, id: string) =>
+      codeOf(await answerOwnership(app, actor, { offerId: id, outcome: 'accepted' }));
+    const [first, before] = [await offerId(), await as('xem')];
+    taken(await endMembership(app, await as('soan'), { organisationId, personId }));
+    expect([(await people()).offer ?? null, await accept(before, first)]).toEqual([null, 'ownership-offer-not-found']);
+    expect((await listWork(app, await as('xem'))).filter(({ kind }) => kind === 'ownership-offer')).toEqual([]);
+    expect(await invite('soan', 'xem', 'organisation-viewer')).toBe('done');
+    expect(await accept(await as('xem'), first)).toBe('ownership-offer-not-found');
+    const [second, again] = [await offerId(), await as('xem')]; // ended at the desk of roles, which knows no offers
+    const grantId = (await people()).members.find((one) => one.personId === personId)?.grantIds[0] ?? '';
+    taken(await endRole(app, await as('soan'), { grantId, reason: 'removed' }));
+    expect(await accept(again, second)).toBe('ownership-offer-not-found');
+    taken(await answerOwnership(app, await as('soan'), { offerId: second, outcome: 'withdrawn' }));
+    expect(await invite('soan', 'xem', 'organisation-viewer')).toBe('done');
+  });
+
   test('of two owners who leave at once one stays', async () => {
     const { app } = world;
     taken(await offerOwnership(app, await as('soan'), { organisationId, personId: await idOf('chu') }));

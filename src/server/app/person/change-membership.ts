@@ -8,6 +8,7 @@ import {
 } from '#core/person/membership.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { Database } from '../../db/schema.ts';
+import { findOpenOffer, insertOfferAnswer } from '../../db/queries/ownership-offer.ts';
 import { lockOrganisation } from '../../db/queries/organisation.ts';
 import { insertRoleEnd, insertRoleGrant } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
@@ -28,11 +29,15 @@ export async function changeMembership(
     const allowed = changeMember(members, { by, personId: input.personId, to: input.role });
     if (!allowed.ok) return allowed;
     await replaceRole({ ...app, db }, members, { ...input, by, reason: 'role-changed' });
+    await withdrawOffer({ ...app, db }, { ...input, by }, ['offered_by']);
     return accept(undefined);
   });
 }
 
-/** Ends a membership: an owner lets somebody go, or a member leaves. From then on the organisation does not exist for them. */
+/**
+ * Ends a membership: an owner lets somebody go, or a member leaves. From then on the organisation does not exist for them, and an
+ * offer of ownership to or from them is withdrawn.
+ */
 export async function endMembership(
   app: Asked,
   actor: Actor,
@@ -43,8 +48,20 @@ export async function endMembership(
     if (!allowed.ok) return allowed;
     const reason = by === input.personId ? 'left' : 'removed';
     await endRoles({ ...app, db }, members, { personId: input.personId, by, reason });
+    await withdrawOffer({ ...app, db }, { ...input, by }, ['offered_to', 'offered_by']);
     return accept(undefined);
   });
+}
+
+/** Withdraws the open offer where this person is on one of these sides of it. */
+async function withdrawOffer(
+  app: Asked,
+  { organisationId, personId, by }: { readonly organisationId: string; readonly personId: string; readonly by: string },
+  sides: readonly ('offered_to' | 'offered_by')[],
+): Promise<void> {
+  const offer = await findOpenOffer(app.db, organisationId);
+  if (!offer || !sides.some((side) => offer[side] === personId)) return;
+  await insertOfferAnswer(app.db, { offerId: offer.id, outcome: 'withdrawn', by, at: app.clock.wallNow() });
 }
 
 /** One change of an organisation's members at a time, decided by the members as the one before has left them. */

@@ -36,7 +36,7 @@ export async function offerOwnership(
 
 /**
  * Answers an offer: the one it was made to accepts or declines, the one who made it withdraws. With the acceptance the former
- * owner becomes an editor. To everybody else there is no offer.
+ * owner becomes an editor. An offer ends with the membership of either. To everybody else there is no offer.
  */
 export async function answerOwnership(
   app: Asked,
@@ -49,7 +49,8 @@ export async function answerOwnership(
   const { organisation_id: organisationId, offered_by: giver, offered_to: taker } = offer;
   return inTurn<OfferRefusal>(app, actor, organisationId, async (db, members, by) => {
     const stillOwner = members.some((one) => one.personId === giver && one.role === 'organisation-owner');
-    if (outcome === 'accepted' && !stillOwner) return refuse({ code: 'ownership-offer-not-found' });
+    const stillMember = members.some((one) => one.personId === taker);
+    if (outcome === 'accepted' && !(stillOwner && stillMember)) return refuse({ code: 'ownership-offer-not-found' });
     if (!(await insertOfferAnswer(db, { offerId, outcome, by, at: app.clock.wallNow() })))
       return refuse({ code: 'ownership-offer-not-found' });
     if (outcome !== 'accepted') return accept(undefined);
