@@ -14,7 +14,7 @@ export interface MailToPreview {
   readonly template: MailTemplate;
 }
 
-/** A mail as an entrant would get it now, with the values of a dossier that was handed in; `null` = there is none yet. */
+/** A mail as an entrant would get it now, with the values of a dossier that was handed in, but no reasons that its reader may not know; `null` = there is none yet. */
 export async function previewMail(
   app: App,
   organiser: OrganiserOf,
@@ -32,7 +32,7 @@ export async function previewMail(
   const row = {
     ...{ id: '', season_id: seasonId, dossier_id: sample.dossierId, person_id: '', kind, tries: 0, locale },
     ...{ name: organiser.actor.name, email: '', dossier_name: sample.name },
-    organisation_name: sample.organisationName,
+    ...{ organisation_name: sample.organisationName, may_read: true },
     facts: {
       ...(entry.moveId === null ? {} : { moveId: entry.moveId }),
       ...(entry.dossierVersion === null ? {} : { version: entry.dossierVersion }),
@@ -41,5 +41,8 @@ export async function previewMail(
     },
   };
   const entries = await listEntriesOf(app.db, [sample.dossierId]);
-  return fillTemplate(template, await mailValues(app, row, { award, entries, words }));
+  const values = await mailValues(app, row, { award, entries, words });
+  // What a return asks for may speak of finances.
+  const mayKnow = desk.value.roles.has('secretariat') || desk.value.roles.has('auditor');
+  return fillTemplate(template, mayKnow ? values : { ...values, 'ly-do': '…' });
 }
