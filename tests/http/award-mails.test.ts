@@ -4,6 +4,7 @@ import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { readMailDesk } from '#server/app/dossier/read-mail-desk.ts';
 import { remindEntrants } from '#server/app/dossier/remind-entrants.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
+import { previewMail } from '#server/app/dossier/show-mail.ts';
 import { retryRefusedMails, saveMailTemplate } from '#server/app/dossier/save-mail-template.ts';
 import type { App } from '#server/app/app.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -44,17 +45,33 @@ afterAll(async () => {
   await award.world.close();
 });
 
+/** The weekly mail of one's own work, which is not of this file. */
+const DIGEST = /việc đang chờ/;
+
 /** Sends what is due and answers what arrived since the last time. */
 async function arrivedAt(moment: string) {
   award.world.clock.set(moment);
   await sendMails(app, new AbortController().signal);
-  const mails = post.arrived().slice(seen);
+  const mails = post
+    .arrived()
+    .slice(seen)
+    .filter(({ subject }) => !DIGEST.test(subject));
   seen = post.arrived().length;
   return mails;
 }
 
 const addressOf = async ({ personId }: SignedIn) =>
   (await app.db.selectFrom('person').select('email').where('id', '=', personId).executeTakeFirstOrThrow()).email;
+
+/** Their organisation takes their roles from them. */
+async function endRoles({ personId }: SignedIn) {
+  const held = await app.db.selectFrom('role_grant').select('id').where('person_id', '=', personId).execute();
+  const ended = { ended_by: submitted.owner.personId, ended_at: app.clock.wallNow(), reason: 'Nghỉ việc' };
+  await app.db
+    .insertInto('role_end')
+    .values(held.map(({ id }) => ({ ...ended, role_grant_id: id })))
+    .execute();
+}
 
 test('who hands in gets a receipt at once, and never a second one', async () => {
   const [mail, ...more] = await arrivedAt(AT.registration);
@@ -143,6 +160,17 @@ describe('the words of a mail', () => {
     expect(await save({ body }, 0)).toEqual({ ok: false, refusal: { code: 'mail-template-changed' } });
   });
 
+  test('are shown to the organiser without the reasons of a return, which may speak of finances', async () => {
+    const organiser = taken(await proveOrganiser(app, award.organiser, SEASON));
+    const asked = {
+      kind: 'dossier-returned',
+      locale: 'vi',
+      template: { subject: '{ho-so}', body: '{ly-do}' },
+    } as const;
+    const said = { usual: () => asked.template, due: () => '', left: () => '', gather: () => asked.template };
+    expect(await previewMail(app, organiser, asked, said)).toEqual({ subject: 'Nền tảng Sông Mã 2', body: '…' });
+  });
+
   test('are for the organiser alone to change', async () => {
     for (const person of [award.secretariat, award.auditor, award.judges[0], submitted.owner, null])
       expect((await proveOrganiser(app, person, SEASON)).ok).toBe(false);
@@ -155,13 +183,17 @@ test('two pieces of news for one person are one mail, in the words of the season
     ['organisation-editor', 'organisation', submitted.organisationId],
     ['organisation-editor', 'organisation', second.organisationId],
   ]);
+  const gone = await addPerson(award.world, 'gone', [['organisation-editor', 'organisation', second.organisationId]]);
   await arrivedAt(AT.registration);
   taken(await acceptEntry(app, award.secretariat, { entryId: second.entryId }));
+  await endRoles(gone);
   const decided = { entryId: submitted.entryId, reason: 'Khai không trung thực.', decisionNumber: '07/QĐ-BTC' };
   taken(await excludeEntry(app, award.organiser, decided));
   const mails = await arrivedAt('2019-02-20T09:10:00+07:00');
   const [to, owner] = [await addressOf(both), await addressOf(second.owner)];
   expect(mails.find((mail) => mail.to === owner)?.subject).toBe('Chấp nhận Nền tảng Sông Mã 4');
+  const [who, gonesAddress] = [mails.map((mail) => mail.to), await addressOf(gone)];
+  expect([who.includes(owner), who.includes(gonesAddress)]).toEqual([true, false]); // left the organisation in between
   const own = mails.filter((mail) => mail.to === to);
   expect(own.map(({ subject }) => subject)).toEqual(['2 thông báo về hồ sơ của Quý đơn vị']);
   expect(own[0]?.text).toContain('Chấp nhận Nền tảng Sông Mã 4');

@@ -47,7 +47,7 @@ export async function sendEntrantMails(app: App, words: EntrantMailWords, signal
 async function writeLetters(app: App, words: EntrantMailWords): Promise<readonly Letter[]> {
   const written: Written[] = [];
   for (const row of await listWaitingEntrantMails(app.db, app.clock.wallNow(), A_RUN)) {
-    const mail = await writeEntrantMail(app, row, words);
+    const mail = row.may_read ? await writeEntrantMail(app, row, words) : null;
     if (mail) written.push({ row, mail });
     else await noteOne(app, row.id, { problem: 'overtaken', subject: '', body: '' });
   }

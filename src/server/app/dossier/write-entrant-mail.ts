@@ -113,7 +113,7 @@ async function receiptOf(app: App, row: WaitingMailRow): Promise<string> {
   return versions.find(({ version }) => version === row.facts.version)?.content_hash ?? '';
 }
 
-/** Its reader may write in the dossier: the mail was queued for those alone. */
+/** Its reader may write in the dossier: the mail was queued for those alone, and who is so no more is not written to (`may_read`). */
 function seen(row: WaitingMailRow): SeenDossier {
   return { dossierId: row.dossier_id } as SeenDossier;
 }

@@ -10,18 +10,23 @@ export async function listWriters(
   organisationIds: readonly string[],
   now: Temporal.Instant,
 ): Promise<readonly { readonly organisationId: string; readonly personId: string }[]> {
+  return writingRoles(db, now)
+    .select(['role_grant.scope_id as organisationId', 'role_grant.person_id as personId'])
+    .distinct()
+    .where('role_grant.scope_id', '=', sql<string>`any(${organisationIds}::text[])`)
+    .execute();
+}
+
+/** The roles in force at `now` by which somebody may write in the dossiers of an organisation. */
+function writingRoles(db: ReadonlyKysely, now: Temporal.Instant) {
   return db
     .selectFrom('role_grant')
     .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
-    .select(['role_grant.scope_id as organisationId', 'role_grant.person_id as personId'])
-    .distinct()
     .where('role_grant.scope_kind', '=', 'organisation')
-    .where('role_grant.scope_id', '=', sql<string>`any(${organisationIds}::text[])`)
     .where('role_grant.role', '=', sql<string>`any(${WRITERS}::text[])`)
     .where('role_end.ended_at', 'is', null)
     .where('role_grant.valid_from', '<=', now)
-    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]))
-    .execute();
+    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]));
 }
 
 /** The newest move of an entry, with the dossier it tells about. */
@@ -105,7 +110,10 @@ export async function listDossiersToRemind(db: ReadonlyKysely, seasonId: string)
     .execute();
 }
 
-/** Mails whose time to be sent has come, the least tried first, with whom and what they are about and the language of their reader. */
+/**
+ * Mails whose time to be sent has come, the least tried first, with whom and what they are about and the language of their reader.
+ * `may_read`: whoever left the organisation since the mail was queued is told nothing more.
+ */
 export async function listWaitingEntrantMails(db: ReadonlyKysely, now: Temporal.Instant, limit: number) {
   const rows = await db
     .selectFrom('entrant_mail as mail')
@@ -123,6 +131,16 @@ export async function listWaitingEntrantMails(db: ReadonlyKysely, now: Temporal.
         .orderBy('setting.id', 'desc')
         .limit(1)
         .as('locale'),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          writingRoles(db, now)
+            .select('role_grant.id')
+            .whereRef('role_grant.person_id', '=', 'mail.person_id' as 'role_grant.person_id')
+            .where('role_grant.scope_id', '=', sql<string>`dossier.organisation_id::text`),
+        )
+        .as('may_read'),
     )
     .where('mail.tried_at', 'is', null)
     .where('mail.send_after', '<=', now)
