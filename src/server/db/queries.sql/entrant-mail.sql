@@ -4,7 +4,7 @@
 select distinct "role_grant"."scope_id" as "organisationId", "role_grant"."person_id" as "personId"
   from "role_grant"
   left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
-  where "role_grant"."scope_kind" = $1 and "role_grant"."scope_id" = any($2::text[]) and "role_grant"."role" = any($3::text[]) and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $4 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $5);
+  where "role_grant"."scope_kind" = $1 and "role_grant"."role" = any($2::text[]) and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $3 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $4) and "role_grant"."scope_id" = any($5::text[]);
 
 -- findNewestMove
 select "move"."id" as "moveId", "move"."due_at" as "dueAt", "move"."moved_at" as "movedAt", "move"."dossier_version" as "version", "dossier"."id" as "dossierId", "dossier"."organisation_id" as "organisationId"
@@ -36,14 +36,17 @@ select "mail"."id", "mail"."season_id", "mail"."dossier_id", "mail"."person_id",
   from "person_mail_setting" as "setting"
   where "setting"."person_id" = "mail"."person_id"
   order by "setting"."set_at" desc, "setting"."id" desc
-  limit $1) as "locale"
+  limit $1) as "locale", exists (select "role_grant"."id"
+  from "role_grant"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  where "role_grant"."scope_kind" = $2 and "role_grant"."role" = any($3::text[]) and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $4 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $5) and "role_grant"."person_id" = "mail"."person_id" and "role_grant"."scope_id" = dossier.organisation_id::text) as "may_read"
   from "entrant_mail" as "mail"
   inner join "person" on "person"."id" = "mail"."person_id"
   inner join "dossier" on "dossier"."id" = "mail"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "mail"."tried_at" is null and "mail"."send_after" <= $2
+  where "mail"."tried_at" is null and "mail"."send_after" <= $6
   order by "mail"."tries", "mail"."send_after", "mail"."person_id", "mail"."id"
-  limit $3;
+  limit $7;
 
 -- updateEntrantMailTried
 update "entrant_mail"
