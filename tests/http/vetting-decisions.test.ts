@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
@@ -6,6 +7,8 @@ import { sendEntrantMails } from '#server/app/dossier/send-entrant-mails.ts';
 import { findVerdictNow, judgeNow } from '#server/app/dossier/judge-again.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { verifyClaim } from '#server/app/vetting/verify-claim.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { decideEntries, type EntriesToDecide } from '#server/app/vetting/decide-entries.ts';
@@ -179,7 +182,7 @@ test('one act tells all: moves and letters, as they were read, once', async () =
   expect(await stateOf(first)).toBe('not-accepted');
   expect(await stateOf(second)).toBe('withdrawn');
   const left = taken(await outboxOf(award.secretariat));
-  expect(left.letters.map(({ entryId, isReleasable }) => [entryId, isReleasable])).toEqual([[second.entryId, false]]);
+  expect(left.letters.map(({ entryId, hindrance }) => [entryId, hindrance])).toEqual([[second.entryId, 'moved']]);
   expect(left.releases).toMatchObject([{ accepted: 37, refused: 4, by: 'secretariat' }]);
   award.world.clock.set(app.clock.wallNow().add({ minutes: 20 }).toString());
   const signal = new AbortController().signal;
@@ -202,4 +205,38 @@ test('one act tells all: moves and letters, as they were read, once', async () =
     ['entry-not-accepted', 4],
   ]);
   await expectInvariants(app.db);
+});
+
+test('a decision counts only for the entry as it was decided, until the very move', async () => {
+  const { app } = award.world;
+  const third = await submitApplicant(award, 2);
+  const hindrance = async () =>
+    taken(await outboxOf(award.secretariat)).letters.find(({ entryId }) => entryId === third.entryId)?.hindrance;
+  const releaseNow = async () =>
+    codeOf(await release(award.secretariat, taken(await outboxOf(award.secretariat)).fingerprint));
+  taken(await decide(award.secretariat, { entryIds: [third.entryId] }));
+  expect(await hindrance()).toBe(null);
+  const dueAt = Temporal.Instant.from('2019-02-28T00:00:00+07:00');
+  const items = [{ formField: 'introduction', reason: 'Mời viết rõ hơn' }];
+  taken(await returnEntry(app, award.secretariat, { entryId: third.entryId, items, dueAt }));
+  expect(await hindrance()).toBe('moved');
+  taken(await submitDossier(app, third.owner, third)); // it stands where it stood, with other content
+  expect([await hindrance(), await releaseNow()]).toEqual(['moved', 'nothing-to-release']);
+  taken(await decide(award.secretariat, { entryIds: [third.entryId] }));
+  expect(await hindrance()).toBe(null);
+  const { fingerprint } = taken(await outboxOf(award.secretariat));
+  const releasing = await app.db.transaction().execute(async (db) => {
+    await sql`lock table verdict in access exclusive mode`.execute(db); // the release has read the decisions and waits here
+    const asked = release(award.secretariat, fingerprint);
+    await vi.waitUntil(async () => {
+      const { rows } = await sql`select 1 from pg_locks where not granted and relation = 'verdict'::regclass`.execute(
+        db,
+      );
+      return rows.length > 0;
+    });
+    taken(await withdrawEntry(app, third.owner, { entryId: third.entryId }));
+    return [asked];
+  });
+  expect(codeOf(await releasing[0]!)).toBe('nothing-to-release');
+  expect(await stateOf(third)).toBe('withdrawn');
 });

@@ -10,7 +10,11 @@ test.each<[Decision, EntryState, boolean]>([
   ['accept', 'withdrawn', false],
   ['not-accept', 'accepted', false],
 ])('%s of an entry that is %s: %s', (decision, state, may) => {
-  expect(isReleasable({ decision, state })).toBe(may);
+  expect(isReleasable({ decision, state, sequence: 1, decidedOn: 1 })).toBe(may);
+});
+
+test('a decision does not outlive the next move of its entry, wherever that led', () => {
+  expect(isReleasable({ decision: 'accept', state: 'submitted', sequence: 3, decidedOn: 1 })).toBe(false);
 });
 
 test.each<[Decision, string, unknown]>([

@@ -9,6 +9,10 @@ export interface PendingDecision {
   readonly decision: Decision;
   readonly reason: string | null;
   readonly state: EntryState;
+  /** Of the newest move of its entry. */
+  readonly sequence: number;
+  /** Of the move that whoever decided looked at. */
+  readonly decidedOn: number;
 }
 
 export type DecisionRefusal =
@@ -28,8 +32,15 @@ export function readReason(decision: Decision, typed: string): Result<string | n
   return reason === '' ? refuse({ code: 'decision-reason-missing' }) : accept(reason);
 }
 
-/** Whether the decision can still become a move: its entry may have been withdrawn, returned or moved since. */
-export function isReleasable({ decision, state }: Pick<PendingDecision, 'decision' | 'state'>): boolean {
+/** Whether the decision still counts: its entry stands as it was decided, not withdrawn, returned or handed in again since. */
+export function isReleasable({ decision, state, sequence, decidedOn }: Decided): boolean {
+  return sequence === decidedOn && isPossible(decision, state);
+}
+
+type Decided = Pick<PendingDecision, 'decision' | 'state' | 'sequence' | 'decidedOn'>;
+
+/** Whether an entry in this state can be decided so. */
+export function isPossible(decision: Decision, state: EntryState): boolean {
   const move: EntryMove = decision;
   return moveEntry(state, move, { roles: new Set(['secretariat']), reason: 'given with it' }).ok;
 }

@@ -16,6 +16,7 @@ const row = (id: string, more: Partial<QueueRow> = {}): QueueRow => ({
   officerId: null,
   returns: 0,
   refuted: 0,
+  sequence: 1,
   ...more,
 });
 const ROWS = [

@@ -7,6 +7,8 @@ export interface QueueRow {
   readonly categoryId: string;
   readonly fieldId: string | null;
   readonly state: EntryState;
+  /** Of its newest move. */
+  readonly sequence: number;
   readonly movedAt: number;
   readonly dueAt: number | null;
   readonly name: string;

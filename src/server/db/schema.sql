@@ -2078,6 +2078,7 @@ create table pending_decision (
   decided_by uuid not null,
   decided_at timestamp with time zone not null,
   rehearsed boolean not null,
+  move_sequence integer,
   constraint pending_decision_pkey PRIMARY KEY (id),
   constraint pending_decision_entry_id_sequence_key UNIQUE (entry_id, sequence),
   constraint pending_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
@@ -2086,6 +2087,7 @@ create table pending_decision (
   constraint pending_decision_check1 CHECK (((subject IS NULL) = (body IS NULL))),
   constraint pending_decision_check2 CHECK (((decision <> 'none'::text) OR (subject IS NULL))),
   constraint pending_decision_decision_check CHECK ((decision = ANY (ARRAY['accept'::text, 'not-accept'::text, 'none'::text]))),
+  constraint pending_decision_move_sequence_check CHECK ((move_sequence >= 0)),
   constraint pending_decision_sequence_check CHECK ((sequence > 0))
 );
 CREATE TRIGGER pending_decision_append_only BEFORE DELETE OR UPDATE ON public.pending_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1247,6 +1247,7 @@ export interface PendingDecision {
   decision: string;
   entry_id: string;
   id: string;
+  move_sequence: number | null;
   reason: string | null;
   rehearsed: boolean;
   sequence: number;

@@ -1,4 +1,4 @@
-import { isReleasable, readReason, type Decision, type DecisionRefusal } from '#core/vetting/pending-decision.ts';
+import { isPossible, readReason, type Decision, type DecisionRefusal } from '#core/vetting/pending-decision.ts';
 import { readTemplate, type MailTemplate, type TemplateRefusal } from '#core/dossier/mail-template.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
@@ -67,11 +67,11 @@ export async function decideEntries(
       loadQueueRows(inTransaction, desk.value),
       listPendingDecisions(db, proof),
     ]);
-    const states = new Map(rows.map(({ entryId, state }) => [entryId, state]));
+    const byEntry = new Map(rows.map((row) => [row.entryId, row]));
     const fits = (id: string) => {
-      const state = states.get(id);
+      const state = byEntry.get(id)?.state;
       if (decision === 'none') return pending.some(({ entryId }) => entryId === id);
-      return state !== undefined && isReleasable({ decision, state });
+      return state !== undefined && isPossible(decision, state);
     };
     const barred = decision === 'accept' ? await findNotMet(app, db, input.seasonId) : new Set<string>();
     const unfit = entryIds.filter((id) => fits(id) && barred.has(id));
@@ -83,6 +83,7 @@ export async function decideEntries(
       entryId,
       decision,
       ...content.value,
+      decidedOn: byEntry.get(entryId)?.sequence ?? 0,
     }));
     await insertPendingDecisions(db, proof, { rows: decided, ...momentOf(app, input.seasonId) });
     const act = {

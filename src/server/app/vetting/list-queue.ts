@@ -60,6 +60,7 @@ export async function loadQueueRows(
     categoryId: row.category_id,
     fieldId: row.field_id,
     state: row.to_state as EntryState,
+    sequence: row.sequence,
     movedAt: row.moved_at.epochMilliseconds,
     dueAt: row.due_at?.epochMilliseconds ?? null,
     name: row.name,

@@ -32,8 +32,8 @@ export interface PendingLetter extends MailTemplate {
   readonly readers: number;
   readonly decider: string;
   readonly decidedAt: Temporal.Instant;
-  /** `false` = its entry moved since, or does not meet a condition any more: a release leaves it. */
-  readonly isReleasable: boolean;
+  /** Why a release leaves it: its entry moved since it was decided, or does not meet a condition any more. */
+  readonly hindrance: 'moved' | 'not-eligible' | null;
 }
 
 export interface Outbox {
@@ -72,7 +72,7 @@ export async function readOutbox(
   return accept({
     letters: pending.map((row) => ({
       ...letterOf(app, award, { row, template: row.letter ?? own(LETTER_OF[row.decision]), contact }),
-      isReleasable: isReleasable(row) && !(row.decision === 'accept' && barred.has(row.entryId)),
+      hindrance: hindranceOf(row, barred),
       readers: writers.filter(({ organisationId }) => organisationId === row.organisationId).length,
     })),
     fingerprint: fingerprintOf(pending),
@@ -85,6 +85,11 @@ export async function readOutbox(
       refused: Number(row.refused),
     })),
   });
+}
+
+function hindranceOf(row: PendingDecisionRow, barred: ReadonlySet<string>): PendingLetter['hindrance'] {
+  if (!isReleasable(row)) return 'moved';
+  return row.decision === 'accept' && barred.has(row.entryId) ? 'not-eligible' : null;
 }
 
 /** A digest of the decisions that wait, in order: each has an id that changes with every change of decision, reason or letter. */

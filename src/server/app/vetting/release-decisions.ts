@@ -53,6 +53,7 @@ export async function releaseDecisions(
     const ready = pending.filter((one) => isReleasable(one) && !(one.decision === 'accept' && barred.has(one.entryId)));
     if (ready.length === 0) return refuse({ code: 'nothing-to-release' });
     const released = await moveAll(app, db, { proof, ready });
+    if (released.length === 0) return refuse({ code: 'nothing-to-release' });
     const moment = momentOf(app, seasonId);
     await insertRelease(db, proof, {
       id: app.ids.uuid(),
@@ -72,7 +73,11 @@ export async function releaseDecisions(
 
 const TO = { accept: 'accepted', 'not-accept': 'not-accepted' } as const;
 
-/** The desk's proof stands for every entry: none in a conflict with whoever releases is among them. */
+/**
+ * Each entry is read afresh, and moved only if it still stands as it was decided: between that and the move no other goes, or this one
+ * is not made. The desk's proof stands for every entry: none in a conflict with whoever
+ * releases is among them.
+ */
 async function moveAll(
   app: App,
   db: Kysely<Database>,
@@ -81,9 +86,9 @@ async function moveAll(
   const entries = await listEntriesOf(db, [...new Set(ready.map(({ dossierId }) => dossierId))]);
   const moment = momentOf(app, proof.seasonId);
   const moved: { readonly decisionId: string; readonly moveId: string; readonly move: MovableEntry }[] = [];
-  for (const { decisionId, entryId, decision, reason } of ready) {
+  for (const { decisionId, entryId, decision, reason, decidedOn } of ready) {
     const entry = entries.find(({ id }) => id === entryId);
-    if (!entry) continue;
+    if (!entry || !isReleasable({ decision, decidedOn, ...entry })) continue;
     const { state: from, sequence } = entry;
     const move = { entryId, from, to: TO[decision], sequence, personId: proof.personId } as MovableEntry;
     const moveId = app.ids.uuid();

@@ -27,7 +27,7 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   limit $11 offset $12;
 
 -- listQueueRows
-select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", ( select given.officer_id
+select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", ( select given.officer_id
   from vetting_assignment given
   where given.dossier_id = dossier.id
   order by given.sequence desc

@@ -4,11 +4,9 @@
 select pg_advisory_xact_lock(hashtextextended($1, 1));
 
 -- listPendingDecisions
-select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id, entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject, decided.body, decided.decided_at, person.name as decider, (select move.to_state
+select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id, entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject, decided.body, decided.decided_at, person.name as decider, newest.to_state as state, newest.sequence, coalesce(decided.move_sequence, ( select max(move.sequence)
   from entry_move move
-  where move.entry_id = entry.id
-  order by move.sequence desc
-  limit 1) as state
+  where move.entry_id = entry.id and move.moved_at <= decided.decided_at ), 0) as decided_on
   from ( select distinct on (entry_id) *
   from pending_decision
   order by entry_id, sequence desc ) decided
@@ -16,6 +14,11 @@ select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id
   join dossier on dossier.id = entry.dossier_id
   join organisation on organisation.id = dossier.organisation_id
   join person on person.id = decided.decided_by
+  join lateral ( select move.to_state, move.sequence
+  from entry_move move
+  where move.entry_id = entry.id
+  order by move.sequence desc
+  limit 1 ) newest on true
   where dossier.season_id = $1 and decided.decision <> 'none' and not exists (select 1
   from released_decision released
   where released.decision_id = decided.id) and not ( exists ( select 1
@@ -34,10 +37,10 @@ select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id
   order by decided.decided_at, decided.id;
 
 -- insertPendingDecisions
-insert into pending_decision (id, entry_id, sequence, decision, reason, subject, body, decided_by, decided_at, rehearsed) select new.id, new.entry_id, 1 + coalesce((select max(sequence)
+insert into pending_decision (id, entry_id, sequence, decision, reason, subject, body, move_sequence, decided_by, decided_at, rehearsed) select new.id, new.entry_id, 1 + coalesce((select max(sequence)
   from pending_decision before
-  where before.entry_id = new.entry_id), 0), new.decision, new.reason, new.subject, new.body, $1::uuid, $2::timestamptz, $3
-  from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[]) as new (id, entry_id, decision, reason, subject, body);
+  where before.entry_id = new.entry_id), 0), new.decision, new.reason, new.subject, new.body, new.decided_on, $1::uuid, $2::timestamptz, $3
+  from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[]) as new (id, entry_id, decision, reason, subject, body, decided_on);
 
 -- insertRelease
 insert into "decision_release" ("id", "season_id", "released_by", "released_at", "rehearsed")

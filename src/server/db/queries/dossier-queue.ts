@@ -77,7 +77,8 @@ export async function listQueueRows(
   { hidden }: { readonly hidden: readonly string[] },
 ) {
   return queue(db, desk, { folded: '' })
-    .select(['entry.id', 'entry.category_id', 'entry.field_id', 'newest.to_state', 'newest.due_at', 'newest.moved_at'])
+    .select(['entry.id', 'entry.category_id', 'entry.field_id'])
+    .select(['newest.to_state', 'newest.sequence', 'newest.due_at', 'newest.moved_at'])
     .select(['dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .select([
       sql<string | null>`(

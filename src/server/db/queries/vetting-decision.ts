@@ -29,11 +29,16 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
     decided_at: Temporal.Instant;
     decider: string;
     state: string;
+    sequence: number;
+    decided_on: number;
   }>`
     select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id,
       entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject,
       decided.body, decided.decided_at, person.name as decider,
-      (select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1) as state
+      newest.to_state as state, newest.sequence,
+      coalesce(decided.move_sequence, (
+        select max(move.sequence) from entry_move move where move.entry_id = entry.id and move.moved_at <= decided.decided_at
+      ), 0) as decided_on
     from (
       select distinct on (entry_id) * from pending_decision order by entry_id, sequence desc
     ) decided
@@ -41,6 +46,9 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
     join dossier on dossier.id = entry.dossier_id
     join organisation on organisation.id = dossier.organisation_id
     join person on person.id = decided.decided_by
+    join lateral (
+      select move.to_state, move.sequence from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
+    ) newest on true
     where dossier.season_id = ${desk.seasonId} and decided.decision <> 'none'
       and not exists (select 1 from released_decision released where released.decision_id = decided.id)
       and not ${conflictedWithDossier(desk.personId)}
@@ -60,6 +68,8 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
     decidedAt: row.decided_at,
     decider: row.decider,
     state: row.state as EntryState,
+    sequence: row.sequence,
+    decidedOn: row.decided_on,
   }));
 }
 
@@ -72,6 +82,8 @@ export interface NewDecision {
   readonly reason: string | null;
   readonly subject: string | null;
   readonly body: string | null;
+  /** Of the newest move of the entry that whoever decides looks at. */
+  readonly decidedOn: number;
 }
 
 /** Keeps decisions, or takes them back. One statement, however many. */
@@ -86,12 +98,13 @@ export async function insertPendingDecisions(
 ): Promise<void> {
   const list = <Key extends keyof NewDecision>(key: Key) => rows.map((row) => row[key]);
   await sql`
-    insert into pending_decision (id, entry_id, sequence, decision, reason, subject, body, decided_by, decided_at, rehearsed)
+    insert into pending_decision (id, entry_id, sequence, decision, reason, subject, body, move_sequence, decided_by,
+      decided_at, rehearsed)
     select new.id, new.entry_id,
       1 + coalesce((select max(sequence) from pending_decision before where before.entry_id = new.entry_id), 0),
-      new.decision, new.reason, new.subject, new.body, ${desk.personId}::uuid, ${at.toString()}::timestamptz, ${rehearsed}
+      new.decision, new.reason, new.subject, new.body, new.decided_on, ${desk.personId}::uuid, ${at.toString()}::timestamptz, ${rehearsed}
     from unnest(${list('id')}::uuid[], ${list('entryId')}::uuid[], ${list('decision')}::text[], ${list('reason')}::text[],
-      ${list('subject')}::text[], ${list('body')}::text[]) as new (id, entry_id, decision, reason, subject, body)`.execute(
+      ${list('subject')}::text[], ${list('body')}::text[], ${list('decidedOn')}::int[]) as new (id, entry_id, decision, reason, subject, body, decided_on)`.execute(
     db,
   );
 }

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
     fingerprint,
     mayRelease,
     released: Number(event.url.searchParams.get('da-cong-bo')) || 0,
-    ready: letters.filter(({ isReleasable }) => isReleasable).length,
+    ready: letters.filter(({ hindrance }) => hindrance === null).length,
     letters: letters.map(({ decidedAt, ...letter }) => ({ ...letter, at: moment(decidedAt) })),
     releases: releases.map(({ at, ...release }) => ({ ...release, at: moment(at) })),
   };
