@@ -73,6 +73,12 @@ async function endRoles({ personId }: SignedIn) {
     .execute();
 }
 
+/** Whether the desk shows this officer mails about a dossier. */
+async function mailsAtDesk(officer: SignedIn, { dossierId }: Applicant) {
+  const { newest } = await readMailDesk(app, taken(await proveSecretariat(app, officer, SEASON)));
+  return newest.some((mail) => mail.dossierId === dossierId);
+}
+
 test('who hands in gets a receipt at once, and never a second one', async () => {
   const [mail, ...more] = await arrivedAt(AT.registration);
   expect(more).toEqual([]);
@@ -190,6 +196,8 @@ test('two pieces of news for one person are one mail, in the words of the season
   const decided = { entryId: submitted.entryId, reason: 'Khai không trung thực.', decisionNumber: '07/QĐ-BTC' };
   taken(await excludeEntry(app, award.organiser, decided));
   const mails = await arrivedAt('2019-02-20T09:10:00+07:00');
+  const conflicted = { ...second.owner, roles: [...second.owner.roles, ...award.secretariat.roles] };
+  expect([await mailsAtDesk(award.secretariat, second), await mailsAtDesk(conflicted, second)]).toEqual([true, false]);
   const [to, owner] = [await addressOf(both), await addressOf(second.owner)];
   expect(mails.find((mail) => mail.to === owner)?.subject).toBe('Chấp nhận Nền tảng Sông Mã 4');
   const [who, gonesAddress] = [mails.map((mail) => mail.to), await addressOf(gone)];

@@ -305,6 +305,8 @@ describe('a department acts for its province by a mandate', () => {
       ['Sở Y tế', 'Tỉnh Thanh Hóa', false],
     ]);
     expect(codeOf(await listApplicantsToVerify(app, desk.elsewhere, SMART_CITY))).toBe('season-not-found');
+    const conflicted: SignedIn = { ...owner, roles: [...owner.roles, ...desk.secretariat.roles] };
+    expect(taken(await listApplicantsToVerify(app, conflicted, SMART_CITY)).provinces).toEqual([]);
   });
 });
 
@@ -333,6 +335,9 @@ describe('a permanent residence card is seen by an officer, and no picture is ke
       const answer = await confirmResidenceCard(app, actor, { seasonId: VDA, cardId: card?.id ?? '' });
       return answer.ok ? 'done' : answer.refusal.code;
     };
+    const conflicted: SignedIn = { ...person.owner, roles: [...person.owner.roles, ...secretariat.roles] };
+    expect(taken(await listApplicantsToVerify(app, conflicted, VDA)).cards).toEqual([]);
+    expect(await confirm(conflicted)).toBe('card-not-found'); // nobody verifies their own
     const refusedTo = [auditor, person.owner, null];
     expect(await Promise.all(refusedTo.map(confirm))).toEqual([
       'season-not-found',

@@ -126,6 +126,13 @@ describe('a waiver of a draft', () => {
       false,
       [],
     ]);
+    const judge = await addPerson(award.world, 'organiser in conflict', [['organiser', 'season', SEASON]]);
+    const said = { id: app.ids.uuid(), entry_id: await draftEntry(), person_id: judge.personId, has_conflict: true };
+    await app.db
+      .insertInto('conflict_declaration')
+      .values({ ...said, reason: 'Người thân', declared_at: app.clock.seasonNow(SEASON) })
+      .execute();
+    expect(taken(await listRequestsForWaivers(app, judge, { seasonId: SEASON }))).toEqual([]);
     const view = taken(await readWaivableEntry(app, award.organiser, { entryId: await draftEntry() }));
     expect(view.conditions.map(({ id, outcome }) => [id, outcome])).toEqual([[THREE_YEARS, null]]);
   });

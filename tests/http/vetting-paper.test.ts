@@ -112,6 +112,10 @@ describe('once somebody of the organisation has joined', () => {
       .executeTakeFirstOrThrow();
     organisationId = row.organisation_id;
     const owner = await addPerson(award.world, 'owner', [['organisation-owner', 'organisation', organisationId]]);
+    const conflicted = { ...owner, roles: [...owner.roles, ...award.secretariat.roles] };
+    const isListed = async (actor: Actor) =>
+      taken(await listPaper(app, actor, { seasonId: SEASON })).some(({ id }) => id === dossierId);
+    expect([await isListed(award.secretariat), await isListed(conflicted)]).toEqual([true, false]);
     const mark = { receivedOn: '2019-03-05', typist: 'secretariat' };
     expect(taken(await readDossierForm(app, owner, { dossierId })).paper).toEqual(mark);
     expect(taken(await readPrintedDossier(app, owner, { dossierId })).paper).toEqual(mark);

@@ -41,7 +41,7 @@ export async function readMailDesk(app: App, desk: SecretariatOf): Promise<MailD
   const [templates, counts, rows] = await Promise.all([
     listMailTemplates(app.db, seasonId),
     countEntrantMails(app.db, seasonId),
-    listEntrantMails(app.db, seasonId, SHOWN),
+    listEntrantMails(app.db, { seasonId, personId: desk.actor.personId }, SHOWN),
   ]);
   const versionOf = (kind: MailKind, locale: Locale) =>
     templates.find((one) => one.kind === kind && one.locale === locale)?.version ?? 0;

@@ -106,9 +106,9 @@ export async function openPaperDossier(
 export async function listPaper(app: App, actor: Actor, { seasonId }: { readonly seasonId: string }) {
   const desk = await sitAtDesk(app, actor, seasonId);
   if (!desk.ok) return desk;
-  const { roles } = desk.value;
+  const { roles, proof } = desk.value;
   const mayKnow = roles.has('secretariat') || roles.has('auditor');
-  const rows = await listPaperDossiers(app.db, seasonId);
+  const rows = await listPaperDossiers(app.db, proof);
   return accept(rows.map((row) => ({ ...row, scan_file_id: mayKnow ? row.scan_file_id : null })));
 }
 

@@ -28,5 +28,5 @@ export const examples: Examples<typeof queries> = {
   updateEntrantMailTried: [{ id: ID, at, problem: null, subject: 'Hồ sơ', body: 'Kính gửi' }],
   retryRefusedEntrantMails: ['sao-khue-2019'],
   countEntrantMails: ['sao-khue-2019'],
-  listEntrantMails: ['sao-khue-2019', 100],
+  listEntrantMails: [{ seasonId: 'sao-khue-2019', personId: ID }, 100],
 };

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
 
 const WRITERS = ['organisation-owner', 'organisation-editor', 'organisation-signer'];
 
@@ -217,8 +218,12 @@ export async function countEntrantMails(db: ReadonlyKysely, seasonId: string) {
   }));
 }
 
-/** Mails of a season, the newest first, with whom they went to. */
-export async function listEntrantMails(db: ReadonlyKysely, seasonId: string, limit: number) {
+/** Mails of a season, the newest first, with whom they went to; without those about dossiers in conflict with whoever asks. */
+export async function listEntrantMails(
+  db: ReadonlyKysely,
+  { seasonId, personId }: { readonly seasonId: string; readonly personId: string },
+  limit: number,
+) {
   return db
     .selectFrom('entrant_mail as mail')
     .innerJoin('person', 'person.id', 'mail.person_id')
@@ -226,6 +231,7 @@ export async function listEntrantMails(db: ReadonlyKysely, seasonId: string, lim
     .select(['mail.id', 'mail.kind', 'mail.queued_at', 'mail.sent_at', 'mail.tried_at', 'mail.problem', 'mail.tries'])
     .select(['mail.dossier_id', 'mail.subject', 'dossier.name as dossier_name', 'person.name'])
     .where('mail.season_id', '=', seasonId)
+    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
     .orderBy('mail.queued_at', 'desc')
     .orderBy('mail.id', 'desc')
     .limit(limit)

@@ -1,4 +1,5 @@
 import type { Examples } from '../query-examples.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 import type * as queries from './paper-dossier.ts';
 import type { VettedDossier } from './vetting-claim.ts';
 
@@ -11,5 +12,5 @@ export const examples: Examples<typeof queries> = {
     { dossierId: ID, personId: ID } as VettedDossier,
     { receivedOn: '2019-03-04', scanFileId: ID, at: AT },
   ],
-  listPaperDossiers: ['sao-khue-2019'],
+  listPaperDossiers: [{ seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk],
 };

@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 import type { VettedDossier } from './vetting-claim.ts';
 
 /** The organisation with this tax code, and whether anybody acts for it; `undefined` when none is registered. */
@@ -36,8 +38,8 @@ export async function insertPaperDossier(
     .execute();
 }
 
-/** Dossiers of a season that came on paper, the newest first, with the organisation and the scan. */
-export async function listPaperDossiers(db: ReadonlyKysely, seasonId: string) {
+/** Dossiers of a season that came on paper, the newest first, with the organisation and the scan; without those in conflict with whoever asks. */
+export async function listPaperDossiers(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('paper_dossier as paper')
     .innerJoin('dossier', 'dossier.id', 'paper.dossier_id')
@@ -45,7 +47,8 @@ export async function listPaperDossiers(db: ReadonlyKysely, seasonId: string) {
     .innerJoin('person', 'person.id', 'paper.typed_by')
     .select(['dossier.id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .select(['paper.received_on', 'paper.scan_file_id', 'person.name as typed_by'])
-    .where('dossier.season_id', '=', seasonId)
+    .where('dossier.season_id', '=', desk.seasonId)
+    .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
     .orderBy('paper.typed_at', 'desc')
     .orderBy('dossier.id')
     .execute();

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
 import type { OwnOrganisation, SeenDossier } from './dossier.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
@@ -91,10 +92,11 @@ export async function listEntriesForProvince(db: ReadonlyKysely, seasonId: strin
   return entriesForProvinces(db, seasonId).where('newest.province_code', '=', provinceCode).execute();
 }
 
-/** What was handed in for provinces in a season, for its desk. */
+/** What was handed in for provinces in a season, for its desk; without what is in conflict with whoever asks. */
 export async function listProvinceEntries(db: ReadonlyKysely, desk: SeasonDesk) {
   return entriesForProvinces(db, desk.seasonId)
     .where(sql<boolean>`exists (select 1 from entry_move where entry_move.entry_id = entry.id)`)
+    .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
     .execute();
 }
 

@@ -1,9 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
-/** Newest cards of people with a dossier that was handed in in a season, with who has seen each. */
+/** Newest cards of people with a dossier that was handed in in a season, with who has seen each; without people in conflict with whoever asks. */
 export async function listResidenceCards(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('residence_card as card')
@@ -17,6 +18,13 @@ export async function listResidenceCards(db: ReadonlyKysely, desk: SeasonDesk) {
       sql<boolean>`exists (
         select 1 from dossier join entry on entry.dossier_id = dossier.id join entry_move on entry_move.entry_id = entry.id
         where dossier.organisation_id = organisation.id and dossier.season_id = ${desk.seasonId}
+      )`,
+    )
+    .where(
+      sql<boolean>`not exists (
+        select 1 from dossier
+        where dossier.organisation_id = organisation.id and dossier.season_id = ${desk.seasonId}
+          and ${conflictedWithDossier(desk.personId)}
       )`,
     )
     .orderBy('card.organisation_id')

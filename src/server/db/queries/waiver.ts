@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
 import type { SeenDossier } from './dossier.ts';
 import type { DecidingOrganiser } from './honour.ts';
 
@@ -114,7 +115,7 @@ export async function insertWaiverRequest(
     .execute();
 }
 
-/** What was asked to be waived in a season, newest first, with the waiver in force where it was granted. */
+/** What was asked to be waived in a season, newest first, with the waiver in force where it was granted; without those in conflict. */
 export async function listWaiverRequests(db: ReadonlyKysely, organiser: DecidingOrganiser) {
   return db
     .selectFrom('waiver_request as request')
@@ -137,18 +138,7 @@ export async function listWaiverRequests(db: ReadonlyKysely, organiser: Deciding
         .as('is_waived'),
     )
     .where('dossier.season_id', '=', organiser.seasonId)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('role_grant as membership')
-            .select('membership.id')
-            .where('membership.person_id', '=', organiser.personId)
-            .where('membership.scope_kind', '=', 'organisation')
-            .where((inner) => inner('membership.scope_id', '=', inner.cast<string>('dossier.organisation_id', 'text'))),
-        ),
-      ),
-    )
+    .where(sql<boolean>`not ${conflictedWithDossier(organiser.personId)}`)
     .orderBy('request.asked_at', 'desc')
     .orderBy('request.id')
     .limit(200)
