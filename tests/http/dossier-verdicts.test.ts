@@ -215,6 +215,21 @@ describe('a waiver taken back', () => {
   });
 });
 
+test('who becomes officer or owner later is not mailed what changed before', async () => {
+  const { app, clock, mail } = award.world;
+  clock.set('2019-02-20T09:01:00+07:00');
+  await addPerson(award.world, 'newcomer', [
+    ['secretariat', 'season', SEASON],
+    ['organisation-owner', 'organisation', young.organisationId],
+  ]);
+  mail.sent.length = 0;
+  const due = { what: 'organisation', organisationId: young.organisationId } as const;
+  await scheduleVerdicts(app, app.db, { seasonId: SEASON, due });
+  await runDue(app, DUE_HANDLERS);
+  expect(mail.sent.filter(({ to }) => to.startsWith('newcomer'))).toEqual([]);
+  clock.set(AT.registration);
+});
+
 describe('rules that change', () => {
   test('have verdicts judged again as new rows; the first stays as it was', async () => {
     const { app } = award.world;

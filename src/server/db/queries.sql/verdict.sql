@@ -99,7 +99,7 @@ select distinct on ("again"."id", "person"."id") "again"."id" as "revision_id", 
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "role_grant" as "held" on ((held.scope_kind = 'organisation' and held.scope_id = dossier.organisation_id::text and held.role in ('organisation-owner', 'organisation-signer')) or (held.scope_kind = 'season' and held.scope_id = dossier.season_id and held.role = 'secretariat'))
   inner join "person" on "person"."id" = "held"."person_id"
-  where "dossier"."season_id" = $1 and "again"."outcome_before" <> "again"."outcome" and "held"."valid_from" <= $2 and ("held"."valid_to" is null or "held"."valid_to" > $3) and not exists (select 1
+  where "dossier"."season_id" = $1 and "again"."outcome_before" <> "again"."outcome" and "held"."valid_from" <= $2 and ("again"."rehearsed" = $3 or "held"."valid_from" <= "again"."judged_at") and ("held"."valid_to" is null or "held"."valid_to" > $4) and not exists (select 1
   from role_end
   where role_end.role_grant_id = held.id) and not exists ( select 1
   from verdict_notice told
@@ -117,7 +117,7 @@ select distinct on ("again"."id", "person"."id") "again"."id" as "revision_id", 
   from role_grant membership
   where membership.person_id = person.id and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ))
   order by "again"."id", "person"."id"
-  limit $4;
+  limit $5;
 
 -- insertVerdictNotices
 insert into "verdict_notice" ("revision_id", "person_id", "became", "noted_at")

@@ -275,7 +275,10 @@ export async function listChangedOutcomes(
   }));
 }
 
-/** Who is still to be told by mail that an outcome changed: owners and signers of the organisation, the secretariat of the season. */
+/**
+ * Who is still to be told by mail that an outcome changed: owners and signers of the organisation, the secretariat of the season.
+ * Whoever came to that role later reads it on the pages; in a rehearsal the two moments are of different clocks and are not compared.
+ */
 export async function listUntoldOutcomes(
   db: ReadonlyKysely,
   { seasonId, now, limit }: { readonly seasonId: string; readonly now: Temporal.Instant; readonly limit: number },
@@ -298,6 +301,7 @@ export async function listUntoldOutcomes(
     .where('dossier.season_id', '=', seasonId)
     .where('again.outcome_before', '<>', (eb) => eb.ref('again.outcome'))
     .where('held.valid_from', '<=', now)
+    .where((eb) => eb.or([eb('again.rehearsed', '=', true), eb('held.valid_from', '<=', eb.ref('again.judged_at'))]))
     .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', now)]))
     .where(sql<boolean>`not exists (select 1 from role_end where role_end.role_grant_id = held.id)`)
     .where(
