@@ -1,11 +1,16 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { exportDossiers, listExportColumns, RECORD_COLUMNS } from '#server/app/dossier/export-dossiers.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
+import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import {
   addPerson,
   createAward,
+  fillDossier,
   openApplicant,
   SEASON,
   submitApplicant,
@@ -67,6 +72,28 @@ test('is for officers of the season alone', async () => {
     const made = await exportDossiers(award.world.app, actor, asked);
     expect(made.ok ? 'ok' : made.refusal.code).toBe(code);
   }
+});
+
+test('gives each entry the answers it was handed in with, not what another entry was completed with', async () => {
+  const { app } = award.world;
+  const { owner, dossierId } = await openApplicant(award, 2);
+  await fillDossier(award, { owner, dossierId, organisationId: '' });
+  const chosen = [
+    { categoryId: 'phan-mem', fieldId: 'chinh-phu-dien-tu' },
+    { categoryId: 'cong-nghe-4-0', fieldId: null },
+  ];
+  taken(await chooseCategories(app, owner, { dossierId, chosen }));
+  const { entryIds } = taken(await submitDossier(app, owner, { dossierId }));
+  const dueAt = Temporal.Instant.from('2019-03-01T00:00:00+07:00');
+  const items = [{ formField: 'product-name', reason: 'Tên khác giấy chứng nhận.' }];
+  taken(await returnEntry(app, award.secretariat, { entryId: entryIds[1]!, items, dueAt }));
+  const completed = { dossierId, formField: 'product-name', value: 'Tên đã sửa', revision: 1 };
+  taken(await saveAnswer(app, owner, completed));
+  taken(await submitDossier(app, owner, { dossierId }));
+  const asked = { seasonId: SEASON, columns: ['product-name'] };
+  const { rows } = taken(await exportDossiers(app, award.secretariat, asked));
+  const own = rows.filter(({ organisation }) => organisation === 'Công ty Lam Sơn 3');
+  expect(own.map(({ answers }) => answers['product-name']).toSorted()).toEqual(['Nội dung product-name', 'Tên đã sửa']);
 });
 
 test('a cell is never a formula, and zeros in front stay', async () => {

@@ -5,7 +5,7 @@ import type { ReadonlyKysely } from '../connect.ts';
 import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
-/** Every entry of a season that was handed in with the answers of its version, by organisation, without those in conflict. */
+/** Every entry of a season that was handed in with the answers of its own newest version, by organisation, without those in conflict. */
 export async function listEntriesForExport(db: ReadonlyKysely, desk: SeasonDesk) {
   const rows = await db
     .selectFrom('entry')
@@ -28,8 +28,12 @@ export async function listEntriesForExport(db: ReadonlyKysely, desk: SeasonDesk)
           .selectFrom('dossier_version as version')
           .select(['version.answers', 'version.submitted_at', 'version.rules_version'])
           .whereRef('version.dossier_id', '=', 'dossier.id')
-          .orderBy('version.version', 'desc')
-          .limit(1)
+          .where('version.version', '=', (inner) =>
+            inner
+              .selectFrom('entry_move as sending')
+              .select((sum) => sum.fn.max('sending.dossier_version').as('newest'))
+              .whereRef('sending.entry_id', '=', 'entry.id'),
+          )
           .as('sent'),
       (join) => join.onTrue(),
     )
