@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
 import { readMailDesk } from '#server/app/dossier/read-mail-desk.ts';
 import { remindEntrants } from '#server/app/dossier/remind-entrants.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
@@ -115,6 +116,22 @@ describe('before registration closes at the end of 05/3/2019', () => {
     expect(await arrivedAt('2019-03-06T00:00:00+07:00')).toEqual([]);
     const desk = await readMailDesk(app, taken(await proveSecretariat(app, award.secretariat, SEASON)));
     expect(desk.newest.find(({ dossierId }) => dossierId === late.dossierId)?.state).toBe('overtaken');
+  });
+
+  test('who was given longer is reminded by their own deadline, and not of that of the others', async () => {
+    const until = Temporal.Instant.from('2019-03-12T00:00:00+07:00');
+    const longer = { seasonId: SEASON, organisationCode: '0300588569', until, reason: 'Bão số 4' };
+    taken(await extendRegistration(app, award.secretariat, longer));
+    for (const [moment, days] of [
+      ['2019-03-04T08:00:00+07:00', 7], // the others have one day left
+      ['2019-03-08T08:00:00+07:00', 3],
+    ] as const) {
+      const mails = (await arrivedAt(moment)).filter(({ to }) => to.startsWith('owner-2'));
+      expect(mails.map(({ subject }) => subject)).toEqual([
+        `Còn ${days} ngày để nộp hồ sơ “Nền tảng Sông Mã 3” – Danh hiệu Sao Khuê 2019`,
+      ]);
+      expect(mails[0]?.text).toContain('Hạn nộp: hết ngày 11/3/2019');
+    }
   });
 });
 

@@ -6,13 +6,15 @@ import { listDraftAnswers, listEntriesOf, type EntryRow, type SeenDossier } from
 import { listFiles } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import { filesByField } from './assess-dossier.ts';
-import { awardInForce, type AwardInForce } from './award-in-force.ts';
+import { awardInForce, registrationOf, type AwardInForce } from './award-in-force.ts';
 import { queueFor, type MailOccasion } from './queue-entrant-mails.ts';
 
 interface Open {
   readonly id: string;
   readonly organisationId: string;
   readonly openedAt: Temporal.Instant;
+  /** What its organisation was granted. */
+  readonly extendedUntil: Temporal.Instant | null;
   readonly entries: readonly EntryRow[];
 }
 
@@ -57,9 +59,10 @@ export function reminderRules({ award }: AwardInForce): ReminderRules {
 }
 
 function draftReminder(app: App, award: AwardInForce, dossier: Open): readonly MailOccasion[] {
-  const closes = award.stages.find(({ kind }) => kind === 'registration')?.closes;
-  if (!closes || !dossier.entries.every(({ state }) => state === 'draft')) return [];
-  return reminder(app, award, dossier, { kind: 'draft-reminder', dueAt: closes, since: dossier.openedAt, facts: {} });
+  const { writeUntil } = registrationOf(app, award, dossier.extendedUntil);
+  if (!writeUntil || !dossier.entries.every(({ state }) => state === 'draft')) return [];
+  const dueAt = writeUntil.toString();
+  return reminder(app, award, dossier, { kind: 'draft-reminder', dueAt, since: dossier.openedAt, facts: {} });
 }
 
 function returnReminders(app: App, award: AwardInForce, dossier: Open): readonly MailOccasion[] {

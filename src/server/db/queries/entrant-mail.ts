@@ -106,6 +106,14 @@ export async function listDossiersToRemind(db: ReadonlyKysely, seasonId: string)
   return db
     .selectFrom('dossier')
     .select(['dossier.id', 'dossier.organisation_id as organisationId', 'dossier.opened_at as openedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('registration_extension as extension')
+        .select((inner) => inner.fn.max('extension.until').as('until'))
+        .whereRef('extension.season_id', '=', 'dossier.season_id')
+        .whereRef('extension.organisation_id', '=', 'dossier.organisation_id')
+        .as('extendedUntil'),
+    )
     .where('dossier.season_id', '=', seasonId)
     .orderBy('dossier.id')
     .execute();
