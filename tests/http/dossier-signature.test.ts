@@ -9,6 +9,7 @@ import type { Actor } from '#server/app/person/actor.ts';
 import { hashPassword } from '#server/app/person/passwords.ts';
 import { putPassword } from '#server/db/queries/person.ts';
 import { PASSWORD } from '#tests/support/accounts.ts';
+import { openPaperDossier } from '#server/app/vetting/open-paper-dossier.ts';
 import {
   addPerson,
   AT,
@@ -99,6 +100,31 @@ describe('signed in the system', () => {
     expect(kept).toHaveLength(2);
     expect(kept[0]).toEqual({ content_hash: first.contentHash, means: 'password', statement: 'Tôi xác nhận' });
   });
+});
+
+test('whoever types a dossier from paper signs for nobody: the scan is what was signed', async () => {
+  const app = withRule({ inSystem: true, required: true });
+  const { dossierId } = taken(
+    await openPaperDossier(app, award.secretariat, {
+      seasonId: SEASON,
+      taxCode: '0100686209',
+      organisationName: 'Công ty Lam Kinh',
+      name: 'Phần mềm Sông Chu',
+      receivedOn: '20/02/2019',
+      scan: { name: 'ban-chup.pdf', content: PDF },
+    }),
+  );
+  await fillDossier(award, { owner: award.secretariat, organisationId: '', dossierId });
+  const { personId } = award.secretariat;
+  const password = { id: app.ids.uuid(), personId, hash: await hashPassword(PASSWORD) };
+  await putPassword(app.db, { ...password, at: app.clock.wallNow() });
+  const signed = await signDossier(app, award.secretariat, {
+    dossierId,
+    password: PASSWORD,
+    statement: 'Tôi xác nhận',
+  });
+  expect(codeOf(signed)).toBe('signing-not-offered');
+  expect(codeOf(await submitDossier(app, award.secretariat, { dossierId }))).toBe('accepted');
 });
 
 describe('a digitally signed PDF', () => {

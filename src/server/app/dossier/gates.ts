@@ -106,9 +106,13 @@ function typesFromPaper({
   readonly entries: readonly EntryRow[];
   readonly isConflicted: boolean;
 }): boolean {
-  const isPaper = dossier.paper_received_on !== null && !dossier.has_members;
   const isOpen = entries.every(({ state }) => state === 'draft') || entries.some(({ state }) => state === 'returned');
-  return isPaper && isOpen && !isConflicted && roles.has('secretariat');
+  return isSignedOnPaper(dossier) && isOpen && !isConflicted && roles.has('secretariat');
+}
+
+/** Whether a dossier came on paper and nobody of its organisation is here: what they signed is the paper, whose scan is kept. */
+export function isSignedOnPaper(dossier: Pick<DossierRow, 'paper_received_on' | 'has_members'>): boolean {
+  return dossier.paper_received_on !== null && !dossier.has_members;
 }
 
 /** How a dossier came that was typed from paper; `null` for every other. */

@@ -19,7 +19,14 @@ import { describeEntry, type EntryLine } from './describe-entry.ts';
 import { describeWaiver, type ConditionLine } from './describe-waiver.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { formChangesOf } from './read-former-answers.ts';
-import { paperMarkOf, seeDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
+import {
+  isSignedOnPaper,
+  paperMarkOf,
+  seeDossier,
+  takeInHand,
+  type DossierInSight,
+  type SightRefusal,
+} from './gates.ts';
 
 /** A form field with what was answered; `revision` goes back with the next save. */
 export interface FilledField {
@@ -66,6 +73,8 @@ export interface DossierForm {
   readonly organisationName: string;
   /** Typed by the secretariat from paper. */
   readonly paper: ReturnType<typeof paperMarkOf>;
+  /** Nobody signs it in the system. */
+  readonly isSignedOnPaper: boolean;
   readonly taxCode: string;
   /** Why nothing can be written now; `null` when it can. */
   readonly readOnly: { readonly code: string } | null;
@@ -126,6 +135,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     name: dossier.name,
     organisationName: dossier.organisation_name,
     paper: paperMarkOf(dossier),
+    isSignedOnPaper: isSignedOnPaper(dossier),
     taxCode: dossier.code,
     readOnly: hand.ok ? null : hand.refusal,
     mayHandIn: [null, ...entries].some((entry) => maySubmit(sight.actorOf(entry), sight.factsOf(entry)).ok),

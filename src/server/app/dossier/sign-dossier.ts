@@ -9,7 +9,7 @@ import type { Actor } from '../person/actor.ts';
 import { provePassword, type PasswordProofRefusal } from '../person/change-password.ts';
 import { loadDraft, type DossierDraft } from './assess-dossier.ts';
 import { describeFile } from './describe-file.ts';
-import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { isSignedOnPaper, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { hashDraft, openEntries } from './hash-draft.ts';
 import { momentOf } from './move-entry.ts';
 
@@ -31,7 +31,7 @@ export type SignRefusal =
 
 /**
  * Signs a dossier as it stands, by the password once more. Whoever may hand in may sign. The signature names the digest of exactly
- * what was signed: one answer changed afterwards, and it no longer holds.
+ * what was signed: one answer changed afterwards, and it no longer holds. Who types a dossier from paper signs for nobody.
  */
 export async function signDossier(
   app: App,
@@ -42,6 +42,7 @@ export async function signDossier(
   if (!seen.ok) return seen;
   const { award, person, entries, actorOf, factsOf } = seen.value;
   if (seen.value.as !== 'member') return refuse({ code: 'dossier-not-found' });
+  if (isSignedOnPaper(seen.value.dossier)) return refuse({ code: 'signing-not-offered' });
   if (!submissionRulesOf(award.award).signedForm?.inSystem) return refuse({ code: 'signing-not-offered' });
   if (openEntries(seen.value).size === 0) return refuse({ code: 'no-category-chosen' });
   const verdicts = entries.map((entry) => maySubmit(actorOf(entry), factsOf(entry)));
@@ -82,10 +83,13 @@ export async function listSignaturesOf(
   }));
 }
 
-/** Whether the season asks for a signature that is not there: neither a PDF signed digitally nor one made in the system that holds. */
+/**
+ * Whether the season asks for a signature that is not there: neither a PDF signed digitally, nor one made in
+ * the system that holds, nor the scan of a dossier that came on paper.
+ */
 export async function lacksSignature(app: App, sight: DossierInSight, draft: DossierDraft): Promise<boolean> {
   const rule = submissionRulesOf(sight.award.award).signedForm;
-  if (!rule?.required) return false;
+  if (!rule?.required || isSignedOnPaper(sight.dossier)) return false;
   const forms = draft.files.filter(({ form_field }) => form_field === rule.formField).map(describeFile);
   if (forms.some(({ signatures }) => isSigned(signatures))) return false;
   if (!rule.inSystem) return true;

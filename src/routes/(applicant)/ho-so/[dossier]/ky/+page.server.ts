@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const { app, actor, locale } = event.locals;
   const rule = submissionRulesOf(loaded.award.award).signedForm;
   const seen = await seeDossier(app, actor, event.params.dossier);
-  if (!seen.ok || !rule?.inSystem) error(404);
+  if (!seen.ok || !rule?.inSystem || loaded.form.isSignedOnPaper) error(404);
   const contentHash = hashDraft(seen.value, await loadDraft(app, seen.value), openEntries(seen.value));
   const signatures = await listSignaturesOf(app, seen.value, contentHash);
   return {

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
     barred: entered.filter(({ outcome }) => BARRED.includes(outcome)).map(({ categoryId }) => categoryId),
     missing: form.missing.length,
     mayHandIn: form.mayHandIn,
-    signs: submissionRulesOf(loaded.award.award).signedForm?.inSystem === true,
+    signs: submissionRulesOf(loaded.award.award).signedForm?.inSystem === true && !form.isSignedOnPaper,
     isSent: !form.mayHandIn && form.readOnly !== null && form.versions.length > 0,
     number: stepIds(loaded).length,
     previous: stepPath(locals.locale, params.dossier, CATEGORY_STEP),
