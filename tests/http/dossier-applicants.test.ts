@@ -253,18 +253,21 @@ describe('a department acts for its province by a mandate', () => {
     expect(read?.mandate).toMatchObject({ province: 'Tỉnh Thanh Hóa', name: 'giấy.pdf' });
   });
 
-  test('two departments of one province in one field are told of each other, by name; nobody else is', async () => {
+  const handIn = async ({ dossierId }: Entrant) => {
+    const { db, ids, clock } = world.app;
+    const [entry] = await db.selectFrom('entry').select('id').where('dossier_id', '=', dossierId).execute();
+    const move = { id: ids.uuid(), entry_id: entry!.id, sequence: 1, from_state: 'draft', to_state: 'submitted' };
+    const row = { ...move, moved_at: clock.wallNow(), rehearsed: false };
+    await db.insertInto('entry_move').values(row).execute();
+  };
+  const told = () => Promise.all([applicants.health, applicants.transport, applicants.other].map(rivalsOf));
+
+  test('a mandate alone tells nobody who else is entering', async () => {
     expect([await upload(applicants.transport, '38'), await upload(applicants.other, '40')]).toEqual(['done', 'done']);
     expect(
       await Promise.all([applicants.health, applicants.transport, applicants.other].map((one) => choose(one))),
     ).toEqual(['done', 'done', 'done']);
-    expect(await Promise.all([applicants.health, applicants.transport, applicants.other].map(rivalsOf))).toEqual([
-      ['Sở Giao thông'],
-      ['Sở Y tế'],
-      [],
-    ]);
-    const read = taken(await readMandate(world.app, applicants.health.owner, applicants.health.dossierId));
-    expect(Object.keys(read?.rivals[0] ?? {})).toEqual(['organisation', 'categoryId', 'fieldId']);
+    expect(await told()).toEqual([[], [], []]);
   });
 
   test('one department files one dossier for each field', async () => {
@@ -284,13 +287,7 @@ describe('a department acts for its province by a mandate', () => {
     const judge = await addPerson(world, 'judge', [['judge', 'council', '01997a00-0000-7000-8000-000000000009']]);
     const others = [applicants.transport.owner, former, judge, desk.elsewhere, desk.secretariat, null];
     expect([await reads(owner), ...(await Promise.all(others.map(reads)))]).toEqual([true, ...others.map(() => false)]);
-    const [entry] = await app.db.selectFrom('entry').select('id').where('dossier_id', '=', dossierId).execute();
-    const move = { id: app.ids.uuid(), entry_id: entry!.id, sequence: 1, from_state: 'draft', to_state: 'submitted' };
-    const at = app.clock.wallNow();
-    await app.db
-      .insertInto('entry_move')
-      .values({ ...move, moved_at: at, rehearsed: false })
-      .execute();
+    await handIn(applicants.health);
     expect(await Promise.all([...others, desk.auditor].map(reads))).toEqual([
       false,
       false,
@@ -307,6 +304,14 @@ describe('a department acts for its province by a mandate', () => {
     expect(codeOf(await listApplicantsToVerify(app, desk.elsewhere, SMART_CITY))).toBe('season-not-found');
     const conflicted: SignedIn = { ...owner, roles: [...owner.roles, ...desk.secretariat.roles] };
     expect(taken(await listApplicantsToVerify(app, conflicted, SMART_CITY)).provinces).toEqual([]);
+  });
+
+  test('two departments of one province that handed in in one field are told of each other, by name; nobody else is', async () => {
+    expect(await told(), 'the one that is a draft neither tells nor is told').toEqual([[], [], []]);
+    await handIn(applicants.transport);
+    expect(await told()).toEqual([['Sở Giao thông'], ['Sở Y tế'], []]);
+    const read = taken(await readMandate(world.app, applicants.health.owner, applicants.health.dossierId));
+    expect(Object.keys(read?.rivals[0] ?? {})).toEqual(['organisation', 'categoryId', 'fieldId']);
   });
 });
 

@@ -112,7 +112,7 @@ export interface MandateView {
     readonly name: string;
     readonly uploadedAt: Temporal.Instant;
   } | null;
-  /** Other departments of the province in the same field: who they are, nothing of what they say. */
+  /** Other departments of the province that handed in in the same field: who they are, nothing of what they say. */
   readonly rivals: readonly {
     readonly organisation: string;
     readonly categoryId: string;
@@ -121,8 +121,9 @@ export interface MandateView {
 }
 
 /**
- * For whom a dossier's applicant acts, and which other departments of that province are in the same fields. `null` where the
- * applicant cannot act for a province. Judges see none of it.
+ * For whom a dossier's applicant acts, and, once it was handed in itself, which other departments of that province did so in the same
+ * fields: a mandate is anybody's file, and alone tells nothing of others. `null` where the applicant cannot act for a province. Judges
+ * see none of it.
  */
 export async function readMandate(
   app: App,
@@ -140,7 +141,10 @@ export async function readMandate(
   const all = await listEntriesForProvince(app.db, award.seasonId, provinceCode);
   const isShared = (other: (typeof all)[number]) =>
     other.organisation_id !== dossier.organisation_id &&
-    entries.some(({ categoryId, fieldId }) => categoryId === other.category_id && fieldId === other.field_id);
+    entries.some(
+      ({ state, categoryId, fieldId }) =>
+        state !== 'draft' && categoryId === other.category_id && fieldId === other.field_id,
+    );
   return accept({
     provinces: provincesOn(day),
     mandate: { fileId, provinceCode, province: provinceName(provinceCode, day) ?? provinceCode, name, uploadedAt },

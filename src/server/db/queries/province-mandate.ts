@@ -87,15 +87,18 @@ function entriesForProvinces(db: ReadonlyKysely, seasonId: string) {
     .orderBy('dossier.id');
 }
 
-/** The entries of one province in a season: by whom, in which field; nothing of what they say. */
+/** Whether an entry was ever handed in. */
+const isHandedIn = sql<boolean>`exists (select 1 from entry_move where entry_move.entry_id = entry.id)`;
+
+/** What was handed in for one province in a season: by whom, in which field; nothing of what they say. */
 export async function listEntriesForProvince(db: ReadonlyKysely, seasonId: string, provinceCode: string) {
-  return entriesForProvinces(db, seasonId).where('newest.province_code', '=', provinceCode).execute();
+  return entriesForProvinces(db, seasonId).where(isHandedIn).where('newest.province_code', '=', provinceCode).execute();
 }
 
 /** What was handed in for provinces in a season, for its desk; without what is in conflict with whoever asks. */
 export async function listProvinceEntries(db: ReadonlyKysely, desk: SeasonDesk) {
   return entriesForProvinces(db, desk.seasonId)
-    .where(sql<boolean>`exists (select 1 from entry_move where entry_move.entry_id = entry.id)`)
+    .where(isHandedIn)
     .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
     .execute();
 }
