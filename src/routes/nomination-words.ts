@@ -30,6 +30,8 @@ export function nominationWords({ app, t, locale }: Reader, nomination: Nominati
     nomineeEmail: nomination.nomineeEmail,
     nominator: nomination.nominatorName,
     agency: nomination.agencyName,
+    /** The person, with the agency they say they act for. */
+    by: nominatorOf(t, nomination),
     category: category ? `${category.label}: ${inLocale(category.name, locale)}` : null,
     reason: nomination.reason,
     answer: nomination.answer,
@@ -38,16 +40,16 @@ export function nominationWords({ app, t, locale }: Reader, nomination: Nominati
   };
 }
 
-/** Who named the nominee, as the nominee reads it: the agency, or the person. */
-function nominatorOf({ agencyName, nominatorName }: NominationView): string {
-  return agencyName ?? nominatorName;
+/** Who named the nominee: always a person first. Anybody may register an agency by its name, so that for whom they act is only stated. */
+function nominatorOf(t: Translate, { agencyName, nominatorName: name }: NominationView): string {
+  return agencyName === null ? name : t('nomination.by-agency', { agency: agencyName, name });
 }
 
 /** The mail that invites a nominee: who named them, for what, and the link. Mails to strangers are in Vietnamese. */
 export function invitationMail(app: App): WriteMail {
   return (link, nomination) => {
     const season = app.seasons.find(nomination.seasonId)?.season.name.vi ?? nomination.seasonId;
-    const values = { season, nominee: nomination.nomineeName, nominator: nominatorOf(nomination), link };
+    const values = { season, nominee: nomination.nomineeName, nominator: nominatorOf(vi, nomination), link };
     const key = nomination.mode === 'self' ? 'nomination.mail.self-text' : 'nomination.mail.invitation-text';
     return { subject: vi('nomination.mail.invitation-subject', { season }), text: vi(key, values) };
   };

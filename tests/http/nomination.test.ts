@@ -18,10 +18,12 @@ import {
 import { proposeNomination, type NominationToPropose } from '#server/app/nomination/propose-nomination.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
+import { translator } from '#messages/translate.ts';
 import { visitor } from '#tests/support/accounts.ts';
 import { addPerson, taken } from '#tests/support/award.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
+import { invitationMail, nominationWords } from '../../src/routes/nomination-words.ts';
 
 const VDA = 'vda-2024';
 const OPEN = '2024-05-10T09:00:00+07:00';
@@ -163,6 +165,18 @@ describe('an agency nominates through somebody who acts for it', () => {
     );
   });
 
+  test('the nominee and the desk read the person first, and that nobody confirmed the agency', async () => {
+    const { owner, organisationId } = await ownerOf({ kind: 'state-agency', agencyCode: 'G09', name: 'Bộ Tự Xưng' });
+    const writeInvitation = invitationMail(world.app);
+    const { input } = await propose(owner, { mode: 'agency', organisationId, writeInvitation });
+    const by = `${owner.name} (tự khai là đại diện của Bộ Tự Xưng, chưa được xác nhận)`;
+    const { text } = mailTo(input.typed.nomineeEmail)!;
+    expect(text).toContain(`\n${by} đã đề cử Quý đơn vị`);
+    const token = /\/de-cu\/(\S+)/.exec(text)?.[1] ?? '';
+    const view = taken(await readNominationLink(world.app, token, 'nominee'));
+    expect(nominationWords({ app: world.app, t: translator('vi'), locale: 'vi' }, view).by).toBe(by);
+  });
+
   test('a season that states no third person takes none', async () => {
     world.clock.set('2023-08-10T09:00:00+07:00');
     const { answer } = await propose(null, { seasonId: 'smart-city-2023', typed: { ...typed(), category: '' } });
@@ -179,6 +193,21 @@ test('a nominee who names themselves is invited by the same mail that proves the
     mode: 'self',
     nominatorEmail: input.typed.nomineeEmail,
   });
+});
+
+test('who names themselves is told nothing of what the typed address did before, and it gets no second mail', async () => {
+  const same = typed();
+  taken((await propose(null, { mode: 'self', typed: same })).answer);
+  const before = world.mail.sent.length;
+  for (const actor of [null, await addPerson(world, 'curious')])
+    expect(taken((await propose(actor, { mode: 'self', typed: same })).answer).sent).toBe('invitation');
+  expect(world.mail.sent.length).toBe(before);
+  const { owner } = await ownerOf({ taxCode: '0100686209', name: 'Công ty Tự Nêu' });
+  const own = { mode: 'self' as const, typed: { ...typed(), nomineeEmail: owner.email } };
+  expect([codeOf((await propose(owner, own)).answer), codeOf((await propose(owner, own)).answer)]).toEqual([
+    'done',
+    'nominated-already',
+  ]);
 });
 
 test('a nominator is held to the limits of the season', async () => {

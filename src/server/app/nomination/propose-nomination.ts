@@ -66,8 +66,11 @@ export async function proposeNomination(
   const admitted = await admitProposal(app, actor, input, visitor);
   if (!admitted.ok) return admitted;
   const row = rowOf(app, actor, input, admitted.value);
+  // The answer does not tell strangers what others did, or whether an address named itself before.
+  if (input.mode === 'self' && !(await admitNominator(app, nominatorAsked(input, admitted.value))).ok)
+    return accept({ nominationId: row.id, sent: 'invitation' });
   if (!isProven(actor, input.mode) && !(await mayMail(app, row.nominatorEmail)))
-    return accept({ nominationId: row.id, sent: 'confirmation' }); // the answer does not tell strangers what others did
+    return accept({ nominationId: row.id, sent: 'confirmation' });
   await app.db.transaction().execute(async (db) => {
     await insertNomination(db, row);
     if (!isProven(actor, input.mode)) return;
@@ -80,6 +83,11 @@ export async function proposeNomination(
 /** A nominee who names themselves answers by the only mail there is. */
 function isProven(actor: Actor, mode: NominationMode): boolean {
   return actor !== null || mode === 'self';
+}
+
+/** Whether the nominator's address is known to be theirs. Whoever names themselves may have typed anybody's. */
+function hasProvenAddress(actor: Actor, mode: NominationMode, { nomineeEmail }: NominationContent): boolean {
+  return actor !== null && (mode !== 'self' || nomineeEmail === actor.email);
 }
 
 async function admitProposal(
@@ -100,15 +108,13 @@ async function admitProposal(
   );
   if ('problems' in read) return refuse({ code: 'nomination-not-read', problems: read.problems });
   const { content } = read;
-  if (isProven(actor, input.mode)) {
-    const within = await admitNominator(app, {
-      ...content,
-      seasonId: input.seasonId,
-      organisationId: input.organisationId,
-    });
-    return within.ok ? accept(content) : within;
-  }
-  return accept(content);
+  if (!hasProvenAddress(actor, input.mode, content)) return accept(content);
+  const within = await admitNominator(app, nominatorAsked(input, content));
+  return within.ok ? accept(content) : within;
+}
+
+function nominatorAsked({ seasonId, organisationId }: NominationToPropose, content: NominationContent) {
+  return { ...content, seasonId, organisationId };
 }
 
 async function isOpen(
@@ -157,7 +163,8 @@ async function sendFirst(
 ): Promise<Proposed['sent']> {
   if (isProven(actor, mode)) {
     const asked = { write: writeInvitation, by: nominatorId, asked: 'nominator' } as const;
-    return (await inviteNominee(app, id, asked)).ok ? 'invitation' : 'nothing';
+    const isInvited = (await inviteNominee(app, id, asked)).ok;
+    return isInvited || mode === 'self' ? 'invitation' : 'nothing'; // whose mailbox it is was not proven
   }
   const row = await findNomination(app.db, id);
   if (!row) return 'nothing';
