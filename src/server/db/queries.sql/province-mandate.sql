@@ -25,7 +25,9 @@ select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id",
   from entry_move move
   where move.entry_id = entry.id
   order by move.sequence desc
-  limit 1), 'draft') not in ('withdrawn', 'excluded') and "newest"."province_code" = $4
+  limit 1), 'draft') not in ('withdrawn', 'excluded') and exists (select 1
+  from entry_move
+  where entry_move.entry_id = entry.id) and "newest"."province_code" = $4
   order by "newest"."province_code", "organisation"."folded", "dossier"."id";
 
 -- listProvinceEntries
