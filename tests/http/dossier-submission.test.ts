@@ -1,5 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sql, type Transaction } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { saltedHash } from '#core/ledger/commitment.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { attachFile } from '#server/app/dossier/attach-file.ts';
@@ -13,6 +14,8 @@ import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
+import { saveDraftAnswer, type WritableDossier } from '#server/db/queries/dossier.ts';
+import type { Database } from '#server/db/schema.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import {
@@ -102,6 +105,38 @@ describe('the receipt', () => {
     await expectInvariants(app.db);
   });
 
+  test('commits to the newest answers: what is saved while it is handed in is in it, or is not acknowledged', async () => {
+    const { app } = award.world;
+    const again = async () => {
+      const items = [{ formField: 'team', reason: 'Mời viết rõ hơn' }];
+      const dueAt = Temporal.Instant.from('2019-02-28T00:00:00+07:00');
+      taken(await returnEntry(app, award.secretariat, { entryId: own.entryId, items, dueAt }));
+    };
+    const answer = { formField: 'team', value: 'Sửa trong lúc nộp' };
+    await again();
+    const handIn = () => submitDossier(app, own.owner, own);
+    const [early] = await whileHeld(own, [handIn], (db) =>
+      saveDraftAnswer(db, { dossierId: own.dossierId, personId: own.owner.personId } as WritableDossier, {
+        ...answer,
+        seenRevision: 1,
+        at: app.clock.seasonNow(SEASON),
+      }),
+    );
+    expect(codeOf(early!)).toBe('entry-moved-meanwhile');
+    const late = { ...answer, dossierId: own.dossierId, value: 'Quá muộn', revision: 2 };
+    const file = { dossierId: own.dossierId, formField: 'copyright-commitment', name: 'a.pdf', content: PDF };
+    const asked = [handIn, () => saveAnswer(app, own.owner, late), () => attachFile(app, own.owner, file)];
+    const codes = (await whileHeld(own, asked)).map(codeOf);
+    expect(codes).toEqual(['accepted', 'dossier-not-editable', 'dossier-not-editable']);
+    const { answers } = await app.db
+      .selectFrom('dossier_version')
+      .select('answers')
+      .where('dossier_id', '=', own.dossierId)
+      .orderBy('version', 'desc')
+      .executeTakeFirstOrThrow();
+    expect((answers as Record<string, unknown>)['team']).toBe(answer.value);
+  });
+
   test('is its own organisation’s alone', async () => {
     const other = await openApplicant(award, 1);
     const former = await addPerson(award.world, 'former');
@@ -116,6 +151,30 @@ describe('the receipt', () => {
     expect(told).toEqual(['accepted', 'accepted', none, none, none, none, none, none, 'not-signed-in']);
   });
 });
+
+type Outcome = Parameters<typeof codeOf>[0];
+
+/** What comes of acts that all wait for a dossier's row, one behind the other, while `meanwhile` happens. */
+async function whileHeld(
+  { dossierId }: Applicant,
+  acts: readonly (() => Promise<Outcome>)[],
+  meanwhile: (db: Transaction<Database>) => Promise<unknown> = async () => undefined,
+): Promise<readonly Outcome[]> {
+  const started = await award.world.app.db.transaction().execute(async (db) => {
+    await db.selectFrom('dossier').select('id').where('id', '=', dossierId).forUpdate().execute();
+    const asked: Promise<Outcome>[] = [];
+    for (const act of acts) {
+      asked.push(act());
+      await vi.waitUntil(async () => {
+        const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
+        return rows.length >= asked.length;
+      });
+    }
+    await meanwhile(db);
+    return { asked };
+  });
+  return Promise.all(started.asked);
+}
 
 describe('the deadline', () => {
   let late: Applicant;

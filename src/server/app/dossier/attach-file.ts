@@ -21,7 +21,7 @@ import { mayFollow } from './assess-dossier.ts';
 import { formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { scheduleScan, verifyHarmless } from './scan-file.ts';
-import { seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';
+import { holdDossier, seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';
 
 export interface FileToAttach {
   readonly dossierId: string;
@@ -69,11 +69,9 @@ export async function attachFile(
 ): Promise<Result<FileReceipt, AttachRefusal>> {
   const seen = await seeDossier(app, actor, input.dossierId);
   if (!seen.ok) return seen;
-  const admitted = admitFile(app, seen.value, {
-    formField: input.formField,
-    bytes: input.content.byteLength,
-    receivedAt: input.receivedAt ?? null,
-  });
+  const { formField, receivedAt = null } = input;
+  const arriving = { formField, bytes: input.content.byteLength, receivedAt };
+  const admitted = admitFile(app, seen.value, arriving);
   if (!admitted.ok) return admitted;
   const { field, writing } = admitted.value;
   const kind = await acceptedKind(field, input.content);
@@ -93,9 +91,8 @@ export async function attachFile(
     needsScan: scanned.verdict === 'waiting',
     at: app.clock.seasonNow(seen.value.award.seasonId),
   };
-  const { seasonId } = seen.value.award;
-  const kept = { file, content: input.content, maxCount: field.maxCount, seasonId };
-  return keep(app, writing, kept).catch(async (failure: unknown) => {
+  const kept = { file, content: input.content, maxCount: field.maxCount, arriving };
+  return keep(app, seen.value, kept).catch(async (failure: unknown) => {
     await discardUnlessAttached(app, writing, file.id).catch(() => undefined); // cannot be asked: the bytes stay
     throw failure;
   });
@@ -105,11 +102,7 @@ export async function attachFile(
 export function admitFile(
   app: App,
   sight: DossierInSight,
-  {
-    formField,
-    bytes,
-    receivedAt = null,
-  }: { readonly formField: string; readonly bytes: number; readonly receivedAt?: Temporal.Instant | null },
+  { formField, bytes, receivedAt = null }: ArrivingFile,
 ): Result<{ readonly writing: WritableDossier; readonly field: FileField }, AdmitFileRefusal> {
   const writing = receivedInTime(sight, receivedAt) ?? writeFiles(app, sight, formField);
   if (!writing.ok) return writing;
@@ -121,11 +114,17 @@ export function admitFile(
   return accept({ writing: writing.value, field });
 }
 
+interface ArrivingFile {
+  readonly formField: string;
+  readonly bytes: number;
+  readonly receivedAt?: Temporal.Instant | null;
+}
+
 interface FileToKeep {
   readonly file: NewFile;
   readonly content: Uint8Array;
   readonly maxCount: number;
-  readonly seasonId: string;
+  readonly arriving: ArrivingFile;
 }
 
 /**
@@ -134,13 +133,17 @@ interface FileToKeep {
  */
 async function keep(
   app: App,
-  writing: WritableDossier,
-  { file, content, maxCount, seasonId }: FileToKeep,
+  sight: DossierInSight,
+  { file, content, maxCount, arriving }: FileToKeep,
 ): Promise<Result<FileReceipt, AttachRefusal>> {
+  const { seasonId } = sight.award;
   return app.db.transaction().execute(async (db) => {
-    await lockDossier(db, writing);
+    const held = await holdDossier(db, sight);
     const attached = await findFile(db, file.id);
     if (attached) return accept(describeFile(attached));
+    const still = admitFile(app, held, arriving);
+    if (!still.ok) return still;
+    const { writing } = still.value;
     if ((await countFiles(db, writing, file.formField)) >= maxCount)
       return refuse({ code: 'too-many-files', maxCount });
     await app.files.put(file.id, content);

@@ -6,7 +6,7 @@ import { listFieldsEntered } from '../../db/queries/province-mandate.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { categoryOf } from './award-in-force.ts';
-import { editDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { editDossier, holdDossier, takeInHand, type DossierInSight, type SightRefusal } from './gates.ts';
 
 export interface CategoriesToChoose {
   readonly dossierId: string;
@@ -33,7 +33,7 @@ export async function chooseCategories(
 ): Promise<Result<void, ChooseRefusal>> {
   const admitted = await editDossier(app, actor, input.dossierId);
   if (!admitted.ok) return admitted;
-  const { award, writing, dossier } = admitted.value;
+  const { award, dossier } = admitted.value;
   const open = categoriesOfGroup(award.award, dossier.applicant_group);
   const registration = admitted.value.registration.writing;
   if (registration !== 'open') {
@@ -52,8 +52,12 @@ export async function chooseCategories(
   if (!once.ok) return once;
   const chosen = input.chosen.map((one) => ({ ...one, id: app.ids.uuid() }));
   const at = app.clock.seasonNow(award.seasonId);
-  await app.db.transaction().execute((db) => replaceDraftEntries(db, writing, { chosen, at }));
-  return accept(undefined);
+  return app.db.transaction().execute(async (db) => {
+    const still = takeInHand(await holdDossier(db, admitted.value));
+    if (!still.ok) return still;
+    await replaceDraftEntries(db, still.value.writing, { chosen, at });
+    return accept(undefined);
+  });
 }
 
 /** Where departments act for a province, an applicant files one dossier for each field. Source: Smart City 2023, award group 1. */

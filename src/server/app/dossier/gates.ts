@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import {
   mayEditDossier,
   maySeeDossier,
@@ -19,6 +20,8 @@ import {
   type SeenDossier,
   type WritableDossier,
 } from '../../db/queries/dossier.ts';
+import { lockDossier } from '../../db/queries/uploaded-file.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
 import { awardInForce, registrationOf, type AwardInForce } from './award-in-force.ts';
@@ -160,6 +163,15 @@ export async function editDossier(
 ): Promise<Result<DossierInHand, SightRefusal>> {
   const seen = await seeDossier(app, actor, dossierId);
   return seen.ok ? takeInHand(seen.value) : seen;
+}
+
+/**
+ * What somebody sees, with the entries as they stand now that the dossier's row is held until the transaction ends: handing in holds it
+ * too, so that what is admitted after this is either handed in or not acknowledged.
+ */
+export async function holdDossier<Sight extends DossierInSight>(db: Kysely<Database>, sight: Sight): Promise<Sight> {
+  await lockDossier(db, writingOf(sight));
+  return { ...sight, entries: await listEntriesOf(db, [sight.dossier.id]) };
 }
 
 /** The right to write of somebody who sees the dossier already. */

@@ -3,7 +3,7 @@ import { findFile, insertFileRemoval } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { writeFiles } from './attach-file.ts';
-import { seeDossier, type SightRefusal } from './gates.ts';
+import { holdDossier, seeDossier, type SightRefusal } from './gates.ts';
 import { isId } from './roles-reaching.ts';
 
 /** Takes a file out of the draft. Versions that were handed in with it keep it. */
@@ -19,6 +19,10 @@ export async function removeFile(
   const admitted = writeFiles(app, seen.value, file.form_field);
   if (!admitted.ok) return admitted;
   const at = app.clock.seasonNow(seen.value.award.seasonId);
-  const removed = await insertFileRemoval(app.db, admitted.value, { fileId, at });
-  return removed ? accept(undefined) : refuse({ code: 'file-not-found' });
+  return app.db.transaction().execute(async (db) => {
+    const still = writeFiles(app, await holdDossier(db, seen.value), file.form_field);
+    if (!still.ok) return still;
+    const removed = await insertFileRemoval(db, still.value, { fileId, at });
+    return removed ? accept(undefined) : refuse({ code: 'file-not-found' });
+  });
 }

@@ -7,7 +7,7 @@ import { findDraftAnswer, saveDraftAnswer, type AnswerToSave, type DraftAnswerRo
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { formFieldOf } from './award-in-force.ts';
-import { editDossier, type DossierInHand, type SightRefusal } from './gates.ts';
+import { editDossier, holdDossier, takeInHand, type DossierInHand, type SightRefusal } from './gates.ts';
 
 export interface AnswerToKeep {
   readonly dossierId: string;
@@ -53,25 +53,29 @@ export async function saveAnswer(
   if (!answer.ok) return answer;
   const [value, at] = [answer.value, app.clock.seasonNow(award.seasonId)];
   const toSave = { formField: field.id, value, seenRevision: input.revision, at };
-  if (await saveOver(app, admitted.value, { field, toSave }))
-    return accept({ value, revision: input.revision + 1, savedAt: at });
+  const saved = await saveOver(app, admitted.value, { field, toSave });
+  if (!saved.ok) return saved;
+  if (saved.value) return accept({ value, revision: input.revision + 1, savedAt: at });
   return afterAnother(await findDraftAnswer(app.db, writing, field.id), toSave);
 }
 
-/** Saves; what an earlier form asked for and this one cannot read is kept aside before it is answered anew. */
+/** Saves if the dossier was not handed in meanwhile, `false` over a newer answer; what an earlier form asked for and this one cannot read is kept aside before it is answered anew. */
 async function saveOver(
   app: App,
-  { writing, award, dossier }: DossierInHand,
+  hand: DossierInHand,
   { field, toSave }: { readonly field: FormField; readonly toSave: AnswerToSave },
-): Promise<boolean> {
-  if (award.version === dossier.opened_version) return saveDraftAnswer(app.db, writing, toSave);
+): Promise<Result<boolean, SightRefusal>> {
+  const { writing, award, dossier } = hand;
+  const isSameForm = award.version === dossier.opened_version;
   return app.db.transaction().execute(async (db) => {
-    const before = await findDraftAnswer(db, writing, field.id);
+    const still = takeInHand(await holdDossier(db, hand));
+    if (!still.ok) return still;
+    const before = isSameForm ? undefined : await findDraftAnswer(db, writing, field.id);
     if (before && !readAnswer(field, before.value).ok) {
       const aside = { formField: field.id, revision: before.revision, at: toSave.at };
       await setAnswerAside(db, writing, aside);
     }
-    return saveDraftAnswer(db, writing, toSave);
+    return accept(await saveDraftAnswer(db, writing, toSave));
   });
 }
 

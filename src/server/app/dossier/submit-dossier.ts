@@ -15,7 +15,7 @@ import { describeFile } from './describe-file.ts';
 import { makeDossierReceipt } from './make-receipt.ts';
 import { hashDraft } from './hash-draft.ts';
 import { lacksSignature } from './sign-dossier.ts';
-import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { holdDossier, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { admitMove, momentOf, recordMove } from './move-entry.ts';
 
 /** Proof of handing in: what was frozen, when, by its digest. */
@@ -38,6 +38,7 @@ export type SubmitRefusal =
   | { readonly code: 'signature-missing' }
   /** The virus scanner has not seen a file yet, or has found something in it since. */
   | { readonly code: 'file-awaits-scan' | 'file-infected-in-dossier'; readonly name: string }
+  /** Handed in, or written in, by somebody else at this moment: asked again, it is judged as it stands then. */
   | { readonly code: 'entry-moved-meanwhile' };
 
 /**
@@ -99,6 +100,7 @@ interface Entered {
   readonly entered: readonly { readonly move: MovableEntry; readonly verdict: Verdict }[];
 }
 
+/** What was judged is what is frozen: whatever was written since by somebody else refuses it, to be judged anew. */
 async function freeze(
   app: App,
   sight: DossierInSight,
@@ -119,6 +121,9 @@ async function freeze(
   };
   let code = '';
   const isKept = await app.db.transaction().execute(async (db) => {
+    const held = await holdDossier(db, sight);
+    const newest = await loadDraft({ ...app, db }, held);
+    if (hashDraft(held, newest, new Set(entered.map(({ move }) => move.entryId))) !== contentHash) return false;
     if (!(await insertDossierVersion(db, row))) return false;
     for (const { move, verdict } of entered) {
       const moved = await insertEntryMove(db, move, { id: app.ids.uuid(), dossierVersion: version, ...moment });
