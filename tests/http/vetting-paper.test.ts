@@ -60,6 +60,19 @@ test('the secretariat opens it with a scan, by the day the paper came, and nobod
   ({ dossierId } = taken(await open(award.secretariat, { receivedOn: '05/03/2019' })));
 });
 
+test('a scan that is refused leaves nothing behind', async () => {
+  const { app } = award.world;
+  const dossiers = async () => (await app.db.selectFrom('dossier').select('id').execute()).length;
+  const before = await dossiers();
+  const of = { taxCode: '0300588569', receivedOn: '05/03/2019' };
+  const wrong = { name: 'ban-chup.pdf', content: new TextEncoder().encode('not a PDF') };
+  expect(codeOf(await open(award.secretariat, { ...of, scan: wrong }))).toBe('file-kind-not-accepted');
+  const full = { ...app, files: { ...app.files, put: () => Promise.reject(new Error('disk full')) } };
+  await expect(openPaperDossier(full, award.secretariat, { ...PAPER, ...of })).rejects.toThrow('disk full');
+  const organisations = app.db.selectFrom('organisation').select('id').where('tax_code', '=', of.taxCode);
+  expect([await dossiers(), await organisations.execute()]).toEqual([before, []]);
+});
+
 test('the secretariat fills and hands it in after the deadline, then vets it like any other', async () => {
   const { app } = award.world;
   const typist = { owner: award.secretariat, organisationId: '', dossierId };

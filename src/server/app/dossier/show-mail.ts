@@ -14,7 +14,10 @@ export interface MailToPreview {
   readonly template: MailTemplate;
 }
 
-/** A mail as an entrant would get it now, with the values of a dossier that was handed in, but no reasons that its reader may not know; `null` = there is none yet. */
+/**
+ * A mail as an entrant would get it now, with the values of a dossier that was handed in, but no reasons that its reader may not know;
+ * `null` = there is none yet.
+ */
 export async function previewMail(
   app: App,
   organiser: OrganiserOf,

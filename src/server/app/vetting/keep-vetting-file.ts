@@ -19,31 +19,51 @@ export type VettingFileRefusal =
 const KINDS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpeg' };
 const MAX_BYTES = 20 * 1024 * 1024; // a scanned dossier of some dozen pages
 
-/** Keeps a file of those who vet: evidence, a photo, a scan. What kind it is, its first bytes say. Answers its id. */
+/** A file that may be kept, with what it was found to be. */
+export interface CheckedVettingFile extends VettingUpload {
+  readonly mediaType: string;
+}
+
+/** Keeps a file of those who vet: evidence, a photo, a scan. Answers its id. */
 export async function keepVettingFile(
   app: App,
   vetting: VettedDossier,
   { seasonId, file }: { readonly seasonId: string; readonly file: VettingUpload },
 ): Promise<Result<string, VettingFileRefusal>> {
+  const checked = await checkVettingFile(file);
+  return checked.ok ? accept(await storeVettingFile(app, vetting, { seasonId, file: checked.value })) : checked;
+}
+
+/** Whether a file may be kept. What kind it is, its first bytes say. */
+export async function checkVettingFile(file: VettingUpload): Promise<Result<CheckedVettingFile, VettingFileRefusal>> {
   const bytes = file.content.byteLength;
   if (bytes === 0) return refuse({ code: 'file-empty' });
   if (bytes > MAX_BYTES) return refuse({ code: 'file-too-large', maxBytes: MAX_BYTES, bytes });
   const found = await fileTypeFromBuffer(file.content);
   if (!found || !Object.hasOwn(KINDS, found.mime))
     return refuse({ code: 'file-kind-not-accepted', accept: Object.values(KINDS) });
+  return accept({ ...file, mediaType: found.mime });
+}
+
+/** Keeps a file that was checked: its bytes, then its row. Answers its id. */
+export async function storeVettingFile(
+  app: Pick<App, 'ids' | 'files' | 'clock' | 'db'>,
+  vetting: VettedDossier,
+  { seasonId, file }: { readonly seasonId: string; readonly file: CheckedVettingFile },
+): Promise<string> {
   const id = app.ids.uuid();
   await app.files.put(id, file.content);
   const sha256 = createHash('sha256').update(file.content).digest();
   const row = {
     id,
     name: tidyName(file.name),
-    mediaType: found.mime,
-    bytes,
+    mediaType: file.mediaType,
+    bytes: file.content.byteLength,
     sha256,
     at: app.clock.seasonNow(seasonId),
   };
   await insertVettingFile(app.db, vetting, row);
-  return accept(id);
+  return id;
 }
 
 /** The name for showing: without a path, without characters that turn a line or its direction. */

@@ -19,7 +19,13 @@ import { readOrganisation, rowOf, type OrganisationRefusal } from '../dossier/re
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { sitToDecide } from './decide-entries.ts';
-import { keepVettingFile, type VettingFileRefusal, type VettingUpload } from './keep-vetting-file.ts';
+import {
+  checkVettingFile,
+  storeVettingFile,
+  type CheckedVettingFile,
+  type VettingFileRefusal,
+  type VettingUpload,
+} from './keep-vetting-file.ts';
 
 export interface PaperDossierToOpen {
   readonly seasonId: string;
@@ -58,7 +64,7 @@ export async function openPaperDossier(
 ): Promise<Result<{ readonly dossierId: string }, PaperRefusal>> {
   const desk = await sitToDecide(app, actor, input.seasonId);
   if (!desk.ok) return desk;
-  const { award, proof } = desk.value;
+  const { award } = desk.value;
   const name = toNfc(input.name).replace(/\s+/g, ' ').trim().slice(0, 200);
   if (name === '') return refuse({ code: 'paper-name-missing' });
   const known = await knowApplicant(app, input);
@@ -74,32 +80,42 @@ export async function openPaperDossier(
   if (!organisation.ok) return organisation;
   const group = readGroup(award, { group: input.applicantGroup ?? '', kind: organisation.value.identity.kind });
   if (!group.ok) return group;
-  const organisationId = await organisationOf(app, proof, { ...organisation.value, taxCode: input.taxCode });
-  const dossierId = app.ids.uuid();
-  const [own, vetting] = proofsOf(proof, { organisationId, dossierId });
-  const { rehearsed, at } = momentOf(app, award.seasonId);
-  await insertDossier(app.db, own, {
-    id: dossierId,
-    seasonId: award.seasonId,
-    rulesVersion: award.version,
-    name,
-    applicantGroup: group.value,
-    at,
-    rehearsed,
-  });
-  const scan = await keepVettingFile(app, vetting, { seasonId: award.seasonId, file: input.scan });
+  const scan = await checkVettingFile(input.scan);
   if (!scan.ok) return scan;
+  const paper = { name, group: group.value, receivedOn: received.value, scan: scan.value };
+  const from = { ...organisation.value, taxCode: input.taxCode };
+  return accept({ dossierId: await writePaper(app, desk.value, { paper, from }) });
+}
+
+interface Paper {
+  readonly name: string;
+  readonly group: string | null;
+  readonly receivedOn: string;
+  readonly scan: CheckedVettingFile;
+}
+
+/** The organisation, its dossier, the scan and the mark: all of it or nothing, so that no dossier is without its mark. */
+async function writePaper(
+  app: App,
+  { award: { seasonId, version }, proof }: { readonly award: AwardInForce; readonly proof: SeasonDesk },
+  { paper, from }: { readonly paper: Paper; readonly from: Parameters<typeof organisationOf>[2] },
+): Promise<string> {
+  const dossierId = app.ids.uuid();
+  const { rehearsed, at } = momentOf(app, seasonId);
   await app.db.transaction().execute(async (db) => {
-    await insertPaperDossier(db, vetting, { receivedOn: received.value, scanFileId: scan.value, at });
-    const act = {
-      action: 'paper-dossier-opened',
-      subjectKind: 'dossier',
-      subjectId: dossierId,
-      personId: proof.personId,
-    };
-    await recordAct(app, db, { ...act, seasonId: award.seasonId, detail: {} });
+    const organisationId = await organisationOf({ ...app, db }, proof, from);
+    const [own, vetting] = proofsOf(proof, { organisationId, dossierId });
+    const { name, group: applicantGroup } = paper;
+    await insertDossier(db, own, {
+      ...{ id: dossierId, seasonId, name, applicantGroup, at, rehearsed },
+      rulesVersion: version,
+    });
+    const scanFileId = await storeVettingFile({ ...app, db }, vetting, { seasonId, file: paper.scan });
+    await insertPaperDossier(db, vetting, { receivedOn: paper.receivedOn, scanFileId, at });
+    const subject = { subjectKind: 'dossier', subjectId: dossierId, personId: proof.personId };
+    await recordAct(app, db, { seasonId, ...subject, action: 'paper-dossier-opened', detail: {} });
   });
-  return accept({ dossierId });
+  return dossierId;
 }
 
 /** Dossiers of a season that came on paper, for its officers; the scan, which holds every figure, for those who may know them. */

@@ -38,7 +38,10 @@ export async function insertPaperDossier(
     .execute();
 }
 
-/** Dossiers of a season that came on paper, the newest first, with the organisation and the scan; without those in conflict with whoever asks. */
+/**
+ * Dossiers of a season that came on paper, the newest first, with the organisation and the scan; without those in conflict with whoever
+ * asks.
+ */
 export async function listPaperDossiers(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('paper_dossier as paper')

@@ -4,7 +4,10 @@ import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
-/** Newest cards of people with a dossier that was handed in in a season, with who has seen each; without people in conflict with whoever asks. */
+/**
+ * Newest cards of people with a dossier that was handed in in a season, with who has seen each; without people in conflict with whoever
+ * asks.
+ */
 export async function listResidenceCards(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('residence_card as card')
