@@ -59,7 +59,8 @@ export interface Assessment {
 
 /**
  * How far a draft is, and for which categories it is eligible. The day of registration is the day it was first handed in, and
- * until then today; of a dossier on paper the day the paper came. What may follow later by the form itself (`completeBy`) is not missing yet.
+ * until then today; of a dossier on paper the day the paper came. What may follow later by the form itself (`completeBy`) is not
+ * missing yet.
  */
 export function assess(app: App, { award, dossier, registration }: DossierInSight, draft: DossierDraft): Assessment {
   const now = app.clock.seasonNow(award.seasonId);
