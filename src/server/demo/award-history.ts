@@ -2,7 +2,6 @@ import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { scoreKey } from '#core/judging/score-sheet-total.ts';
 import type { App } from '../app/app.ts';
 import { acceptEntry } from '../app/dossier/accept-entry.ts';
-import { attachFile } from '../app/dossier/attach-file.ts';
 import { chooseCategories } from '../app/dossier/choose-categories.ts';
 import { openDossier } from '../app/dossier/open-dossier.ts';
 import { registerOrganisation } from '../app/dossier/register-organisation.ts';
@@ -22,7 +21,8 @@ import type { SignedIn } from '../app/person/actor.ts';
 import { moveClock } from '../app/season/move-clock.ts';
 import { actAs, must } from './act-as.ts';
 import type { Cast } from './cast.ts';
-import { PRODUCTS, sampleTaxCode, SAMPLE_PDF, type SampleProduct } from './samples.ts';
+import { fillRest } from './fill-rest.ts';
+import { PRODUCTS, sampleTaxCode, type SampleProduct } from './samples.ts';
 
 const SEASON = 'sao-khue-2024';
 const TOP = 10;
@@ -72,7 +72,7 @@ async function enter(app: App, cast: Cast, product: SampleProduct, index: number
   };
   for (const [formField, value] of Object.entries(answers))
     must(await saveAnswer(app, actor, { dossierId, formField, value, revision: 0 }));
-  must(await attachFile(app, actor, { dossierId, formField: 'detail-file', name: 'mo-ta.pdf', content: SAMPLE_PDF }));
+  await fillRest(app, actor, { seasonId: SEASON, dossierId, answers });
   must(
     await chooseCategories(app, actor, {
       dossierId,
