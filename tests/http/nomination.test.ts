@@ -138,6 +138,14 @@ describe('a third person without an account', () => {
   });
 });
 
+test('a double click invites a nominee once', async () => {
+  const someone = await addPerson(world, 'double');
+  const same = typed();
+  const both = await Promise.all([propose(someone, { typed: same }), propose(someone, { typed: same })]);
+  expect(both.map(({ answer }) => codeOf(answer)).toSorted()).toEqual(['done', 'nominated-already']);
+  expect(world.mail.sent.filter(({ to }) => to === same.nomineeEmail)).toHaveLength(1);
+});
+
 test('a nominee may decline, with or without a reason', async () => {
   const someone = await addPerson(world, 'someone');
   const results = [];

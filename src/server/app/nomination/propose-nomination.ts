@@ -12,6 +12,7 @@ import {
   findNomination,
   insertNomination,
   insertNominationStep,
+  lockNominator,
   type NewNomination,
 } from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
@@ -71,13 +72,22 @@ export async function proposeNomination(
     return accept({ nominationId: row.id, sent: 'invitation' });
   if (!isProven(actor, input.mode) && !(await mayMail(app, row.nominatorEmail)))
     return accept({ nominationId: row.id, sent: 'confirmation' });
-  await app.db.transaction().execute(async (db) => {
+  const kept = isProven(actor, input.mode) ? await keepProven(app, row) : accept(await insertNomination(app.db, row));
+  if (!kept.ok) return input.mode === 'self' ? accept({ nominationId: row.id, sent: 'invitation' }) : kept;
+  return accept({ nominationId: row.id, sent: await sendFirst(app, actor, row, input) });
+}
+
+/** Keeps what counts from now on. Two at once by the same nominator are asked one after the other: a nominee is invited once. */
+async function keepProven(app: App, row: NewNomination): Promise<Result<void, NominatorRefusal>> {
+  return app.db.transaction().execute(async (db) => {
+    await lockNominator(db, row);
+    const within = await admitNominator({ ...app, db }, row);
+    if (!within.ok) return within;
     await insertNomination(db, row);
-    if (!isProven(actor, input.mode)) return;
     const step = { nominationId: row.id, sequence: 1, state: 'confirmed', reason: null } as const;
     await insertNominationStep(db, { ...step, personId: row.nominatorId, at: row.at });
+    return accept(undefined);
   });
-  return accept({ nominationId: row.id, sent: await sendFirst(app, actor, row, input) });
 }
 
 /** A nominee who names themselves answers by the only mail there is. */

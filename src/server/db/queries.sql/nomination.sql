@@ -23,6 +23,9 @@ select "id"
   where "id" = $1
   for update;
 
+-- lockNominator
+select pg_advisory_xact_lock(hashtextextended($1, 1));
+
 -- findNomination
 select "nomination"."id", "nomination"."season_id", "nomination"."mode", "nomination"."nominee_kind", "nomination"."nominee_name", "nomination"."nominee_tax_code", "nomination"."nominee_email", "nomination"."category_id", "nomination"."reason", "nomination"."nominator_name", "nomination"."nominator_email", "nomination"."nominator_id", "nomination"."nominator_organisation_id", "nomination"."proposed_at", "agency"."name" as "agency_name", "linked"."dossier_id", coalesce("newest"."state", 'proposed') as "state", coalesce("newest"."sequence", 0) as "sequence", "newest"."reason" as "answer", "newest"."at" as "state_at"
   from "nomination"

@@ -31,6 +31,7 @@ export const examples: Examples<typeof queries> = {
   insertNominationLink: [{ nominationId: ID, purpose: 'nominee', tokenHash: HASH, at: AT }],
   insertNominationDossier: [{ nominationId: ID, dossierId: ID, at: AT }],
   lockNomination: [ID],
+  lockNominator: [{ seasonId: 'vda-2024', nominatorEmail: 'b@example.vn', organisationId: null }],
   findNomination: [ID],
   findNominationByLink: [HASH, 'nominee'],
   listNominationsBy: [{ personId: ID, organisationIds: [ID] }],

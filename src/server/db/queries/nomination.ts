@@ -162,6 +162,15 @@ export interface NominatorQuestion {
   readonly since: Temporal.Instant;
 }
 
+/** Lets one nomination of a nominator in a season be admitted at a time, until the transaction ends. */
+export async function lockNominator(
+  db: Kysely<Database>,
+  nominator: Pick<NominatorQuestion, 'seasonId' | 'nominatorEmail' | 'organisationId'>,
+): Promise<void> {
+  const key = `nominator/${nominator.seasonId}/${nominator.organisationId ?? nominator.nominatorEmail}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 1))`.execute(db);
+}
+
 /** How many nominations that count somebody made in a season, how many of them since a moment, and whether one is of this nominee. */
 export async function countNominationsBy(db: ReadonlyKysely, question: NominatorQuestion) {
   const row = await db
