@@ -10,6 +10,7 @@ import { retryRefusedMails, saveMailTemplate } from '#server/app/dossier/save-ma
 import type { App } from '#server/app/app.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { proveOrganiser, proveSecretariat } from '#server/app/person/gates.ts';
+import { insertEntrantMails } from '#server/db/queries/entrant-mail.ts';
 import { saveMailSetting } from '#server/app/work/save-mail-setting.ts';
 import { sendMails } from '#server/jobs/send-mails.ts';
 import {
@@ -257,4 +258,21 @@ test('what the mail server refuses is seen, and tried again when somebody says s
   await app.db.updateTable('person').set({ email: 'y@example.vn' }).where('id', '=', draft.owner.personId).execute();
   expect(await retryRefusedMails(app, desk)).toBe(1);
   expect((await arrivedAt('2019-03-04T08:00:00+07:00')).map(({ to }) => to)).toEqual(['y@example.vn']);
+});
+
+test('more mails than one statement can bind are queued at once', async () => {
+  const queuedAt = app.clock.wallNow();
+  const one = { seasonId: SEASON, dossierId: draft.dossierId, personId: draft.owner.personId, facts: {} };
+  const mails = Array.from({ length: 7300 }, (_, at) => ({
+    ...one,
+    id: app.ids.uuid(),
+    kind: 'reminder',
+    key: `many/${at}`,
+    queuedAt,
+    sendAfter: queuedAt,
+  }));
+  const undone = app.db.transaction().execute(async (db) => {
+    throw new Error(`queued ${await insertEntrantMails(db, [...mails, mails[0]!])}`);
+  });
+  await expect(undone).rejects.toThrow('queued 7300');
 });

@@ -69,6 +69,9 @@ export interface NewEntrantMail {
   readonly sendAfter: Temporal.Instant;
 }
 
+/** A statement binds at most 65,535 values, and a mail has nine. */
+const MAILS_AT_ONCE = 5000;
+
 /** Queues mails; one whose occasion its person was told of, or is about to be, is not queued again. Answers for how many. */
 export async function insertEntrantMails(db: Kysely<Database>, mails: readonly NewEntrantMail[]): Promise<number> {
   const rows = mails.map((mail) => ({
@@ -82,12 +85,16 @@ export async function insertEntrantMails(db: Kysely<Database>, mails: readonly N
     queued_at: mail.queuedAt,
     send_after: mail.sendAfter,
   }));
-  const result = await db
-    .insertInto('entrant_mail')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['key', 'person_id']).doNothing())
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0);
+  let queued = 0;
+  for (let at = 0; at < rows.length; at += MAILS_AT_ONCE) {
+    const result = await db
+      .insertInto('entrant_mail')
+      .values(rows.slice(at, at + MAILS_AT_ONCE))
+      .onConflict((conflict) => conflict.columns(['key', 'person_id']).doNothing())
+      .executeTakeFirst();
+    queued += Number(result.numInsertedOrUpdatedRows ?? 0);
+  }
+  return queued;
 }
 
 /** Which of these occasions were queued for somebody already. */
