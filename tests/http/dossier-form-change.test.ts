@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FormField, GroupMember } from '#core/dossier/form.ts';
 import type { WrittenField, WrittenForm } from '#core/dossier/written-form.ts';
+import { refuse } from '#core/shared/result.ts';
 import type { AwardSeason } from '#core/season/definition.ts';
 import { offerEarlierAnswers } from '#server/app/dossier/offer-earlier-answers.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
@@ -73,6 +74,8 @@ describe('a form that changes while dossiers are written', () => {
         switch (field.id) {
           case 'market-share':
             return []; // removed
+          case 'website': // of an answer nobody must give
+            return [{ id: field.id, label, required, type: 'text', maxCharacters: 5 } as WrittenField];
           case 'introduction':
             return [{ ...field, maxCharacters: 10 } as WrittenField]; // limit tightened
           case 'three-years':
@@ -111,6 +114,7 @@ describe('a form that changes while dossiers are written', () => {
   test('tells its owner what changed, and shows what has no place any more as it was asked', async () => {
     const read = taken(await readFormerAnswers(award.world.app, drafting.owner, drafting));
     expect(read.changes.map(({ kind, formField }) => [kind, formField])).toEqual([
+      ['field-retyped', 'website'],
       ['field-limits-changed', 'three-years'],
       ['field-limits-changed', 'introduction'],
       ['field-retyped', 'customers'],
@@ -166,6 +170,12 @@ describe('a form that changes while dossiers are written', () => {
       const { revision } = (await fieldOf(returned.owner, returned.dossierId, formField))!;
       taken(await saveAnswer(app, returned.owner, { ...returned, formField, value, revision }));
     }
+    const unread = { section: 'thong-tin-chung', formField: 'website', cells: [] };
+    expect(await submitDossier(app, returned.owner, returned)).toEqual(
+      refuse({ code: 'dossier-incomplete', missing: [unread] }), // not left out silently
+    );
+    const website = { ...returned, formField: 'website', value: '', revision: 1 };
+    taken(await saveAnswer(app, returned.owner, website));
     expect(taken(await submitDossier(app, returned.owner, returned)).version).toBe(2);
     const desk = taken(await readFormerAnswers(app, award.secretariat, returned));
     expect(desk.former.map(({ formField, value }) => [formField.id, value])).toEqual([

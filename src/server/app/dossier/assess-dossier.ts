@@ -1,5 +1,5 @@
 import { categoriesOfGroup } from '#core/dossier/admitted-kinds.ts';
-import { completenessOf, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
+import { completenessOf, isShown, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
 import { fitAnswers, type Misfit } from '#core/dossier/fit-answers.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
 import type { Answer, Answers, FormDefinition } from '#core/dossier/form.ts';
@@ -65,9 +65,13 @@ export interface Assessment {
 export function assess(app: App, { award, dossier, registration }: DossierInSight, draft: DossierDraft): Assessment {
   const now = app.clock.seasonNow(award.seasonId);
   const completeness = completenessOf(award.form, draft.answers, now);
-  const missing = completeness.sections
+  const blank = completeness.sections
     .flatMap((section) => section.missing)
     .filter(({ formField }) => !mayFollow(award.form, formField, now));
+  const unread = misfitsShown(award.form, draft).filter(
+    ({ formField }) => !blank.some((one) => one.formField === formField),
+  );
+  const missing = [...blank, ...unread];
   const registeredOn = registeredDay(draft.versions[0]?.submitted_at ?? now, {
     ...registration,
     paperReceivedOn: dossier.paper_received_on,
@@ -78,6 +82,18 @@ export function assess(app: App, { award, dossier, registration }: DossierInSigh
     eligibilityInput(award, dossier, known),
   );
   return { completeness, missing, verdicts };
+}
+
+/**
+ * What a person sees and wrote for an earlier form that this one cannot read. It cannot be handed in, and is not left out silently: its
+ * writer answers anew, or saves the field blank.
+ */
+function misfitsShown(form: FormDefinition, { answers, misfits }: DossierDraft): readonly MissingAnswer[] {
+  return form.sections.flatMap((section) =>
+    section.formFields
+      .filter((field) => misfits.some(({ formField }) => formField === field.id) && isShown(form, field, answers))
+      .map((field) => ({ section: section.id, formField: field.id, cells: [] })),
+  );
 }
 
 /** What of a dossier decides: its form and answers, the day, files that followed, what was waived. */

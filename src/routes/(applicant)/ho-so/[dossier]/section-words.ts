@@ -45,7 +45,7 @@ function fieldWords(reading: Reading, loaded: LoadedDossier, field: FilledField)
     value,
     typed: typedOf(formField, value),
     revision,
-    seen: digestOf(value),
+    seen: misfit ? '' : digestOf(value), // left blank and saved, it lets go of what the form cannot read
     isShown,
     isRequired,
     nextRow: formField.type === 'group' ? reading.app.ids.uuid() : null,
