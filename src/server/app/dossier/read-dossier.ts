@@ -87,7 +87,10 @@ export async function readDossier(
       return { ...line, reason: reasonFor(sight, line) };
     }),
     submitted: submitted ? await presentVersion(app, sight, submitted) : null,
-    marks: marks.map((mark) => ({ ...mark, corrected: mark.corrected && wordsFor(sight, mark.corrected, names) })),
+    marks: marks.map((mark) => {
+      const { corrected } = mark;
+      return typeof corrected === 'string' ? { ...mark, corrected: wordsFor(sight, corrected, names) } : mark;
+    }),
     history: moves
       .filter((move) => inSight.has(move.entry_id) && !hidden.has(move.id))
       .map((move) => ({
