@@ -48,6 +48,32 @@ test('offers finances to those who verify them, and gives them to nobody else wh
   expect(given.rows.map(({ answers }) => answers)).toEqual([{}]);
 });
 
+test('what the form hid when a dossier was handed in stays hidden though today it does not, and the trace is kept', async () => {
+  const { app } = award.world;
+  const held = app.seasons.find(SEASON)!;
+  const today = structuredClone(held.season);
+  if (today.kind !== 'award') throw new Error('no award');
+  const fields = today.award.form!.sections.flatMap(({ formFields }) => formFields);
+  const secret = fields.find(({ id }) => id === 'three-years')!;
+  Object.assign(secret, { hiddenFromJudges: false, type: 'text' });
+  const later = {
+    ...app,
+    seasons: { ...app.seasons, find: () => ({ ...held, season: today, version: held.version + 1 }) },
+  };
+  const asked = { seasonId: SEASON, columns: [secret.id] };
+  const given = async (actor: Actor) =>
+    taken(await exportDossiers(later, actor, asked)).rows.map(({ answers }) => Object.keys(answers));
+  expect([await given(award.organiser), await given(award.secretariat)]).toEqual([[[]], [[secret.id]]]);
+  const openings = await app.db.selectFrom('dossier_opening').select(['dossier_id', 'reader']).execute();
+  expect(openings).toContainEqual({ dossier_id: own.dossierId, reader: 'organiser' });
+  const acts = await app.db
+    .selectFrom('audit_event')
+    .select('action')
+    .where('action', '=', 'dossiers-exported')
+    .execute();
+  expect(acts.length).toBeGreaterThanOrEqual(2);
+});
+
 test('leaves out drafts, and dossiers in conflict with whoever asks', async () => {
   const { app } = award.world;
   const asked = { seasonId: SEASON, columns: [...RECORD_COLUMNS] };

@@ -264,6 +264,19 @@ describe('who reads and writes the conversation', () => {
   });
 });
 
+test.each([
+  ['claims', readClaims],
+  ['the conversation', readConversation],
+  ['versions', compareDossierVersions],
+  ['visits', readVisits],
+] as const)('an officer who reads %s is among those the owner sees', async (_what, read) => {
+  const { app } = award.world;
+  const officer = await addPerson(award.world, 'reader', [['auditor', 'season', SEASON]]);
+  taken<unknown>(await read(app, officer, own));
+  const opened = app.db.selectFrom('dossier_opening').select('reader').where('person_id', '=', officer.personId);
+  expect(await opened.execute()).toEqual([{ reader: 'auditor' }]);
+});
+
 describe('visits and contacts with customers', () => {
   type Told = readonly [visit: boolean, photo: boolean, contact: boolean, person: boolean];
   const none: Told = [false, false, false, false];

@@ -5,9 +5,11 @@ import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listEntriesForExport } from '../../db/queries/dossier-export.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import type { AwardInForce } from './award-in-force.ts';
+import { recordAct } from '../record-audit.ts';
+import { awardOfVersion, formFieldOf, type AwardInForce } from './award-in-force.ts';
 import { namesOf } from './describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
+import { noteOpenings } from './note-opening.ts';
 
 /** A column that may be chosen: one of the record of the entry, or a form field. */
 export interface ExportColumn {
@@ -37,7 +39,8 @@ export const RECORD_COLUMNS = ['organisation', 'code', 'name', 'category', 'fiel
 
 /**
  * What was handed in in a season, entry by entry, with the columns that were chosen. Need-to-know answers are there only for those
- * who verify them (secretariat, auditor), and for none of an entry they judge; dossiers in conflict are left out.
+ * who verify them (secretariat, auditor), and for none of an entry they judge; dossiers in conflict are left out. What is need-to-know, the
+ * form says under which a dossier was handed in, and today's. The export is kept as an act, and as an opening of each dossier.
  */
 export async function exportDossiers(
   app: App,
@@ -51,11 +54,23 @@ export async function exportDossiers(
   const columns = known.filter(({ id }) => wanted.includes(id));
   const fields = fieldsOf(award).filter(({ id }) => columns.some((column) => column.id === id));
   const rows = await listEntriesForExport(app.db, proof);
+  const isOpen = await openFieldsOf(app, award, rows);
+  await app.db.transaction().execute(async (db) => {
+    const opened = rows.map((row) => ({ dossierId: row.dossier_id, isJudge: row.is_judge }));
+    await noteOpenings(app, db, { desk: proof, roles, opened });
+    const act = { action: 'dossiers-exported', subjectKind: 'season', subjectId: seasonId, personId: proof.personId };
+    await recordAct(app, db, {
+      ...act,
+      seasonId,
+      detail: { columns: columns.map(({ id }) => id).join(' '), entries: rows.length },
+    });
+  });
   return accept({
     columns,
     rows: rows.map((row) => {
       const names = namesOf(award.award.categories, { categoryId: row.category_id, fieldId: row.field_id });
-      const shown = fields.filter((field) => !(field.hiddenFromJudges && row.is_judge));
+      const mayKnow = verifies(roles) && !row.is_judge;
+      const shown = fields.filter((field) => mayKnow || isOpen(row.rules_version, field));
       return {
         organisation: row.organisation_name,
         code: row.code ?? '',
@@ -73,6 +88,29 @@ export async function exportDossiers(
   });
 }
 
+/** Whether a form field is for everybody who reads: neither today's form hides it nor that of the version; unknown = hidden. */
+async function openFieldsOf(
+  app: App,
+  award: AwardInForce,
+  rows: readonly { readonly rules_version: number }[],
+): Promise<(version: number, field: FormField) => boolean> {
+  const versions = [...new Set(rows.map((row) => row.rules_version))];
+  const forms = new Map(
+    await Promise.all(
+      versions.map(async (version) => [version, (await awardOfVersion(app, award.seasonId, version)).form] as const),
+    ),
+  );
+  return (version, field) => {
+    const form = forms.get(version);
+    const then = form && formFieldOf(form, field.id);
+    return field.hiddenFromJudges !== true && then !== undefined && then.hiddenFromJudges !== true;
+  };
+}
+
+function verifies(roles: ReadonlySet<string>): boolean {
+  return roles.has('secretariat') || roles.has('auditor');
+}
+
 /** The columns whoever asks may choose; refused for everybody who is no officer of the season. */
 export async function listExportColumns(
   app: App,
@@ -84,8 +122,7 @@ export async function listExportColumns(
 }
 
 function exportColumns(award: AwardInForce, roles: ReadonlySet<string>): readonly ExportColumn[] {
-  const verifies = roles.has('secretariat') || roles.has('auditor');
-  const answers = fieldsOf(award).filter((field) => verifies || !field.hiddenFromJudges);
+  const answers = fieldsOf(award).filter((field) => verifies(roles) || !field.hiddenFromJudges);
   return [
     ...RECORD_COLUMNS.map((id) => ({ id, label: null, isNumber: false })),
     ...answers.map(({ id, label, type }) => ({ id: id, label, isNumber: type === 'number' })),

@@ -1,4 +1,7 @@
-import { insertOpening, listOpenings, type NewOpening } from '../../db/queries/dossier-opening.ts';
+import { insertOpening, insertOpenings, listOpenings, type NewOpening } from '../../db/queries/dossier-opening.ts';
+import type { Kysely } from 'kysely';
+import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { DossierInSight } from './gates.ts';
 import { rolesReaching } from './roles-reaching.ts';
@@ -10,15 +13,44 @@ const OFFICERS = ['secretariat', 'organiser', 'auditor'] as const;
 /** Keeps that somebody who is not of the organisation read the dossier: whoever owns it may see who did. Once an hour for each. */
 export async function noteOpening(app: App, sight: DossierInSight): Promise<void> {
   if (sight.as === 'member') return;
-  const at = app.clock.seasonNow(sight.award.seasonId);
-  const hour = at.round({ smallestUnit: 'hour', roundingMode: 'floor' });
-  await insertOpening(app.db, sight.proof, { personId: sight.person.personId, reader: readerOf(sight), hour, at });
+  const when = hourOf(app, sight.award.seasonId);
+  await insertOpening(app.db, sight.proof, { personId: sight.person.personId, reader: readerOf(sight), ...when });
+}
+
+/** The same of many dossiers that an officer read at once. */
+export async function noteOpenings(
+  app: App,
+  db: Kysely<Database>,
+  {
+    desk,
+    roles,
+    opened,
+  }: {
+    readonly desk: SeasonDesk;
+    readonly roles: ReadonlySet<string>;
+    readonly opened: readonly { readonly dossierId: string; readonly isJudge: boolean }[];
+  },
+): Promise<void> {
+  const [when, seat] = [hourOf(app, desk.seasonId), officerOf(roles)];
+  await insertOpenings(
+    db,
+    desk,
+    opened.map(({ dossierId, isJudge }) => ({ dossierId, reader: isJudge ? 'judge' : seat, ...when })),
+  );
+}
+
+function hourOf(app: App, seasonId: string) {
+  const at = app.clock.seasonNow(seasonId);
+  return { at, hour: at.round({ smallestUnit: 'hour', roundingMode: 'floor' }) };
 }
 
 /** By the seat from which they read; whoever holds two is named by the one that receives dossiers. */
 function readerOf({ as, person, dossier }: DossierInSight): Reader {
   if (as === 'judge') return 'judge';
-  const roles = rolesReaching(person, dossier);
+  return officerOf(rolesReaching(person, dossier));
+}
+
+function officerOf(roles: ReadonlySet<string>): Reader {
   return OFFICERS.find((role) => roles.has(role)) ?? 'other';
 }
 

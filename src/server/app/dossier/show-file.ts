@@ -4,6 +4,7 @@ import type { FileKind } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
+import { noteOpening } from './note-opening.ts';
 import { seeFile, type FileNotFound } from './read-file.ts';
 
 /** A file as it is looked at: a PDF as it came, an image drawn anew. */
@@ -27,6 +28,7 @@ export async function showFile(
 ): Promise<Result<ShownFile, FileNotFound>> {
   const seen = await seeFile(app, actor, { fileId });
   if (!seen.ok) return seen;
+  await noteOpening(app, seen.value.dossier);
   const { name, sha256, mediaType, width, height } = seen.value.file;
   if (mediaType === 'application/pdf') return accept({ as: 'document', name, sha256, content: app.files.read(fileId) });
   if (!mediaType.startsWith('image/') || width === null || height === null) return refuse({ code: 'file-not-found' });

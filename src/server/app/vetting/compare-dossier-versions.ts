@@ -6,6 +6,7 @@ import { listVersionFiles } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
 import { loadVersion } from '../dossier/load-submitted.ts';
+import { noteOpening } from '../dossier/note-opening.ts';
 import type { Actor } from '../person/actor.ts';
 
 export interface VersionLine {
@@ -49,6 +50,7 @@ export async function compareDossierVersions(
   const pair = { to: to ?? newest, from: from ?? Math.max(1, (to ?? newest) - 1) };
   if (![pair.from, pair.to].every((number) => versions.some(({ version }) => version === number)))
     return refuse({ code: 'version-not-found' });
+  await noteOpening(app, seen.value);
   const [earlier, later] = await compareTwo(app, seen.value, pair);
   return accept({ versions, ...pair, ...earlier, fileNames: later });
 }

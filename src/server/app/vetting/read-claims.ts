@@ -12,6 +12,7 @@ import { listClaimVerdicts, type ClaimVerdictRow } from '../../db/queries/vettin
 import type { App } from '../app.ts';
 import type { DossierInSight } from '../dossier/gates.ts';
 import { loadSubmitted } from '../dossier/load-submitted.ts';
+import { noteOpening } from '../dossier/note-opening.ts';
 import type { Actor } from '../person/actor.ts';
 import { seeVetting, type VettingGateRefusal } from './gates.ts';
 
@@ -35,6 +36,7 @@ export async function readClaims(
 ): Promise<Result<ClaimsView | null, VettingGateRefusal>> {
   const seen = await seeVetting(app, actor, dossierId);
   if (!seen.ok) return seen;
+  await noteOpening(app, seen.value);
   const loaded = await loadClaims(app, seen.value);
   return accept(loaded && { ...loaded, progress: progressOf(loaded.claims) });
 }

@@ -9,6 +9,7 @@ import { listEntryMoves } from '../../db/queries/entry-move.ts';
 import type { App } from '../app.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
 import { loadSubmitted } from '../dossier/load-submitted.ts';
+import { noteOpening } from '../dossier/note-opening.ts';
 import type { Actor } from '../person/actor.ts';
 import { compareTwo } from './compare-dossier-versions.ts';
 
@@ -47,6 +48,7 @@ export async function readConversation(
   if (!seen.ok) return seen;
   const sight = seen.value;
   if (sight.as === 'judge') return refuse({ code: 'dossier-not-found' });
+  await noteOpening(app, sight);
   const [submitted, rounds, remarks] = await Promise.all([
     loadSubmitted(app, sight),
     loadRounds(app, sight),

@@ -7,6 +7,7 @@ import { formFieldOf } from '../dossier/award-in-force.ts';
 import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import { isBlind } from '../dossier/name-entrant.ts';
 import { isId } from '../dossier/roles-reaching.ts';
+import { noteOpening } from '../dossier/note-opening.ts';
 import type { Actor } from '../person/actor.ts';
 import { mayReadVisit } from './read-visits.ts';
 
@@ -26,6 +27,7 @@ export async function readVettingFile(
   const file = isId(fileId) ? await findVettingFile(app.db, fileId) : undefined;
   const seen = file && (await seeDossier(app, actor, file.dossier_id));
   if (!file || !seen?.ok || !mayRead(seen.value, file)) return refuse({ code: 'file-not-found' });
+  await noteOpening(app, seen.value);
   const { name, media_type: mediaType, bytes } = file;
   return accept({ name, mediaType, bytes, content: app.files.read(file.id) });
 }

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { namesIn } from '../dossier/load-entrant-names.ts';
 import { isBlind, wordsFor } from '../dossier/name-entrant.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
+import { noteOpening } from '../dossier/note-opening.ts';
 import type { Actor } from '../person/actor.ts';
 import { CONTACT_PURPOSE } from './record-contact.ts';
 
@@ -47,6 +48,7 @@ export async function readVisits(
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   const sight = seen.value;
+  await noteOpening(app, sight);
   const [visits, contacts, names] = await Promise.all([
     listSiteVisits(app.db, sight.proof),
     listCustomerContacts(app.db, sight.proof),

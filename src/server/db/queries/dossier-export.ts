@@ -38,7 +38,14 @@ export async function listEntriesForExport(db: ReadonlyKysely, desk: SeasonDesk)
       (join) => join.onTrue(),
     )
     .select(['dossier.name', 'organisation.name as organisation_name', 'organisation.code', 'entry.category_id'])
-    .select(['entry.field_id', 'newest.to_state', 'sent.answers', 'sent.submitted_at'])
+    .select([
+      'entry.field_id',
+      'newest.to_state',
+      'sent.answers',
+      'sent.submitted_at',
+      'sent.rules_version',
+      'dossier.id as dossier_id',
+    ])
     .select(
       sql<boolean>`exists (
         select 1 from assignment where assignment.entry_id = entry.id and assignment.person_id = ${desk.personId}::uuid

@@ -1,4 +1,5 @@
 import type { Examples } from '../query-examples.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 import type { SeenDossier } from './dossier.ts';
 import type * as queries from './dossier-opening.ts';
 
@@ -8,5 +9,9 @@ const dossier = { dossierId: ID } as SeenDossier;
 
 export const examples: Examples<typeof queries> = {
   insertOpening: [dossier, { personId: ID, reader: 'secretariat', hour: at, at }],
+  insertOpenings: [
+    { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk,
+    [{ dossierId: ID, reader: 'secretariat', hour: at, at }],
+  ],
   listOpenings: [dossier, 200],
 };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 import type { SeenDossier } from './dossier.ts';
 
 export interface NewOpening {
@@ -21,6 +22,28 @@ export async function insertOpening(db: Kysely<Database>, { dossierId }: SeenDos
       reader: row.reader,
       opened_at: row.at,
     })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The same of many dossiers that one officer read at once. One statement. */
+export async function insertOpenings(
+  db: Kysely<Database>,
+  { personId }: SeasonDesk,
+  rows: readonly (Omit<NewOpening, 'personId'> & { readonly dossierId: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('dossier_opening')
+    .values(
+      rows.map(({ dossierId, hour, reader, at }) => ({
+        dossier_id: dossierId,
+        person_id: personId,
+        hour,
+        reader,
+        opened_at: at,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
