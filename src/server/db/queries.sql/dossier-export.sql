@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listEntriesForExport
-select "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", "entry"."category_id", "entry"."field_id", "newest"."to_state", "sent"."answers", "sent"."submitted_at", exists ( select 1
+select "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", "entry"."category_id", "entry"."field_id", "newest"."to_state", "sent"."answers", "sent"."submitted_at", "sent"."rules_version", "dossier"."id" as "dossier_id", exists ( select 1
   from assignment
   where assignment.entry_id = entry.id and assignment.person_id = $1::uuid ) as "is_judge"
   from "entry"

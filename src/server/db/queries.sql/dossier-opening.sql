@@ -5,6 +5,11 @@ insert into "dossier_opening" ("dossier_id", "person_id", "hour", "reader", "ope
   values ($1, $2, $3, $4, $5)
   on conflict do nothing;
 
+-- insertOpenings
+insert into "dossier_opening" ("dossier_id", "person_id", "hour", "reader", "opened_at")
+  values ($1, $2, $3, $4, $5)
+  on conflict do nothing;
+
 -- listOpenings
 select "opening"."reader", "opening"."opened_at", "person"."name"
   from "dossier_opening" as "opening"
