@@ -75,7 +75,7 @@ describe('a form that changes while dossiers are written', () => {
           case 'market-share':
             return []; // removed
           case 'website': // of an answer nobody must give
-            return [{ id: field.id, label, required, type: 'text', maxCharacters: 5 } as WrittenField];
+            return [{ id: field.id, label, required, type: 'text', maxCharacters: 5 }];
           case 'introduction':
             return [{ ...field, maxCharacters: 10 } as WrittenField]; // limit tightened
           case 'three-years':

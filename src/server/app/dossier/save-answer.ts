@@ -59,7 +59,10 @@ export async function saveAnswer(
   return afterAnother(await findDraftAnswer(app.db, writing, field.id), toSave);
 }
 
-/** Saves if the dossier was not handed in meanwhile, `false` over a newer answer; what an earlier form asked for and this one cannot read is kept aside before it is answered anew. */
+/**
+ * Saves if the dossier was not handed in meanwhile, `false` over a newer answer; what an earlier form asked for and this one cannot read
+ * is kept aside before it is answered anew.
+ */
 async function saveOver(
   app: App,
   hand: DossierInHand,
