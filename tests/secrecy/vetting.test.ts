@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import { showFile } from '#server/app/dossier/show-file.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { compareDossierVersions } from '#server/app/vetting/compare-dossier-versions.ts';
 import { readConversation } from '#server/app/vetting/read-conversation.ts';
@@ -273,6 +274,17 @@ test.each([
   const { app } = award.world;
   const officer = await addPerson(award.world, 'reader', [['auditor', 'season', SEASON]]);
   taken<unknown>(await read(app, officer, own));
+  const opened = app.db.selectFrom('dossier_opening').select('reader').where('person_id', '=', officer.personId);
+  expect(await opened.execute()).toEqual([{ reader: 'auditor' }]);
+});
+
+test('an officer who looks at a file is among those the owner sees', async () => {
+  const { app } = award.world;
+  const officer = await addPerson(award.world, 'viewer of files', [['auditor', 'season', SEASON]]);
+  const files = app.db.selectFrom('uploaded_file').select('id').where('dossier_id', '=', own.dossierId);
+  const { id: fileId } = await files.where('media_type', '=', 'application/pdf').limit(1).executeTakeFirstOrThrow();
+  const { content } = taken(await showFile(app, officer, { fileId }));
+  if ('destroy' in content) content.destroy();
   const opened = app.db.selectFrom('dossier_opening').select('reader').where('person_id', '=', officer.personId);
   expect(await opened.execute()).toEqual([{ reader: 'auditor' }]);
 });
