@@ -86,6 +86,9 @@ const API: Readonly<Record<string, () => readonly Ask[]>> = {
 /** Routes that never speak of a contest's questions. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   'PUT /api/v1/dossiers/:id/answers/:field',
+  'POST /api/v1/dossiers/:id/uploads/:field',
+  'DELETE /api/v1/uploads/:upload',
+  'PATCH /api/v1/uploads/:upload',
   'PUT /api/v1/score-sheets/:id/scores',
   'GET /api/v1/honours',
   'GET /healthz',

@@ -16,6 +16,7 @@ const OF_TYPE: Partial<Record<FormField['type'], string>> = {
   url: 'https://example.vn',
   date: '15/08/2016',
   'tax-code': '0101243150',
+  year: '2020',
 };
 
 /** Answers one form field of the page as a person does; leaves what is not shown and what is filled in already. */
