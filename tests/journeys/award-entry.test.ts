@@ -221,6 +221,26 @@ describe('an organisation enters, with script', () => {
     await page.reload();
     expect(await services(page).inputValue()).toBe('Bản đến sau');
   });
+
+  test('is no stranger to itself: going on while a save is still on its way asks nothing', async () => {
+    await page.route('**/tra-loi', async (route) => {
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 400)); // kept by the server, and the answer is late
+      await route.fulfill({ response });
+    });
+    const services = page.getByLabel('Các dịch vụ chính');
+    await services.fill('Bản một');
+    await services.blur();
+    await services.fill('Bản một, viết tiếp');
+    await page
+      .getByRole('button', { name: /^Lưu và sang bước/ })
+      .last()
+      .click();
+    await page.waitForURL(/\/de-cu$/);
+    await page.unroute('**/tra-loi');
+    await page.goto(`${dossier}/nang-luc`);
+    expect(await services.inputValue()).toBe('Bản một, viết tiếp');
+  });
 });
 
 describe('a dossier on its way, without script', () => {

@@ -1,7 +1,7 @@
 import { mergeTyped } from './merge-typed.ts';
 import type { FieldDraft, SectionDraft } from './section-draft.svelte.ts';
 import type { AnswerReply } from './tra-loi/answer-reply.ts';
-import type { Typed } from './typed.ts';
+import { controlOf, type Typed } from './typed.ts';
 import { forgetUnsaved, keepUnsaved, listUnsaved } from './unsaved.ts';
 
 /** The words of saving. */
@@ -42,6 +42,22 @@ export function resumeUnsaved(draft: SectionDraft, words: SavingWords): void {
     if (!field || field.formField.type === 'file') continue;
     [field.typed, field.base, field.revision] = [kept.typed, kept.base, kept.revision];
     void saveField(draft, field, words);
+  }
+}
+
+const PATIENCE_MS = 5000; // without network the section is sent all the same, and says what became of it
+
+/**
+ * Waits for saves under way, then tells a form that is about to be sent which answers its writer has seen: the own save of a moment
+ * ago is nobody else's newer answer.
+ */
+export async function awaitSaves(draft: SectionDraft, sent: FormData): Promise<void> {
+  const started = performance.now();
+  while (draft.fields.some((field) => field.isSaving) && performance.now() - started < PATIENCE_MS)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  for (const { formField, revision, seen } of draft.fields) {
+    const name = `seen-${controlOf(formField.id)}`;
+    if (sent.has(name)) sent.set(name, `${revision}:${seen}`);
   }
 }
 
