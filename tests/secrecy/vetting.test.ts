@@ -12,8 +12,10 @@ import { recordContact, recordSiteVisit, releaseSiteVisit } from '#server/app/ve
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import type { App } from '#server/app/app.ts';
 import type { Actor, SignedIn } from '#server/app/person/actor.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
+import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
 import { confirmClaims, verifyClaim, type ClaimToVerify } from '#server/app/vetting/verify-claim.ts';
 import {
@@ -184,6 +186,49 @@ describe('who reads what was found', () => {
     }).toEqual(may);
   });
 });
+
+test('a figure the form hid when it was handed in stays hidden from organisers though today it does not, and the other way round', async () => {
+  const { app } = award.world;
+  const file = { name: 'bctc.pdf', content: PDF };
+  const cells = taken(await readClaims(app, award.secretariat, own))!.claims.filter(
+    ({ formField }) => formField === 'three-years',
+  );
+  const refuted = { formField: 'three-years', cell: cells[1]!.cell, status: 'refuted', seen: 1 } as const;
+  taken(await verifyClaim(app, award.secretariat, claim(refuted)));
+  taken(await verifyClaim(app, award.secretariat, claim({ status: 'refuted', seen: 2, file })));
+  const { file_id: openFile } = await app.db
+    .selectFrom('claim_verdict')
+    .select('file_id')
+    .where('form_field', '=', 'commercialised-on')
+    .orderBy('sequence', 'desc')
+    .executeTakeFirstOrThrow();
+  const ask = { seasonId: SEASON, sort: 'waiting', descending: false } as const;
+  const given = async (form: App, actor: Actor) => {
+    const files = [financeFile, openFile!].map(async (fileId) => {
+      const read = await readVettingFile(form, actor, { fileId });
+      if (read.ok) read.value.content.destroy();
+      return read.ok;
+    });
+    return [taken(await listQueue(form, actor, ask)).rows[0]?.refuted, ...(await Promise.all(files))];
+  };
+  const opened = withForm(app, { 'three-years': false });
+  const closed = withForm(app, { 'three-years': false, 'commercialised-on': true });
+  expect(await given(app, award.organiser)).toEqual([1, false, true]);
+  expect(await given(opened, award.organiser)).toEqual([1, false, true]);
+  expect(await given(closed, award.organiser)).toEqual([0, false, false]);
+  for (const actor of [award.secretariat, award.auditor]) expect(await given(opened, actor)).toEqual([2, true, true]);
+});
+
+/** The program as it would be had another version of the season come into force, whose form hides these form fields or does not. */
+function withForm(app: App, hidden: Readonly<Record<string, boolean>>): App {
+  const held = app.seasons.find(SEASON)!;
+  const season = structuredClone(held.season);
+  if (season.kind !== 'award') throw new Error('no award');
+  const fields = season.award.form!.sections.flatMap(({ formFields }) => formFields);
+  for (const field of fields) if (field.id in hidden) Object.assign(field, { hiddenFromJudges: hidden[field.id] });
+  const today = { ...held, season, version: held.version + 1 };
+  return { ...app, seasons: { ...app.seasons, find: () => today } };
+}
 
 test('a return loses no verdict, is answered by what changed, and both sides can speak about a form field', async () => {
   const { app } = award.world;

@@ -6,10 +6,11 @@ import { listEntriesForExport } from '../../db/queries/dossier-export.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
-import { awardOfVersion, formFieldOf, type AwardInForce } from './award-in-force.ts';
+import type { AwardInForce } from './award-in-force.ts';
 import { namesOf } from './describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
 import { noteOpenings } from './note-opening.ts';
+import { openFieldsOf } from './open-fields.ts';
 
 /** A column that may be chosen: one of the record of the entry, or a form field. */
 export interface ExportColumn {
@@ -54,7 +55,8 @@ export async function exportDossiers(
   const columns = known.filter(({ id }) => wanted.includes(id));
   const fields = fieldsOf(award).filter(({ id }) => columns.some((column) => column.id === id));
   const rows = await listEntriesForExport(app.db, proof);
-  const isOpen = await openFieldsOf(app, award, rows);
+  const versions = rows.map((row) => row.rules_version);
+  const isOpen = await openFieldsOf(app, award, versions);
   await app.db.transaction().execute(async (db) => {
     const opened = rows.map((row) => ({ dossierId: row.dossier_id, isJudge: row.is_judge }));
     await noteOpenings(app, db, { desk: proof, roles, opened });
@@ -70,7 +72,7 @@ export async function exportDossiers(
     rows: rows.map((row) => {
       const names = namesOf(award.award.categories, { categoryId: row.category_id, fieldId: row.field_id });
       const mayKnow = verifies(roles) && !row.is_judge;
-      const shown = fields.filter((field) => mayKnow || isOpen(row.rules_version, field));
+      const shown = fields.filter((field) => mayKnow || isOpen(row.rules_version, field.id));
       return {
         organisation: row.organisation_name,
         code: row.code ?? '',
@@ -86,25 +88,6 @@ export async function exportDossiers(
       };
     }),
   });
-}
-
-/** Whether a form field is for everybody who reads: neither today's form hides it nor that of the version; unknown = hidden. */
-async function openFieldsOf(
-  app: App,
-  award: AwardInForce,
-  rows: readonly { readonly rules_version: number }[],
-): Promise<(version: number, field: FormField) => boolean> {
-  const versions = [...new Set(rows.map((row) => row.rules_version))];
-  const forms = new Map(
-    await Promise.all(
-      versions.map(async (version) => [version, (await awardOfVersion(app, award.seasonId, version)).form] as const),
-    ),
-  );
-  return (version, field) => {
-    const form = forms.get(version);
-    const then = form && formFieldOf(form, field.id);
-    return field.hiddenFromJudges !== true && then !== undefined && then.hiddenFromJudges !== true;
-  };
 }
 
 function verifies(roles: ReadonlySet<string>): boolean {

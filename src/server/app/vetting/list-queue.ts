@@ -12,6 +12,7 @@ import { listQueueRows, type SeasonDesk } from '../../db/queries/dossier-queue.t
 import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { openFieldsOf } from '../dossier/open-fields.ts';
 import type { Actor } from '../person/actor.ts';
 
 export interface QueueQuestion extends Omit<QueueFilter, 'folded'> {
@@ -44,7 +45,10 @@ export async function listQueue(
   return accept({ ...arrangeQueue(rows, asked, { now, sort, descending }), all: rows.length });
 }
 
-/** The rows of a desk as the rules of the queue read them. */
+/**
+ * The rows of a desk as the rules of the queue read them. Whoever may not know a figure (see `maySeeFinances`) learns nothing of it from a
+ * number either.
+ */
 export async function loadQueueRows(
   app: App,
   {
@@ -53,7 +57,10 @@ export async function loadQueueRows(
     roles,
   }: { readonly award: AwardInForce; readonly proof: SeasonDesk; readonly roles: ReadonlySet<string> },
 ): Promise<readonly QueueRow[]> {
-  const rows = await listQueueRows(app.db, proof, { hidden: hiddenFrom(roles, award) });
+  const rows = await listQueueRows(app.db, proof);
+  const mayKnow = roles.has('secretariat') || roles.has('auditor');
+  const versions = mayKnow ? [] : rows.flatMap(({ refuted }) => refuted.map(({ rulesVersion }) => rulesVersion));
+  const isOpen = await openFieldsOf(app, award, versions);
   return rows.map((row) => ({
     entryId: row.id,
     dossierId: row.dossier_id,
@@ -69,13 +76,6 @@ export async function loadQueueRows(
     folded: foldForSearch(`${row.name} ${row.organisation_name} ${row.code}`),
     officerId: row.officer_id,
     returns: row.returns,
-    refuted: row.refuted,
+    refuted: row.refuted.filter((claim) => mayKnow || isOpen(claim.rulesVersion, claim.formField)).length,
   }));
-}
-
-/** Form fields whose figures these officers may not know; see `maySeeFinances`. */
-function hiddenFrom(roles: ReadonlySet<string>, { form }: AwardInForce): readonly string[] {
-  if (roles.has('secretariat') || roles.has('auditor')) return [];
-  const fields = form.sections.flatMap((section) => section.formFields);
-  return fields.filter(({ hiddenFromJudges }) => hiddenFromJudges === true).map(({ id }) => id);
 }

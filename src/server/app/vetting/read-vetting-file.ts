@@ -3,11 +3,11 @@ import { maySeeVetting } from '#core/vetting/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findVettingFile, type VettingFileRow } from '../../db/queries/vetting-file.ts';
 import type { App } from '../app.ts';
-import { formFieldOf } from '../dossier/award-in-force.ts';
 import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import { isBlind } from '../dossier/name-entrant.ts';
 import { isId } from '../dossier/roles-reaching.ts';
 import { noteOpening } from '../dossier/note-opening.ts';
+import { openFieldsOf } from '../dossier/open-fields.ts';
 import type { Actor } from '../person/actor.ts';
 import { mayReadVisit } from './read-visits.ts';
 
@@ -26,7 +26,7 @@ export async function readVettingFile(
 ): Promise<Result<VettingFileContent, { readonly code: 'file-not-found' }>> {
   const file = isId(fileId) ? await findVettingFile(app.db, fileId) : undefined;
   const seen = file && (await seeDossier(app, actor, file.dossier_id));
-  if (!file || !seen?.ok || !mayRead(seen.value, file)) return refuse({ code: 'file-not-found' });
+  if (!file || !seen?.ok || !(await mayRead(app, seen.value, file))) return refuse({ code: 'file-not-found' });
   await noteOpening(app, seen.value);
   const { name, media_type: mediaType, bytes } = file;
   return accept({ name, mediaType, bytes, content: app.files.read(file.id) });
@@ -37,11 +37,12 @@ export async function readVettingFile(
  * who may know the figure. What is about no one form field (a scan of the whole dossier, evidence whose verdict was not kept) may hold
  * any figure.
  */
-function mayRead(sight: DossierInSight, file: VettingFileRow): boolean {
+async function mayRead(app: App, sight: DossierInSight, file: VettingFileRow): Promise<boolean> {
   if (isBlind(sight)) return false;
   if (file.visit_id !== null) return mayReadVisit(sight, file.is_released);
   const isOfficer = sight.entries.some((entry) => maySeeVetting(sight.actorOf(entry), sight.factsOf(entry)).ok);
   if (!isOfficer || sight.finances === 'shown') return isOfficer;
-  const field = file.form_field === null ? undefined : formFieldOf(sight.award.form, file.form_field);
-  return field !== undefined && field.hiddenFromJudges !== true;
+  if (file.form_field === null || file.rules_version === null) return false;
+  const isOpen = await openFieldsOf(app, sight.award, [file.rules_version]);
+  return isOpen(file.rules_version, file.form_field);
 }

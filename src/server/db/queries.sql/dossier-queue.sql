@@ -33,10 +33,11 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_sta
   order by given.sequence desc
   limit 1 ) as "officer_id", (select count(*)::int
   from entry_move back
-  where back.entry_id = entry.id and back.to_state = 'returned') as "returns", ( select count(*)::int
-  from ( select distinct on (claim.form_field, claim.cell) claim.status
+  where back.entry_id = entry.id and back.to_state = 'returned') as "returns", ( select coalesce(jsonb_agg(jsonb_build_object('formField', found.form_field, 'rulesVersion', found.rules_version)), '[]')
+  from ( select distinct on (claim.form_field, claim.cell) claim.form_field, claim.status, sent.rules_version
   from claim_verdict claim
-  where claim.dossier_id = dossier.id and claim.form_field <> all($1::text[])
+  join dossier_version sent on sent.dossier_id = claim.dossier_id and sent.version = claim.dossier_version
+  where claim.dossier_id = dossier.id
   order by claim.form_field, claim.cell, claim.sequence desc ) found
   where found.status = 'refuted' ) as "refuted"
   from "entry"
@@ -46,20 +47,20 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_sta
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
-  limit $2) as "newest" on true
-  where "dossier"."season_id" = $3 and not ( exists ( select 1
+  limit $1) as "newest" on true
+  where "dossier"."season_id" = $2 and not ( exists ( select 1
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
   from ( select distinct on (declared.entry_id) declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
-  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
 
 -- countSubmittedEntries
 select "newest"."to_state", count("entry"."id") as "entries"

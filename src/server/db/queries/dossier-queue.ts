@@ -67,15 +67,14 @@ export async function listSubmittedEntries(
   }));
 }
 
-/**
- * Every entry that was handed in and is in no conflict with whoever asks, with what the queue filters by. Claims about form fields of
- * `hidden` are not counted: whoever may not know them learns nothing from a number.
- */
-export async function listQueueRows(
-  db: ReadonlyKysely,
-  desk: SeasonDesk,
-  { hidden }: { readonly hidden: readonly string[] },
-) {
+/** A claim that was refuted, by its form field and the version of the rules under which the figure was handed in. */
+export interface RefutedClaim {
+  readonly formField: string;
+  readonly rulesVersion: number;
+}
+
+/** Every entry that was handed in and is in no conflict with whoever asks, with what the queue filters by. */
+export async function listQueueRows(db: ReadonlyKysely, desk: SeasonDesk) {
   return queue(db, desk, { folded: '' })
     .select(['entry.id', 'entry.category_id', 'entry.field_id'])
     .select(['newest.to_state', 'newest.sequence', 'newest.due_at', 'newest.moved_at'])
@@ -87,10 +86,11 @@ export async function listQueueRows(
       sql<number>`(select count(*)::int from entry_move back where back.entry_id = entry.id and back.to_state = 'returned')`.as(
         'returns',
       ),
-      sql<number>`(
-        select count(*)::int from (
-          select distinct on (claim.form_field, claim.cell) claim.status from claim_verdict claim
-          where claim.dossier_id = dossier.id and claim.form_field <> all(${hidden}::text[])
+      sql<readonly RefutedClaim[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('formField', found.form_field, 'rulesVersion', found.rules_version)), '[]') from (
+          select distinct on (claim.form_field, claim.cell) claim.form_field, claim.status, sent.rules_version from claim_verdict claim
+          join dossier_version sent on sent.dossier_id = claim.dossier_id and sent.version = claim.dossier_version
+          where claim.dossier_id = dossier.id
           order by claim.form_field, claim.cell, claim.sequence desc
         ) found where found.status = 'refuted'
       )`.as('refuted'),

@@ -38,14 +38,11 @@ export async function findVettingFile(db: ReadonlyKysely, fileId: string) {
   return db
     .selectFrom('vetting_file as file')
     .select(['file.id', 'file.dossier_id', 'file.name', 'file.media_type', 'file.bytes', 'file.sha256'])
-    .select((eb) =>
-      eb
-        .selectFrom('claim_verdict as verdict')
-        .select('verdict.form_field')
-        .whereRef('verdict.file_id', '=', 'file.id')
-        .limit(1)
-        .as('form_field'),
+    .leftJoin('claim_verdict as verdict', 'verdict.file_id', 'file.id')
+    .leftJoin('dossier_version as sent', (join) =>
+      join.onRef('sent.dossier_id', '=', 'verdict.dossier_id').onRef('sent.version', '=', 'verdict.dossier_version'),
     )
+    .select(['verdict.form_field', 'sent.rules_version'])
     .leftJoin('site_visit_photo as photo', 'photo.file_id', 'file.id')
     .leftJoin('site_visit_release as release', 'release.visit_id', 'photo.visit_id')
     .select(['photo.visit_id', sql<boolean>`release.visit_id is not null`.as('is_released')])
