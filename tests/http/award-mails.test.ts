@@ -75,10 +75,11 @@ async function endRoles({ personId }: SignedIn) {
     .execute();
 }
 
-/** Whether the desk shows this officer mails about a dossier. */
+/** Whether the desk shows this officer mails about a dossier, and how many mails of an acceptance it counts as sent. */
 async function mailsAtDesk(officer: SignedIn, { dossierId }: Applicant) {
-  const { newest } = await readMailDesk(app, taken(await proveSecretariat(app, officer, SEASON)));
-  return newest.some((mail) => mail.dossierId === dossierId);
+  const { newest, kinds } = await readMailDesk(app, taken(await proveSecretariat(app, officer, SEASON)));
+  const accepted = kinds.find(({ kind }) => kind === 'dossier-accepted');
+  return { listed: newest.some((mail) => mail.dossierId === dossierId), accepted: accepted?.sent };
 }
 
 test('who hands in gets a receipt at once, and never a second one', async () => {
@@ -215,7 +216,8 @@ test('two pieces of news for one person are one mail, in the words of the season
   taken(await excludeEntry(app, award.organiser, decided));
   const mails = await arrivedAt('2019-02-20T09:10:00+07:00');
   const conflicted = { ...second.owner, roles: [...second.owner.roles, ...award.secretariat.roles] };
-  expect([await mailsAtDesk(award.secretariat, second), await mailsAtDesk(conflicted, second)]).toEqual([true, false]);
+  expect(await mailsAtDesk(award.secretariat, second)).toEqual({ listed: true, accepted: 2 });
+  expect(await mailsAtDesk(conflicted, second)).toEqual({ listed: false, accepted: 0 });
   const [to, owner] = [await addressOf(both), await addressOf(second.owner)];
   expect(mails.find((mail) => mail.to === owner)?.subject).toBe('Chấp nhận Nền tảng Sông Mã 4');
   const [who, gonesAddress] = [mails.map((mail) => mail.to), await addressOf(gone)];

@@ -315,6 +315,11 @@ describe('an extension', () => {
         grantedBy: 'secretariat',
       });
     }
+    const member = await addPerson(award.world, 'secretary of both', [
+      ['secretariat', 'season', SEASON],
+      ['organisation-viewer', 'organisation', late.organisationId],
+    ]);
+    expect(taken(await listSeasonExtensions(app, member, SEASON))).toEqual([]);
     for (const [actor, refusal] of [
       [late.owner, 'season-not-found'],
       [award.judges[0], 'season-not-found'],

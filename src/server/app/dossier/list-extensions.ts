@@ -19,7 +19,7 @@ export interface ExtensionAtDesk extends ExtensionLine {
   readonly grantedBy: string;
 }
 
-/** Every extension of a season, newest first, for its officers: secretariat, organiser and auditor alike. */
+/** Extensions of a season, newest first, for its officers, secretariat, organiser and auditor alike; without those in conflict. */
 export async function listSeasonExtensions(
   app: App,
   actor: Actor,

@@ -38,10 +38,11 @@ const SHOWN = 100;
 /** The automatic mails of a season: words in force, what waits, what went out, what the mail server refused. Three queries. */
 export async function readMailDesk(app: App, desk: SecretariatOf): Promise<MailDesk> {
   const seasonId = desk.scope.id;
+  const question = { seasonId, personId: desk.actor.personId };
   const [templates, counts, rows] = await Promise.all([
     listMailTemplates(app.db, seasonId),
-    countEntrantMails(app.db, seasonId),
-    listEntrantMails(app.db, { seasonId, personId: desk.actor.personId }, SHOWN),
+    countEntrantMails(app.db, question),
+    listEntrantMails(app.db, question, SHOWN),
   ]);
   const versionOf = (kind: MailKind, locale: Locale) =>
     templates.find((one) => one.kind === kind && one.locale === locale)?.version ?? 0;

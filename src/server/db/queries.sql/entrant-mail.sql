@@ -61,17 +61,30 @@ update "entrant_mail"
   where "season_id" = $4 and "problem" = $5;
 
 -- countEntrantMails
-select "kind", count(*) filter(where "tried_at" is null) as "waiting", count("sent_at") as "sent", count(*) filter(where "problem" = $1) as "refused"
-  from "entrant_mail"
-  where "season_id" = $2
-  group by "kind"
-  order by "kind";
+select "mail"."kind", count(*) filter(where "mail"."tried_at" is null) as "waiting", count("mail"."sent_at") as "sent", count(*) filter(where "mail"."problem" = $1) as "refused"
+  from "entrant_mail" as "mail"
+  inner join "dossier" on "dossier"."id" = "mail"."dossier_id"
+  where "mail"."season_id" = $2 and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  group by "mail"."kind"
+  order by "mail"."kind";
 
 -- listEntrantMails
 select "mail"."id", "mail"."kind", "mail"."queued_at", "mail"."sent_at", "mail"."tried_at", "mail"."problem", "mail"."tries", "mail"."dossier_id", "mail"."subject", "dossier"."name" as "dossier_name", "person"."name"
   from "entrant_mail" as "mail"
-  inner join "person" on "person"."id" = "mail"."person_id"
   inner join "dossier" on "dossier"."id" = "mail"."dossier_id"
+  inner join "person" on "person"."id" = "mail"."person_id"
   where "mail"."season_id" = $1 and not ( exists ( select 1
   from recusal gone
   join assignment place on place.id = gone.assignment_id

@@ -10,7 +10,7 @@ select distinct on ("card"."organisation_id") "card"."id", "card"."organisation_
   from dossier
   join entry on entry.dossier_id = dossier.id
   join entry_move on entry_move.entry_id = entry.id
-  where dossier.organisation_id = organisation.id and dossier.season_id = $1 ) and not exists ( select 1
+  where dossier.organisation_id = organisation.id and dossier.season_id = $1 ) and not ( exists ( select 1
   from dossier
   where dossier.organisation_id = organisation.id and dossier.season_id = $2 and ( exists ( select 1
   from recusal gone
@@ -24,7 +24,9 @@ select distinct on ("card"."organisation_id") "card"."id", "card"."organisation_
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) )
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) )
   order by "card"."organisation_id", "card"."stated_at" desc, "card"."id" desc;
 
 -- insertSighting

@@ -28,3 +28,26 @@ export function conflictedWithDossier(person: string | Expression<string>) {
     )
   )`;
 }
+
+/**
+ * True where this person may see nothing of what an organisation does in a season: in a conflict with a dossier it has there, or ever a
+ * member of it. Reads the `organisation` table of the query it stands in, and takes the aliases of `conflictedWithDossier`.
+ */
+export function conflictedWithOrganisation({
+  seasonId,
+  personId,
+}: {
+  readonly seasonId: string;
+  readonly personId: string;
+}) {
+  return sql<boolean>`(
+    exists (
+      select 1 from dossier
+      where dossier.organisation_id = organisation.id and dossier.season_id = ${seasonId} and ${conflictedWithDossier(personId)}
+    ) or exists (
+      select 1 from role_grant membership
+      where membership.person_id = ${personId}::uuid and membership.scope_kind = 'organisation'
+        and membership.scope_id = organisation.id::text
+    )
+  )`;
+}

@@ -27,6 +27,6 @@ export const examples: Examples<typeof queries> = {
   listWaitingEntrantMails: [at, 100],
   updateEntrantMailTried: [{ id: ID, at, problem: null, subject: 'Hồ sơ', body: 'Kính gửi' }],
   retryRefusedEntrantMails: ['sao-khue-2019'],
-  countEntrantMails: ['sao-khue-2019'],
+  countEntrantMails: [{ seasonId: 'sao-khue-2019', personId: ID }],
   listEntrantMails: [{ seasonId: 'sao-khue-2019', personId: ID }, 100],
 };

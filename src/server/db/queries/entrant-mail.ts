@@ -211,19 +211,23 @@ export async function retryRefusedEntrantMails(db: Kysely<Database>, seasonId: s
   return Number(result.numUpdatedRows);
 }
 
-/** How many mails of each kind of a season wait, were sent, were refused. */
-export async function countEntrantMails(db: ReadonlyKysely, seasonId: string) {
-  const rows = await db
-    .selectFrom('entrant_mail')
+/** Of whose season is asked, and by whom: nobody is told of dossiers they are in a conflict with. */
+interface MailQuestion {
+  readonly seasonId: string;
+  readonly personId: string;
+}
+
+/** How many mails of each kind of a season wait, were sent, were refused; without those about dossiers in conflict with whoever asks. */
+export async function countEntrantMails(db: ReadonlyKysely, question: MailQuestion) {
+  const rows = await mailsOfSeason(db, question)
     .select(({ fn }) => [
-      'kind',
-      fn.countAll<number>().filterWhere('tried_at', 'is', null).as('waiting'),
-      fn.count<number>('sent_at').as('sent'),
-      fn.countAll<number>().filterWhere('problem', '=', 'refused').as('refused'),
+      'mail.kind',
+      fn.countAll<number>().filterWhere('mail.tried_at', 'is', null).as('waiting'),
+      fn.count<number>('mail.sent_at').as('sent'),
+      fn.countAll<number>().filterWhere('mail.problem', '=', 'refused').as('refused'),
     ])
-    .where('season_id', '=', seasonId)
-    .groupBy('kind')
-    .orderBy('kind')
+    .groupBy('mail.kind')
+    .orderBy('mail.kind')
     .execute();
   return rows.map(({ kind, waiting, sent, refused }) => ({
     kind,
@@ -234,21 +238,21 @@ export async function countEntrantMails(db: ReadonlyKysely, seasonId: string) {
 }
 
 /** Mails of a season, the newest first, with whom they went to; without those about dossiers in conflict with whoever asks. */
-export async function listEntrantMails(
-  db: ReadonlyKysely,
-  { seasonId, personId }: { readonly seasonId: string; readonly personId: string },
-  limit: number,
-) {
-  return db
-    .selectFrom('entrant_mail as mail')
+export async function listEntrantMails(db: ReadonlyKysely, question: MailQuestion, limit: number) {
+  return mailsOfSeason(db, question)
     .innerJoin('person', 'person.id', 'mail.person_id')
-    .innerJoin('dossier', 'dossier.id', 'mail.dossier_id')
     .select(['mail.id', 'mail.kind', 'mail.queued_at', 'mail.sent_at', 'mail.tried_at', 'mail.problem', 'mail.tries'])
     .select(['mail.dossier_id', 'mail.subject', 'dossier.name as dossier_name', 'person.name'])
-    .where('mail.season_id', '=', seasonId)
-    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
     .orderBy('mail.queued_at', 'desc')
     .orderBy('mail.id', 'desc')
     .limit(limit)
     .execute();
+}
+
+function mailsOfSeason(db: ReadonlyKysely, { seasonId, personId }: MailQuestion) {
+  return db
+    .selectFrom('entrant_mail as mail')
+    .innerJoin('dossier', 'dossier.id', 'mail.dossier_id')
+    .where('mail.season_id', '=', seasonId)
+    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`);
 }

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { conflictedWithOrganisation } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 import type { OwnOrganisation } from './dossier.ts';
 
@@ -30,7 +31,7 @@ export async function insertExtension(db: Kysely<Database>, desk: SeasonDesk, ro
     .execute();
 }
 
-/** Every extension of a season with who granted it, newest first. */
+/** Extensions of a season with who granted it, newest first; without organisations in conflict with whoever asks. */
 export async function listExtensions(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('registration_extension as extension')
@@ -39,6 +40,7 @@ export async function listExtensions(db: ReadonlyKysely, desk: SeasonDesk) {
     .select(['extension.id', 'extension.until', 'extension.reason', 'extension.granted_at'])
     .select(['organisation.name as organisation_name', 'organisation.code', 'person.name as granted_by'])
     .where('extension.season_id', '=', desk.seasonId)
+    .where(sql<boolean>`not ${conflictedWithOrganisation(desk)}`)
     .orderBy('extension.granted_at', 'desc')
     .orderBy('extension.id')
     .execute();

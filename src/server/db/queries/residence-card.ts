@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier } from './conflict.ts';
+import { conflictedWithOrganisation } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
 /**
@@ -23,13 +23,7 @@ export async function listResidenceCards(db: ReadonlyKysely, desk: SeasonDesk) {
         where dossier.organisation_id = organisation.id and dossier.season_id = ${desk.seasonId}
       )`,
     )
-    .where(
-      sql<boolean>`not exists (
-        select 1 from dossier
-        where dossier.organisation_id = organisation.id and dossier.season_id = ${desk.seasonId}
-          and ${conflictedWithDossier(desk.personId)}
-      )`,
-    )
+    .where(sql<boolean>`not ${conflictedWithOrganisation(desk)}`)
     .orderBy('card.organisation_id')
     .orderBy('card.stated_at', 'desc')
     .orderBy('card.id', 'desc')
