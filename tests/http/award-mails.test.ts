@@ -12,7 +12,7 @@ import type { SignedIn } from '#server/app/person/actor.ts';
 import { proveOrganiser, proveSecretariat } from '#server/app/person/gates.ts';
 import { insertEntrantMails } from '#server/db/queries/entrant-mail.ts';
 import { saveMailSetting } from '#server/app/work/save-mail-setting.ts';
-import { sendMails } from '#server/jobs/send-mails.ts';
+import { queueReminders, sendMails } from '#server/jobs/send-mails.ts';
 import {
   addPerson,
   AT,
@@ -53,7 +53,9 @@ const DIGEST = /việc đang chờ/;
 /** Sends what is due and answers what arrived since the last time. */
 async function arrivedAt(moment: string) {
   award.world.clock.set(moment);
-  await sendMails(app, new AbortController().signal);
+  const { signal } = new AbortController();
+  await queueReminders(app, signal);
+  await sendMails(app, signal);
   const mails = post
     .arrived()
     .slice(seen)

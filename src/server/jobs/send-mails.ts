@@ -7,27 +7,36 @@ import { workDigest } from '#messages/work-digest.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { keepDoing } from './keep-doing.ts';
 
-const EVERY_MS = 20_000;
+const SEND_EVERY_MS = 20_000;
+/** Reminders come due at whole hours, and which are is found out dossier by dossier: not as often as there may be mail to send. */
+const REMIND_EVERY_MS = 300_000;
 
-/** Queues the reminders that are due in every award season, and sends what waits. One season's failure holds no other up. */
-export async function sendMails(app: App, signal: AbortSignal): Promise<number> {
+/** Queues the reminders that are due in every award season. One season's failure holds no other up. */
+export async function queueReminders(app: App, signal: AbortSignal): Promise<void> {
   for (const { season } of app.seasons.all()) {
     if (season.kind !== 'award' || signal.aborted) continue;
     await remindEntrants(app, season.id).catch((error: unknown) => {
       app.log.error({ err: error, season: inLocale(season.shortName, 'vi') }, 'reminders wait to be queued');
     });
   }
+}
+
+/** Sends what waits: people's work, and mails to entrants. Answers for how many it tried. */
+export async function sendMails(app: App, signal: AbortSignal): Promise<number> {
   const digests = await sendDigests(app, workDigest, signal);
   return digests + (await sendEntrantMails(app, entrantMailWords, signal));
 }
 
-/** Runs `sendMails` again and again until stopped. */
+/** Runs `queueReminders` and `sendMails` again and again until stopped. */
 export function keepSendingMails(app: App): () => Promise<void> {
   const end = new AbortController();
   const onFailure = (error: unknown) => app.log.error({ err: error }, 'mails to entrants wait');
-  const stop = keepDoing(() => sendMails(app, end.signal), { everyMs: EVERY_MS, onFailure });
+  const stops = [
+    keepDoing(() => queueReminders(app, end.signal), { everyMs: REMIND_EVERY_MS, onFailure }),
+    keepDoing(() => sendMails(app, end.signal), { everyMs: SEND_EVERY_MS, onFailure }),
+  ];
   return async () => {
     end.abort();
-    await stop();
+    await Promise.all(stops.map((stop) => stop()));
   };
 }

@@ -49,6 +49,7 @@ export interface MailOccasion {
 
 /** Queues a mail of each occasion for each who may write in its dossier. Two statements, however many. */
 export async function queueFor(app: App, db: Kysely<Database>, occasions: readonly MailOccasion[]): Promise<number> {
+  if (occasions.length === 0) return 0;
   const wallNow = app.clock.wallNow();
   const organisations = [...new Set(occasions.map(({ organisationId }) => organisationId))];
   const writers = Map.groupBy(await listWriters(db, organisations, wallNow), ({ organisationId }) => organisationId);

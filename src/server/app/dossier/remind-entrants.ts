@@ -41,6 +41,7 @@ export async function remindEntrants(app: App, seasonId: string): Promise<number
     ...open.flatMap((dossier) => returnReminders(app, award, dossier)),
     ...(await documentReminders(app, award, open)),
   ];
+  if (planned.length === 0) return 0;
   const known = await listQueuedKeys(
     app.db,
     planned.map(({ key }) => key),
