@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BLIND_NAME } from '#core/dossier/mask-names.ts';
 import type { WrittenForm } from '#core/dossier/written-form.ts';
 import type { AwardSeason } from '#core/season/definition.ts';
+import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readFile, seeFile } from '#server/app/dossier/read-file.ts';
 import { readRedaction, redactAnswer } from '#server/app/dossier/redact-answer.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { attachFile } from '#server/app/dossier/attach-file.ts';
@@ -200,4 +202,35 @@ test('nobody else redacts or reads what is redacted', async () => {
     expect((await readRedaction(app, actor, own)).ok).toBe(false);
     expect((await redactAnswer(app, actor, { ...own, formField: 'introduction', value: 'x' })).ok).toBe(false);
   }
+});
+
+describe('a correction, when the dossier is handed in again,', () => {
+  const corrected = 'Nền tảng này có từ lâu.';
+
+  async function handInWith(formField: string, value: string): Promise<void> {
+    const { app } = award.world;
+    const dueAt = app.clock.seasonNow(SEASON).add({ hours: 48 });
+    const items = [{ formField, reason: 'Viết rõ hơn.' }];
+    taken(await returnEntry(app, award.secretariat, { entryId: own.entryId, items, dueAt }));
+    const form = taken(await readDossierForm(app, own.owner, own));
+    const fields = form.sections.flatMap(({ formFields }) => formFields);
+    const { revision } = fields.find((one) => one.formField.id === formField)!;
+    taken(await saveAnswer(app, own.owner, { dossierId: own.dossierId, formField, value, revision }));
+    taken(await submitDossier(app, own.owner, own));
+    taken(await acceptEntry(app, award.secretariat, own));
+  }
+  const shownAtDesk = async () =>
+    taken(await readRedaction(award.world.app, award.secretariat, own)).answers.find(
+      ({ formField }) => formField.id === 'introduction',
+    );
+
+  test.each([
+    ['counts on while its answer stays', 'website', 'https://lamson.example.vn', corrected, true],
+    ['ends with the answer it was made on', 'introduction', 'Lam Sơn 1 viết lại.', `${BLIND_NAME} viết lại.`, false],
+    ['counts again with that answer', 'introduction', TEXT, corrected, true],
+  ])('%s', async (_, formField, value, shown, isCorrected) => {
+    await handInWith(formField, value);
+    expect(await answerOf(award.judges[0], 'introduction')).toBe(shown);
+    expect(await shownAtDesk()).toMatchObject({ shown, isCorrected });
+  });
 });

@@ -4,7 +4,10 @@ import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { SeenDossier } from './dossier.ts';
 
-/** The corrections of a version that count, by form field. */
+/**
+ * The corrections that count for a version, by form field: the newest that was made on the very answer it holds. One made on an
+ * earlier version counts on while that answer stays as it was.
+ */
 export async function listRedactions(
   db: ReadonlyKysely,
   dossier: SeenDossier,
@@ -12,12 +15,23 @@ export async function listRedactions(
 ): Promise<Readonly<Record<string, Answer>>> {
   const rows = await db
     .selectFrom('redaction')
-    .distinctOn('form_field')
-    .select(['form_field', 'value'])
-    .where('dossier_id', '=', dossier.dossierId)
-    .where('version', '=', version)
-    .orderBy('form_field')
-    .orderBy('sequence', 'desc')
+    .innerJoin('dossier_version as corrected', (join) =>
+      join
+        .onRef('corrected.dossier_id', '=', 'redaction.dossier_id')
+        .onRef('corrected.version', '=', 'redaction.version'),
+    )
+    .innerJoin('dossier_version as shown', 'shown.dossier_id', 'redaction.dossier_id')
+    .distinctOn('redaction.form_field')
+    .select(['redaction.form_field', 'redaction.value'])
+    .where('redaction.dossier_id', '=', dossier.dossierId)
+    .where('redaction.version', '<=', version)
+    .where('shown.version', '=', version)
+    .where(
+      sql<boolean>`(corrected.answers -> redaction.form_field) is not distinct from (shown.answers -> redaction.form_field)`,
+    )
+    .orderBy('redaction.form_field')
+    .orderBy('redaction.version', 'desc')
+    .orderBy('redaction.sequence', 'desc')
     .execute();
   return Object.fromEntries(rows.map((row) => [row.form_field, row.value as Answer]));
 }
