@@ -1,3 +1,4 @@
+import type { NominationContent } from '#core/nomination/read-nomination.ts';
 import { nominationState, type NominationMode, type NominationState } from '#core/nomination/nomination-states.ts';
 import type { WindowState } from '#core/shared/window.ts';
 import type { NominationRow } from '../../db/queries/nomination.ts';
@@ -5,20 +6,12 @@ import type { App } from '../app.ts';
 import { awardInForce, registrationOf } from '../dossier/award-in-force.ts';
 
 /** A nomination as those see it who may. */
-export interface NominationView {
+export interface NominationView extends NominationContent {
   readonly nominationId: string;
   readonly seasonId: string;
   readonly mode: NominationMode;
   readonly state: NominationState;
   readonly stateAt: Temporal.Instant | null;
-  readonly nomineeKind: 'organisation' | 'person';
-  readonly nomineeName: string;
-  readonly nomineeTaxCode: string | null;
-  readonly nomineeEmail: string;
-  readonly categoryId: string | null;
-  readonly reason: string;
-  readonly nominatorName: string;
-  readonly nominatorEmail: string;
   readonly agencyName: string | null;
   readonly proposedAt: Temporal.Instant;
   /** What the nominee said when declining, if anything. */
