@@ -5,13 +5,13 @@ import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
 import type { Answer, Answers, FormDefinition } from '#core/dossier/form.ts';
 import { eligibilityForAll, type EligibilityInput, type Verdict } from '#core/dossier/judge-eligibility.ts';
 import { registeredDay } from '#core/dossier/registration-window.ts';
-import { listDraftAnswers, type DraftAnswerRow } from '../../db/queries/dossier.ts';
+import { listDraftAnswers, type DraftAnswerRow, type RecordOfDossier } from '../../db/queries/dossier.ts';
 import { listDossierVersions } from '../../db/queries/entry-move.ts';
 import { listFiles, type FileRow } from '../../db/queries/uploaded-file.ts';
 import { listWaivers, type WaiverRow } from '../../db/queries/waiver.ts';
 import type { App } from '../app.ts';
 import { formFieldOf } from './award-in-force.ts';
-import { knownOfApplicant, type RecordOfDossier } from './know-applicant.ts';
+import { knownOfApplicant } from './know-applicant.ts';
 import type { DossierInSight } from './gates.ts';
 
 /** The draft of a dossier as it stands: every answer, its files among them. */

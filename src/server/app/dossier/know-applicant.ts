@@ -2,20 +2,7 @@ import type { ApplicantKind, UrbanClass } from '#core/dossier/applicant-kind.ts'
 import type { Facts } from '#core/dossier/eligibility.ts';
 import { recordFacts } from '#core/dossier/record-facts.ts';
 import { readDay } from '#core/dossier/registration-day.ts';
-import type { DossierRow } from '../../db/queries/dossier.ts';
-
-/** What of a dossier's row tells about its applicant. */
-export type RecordOfDossier = Pick<
-  DossierRow,
-  | 'kind'
-  | 'tax_code'
-  | 'founded_on'
-  | 'urban_class'
-  | 'represented_by_tax_code'
-  | 'card_valid_until'
-  | 'applicant_group'
-  | 'province_code'
->;
+import type { RecordOfDossier } from '../../db/queries/dossier.ts';
 
 /** What the record of a dossier's applicant says on a day, for its conditions. */
 export function knownOfApplicant(dossier: RecordOfDossier, day: Temporal.PlainDate): Facts {

@@ -4,24 +4,24 @@
 select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."opened_version", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", "paper"."received_on" as "paper_received_on", "typist"."name" as "paper_typist", exists (select "member"."id"
   from "role_grant" as "member"
   left join "role_end" as "gone" on "gone"."role_grant_id" = "member"."id"
-  where "member"."scope_kind" = $1 and "member"."scope_id" = dossier.organisation_id::text and "gone"."ended_at" is null) as "has_members", (select max("extension"."until") as "until"
-  from "registration_extension" as "extension"
-  where "extension"."season_id" = "dossier"."season_id" and "extension"."organisation_id" = "dossier"."organisation_id") as "extended_until", (select "card"."valid_until"
-  from "residence_card" as "card"
-  where "card"."organisation_id" = "organisation"."id"
-  order by "card"."stated_at" desc
-  limit $2) as "card_valid_until", (select "mandate"."province_code"
-  from "province_mandate" as "mandate"
-  where "mandate"."organisation_id" = "organisation"."id" and "mandate"."season_id" = "dossier"."season_id"
-  order by "mandate"."uploaded_at" desc
-  limit $3) as "province_code", "programme"."id" as "programme_id", "programme"."owner_id"
+  where "member"."scope_kind" = $1 and "member"."scope_id" = dossier.organisation_id::text and "gone"."ended_at" is null) as "has_members", ( select card.valid_until
+  from residence_card card
+  where card.organisation_id = organisation.id
+  order by card.stated_at desc
+  limit 1 ) as "card_valid_until", ( select mandate.province_code
+  from province_mandate mandate
+  where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
+  order by mandate.uploaded_at desc
+  limit 1 ) as "province_code", ( select max(extension.until)
+  from registration_extension extension
+  where extension.organisation_id = dossier.organisation_id and extension.season_id = dossier.season_id ) as "extended_until", "programme"."id" as "programme_id", "programme"."owner_id"
   from "dossier"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   inner join "season" on "season"."id" = "dossier"."season_id"
   inner join "programme" on "programme"."id" = "season"."programme_id"
   left join "paper_dossier" as "paper" on "paper"."dossier_id" = "dossier"."id"
   left join "person" as "typist" on "typist"."id" = "paper"."typed_by"
-  where "dossier"."id" = $4;
+  where "dossier"."id" = $2;
 
 -- findJudgingTies
 select ( exists ( select 1

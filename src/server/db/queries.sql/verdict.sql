@@ -11,7 +11,7 @@ select "dossier"."id", "dossier"."applicant_group", "organisation"."tax_code", "
   order by mandate.uploaded_at desc
   limit 1 ) as "province_code", ( select max(extension.until)
   from registration_extension extension
-  where extension.organisation_id = organisation.id and extension.season_id = dossier.season_id ) as "extended_until", "paper"."received_on" as "paper_received_on", "newest"."version", "newest"."rules_version", "newest"."answers", "newest"."submitted_at", (select min("first"."submitted_at") as "at"
+  where extension.organisation_id = dossier.organisation_id and extension.season_id = dossier.season_id ) as "extended_until", "paper"."received_on" as "paper_received_on", "newest"."version", "newest"."rules_version", "newest"."answers", "newest"."submitted_at", (select min("first"."submitted_at") as "at"
   from "dossier_version" as "first"
   where "first"."dossier_id" = "dossier"."id") as "first_submitted_at", ( select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence, 'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
   from ( select distinct on (verdict.form_field, verdict.cell) verdict.*

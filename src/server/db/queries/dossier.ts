@@ -4,6 +4,9 @@ import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
+import { provinceCode } from './province-mandate.ts';
+import { extendedUntil } from './registration-extension.ts';
+import { cardValidUntil } from './residence-card.ts';
 
 /** Proof that a person may see this dossier. Only `app/dossier/gates.ts` makes one. */
 export type SeenDossier = { readonly dossierId: string } & { readonly __proof: 'seen-dossier' };
@@ -52,34 +55,27 @@ export async function findDossier(db: ReadonlyKysely, dossierId: string) {
         )
         .$castTo<boolean>()
         .as('has_members'),
-      eb
-        .selectFrom('registration_extension as extension')
-        .select((inner) => inner.fn.max('extension.until').as('until'))
-        .whereRef('extension.season_id', '=', 'dossier.season_id')
-        .whereRef('extension.organisation_id', '=', 'dossier.organisation_id')
-        .as('extended_until'),
-      eb
-        .selectFrom('residence_card as card')
-        .select('card.valid_until')
-        .whereRef('card.organisation_id', '=', 'organisation.id')
-        .orderBy('card.stated_at', 'desc')
-        .limit(1)
-        .as('card_valid_until'),
-      eb
-        .selectFrom('province_mandate as mandate')
-        .select('mandate.province_code')
-        .whereRef('mandate.organisation_id', '=', 'organisation.id')
-        .whereRef('mandate.season_id', '=', 'dossier.season_id')
-        .orderBy('mandate.uploaded_at', 'desc')
-        .limit(1)
-        .as('province_code'),
     ])
-    .select(['programme.id as programme_id', 'programme.owner_id'])
+    .select([cardValidUntil().as('card_valid_until'), provinceCode().as('province_code')])
+    .select([extendedUntil().as('extended_until'), 'programme.id as programme_id', 'programme.owner_id'])
     .where('dossier.id', '=', dossierId)
     .executeTakeFirst();
 }
 
 export type DossierRow = NonNullable<Awaited<ReturnType<typeof findDossier>>>;
+
+/** What of a dossier's row tells about its applicant. */
+export type RecordOfDossier = Pick<
+  DossierRow,
+  | 'kind'
+  | 'tax_code'
+  | 'founded_on'
+  | 'urban_class'
+  | 'represented_by_tax_code'
+  | 'card_valid_until'
+  | 'applicant_group'
+  | 'province_code'
+>;
 
 /** What ties a person to the judging of a dossier: which entries they judge or lead, and whether they are in a conflict. */
 export async function findJudgingTies(db: ReadonlyKysely, dossierId: string, personId: string) {

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
+import { extendedUntil } from './registration-extension.ts';
 
 const WRITERS = ['organisation-owner', 'organisation-editor', 'organisation-signer'];
 
@@ -113,14 +114,7 @@ export async function listDossiersToRemind(db: ReadonlyKysely, seasonId: string)
   return db
     .selectFrom('dossier')
     .select(['dossier.id', 'dossier.organisation_id as organisationId', 'dossier.opened_at as openedAt'])
-    .select((eb) =>
-      eb
-        .selectFrom('registration_extension as extension')
-        .select((inner) => inner.fn.max('extension.until').as('until'))
-        .whereRef('extension.season_id', '=', 'dossier.season_id')
-        .whereRef('extension.organisation_id', '=', 'dossier.organisation_id')
-        .as('extendedUntil'),
-    )
+    .select(extendedUntil().as('extendedUntil'))
     .where('dossier.season_id', '=', seasonId)
     .orderBy('dossier.id')
     .execute();

@@ -124,3 +124,12 @@ export async function listFieldsEntered(
     )
     .execute();
 }
+
+/** The province for which the organisation of a dossier acts in its season. Of a query with `dossier` and `organisation`. */
+export function provinceCode() {
+  return sql<string | null>`(
+    select mandate.province_code from province_mandate mandate
+    where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
+    order by mandate.uploaded_at desc limit 1
+  )`;
+}

@@ -76,3 +76,11 @@ export async function findExtendedUntil(db: ReadonlyKysely, seasonId: string, or
     .executeTakeFirst();
   return row?.until ?? null;
 }
+
+/** Until when the organisation of a dossier may hand in, where that was extended. Of a query with `dossier`. */
+export function extendedUntil() {
+  return sql<Temporal.Instant | null>`(
+    select max(extension.until) from registration_extension extension
+    where extension.organisation_id = dossier.organisation_id and extension.season_id = dossier.season_id
+  )`;
+}

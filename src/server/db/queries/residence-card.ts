@@ -45,3 +45,11 @@ export async function insertSighting(db: Kysely<Database>, desk: SeasonDesk, row
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
 }
+
+/** Until when the organisation of a dossier says its residence card holds. Of a query with `organisation`. */
+export function cardValidUntil() {
+  return sql<string | null>`(
+    select card.valid_until from residence_card card where card.organisation_id = organisation.id
+    order by card.stated_at desc limit 1
+  )`;
+}

@@ -7,8 +7,11 @@ import type { ConditionChange, VerdictChange } from '#core/dossier/verdict-chang
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
-import type { DossierRow, SeenDossier } from './dossier.ts';
+import type { DossierRow, RecordOfDossier, SeenDossier } from './dossier.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
+import { provinceCode } from './province-mandate.ts';
+import { extendedUntil } from './registration-extension.ts';
+import { cardValidUntil } from './residence-card.ts';
 
 /** Why a verdict was judged again. */
 export type VerdictCause = 'rules' | 'facts' | 'waiver';
@@ -25,19 +28,8 @@ export interface StandingEntry {
   readonly waived: readonly string[];
 }
 
-type ApplicantColumn =
-  | 'kind'
-  | 'tax_code'
-  | 'founded_on'
-  | 'urban_class'
-  | 'represented_by_tax_code'
-  | 'card_valid_until'
-  | 'applicant_group'
-  | 'province_code'
-  | 'paper_received_on';
-
 /** All that decides about one dossier that was handed in. */
-export interface JudgedDossier extends Pick<DossierRow, ApplicantColumn> {
+export interface JudgedDossier extends RecordOfDossier, Pick<DossierRow, 'paper_received_on'> {
   readonly id: string;
   readonly version: number;
   readonly rules_version: number;
@@ -125,28 +117,6 @@ function claimVerdicts() {
   )`;
 }
 
-function cardValidUntil() {
-  return sql<string | null>`(
-    select card.valid_until from residence_card card where card.organisation_id = organisation.id
-    order by card.stated_at desc limit 1
-  )`;
-}
-
-function provinceCode() {
-  return sql<string | null>`(
-    select mandate.province_code from province_mandate mandate
-    where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
-    order by mandate.uploaded_at desc limit 1
-  )`;
-}
-
-function extendedUntil() {
-  return sql<Temporal.Instant | null>`(
-    select max(extension.until) from registration_extension extension
-    where extension.organisation_id = organisation.id and extension.season_id = dossier.season_id
-  )`;
-}
-
 function lateFields() {
   return sql<readonly string[]>`array(
     select distinct file.form_field from uploaded_file file left join file_removal removal on removal.file_id = file.id
@@ -224,6 +194,18 @@ export async function insertVerdictRevisions(
   return added.map(({ id }) => id);
 }
 
+/** A revision as its columns are checked to be. */
+function outcomeOf<Row extends { readonly cause: string; readonly outcome_before: string; readonly outcome: string }>(
+  row: Row,
+) {
+  return {
+    ...row,
+    cause: row.cause as VerdictCause,
+    outcome_before: row.outcome_before as Verdict['outcome'],
+    outcome: row.outcome as Verdict['outcome'],
+  };
+}
+
 /** How the verdicts on a dossier's entries changed, newest first. */
 export async function listVerdictRevisions(db: ReadonlyKysely, dossier: SeenDossier) {
   const rows = await db
@@ -236,10 +218,7 @@ export async function listVerdictRevisions(db: ReadonlyKysely, dossier: SeenDoss
     .orderBy('again.sequence', 'desc')
     .execute();
   return rows.map((row) => ({
-    ...row,
-    cause: row.cause as VerdictCause,
-    outcome_before: row.outcome_before as Verdict['outcome'],
-    outcome: row.outcome as Verdict['outcome'],
+    ...outcomeOf(row),
     changes: row.changes as unknown as readonly ConditionChange[],
   }));
 }
@@ -267,10 +246,7 @@ export async function listChangedOutcomes(
     .offset(offset)
     .execute();
   return rows.map((row) => ({
-    ...row,
-    cause: row.cause as VerdictCause,
-    outcome_before: row.outcome_before as Verdict['outcome'],
-    outcome: row.outcome as Verdict['outcome'],
+    ...outcomeOf(row),
     changes: row.changes as unknown as readonly ConditionChange[],
   }));
 }
@@ -314,12 +290,7 @@ export async function listUntoldOutcomes(
     .orderBy('person.id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    cause: row.cause as VerdictCause,
-    outcome_before: row.outcome_before as Verdict['outcome'],
-    outcome: row.outcome as Verdict['outcome'],
-  }));
+  return rows.map(outcomeOf);
 }
 
 export type UntoldOutcome = Awaited<ReturnType<typeof listUntoldOutcomes>>[number];
