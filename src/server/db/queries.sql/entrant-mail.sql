@@ -26,9 +26,9 @@ select distinct "key"
   where "key" = any($1::text[]);
 
 -- listDossiersToRemind
-select "dossier"."id", "dossier"."organisation_id" as "organisationId", "dossier"."opened_at" as "openedAt", (select max("extension"."until") as "until"
-  from "registration_extension" as "extension"
-  where "extension"."season_id" = "dossier"."season_id" and "extension"."organisation_id" = "dossier"."organisation_id") as "extendedUntil"
+select "dossier"."id", "dossier"."organisation_id" as "organisationId", "dossier"."opened_at" as "openedAt", ( select max(extension.until)
+  from registration_extension extension
+  where extension.organisation_id = dossier.organisation_id and extension.season_id = dossier.season_id ) as "extendedUntil"
   from "dossier"
   where "dossier"."season_id" = $1
   order by "dossier"."id";
