@@ -44,7 +44,7 @@ const WALKS: readonly Walk[] = [
       await page.getByLabel('Mã định danh').fill('H56');
       await page.getByLabel('Loại đô thị').selectOption({ index: 2 });
     },
-    answers: { 'applicant-group': 'do-thi', 'urban-class': 'loai-1', 'represents-province': false },
+    answers: { 'applicant-group': 'do-thi', 'urban-class': 'loai-1' },
     category: /^Nhóm 1:/,
     field: 'quy-hoach-thong-minh',
     returned: 'legal-basis',
