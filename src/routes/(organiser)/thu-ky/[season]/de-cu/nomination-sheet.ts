@@ -33,12 +33,3 @@ export async function nominationRows({ locals, params }: RequestEvent<{ season: 
   });
   return { rows, title: t('nomination.desk.sheet', { season: season.name.vi }) };
 }
-
-/** Headers of a file that only the desk may have. */
-export function fileHeaders(type: string, name: string): Record<string, string> {
-  return {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'private, no-store',
-  };
-}

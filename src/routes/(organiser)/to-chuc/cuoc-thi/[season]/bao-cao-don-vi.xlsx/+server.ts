@@ -6,10 +6,10 @@ import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import { formatMoment } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
 import { organiserOf } from '../organiser.ts';
+import { savedSheet } from '../../../../../saved-file.ts';
 import type { RequestHandler } from './$types';
 
 const t = translator('vi');
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The participation report of the units, computed now: people, headcount, rate, target, who is missing, who has nobody. */
 export const GET: RequestHandler = async (event) => {
@@ -19,13 +19,7 @@ export const GET: RequestHandler = async (event) => {
   const season = app.seasons.find(event.params.season)?.season;
   if (!board.ok || !season) error(404);
   const sheet = await reportOf(season, board.value);
-  return new Response(sheet as BodyInit, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="${event.params.season}-don-vi.xlsx"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return savedSheet(sheet, `${event.params.season}-don-vi.xlsx`);
 };
 
 const WIDTHS = {

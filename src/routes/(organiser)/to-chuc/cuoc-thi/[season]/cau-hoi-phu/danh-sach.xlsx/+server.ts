@@ -4,10 +4,10 @@ import { translator } from '#messages/translate.ts';
 import { listSideAnswers } from '#server/app/contest/list-side-answers.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import { organiserOf } from '../../organiser.ts';
+import { savedSheet } from '../../../../../../saved-file.ts';
 import type { RequestHandler } from './$types';
 
 const t = translator('vi');
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The answers to the side question, for whoever reads them. */
 export const GET: RequestHandler = async (event) => {
@@ -42,11 +42,5 @@ export const GET: RequestHandler = async (event) => {
     ]),
     foot: [],
   });
-  return new Response(sheet as BodyInit, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="${event.params.season}-cau-hoi-phu.xlsx"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return savedSheet(sheet, `${event.params.season}-cau-hoi-phu.xlsx`);
 };

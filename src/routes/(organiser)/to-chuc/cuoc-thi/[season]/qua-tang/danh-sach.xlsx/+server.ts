@@ -4,10 +4,10 @@ import { translator } from '#messages/translate.ts';
 import { listGifts, type GiftLine } from '#server/app/contest/list-gifts.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import { organiserOf } from '../../organiser.ts';
+import { savedSheet } from '../../../../../../saved-file.ts';
 import type { RequestHandler } from './$types';
 
 const t = translator('vi');
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const WIDTHS = { name: 28, unit: 34, round: 14, points: 10, moment: 22, code: 22 };
 const COLUMNS = Object.keys(WIDTHS) as (keyof typeof WIDTHS)[];
 
@@ -32,13 +32,7 @@ export const GET: RequestHandler = async (event) => {
     rows: list.lines.map(rowOf),
     foot: [],
   });
-  return new Response(sheet as BodyInit, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="${event.params.season}-qua-tang.xlsx"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return savedSheet(sheet, `${event.params.season}-qua-tang.xlsx`);
 };
 
 function rowOf({ name, unitName, roundName, points, submittedAt, code }: GiftLine) {

@@ -4,9 +4,8 @@ import { listPrizes } from '#server/app/contest/list-prizes.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import { organiserOf } from '../../organiser.ts';
 import { namesOf, prizeWords } from '../closing-papers.ts';
+import { savedSheet } from '../../../../../../saved-file.ts';
 import type { RequestHandler } from './$types';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** All prizes of the closing programme as a list to print. */
 export const GET: RequestHandler = async (event) => {
@@ -34,11 +33,5 @@ export const GET: RequestHandler = async (event) => {
     ]),
     foot: address,
   });
-  return new Response(sheet as BodyInit, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="${event.params.season}-trao-giai.xlsx"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return savedSheet(sheet, `${event.params.season}-trao-giai.xlsx`);
 };

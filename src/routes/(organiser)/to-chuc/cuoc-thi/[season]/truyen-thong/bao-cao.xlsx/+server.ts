@@ -6,9 +6,9 @@ import { formatMoment } from '#messages/format.ts';
 import { translator } from '#messages/translate.ts';
 import { organiserOf } from '../../organiser.ts';
 import { reachReport } from '../reach-report.ts';
+import { savedSheet } from '../../../../../../saved-file.ts';
 import type { RequestHandler } from './$types';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const t = translator('vi');
 
 /** Who has placed the banner, as a sheet with the head of an official list. */
@@ -32,11 +32,5 @@ export const GET: RequestHandler = async (event) => {
     ...reachReport(units, t),
     foot: [t('contest.reach.sheet-foot', { address: block.shown })],
   });
-  return new Response(sheet as BodyInit, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="truyen-thong-${season}.xlsx"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return savedSheet(sheet, `truyen-thong-${season}.xlsx`);
 };

@@ -5,9 +5,9 @@ import { translator } from '#messages/translate.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
 import { awardInForce, formFieldOf } from '#server/app/dossier/award-in-force.ts';
 import { exportDossiers, RECORD_COLUMNS, type DossierExport } from '#server/app/dossier/export-dossiers.ts';
+import { savedSheet } from '../../../../../../saved-file.ts';
 import type { RequestHandler } from './$types';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const t = translator('vi');
 
 /** The dossiers of a season as a spreadsheet of an office, with the columns that were ticked; all of the record by default. */
@@ -42,13 +42,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     ]),
     foot: [],
   });
-  return new Response(sheet as BodyInit, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="${params.season}-ho-so.xlsx"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return savedSheet(sheet, `${params.season}-ho-so.xlsx`);
 };
 
 function cellOf(row: DossierExport['rows'][number], id: string, field: FormField | undefined): string | number | null {
