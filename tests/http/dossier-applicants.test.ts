@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refuse } from '#core/shared/result.ts';
+import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { confirmResidenceCard, listApplicantsToVerify } from '#server/app/dossier/list-applicants-to-verify.ts';
 import { declareResidenceCard } from '#server/app/dossier/declare-residence-card.ts';
@@ -247,6 +248,9 @@ describe('a department acts for its province by a mandate', () => {
     const outcome = async () =>
       taken(await readDossierForm(world.app, applicants.health.owner, applicants.health)).eligibility[0]?.outcome;
     expect(await outcome()).not.toBe('met');
+    const asked = awardInForce(world.app, SMART_CITY)?.form.sections.flatMap(({ formFields }) => formFields) ?? [];
+    expect(asked.map(({ fact }) => fact)).toContain('applicant.urbanClass');
+    expect(asked.map(({ fact }) => fact)).not.toContain('applicant.representsProvince'); // no tick stands for a mandate
     expect(await upload(applicants.health, '38')).toBe('done');
     expect(await outcome()).toBe('met');
     const read = taken(await readMandate(world.app, applicants.health.owner, applicants.health.dossierId));
