@@ -1,15 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { PASSWORD_RULES } from '#core/person/account-policy.ts';
 import { STAFF_ROLES } from '#core/person/roles.ts';
-import { formatMoment } from '#messages/format.ts';
 import { acceptAsActor, acceptAsNewPerson } from '#server/app/person/accept-invitation.ts';
 import { findAccount } from '#server/app/person/find-account.ts';
 import { readInvitation } from '#server/app/person/read-invitation.ts';
-import { idOfScope } from '#server/app/person/scopes.ts';
 import { startSession } from '#server/app/person/start-session.ts';
 import { problemOf } from '../../form-problem.ts';
+import { invitationWords } from '../../invitation-words.ts';
 import { withWanted } from '../../next-page.ts';
-import { roleWords } from '../../role-words.ts';
 import { giveSession, visitorOf } from '../../session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,19 +16,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { app, actor, locale } = locals;
   const found = await readInvitation(app, params.token);
   if (!found.ok) return { invitation: null, closed: problemOf(locals, found.refusal).text };
-  const { email, role, scope, inviterName, expiresAt } = found.value;
+  const { email, role } = found.value;
   const { withSecondFactor, withoutSecondFactor } = PASSWORD_RULES.minCharacters;
   const isStaff = STAFF_ROLES.has(role);
   const way = actor?.email === email ? 'as-actor' : (await findAccount(app, email)) ? 'sign-in' : 'new-person';
   return {
     closed: null,
     invitation: {
-      email,
-      inviterName,
+      ...(await invitationWords(locals, found.value)),
       isStaff,
       way,
-      role: await roleWords(locals, { role, scopeKind: scope.kind, scopeId: idOfScope(scope) }),
-      expiresAt: formatMoment(expiresAt.epochMilliseconds, locale),
       minCharacters: isStaff ? withSecondFactor : withoutSecondFactor,
       signIn: withWanted('/dang-nhap', url.pathname, locale),
     },

@@ -1,12 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { formatMoment } from '#messages/format.ts';
 import { hrefIn } from '#messages/context.ts';
 import { acceptOwnInvitation } from '#server/app/person/accept-invitation.ts';
 import { readOwnInvitation } from '#server/app/person/read-invitation.ts';
-import { idOfScope } from '#server/app/person/scopes.ts';
 import { demandActor } from '../../../demand-actor.ts';
 import { problemOf } from '../../../form-problem.ts';
-import { roleWords } from '../../../role-words.ts';
+import { invitationWords } from '../../../invitation-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** An invitation to whoever is signed in, or why it is not open. */
@@ -15,16 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const found = await readOwnInvitation(locals.app, actor, params.invitation);
   if (!found.ok) return { invitation: null, closed: problemOf(locals, found.refusal).text };
-  const { email, role, scope, inviterName, expiresAt } = found.value;
-  return {
-    closed: null,
-    invitation: {
-      email,
-      inviterName,
-      role: await roleWords(locals, { role, scopeKind: scope.kind, scopeId: idOfScope(scope) }),
-      expiresAt: formatMoment(expiresAt.epochMilliseconds, locals.locale),
-    },
-  };
+  return { closed: null, invitation: await invitationWords(locals, found.value) };
 };
 
 export const actions: Actions = {
