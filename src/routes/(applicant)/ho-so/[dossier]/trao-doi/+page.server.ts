@@ -1,11 +1,10 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { mayRemark } from '#core/vetting/policy.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
 import { readVisits } from '#server/app/vetting/read-visits.ts';
 import { readConversation } from '#server/app/vetting/read-conversation.ts';
-import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
 import { conversationWords } from '../../../../conversation-words.ts';
-import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { remarkAction } from '../../../../remark-action.ts';
 import { visitWords } from '../../../../visit-words.ts';
 import { signedIn } from '../../../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,13 +31,4 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = {
-  default: async (event) => {
-    const { app, actor } = event.locals;
-    const sent = await event.request.formData();
-    const [field, body] = [String(sent.get('field') ?? ''), String(sent.get('body') ?? '')];
-    const said = await remarkOnDossier(app, actor, { dossierId: event.params.dossier, formField: field, body });
-    if (!said.ok) return fail(422, { field, body, problem: refusalWords(said.refusal, event.locals) });
-    redirect(303, event.url.pathname);
-  },
-};
+export const actions: Actions = { default: remarkAction };
