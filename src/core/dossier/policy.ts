@@ -63,10 +63,15 @@ export function maySeeDossier(actor: DossierActor, facts: DossierFacts): Verdict
  */
 export function maySeeFinances(actor: DossierActor, facts: DossierFacts): Verdict {
   if (holdsAny(actor, MEMBERS)) return accept(undefined);
-  const verifies = holdsAny(actor, ['secretariat', 'auditor']) && facts.state !== 'draft';
+  const verifies = verifiesFigures(actor.roles) && facts.state !== 'draft';
   const collects = actor.roles.has('finance-officer') && facts.state === 'recognised';
   const isSeen = !actor.isRecused && !actor.judges && (verifies || collects);
   return isSeen ? accept(undefined) : refuse({ code: 'dossier-not-found' });
+}
+
+/** Whether somebody of these roles looks after need-to-know answers of what was handed in, where they do not judge it. */
+export function verifiesFigures(roles: ReadonlySet<string>): boolean {
+  return roles.has('secretariat') || roles.has('auditor');
 }
 
 /** Whether the actor may write answers: a draft while registration is open, a returned entry until it is due. */

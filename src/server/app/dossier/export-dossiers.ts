@@ -1,4 +1,5 @@
 import type { Answer, FormField } from '#core/dossier/form.ts';
+import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
@@ -71,7 +72,7 @@ export async function exportDossiers(
     columns,
     rows: rows.map((row) => {
       const names = namesOf(award.award.categories, { categoryId: row.category_id, fieldId: row.field_id });
-      const mayKnow = verifies(roles) && !row.is_judge;
+      const mayKnow = verifiesFigures(roles) && !row.is_judge;
       const shown = fields.filter((field) => mayKnow || isOpen(row.rules_version, field.id));
       return {
         organisation: row.organisation_name,
@@ -90,10 +91,6 @@ export async function exportDossiers(
   });
 }
 
-function verifies(roles: ReadonlySet<string>): boolean {
-  return roles.has('secretariat') || roles.has('auditor');
-}
-
 /** The columns whoever asks may choose; refused for everybody who is no officer of the season. */
 export async function listExportColumns(
   app: App,
@@ -105,7 +102,7 @@ export async function listExportColumns(
 }
 
 function exportColumns(award: AwardInForce, roles: ReadonlySet<string>): readonly ExportColumn[] {
-  const answers = fieldsOf(award).filter((field) => verifies(roles) || !field.hiddenFromJudges);
+  const answers = fieldsOf(award).filter((field) => verifiesFigures(roles) || !field.hiddenFromJudges);
   return [
     ...RECORD_COLUMNS.map((id) => ({ id, label: null, isNumber: false })),
     ...answers.map(({ id, label, type }) => ({ id: id, label, isNumber: type === 'number' })),

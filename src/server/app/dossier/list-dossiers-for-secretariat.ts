@@ -1,3 +1,4 @@
+import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
@@ -57,7 +58,7 @@ export async function listDossiersForSecretariat(
   const total = counts
     .filter(([state]) => filter.state === undefined || state === filter.state)
     .reduce((sum, [, entries]) => sum + entries, 0);
-  const mayKnow = roles.has('secretariat') || roles.has('auditor');
+  const mayKnow = verifiesFigures(roles);
   const entries = rows.map(({ entry, ...row }) => {
     const line = describeEntry(award.award.categories, entry, 'officer');
     // What a return asks for may speak of finances.

@@ -1,4 +1,5 @@
 import { fillTemplate, type MailKind, type MailTemplate } from '#core/dossier/mail-template.ts';
+import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import { listSubmittedEntries } from '../../db/queries/dossier-queue.ts';
 import { listEntriesOf } from '../../db/queries/dossier.ts';
@@ -46,6 +47,6 @@ export async function previewMail(
   const entries = await listEntriesOf(app.db, [sample.dossierId]);
   const values = await mailValues(app, row, { award, entries, words });
   // What a return asks for may speak of finances.
-  const mayKnow = desk.value.roles.has('secretariat') || desk.value.roles.has('auditor');
+  const mayKnow = verifiesFigures(desk.value.roles);
   return fillTemplate(template, mayKnow ? values : { ...values, 'ly-do': '…' });
 }

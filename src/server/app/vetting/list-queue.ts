@@ -5,6 +5,7 @@ import {
   type QueueRow,
   type QueueSort,
 } from '#core/vetting/queue.ts';
+import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
@@ -58,7 +59,7 @@ export async function loadQueueRows(
   }: { readonly award: AwardInForce; readonly proof: SeasonDesk; readonly roles: ReadonlySet<string> },
 ): Promise<readonly QueueRow[]> {
   const rows = await listQueueRows(app.db, proof);
-  const mayKnow = roles.has('secretariat') || roles.has('auditor');
+  const mayKnow = verifiesFigures(roles);
   const versions = mayKnow ? [] : rows.flatMap(({ refuted }) => refuted.map(({ rulesVersion }) => rulesVersion));
   const isOpen = await openFieldsOf(app, award, versions);
   return rows.map((row) => ({

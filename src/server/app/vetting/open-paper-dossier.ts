@@ -1,3 +1,4 @@
+import { verifiesFigures } from '#core/dossier/policy.ts';
 import { readDate } from '#core/dossier/read-value-answer.ts';
 import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -123,7 +124,7 @@ export async function listPaper(app: App, actor: Actor, { seasonId }: { readonly
   const desk = await sitAtDesk(app, actor, seasonId);
   if (!desk.ok) return desk;
   const { roles, proof } = desk.value;
-  const mayKnow = roles.has('secretariat') || roles.has('auditor');
+  const mayKnow = verifiesFigures(roles);
   const rows = await listPaperDossiers(app.db, proof);
   return accept(rows.map((row) => ({ ...row, scan_file_id: mayKnow ? row.scan_file_id : null })));
 }
