@@ -1,10 +1,9 @@
 import { verifiesFigures } from '#core/dossier/policy.ts';
-import { readDate } from '#core/dossier/read-value-answer.ts';
 import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { readTaxCode } from '#core/shared/tax-code.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
-import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { insertDossier, type OwnOrganisation } from '../../db/queries/dossier.ts';
 import { insertOrganisation } from '../../db/queries/organisation.ts';
 import { findOrganisationByTaxCode, insertPaperDossier, listPaperDossiers } from '../../db/queries/paper-dossier.ts';
@@ -27,6 +26,7 @@ import {
   type VettingFileRefusal,
   type VettingUpload,
 } from './keep-vetting-file.ts';
+import { readDayThatCame } from './read-day.ts';
 
 export interface PaperDossierToOpen {
   readonly seasonId: string;
@@ -135,15 +135,10 @@ function readReceived(
   award: AwardInForce,
   { typed, registration: { writeUntil } }: { readonly typed: string; readonly registration: RegistrationStanding },
 ): Result<string, PaperRefusal> {
-  const read = readDate(typed);
-  if (!read.ok || typeof read.value !== 'string') return refuse({ code: 'paper-received-wrong' });
-  const day = Temporal.PlainDate.from(read.value);
-  const today = dayInVietNam(app.clock.seasonNow(award.seasonId));
-  if (Temporal.PlainDate.compare(day, today) > 0) return refuse({ code: 'paper-received-wrong' });
-  const isLate =
-    writeUntil !== null &&
-    Temporal.Instant.compare(day.toZonedDateTime('Asia/Ho_Chi_Minh').toInstant(), writeUntil) >= 0;
-  return isLate ? refuse({ code: 'paper-received-late' }) : accept(read.value);
+  const day = readDayThatCame(app, award.seasonId, typed);
+  if (!day) return refuse({ code: 'paper-received-wrong' });
+  const isLate = writeUntil !== null && Temporal.Instant.compare(startOfDay(day), writeUntil) >= 0;
+  return isLate ? refuse({ code: 'paper-received-late' }) : accept(day.toString());
 }
 
 /** What is known already of the organisation whose paper it is. */

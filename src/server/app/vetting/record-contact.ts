@@ -1,4 +1,3 @@
-import { readDate } from '#core/dossier/read-value-answer.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertCustomerContact } from '../../db/queries/customer-contact.ts';
 import { insertSiteVisit, insertSiteVisitRelease, listSiteVisits } from '../../db/queries/site-visit.ts';
@@ -8,6 +7,7 @@ import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { vetDossier, type DossierUnderVetting, type VettingGateRefusal } from './gates.ts';
 import { keepVettingFile, type VettingFileRefusal, type VettingUpload } from './keep-vetting-file.ts';
+import { readDayThatCame } from './read-day.ts';
 
 /** What the name of a customer's person and how to reach them are sealed for. */
 export const CONTACT_PURPOSE = 'vetting/customer-contact';
@@ -41,7 +41,7 @@ export async function recordSiteVisit(
   if (!seen.ok) return seen;
   const sight = seen.value;
   const [visitors, findings] = [tidy(input.visitors), tidy(input.findings)];
-  const day = readDay(app, sight, input.day);
+  const day = readDayThatCame(app, sight.award.seasonId, input.day);
   const problem = problemOf([visitors, findings], day);
   if (problem) return refuse(problem);
   if (input.photos.length > MOST_PHOTOS) return refuse({ code: 'too-many-photos', maxCount: MOST_PHOTOS });
@@ -53,7 +53,7 @@ export async function recordSiteVisit(
   }
   const visit = {
     id: app.ids.uuid(),
-    visitedOn: day ?? '',
+    visitedOn: day?.toString() ?? '',
     visitors,
     findings,
     photos,
@@ -104,7 +104,7 @@ export async function recordContact(
   if (!seen.ok) return seen;
   const sight = seen.value;
   const [customer, findings, person] = [tidy(input.customer), tidy(input.findings), tidy(input.contactPerson)];
-  const day = readDay(app, sight, input.day);
+  const day = readDayThatCame(app, sight.award.seasonId, input.day);
   const problem = problemOf([customer, findings], day);
   if (problem) return refuse(problem);
   const contactPerson = person === '' ? null : app.keys.seal(CONTACT_PURPOSE, person.slice(0, 500));
@@ -112,7 +112,7 @@ export async function recordContact(
     id: app.ids.uuid(),
     customer,
     contactPerson,
-    contactedOn: day ?? '',
+    contactedOn: day?.toString() ?? '',
     findings,
     ...momentOf(app, sight.award.seasonId),
   };
@@ -134,17 +134,9 @@ async function note(app: App, db: App['db'], { sight, action, detail }: Noted): 
   await recordAct(app, db, { seasonId: sight.award.seasonId, ...subject, action, detail });
 }
 
-/** A day that has come; `null` = none. */
-function readDay(app: App, { award }: DossierUnderVetting, typed: string): string | null {
-  const read = readDate(typed);
-  if (!read.ok || typeof read.value !== 'string') return null;
-  const today = app.clock.seasonNow(award.seasonId).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate();
-  return Temporal.PlainDate.compare(Temporal.PlainDate.from(read.value), today) <= 0 ? read.value : null;
-}
-
 function problemOf(
   texts: readonly string[],
-  day: string | null,
+  day: Temporal.PlainDate | null,
 ): Extract<RecordRefusal, { code: `visit-${string}` }> | null {
   if (texts.some((text) => text === '')) return { code: 'visit-incomplete' };
   if (texts.some((text) => [...text].length > MOST_CHARACTERS))
