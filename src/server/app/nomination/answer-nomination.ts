@@ -2,7 +2,7 @@ import type { NominationStepRefusal } from '#core/nomination/nomination-states.t
 import { toNfc } from '#core/shared/vietnamese.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findDossier } from '../../db/queries/dossier.ts';
-import { insertNominationDossier } from '../../db/queries/nomination.ts';
+import { insertNominationDossier, lockNominator } from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
 import { actFor } from '../dossier/gates.ts';
 import { isId } from '../dossier/roles-reaching.ts';
@@ -26,7 +26,10 @@ export async function readNominationLink(
   return row.ok ? accept(viewOf(app, row.value)) : row;
 }
 
-/** A third person confirms their address: from now on the nomination counts, and the nominee is invited. */
+/**
+ * A third person confirms their address: from now on the nomination counts, and the nominee is invited. Two at once by the same
+ * nominator are asked one after the other.
+ */
 export async function confirmNomination(
   app: App,
   token: string,
@@ -35,9 +38,13 @@ export async function confirmNomination(
   const row = await openByLink(app.db, token, 'confirm');
   if (!row.ok) return row;
   const { season_id: seasonId, nominator_email: nominatorEmail, nominee_email: nomineeEmail } = row.value;
-  const admitted = await admitNominator(app, { seasonId, nominatorEmail, nomineeEmail, organisationId: null });
-  if (!admitted.ok && row.value.state === 'proposed') return admitted;
-  const stepped = await stepForward(app, row.value.id, { state: 'confirmed', reason: null, personId: null });
+  const nominator = { seasonId, nominatorEmail, organisationId: null };
+  const confirmed = { state: 'confirmed', reason: null, personId: null } as const;
+  const stepped = await stepForward<NominatorRefusal>(app, row.value.id, confirmed, async (db, { state }) => {
+    if (state !== 'proposed') return accept(undefined);
+    await lockNominator(db, nominator);
+    return admitNominator({ ...app, db }, { ...nominator, nomineeEmail });
+  });
   if (!stepped.ok) return stepped;
   await inviteNominee(app, row.value.id, { write, by: null, asked: 'nominator' }); // one that was not sent waits at the desk
   return accept(undefined);

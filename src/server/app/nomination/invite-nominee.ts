@@ -84,16 +84,19 @@ interface Step {
   readonly personId: string | null;
 }
 
-/** Takes a step if the nomination, as the one before has left it, allows it. */
-export async function stepForward(
+/** Takes a step if the nomination, as the one before has left it, allows it, and so does what else is asked in its turn. */
+export async function stepForward<R = never>(
   app: App,
   nominationId: string,
   step: Step,
-): Promise<Result<void, NominationStepRefusal | NominationSightRefusal>> {
+  admit: (db: Kysely<Database>, row: NominationRow) => Promise<Result<void, R>> = async () => accept(undefined),
+): Promise<Result<void, NominationStepRefusal | NominationSightRefusal | R>> {
   return app.db.transaction().execute(async (db: Kysely<Database>) => {
     await lockNomination(db, nominationId);
     const row = await findNomination(db, nominationId);
     if (!row) return refuse({ code: 'nomination-not-found' });
+    const admitted = await admit(db, row);
+    if (!admitted.ok) return admitted;
     const allowed = takeStep(row.state, step.state, nominating(app, row.season_id));
     if (!allowed.ok) return allowed;
     const at = app.clock.seasonNow(row.season_id);
