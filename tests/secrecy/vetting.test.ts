@@ -217,6 +217,8 @@ test('a figure the form hid when it was handed in stays hidden from organisers t
   expect(await given(opened, award.organiser)).toEqual([1, false, true]);
   expect(await given(closed, award.organiser)).toEqual([0, false, false]);
   for (const actor of [award.secretariat, award.auditor]) expect(await given(opened, actor)).toEqual([2, true, true]);
+  const judging = { ...award.judges[1], roles: [...award.judges[1].roles, ...award.secretariat.roles] };
+  expect(await given(app, judging)).toEqual([1, false, true]); // who judges it verifies no figure of it
 });
 
 /** The program as it would be had another version of the season come into force, whose form hides these form fields or does not. */

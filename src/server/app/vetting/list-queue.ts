@@ -59,8 +59,9 @@ export async function loadQueueRows(
   }: { readonly award: AwardInForce; readonly proof: SeasonDesk; readonly roles: ReadonlySet<string> },
 ): Promise<readonly QueueRow[]> {
   const rows = await listQueueRows(app.db, proof);
-  const mayKnow = verifiesFigures(roles);
-  const versions = mayKnow ? [] : rows.flatMap(({ refuted }) => refuted.map(({ rulesVersion }) => rulesVersion));
+  const mayKnow = (row: (typeof rows)[number]) => verifiesFigures(roles) && !row.is_judge;
+  const unknown = rows.filter((row) => !mayKnow(row)).flatMap(({ refuted }) => refuted);
+  const versions = unknown.map(({ rulesVersion }) => rulesVersion);
   const isOpen = await openFieldsOf(app, award, versions);
   return rows.map((row) => ({
     entryId: row.id,
@@ -77,6 +78,6 @@ export async function loadQueueRows(
     folded: foldForSearch(`${row.name} ${row.organisation_name} ${row.code}`),
     officerId: row.officer_id,
     returns: row.returns,
-    refuted: row.refuted.filter((claim) => mayKnow || isOpen(claim.rulesVersion, claim.formField)).length,
+    refuted: row.refuted.filter((claim) => mayKnow(row) || isOpen(claim.rulesVersion, claim.formField)).length,
   }));
 }

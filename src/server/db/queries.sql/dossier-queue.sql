@@ -27,7 +27,12 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   limit $11 offset $12;
 
 -- listQueueRows
-select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", ( select given.officer_id
+select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", exists (select 1
+  from entry
+  where entry.dossier_id = dossier.id and exists ( select 1
+  from assignment
+  left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
+  where assignment.entry_id = entry.id and (assignment.person_id = $1::uuid or seat.person_id = $2::uuid) )) as "is_judge", ( select given.officer_id
   from vetting_assignment given
   where given.dossier_id = dossier.id
   order by given.sequence desc
@@ -47,20 +52,20 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_sta
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
-  limit $1) as "newest" on true
-  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  limit $3) as "newest" on true
+  where "dossier"."season_id" = $4 and not ( exists ( select 1
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  where place.person_id = $5::uuid and own.dossier_id = dossier.id ) or exists ( select 1
   from ( select distinct on (declared.entry_id) declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $6::uuid and own.dossier_id = dossier.id
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
   where newest.has_conflict ) or exists ( select 1
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
+  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
 
 -- countSubmittedEntries
 select "newest"."to_state", count("entry"."id") as "entries"

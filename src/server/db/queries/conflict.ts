@@ -51,3 +51,11 @@ export function conflictedWithOrganisation({
     )
   )`;
 }
+
+/** True where this person judges the entry, or leads the panel that does. Reads the `entry` table of the query it stands in. */
+export function judgesEntry(personId: string) {
+  return sql<boolean>`exists (
+    select 1 from assignment left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
+    where assignment.entry_id = entry.id and (assignment.person_id = ${personId}::uuid or seat.person_id = ${personId}::uuid)
+  )`;
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Answers } from '#core/dossier/form.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
-import { conflictedWithDossier } from './conflict.ts';
+import { conflictedWithDossier, judgesEntry } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
 /** Every entry of a season that was handed in with the answers of its own newest version, by organisation, without those in conflict. */
@@ -46,11 +46,7 @@ export async function listEntriesForExport(db: ReadonlyKysely, desk: SeasonDesk)
       'sent.rules_version',
       'dossier.id as dossier_id',
     ])
-    .select(
-      sql<boolean>`exists (
-        select 1 from assignment where assignment.entry_id = entry.id and assignment.person_id = ${desk.personId}::uuid
-      )`.as('is_judge'),
-    )
+    .select(judgesEntry(desk.personId).as('is_judge'))
     .where('dossier.season_id', '=', desk.seasonId)
     .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
     .orderBy('organisation.folded')

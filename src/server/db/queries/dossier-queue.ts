@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
-import { conflictedWithDossier } from './conflict.ts';
+import { conflictedWithDossier, judgesEntry } from './conflict.ts';
 import type { EntryRow } from './dossier.ts';
 
 /** Proof that a person is an officer of this season. Only `app/dossier/list-dossiers-for-secretariat.ts` makes one. */
@@ -80,6 +80,9 @@ export async function listQueueRows(db: ReadonlyKysely, desk: SeasonDesk) {
     .select(['newest.to_state', 'newest.sequence', 'newest.due_at', 'newest.moved_at'])
     .select(['dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .select([
+      sql<boolean>`exists (select 1 from entry where entry.dossier_id = dossier.id and ${judgesEntry(desk.personId)})`.as(
+        'is_judge',
+      ),
       sql<string | null>`(
         select given.officer_id from vetting_assignment given where given.dossier_id = dossier.id order by given.sequence desc limit 1
       )`.as('officer_id'),

@@ -3,7 +3,7 @@ import type { Answer } from '#core/dossier/form.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier } from './conflict.ts';
+import { conflictedWithDossier, judgesEntry } from './conflict.ts';
 import { provinceCode } from './province-mandate.ts';
 import { extendedUntil } from './registration-extension.ts';
 import { cardValidUntil } from './residence-card.ts';
@@ -84,10 +84,7 @@ export async function findJudgingTies(db: ReadonlyKysely, dossierId: string, per
     .select(conflictedWithDossier(personId).as('conflicted'))
     .select(
       sql<string[]>`array(
-        select entry.id::text from entry where entry.dossier_id = dossier.id and exists (
-          select 1 from assignment left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
-          where assignment.entry_id = entry.id and (assignment.person_id = ${personId}::uuid or seat.person_id = ${personId}::uuid)
-        )
+        select entry.id::text from entry where entry.dossier_id = dossier.id and ${judgesEntry(personId)}
       )`.as('judged'),
     )
     .where('dossier.id', '=', dossierId)
