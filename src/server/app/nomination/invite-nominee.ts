@@ -85,7 +85,7 @@ interface Step {
 }
 
 /** Takes a step if the nomination, as the one before has left it, allows it, and so does what else is asked in its turn. */
-export async function stepForward<R = never>(
+export async function stepForward<R extends { readonly code: string } = never>(
   app: App,
   nominationId: string,
   step: Step,
