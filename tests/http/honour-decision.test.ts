@@ -9,6 +9,11 @@ import { searchDirectory } from '#server/app/honour/search-directory.ts';
 import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { awardInForce } from '#server/app/dossier/award-in-force.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
+import { findMissingDocuments } from '#server/app/honour/find-missing-documents.ts';
+import type { OrganiserDeciding } from '#server/app/honour/gates.ts';
+import { listEntriesOf } from '#server/db/queries/dossier.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
@@ -37,38 +42,44 @@ const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.
 let award: Award;
 let entries: readonly Submitted[];
 
-/** Three entries: 8.00, 6.90 and one whose copyright certificate is still to follow. */
-beforeAll(async () => {
-  award = await createAward();
+/** Handed in with the promise of a certificate of copyright, which may follow until the end of 30/3. */
+async function submitWithoutCertificate(at: number): Promise<Submitted> {
   const { app } = award.world;
-  const [first, second] = [await submitApplicant(award, 0), await submitApplicant(award, 1)];
-  const third = await openApplicant(award, 2);
-  await fillDossier(award, third);
+  const applicant = await openApplicant(award, at);
+  await fillDossier(award, applicant);
   const { id } = await app.db
     .selectFrom('uploaded_file')
     .select('id')
-    .where('dossier_id', '=', third.dossierId)
+    .where('dossier_id', '=', applicant.dossierId)
     .where('form_field', '=', 'copyright-certificate')
     .executeTakeFirstOrThrow();
-  taken(await removeFile(app, third.owner, { fileId: id }));
+  taken(await removeFile(app, applicant.owner, { fileId: id }));
   taken(
-    await saveAnswer(app, third.owner, {
-      dossierId: third.dossierId,
+    await saveAnswer(app, applicant.owner, {
+      dossierId: applicant.dossierId,
       formField: 'copyright-kind',
       value: 'commitment',
       revision: 1,
     }),
   );
   taken(
-    await attachFile(app, third.owner, {
-      dossierId: third.dossierId,
+    await attachFile(app, applicant.owner, {
+      dossierId: applicant.dossierId,
       formField: 'copyright-commitment',
       name: 'cam-ket.pdf',
       content: PDF,
     }),
   );
-  const { entryIds } = taken(await submitDossier(app, third.owner, third));
-  entries = [first, second, { ...third, entryId: entryIds[0]! }];
+  const { entryIds } = taken(await submitDossier(app, applicant.owner, applicant));
+  return { ...applicant, entryId: entryIds[0]! };
+}
+
+/** Three entries: 8.00, 6.90 and one whose copyright certificate is still to follow. */
+beforeAll(async () => {
+  award = await createAward();
+  const [first, second] = [await submitApplicant(award, 0), await submitApplicant(award, 1)];
+  const third = await submitWithoutCertificate(2);
+  entries = [first, second, third];
   await assignToPanel(
     award,
     entries.map(({ entryId }) => entryId),
@@ -77,7 +88,7 @@ beforeAll(async () => {
   for (const judge of award.judges) {
     await sealSheet(award, judge, { entryId: first.entryId, score: 8 });
     await sealSheet(award, judge, { entryId: second.entryId, score: 7, except: low });
-    await sealSheet(award, judge, { entryId: entries[2]!.entryId, score: 9 });
+    await sealSheet(award, judge, { entryId: third.entryId, score: 9 });
   }
 });
 afterAll(() => award.world.close());
@@ -318,4 +329,36 @@ test('answers are saved over the API by our own pages only', async () => {
     status: 400,
     code: 'body-invalid',
   });
+});
+
+test('a certificate that did not follow in time stays missing when its dossier is returned, unless that asks for it', async () => {
+  const { app, clock } = award.world;
+  clock.set(AT.registration);
+  const late = await submitWithoutCertificate(3);
+  const { owner, dossierId, entryId } = late;
+  const file = { dossierId, formField: 'copyright-certificate', name: 'chung-nhan.pdf', content: PDF };
+  const missing = async () => {
+    const deciding = { award: awardInForce(app, SEASON) } as OrganiserDeciding;
+    return findMissingDocuments(app, deciding, await listEntriesOf(app.db, [dossierId]));
+  };
+  const returnFor = (formField: string) =>
+    returnEntry(app, award.secretariat, {
+      entryId,
+      items: [{ formField, reason: 'Mời bổ sung' }],
+      dueAt: app.clock.seasonNow(SEASON).add({ hours: 48 }),
+    });
+  clock.set('2019-03-30T23:59:59.999+07:00');
+  taken(await returnFor('introduction'));
+  clock.set('2019-03-31T00:00:00+07:00');
+  expect(await attachFile(app, owner, file)).toEqual({
+    ok: false,
+    refusal: { code: 'completion-overdue', dueAt: Temporal.Instant.from('2019-03-30T17:00:00Z') },
+  });
+  taken(await submitDossier(app, owner, late));
+  expect(await missing()).toEqual([entryId]);
+  taken(await returnFor('copyright-certificate'));
+  expect(codeOf(await submitDossier(app, owner, late))).toBe('dossier-incomplete');
+  taken(await attachFile(app, owner, file));
+  taken(await submitDossier(app, owner, late));
+  expect(await missing()).toEqual([]);
 });

@@ -60,14 +60,15 @@ export interface Assessment {
 /**
  * How far a draft is, and for which categories it is eligible. The day of registration is the day it was first handed in, and
  * until then today; of a dossier on paper the day the paper came. What may follow later by the form itself (`completeBy`) is not
- * missing yet.
+ * missing yet, and what may not follow any more keeps nobody from handing in the rest.
  */
-export function assess(app: App, { award, dossier, registration }: DossierInSight, draft: DossierDraft): Assessment {
+export function assess(app: App, sight: DossierInSight, draft: DossierDraft): Assessment {
+  const { award, dossier, registration } = sight;
   const now = app.clock.seasonNow(award.seasonId);
   const completeness = completenessOf(award.form, draft.answers, now);
   const blank = completeness.sections
     .flatMap((section) => section.missing)
-    .filter(({ formField }) => !mayFollow(award.form, formField, now));
+    .filter(({ formField }) => !mayFollow(award.form, formField, now) && !endedFor(sight, formField, now));
   const unread = misfitsShown(award.form, draft).filter(
     ({ formField }) => !blank.some((one) => one.formField === formField),
   );
@@ -139,6 +140,22 @@ function waivedIn(waivers: readonly WaiverRow[]): ReadonlyMap<string, ReadonlySe
       return [category, new Set(own.map(({ condition_id }) => condition_id))] as const;
     }),
   );
+}
+
+/**
+ * When the time of a form field that may follow ended, for a dossier that was handed in: what is missing then stays missing, also while
+ * the dossier is returned for something else. `null` while it has not, or while an open return asks for this very form field.
+ */
+export function endedFor(
+  { award, entries }: Pick<DossierInSight, 'award' | 'entries'>,
+  formField: string,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  const until = formFieldOf(award.form, formField)?.completeBy;
+  const isHandedIn = entries.some(({ dossierVersion }) => dossierVersion !== null);
+  if (until === undefined || !isHandedIn || mayFollow(award.form, formField, now)) return null;
+  const isAsked = entries.some(({ state, asked }) => state === 'returned' && asked.includes(formField));
+  return isAsked ? null : Temporal.Instant.from(until);
 }
 
 /** Whether a form field may still be answered after handing in: until the first instant that is too late. */

@@ -17,7 +17,7 @@ import {
 } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { mayFollow } from './assess-dossier.ts';
+import { endedFor, mayFollow } from './assess-dossier.ts';
 import { formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { scheduleScan, verifyHarmless } from './scan-file.ts';
@@ -192,7 +192,7 @@ function receivedInTime(sight: DossierInSight, receivedAt: Temporal.Instant | nu
 
 /**
  * The right to change the files of a form field: while the dossier is open for writing and, for a form field that may follow
- * (`completeBy`), until then.
+ * (`completeBy`), until then: a return opens it again only where it asks for that form field.
  */
 export function writeFiles(
   app: App,
@@ -200,8 +200,9 @@ export function writeFiles(
   formField: string,
 ): Result<WritableDossier, DossierRefusal> {
   const hand = takeInHand(sight);
-  if (hand.ok) return accept(hand.value.writing);
   const now = app.clock.seasonNow(sight.award.seasonId);
+  const dueAt = endedFor(sight, formField, now);
+  if (hand.ok) return dueAt ? refuse({ code: 'completion-overdue', dueAt }) : accept(hand.value.writing);
   if (!mayFollow(sight.award.form, formField, now)) return hand;
   const underWay = sight.entries.some(
     ({ state }) => state === 'submitted' || state === 'accepted' || state === 'finalist',

@@ -48,7 +48,10 @@ select ( exists ( select 1
 -- listEntriesOf
 select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
-  where "handed"."entry_id" = "entry"."id") as "dossier_version", exists (select "publication"."decision_id"
+  where "handed"."entry_id" = "entry"."id") as "dossier_version", array( select item.form_field
+  from return_item item
+  where item.entry_move_id = newest.move_id
+  order by 1 ) as "asked", exists (select "publication"."decision_id"
   from "decision_publication" as "publication"
   inner join "decision" on "decision"."id" = "publication"."decision_id"
   inner join "dossier" on "dossier"."season_id" = "decision"."season_id"
@@ -65,7 +68,10 @@ select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field
 -- findEntry
 select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
-  where "handed"."entry_id" = "entry"."id") as "dossier_version", exists (select "publication"."decision_id"
+  where "handed"."entry_id" = "entry"."id") as "dossier_version", array( select item.form_field
+  from return_item item
+  where item.entry_move_id = newest.move_id
+  order by 1 ) as "asked", exists (select "publication"."decision_id"
   from "decision_publication" as "publication"
   inner join "decision" on "decision"."id" = "publication"."decision_id"
   inner join "dossier" on "dossier"."season_id" = "decision"."season_id"

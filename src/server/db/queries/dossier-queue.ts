@@ -61,6 +61,7 @@ export async function listSubmittedEntries(
       reason: row.reason,
       movedAt: row.moved_at,
       moveId: row.move_id,
+      asked: [], // not asked here: nobody writes from a list
       isAnnounced: false, // not asked here: officers see what was decided, published or not
       dossierVersion: row.dossier_version,
     },

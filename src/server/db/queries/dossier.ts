@@ -104,6 +104,8 @@ export interface EntryRow {
   readonly reason: string | null;
   readonly movedAt: Temporal.Instant | null;
   readonly moveId: string | null;
+  /** Form fields that its newest move, a return, asks for. */
+  readonly asked: readonly string[];
   /** Whether the decision that the newest move carried out has been published. */
   readonly isAnnounced: boolean;
   /** Version of the dossier that was handed in for it last. */
@@ -162,6 +164,11 @@ function entriesWithState(db: ReadonlyKysely) {
         .whereRef('handed.entry_id', '=', 'entry.id')
         .as('dossier_version'),
     )
+    .select(
+      sql<readonly string[]>`array(
+        select item.form_field from return_item item where item.entry_move_id = newest.move_id order by 1
+      )`.as('asked'),
+    )
     .select((eb) => eb.exists(publicationOfNewest(eb)).as('is_announced'))
     .orderBy('entry.id');
 }
@@ -191,6 +198,7 @@ function entryRowOf(row: Awaited<ReturnType<ReturnType<typeof entriesWithState>[
     reason: row.reason,
     movedAt: row.moved_at,
     moveId: row.move_id,
+    asked: row.asked,
     isAnnounced: Boolean(row.is_announced),
     dossierVersion: row.dossier_version,
   };
