@@ -1,11 +1,13 @@
+import type { Transaction } from 'kysely';
 import { ownSource } from '#core/season/own-source.ts';
-import type { ContestSeason } from '#core/season/definition.ts';
+import type { ContestSeason, SeasonDefinition } from '#core/season/definition.ts';
 import type { AmendmentRefusal } from '#core/season/judge-amendment.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findOwnersOfSeason } from '../../db/queries/role.ts';
 import { lastAdoption } from '../../db/queries/season.ts';
 import { endDraft, lockOpenDraft } from '../../db/queries/season-draft.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -54,26 +56,56 @@ export async function adoptDraft(
       (await refusalNow(db, draft, adoption)) ?? (await refusalOf({ ...app, db }, actor, draft, adoption));
     if (refusal) return refuse(refusal);
     const season = seasonToAdopt(app, draft, editor, adoption);
-    const { version } = await putInForce(app, db, {
+    const { reason, confirmed } = adoption;
+    const version = await adoptLocked(app, db, {
+      draft,
       season,
-      ownerId: draft.owner_id,
-      illustrative: draft.illustrative as readonly string[],
-      by: editor.personId,
-      reason: adoption.reason.trim(),
-    });
-    await endDraft(db, { id: draft.id, at: app.clock.wallNow(), by: editor.personId, version });
-    await recordAct(app, db, {
-      seasonId: season.id,
-      personId: editor.personId,
-      action: 'season.adopt',
-      subjectKind: 'season-version',
-      subjectId: `${season.id}/${version}`,
-      detail: { warnings: adoption.confirmed.join(' ') },
+      editor,
+      reason,
+      detail: { warnings: confirmed.join(' ') },
     });
     return accept({ version });
   });
   if (adopted.ok) await inForceHere(app, editor.seasonId);
   return adopted;
+}
+
+/** Puts what was drafted in force, ends the draft and records both, in the transaction that holds it. Answers for the version. */
+export async function adoptLocked(
+  app: App,
+  db: Transaction<Database>,
+  {
+    draft,
+    season,
+    editor,
+    reason,
+    detail,
+  }: {
+    readonly draft: Locked;
+    readonly season: SeasonDefinition;
+    readonly editor: DraftEditorOf;
+    readonly reason: string;
+    readonly detail: Readonly<Record<string, string>>;
+  },
+): Promise<number> {
+  const by = editor.personId;
+  const { version } = await putInForce(app, db, {
+    season,
+    ownerId: draft.owner_id,
+    illustrative: draft.illustrative as readonly string[],
+    by,
+    reason: reason.trim(),
+  });
+  await endDraft(db, { id: draft.id, at: app.clock.wallNow(), by, version });
+  await recordAct(app, db, {
+    seasonId: season.id,
+    personId: by,
+    action: 'season.adopt',
+    subjectKind: 'season-version',
+    subjectId: `${season.id}/${version}`,
+    detail,
+  });
+  return version;
 }
 
 /** Every process rereads what is in force; this one before it answers, so that the next page shows it. */

@@ -4,12 +4,11 @@ import { definitionHash } from '#core/season/definition-hash.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { lastAdoption } from '../../db/queries/season.ts';
-import { endDraft, lockOpenDraft } from '../../db/queries/season-draft.ts';
+import { lockOpenDraft } from '../../db/queries/season-draft.ts';
 import type { App } from '../app.ts';
-import { recordAct } from '../record-audit.ts';
+import { adoptLocked } from './adopt-draft.ts';
 import { awardOf } from './change-form-draft.ts';
 import type { DraftEditorOf } from './gates.ts';
-import { putInForce } from './load-season.ts';
 import { findingsOf } from './read-form-draft.ts';
 
 export type AdoptFormRefusal =
@@ -39,22 +38,8 @@ export async function adoptFormDraft(
       return refuse({ code: 'season-changed-meanwhile' as const });
     const refusal = refusalOf(app, season, reason);
     if (refusal) return refuse(refusal);
-    const { version } = await putInForce(app, db, {
-      season: withNotice(app, season, { by: editor.name, reason }),
-      ownerId: draft.owner_id,
-      illustrative: draft.illustrative as readonly string[],
-      by: editor.personId,
-      reason: reason.trim(),
-    });
-    await endDraft(db, { id: draft.id, at: app.clock.wallNow(), by: editor.personId, version });
-    await recordAct(app, db, {
-      seasonId: season.id,
-      personId: editor.personId,
-      action: 'season.adopt',
-      subjectKind: 'season-version',
-      subjectId: `${season.id}/${version}`,
-      detail: { part: 'form' },
-    });
+    const noticed = withNotice(app, season, { by: editor.name, reason });
+    const version = await adoptLocked(app, db, { draft, season: noticed, editor, reason, detail: { part: 'form' } });
     return accept({ version });
   });
   if (!adopted.ok) return adopted;
