@@ -124,6 +124,8 @@ describe('an organisation is never without an owner', () => {
       expect(codeOf(await answerOwnership(app, await as(name), { offerId, outcome: 'accepted' }))).toBe(
         'ownership-offer-not-found',
       );
+    const noId = await answerOwnership(app, await as('soan'), { offerId: '-'.repeat(36), outcome: 'accepted' });
+    expect(codeOf(noId)).toBe('ownership-offer-not-found');
     taken(await answerOwnership(app, await as('soan'), { offerId, outcome: 'declined' }));
     taken(await offerOwnership(app, await as('chu'), { organisationId, personId: await idOf('soan') }));
     taken(await answerOwnership(app, await as('soan'), { offerId: await offer(), outcome: 'accepted' }));

@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { findFile } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
@@ -6,7 +7,6 @@ import { attachFile, type AttachRefusal } from './attach-file.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { followUpload, forgetUpload, type UploadSightRefusal } from './follow-upload.ts';
 import { seeDossier } from './gates.ts';
-import { isId } from './roles-reaching.ts';
 
 export type AttachUploadRefusal =
   | UploadSightRefusal

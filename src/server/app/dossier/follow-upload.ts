@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import {
   deleteUpload,
   findSeasonOfUpload,
@@ -10,7 +11,6 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitFile, type AdmitFileRefusal } from './attach-file.ts';
 import { seeDossier } from './gates.ts';
-import { isId } from './roles-reaching.ts';
 
 export type UploadSightRefusal = AdmitFileRefusal | { readonly code: 'upload-not-found' };
 

@@ -9,6 +9,7 @@ import {
 } from '#core/dossier/policy.ts';
 import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import {
   findDossier,
   findEntry,
@@ -25,7 +26,7 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
 import { awardInForce, registrationOf, type AwardInForce } from './award-in-force.ts';
-import { isId, rolesReaching } from './roles-reaching.ts';
+import { rolesReaching } from './roles-reaching.ts';
 
 /** A dossier in front of somebody who may see it, with what of it they may see. */
 export interface DossierInSight {

@@ -1,6 +1,7 @@
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ComplaintOutcome } from '#core/shared/complaint-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import {
   findEntrantComplaint,
   listComplaintsOfDossier,
@@ -12,7 +13,7 @@ import type { Actor } from '../person/actor.ts';
 import { ENTRANT_COMPLAINT_PURPOSE } from './file-entrant-complaint.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
-import { isId, rolesReaching } from './roles-reaching.ts';
+import { rolesReaching } from './roles-reaching.ts';
 
 /** A complaint as its entrant follows it. */
 export interface EntrantComplaint {

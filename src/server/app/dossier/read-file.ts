@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Answers } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { findFile } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
@@ -9,7 +10,6 @@ import { seeDossier, type DossierInSight } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
 import { describeFileFor } from './name-entrant.ts';
 import { loadSubmitted } from './load-submitted.ts';
-import { isId } from './roles-reaching.ts';
 
 export interface FileContent extends FileReceipt {
   readonly content: Readable;

@@ -1,10 +1,10 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { findFile, insertFileRemoval } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { writeFiles } from './attach-file.ts';
 import { holdDossier, seeDossier, type SightRefusal } from './gates.ts';
-import { isId } from './roles-reaching.ts';
 
 /** Takes a file out of the draft. Versions that were handed in with it keep it. */
 export async function removeFile(

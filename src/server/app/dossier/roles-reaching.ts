@@ -19,10 +19,3 @@ export function rolesReaching(actor: Actor, place: Place): ReadonlySet<string> {
   const reaching = (actor?.roles ?? []).filter((held) => scopes.has(`${held.scopeKind} ${held.scopeId}`));
   return new Set(reaching.map((held) => held.role));
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether a text from an address can name a row at all; the database would fail on another. */
-export function isId(text: string): boolean {
-  return UUID.test(text);
-}

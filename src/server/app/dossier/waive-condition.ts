@@ -11,6 +11,7 @@ import {
   type WaivableEntry,
 } from '../../db/queries/waiver.ts';
 import type { DossierRefusal } from '#core/dossier/policy.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import type { SeenDossier } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
@@ -18,7 +19,7 @@ import { recordAct } from '../record-audit.ts';
 import { awardInForce, categoryOf, type AwardInForce } from './award-in-force.ts';
 import { judgeAgain } from './judge-again.ts';
 import { momentOf } from './move-entry.ts';
-import { isId, rolesReaching } from './roles-reaching.ts';
+import { rolesReaching } from './roles-reaching.ts';
 
 export interface ConditionToWaive {
   readonly entryId: string;

@@ -1,6 +1,7 @@
 import { mayDecide, mayPublish, mayRevoke, maySeeDecision, type HonourRefusal } from '#core/honour/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { readPublicCode } from '#core/shared/public-code.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import {
   findDecision,
   findHonourByCode,
@@ -11,7 +12,7 @@ import {
 import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
-import { isId, rolesReaching } from '../dossier/roles-reaching.ts';
+import { rolesReaching } from '../dossier/roles-reaching.ts';
 import type { Actor } from '../person/actor.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 

@@ -1,10 +1,10 @@
 import { readPastHonours, type PastHonoursRefusal } from '#core/honour/past-honours.ts';
 import type { HonourRefusal } from '#core/honour/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { insertPastHonours, listPastHonourImports, withdrawPastHonours } from '../../db/queries/past-honour.ts';
 import type { App } from '../app.ts';
 import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
-import { isId } from '../dossier/roles-reaching.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { decideInSeason } from './gates.ts';

@@ -1,10 +1,10 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { hasCouncil, insertPanel, listKnownPersons } from '../../db/queries/council.ts';
 import { insertRoleGrant } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
-import { isId } from '../dossier/roles-reaching.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 

@@ -1,11 +1,12 @@
 import { maySeeJudging, type JudgingActor, type JudgingFacts, type JudgingRefusal } from '#core/judging/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { findDossier, findEntry, findJudgingTies, type DossierRow, type EntryRow } from '../../db/queries/dossier.ts';
 import { listSheets, type JudgeSeat, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
 import { findEntryOfAssignment, findEntryOfSheet } from '../../db/queries/score-sheet.ts';
 import type { App } from '../app.ts';
 import { awardInForce, stateOfStage, type AwardInForce } from '../dossier/award-in-force.ts';
-import { isId, rolesReaching } from '../dossier/roles-reaching.ts';
+import { rolesReaching } from '../dossier/roles-reaching.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
 import { isExcluded, newestRound, stateOfSheet } from './describe-sheet.ts';
 

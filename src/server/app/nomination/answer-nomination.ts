@@ -1,11 +1,11 @@
 import type { NominationStepRefusal } from '#core/nomination/nomination-states.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { findDossier } from '../../db/queries/dossier.ts';
 import { insertNominationDossier, lockNominator } from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
 import { actFor } from '../dossier/gates.ts';
-import { isId } from '../dossier/roles-reaching.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { admitNominator, type NominatorRefusal } from './admit-nominator.ts';
 import type { NominationView } from './describe-nomination.ts';

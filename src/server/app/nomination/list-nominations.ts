@@ -1,11 +1,11 @@
 import { mayInviteAgain, maySeeNomination } from '#core/nomination/nomination-policy.ts';
 import { NOMINATION_STATES, type NominationState } from '#core/nomination/nomination-states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { findNomination, listNominationsBy, listNominationsOfSeason } from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
 import { actFor, ownOrganisations } from '../dossier/gates.ts';
 import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
-import { isId } from '../dossier/roles-reaching.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
 import type { NominationView } from './describe-nomination.ts';
 import type { NominationSightRefusal } from './gates.ts';

@@ -1,6 +1,7 @@
 import type { Scope } from '#core/person/roles.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { listAgencyNamesOn, listCouncilSeasons, listOrganisationNames } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import { idOfScope } from './scopes.ts';
@@ -56,18 +57,14 @@ async function councilNames(app: Asked, ids: readonly string[]): Promise<Named> 
 }
 
 async function organisationNames(app: Asked, ids: readonly string[]): Promise<Named> {
-  const uuids = ids.filter(isUuid);
+  const uuids = ids.filter(isId);
   const rows = uuids.length === 0 ? [] : await listOrganisationNames(app.db, uuids);
   return rows.map(({ id, name }) => [`organisation/${id}`, { name: { vi: name } }] as const);
 }
 
 async function agencyNames(app: Asked, ids: readonly string[]): Promise<Named> {
-  const uuids = ids.filter(isUuid);
+  const uuids = ids.filter(isId);
   const today = dayInVietNam(app.clock.wallNow()).toString();
   const rows = uuids.length === 0 ? [] : await listAgencyNamesOn(app.db, uuids, today);
   return rows.map(({ id, name }) => [`agency/${id}`, { name: { vi: name } }] as const);
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

@@ -1,5 +1,6 @@
 import { offerTo } from '#core/person/membership.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import {
   findOffer,
   findOpenOffer,
@@ -43,7 +44,7 @@ export async function answerOwnership(
   actor: Actor,
   { offerId, outcome }: Pick<OfferAnswer, 'offerId' | 'outcome'>,
 ): Promise<Result<void, OfferRefusal>> {
-  const offer = /^[0-9a-f-]{36}$/.test(offerId) ? await findOffer(app.db, offerId) : undefined;
+  const offer = isId(offerId) ? await findOffer(app.db, offerId) : undefined;
   const answerer = outcome === 'withdrawn' ? offer?.offered_by : offer?.offered_to;
   if (!offer || answerer !== actor?.personId) return refuse({ code: 'ownership-offer-not-found' });
   const { organisation_id: organisationId, offered_by: giver, offered_to: taker } = offer;

@@ -1,5 +1,6 @@
 import type { RoleName, Scope, ScopeKind } from '#core/person/roles.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import type { ReadonlyKysely } from '../../db/connect.ts';
 import { findInvitation, findInvitationByTokenHash } from '../../db/queries/invitation.ts';
 import type { App } from '../app.ts';
@@ -36,11 +37,9 @@ export async function readOwnInvitation(
   actor: Actor,
   invitationId: string,
 ): Promise<Result<OpenInvitation, InvitationRefusal>> {
-  const row = UUID.test(invitationId) ? await findInvitation(app.db, invitationId) : undefined;
+  const row = isId(invitationId) ? await findInvitation(app.db, invitationId) : undefined;
   return openOf(app, row?.email === actor?.email ? row : undefined);
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/; // the database fails on another
 
 function openOf(
   app: Asked,

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { maySeeVetting } from '#core/vetting/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { findVettingFile, type VettingFileRow } from '../../db/queries/vetting-file.ts';
 import type { App } from '../app.ts';
 import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import { isBlind } from '../dossier/name-entrant.ts';
-import { isId } from '../dossier/roles-reaching.ts';
 import { noteOpening } from '../dossier/note-opening.ts';
 import { openFieldsOf } from '../dossier/open-fields.ts';
 import type { Actor } from '../person/actor.ts';
