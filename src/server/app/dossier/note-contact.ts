@@ -9,6 +9,7 @@ import {
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { mailState, type MailState } from './describe-mail.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { rolesReaching } from './roles-reaching.ts';
 
@@ -30,7 +31,7 @@ export type ContactLine =
       readonly at: Temporal.Instant;
       readonly kind: string;
       readonly to: string;
-      readonly state: 'waiting' | 'sent' | 'refused' | 'overtaken';
+      readonly state: MailState;
       readonly subject: string | null;
       readonly body: string | null;
     };
@@ -85,19 +86,13 @@ export async function listOwnMails(
 }
 
 function mailLine(mail: Awaited<ReturnType<typeof listMailsOf>>[number]) {
-  const open =
-    mail.tried_at === null
-      ? ('waiting' as const)
-      : mail.problem === 'refused'
-        ? ('refused' as const)
-        : ('overtaken' as const);
   return {
     what: 'mail' as const,
     id: mail.id,
     at: mail.sent_at ?? mail.queued_at,
     kind: mail.kind,
     to: mail.name,
-    state: mail.sent_at ? ('sent' as const) : open,
+    state: mailState(mail),
     subject: mail.subject,
     body: mail.body,
   };

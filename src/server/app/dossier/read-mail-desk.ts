@@ -5,6 +5,7 @@ import { listMailTemplates, listMailTemplateVersions } from '../../db/queries/ma
 import type { App } from '../app.ts';
 import type { SecretariatOf } from '../person/gates.ts';
 import { awardInForce } from './award-in-force.ts';
+import { mailState, type MailState } from './describe-mail.ts';
 import { reminderRules } from './remind-entrants.ts';
 
 /** Automatic mails of a season at a glance. */
@@ -29,7 +30,7 @@ export interface MailDesk {
     readonly person: string;
     readonly queuedAt: Temporal.Instant;
     readonly sentAt: Temporal.Instant | null;
-    readonly state: 'waiting' | 'sent' | 'refused' | 'overtaken';
+    readonly state: MailState;
   }[];
 }
 
@@ -64,13 +65,7 @@ export async function readMailDesk(app: App, desk: SecretariatOf): Promise<MailD
       person: row.name,
       queuedAt: row.queued_at,
       sentAt: row.sent_at,
-      state: row.sent_at
-        ? 'sent'
-        : row.tried_at === null
-          ? 'waiting'
-          : row.problem === 'refused'
-            ? 'refused'
-            : 'overtaken',
+      state: mailState(row),
     })),
   };
 }
