@@ -1,17 +1,15 @@
 import type { Locale } from '../src/core/shared/localized-text.ts';
 import type { MailKind, MailTemplate } from '../src/core/dossier/mail-template.ts';
+import { closingWords } from './closing-words.ts';
 import { ENTRANT_MAILS } from './entrant-mails.ts';
-import { formatClosing } from './format.ts';
 import { translator } from './translate.ts';
 
 /** Words of the automatic mails to entrants: templates, deadlines, several mails in one. */
 export const entrantMailWords = {
   usual: (kind: MailKind, locale: Locale): MailTemplate => ENTRANT_MAILS[kind][locale],
   /** "24h00 ngày 05/3" is the midnight that ends the 5th. */
-  due: (dueAt: { readonly epochMilliseconds: number }, locale: Locale): string => {
-    const { lastFullDay, moment } = formatClosing(dueAt.epochMilliseconds, locale);
-    return lastFullDay === null ? moment : translator(locale)('dossier.mail.end-of-day', { day: lastFullDay });
-  },
+  due: (dueAt: { readonly epochMilliseconds: number }, locale: Locale): string =>
+    closingWords(dueAt.epochMilliseconds, { t: translator(locale), locale }),
   left: (hours: number, locale: Locale): string =>
     hours >= 24
       ? translator(locale)('dossier.mail.days', { days: Math.floor(hours / 24) })

@@ -7,7 +7,7 @@ import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
-import { closingWords } from '../../../closing-moment.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
 import { presentDossier, stepIds, stepPath } from './present-dossier.ts';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,6 @@
 import type { Locale } from '#core/shared/localized-text.ts';
-import { formatClosing, formatMoment } from '#messages/format.ts';
+import { closingWords } from '#messages/closing-words.ts';
+import { formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { App } from '#server/app/app.ts';
 import type { LoadedDossier } from './load-dossier.ts';
@@ -21,11 +22,10 @@ export function deadlineWords({ app, t, locale }: Reading, { form }: LoadedDossi
   const until = due.length > 0 ? Math.min(...due) : (writeUntil?.epochMilliseconds ?? null);
   if (until === null) return null;
   const left = until - app.clock.seasonNow(form.seasonId).epochMilliseconds;
-  const { lastFullDay, moment } = formatClosing(until, locale);
   if (left <= 0 && form.mayHandIn && handInUntil)
     return t('dossier.deadline.grace', { until: formatMoment(handInUntil.epochMilliseconds, locale) });
-  if (left <= 0) return t('dossier.deadline.over', { moment });
-  const when = lastFullDay === null ? moment : t('dossier.deadline.whole-day', { day: lastFullDay });
+  if (left <= 0) return t('dossier.deadline.over', { moment: formatMoment(until, locale) });
+  const when = closingWords(until, { t, locale });
   const hours = Math.floor(left / HOUR);
   return hours >= 48
     ? t('dossier.deadline.days', { when, days: Math.floor(hours / 24) })

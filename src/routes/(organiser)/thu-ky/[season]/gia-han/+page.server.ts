@@ -6,7 +6,7 @@ import { formatMoment } from '#messages/format.ts';
 import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
 import { listSeasonExtensions } from '#server/app/dossier/list-extensions.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
-import { closingWords } from '../../../../closing-moment.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { seasonHead } from '../season-head.ts';
 import type { Actions, PageServerLoad } from './$types';
