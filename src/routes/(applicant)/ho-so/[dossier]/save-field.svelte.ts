@@ -3,6 +3,7 @@ import type { FieldDraft, SectionDraft } from './section-draft.svelte.ts';
 import type { AnswerReply } from './tra-loi/answer-reply.ts';
 import { controlOf, type Typed } from './typed.ts';
 import { forgetUnsaved, keepUnsaved, listUnsaved } from './unsaved.ts';
+import { waitForNetwork } from './wait-for-network.ts';
 
 /** The words of saving. */
 export interface SavingWords {
@@ -30,7 +31,11 @@ export async function saveField(draft: SectionDraft, field: FieldDraft, words: S
     const sent = $state.snapshot(field.typed);
     const reply = await post(draft, field, sent);
     if (reply) settle(draft, field, { reply, sent, words });
-    else await waitForNetwork(draft, field, words);
+    else {
+      field.isChanged = true;
+      draft.save = { state: 'failed', text: words.failed };
+      await waitForNetwork(RETRY_MS);
+    }
   }
   field.isSaving = false;
 }
@@ -76,20 +81,6 @@ export function remember(draft: SectionDraft, field: FieldDraft): void {
     typed,
     base,
     revision,
-  });
-}
-
-async function waitForNetwork(draft: SectionDraft, field: FieldDraft, words: SavingWords): Promise<void> {
-  field.isChanged = true;
-  draft.save = { state: 'failed', text: words.failed };
-  await new Promise<void>((resolve) => {
-    const goOn = (): void => {
-      clearTimeout(pause);
-      window.removeEventListener('online', goOn);
-      resolve();
-    };
-    const pause = setTimeout(goOn, RETRY_MS);
-    window.addEventListener('online', goOn);
   });
 }
 

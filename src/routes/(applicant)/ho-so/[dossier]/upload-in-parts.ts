@@ -1,4 +1,5 @@
 import { forget, keyOfUpload, recall, remember } from './upload-memory.ts';
+import { waitForNetwork } from './wait-for-network.ts';
 
 /** What happens to a file on its way. */
 export interface UploadEvents {
@@ -79,7 +80,7 @@ async function keepGoing(run: Run): Promise<void> {
     } catch {
       if (run.ended || run.paused) continue;
       run.events.waiting();
-      await nextTry(failures);
+      await waitForNetwork(Math.min(LONGEST_WAIT_MS, 1000 * 2 ** failures)); // longer after every failure
     }
   }
 }
@@ -147,17 +148,4 @@ function sendPart(run: Run, { address, offset }: Stand): Promise<number> {
 
 function finish({ events }: Run, address: string): void {
   events.arrived(address.split('/').at(-1) ?? '');
-}
-
-/** Waits longer after every failure, and no longer once the browser says that the network is back. */
-function nextTry(failures: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, Math.min(LONGEST_WAIT_MS, 1000 * 2 ** failures));
-    addEventListener('online', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      resolve();
-    }
-  });
 }
