@@ -14,6 +14,7 @@ import { demandActor } from '../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../dossier-refusal-words.ts';
 import { addressWith, MINE, NOBODYS, questionOf, readQueueAddress, STATES } from './queue-address.ts';
 import { seasonHead } from './season-head.ts';
+import { pageNumber } from '../../../page-number.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 const PAGE_SIZE = 50;
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
   if (!queue.ok || !officers.ok || !desk.ok) error(404);
   const { counts, rows } = queue.value;
   const last = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
-  const page = Math.min(last, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang'))) || 1));
+  const page = pageNumber(event.url, last);
   const categories = awardInForce(app, seasonId)?.award.categories ?? [];
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const alike = await lookingAlike(event, shown);

@@ -6,6 +6,7 @@ import { demandActor } from '../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { invitationMail, nominationWords } from '../../../../nomination-words.ts';
 import { seasonHead } from '../season-head.ts';
+import { pageNumber } from '../../../../page-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PER_PAGE = 50;
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const state = NOMINATION_STATES.find((one) => one === event.url.searchParams.get('trang-thai')) ?? null;
   const shown = nominations.filter((one) => state === null || one.state === state);
   const last = Math.max(1, Math.ceil(shown.length / PER_PAGE));
-  const page = Math.min(last, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang'))) || 1));
+  const page = pageNumber(event.url, last);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     season: seasonHead(event),

@@ -4,13 +4,16 @@ import { formatMoment } from '#messages/format.ts';
 import { listOutcomesThatChanged } from '#server/app/dossier/list-changed-outcomes.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
 import { seasonHead } from '../season-head.ts';
+import { pageNumber } from '../../../../page-number.ts';
 import type { PageServerLoad } from './$types';
+
+const MOST_PAGES = 10_000; // the database takes no number without end
 
 /** Verdicts that changed after the dossiers were handed in, with what changed; 404 for everybody who is no officer. */
 export const load: PageServerLoad = async (event) => {
   demandActor(event);
   const { app, actor, locale } = event.locals;
-  const page = Number(event.url.searchParams.get('trang')) || 1;
+  const page = pageNumber(event.url, MOST_PAGES);
   const listed = await listOutcomesThatChanged(app, actor, { seasonId: event.params.season, page });
   if (!listed.ok) error(404);
   const { lines, ...counts } = listed.value;

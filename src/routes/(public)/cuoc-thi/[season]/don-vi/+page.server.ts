@@ -4,6 +4,7 @@ import { readPublicBoard, type PublicBoard } from '#server/app/contest/read-publ
 import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { cachePublicly } from '../../../cache-publicly.ts';
+import { pageNumber } from '../../../../page-number.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   if (day && !(board && dayInVietNam(Temporal.Instant.from(board.computedAt)).equals(day.date))) error(404);
   const lines = byBand(found(board?.lines ?? [], foldForSearch(query)));
   const lastPage = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
-  const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1));
+  const page = pageNumber(event.url, lastPage);
   return {
     seasonId: season,
     contestName: inForce.season.shortName,

@@ -6,6 +6,7 @@ import { requestReview } from '#server/app/contest/request-review.ts';
 import { stopReview } from '#server/app/contest/stop-review.ts';
 import { contestView, deskAddress, organiserOf } from '../organiser.ts';
 import { caseDeskOf } from './desk.ts';
+import { pageNumber } from '../../../../../page-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const filter = { roundId: asked('dot'), state: asked('tinh-trang') };
   const lines = await listCaseLines(app, desk, filter);
   const lastPage = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
-  const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(asked('trang'))) || 1));
+  const page = pageNumber(event.url, lastPage);
   const contest = app.contests.find(event.params.season);
   const { rounds } = await contestView(event);
   const unitName = (id: string | null) => (id && contest.ok ? (contest.value.units.find(id)?.name ?? null) : null);

@@ -2,7 +2,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { FORMAT_NAMES } from '#core/contest/formats/format-names.ts';
 import { changeQuestions, type QuestionChange } from '#server/app/contest/change-questions.ts';
 import { listQuestions } from '#server/app/contest/list-questions.ts';
-import { bankAddress, editorVisitOf, pageNumber, visitOf } from './bank-visit.ts';
+import { bankAddress, editorVisitOf, visitOf } from './bank-visit.ts';
+import { pageNumber } from '../../../../../page-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;

@@ -30,8 +30,3 @@ export async function approverVisitOf({ locals, params, url }: Asked): Promise<A
 export function bankAddress({ locals, params }: Asked, page = ''): string {
   return hrefIn(locals.locale, `/to-chuc/cuoc-thi/${params['season']}/ngan-hang${page}`);
 }
-
-/** The page number of an address, from 1. */
-export function pageNumber(url: URL, lastPage: number): number {
-  return Math.min(lastPage, Math.max(1, Math.trunc(Number(url.searchParams.get('trang'))) || 1));
-}

@@ -9,6 +9,7 @@ import {
 } from '#server/app/contest/import-headcounts.ts';
 import { listHeadcounts } from '#server/app/contest/list-headcounts.ts';
 import { deskAddress, organiserOf } from '../organiser.ts';
+import { pageNumber } from '../../../../../page-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_BYTES = 5_000_000;
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const all = await listHeadcounts(event.locals.app, organiser);
   const units = all.filter((unit) => foldForSearch(unit.name).includes(foldForSearch(query)));
   const lastPage = Math.max(1, Math.ceil(units.length / PAGE_SIZE));
-  const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(searchParams.get('trang') ?? 1)) || 1));
+  const page = pageNumber(event.url, lastPage);
   return {
     units: units.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     total: all.length,

@@ -1,7 +1,8 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { decideQuestions } from '#server/app/contest/decide-questions.ts';
 import { listProposedQuestions } from '#server/app/contest/list-proposed-questions.ts';
-import { approverVisitOf, bankAddress, pageNumber, visitOf } from '../bank-visit.ts';
+import { approverVisitOf, bankAddress, visitOf } from '../bank-visit.ts';
+import { pageNumber } from '../../../../../../page-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 20;

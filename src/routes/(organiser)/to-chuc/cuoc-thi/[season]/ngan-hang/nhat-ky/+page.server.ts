@@ -1,6 +1,6 @@
 import { listAccesses } from '#server/app/contest/list-key-access.ts';
 import { organiserOf } from '../../organiser.ts';
-import { pageNumber } from '../bank-visit.ts';
+import { pageNumber } from '../../../../../../page-number.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE_SIZE = 100;
