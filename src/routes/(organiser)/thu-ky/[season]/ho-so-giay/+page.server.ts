@@ -7,6 +7,7 @@ import { listPaper, openPaperDossier } from '#server/app/vetting/open-paper-doss
 import { demandActor } from '../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { seasonHead } from '../season-head.ts';
+import { uploadedFiles } from '../../../../uploaded-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Dossiers that came on paper, and the way to type another. */
@@ -47,8 +48,7 @@ export const actions: Actions = {
       receivedOn: text('received'),
       applicantGroup: text('group'),
     };
-    const file = sent.get('scan');
-    const scan = file instanceof File && file.size > 0 ? { name: file.name, content: await file.bytes() } : null;
+    const [scan = null] = await uploadedFiles(sent, 'scan');
     const opened = await openPaperDossier(app, actor, { seasonId: event.params.season, ...typed, scan });
     if (!opened.ok) return fail(422, { ...typed, problem: refusalWords(opened.refusal, event.locals) });
     redirect(303, hrefIn(locale, `/ho-so/${opened.value.dossierId}`));

@@ -6,6 +6,7 @@ import { refusalWords } from '../../../../../../dossier-refusal-words.ts';
 import { visitWords } from '../../../../../../visit-words.ts';
 import { deskFrame } from '../desk-frame.ts';
 import { deskDossier } from '../read-desk-dossier.ts';
+import { uploadedFiles } from '../../../../../../uploaded-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Visits to the entrant and contacts with customers of the product. */
@@ -29,8 +30,7 @@ export const actions: Actions = {
     const { app, actor } = event.locals;
     const sent = await event.request.formData();
     const typed = textsOf(sent);
-    const files = sent.getAll('photos').flatMap((file) => (file instanceof File && file.size > 0 ? [file] : []));
-    const photos = await Promise.all(files.map(async (file) => ({ name: file.name, content: await file.bytes() })));
+    const photos = await uploadedFiles(sent, 'photos');
     const kept = await recordSiteVisit(app, actor, { dossierId: event.params.dossier, ...typed, photos });
     if (!kept.ok) return fail(422, { form: 'visit', ...typed, problem: refusalWords(kept.refusal, event.locals) });
     return again(event);

@@ -7,6 +7,7 @@ import { refusalWords } from '../../../../../../dossier-refusal-words.ts';
 import { deskFrame } from '../desk-frame.ts';
 import { deskDossier } from '../read-desk-dossier.ts';
 import { claimKey, claimSections, isOpen } from './claim-view.ts';
+import { uploadedFiles } from '../../../../../../uploaded-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The figures of a dossier, one by one, with what was found about each. */
@@ -47,7 +48,8 @@ export const actions: Actions = {
     };
     const { app, actor } = event.locals;
     const asked = { dossierId: event.params.dossier, formField, cell, seen: Number(text('seen')), ...typed };
-    const judged = await verifyClaim(app, actor, { ...asked, file: await uploadIn(sent) });
+    const [file = null] = await uploadedFiles(sent, 'file');
+    const judged = await verifyClaim(app, actor, { ...asked, file });
     const key = claimKey({ formField, cell });
     if (!judged.ok) return fail(422, { key, ...typed, problem: refusalWords(judged.refusal, event.locals) });
     return backTo(event, key);
@@ -65,11 +67,6 @@ export const actions: Actions = {
     return backTo(event, `r-${formField}`);
   },
 };
-
-async function uploadIn(sent: FormData) {
-  const file = sent.get('file');
-  return file instanceof File && file.size > 0 ? { name: file.name, content: await file.bytes() } : null;
-}
 
 /** The same list, at the claim that was judged: with script the focus goes to the one after it. */
 function backTo({ url }: Pick<RequestEvent, 'url'>, key: string): never {
