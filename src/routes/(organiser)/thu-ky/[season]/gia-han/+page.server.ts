@@ -1,28 +1,28 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readDate } from '#core/dossier/read-value-answer.ts';
 import { startOfDay } from '#core/shared/viet-nam-time.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
 import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
+import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { listSeasonExtensions } from '#server/app/dossier/list-extensions.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
-import { closingWords } from '#messages/closing-words.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { seasonHead } from '../season-head.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const GRANTERS: readonly string[] = ['secretariat', 'organiser'];
 
 /** Extensions of single organisations: who has one, why and by whom, and a form to grant another. */
 export const load: PageServerLoad = async (event) => {
   const actor = demandActor(event);
   const { app, locale } = event.locals;
-  const listed = await listSeasonExtensions(app, actor, event.params.season);
-  if (!listed.ok) error(404);
+  const { season } = event.params;
+  const [listed, desk] = await Promise.all([listSeasonExtensions(app, actor, season), sitAtDesk(app, actor, season)]);
+  if (!listed.ok || !desk.ok) error(404);
   const moment = (at: Temporal.Instant) => formatMoment(at.epochMilliseconds, locale);
   return {
     season: seasonHead(event),
-    mayGrant: actor.roles.some(({ role }) => GRANTERS.includes(role)),
+    mayGrant: desk.value.roles.has('secretariat') || desk.value.roles.has('organiser'),
     extensions: listed.value.map((one) => ({
       key: one.grantedAt.toString() + one.organisationCode,
       organisation: one.organisationName,
