@@ -10,6 +10,7 @@ import { beginFormDraft, changeFormDraft } from '#server/app/season/change-form-
 import type { FormDraft } from '#server/app/season/read-form-draft.ts';
 import { withdrawDraft } from '#server/app/season/withdraw-draft.ts';
 import { formAddress, openForm, openFormDraft } from './open-form.ts';
+import { textIn, wordIn } from './read-field-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** The form of the award: in force, or the draft of the next one with what is found in it and what it would change. */
@@ -101,12 +102,8 @@ export const actions: Actions = {
 };
 
 function editIn(sent: FormData, draft: FormDraft): FormEdit | null {
-  const word = (name: string) =>
-    String(sent.get(name) ?? '')
-      .normalize('NFC')
-      .trim();
-  const text = (name: string) => ({ vi: word(`${name}-vi`), ...(word(`${name}-en`) && { en: word(`${name}-en`) }) });
-  const [kind = '', id = ''] = word('act').split(':');
+  const [kind = '', id = ''] = wordIn(sent, 'act').split(':');
+  const name = textIn(sent, 'name');
   switch (kind) {
     case 'section-up':
     case 'section-down':
@@ -114,19 +111,18 @@ function editIn(sent: FormData, draft: FormDraft): FormEdit | null {
     case 'section-remove':
       return { kind: 'remove-section', section: id };
     case 'section-name':
-      if (word('name-vi') === '') return null;
-      return { kind: 'name-section', section: id, name: text('name'), hint: word('hint-vi') ? text('hint') : null };
+      return name && { kind: 'name-section', section: id, name, hint: textIn(sent, 'hint') };
     case 'section-add':
-      return word('name-vi') === '' ? null : { kind: 'add-section', name: text('name') };
+      return name && { kind: 'add-section', name };
     case 'field-up':
     case 'field-down':
       return { kind: 'move-field', group: null, formField: id, by: kind === 'field-up' ? -1 : 1 };
     case 'field-remove':
       return { kind: 'remove-field', group: null, formField: id };
     default: {
-      const label = text('label');
-      if (kind !== 'field-add' || label.vi === '') return null;
-      const field = blankField(word('type') as WrittenField['type'], {
+      const label = textIn(sent, 'label');
+      if (kind !== 'field-add' || !label) return null;
+      const field = blankField(wordIn(sent, 'type') as WrittenField['type'], {
         id: freeId(label.vi, fieldIds(draft.form, null)),
         label,
       });

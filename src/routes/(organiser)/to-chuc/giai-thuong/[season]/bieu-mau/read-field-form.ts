@@ -120,14 +120,16 @@ function columnsIn(sent: FormData) {
   return years === null ? optionsIn(wordIn(sent, 'columns')) : { years, until: numberIn(sent, 'until') };
 }
 
-function wordIn(sent: FormData, name: string): string {
+/** What was typed into a control. */
+export function wordIn(sent: FormData, name: string): string {
   return String(sent.get(name) ?? '')
     .normalize('NFC')
     .replaceAll('\r\n', '\n')
     .trim();
 }
 
-function textIn(sent: FormData, name: string): LocalizedText | null {
+/** What was typed into the controls of both languages; `null` = nothing in Vietnamese. */
+export function textIn(sent: FormData, name: string): LocalizedText | null {
   const [vi, en] = [wordIn(sent, `${name}-vi`), wordIn(sent, `${name}-en`)];
   if (vi === '') return null;
   return en === '' ? { vi } : { vi, en };

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { FormOption, GroupMember } from '#core/dossier/form.ts';
 import { fieldOfYear, formOfYear, type WrittenField } from '#core/dossier/written-form.ts';
-import { blankField, fieldIds, freeId, type FormEdit } from '#core/season/edit-form.ts';
+import { blankField, freeId, type FormEdit } from '#core/season/edit-form.ts';
 import { inLocale, type LocalizedText } from '#core/shared/localized-text.ts';
 import { checkFacts } from '#messages/lint-facts.ts';
 import { isMessageKey } from '#messages/translate.ts';
@@ -9,7 +9,7 @@ import { changeFormDraft } from '#server/app/season/change-form-draft.ts';
 import type { FormDraft } from '#server/app/season/read-form-draft.ts';
 import { FIELD_TYPES, MEMBER_TYPES } from '../field-types.ts';
 import { formAddress, openFormDraft } from '../open-form.ts';
-import { readFieldForm } from '../read-field-form.ts';
+import { readFieldForm, wordIn } from '../read-field-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 type Event = RequestEvent & { readonly params: { readonly season: string; readonly field: string } };
@@ -73,9 +73,7 @@ function memberEdit(sent: FormData, group: WrittenField | GroupMember): FormEdit
   if (act === 'up' || act === 'down')
     return { kind: 'move-field', group: group.id, formField: id, by: act === 'up' ? -1 : 1 };
   if (act === 'remove') return { kind: 'remove-field', group: group.id, formField: id };
-  const vi = String(sent.get('member-label') ?? '')
-    .normalize('NFC')
-    .trim();
+  const vi = wordIn(sent, 'member-label');
   if (act !== 'add' || vi === '') return null;
   const ids = group.formFields.map((member) => member.id);
   const field = blankField('text', { id: freeId(vi, ids), label: { vi } }) as GroupMember;
@@ -122,7 +120,6 @@ function yesNo(t: App.Locals['t']) {
 }
 
 function isBoolean(draft: FormDraft, id: string): boolean {
-  if (!fieldIds(draft.form, null).includes(id)) return false;
   return draft.form.sections.some((section) =>
     section.formFields.some((one) => one.id === id && one.type === 'boolean'),
   );
