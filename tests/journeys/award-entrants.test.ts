@@ -1,10 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { cookieHeader, PASSWORD, visitor } from '#tests/support/accounts.ts';
-import { addPerson, PDF, taken } from '#tests/support/award.ts';
+import { PASSWORD } from '#tests/support/accounts.ts';
+import { addPerson, PDF } from '#tests/support/award.ts';
 import {
   DESKTOP,
   expectGoodAt320,
@@ -13,6 +12,7 @@ import {
   PHONE,
   visit,
 } from '#tests/support/browser.ts';
+import { demoVisit } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const VDA = 'vda-2024';
@@ -28,13 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function enter(person: SignedIn, viewport = DESKTOP): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return { context, page };
-}
+const enter = (person: SignedIn, viewport = DESKTOP) => demoVisit(site, person, { viewport });
 
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
 const linkTo = (address: string) =>

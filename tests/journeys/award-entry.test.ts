@@ -1,13 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { cookieHeader, PASSWORD, visitor } from '#tests/support/accounts.ts';
+import { PASSWORD } from '#tests/support/accounts.ts';
 import { answerByHand } from '#tests/support/answer-by-hand.ts';
-import { addPerson, AT, fillDossier, openApplicant, PDF, SEASON, taken } from '#tests/support/award.ts';
+import { addPerson, AT, fillDossier, openApplicant, PDF, SEASON } from '#tests/support/award.ts';
 import { DESKTOP, expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE, visit } from '#tests/support/browser.ts';
+import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const REGISTER = `/giai-thuong/${SEASON}/dang-ky`;
@@ -28,16 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function enter(
-  person: SignedIn,
-  options: Parameters<typeof visit>[2] = {},
-): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP, ...options });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return { context, page };
-}
+const enter = (person: SignedIn, look: Look = {}) => demoVisit(site, person, look);
 
 /** The page as it stands is good at every size it is made for, in light and in dark. */
 async function expectGoodEverywhere(page: Page): Promise<void> {

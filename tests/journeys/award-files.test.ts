@@ -5,12 +5,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { cookieHeader, visitor } from '#tests/support/accounts.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
-import { addPerson, AT, fillDossier, openApplicant, PDF, SEASON, taken, type Applicant } from '#tests/support/award.ts';
-import { DESKTOP, expectGoodPage, PHONE, visit } from '#tests/support/browser.ts';
+import { addPerson, AT, fillDossier, openApplicant, PDF, SEASON, type Applicant } from '#tests/support/award.ts';
+import { DESKTOP, expectGoodPage, PHONE } from '#tests/support/browser.ts';
+import { demoVisit } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 import { makeSigner } from '#tests/support/signed-pdf.ts';
 
@@ -50,13 +49,7 @@ async function emptyField(formField: string): Promise<void> {
   for (const { id } of await query.execute()) await removeFile(site.app, own.owner, { fileId: id });
 }
 
-async function enter(person: SignedIn): Promise<Page> {
-  const { context, page: opened } = await visit(site.browser, site.baseURL, { viewport: DESKTOP });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return opened;
-}
+const enter = async (person: SignedIn): Promise<Page> => (await demoVisit(site, person)).page;
 
 async function expectGoodAtBoth(shown: Page): Promise<void> {
   for (const size of [PHONE, DESKTOP]) {

@@ -1,21 +1,12 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { registerOrganisation } from '#server/app/dossier/register-organisation.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { cookieHeader, visitor } from '#tests/support/accounts.ts';
 import { addPerson, taken } from '#tests/support/award.ts';
-import {
-  DESKTOP,
-  expectGoodAt320,
-  expectGoodPage,
-  expectNoSidewaysScroll,
-  NARROW,
-  PHONE,
-  visit,
-} from '#tests/support/browser.ts';
+import { expectGoodAt320, expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE } from '#tests/support/browser.ts';
+import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const SEASON = 'sao-khue-2024';
@@ -40,16 +31,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** Somebody, mostly the owner, in a browser of their own. */
-async function enter(
-  options: Parameters<typeof visit>[2] = {},
-  person = owner,
-): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP, ...options });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return { context, page };
-}
+const enter = (look: Look = {}, person = owner) => demoVisit(site, person, look);
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: 'Đã lưu lúc' }).first().waitFor();
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true });

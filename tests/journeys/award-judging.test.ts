@@ -1,12 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { cookieHeader, visitor } from '#tests/support/accounts.ts';
 import { addPerson, AT, SEASON, submitApplicant, taken, type Award } from '#tests/support/award.ts';
 import { DESKTOP, expectGoodPage, NARROW, PHONE, TABLET, visit } from '#tests/support/browser.ts';
+import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const DESK = `/to-chuc/giai-thuong/${SEASON}`;
@@ -42,17 +41,7 @@ async function addJudge(name: string): Promise<SignedIn> {
 
 const addressOf = (judge: SignedIn): string => `judge-${judge.personId}@example.vn`;
 
-/** A browser of their own in which this person is signed in. */
-async function enter(
-  person: SignedIn,
-  options: Parameters<typeof visit>[2] = {},
-): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: TABLET, ...options });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return { context, page };
-}
+const enter = (person: SignedIn, look: Look = {}) => demoVisit(site, person, { viewport: TABLET, ...look });
 
 /** The page as it stands is good at every size it is made for, in light and in dark. */
 async function expectGoodEverywhere(page: Page): Promise<void> {

@@ -2,14 +2,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { proveOrganiser } from '#server/app/person/gates.ts';
 import { saveDesk, saveFaq } from '#server/app/season/save-season-help.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { sendMails } from '#server/jobs/send-mails.ts';
-import { cookieHeader, visitor } from '#tests/support/accounts.ts';
 import { addPerson, AT, SEASON, submitApplicant, taken, type Award, type Submitted } from '#tests/support/award.ts';
-import { DESKTOP, PHONE, visit } from '#tests/support/browser.ts';
+import { PHONE, visit } from '#tests/support/browser.ts';
+import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { expectGood } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
@@ -51,13 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function enter(person: SignedIn, options: Parameters<typeof visit>[2] = {}): Promise<Page> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP, ...options });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return page;
-}
+const enter = async (person: SignedIn, look: Look = {}): Promise<Page> => (await demoVisit(site, person, look)).page;
 
 test('the public reads the questions of a season, and finds one without diacritics, without script', async () => {
   const { page } = await visit(site.browser, site.baseURL, { viewport: PHONE, javaScriptEnabled: false });

@@ -1,13 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { cookieHeader, PASSWORD, visitor } from '#tests/support/accounts.ts';
+import { PASSWORD } from '#tests/support/accounts.ts';
 import { answerByHand, type ByHand } from '#tests/support/answer-by-hand.ts';
-import { addPerson, taken } from '#tests/support/award.ts';
-import { DESKTOP, expectGoodPage, PHONE, visit } from '#tests/support/browser.ts';
+import { addPerson } from '#tests/support/award.ts';
+import { expectGoodPage, PHONE, visit } from '#tests/support/browser.ts';
+import { demoVisit } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 // Journey B of the design in the seasons whose rules differ most; Sao Khuê 2019 is walked in award-entry.test.ts.
@@ -70,13 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function enter(person: SignedIn): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return { context, page };
-}
+const enter = (person: SignedIn) => demoVisit(site, person);
 
 const next = (page: Page) =>
   page

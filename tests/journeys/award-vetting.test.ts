@@ -1,11 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { cookieHeader, visitor } from '#tests/support/accounts.ts';
-import { addPerson, AT, SEASON, submitApplicant, taken, type Award, type Submitted } from '#tests/support/award.ts';
-import { DESKTOP, expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE, visit } from '#tests/support/browser.ts';
+import { addPerson, AT, SEASON, submitApplicant, type Award, type Submitted } from '#tests/support/award.ts';
+import { expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE } from '#tests/support/browser.ts';
+import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { seedDossiers, type Seeded } from '#tests/support/seed-dossiers.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
@@ -35,16 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function enter(
-  person: SignedIn,
-  options: Parameters<typeof visit>[2] = {},
-): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await visit(site.browser, site.baseURL, { viewport: DESKTOP, ...options });
-  const token = taken(await signInAsDemoPerson(site.app, person.personId, visitor()));
-  const [name = '', value = ''] = (cookieHeader(site, token).split('; ')[1] ?? '').split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: site.baseURL }]);
-  return { context, page };
-}
+const enter = (person: SignedIn, look: Look = {}) => demoVisit(site, person, look);
 
 /** The page as it stands is good on a phone in the dark and fits the narrowest; at a desk it is looked at while it is used. */
 async function expectGoodOnPhones(page: Page): Promise<void> {

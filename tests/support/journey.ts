@@ -1,12 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { RoleName, Scope } from '#core/person/roles.ts';
+import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
-import { cookieAgain, enrolled, personWith } from './accounts.ts';
+import { cookieAgain, cookieHeader, enrolled, personWith, visitor } from './accounts.ts';
+import { taken } from './award.ts';
 import { DESKTOP, expectGoodAt320, expectGoodPage, PHONE, visit, type Visitor } from './browser.ts';
 import { SEASON, type Browser } from './contest.ts';
 import type { Site } from './site.ts';
 
-type Look = NonNullable<Parameters<typeof visit>[2]>;
+export type Look = NonNullable<Parameters<typeof visit>[2]>;
 
 /** Looks at a page at its own width and at the narrowest. It needs script: axe is one. */
 export async function expectGood(page: Page): Promise<void> {
@@ -23,6 +25,16 @@ export async function staffVisit(
   await personWith(site, email, { name: role, scope });
   const { cookie } = await enrolled(site, email);
   return visitWith(site, pairsOf(cookie), { viewport: DESKTOP, ...look });
+}
+
+/** Somebody signed in as a demo offers it, without a second factor, at a desk of their own. */
+export async function demoVisit(
+  site: Site,
+  { personId }: { readonly personId: string },
+  look: Look = {},
+): Promise<Visitor> {
+  const token = taken(await signInAsDemoPerson(site.app, personId, visitor()));
+  return visitWith(site, pairsOf(cookieHeader(site, token)), { viewport: DESKTOP, ...look });
 }
 
 /** Signs the same person in again at the same desk, after the clock went past the end of their session. */
