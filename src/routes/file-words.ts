@@ -16,9 +16,9 @@ export interface FileWords {
   readonly preview: { readonly href: string; readonly as: 'image' | 'document' } | null;
   /** Its receipt: digest, moment, and a check of a copy. */
   readonly receipt: string;
-  /** How its row is drawn. */
   /** What is to be said of each digital signature. */
   readonly signatures: readonly SignatureWords[];
+  /** How its row is drawn. */
   readonly state: 'stored' | 'scanning' | 'failed';
 }
 
@@ -52,7 +52,8 @@ function foundIn({ pages, width, height }: FileReceipt, t: Translate): string {
   return width !== null && height !== null ? t('dossier.file.pixels', { width, height }) : '';
 }
 
-function previewOf({ fileId, mediaType, width }: FileReceipt): FileWords['preview'] {
+/** Where a browser shows a file: a PDF, or an image that could be opened. */
+export function previewOf({ fileId, mediaType, width }: FileReceipt): FileWords['preview'] {
   const href = `/tep/${fileId}/xem`;
   if (mediaType === 'application/pdf') return { href, as: 'document' };
   return mediaType.startsWith('image/') && width !== null ? { href, as: 'image' } : null;

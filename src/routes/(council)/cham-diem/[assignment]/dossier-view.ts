@@ -5,6 +5,7 @@ import { answerWords } from '../../../answer-words.ts';
 import type { ClaimMark } from '#server/app/vetting/read-claims.ts';
 import { paperWords } from '../../../paper-words.ts';
 import { markOf, markWords } from '../../../claim-words.ts';
+import { previewOf } from '../../../file-words.ts';
 import type { DossierView, SubmittedSection } from '#server/app/dossier/read-dossier.ts';
 
 /** The parts of a dossier as a judge leafs through them; also the words of their addresses. */
@@ -93,11 +94,11 @@ function itemOf({ formField, value, files }: SubmittedSection['formFields'][numb
     label: inLocale(formField.label, words.locale),
     value: formField.type === 'table' || formField.type === 'file' ? null : valueInWords(formField, value, words),
     found: foundAbout(formField, '', words),
-    files: files.map(({ fileId, name, bytes, mediaType }) => ({
-      fileId,
-      name,
-      size: formatBytes(bytes, words.locale),
-      isShowable: /^(image\/|application\/pdf$)/.test(mediaType),
+    files: files.map((file) => ({
+      fileId: file.fileId,
+      name: file.name,
+      size: formatBytes(file.bytes, words.locale),
+      isShowable: previewOf(file) !== null,
     })),
     ...tableOf(formField, value, words),
   };
