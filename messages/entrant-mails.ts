@@ -19,7 +19,7 @@ export const ENTRANT_MAILS: Readonly<Record<MailKind, Readonly<Record<Locale, Ma
   'dossier-returned': both(
     [
       'Cần bổ sung hồ sơ “{ho-so}”, hạn {han}',
-      'Hồ sơ “{ho-so}” của {don-vi} ({mua}, nhóm: {nhom}) cần bổ sung:\n{ly-do}\nĐề nghị hoàn thiện và nộp lại trước {han}.',
+      'Hồ sơ “{ho-so}” của {don-vi} ({mua}, nhóm: {nhom}) cần bổ sung:\n{ly-do}\nĐề nghị hoàn thiện và nộp lại, hạn {han}.',
     ],
     [
       'Please complete the dossier “{ho-so}” by {han}',

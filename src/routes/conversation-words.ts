@@ -1,6 +1,7 @@
 import type { Answer, FormDefinition, FormField } from '#core/dossier/form.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import type { FieldChange } from '#core/vetting/compare-versions.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { Conversation } from '#server/app/vetting/read-conversation.ts';
@@ -102,7 +103,7 @@ export function conversationWords(conversation: Conversation, reader: Reader) {
       number: round.number,
       state: round.state,
       askedAt: moment(round.askedAt) ?? '',
-      dueAt: moment(round.dueAt),
+      dueAt: round.dueAt && closingWords(round.dueAt.epochMilliseconds, reader),
       answeredAt: moment(round.answer?.at ?? null),
       version: round.answer?.version ?? null,
       items: round.items.map((item) => ({

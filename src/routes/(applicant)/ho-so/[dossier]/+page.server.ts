@@ -56,7 +56,7 @@ async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     fieldName: entry.fieldName && inLocale(entry.fieldName, locale),
     state: entry.state,
     movedAt: moment(entry.movedAt),
-    dueAt: entry.state === 'returned' ? moment(entry.dueAt) : null,
+    dueAt: entry.state === 'returned' && entry.dueAt ? closingWords(entry.dueAt.epochMilliseconds, locals) : null,
     reason: entry.state === 'returned' ? null : entry.reason,
     mayWithdraw: mayLeave(entry.entryId),
   }));

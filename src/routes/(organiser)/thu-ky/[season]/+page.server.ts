@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { isOverdue, NOBODY, type QueueRow } from '#core/vetting/queue.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { formatMoment } from '#messages/format.ts';
 import { hrefIn } from '#messages/context.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
@@ -116,7 +117,7 @@ function lineOf({ locals, params }: PageServerLoadEvent, row: QueueRow) {
     field: names.fieldName ? inLocale(names.fieldName, locals.locale) : null,
     state: row.state,
     movedAt: formatMoment(row.movedAt, locals.locale),
-    dueAt: returned ? formatMoment(row.dueAt ?? 0, locals.locale) : null,
+    dueAt: returned ? closingWords(row.dueAt ?? 0, locals) : null,
     isOverdue: isOverdue(row, now),
     refuted: row.refuted,
   };

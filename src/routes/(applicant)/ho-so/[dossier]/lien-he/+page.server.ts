@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { MOST_COMPLAINT_CHARACTERS } from '#core/shared/complaint-window.ts';
-import { inLocale } from '#core/shared/localized-text.ts';
+import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { formatClosing, formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
 import { namesOf } from '#server/app/dossier/describe-entry.ts';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
   const moment = (at: Temporal.Instant) => formatMoment(at.epochMilliseconds, locale);
   return {
     dossier: { id: sight.dossier.id, name: sight.dossier.name, organisation: sight.dossier.organisation_name },
-    complaints: complaints.map((complaint) => complaintWords({ t, moment }, complaint)),
+    complaints: complaints.map((complaint) => complaintWords({ t, locale, moment }, complaint)),
     complainable,
     mostCharacters: MOST_COMPLAINT_CHARACTERS,
     mails: mails.map((mail) => contactWords(event.locals, mail)),
@@ -44,10 +45,11 @@ export const load: PageServerLoad = async (event) => {
 
 interface Speaker {
   readonly t: Translate;
+  readonly locale: Locale;
   readonly moment: (at: Temporal.Instant) => string;
 }
 
-function complaintWords({ t, moment }: Speaker, complaint: EntrantComplaint) {
+function complaintWords({ t, locale, moment }: Speaker, complaint: EntrantComplaint) {
   const { id, about, words, filedBy, receivedAt, dueAt, isTaken, answer } = complaint;
   const state = answer ? 'answered' : isTaken ? 'taken' : 'received';
   return {
@@ -56,7 +58,7 @@ function complaintWords({ t, moment }: Speaker, complaint: EntrantComplaint) {
     words,
     filedBy,
     receivedAt: moment(receivedAt),
-    dueAt: moment(dueAt),
+    dueAt: closingWords(dueAt.epochMilliseconds, { t, locale }),
     state,
     stateText: t(`dossier.complaint.entrant.${state}`),
     answer: answer && {

@@ -1,4 +1,5 @@
 import type { Locale } from '#core/shared/localized-text.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { DeskComplaint } from '#server/app/dossier/read-entrant-complaint.ts';
@@ -29,7 +30,7 @@ export function complaintWords({ t, locale }: Speaker, complaint: DeskComplaint,
     organisation: complaint.organisationName,
     about: t(`dossier.state.${complaint.about}`),
     receivedAt: moment(complaint.receivedAt),
-    dueAt: moment(complaint.dueAt),
+    dueAt: closingWords(complaint.dueAt.epochMilliseconds, { t, locale }),
     isLate: standing !== 'answered' && Temporal.Instant.compare(now, complaint.dueAt) >= 0,
     takenBy: complaint.takenBy,
     standing,

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { formatMoment } from '#messages/format.ts';
 import { explainEligibility, type EntryEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import type { DossierInSight } from '#server/app/dossier/gates.ts';
@@ -88,7 +89,7 @@ function entryWords(
     fieldName: entry.fieldName && inLocale(entry.fieldName, locals.locale),
     state: entry.state,
     movedAt: moment(entry.movedAt),
-    dueAt: entry.state === 'returned' ? moment(entry.dueAt) : null,
+    dueAt: entry.state === 'returned' && entry.dueAt ? closingWords(entry.dueAt.epochMilliseconds, locals) : null,
     moves: movesOf(sight, entry.entryId),
     eligibility: found ? categoryWords(sight.award, found, locals) : null,
     changes: (found?.changes ?? []).map((change) => ({

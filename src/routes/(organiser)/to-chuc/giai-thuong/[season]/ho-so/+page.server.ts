@@ -1,5 +1,6 @@
 import { inLocale } from '#core/shared/localized-text.ts';
-import { formatDayMonth, formatMoment } from '#messages/format.ts';
+import { closingWords } from '#messages/closing-words.ts';
+import { formatDayMonth } from '#messages/format.ts';
 import { listExportColumns, type RECORD_COLUMNS } from '#server/app/dossier/export-dossiers.ts';
 import { readOverview, type DossierOverview } from '#server/app/dossier/read-overview.ts';
 import { leaveDesk, openAward } from '../open-award.ts';
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
     },
     returned: returned.map((one) => ({
       ...one,
-      dueAt: one.dueAt && formatMoment(one.dueAt.epochMilliseconds, locale),
+      dueAt: one.dueAt && closingWords(one.dueAt.epochMilliseconds, event.locals),
       formFields: one.formFields.map((text) => inLocale(text, locale)),
     })),
     holdingUp: holdingUp.map((one) => ({ ...one, label: inLocale(one.label, locale) })),
