@@ -8,6 +8,8 @@ import { categoryOf } from './award-in-force.ts';
 import { seeEntry, type SightRefusal } from './gates.ts';
 import { momentOf } from './move-entry.ts';
 
+type SeenEntry = Extract<Awaited<ReturnType<typeof seeEntry>>, { ok: true }>['value'];
+
 export interface WaiverToAskFor {
   readonly entryId: string;
   readonly condition: string;
@@ -19,6 +21,12 @@ export type AskForWaiverRefusal =
   | { readonly code: 'condition-not-found' }
   | { readonly code: 'waiver-reason-missing' }
   | { readonly code: 'waiver-asked-already' };
+
+/** The conditions that were asked to be waived for an entry somebody may see. */
+export async function listAskedConditions(app: App, { entry }: SeenEntry): Promise<ReadonlySet<string>> {
+  const asked = await listWaiverRequestsOf(app.db, entry.id);
+  return new Set(asked.map(({ condition_id }) => condition_id));
+}
 
 /**
  * Asks the organiser to waive a condition for an entry. Of an entry that is a draft the organiser learns what is asked and why,

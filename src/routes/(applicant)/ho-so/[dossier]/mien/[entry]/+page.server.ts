@@ -3,7 +3,7 @@ import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import { mayAskForWaiver } from '#core/dossier/policy.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
-import { askForWaiver } from '#server/app/dossier/ask-for-waiver.ts';
+import { askForWaiver, listAskedConditions } from '#server/app/dossier/ask-for-waiver.ts';
 import { categoryOf } from '#server/app/dossier/award-in-force.ts';
 import { seeEntry } from '#server/app/dossier/gates.ts';
 import { refusalWords } from '../../../../../dossier-refusal-words.ts';
@@ -20,17 +20,20 @@ export const load: PageServerLoad = async (event) => {
   const { entry, award, dossier, actorOf, factsOf } = seen.value;
   const category = categoryOf(award, entry.categoryId);
   if (!category || !mayAskForWaiver(actorOf(entry), factsOf(entry)).ok) error(404);
+  const asked = await listAskedConditions(app, seen.value);
+  const conditions = conditionsOf(award.award, category).map(({ id, text, article }) => ({
+    value: id,
+    label: inLocale(text, locale),
+    hint: event.locals.t('dossier.article', { article }),
+  }));
   return {
     dossierId: dossier.id,
     name: dossier.name,
     category: `${category.label}: ${inLocale(category.name, locale)}`,
     back: hrefIn(locale, `/ho-so/${dossier.id}/${CATEGORY_STEP}`),
     isDraft: entry.state === 'draft',
-    conditions: conditionsOf(award.award, category).map(({ id, text, article }) => ({
-      value: id,
-      label: inLocale(text, locale),
-      hint: event.locals.t('dossier.article', { article }),
-    })),
+    conditions: conditions.filter(({ value }) => !asked.has(value)),
+    asked: conditions.filter(({ value }) => asked.has(value)).map(({ label }) => label),
   };
 };
 
