@@ -60,6 +60,18 @@ test('the secretariat opens it with a scan, by the day the paper came, and nobod
   ({ dossierId } = taken(await open(award.secretariat, { receivedOn: '05/03/2019' })));
 });
 
+test('whoever types it reads the scan before anything is handed in, and nobody else does', async () => {
+  const { app } = award.world;
+  const fileId = taken(await listPaper(app, award.secretariat, { seasonId: SEASON }))[0]!.scan_file_id!;
+  const read: Record<string, boolean> = {};
+  for (const who of ['secretariat', 'auditor', 'organiser'] as const) {
+    const file = await readVettingFile(app, award[who], { fileId });
+    if (file.ok) file.value.content.destroy();
+    read[who] = file.ok;
+  }
+  expect(read).toEqual({ secretariat: true, auditor: false, organiser: false });
+});
+
 test('a scan that is refused leaves nothing behind', async () => {
   const { app } = award.world;
   const dossiers = async () => (await app.db.selectFrom('dossier').select('id').execute()).length;

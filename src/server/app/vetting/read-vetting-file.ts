@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { findVettingFile, type VettingFileRow } from '../../db/queries/vetting-file.ts';
 import type { App } from '../app.ts';
-import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
+import { isSignedOnPaper, seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import { isBlind } from '../dossier/name-entrant.ts';
 import { noteOpening } from '../dossier/note-opening.ts';
 import { openFieldsOf } from '../dossier/open-fields.ts';
@@ -40,9 +40,15 @@ export async function readVettingFile(
 async function mayRead(app: App, sight: DossierInSight, file: VettingFileRow): Promise<boolean> {
   if (isBlind(sight)) return false;
   if (file.visit_id !== null) return mayReadVisit(sight, file.is_released);
+  if (typesIt(sight)) return sight.finances === 'shown';
   const isOfficer = sight.entries.some((entry) => maySeeVetting(sight.actorOf(entry), sight.factsOf(entry)).ok);
   if (!isOfficer || sight.finances === 'shown') return isOfficer;
   if (file.form_field === null || file.rules_version === null) return false;
   const isOpen = await openFieldsOf(app, sight.award, [file.rules_version]);
   return isOpen(file.rules_version, file.form_field);
+}
+
+/** The officer who fills in a dossier from paper, and so stands for its organisation, has the paper beside it. */
+function typesIt({ as, dossier, actorOf }: DossierInSight): boolean {
+  return as === 'member' && isSignedOnPaper(dossier) && actorOf(null).roles.has('secretariat');
 }
