@@ -120,10 +120,13 @@ test('the clock of the telephone may be wrong and may be changed: the countdown 
   await page.getByRole('button', { name: 'Đăng ký dự thi' }).click();
   await page.getByRole('button', { name: 'Bắt đầu làm bài Đợt 1' }).click();
   const face = page.locator('[data-clock-face]');
-  expect(await face.textContent()).toMatch(/^(10:00|9:59|09:59)$/);
+  const atFirst = await face.textContent();
+  expect(atFirst).toMatch(/^(10:00|9:59|09:59)$/);
+  // The page counts by itself from here on: before its script has come a leap of the clock meets nobody.
+  await expect.poll(() => face.textContent()).not.toBe(atFirst);
   await page.clock.setSystemTime(new Date('2024-01-01T00:00:00Z'));
   await page.clock.runFor(60_000);
-  expect(await face.textContent()).toMatch(/^0?(9:00|8:5\d)$/);
+  expect(await face.textContent()).toMatch(/^0?8:5\d$/);
   await context.close();
 });
 
