@@ -4,7 +4,7 @@ import type { Translate } from '#messages/translate.ts';
 export interface CommandLine {
   readonly words: readonly string[];
   readonly json: boolean;
-  /** Options with a value (`--key KEY`), by name; only those the command lists in `main.ts`. */
+  /** Options with a value (`--key KEY`), by name; only those the command lists in `run-command.ts`. */
   readonly options: Readonly<Record<string, string | undefined>>;
   readonly env: NodeJS.ProcessEnv;
   readonly t: Translate;

@@ -7,6 +7,7 @@ import { asTold } from '#core/contest/formats/format-knows.ts';
 import { FORMAT_ENDING, FORMAT_NAMES } from '#core/contest/formats/format-names.ts';
 import type { FormatQuestion } from '#core/contest/formats/format-question.ts';
 import { readBankInForce } from '#server/app/contest/read-bank-in-force.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 
@@ -30,17 +31,27 @@ interface Ran {
   readonly err: string;
 }
 
-/** The command as people type it, on the world's database. */
-function vinhdanh(...typed: readonly string[]): Promise<Ran> {
-  const env = {
-    PATH: process.env['PATH'],
-    DATABASE_URL: world.databaseUrl,
-    VINHDANH_DATA: folder,
-    VINHDANH_INSTALL: '0',
-    VINHDANH_MASTER_KEY: '07'.repeat(32), // that of the test worlds
-  };
+const env = () => ({
+  PATH: process.env['PATH'],
+  DATABASE_URL: world.databaseUrl,
+  VINHDANH_DATA: folder,
+  VINHDANH_INSTALL: '0',
+  VINHDANH_MASTER_KEY: '07'.repeat(32), // that of the test worlds
+});
+
+/** The command as people type it in the folder, on the world's database; in this process, for one of its own takes a second to begin. */
+async function vinhdanh(...typed: readonly string[]): Promise<Ran> {
+  const said = { out: '', err: '' };
+  const inFolder = typed.map((word) => (/^[^/-].*\.\w+$/.test(word) ? path.join(folder, word) : word));
+  const say = (stream: 'out' | 'err') => (line: string) => (said[stream] += `${line.replaceAll(`${folder}/`, '')}\n`);
+  const code = await runCommand(inFolder, { env: env(), print: say('out'), complain: say('err') });
+  return { code, ...said };
+}
+
+/** The same in a process of its own, by the file that people start. */
+function vinhdanhAlone(...typed: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(path.join(ROOT, 'bin/vinhdanh'), [...typed], { cwd: folder, env, maxBuffer: 1 << 26 }, (error, out, err) =>
+    execFile(path.join(ROOT, 'bin/vinhdanh'), [...typed], { cwd: folder, env: env() }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -68,7 +79,7 @@ describe('bank check', () => {
 
   test('a sound file is said to be sound', async () => {
     const name = file('ok.txt', 'Câu 1. X?\nA. a\nB. b\nĐáp án: B\n');
-    expect(await vinhdanh('bank', 'check', name)).toEqual({
+    expect(await vinhdanhAlone('bank', 'check', name)).toEqual({
       code: 0,
       out: 'ok.txt: 1 câu hỏi hợp lệ (text).\n',
       err: '',
@@ -116,7 +127,7 @@ describe('bank check', () => {
       expect((await vinhdanh('bank', ...typed)).code).toBe(2));
 
   test('a file that is not there is refused', async () =>
-    expect((await vinhdanh('bank', 'check', 'none.txt')).code).toBe(1));
+    expect((await vinhdanhAlone('bank', 'check', 'none.txt')).code).toBe(1));
 });
 
 describe('bank export and import', () => {

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { translator } from '#messages/translate.ts';
+import { localeOf, type Command, type CommandLine, type ExitCode } from './command.ts';
+import { analyse } from './analyse.ts';
+import { bank } from './bank.ts';
+import { doctor } from './doctor.ts';
+import { draw } from './draw.ts';
+import { migrate } from './migrate.ts';
+import { season } from './season.ts';
+import { verify } from './verify.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = { analyse, bank, doctor, draw, migrate, season, verify };
+
+/** Options with a value, by command. `--json` and `--help` are everybody's. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  analyse: ['level', 'method', 'model', 'scale', 'seed', 'target', 'top'],
+  bank: ['bank', 'format', 'mode', 'name', 'out'],
+  draw: ['method', 'seed', 'share'],
+  season: ['papers'],
+  verify: ['key', 'seed'],
+};
+
+/** Where a command is typed, and where it answers. */
+export type Terminal = Pick<CommandLine, 'env' | 'print' | 'complain'>;
+
+/** Does what was typed after the program's name; gives the exit code. */
+export async function runCommand(typed: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const t = translator(localeOf(terminal.env));
+  const { print, complain } = terminal;
+  const [name = '', about = ''] = typed.filter((word) => !word.startsWith('-'));
+  if (typed.includes('--help') || typed.includes('-h') || name === 'help') {
+    print(usageOf(name === 'help' ? about : name, t));
+    return 0;
+  }
+  const refuse = (why: 'unknown-command' | 'unknown-option' | 'incomplete'): ExitCode => {
+    if (name !== '') complain(t(`cli.${why}`, { name }));
+    complain(usageOf(name, t));
+    return 2;
+  };
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) return refuse('unknown-command');
+  const read = readTyped(typed, Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : []);
+  if (!read || read.words[0] !== name) return refuse('unknown-option');
+  const code = await command({ ...read, words: read.words.slice(1), ...terminal, t });
+  return code === 2 ? refuse('incomplete') : code;
+}
+
+/** Words and options as they were typed; `null` where one is not known to the command or lacks its value. */
+function readTyped(typed: readonly string[], valued: readonly string[] = []) {
+  const text = { type: 'string' } as const;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...typed],
+      options: { ...Object.fromEntries(valued.map((name) => [name, text])), json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const { json, ...options } = values as Record<string, string | boolean | undefined>;
+    return { words: positionals, json: json === true, options: options as Readonly<Record<string, string>> };
+  } catch {
+    return null;
+  }
+}
+
+/** How one command is used, with the lines that go on below its own; of all where there is no such command. */
+function usageOf(name: string, t: CommandLine['t']): string {
+  const all = t('cli.usage').split('\n');
+  let isOf = false;
+  const own = all.filter((line) => (isOf = /^ {3,}/.test(line) ? isOf : line.split(/\s+/)[1] === name));
+  return [all[0], ...(own.length > 0 ? own : all.slice(1))].join('\n');
+}
