@@ -50,29 +50,57 @@ function derOf(certificate: forge.pki.Certificate): Uint8Array {
 
 const ROOM = 8192; // hexadecimal digits left for the signature
 
-/** Signs by an incremental update, as signing programs do: a signature object, its byte range, the rest untouched. */
 function signPdf(pdf: Uint8Array, { certificate, key }: Identity, signingTime: Date): Uint8Array {
+  return withSignature(pdf, (covered) => {
+    const signed = forge.pkcs7.createSignedData();
+    signed.content = forge.util.createBuffer(covered);
+    signed.addCertificate(certificate);
+    signed.addSigner({
+      key,
+      certificate,
+      digestAlgorithm: forge.pki.oids['sha256']!,
+      authenticatedAttributes: [
+        { type: forge.pki.oids['contentType']!, value: forge.pki.oids['data']! },
+        { type: forge.pki.oids['messageDigest']! },
+        { type: forge.pki.oids['signingTime']!, value: signingTime as unknown as string },
+      ],
+    });
+    signed.sign({ detached: true });
+    return hexOf(signed.toAsn1());
+  });
+}
+
+const hexOf = (node: forge.asn1.Asn1) => Buffer.from(forge.asn1.toDer(node).getBytes(), 'latin1').toString('hex');
+
+/** By an incremental update, as signing programs do: a signature object, its byte range, the rest untouched. */
+function withSignature(pdf: Uint8Array, sign: (covered: string) => string, room = ROOM): Uint8Array {
   const head = `${Buffer.from(pdf).toString('latin1')}\n9 0 obj<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange [`;
   const range = '0 0000000000 0000000000 0000000000';
   const before = `${head}${range}]/Contents `;
   const after = '>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
-  const resume = before.length + ROOM + 2;
+  const resume = before.length + room + 2;
   const told = [before.length, resume, after.length].map((one) => String(one).padStart(10, '0'));
   const start = before.replace(range, `0 ${told.join(' ')}`);
-  const signed = forge.pkcs7.createSignedData();
-  signed.content = forge.util.createBuffer(start + after);
-  signed.addCertificate(certificate);
-  signed.addSigner({
-    key,
-    certificate,
-    digestAlgorithm: forge.pki.oids['sha256']!,
-    authenticatedAttributes: [
-      { type: forge.pki.oids['contentType']!, value: forge.pki.oids['data']! },
-      { type: forge.pki.oids['messageDigest']! },
-      { type: forge.pki.oids['signingTime']!, value: signingTime as unknown as string },
-    ],
-  });
-  signed.sign({ detached: true });
-  const hex = Buffer.from(forge.asn1.toDer(signed.toAsn1()).getBytes(), 'latin1').toString('hex').padEnd(ROOM, '0');
-  return Buffer.from(`${start}<${hex}>${after}`, 'latin1');
+  return Buffer.from(`${start}<${sign(start + after).padEnd(room, '0')}>${after}`, 'latin1');
 }
+
+/**
+ * What a forger does with a file that somebody signed: the signature, with the bytes it covers put into it as content of its own, over
+ * another file.
+ */
+export function transplantSignature(signed: Uint8Array, into: Uint8Array): Uint8Array {
+  const text = Buffer.from(signed).toString('latin1');
+  const range = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]/.exec(text)!.slice(1).map(Number);
+  const [, before, resume, after] = range as [number, number, number, number];
+  const covered = text.slice(0, before) + text.slice(resume, resume + after);
+  const der = Buffer.from(text.slice(before + 1, resume - 1), 'hex').toString('latin1');
+  const structure = forge.asn1.fromDer(der, { parseAllBytes: false } as never);
+  const [, , content] = partsOf(partsOf(partsOf(structure)[1]!)[0]!) as [unknown, unknown, forge.asn1.Asn1];
+  const { Class, Type } = forge.asn1;
+  const bytes = forge.asn1.create(Class.UNIVERSAL, Type.OCTETSTRING, false, covered);
+  content.value = [partsOf(content)[0]!, forge.asn1.create(Class.CONTEXT_SPECIFIC, 0, true, [bytes])];
+  const forged = hexOf(structure);
+  return withSignature(into, () => forged, forged.length);
+}
+
+const partsOf = (node: forge.asn1.Asn1) => node.value as forge.asn1.Asn1[];

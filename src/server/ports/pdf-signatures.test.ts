@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isSigned, standingOf } from '#core/dossier/pdf-signature.ts';
 import { SAMPLE_PDF } from '#server/demo/samples.ts';
-import { makeSigner } from '#tests/support/signed-pdf.ts';
+import { makeSigner, transplantSignature } from '#tests/support/signed-pdf.ts';
 import { readPdfSignatures } from './pdf-signatures.ts';
 
 const { root, sign } = makeSigner();
@@ -53,6 +53,11 @@ describe('what was done to the file', () => {
     ['a second signature was added', twice, ['changed-after-signing', 'valid']],
     ['the byte range was moved', stretched, ['broken']],
     ['the signature is no signature', replaced(signed, '/Contents <30', '/Contents <31'), ['broken']],
+    [
+      'the signature of another file was put over it, with what that file says inside',
+      transplantSignature(signed, replaced(SAMPLE_PDF, '595 842', '596 842')),
+      ['broken'],
+    ],
     ['signed after the certificate ended', sign(SAMPLE_PDF, '2020-06-01T00:00:00Z'), ['certificate-not-valid-then']],
   ] as const)('%s', async (_what, pdf, expected) => {
     expect(await standings(pdf)).toEqual(expected);

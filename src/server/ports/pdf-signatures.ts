@@ -68,10 +68,16 @@ const UNREADABLE = {
   chain: 'unchecked',
 } as const;
 
-/** The hole is filled up with zeros after the structure, which the reader of BER does not mind. */
+/**
+ * The hole is filled up with zeros after the structure, which the reader of BER does not mind. A structure that brings content of its
+ * own is refused: the library would check that content in place of the file, so a signature lifted from one file would hold in any.
+ * Source: ISO 32000-1, 12.8.3.3.1: no data shall be encapsulated.
+ */
 function signedDataOf(contents: Uint8Array): SignedData {
   const content = ContentInfo.fromBER(Uint8Array.from(contents));
-  return new SignedData({ schema: content.content });
+  const signed = new SignedData({ schema: content.content });
+  if (signed.encapContentInfo.eContent !== undefined) throw new Error('the signature is not detached');
+  return signed;
 }
 
 async function verify(signed: SignedData, covered: Uint8Array) {
