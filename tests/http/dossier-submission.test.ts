@@ -16,7 +16,7 @@ import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
 import { saveDraftAnswer, type WritableDossier } from '#server/db/queries/dossier.ts';
 import type { Database } from '#server/db/schema.ts';
-import type { Actor } from '#server/app/person/actor.ts';
+import type { Actor, SignedIn } from '#server/app/person/actor.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import {
   addPerson,
@@ -214,10 +214,15 @@ describe('the deadline', () => {
 
 describe('an extension', () => {
   let late: Applicant;
+  let insider: SignedIn;
   beforeAll(async () => {
     award.world.clock.set(AT.registration);
     late = await openApplicant(award, 3);
     await fillDossier(award, late);
+    insider = await addPerson(award.world, 'insider', [
+      ['secretariat', 'season', SEASON],
+      ['organisation-viewer', 'organisation', late.organisationId],
+    ]);
   });
   const until = Temporal.Instant.from('2019-03-09T00:00:00+07:00');
   const code = '0101243150';
@@ -267,6 +272,7 @@ describe('an extension', () => {
       { organisationCode: '0300588569-001' },
       'extension-organisation-not-found',
     ],
+    ['a secretary who was ever a member of it', (): Actor => insider, {}, 'extension-in-conflict'],
     [
       'the secretariat to no code',
       (): Actor => award.secretariat,

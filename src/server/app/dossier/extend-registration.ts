@@ -22,6 +22,7 @@ export type ExtensionRefusal =
   | QueueRefusal
   | { readonly code: 'extension-not-yours-to-grant' }
   | { readonly code: 'extension-organisation-not-found' }
+  | { readonly code: 'extension-in-conflict' }
   | { readonly code: 'extension-reason-missing' }
   | { readonly code: 'extension-reason-too-long'; readonly maxCharacters: number }
   | { readonly code: 'extension-not-later'; readonly until: Temporal.Instant }
@@ -55,9 +56,10 @@ export async function extendRegistration(
     return refuse({ code: 'extension-not-later', until: earliest });
   if (Temporal.Instant.compare(input.until, deadline.add({ hours: MAX_DAYS * 24 })) > 0)
     return refuse({ code: 'extension-too-long', days: MAX_DAYS });
-  const organisation = await findOrganisationByCode(app.db, input.organisationCode.replace(/\s/g, ''));
+  const organisation = await findOrganisationByCode(app.db, proof, input.organisationCode.replace(/\s/g, ''));
   if (!organisation || input.organisationCode.trim() === '')
     return refuse({ code: 'extension-organisation-not-found' });
+  if (organisation.is_in_conflict) return refuse({ code: 'extension-in-conflict' });
   const extension = { id: app.ids.uuid(), organisationId: organisation.id, until: input.until, reason, at, rehearsed };
   await app.db.transaction().execute(async (db) => {
     await insertExtension(db, proof, extension);

@@ -40,6 +40,22 @@ select max("until") as "until"
   where "season_id" = $1 and "organisation_id" = $2;
 
 -- findOrganisationByCode
-select "id", "name"
+select "id", "name", ( exists ( select 1
+  from dossier
+  where dossier.organisation_id = organisation.id and dossier.season_id = $1 and ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) ) as "is_in_conflict"
   from "organisation"
-  where "code" = $1;
+  where "code" = $6;

@@ -11,5 +11,5 @@ export const examples: Examples<typeof queries> = {
   listExtensions: [desk],
   listOwnExtensions: ['sao-khue-2019', { organisationId: ID }],
   findExtendedUntil: ['sao-khue-2019', ID],
-  findOrganisationByCode: ['0100109106'],
+  findOrganisationByCode: [desk, '0100109106'],
 };

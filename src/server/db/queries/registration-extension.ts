@@ -61,9 +61,13 @@ export async function listOwnExtensions(
     .execute();
 }
 
-/** The organisation with this code, for officers who were told it. */
-export async function findOrganisationByCode(db: ReadonlyKysely, code: string) {
-  return db.selectFrom('organisation').select(['id', 'name']).where('code', '=', code).executeTakeFirst();
+/** The organisation with this code, for officers who were told it; `is_in_conflict` = with whoever asks. */
+export async function findOrganisationByCode(db: ReadonlyKysely, desk: SeasonDesk, code: string) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', conflictedWithOrganisation(desk).as('is_in_conflict')])
+    .where('code', '=', code)
+    .executeTakeFirst();
 }
 
 /** Until when an organisation may write in a season, by what it was granted; `null` = as everybody. */
