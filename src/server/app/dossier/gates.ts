@@ -71,7 +71,10 @@ export async function seeDossier(
   };
   // What came on paper in time is typed when there is time for it.
   const standing = registrationOf(app, award, dossier.extended_until);
-  const registration = types ? ({ ...standing, writing: 'open', handingIn: 'open' } as const) : standing;
+  const registration =
+    types && dossier.paper_received_on !== null
+      ? ({ ...standing, writing: 'open', handingIn: 'open' } as const)
+      : standing;
   const factsOf = factsAt(app, award, registration);
   const seen = entries.filter((entry) => maySeeDossier(actorOf(entry), factsOf(entry)).ok);
   if (seen.length === 0 && !maySeeDossier(actorOf(null), factsOf(null)).ok)
@@ -92,11 +95,11 @@ export async function seeDossier(
   });
 }
 
-/** For whom the secretariat acts while it types a dossier from paper. */
+/** For whom the secretariat acts while it types a dossier from paper, or completes one that was imported. */
 const FROM_PAPER = ['organisation-editor', 'organisation-signer'] as const;
 
 /**
- * Whether this officer fills the dossier on behalf of its organisation: it came on paper, nobody belongs to the organisation yet (who
+ * Whether this officer fills the dossier on behalf of its organisation: it came on paper or in a sheet, nobody belongs to the organisation yet (who
  * joins it takes the dossier over), and something is to be written. Once handed in, the same officer vets it like any other.
  */
 function typesFromPaper({
@@ -111,7 +114,8 @@ function typesFromPaper({
   readonly isConflicted: boolean;
 }): boolean {
   const isOpen = entries.every(({ state }) => state === 'draft') || entries.some(({ state }) => state === 'returned');
-  return isSignedOnPaper(dossier) && isOpen && !isConflicted && roles.has('secretariat');
+  const isOnBehalf = isSignedOnPaper(dossier) || (dossier.sheet_row !== null && !dossier.has_members);
+  return isOnBehalf && isOpen && !isConflicted && roles.has('secretariat');
 }
 
 /** Whether a dossier came on paper and nobody of its organisation is here: what they signed is the paper, whose scan is kept. */
@@ -119,9 +123,13 @@ export function isSignedOnPaper(dossier: Pick<DossierRow, 'paper_received_on' | 
   return dossier.paper_received_on !== null && !dossier.has_members;
 }
 
-/** How a dossier came that was typed from paper; `null` for every other. */
-export function paperMarkOf({ paper_received_on: receivedOn, paper_typist: typist }: DossierRow) {
-  return receivedOn === null ? null : { receivedOn, typist: typist ?? '' };
+/** How a dossier came that was typed from paper or brought in a sheet of Excel; `null` for every other. */
+export function paperMarkOf({ dossier: row, as }: Pick<DossierInSight, 'dossier' | 'as'>) {
+  const { paper_received_on: receivedOn, imported_at: importedAt, sheet_row: sheetRow } = row;
+  if (receivedOn !== null) return { receivedOn, typist: row.paper_typist ?? '' };
+  if (importedAt === null || sheetRow === null) return null;
+  // The name of a file may name an entrant: judges do not read it.
+  return { importedAt, sheetRow, file: as === 'judge' ? null : row.import_file, typist: row.importer ?? '' };
 }
 
 function isMember(roles: ReadonlySet<string>): boolean {

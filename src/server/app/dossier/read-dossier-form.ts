@@ -134,7 +134,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     rulesVersion: award.version,
     name: dossier.name,
     organisationName: dossier.organisation_name,
-    paper: paperMarkOf(dossier),
+    paper: paperMarkOf(sight),
     isSignedOnPaper: isSignedOnPaper(dossier),
     taxCode: dossier.code,
     readOnly: hand.ok ? null : hand.refusal,

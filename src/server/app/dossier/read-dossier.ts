@@ -81,7 +81,7 @@ export async function readDossier(
     name: wordsFor(sight, sight.dossier.name, names),
     organisationName: nameEntrant(sight, sight.dossier.organisation_name),
     as: sight.as,
-    paper: paperMarkOf(sight.dossier),
+    paper: paperMarkOf(sight),
     entries: sight.entries.map((entry) => {
       const line = describeEntry(sight.award.award.categories, entry, reader);
       return { ...line, reason: reasonFor(sight, line) };

@@ -63,7 +63,7 @@ export async function readPrintedDossier(
     seasonId: award.seasonId,
     name: dossier.name,
     organisationName: dossier.organisation_name,
-    paper: paperMarkOf(dossier),
+    paper: paperMarkOf(seen.value),
     code: dossier.code,
     finances,
     ...parts.value,

@@ -5,6 +5,11 @@ insert into "organisation" ("id", "kind", "tax_code", "agency_code", "personal_c
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
   on conflict do nothing;
 
+-- insertOrganisations
+insert into "organisation" ("id", "kind", "tax_code", "agency_code", "personal_code_digest", "represented_by_tax_code", "represented_by_name", "urban_class", "name", "folded", "address", "founded_on", "illustrative", "registered_by", "registered_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  on conflict do nothing;
+
 -- listOrganisations
 select "id", "name", "kind", "code", "tax_code", "address", "founded_on"
   from "organisation"

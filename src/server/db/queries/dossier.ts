@@ -42,6 +42,10 @@ export async function findDossier(db: ReadonlyKysely, dossierId: string) {
     .leftJoin('paper_dossier as paper', 'paper.dossier_id', 'dossier.id')
     .leftJoin('person as typist', 'typist.id', 'paper.typed_by')
     .select(['paper.received_on as paper_received_on', 'typist.name as paper_typist'])
+    .leftJoin('imported_dossier as brought', 'brought.dossier_id', 'dossier.id')
+    .leftJoin('dossier_import as import', 'import.id', 'brought.import_id')
+    .leftJoin('person as importer', 'importer.id', 'import.imported_by')
+    .select(['import.imported_at', 'import.file_name as import_file', 'brought.sheet_row', 'importer.name as importer'])
     .select((eb) => [
       eb
         .exists(

@@ -6,25 +6,26 @@ const ID = '01997a00-0000-7000-8000-000000000000';
 const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
 const own = { organisationId: ID, personId: ID } as OwnOrganisation;
 
+const organisation = {
+  id: ID,
+  kind: 'enterprise',
+  taxCode: '0100109106',
+  agencyCode: null,
+  personalCodeDigest: null,
+  representative: null,
+  urbanClass: null,
+  name: 'A',
+  folded: 'a',
+  address: null,
+  foundedOn: null,
+  illustrative: false,
+  by: ID,
+  at: AT,
+};
+
 export const examples: Examples<typeof queries> = {
-  insertOrganisation: [
-    {
-      id: ID,
-      kind: 'enterprise',
-      taxCode: '0100109106',
-      agencyCode: null,
-      personalCodeDigest: null,
-      representative: null,
-      urbanClass: null,
-      name: 'A',
-      folded: 'a',
-      address: null,
-      foundedOn: null,
-      illustrative: false,
-      by: ID,
-      at: AT,
-    },
-  ],
+  insertOrganisation: [organisation],
+  insertOrganisations: [[organisation]],
   listOrganisations: [[own]],
   findOwnOrganisation: [own],
   listFamily: [ID],

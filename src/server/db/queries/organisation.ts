@@ -22,28 +22,37 @@ export interface NewOrganisation {
 
 /** Adds an organisation; `false` when one of its codes is registered already. */
 export async function insertOrganisation(db: Kysely<Database>, row: NewOrganisation): Promise<boolean> {
+  return (await insertOrganisations(db, [row])) === 1;
+}
+
+/** Adds organisations, at most a thousand; answers how many were added: those with a code that is registered already are not. */
+export async function insertOrganisations(db: Kysely<Database>, rows: readonly NewOrganisation[]): Promise<number> {
   const result = await db
     .insertInto('organisation')
-    .values({
-      id: row.id,
-      kind: row.kind,
-      tax_code: row.taxCode,
-      agency_code: row.agencyCode,
-      personal_code_digest: row.personalCodeDigest && Buffer.from(row.personalCodeDigest),
-      represented_by_tax_code: row.representative?.taxCode ?? null,
-      represented_by_name: row.representative?.name ?? null,
-      urban_class: row.urbanClass,
-      name: row.name,
-      folded: row.folded,
-      address: row.address,
-      founded_on: row.foundedOn,
-      illustrative: row.illustrative,
-      registered_by: row.by,
-      registered_at: row.at,
-    })
+    .values(rows.map(valuesOf))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return Number(result.numInsertedOrUpdatedRows);
+}
+
+function valuesOf(row: NewOrganisation) {
+  return {
+    id: row.id,
+    kind: row.kind,
+    tax_code: row.taxCode,
+    agency_code: row.agencyCode,
+    personal_code_digest: row.personalCodeDigest && Buffer.from(row.personalCodeDigest),
+    represented_by_tax_code: row.representative?.taxCode ?? null,
+    represented_by_name: row.representative?.name ?? null,
+    urban_class: row.urbanClass,
+    name: row.name,
+    folded: row.folded,
+    address: row.address,
+    founded_on: row.foundedOn,
+    illustrative: row.illustrative,
+    registered_by: row.by,
+    registered_at: row.at,
+  };
 }
 
 /** The organisations a person belongs to, by name. */

@@ -17,6 +17,7 @@ const PARTS: readonly { readonly path: string; readonly label: MessageKey; reado
   { path: 'de-cu', label: 'nomination.desk.title', glyph: 'megaphone' },
   { path: 'trung', label: 'vetting.related.title', glyph: 'link' },
   { path: 'ho-so-giay', label: 'vetting.paper.title', glyph: 'pencil' },
+  { path: 'nhap-excel', label: 'vetting.import.title', glyph: 'file' },
   { path: 'doi-tuong', label: 'secretariat.applicants.title', glyph: 'shield-check' },
   { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
   { path: 'gia-han', label: 'secretariat.nav.extensions', glyph: 'hourglass' },
