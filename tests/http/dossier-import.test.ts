@@ -246,7 +246,7 @@ test('is for the secretariat of the season alone, while registration is open', a
   taken(await send(award.secretariat, sheet));
   expect(codeOf(await review(colleague))).toBe('import-nothing-waits'); // each sees the sheet they sent
   award.world.clock.set('2019-03-10T09:00:00+07:00'); // registration closed on 05/3
-  expect(codeOf(await bring())).toBe('registration-closed');
+  expect(codeOf(await bring())).toBe('import-too-late');
   award.world.clock.set(AT.registration);
 });
 

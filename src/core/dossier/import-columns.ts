@@ -73,7 +73,7 @@ export function foldHeading(text: string): string {
  * What each column holds, guessed by its heading: what this season was told before, then our own export, then the labels of the form,
  * then other words for what every dossier needs. Every target once; two form fields of one label are met in the order of the form.
  */
-export function guessColumns(
+export function matchColumns(
   headings: readonly string[],
   form: FormDefinition,
   remembered: Readonly<Record<string, ImportTarget | null>> = {},
@@ -123,7 +123,7 @@ export const NEEDED_TARGETS: readonly ImportTarget[] = ['code', 'organisation', 
 export function findHeadings(rows: readonly SheetRow[], form: FormDefinition): number {
   const counts = rows
     .slice(0, 20)
-    .map((row) => guessColumns(headingsOf(row), form).filter((target) => target !== null).length);
+    .map((row) => matchColumns(headingsOf(row), form).filter((target) => target !== null).length);
   const most = Math.max(0, ...counts);
   return most < 2 ? -1 : counts.indexOf(most);
 }

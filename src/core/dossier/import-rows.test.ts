@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FormDefinition, FormField } from './form.ts';
-import { findHeadings, guessColumns, targetOf, type ImportTarget } from './import-columns.ts';
+import { findHeadings, matchColumns, targetOf, type ImportTarget } from './import-columns.ts';
 import { dossierKey, readImportRows, type ImportRules } from './import-rows.ts';
 import { columnLetters, type SheetCell, type SheetRow } from './import-sheet.ts';
 
@@ -177,7 +177,7 @@ test('an agency is told by its identifier, and a unit by its thirteen digits', (
 
 describe('columns', () => {
   test('are guessed without diacritics; what every dossier needs goes before an answer of the same name', () => {
-    expect(guessColumns(['TT', 'Ma so thue *', 'TÊN ĐƠN VỊ', 'Tên sản phẩm', 'so lao dong', 'Ghi chú'], FORM)).toEqual([
+    expect(matchColumns(['TT', 'Ma so thue *', 'TÊN ĐƠN VỊ', 'Tên sản phẩm', 'so lao dong', 'Ghi chú'], FORM)).toEqual([
       null,
       'code',
       'organisation',
@@ -189,7 +189,7 @@ describe('columns', () => {
 
   test('follow what was chosen the last time, also that one is not read', () => {
     const remembered = { 'ghi chu': 'name', 'so lao dong': null } as const;
-    expect(guessColumns(['Ghi chú', 'Số lao động'], FORM, remembered)).toEqual(['name', null]);
+    expect(matchColumns(['Ghi chú', 'Số lao động'], FORM, remembered)).toEqual(['name', null]);
   });
 
   test('are found below a title block', () => {
@@ -216,7 +216,7 @@ describe('columns', () => {
     const exported = [...record, ...answers];
     fc.assert(
       fc.property(fc.shuffledSubarray(exported, { minLength: exported.length }), (columns) => {
-        const guessed = guessColumns(
+        const guessed = matchColumns(
           columns.map(([heading]) => heading),
           FORM,
         );

@@ -25,7 +25,7 @@ import { columnsByHeading, reviewAtDesk, type ImportChoice, type ReviewRefusal }
 
 export type ImportDossiersRefusal =
   | ReviewRefusal
-  | { readonly code: 'registration-not-open' | 'registration-closed' }
+  | { readonly code: 'import-too-early' | 'import-too-late' }
   | { readonly code: 'import-with-problems' }
   /** Another sheet was sent since this one was looked at. */
   | { readonly code: 'import-sheet-changed' };
@@ -43,8 +43,7 @@ export async function importDossiers(
   if (!desk.ok) return desk;
   const { award, proof } = desk.value;
   const { writing } = registrationOf(app, award, null);
-  if (writing !== 'open')
-    return refuse({ code: writing === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
+  if (writing !== 'open') return refuse({ code: writing === 'upcoming' ? 'import-too-early' : 'import-too-late' });
   return app.db.transaction().execute(async (db) => {
     await lockImports(db, award.seasonId);
     const inTransaction: App = { ...app, db };

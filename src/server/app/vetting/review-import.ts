@@ -1,7 +1,7 @@
 import {
   findHeadings,
   foldHeading,
-  guessColumns,
+  matchColumns,
   headingsOf,
   importableFields,
   NEEDED_TARGETS,
@@ -80,7 +80,7 @@ export async function reviewAtDesk(
   const headings = headingsOf(headingRow);
   const columns = choice.columns
     ? readColumns(choice.columns.slice(0, headings.length), form)
-    : guessColumns(headings, form, await rememberedColumns(app, proof));
+    : matchColumns(headings, form, await rememberedColumns(app, proof));
   const missing = NEEDED_TARGETS.filter((target) => !columns.includes(target));
   const { fileName, fileHash } = waiting;
   const known = {
