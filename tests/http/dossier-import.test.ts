@@ -122,6 +122,7 @@ describe('a right sheet', () => {
       null,
       { sheetRow: 4, file: 'ho-so.xlsx', typist: 'secretariat' },
     ]);
+    expect(form.mayHandIn).toBe(false); // nobody signed a sheet
     expect(codeOf(await readDossierForm(app, award.auditor, { dossierId: dossier.id }))).toBe('dossier-not-found');
   });
 

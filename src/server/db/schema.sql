@@ -961,6 +961,51 @@ create table dossier_draft (
   constraint dossier_draft_revision_check CHECK ((revision > 0))
 );
 
+create table dossier_import (
+  id uuid not null,
+  season_id text not null,
+  file_name text not null,
+  file_hash text not null,
+  dossiers integer not null,
+  columns jsonb not null,
+  imported_by uuid not null,
+  imported_at timestamp with time zone not null,
+  constraint dossier_import_pkey PRIMARY KEY (id),
+  constraint dossier_import_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES person(id),
+  constraint dossier_import_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint dossier_import_dossiers_check CHECK ((dossiers > 0)),
+  constraint dossier_import_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint dossier_import_file_name_check CHECK ((file_name <> ''::text))
+);
+CREATE INDEX dossier_import_season ON public.dossier_import USING btree (season_id, imported_at);
+CREATE TRIGGER dossier_import_append_only BEFORE DELETE OR UPDATE ON public.dossier_import FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_import_not_emptied BEFORE TRUNCATE ON public.dossier_import FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table dossier_import_sheet (
+  season_id text not null,
+  uploaded_by uuid not null,
+  file_name text not null,
+  file_hash text not null,
+  sheet jsonb not null,
+  uploaded_at timestamp with time zone not null,
+  constraint dossier_import_sheet_pkey PRIMARY KEY (season_id, uploaded_by),
+  constraint dossier_import_sheet_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint dossier_import_sheet_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
+  constraint dossier_import_sheet_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint dossier_import_sheet_file_name_check CHECK ((file_name <> ''::text))
+);
+
+create table dossier_import_withdrawal (
+  import_id uuid not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint dossier_import_withdrawal_pkey PRIMARY KEY (import_id),
+  constraint dossier_import_withdrawal_import_id_fkey FOREIGN KEY (import_id) REFERENCES dossier_import(id),
+  constraint dossier_import_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+);
+CREATE TRIGGER dossier_import_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.dossier_import_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_import_withdrawal_not_emptied BEFORE TRUNCATE ON public.dossier_import_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier_opening (
   dossier_id uuid not null,
   person_id uuid not null,
@@ -1379,6 +1424,24 @@ CREATE INDEX honour_folded ON public.honour USING gin (folded gin_trgm_ops);
 CREATE INDEX honour_granted ON public.honour USING btree (granted_at DESC, id);
 CREATE TRIGGER honour_append_only BEFORE DELETE OR UPDATE ON public.honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER honour_not_emptied BEFORE TRUNCATE ON public.honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table imported_dossier (
+  dossier_id uuid not null,
+  import_id uuid not null,
+  sheet_row integer not null,
+  organisation_id uuid not null,
+  new_organisation boolean not null,
+  category_id text,
+  field_id text,
+  answers integer not null,
+  constraint imported_dossier_pkey PRIMARY KEY (dossier_id),
+  constraint imported_dossier_import_id_sheet_row_key UNIQUE (import_id, sheet_row),
+  constraint imported_dossier_import_id_fkey FOREIGN KEY (import_id) REFERENCES dossier_import(id),
+  constraint imported_dossier_answers_check CHECK ((answers >= 0)),
+  constraint imported_dossier_sheet_row_check CHECK ((sheet_row > 0))
+);
+CREATE TRIGGER imported_dossier_append_only BEFORE DELETE OR UPDATE ON public.imported_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER imported_dossier_not_emptied BEFORE TRUNCATE ON public.imported_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table installation (
   id smallint not null,

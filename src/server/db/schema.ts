@@ -594,6 +594,32 @@ export interface DossierDraft {
   value: Json;
 }
 
+export interface DossierImport {
+  columns: Json;
+  dossiers: number;
+  file_hash: string;
+  file_name: string;
+  id: string;
+  imported_at: Temporal.Instant;
+  imported_by: string;
+  season_id: string;
+}
+
+export interface DossierImportSheet {
+  file_hash: string;
+  file_name: string;
+  season_id: string;
+  sheet: Json;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
+}
+
+export interface DossierImportWithdrawal {
+  import_id: string;
+  withdrawn_at: Temporal.Instant;
+  withdrawn_by: string;
+}
+
 export interface DossierOpening {
   dossier_id: string;
   hour: Temporal.Instant;
@@ -836,6 +862,17 @@ export interface Honour {
   organisation_name: string;
   title_id: string;
   words: Json;
+}
+
+export interface ImportedDossier {
+  answers: number;
+  category_id: string | null;
+  dossier_id: string;
+  field_id: string | null;
+  import_id: string;
+  new_organisation: boolean;
+  organisation_id: string;
+  sheet_row: number;
 }
 
 export interface Installation {
@@ -2155,6 +2192,9 @@ export interface Database {
   decision_release: DecisionRelease;
   dossier: Dossier;
   dossier_draft: DossierDraft;
+  dossier_import: DossierImport;
+  dossier_import_sheet: DossierImportSheet;
+  dossier_import_withdrawal: DossierImportWithdrawal;
   dossier_opening: DossierOpening;
   dossier_presence: DossierPresence;
   dossier_receipt: DossierReceipt;
@@ -2179,6 +2219,7 @@ export interface Database {
   headcount_approval: HeadcountApproval;
   holder_review: HolderReview;
   honour: Honour;
+  imported_dossier: ImportedDossier;
   installation: Installation;
   integrity_case: IntegrityCase;
   invitation: Invitation;

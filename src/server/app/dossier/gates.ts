@@ -64,7 +64,7 @@ export async function seeDossier(
   ]);
   const reaching = rolesReaching(actor, dossier);
   const types = typesFromPaper({ roles: reaching, dossier, entries, isConflicted: ties.conflicted });
-  const roles = types ? new Set([...reaching, ...FROM_PAPER]) : reaching;
+  const roles = types ? new Set([...reaching, ...(isSignedOnPaper(dossier) ? FROM_PAPER : FROM_SHEET)]) : reaching;
   const actorOf = (entry: EntryRow | null): DossierActor => {
     const judges = entry !== null && ties.judged.has(entry.id);
     return { roles, judges, isRecused: ties.conflicted };
@@ -95,8 +95,10 @@ export async function seeDossier(
   });
 }
 
-/** For whom the secretariat acts while it types a dossier from paper, or completes one that was imported. */
+/** For whom the secretariat acts while it types a dossier from paper: its organisation signed the paper. */
 const FROM_PAPER = ['organisation-editor', 'organisation-signer'] as const;
+/** While it completes one that came in a sheet: nobody signed a sheet, so it is handed in by somebody of the organisation. */
+const FROM_SHEET = ['organisation-editor'] as const;
 
 /**
  * Whether this officer fills the dossier on behalf of its organisation: it came on paper or in a sheet, nobody belongs to the organisation yet (who
