@@ -57,7 +57,7 @@ export interface ImportProblem {
 /** The rules of the season a sheet is read by. */
 export interface ImportRules {
   readonly form: FormDefinition;
-  readonly award: Admission & {
+  readonly award: Omit<Admission, 'categories'> & {
     readonly categories: readonly (Admission['categories'][number] &
       FormOption & {
         readonly label: string;

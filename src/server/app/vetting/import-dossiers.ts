@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { ImportedRow } from '#core/dossier/import-rows.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import {
   deleteUntouchedImport,
   dropImportSheet,
@@ -17,7 +18,6 @@ import { registrationOf, type AwardInForce } from '../dossier/award-in-force.ts'
 import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import { rowOf } from '../dossier/register-organisation.ts';
-import { isId } from '../dossier/roles-reaching.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { sitToDecide } from './decide-entries.ts';

@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- findDossier
-select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."opened_version", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", "paper"."received_on" as "paper_received_on", "typist"."name" as "paper_typist", exists (select "member"."id"
+select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."opened_version", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", "paper"."received_on" as "paper_received_on", "typist"."name" as "paper_typist", "import"."imported_at", "import"."file_name" as "import_file", "brought"."sheet_row", "importer"."name" as "importer", exists (select "member"."id"
   from "role_grant" as "member"
   left join "role_end" as "gone" on "gone"."role_grant_id" = "member"."id"
   where "member"."scope_kind" = $1 and "member"."scope_id" = dossier.organisation_id::text and "gone"."ended_at" is null) as "has_members", ( select card.valid_until
@@ -21,6 +21,9 @@ select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organ
   inner join "programme" on "programme"."id" = "season"."programme_id"
   left join "paper_dossier" as "paper" on "paper"."dossier_id" = "dossier"."id"
   left join "person" as "typist" on "typist"."id" = "paper"."typed_by"
+  left join "imported_dossier" as "brought" on "brought"."dossier_id" = "dossier"."id"
+  left join "dossier_import" as "import" on "import"."id" = "brought"."import_id"
+  left join "person" as "importer" on "importer"."id" = "import"."imported_by"
   where "dossier"."id" = $2;
 
 -- findJudgingTies

@@ -19,7 +19,7 @@ export const KIND_NAMES = Object.fromEntries(
     kind,
     (['vi', 'en'] as const).map((locale) => translator(locale)(`organisation.kind.${kind}`)),
   ]),
-) as Readonly<Record<ApplicantKind, readonly string[]>>;
+) as unknown as Readonly<Record<ApplicantKind, readonly string[]>>;
 
 /** What a column is read as, in words. */
 export function targetWords(target: ImportTarget, fields: ImportReview['fields'], { t, locale }: Reader): string {

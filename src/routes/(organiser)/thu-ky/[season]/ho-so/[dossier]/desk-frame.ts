@@ -22,7 +22,7 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
     name: sight.dossier.name,
     organisation: sight.dossier.organisation_name,
     queue: at(''),
-    paper: paperWords(paperMarkOf(sight.dossier), event.locals),
+    paper: paperWords(paperMarkOf(sight), event.locals),
     /** Where a returned paper dossier is typed on. */
     typing: sight.as === 'member' ? hrefIn(locale, `/ho-so/${sight.dossier.id}`) : null,
     previous: dossier(around.previous),

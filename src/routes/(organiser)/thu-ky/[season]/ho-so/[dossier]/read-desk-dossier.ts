@@ -22,7 +22,7 @@ export async function deskDossier(event: Pick<DeskEvent, 'locals' | 'params' | '
     !desk.ok ||
     !seen.ok ||
     seen.value.award.seasonId !== event.params.season ||
-    (seen.value.as === 'member' && paperMarkOf(seen.value.dossier) === null)
+    (seen.value.as === 'member' && paperMarkOf(seen.value) === null)
   )
     error(404);
   return seen.value;
