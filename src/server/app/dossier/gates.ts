@@ -101,8 +101,9 @@ const FROM_PAPER = ['organisation-editor', 'organisation-signer'] as const;
 const FROM_SHEET = ['organisation-editor'] as const;
 
 /**
- * Whether this officer fills the dossier on behalf of its organisation: it came on paper or in a sheet, nobody belongs to the organisation yet (who
- * joins it takes the dossier over), and something is to be written. Once handed in, the same officer vets it like any other.
+ * Whether this officer fills the dossier on behalf of its organisation: it came on paper or in a sheet, nobody belongs to the
+ * organisation yet (who joins it takes the dossier over), and something is to be written. Once handed in, the same officer vets it like
+ * any other.
  */
 function typesFromPaper({
   roles,

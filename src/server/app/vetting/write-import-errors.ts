@@ -19,7 +19,9 @@ export async function writeImportErrors(
   page.getRow(headingRow).font = { bold: true };
   for (const { row, cells } of sheet)
     cells.forEach((cell, at) => {
-      if (cell) page.getCell(row, at + 1).value = valueOf(cell);
+      if (!cell) return;
+      page.getCell(row, at + 1).value = valueOf(cell);
+      if (cell.kind === 'date') page.getCell(row, at + 1).numFmt = 'dd/mm/yyyy';
     });
   const notes = new Map<string, string[]>();
   for (const problem of problems) {
@@ -34,9 +36,14 @@ export async function writeImportErrors(
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-function valueOf({ kind, text }: SheetCell): string | number | boolean | Date {
+function valueOf({ kind, text }: SheetCell): string | number | boolean {
   if (kind === 'number') return Number(text);
   if (kind === 'boolean') return text === 'true';
-  if (kind === 'date' && text !== '') return new Date(text);
+  if (kind === 'date' && text !== '') return serialOf(Temporal.PlainDate.from(text));
   return kind === 'formula' ? `=${text}` : text;
+}
+
+/** A day as Excel keeps it: counted from the one before the last of 1899. */
+function serialOf(day: Temporal.PlainDate): number {
+  return Temporal.PlainDate.from('1899-12-30').until(day).days;
 }

@@ -45,7 +45,7 @@ export function presentReview(review: ImportReview, reader: Reader) {
     fileName: review.fileName,
     fileHash: review.fileHash,
     headingRow: review.headingRow,
-    options: targets.map((target) => ({ value: target as string, label: nameOf(target) })),
+    options: targets.map((target) => ({ value: target, label: nameOf(target) })),
     columns: headings.map((heading, at) => ({ at, letters: columnLetters(at), heading, target: columns[at] ?? '' })),
     query: new URLSearchParams(headings.map((_, at) => ['cot', columns[at] ?? ''])).toString(),
     missing: missing.map(nameOf),
