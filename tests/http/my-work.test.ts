@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { acceptOwnInvitation } from '#server/app/person/accept-invitation.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -171,4 +172,15 @@ test('sheets wait for a judge until the round closes, and a draft no longer once
   await assignToPanel(award, [third.entryId]);
   expect(await workOf(award.judges[0])).toEqual(['later score-sheets 1 0']);
   expect(await workOf(draft.owner)).toEqual([]);
+});
+
+test('what is accepted and given to no panel waits for the organiser alone', async () => {
+  const { app, clock } = award.world;
+  clock.set(AT.registration);
+  const fourth = await submitApplicant(award, 3);
+  expect(await workOf(award.organiser)).toEqual([]);
+  taken(await acceptEntry(app, award.secretariat, fourth));
+  expect(await workOf(award.organiser)).toEqual(['undated entries-to-assign 1 -']);
+  for (const other of [award.auditor, award.secretariat, award.judges[0]])
+    expect((await workOf(other)).filter((line) => line.includes('to-assign'))).toEqual([]);
 });

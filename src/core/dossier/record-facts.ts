@@ -33,6 +33,11 @@ export const RECORDED_FACTS = [
   'organisation.taxCode',
 ] as const;
 
+/** Those an applicant may leave out when registering, with no place to state them later: a form has to ask. */
+export const SOMETIMES_RECORDED = [
+  'organisation.foundedOn',
+] as const satisfies readonly (typeof RECORDED_FACTS)[number][];
+
 const INDIVIDUALS: readonly ApplicantKind[] = ['vietnamese-individual', 'foreign-individual'];
 
 /** `organisation.kind` as conditions name it: a unit enters as what it is part of, a city as a state agency. */

@@ -1,8 +1,8 @@
 import type { AwardDefinition } from './award-definition.ts';
 import { APPLICANT_GROUP_CONDITION, conditionsOf } from '../dossier/conditions-of.ts';
-import type { Check } from '../dossier/eligibility.ts';
+import type { Check, Condition } from '../dossier/eligibility.ts';
 import type { FormField } from '../dossier/form.ts';
-import { RECORDED_FACTS } from '../dossier/record-facts.ts';
+import { RECORDED_FACTS, SOMETIMES_RECORDED } from '../dossier/record-facts.ts';
 import { error, itemsAt, type SeasonFinding } from './finding.ts';
 import { possibleAnswers, type PlacedField } from './form-fields.ts';
 
@@ -15,7 +15,7 @@ export function checkConditions(award: AwardDefinition, fields: readonly PlacedF
     ),
   ];
   return [
-    ...conditions.flatMap(({ item, path }) => checkCheck(item.check, `${path}/check`, fields)),
+    ...conditions.flatMap(({ item, path }) => checkCondition(item, `${path}/check`, fields)),
     ...checkGroups(award, fields),
   ];
 }
@@ -26,19 +26,28 @@ function checkGroups(award: AwardDefinition, fields: readonly PlacedField[]): re
     .flatMap((category) => conditionsOf(award, category))
     .filter(({ id }) => id === APPLICANT_GROUP_CONDITION);
   if (!group) return [];
-  return checkCheck(group.check, '/award/applicantGroups', fields);
+  return checkCondition(group, '/award/applicantGroups', fields);
 }
 
-function checkCheck(check: Check, path: string, fields: readonly PlacedField[]): readonly SeasonFinding[] {
-  if ('checks' in check) {
-    return itemsAt(check.checks, `${path}/checks`).flatMap(({ item, path: at }) => checkCheck(item, at, fields));
+function checkCondition(condition: Condition, at: string, fields: readonly PlacedField[]): readonly SeasonFinding[] {
+  return checkCheck(condition.check, at);
+
+  function checkCheck(check: Check, path: string): readonly SeasonFinding[] {
+    if ('checks' in check) {
+      return itemsAt(check.checks, `${path}/checks`).flatMap(({ item, path: of }) => checkCheck(item, of));
+    }
+    if (check.kind === 'document') return checkDocument(check.formField, path, fields);
+    const stating = fields.filter((field) => field.item.fact === check.fact).map((field) => field.item);
+    if (stating.length > 0) return stating.flatMap((field) => checkAnswer(check, field, path));
+    const facts = { fact: check.fact, article: condition.article, condition: condition.text.vi };
+    return isRecorded(check.fact) ? [] : [error('fact-without-form-field', `${path}/fact`, facts)];
   }
-  if (check.kind === 'document') return checkDocument(check.formField, path, fields);
-  const stating = fields.filter((field) => field.item.fact === check.fact).map((field) => field.item);
-  if (stating.length > 0) return stating.flatMap((field) => checkAnswer(check, field, path));
-  return RECORDED_FACTS.some((fact) => fact === check.fact)
-    ? []
-    : [error('fact-without-form-field', `${path}/fact`, { fact: check.fact })];
+}
+
+/** Whether every applicant's record states the fact, so that no form need ask for it. */
+function isRecorded(fact: string): boolean {
+  const is = (one: string) => one === fact;
+  return RECORDED_FACTS.some(is) && !SOMETIMES_RECORDED.some(is);
 }
 
 function checkDocument(formField: string, path: string, fields: readonly PlacedField[]): readonly SeasonFinding[] {

@@ -115,3 +115,23 @@ test('where judging is blind, files are looked at, and something has to identify
   ]);
   expect(findings([field('name', { identifies: true }), { ...file, identifies: true }], true)).toEqual([]);
 });
+
+test('what a condition looks at has to be asked for, unless every record states it', () => {
+  const condition = (fact: string) => ({
+    id: fact,
+    text: { vi: 'Mới thành lập' },
+    article: 'Điều 4',
+    check: { kind: 'all', checks: [{ kind: 'within-years-of-registration', fact, years: 3 }] },
+    source: ['s'],
+  });
+  const found = (fact: string, formFields: readonly WrittenField[]) => {
+    const form = { sections: [{ id: 's', name: { vi: 's' }, formFields }] };
+    const award = { form, conditions: [condition(fact)], categories: [] } as unknown as AwardDefinition;
+    return checkForm({ award, year: 2024 }).map(({ code, facts }) => [code, facts]);
+  };
+  const day = field('day', { type: 'date', fact: 'organisation.foundedOn' });
+  const missing = { fact: 'organisation.foundedOn', article: 'Điều 4', condition: 'Mới thành lập' };
+  expect(found('organisation.foundedOn', [day])).toEqual([]);
+  expect(found('organisation.foundedOn', [])).toEqual([['fact-without-form-field', missing]]);
+  expect(found('organisation.foundedInVietnam', [])).toEqual([]);
+});

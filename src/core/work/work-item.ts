@@ -18,6 +18,10 @@ export const WORK_KINDS = [
   'integrity-cases',
   'lists-to-publish',
   'dossiers-to-receive',
+  'panels-to-form',
+  'entries-to-assign',
+  'results-to-decide',
+  'decisions-to-publish',
   'questions-to-approve',
 ] as const;
 

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { listComplaintTasks } from './list-complaint-tasks.ts';
 import { listContestTasks } from './list-contest-tasks.ts';
+import { listCouncilTasks } from './list-council-tasks.ts';
 import { listDossierTasks } from './list-dossier-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
@@ -21,6 +22,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listSecretariatTasks,
   listComplaintTasks,
   listContestTasks,
+  listCouncilTasks,
 ];
 
 /** One thing that waits, as it is shown. */

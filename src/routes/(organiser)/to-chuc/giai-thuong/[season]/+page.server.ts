@@ -1,4 +1,5 @@
 import type { EntryState } from '#core/dossier/states.ts';
+import { councilTasks } from '#core/judging/council-tasks.ts';
 import { stageState } from '#core/season/stages.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatDayMonth } from '#messages/format.ts';
@@ -34,11 +35,13 @@ export const load: PageServerLoad = async (event) => {
       all: results.value.reduce((sum, row) => sum + row.judges, 0),
     },
     todo: {
-      panels: panels.value.flatMap((council) => council.panels).length,
-      unassigned: (whole.value.states.accepted ?? 0) - results.value.filter(({ state }) => state === 'accepted').length,
+      ...councilTasks({
+        accepted: whole.value.states.accepted ?? 0,
+        councils: panels.value,
+        results: results.value,
+        decisions: decisions.value,
+      }),
       unsealed: results.value.filter((row) => row.sealedSheets < row.judges).length,
-      ready: results.value.filter(({ state, result }) => state === 'accepted' && result?.quorumMet).length,
-      unpublished: decisions.value.filter(({ publishedAt }) => publishedAt === null).length,
     },
     categories: season.award.categories.map((category, at) => {
       const listed = byCategory[at];

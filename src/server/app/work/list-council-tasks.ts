@@ -1,0 +1,60 @@
+import { councilTasks, type CouncilTasks } from '#core/judging/council-tasks.ts';
+import type { WorkItem } from '#core/work/work-item.ts';
+import type { App } from '../app.ts';
+import { listDossiersForSecretariat } from '../dossier/list-dossiers-for-secretariat.ts';
+import { listSeasonDecisions } from '../honour/list-season-decisions.ts';
+import { listPanels } from '../judging/list-panels.ts';
+import { readResultTable } from '../judging/read-result-table.ts';
+import type { SignedIn } from '../person/actor.ts';
+
+/** The page of an award's workspace where each is done. */
+const PAGES = {
+  'panels-to-form': 'hoi-dong',
+  'entries-to-assign': 'phan-cong',
+  'results-to-decide': 'ket-qua',
+  'decisions-to-publish': 'quyet-dinh',
+} as const satisfies Readonly<Record<keyof CouncilTasks, string>>;
+
+/** What waits for the organiser of each award season between the acceptance of dossiers and the publication of decisions. */
+export async function listCouncilTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
+  const organised = actor.roles.flatMap(({ role, scopeKind, scopeId }) =>
+    role === 'organiser' && scopeKind === 'season' && scopeId !== null ? [scopeId] : [],
+  );
+  const awards = app.seasons.all().filter(({ season }) => season.kind === 'award' && organised.includes(season.id));
+  const every = await Promise.all(awards.map(({ season }) => tasksIn(app, actor, season.id)));
+  return every.flat();
+}
+
+async function tasksIn(app: App, actor: SignedIn, seasonId: string): Promise<readonly WorkItem[]> {
+  const tasks = await countCouncilTasks(app, actor, seasonId);
+  if (!tasks) return [];
+  return (Object.keys(PAGES) as (keyof CouncilTasks)[])
+    .filter((kind) => tasks[kind] > 0)
+    .map((kind) => ({
+      kind,
+      seasonId,
+      about: '',
+      count: tasks[kind],
+      percent: null,
+      dueAt: null,
+      path: `/to-chuc/giai-thuong/${seasonId}/${PAGES[kind]}`,
+    }));
+}
+
+/** `null` for whoever is no officer of the season. */
+async function countCouncilTasks(app: App, actor: SignedIn, seasonId: string): Promise<CouncilTasks | null> {
+  const asked = { seasonId };
+  const [dossiers, panels, results, decisions] = await Promise.all([
+    listDossiersForSecretariat(app, actor, asked),
+    listPanels(app, actor, asked),
+    readResultTable(app, actor, asked),
+    listSeasonDecisions(app, actor, asked),
+  ]);
+  if (!dossiers.ok || !panels.ok || !results.ok || !decisions.ok) return null;
+  return councilTasks({
+    accepted: dossiers.value.states.accepted ?? 0,
+    councils: panels.value,
+    results: results.value,
+    decisions: decisions.value,
+  });
+}
