@@ -257,6 +257,9 @@ describe('an organiser changes the form of an open season', () => {
     const row = page.locator('li', { hasText: 'Vốn' }).first();
     expect(await row.count()).toBe(0); // rows of tables are no form fields
     await page.locator('li', { hasText: 'Tính bảo mật' }).getByRole('button', { name: /Bỏ/ }).click();
+    expect(await page.locator('section', { has: page.locator('#ban-hanh') }).innerText()).toMatch(
+      /chạm tới \d+ hồ sơ đang viết; 0 hồ sơ đã nộp không đổi[^]*Không còn hỏi: Tính bảo mật/,
+    );
     await page.getByLabel('Lý do thay đổi').fill('Thêm mô hình triển khai');
     await page.getByRole('button', { name: 'Ban hành biểu mẫu' }).click();
     await page.waitForURL(/ban-hanh=2/);

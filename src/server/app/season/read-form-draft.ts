@@ -2,6 +2,7 @@ import { compareForms, type FormChange } from '#core/dossier/compare-forms.ts';
 import { formOfYear, type WrittenForm } from '#core/dossier/written-form.ts';
 import type { SeasonDefinition } from '#core/season/definition.ts';
 import type { SeasonFinding } from '#core/season/finding.ts';
+import { countDossiers } from '../../db/queries/dossier-overview.ts';
 import { findOpenDraft } from '../../db/queries/season-draft.ts';
 import { judgeSeasonValue } from '../../schema/read-season-file.ts';
 import type { App } from '../app.ts';
@@ -19,6 +20,8 @@ export interface FormDraft {
   readonly findings: readonly Pick<SeasonFinding, 'severity' | 'code' | 'path' | 'facts'>[];
   /** Against the form in force. */
   readonly changes: readonly FormChange[];
+  /** Dossiers that would go on with the new form, and those that keep the form they were handed in under. */
+  readonly touched: { readonly drafts: number; readonly handedIn: number };
 }
 
 /** The open draft of the form; `null` when nobody writes one. */
@@ -32,6 +35,7 @@ export async function readFormDraft(
   const form = season.award.form ?? { sections: [] };
   const inForce = app.seasons.find(seasonId)?.season;
   const before = inForce?.kind === 'award' && inForce.award.form ? inForce.award.form : { sections: [] };
+  const counted = await countDossiers(app.db, seasonId);
   return {
     revision: row.revision,
     baseVersion: row.base_version,
@@ -41,6 +45,7 @@ export async function readFormDraft(
     updatedBy: row.updated_by_name,
     findings: findingsOf(season),
     changes: compareForms(formOfYear(before, season.year), formOfYear(form, season.year)),
+    touched: { drafts: counted.drafts, handedIn: counted.handed_in },
   };
 }
 

@@ -12,6 +12,15 @@ select "entry"."category_id", coalesce(( select move.to_state
   group by "entry"."category_id", "state"
   order by "entry"."category_id", "state";
 
+-- countDossiers
+select count(*) filter (where not exists (select 1
+  from dossier_version version
+  where version.dossier_id = dossier.id))::int as "drafts", count(*) filter (where exists (select 1
+  from dossier_version version
+  where version.dossier_id = dossier.id))::int as "handed_in"
+  from "dossier"
+  where "season_id" = $1;
+
 -- countMovesByDay
 select "entry"."category_id", "move"."to_state" as "state", to_char(move.moved_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as "day", count(*) as "entries"
   from "entry_move" as "move"

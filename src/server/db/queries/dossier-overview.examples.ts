@@ -6,6 +6,7 @@ const desk = { seasonId: 'sao-khue-2019', personId: '01997a00-0000-7000-8000-000
 
 export const examples: Examples<typeof queries> = {
   countEntriesByState: [desk],
+  countDossiers: ['sao-khue-2019'],
   countMovesByDay: [desk],
   countFirstSubmissions: [['sao-khue-2019']],
   listOpenDrafts: [desk],

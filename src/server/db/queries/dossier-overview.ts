@@ -24,6 +24,19 @@ export async function countEntriesByState(db: ReadonlyKysely, desk: SeasonDesk) 
     .execute();
 }
 
+/** How many dossiers of a season are still being written for the first time, and how many were handed in. Numbers only. */
+export async function countDossiers(db: ReadonlyKysely, seasonId: string) {
+  const isHandedIn = sql<boolean>`exists (select 1 from dossier_version version where version.dossier_id = dossier.id)`;
+  return db
+    .selectFrom('dossier')
+    .select([
+      sql<number>`count(*) filter (where not ${isHandedIn})::int`.as('drafts'),
+      sql<number>`count(*) filter (where ${isHandedIn})::int`.as('handed_in'),
+    ])
+    .where('season_id', '=', seasonId)
+    .executeTakeFirstOrThrow();
+}
+
 /** On each day in Viet Nam how many entries of each category were handed in first, and how many returned and accepted. */
 export async function countMovesByDay(db: ReadonlyKysely, desk: SeasonDesk) {
   return db

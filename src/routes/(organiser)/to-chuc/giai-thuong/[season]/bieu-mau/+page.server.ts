@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
         key: `${formField}/${kind}`,
         text: t(`dossier.changes.${kind}`, { label: inLocale(label, locale) }),
       })),
+      touched: t('award.builder.touched', draft.touched),
       findings: findingLines(event, draft),
     },
     sections: formOfYear(written, season.year).sections.map(({ id, name, hint, formFields }) => ({
