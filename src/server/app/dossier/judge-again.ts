@@ -59,16 +59,23 @@ export async function findVerdictNow(
   return judged?.find(({ entry }) => entry.id === entryId)?.verdict;
 }
 
+/** By which findings a verdict is judged: all of them, or those that a return or a decision told the entrant. */
+export type Findings = 'all' | 'told';
+
 /** The verdicts on the entries of a dossier that was handed in, as rules and facts are now; `undefined` when nothing was. */
 export async function judgeNow(
   app: App,
-  { seasonId, dossierId }: { readonly seasonId: string; readonly dossierId: string },
+  {
+    seasonId,
+    dossierId,
+    findings = 'all',
+  }: { readonly seasonId: string; readonly dossierId: string; readonly findings?: Findings },
 ) {
   const award = awardInForce(app, seasonId);
   const [dossier] = award ? await listJudgedDossiers(app.db, { seasonId, dossierId, limit: 1 }) : [];
   if (!award || !dossier) return undefined;
   const { form } = await awardOfVersion(app, seasonId, dossier.rules_version);
-  return verdictsOn({ app, award, form }, dossier).map((judged) => ({ ...judged, form }));
+  return verdictsOn({ app, award, form, findings }, dossier).map((judged) => ({ ...judged, form }));
 }
 
 /** The entries of a season that do not meet a condition, as rules and facts are now. */
@@ -113,9 +120,11 @@ function revisionsOf(
 ): readonly NewVerdictRevision[] {
   const form = forms.get(dossier.rules_version);
   if (!form) return [];
-  return verdictsOn({ app, award, form }, dossier).flatMap(({ entry, verdict }) => {
+  const told = verdictsOn({ app, award, form, findings: 'told' }, dossier);
+  return verdictsOn({ app, award, form }, dossier).flatMap(({ entry, verdict }, nth) => {
     const change = verdictChange(entry, verdict);
     if (!change) return [];
+    const known = told[nth]?.verdict;
     const at = app.clock.seasonNow(award.seasonId);
     const rehearsed = app.clock.isRehearsing(award.seasonId);
     return [
@@ -128,6 +137,7 @@ function revisionsOf(
         cause,
         verdict,
         change,
+        restsOnFinding: known !== undefined && verdictChange(known, verdict) !== null,
         at,
         rehearsed,
       },
@@ -137,7 +147,12 @@ function revisionsOf(
 
 /** An entry whose category the rules in force know no more keeps the verdict it has. */
 function verdictsOn(
-  { app, award, form }: { readonly app: App; readonly award: AwardInForce; readonly form: FormDefinition },
+  {
+    app,
+    award,
+    form,
+    findings = 'all',
+  }: { readonly app: App; readonly award: AwardInForce; readonly form: FormDefinition; readonly findings?: Findings },
   dossier: JudgedDossier,
 ) {
   const registration = registrationOf(app, award, dossier.extended_until);
@@ -149,7 +164,7 @@ function verdictsOn(
       paperReceivedOn: dossier.paper_received_on,
     }),
     lateFields: dossier.late_fields,
-    settled: settledAnswers(dossier.answers, dossier.claims),
+    settled: settledAnswers(dossier.answers, findings === 'told' ? dossier.told_claims : dossier.claims),
   });
   return dossier.entries.flatMap((entry) => {
     const category = categoryOf(award, entry.category);

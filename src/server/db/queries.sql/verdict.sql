@@ -16,8 +16,15 @@ select "dossier"."id", "dossier"."applicant_group", "organisation"."tax_code", "
   where "first"."dossier_id" = "dossier"."id") as "first_submitted_at", ( select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence, 'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
   from ( select distinct on (verdict.form_field, verdict.cell) verdict.*
   from claim_verdict verdict
-  where verdict.dossier_id = dossier.id
-  order by verdict.form_field, verdict.cell, verdict.sequence desc ) found ) as "claims", array( select distinct file.form_field
+  where verdict.dossier_id = dossier.id and true
+  order by verdict.form_field, verdict.cell, verdict.sequence desc ) found ) as "claims", ( select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence, 'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
+  from ( select distinct on (verdict.form_field, verdict.cell) verdict.*
+  from claim_verdict verdict
+  where verdict.dossier_id = dossier.id and exists ( select 1
+  from entry telling
+  join entry_move told on told.entry_id = telling.id
+  where telling.dossier_id = dossier.id and told.moved_at >= "verdict"."verified_at" and told.to_state in ($1, $2, $3, $4, $5, $6, $7, $8) )
+  order by verdict.form_field, verdict.cell, verdict.sequence desc ) found ) as "told_claims", array( select distinct file.form_field
   from uploaded_file file
   left join file_removal removal on removal.file_id = file.id
   where file.dossier_id = dossier.id and removal.file_id is null and file.uploaded_at > newest.submitted_at
@@ -51,11 +58,11 @@ select "dossier"."id", "dossier"."applicant_group", "organisation"."tax_code", "
   from "dossier_version"
   where "dossier_version"."dossier_id" = "dossier"."id"
   order by "version" desc
-  limit $1) as "newest" on true
+  limit $9) as "newest" on true
   left join "paper_dossier" as "paper" on "paper"."dossier_id" = "dossier"."id"
-  where "dossier"."season_id" = $2 and "dossier"."id" = $3 and "dossier"."organisation_id" = $4 and "dossier"."id" > $5
+  where "dossier"."season_id" = $10 and "dossier"."id" = $11 and "dossier"."organisation_id" = $12 and "dossier"."id" > $13
   order by "dossier"."id"
-  limit $6;
+  limit $14;
 
 -- insertVerdictRevisions
 insert into "verdict_revision" ("id", "entry_id", "sequence", "dossier_version", "rules_version", "cause", "outcome_before", "outcome", "conditions", "changes", "judged_at", "rehearsed")
@@ -64,10 +71,19 @@ insert into "verdict_revision" ("id", "entry_id", "sequence", "dossier_version",
   returning "id";
 
 -- listVerdictRevisions
-select "again"."id", "again"."entry_id", "again"."cause", "again"."outcome_before", "again"."outcome", "again"."changes", "again"."judged_at", "again"."rules_version"
+select "again"."id", "again"."entry_id", "again"."cause", "again"."outcome_before", "again"."outcome", "again"."changes", "again"."judged_at", "again"."rules_version", ((again.rests_on_finding and not exists ( select 1
+  from entry telling
+  join entry_move told on told.entry_id = telling.id
+  where telling.dossier_id = dossier.id and told.moved_at >= "again"."judged_at" and told.to_state in ($1, $2, $3, $4, $5, $6, $7, $8) )) or exists ( select 1
+  from verdict_revision before
+  where before.entry_id = again.entry_id and before.sequence = again.sequence - 1 and before.rests_on_finding and not exists ( select 1
+  from entry telling
+  join entry_move told on told.entry_id = telling.id
+  where telling.dossier_id = dossier.id and told.moved_at >= "before"."judged_at" and told.to_state in ($9, $10, $11, $12, $13, $14, $15, $16) ) )) as "is_kept"
   from "verdict_revision" as "again"
   inner join "entry" on "entry"."id" = "again"."entry_id"
-  where "entry"."dossier_id" = $1
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  where "entry"."dossier_id" = $17
   order by "again"."judged_at" desc, "again"."sequence" desc;
 
 -- listChangedOutcomes
@@ -103,7 +119,15 @@ select distinct on ("again"."id", "person"."id") "again"."id" as "revision_id", 
   from role_end
   where role_end.role_grant_id = held.id) and not exists ( select 1
   from verdict_notice told
-  where told.revision_id = again.id and told.person_id = person.id ) and (held.scope_kind = 'organisation' or not ( exists ( select 1
+  where told.revision_id = again.id and told.person_id = person.id ) and (held.scope_kind <> 'organisation' or not (again.rests_on_finding or ((again.rests_on_finding and not exists ( select 1
+  from entry telling
+  join entry_move told on told.entry_id = telling.id
+  where telling.dossier_id = dossier.id and told.moved_at >= "again"."judged_at" and told.to_state in ($5, $6, $7, $8, $9, $10, $11, $12) )) or exists ( select 1
+  from verdict_revision before
+  where before.entry_id = again.entry_id and before.sequence = again.sequence - 1 and before.rests_on_finding and not exists ( select 1
+  from entry telling
+  join entry_move told on told.entry_id = telling.id
+  where telling.dossier_id = dossier.id and told.moved_at >= "before"."judged_at" and told.to_state in ($13, $14, $15, $16, $17, $18, $19, $20) ) )))) and (held.scope_kind = 'organisation' or not ( exists ( select 1
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
@@ -117,7 +141,7 @@ select distinct on ("again"."id", "person"."id") "again"."id" as "revision_id", 
   from role_grant membership
   where membership.person_id = person.id and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ))
   order by "again"."id", "person"."id"
-  limit $5;
+  limit $21;
 
 -- insertVerdictNotices
 insert into "verdict_notice" ("revision_id", "person_id", "became", "noted_at")

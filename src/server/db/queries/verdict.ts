@@ -42,6 +42,8 @@ export interface JudgedDossier extends RecordOfDossier, Pick<DossierRow, 'paper_
   readonly late_fields: readonly string[];
   /** The newest verdict on each of its claims. */
   readonly claims: readonly ClaimVerdict[];
+  /** The newest of those that a return or a decision told the entrant. */
+  readonly told_claims: readonly ClaimVerdict[];
   readonly entries: readonly StandingEntry[];
 }
 
@@ -89,7 +91,7 @@ export async function listJudgedDossiers(
         .whereRef('first.dossier_id', '=', 'dossier.id')
         .as('first_submitted_at'),
     )
-    .select(claimVerdicts().as('claims'))
+    .select([claimVerdicts().as('claims'), claimVerdicts(toldByMove('verdict.verified_at')).as('told_claims')])
     .select([lateFields().as('late_fields'), sql<readonly StandingEntry[]>`(${standingEntries()})`.as('entries')])
     .where('dossier.season_id', '=', seasonId)
     .$if(dossierId !== undefined, (query) => query.where('dossier.id', '=', dossierId ?? ''))
@@ -105,14 +107,43 @@ export async function listJudgedDossiers(
   }));
 }
 
-/** The newest verdict on each claim. */
-function claimVerdicts() {
+/** What is found reaches the entrant by a return or a decision: a move of one of the dossier's entries after it. */
+const TELLING: readonly EntryState[] = [
+  'returned',
+  'accepted',
+  'not-accepted',
+  'finalist',
+  'recognised',
+  'not-recognised',
+  'excluded',
+  'removed',
+];
+
+/** Whether the entrant was told what was found about the dossier at the moment a column names. */
+function toldByMove(found: string) {
+  return sql<boolean>`exists (
+    select 1 from entry telling join entry_move told on told.entry_id = telling.id
+    where telling.dossier_id = dossier.id and told.moved_at >= ${sql.ref(found)} and told.to_state in (${sql.join(TELLING)})
+  )`;
+}
+
+/** Whether a verdict judged again, or the one before it, says what the entrant was not told. */
+function isKept() {
+  return sql<boolean>`((again.rests_on_finding and not ${toldByMove('again.judged_at')}) or exists (
+    select 1 from verdict_revision before where before.entry_id = again.entry_id
+      and before.sequence = again.sequence - 1 and before.rests_on_finding and not ${toldByMove('before.judged_at')}
+  ))`;
+}
+
+/** The newest verdict on each claim, of those a condition holds for. */
+function claimVerdicts(only = sql<boolean>`true`) {
   return sql<readonly ClaimVerdict[]>`(
     select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence,
       'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
     from (
       select distinct on (verdict.form_field, verdict.cell) verdict.* from claim_verdict verdict
-      where verdict.dossier_id = dossier.id order by verdict.form_field, verdict.cell, verdict.sequence desc
+      where verdict.dossier_id = dossier.id and ${only}
+      order by verdict.form_field, verdict.cell, verdict.sequence desc
     ) found
   )`;
 }
@@ -162,6 +193,8 @@ export interface NewVerdictRevision {
   readonly cause: VerdictCause;
   readonly verdict: Pick<Verdict, 'outcome' | 'conditions'>;
   readonly change: VerdictChange;
+  /** It says something else than what the entrant knows gives. */
+  readonly restsOnFinding: boolean;
   readonly at: Temporal.Instant;
   readonly rehearsed: boolean;
 }
@@ -182,6 +215,7 @@ export async function insertVerdictRevisions(
     outcome: row.verdict.outcome,
     conditions: JSON.stringify(row.verdict.conditions),
     changes: JSON.stringify(row.change.conditions),
+    rests_on_finding: row.restsOnFinding,
     judged_at: row.at,
     rehearsed: row.rehearsed,
   }));
@@ -206,13 +240,14 @@ function outcomeOf<Row extends { readonly cause: string; readonly outcome_before
   };
 }
 
-/** How the verdicts on a dossier's entries changed, newest first. */
+/** How the verdicts on a dossier's entries changed, newest first; `is_kept` = not for the entrant, who was not told what was found. */
 export async function listVerdictRevisions(db: ReadonlyKysely, dossier: SeenDossier) {
   const rows = await db
     .selectFrom('verdict_revision as again')
     .innerJoin('entry', 'entry.id', 'again.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
     .select(['again.id', 'again.entry_id', 'again.cause', 'again.outcome_before', 'again.outcome'])
-    .select(['again.changes', 'again.judged_at', 'again.rules_version'])
+    .select(['again.changes', 'again.judged_at', 'again.rules_version', isKept().as('is_kept')])
     .where('entry.dossier_id', '=', dossier.dossierId)
     .orderBy('again.judged_at', 'desc')
     .orderBy('again.sequence', 'desc')
@@ -252,7 +287,8 @@ export async function listChangedOutcomes(
 }
 
 /**
- * Who is still to be told by mail that an outcome changed: owners and signers of the organisation, the secretariat of the season.
+ * Who is still to be told by mail that an outcome changed: owners and signers of the organisation, the secretariat of the season. What
+ * vetting found is told to the organisation by the return or the decision alone, never by this.
  * Whoever came to that role later reads it on the pages; in a rehearsal the two moments are of different clocks and are not compared.
  */
 export async function listUntoldOutcomes(
@@ -285,6 +321,7 @@ export async function listUntoldOutcomes(
       select 1 from verdict_notice told where told.revision_id = again.id and told.person_id = person.id
     )`,
     )
+    .where(sql<boolean>`(held.scope_kind <> 'organisation' or not (again.rests_on_finding or ${isKept()}))`)
     .where(sql<boolean>`(held.scope_kind = 'organisation' or not ${conflictedWithDossier(sql<string>`person.id`)})`)
     .orderBy('again.id')
     .orderBy('person.id')
