@@ -149,6 +149,35 @@ describe('the form fields of a dossier that was handed in', () => {
   );
 });
 
+test('a field that a later version of the form keeps from judges is kept in what was handed in before', async () => {
+  const { app } = award.world;
+  const [held, secret] = [app.seasons.find(SEASON)!, 'Nội dung introduction'];
+  if (held.season.kind !== 'award') throw new Error('no award');
+  const { form } = held.season.award;
+  const sections = form!.sections.map((section) => ({
+    ...section,
+    formFields: section.formFields.map((field) =>
+      field.id === 'introduction' ? { ...field, hiddenFromJudges: true } : field,
+    ),
+  }));
+  const season = { ...held.season, award: { ...held.season.award, form: { ...form!, sections } } };
+  const later = { ...held, version: held.version + 1, season };
+  const today = { ...app, seasons: { ...app.seasons, find: () => later } };
+  const told = async (who: string) =>
+    JSON.stringify([
+      await readDossier(today, cast[who]!, own),
+      await readPrintedDossier(today, cast[who]!, own),
+    ]).includes(secret);
+  expect({ judge: await told('judge'), organiser: await told('organiser') }).toEqual({
+    judge: false,
+    organiser: false,
+  });
+  expect({ owner: await told('owner'), secretariat: await told('secretariat') }).toEqual({
+    owner: true,
+    secretariat: true,
+  });
+});
+
 test.each([
   'conflicted judge',
   'secretary who once was a member',

@@ -6,6 +6,25 @@ import type { ConditionVerdict } from './judge-eligibility.ts';
 export type Audience = 'judges' | 'blind-judges';
 
 /**
+ * The form of what was handed in, with a field kept from judges where either it or today's form keeps it: a later version of the form that
+ * hides a figure hides it in what is there already too, and one that opens a figure opens none of what was given in confidence. What
+ * today's form knows no more is kept.
+ */
+export function keepingEither(form: FormDefinition, today: FormDefinition): FormDefinition {
+  const now = new Map(today.sections.flatMap(({ formFields }) => formFields).map((field) => [field.id, field]));
+  const sections = form.sections.map((section) => ({
+    ...section,
+    formFields: section.formFields.map((field) => {
+      const known = now.get(field.id);
+      const isHidden = known === undefined || field.hiddenFromJudges === true || known.hiddenFromJudges === true;
+      const identifies = field.identifies === true || known?.identifies === true;
+      return { ...field, ...(isHidden && { hiddenFromJudges: true }), ...(identifies && { identifies }) };
+    }),
+  }));
+  return { sections };
+}
+
+/**
  * The form as a judge gets it: without the form fields that are need-to-know (finances), where judging is blind without those
  * that identify, and without sections left empty.
  *

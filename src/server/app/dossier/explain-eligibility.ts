@@ -1,7 +1,7 @@
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import type { FormDefinition } from '#core/dossier/form.ts';
 import type { Verdict } from '#core/dossier/judge-eligibility.ts';
-import { hideFacts } from '#core/dossier/redact.ts';
+import { hideFacts, keepingEither } from '#core/dossier/redact.ts';
 import type { ConditionStanding } from '#core/dossier/verdict-change.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
@@ -41,7 +41,8 @@ export interface EntryEligibility extends Pick<Verdict, 'outcome'> {
 /**
  * Why each entry in sight is eligible or not, by the version that was handed in, on the day it first was, under the rules in force.
  * Files that followed count. Empty while nothing was handed in. Values of need-to-know answers are left out for whoever may not
- * see them; what follows from them is told.
+ * see them; what follows from them is told. A member of the organisation gets what its own answers give and what a return or a decision
+ * told of the findings; what vetting found since stays with the officers.
  */
 export async function explainEligibility(
   app: App,
@@ -52,12 +53,15 @@ export async function explainEligibility(
   if (!seen.ok) return seen;
   const sight = seen.value;
   const [judged, waivers, revisions] = await Promise.all([
-    judgeNow(app, { seasonId: sight.award.seasonId, dossierId }),
+    judgeNow(app, { seasonId: sight.award.seasonId, dossierId, findings: sight.as === 'member' ? 'told' : 'all' }),
     listWaivers(app.db, sight.proof),
     listVerdictRevisions(app.db, sight.proof),
   ]);
   const inSight = new Set(sight.entries.map(({ id }) => id));
-  const known = sight.as === 'judge' ? { waivers: [], revisions: [] } : { waivers, revisions };
+  const known = {
+    waivers: sight.as === 'judge' ? [] : waivers,
+    revisions: sight.as === 'judge' ? [] : revisions.filter((row) => sight.as !== 'member' || !row.is_kept),
+  };
   return accept(
     (judged ?? []).filter(({ entry }) => inSight.has(entry.id)).flatMap((one) => explain(sight, one, known)),
   );
@@ -83,7 +87,8 @@ function explain(
   if (!category) return [];
   const texts = new Map(conditionsOf(award.award, category).map(({ id, text }) => [id, text]));
   const textOf = (condition: string): LocalizedText => texts.get(condition) ?? { vi: condition };
-  const shown = finances === 'shown' ? verdict.conditions : hideFacts(form, verdict.conditions);
+  const shown =
+    finances === 'shown' ? verdict.conditions : hideFacts(keepingEither(form, award.form), verdict.conditions);
   const conditions = shown.map((one) => ({
     ...one,
     text: textOf(one.condition),

@@ -3,8 +3,9 @@ import { namesOfEntrant } from '#core/dossier/mask-names.ts';
 import type { SeenDossier } from '../../db/queries/dossier.ts';
 import { listNewestVersions } from '../../db/queries/entry-move.ts';
 import type { App } from '../app.ts';
-import { awardOfVersion, type AwardInForce } from './award-in-force.ts';
+import type { AwardInForce } from './award-in-force.ts';
 import { isBlind, type Looking } from './name-entrant.ts';
+import { formKeptFromJudges } from './open-fields.ts';
 
 /** A dossier somebody looks at, with the name of whoever enters. */
 export interface Named {
@@ -26,7 +27,7 @@ export async function loadEntrantNames(
   const versions = new Map((await listNewestVersions(app.db, seen)).map((row) => [row.dossier_id, row]));
   const named = blind.map(async ({ dossierId, organisationName, looking: { award } }) => {
     const version = versions.get(dossierId);
-    const { form } = version ? await awardOfVersion(app, award.seasonId, version.rules_version) : award;
+    const form = version ? await formKeptFromJudges(app, award, version.rules_version) : award.form;
     return [dossierId, namesOfEntrant(form, (version?.answers ?? {}) as Answers, organisationName)] as const;
   });
   return new Map(await Promise.all(named));

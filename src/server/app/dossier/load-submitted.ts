@@ -1,6 +1,6 @@
 import { fitAnswers } from '#core/dossier/fit-answers.ts';
 import { maskedAnswers, namesOfEntrant } from '#core/dossier/mask-names.ts';
-import { answersForJudges, formForJudges, type Audience } from '#core/dossier/redact.ts';
+import { answersForJudges, formForJudges, keepingEither, type Audience } from '#core/dossier/redact.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
 import { readDossierVersion } from '../../db/queries/entry-move.ts';
 import { isBlind } from './name-entrant.ts';
@@ -56,12 +56,13 @@ export async function loadVersion(
     return { ...common, form, answers, homeless, later };
   }
   const audience = isBlind(sight) ? 'blind-judges' : 'judges';
-  const shown = formForJudges(form, audience);
+  const kept = keepingEither(form, sight.award.form);
+  const shown = formForJudges(kept, audience);
   const known = new Set(shown.sections.flatMap((section) => section.formFields.map(({ id }) => id)));
   return {
     ...common,
     form: shown,
-    answers: await answersFor(app, sight, { form, answers, version, audience }),
+    answers: await answersFor(app, sight, { form: kept, answers, version, audience }),
     homeless: {},
     later: later.filter((file) => known.has(file.form_field)),
   };

@@ -1,7 +1,7 @@
 import { readAnswer, type AnswerRefusal } from '#core/dossier/answers.ts';
 import type { Answer, Answers, FormDefinition, FormField } from '#core/dossier/form.ts';
 import { isMasked, maskedAnswer, namesOfEntrant } from '#core/dossier/mask-names.ts';
-import { formForJudges } from '#core/dossier/redact.ts';
+import { formForJudges, keepingEither } from '#core/dossier/redact.ts';
 import { shownFields } from '#core/dossier/completeness.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertRedaction, listRedactions } from '../../db/queries/redaction.ts';
@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
+import { noteOpening } from './note-opening.ts';
 
 /** One answer beside what judges read of it. */
 export interface RedactedAnswer {
@@ -40,8 +41,9 @@ export async function readRedaction(
   const desk = await seeAtDesk(app, actor, dossierId);
   if (!desk.ok) return desk;
   const { sight, submitted } = desk.value;
+  await noteOpening(app, sight);
   const corrected = await listRedactions(app.db, sight.proof, submitted.version);
-  const { form, answers } = submitted;
+  const { form, answers } = judgedFrom(desk.value);
   const names = namesOfEntrant(form, answers, sight.dossier.organisation_name);
   const shown = fieldsFor(form, answers);
   return accept({
@@ -67,7 +69,8 @@ export async function redactAnswer(
   const desk = await seeAtDesk(app, actor, input.dossierId);
   if (!desk.ok) return desk;
   const { sight, submitted } = desk.value;
-  const field = fieldsFor(submitted.form, submitted.answers).find(({ id }) => id === input.formField);
+  const { form, answers } = judgedFrom(desk.value);
+  const field = fieldsFor(form, answers).find(({ id }) => id === input.formField);
   if (!field || !isMasked(field)) return refuse({ code: 'form-field-not-found' });
   const read = readAnswer(field, input.value);
   if (!read.ok) return read;
@@ -81,12 +84,18 @@ export async function redactAnswer(
   return isKept ? accept(undefined) : refuse({ code: 'entry-moved-meanwhile' });
 }
 
+/** What was handed in, by the form that says what is kept from judges today. */
+function judgedFrom({ sight, submitted }: AtDesk): { readonly form: FormDefinition; readonly answers: Answers } {
+  return { form: keepingEither(submitted.form, sight.award.form), answers: submitted.answers };
+}
+
+interface AtDesk {
+  readonly sight: DossierInSight;
+  readonly submitted: SubmittedDossier;
+}
+
 /** Only the secretariat redacts: it sees everything, and judges nothing. */
-async function seeAtDesk(
-  app: App,
-  actor: Actor,
-  dossierId: string,
-): Promise<Result<{ readonly sight: DossierInSight; readonly submitted: SubmittedDossier }, SightRefusal>> {
+async function seeAtDesk(app: App, actor: Actor, dossierId: string): Promise<Result<AtDesk, SightRefusal>> {
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   const isSecretariat = seen.value.as === 'officer' && seen.value.actorOf(null).roles.has('secretariat');
