@@ -5,6 +5,7 @@ import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { registerOrganisation } from '#server/app/dossier/register-organisation.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { acceptAsActor } from '#server/app/person/accept-invitation.ts';
+import type { RoleName } from '#core/person/roles.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { changeMembership, endMembership } from '#server/app/person/change-membership.ts';
 import { endRole } from '#server/app/person/end-role.ts';
@@ -98,6 +99,33 @@ test('only an owner invites, changes and removes; to a stranger the organisation
     await sees('ngoai'),
     await reads('ngoai'),
   ]).toEqual(['organisation-not-found', 'organisation-not-found', false, false]);
+});
+
+test('an invitation is worth what its inviter may still give when it is accepted', async () => {
+  const { app } = world;
+  for (const name of ['sang-lap', 'ke-nhiem', 'hop-thu-khac']) await personWith(world, `${name}@example.vn`);
+  const of = (name: string) => actorOf(world, `${name}@example.vn`);
+  const input = { taxCode: '0101248141', name: 'Công ty Sông Mã' };
+  const made = taken(await registerOrganisation(app, await of('sang-lap'), input));
+  const scope = { kind: 'organisation', id: made.organisationId } as const;
+  const write = (link: string) => ({ subject: 'Lời mời', text: link });
+  const inviteAs = async (name: string, role: RoleName) =>
+    invitePerson(app, await of('sang-lap'), { email: `${name}@example.vn`, role, scope, write });
+  const tokenOf = async (name: string, role: RoleName) =>
+    taken(await inviteAs(name, role))
+      .link.split('/')
+      .at(-1) ?? '';
+  expect(codeOf(await inviteAs('hop-thu-khac', 'organisation-owner'))).toBe('owner-by-transfer-only');
+  const heir = await of('ke-nhiem');
+  taken(await acceptAsActor(app, heir, await tokenOf('ke-nhiem', 'organisation-editor')));
+  const token = await tokenOf('hop-thu-khac', 'organisation-signer');
+  const { organisationId: id } = made;
+  taken(await offerOwnership(app, await of('sang-lap'), { organisationId: id, personId: heir.personId }));
+  const offerId = taken(await listOrganisationPeople(app, await of('sang-lap'), id)).offer?.id ?? '';
+  taken(await answerOwnership(app, await of('ke-nhiem'), { offerId, outcome: 'accepted' }));
+  expect(codeOf(await acceptAsActor(app, await of('hop-thu-khac'), token))).toBe('invitation-withdrawn');
+  expect((await listOrganisationPeople(app, await of('hop-thu-khac'), id)).ok).toBe(false);
+  expect(taken(await listOrganisationPeople(app, await of('ke-nhiem'), id)).invitations).toEqual([]);
 });
 
 describe('an organisation is never without an owner', () => {

@@ -2,6 +2,7 @@ import { admitPassword, type PasswordRefusal } from '#core/person/account-policy
 import { STAFF_ROLES } from '#core/person/roles.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertAcceptance, lockInvitation } from '../../db/queries/invitation.ts';
+import { lockOrganisation } from '../../db/queries/organisation.ts';
 import { findPersonByEmail } from '../../db/queries/person.ts';
 import type { App } from '../app.ts';
 import type { Actor, SignedIn } from './actor.ts';
@@ -72,8 +73,10 @@ async function settle(
     const inside = { ids: app.ids, clock: app.clock, db };
     const found = await read(inside);
     if (!found.ok) return found;
-    await lockInvitation(db, found.value.id);
-    const open = await read(inside); // as the one before us in the queue has left it
+    const { id, scope } = found.value;
+    if (scope.kind === 'organisation') await lockOrganisation(db, scope.id);
+    await lockInvitation(db, id);
+    const open = await read(inside); // as the one before us in the queue has left it, the inviter's own roles too
     if (!open.ok) return open;
     const person = await findPerson(inside);
     if (!person.ok) return person;
@@ -83,7 +86,7 @@ async function settle(
   });
 }
 
-/** Whoever invited proved it then; the proof is in the invitation. */
+/** Whoever invited proved it then and was asked again just now (`read-invitation.ts`). */
 function grantorOf({ role, scope, invitedBy }: OpenInvitation): GrantorOf {
   return { role, scope, by: invitedBy } as GrantorOf;
 }

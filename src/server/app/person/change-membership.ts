@@ -13,6 +13,7 @@ import { lockOrganisation } from '../../db/queries/organisation.ts';
 import { insertRoleEnd, insertRoleGrant } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
+import { withdrawWhatTheyMayNotGive } from './ask-inviter-again.ts';
 import { knowMembers, knowMembership, type Member, type MemberSightRefusal } from './know-membership.ts';
 
 export type ChangeMembershipRefusal = MemberSightRefusal | MembershipRefusal;
@@ -48,6 +49,7 @@ export async function endMembership(
     if (!allowed.ok) return allowed;
     const reason = by === input.personId ? 'left' : 'removed';
     await endRoles({ ...app, db }, members, { personId: input.personId, by, reason });
+    await withdrawWhatTheyMayNotGive({ ...app, db }, { inviter: input.personId, by });
     await withdrawOffer({ ...app, db }, { ...input, by }, ['offered_to', 'offered_by']);
     return accept(undefined);
   });
@@ -95,6 +97,7 @@ export async function replaceRole(
   const at = app.clock.wallNow();
   const grant = { id: app.ids.uuid(), personId, role, scopeKind: 'organisation', scopeId };
   await insertRoleGrant(app.db, { ...grant, from: at, until: null, by, at });
+  await withdrawWhatTheyMayNotGive(app, { inviter: personId, by });
 }
 
 async function endRoles(app: Asked, members: readonly Member[], { personId, by, reason }: RoleChange): Promise<void> {

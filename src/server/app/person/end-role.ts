@@ -2,6 +2,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertRoleEnd } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
+import { withdrawWhatTheyMayNotGive } from './ask-inviter-again.ts';
 import type { GrantRefusal } from './gates.ts';
 import { readRoleGrant } from './read-role-grant.ts';
 
@@ -13,7 +14,7 @@ export type EndRoleRefusal =
   | { readonly code: 'last-owner' }
   | { readonly code: 'role-end-reason-missing' };
 
-/** Ends a role at once, with the reason. Whoever may give it may end it; to all others it does not exist. */
+/** Ends a role at once, with the reason. Whoever may give it may end it; to all others it does not exist. What its holder invited to by it is withdrawn. */
 export async function endRole(
   app: Pick<App, 'db' | 'clock'>,
   actor: Actor,
@@ -25,5 +26,10 @@ export async function endRole(
   const reason = input.reason.normalize('NFC').trim();
   if (!reason) return refuse({ code: 'role-end-reason-missing' });
   const row = { grantId: input.grantId, by: actor.personId, at: app.clock.wallNow(), reason };
-  return (await insertRoleEnd(app.db, row)) ? accept(undefined) : refuse({ code: 'role-already-ended' });
+  const isEnded = await app.db.transaction().execute(async (db) => {
+    if (!(await insertRoleEnd(db, row))) return false;
+    await withdrawWhatTheyMayNotGive({ ...app, db }, { inviter: found.value.personId, by: actor.personId });
+    return true;
+  });
+  return isEnded ? accept(undefined) : refuse({ code: 'role-already-ended' });
 }

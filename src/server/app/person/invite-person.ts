@@ -1,6 +1,6 @@
 import type { RoleName, Scope } from '#core/person/roles.ts';
 import { readEmail } from '#core/shared/email.ts';
-import { accept, type Result } from '#core/shared/result.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertInvitation } from '../../db/queries/invitation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
@@ -26,11 +26,15 @@ export interface Invited {
   readonly isMailed: boolean;
 }
 
-export type InviteRefusal = GrantRefusal | { readonly code: 'email-malformed' };
+export type InviteRefusal =
+  GrantRefusal | { readonly code: 'email-malformed' } | { readonly code: 'owner-by-transfer-only' };
 
 type Asked = Pick<App, 'db' | 'ids' | 'clock' | 'mail' | 'config' | 'log'>;
 
-/** Invites somebody by mail to take a role that the actor may give. The link is good for two weeks, once. */
+/**
+ * Invites somebody by mail to take a role that the actor may give. The link is good for two weeks, once, while the
+ * actor may give the role. An owner is made by handing over alone.
+ */
 export async function invitePerson(
   app: Asked,
   actor: Actor,
@@ -38,6 +42,7 @@ export async function invitePerson(
 ): Promise<Result<Invited, InviteRefusal>> {
   const proved = await proveGrantor(app, actor, input);
   if (!proved.ok) return proved;
+  if (input.role === 'organisation-owner') return refuse({ code: 'owner-by-transfer-only' });
   const email = readEmail(input.email);
   if (!email.ok) return email;
   const token = drawLinkToken(app);

@@ -5,6 +5,7 @@ import type { ReadonlyKysely } from '../../db/connect.ts';
 import { findInvitation, findInvitationByTokenHash } from '../../db/queries/invitation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
+import { mayStillGive } from './ask-inviter-again.ts';
 import { hashLinkToken } from './link-token.ts';
 import { scopeOf } from './scopes.ts';
 
@@ -41,16 +42,17 @@ export async function readOwnInvitation(
   return openOf(app, row?.email === actor?.email ? row : undefined);
 }
 
-function openOf(
+async function openOf(
   app: Asked,
   row: Awaited<ReturnType<typeof findInvitation>>,
-): Result<OpenInvitation, InvitationRefusal> {
+): Promise<Result<OpenInvitation, InvitationRefusal>> {
   if (!row) return refuse({ code: 'invitation-not-found' });
   if (row.withdrawn_at) return refuse({ code: 'invitation-withdrawn' });
   if (row.accepted_at) return refuse({ code: 'invitation-used' });
   if (Temporal.Instant.compare(app.clock.wallNow(), row.expires_at) >= 0) {
     return refuse({ code: 'invitation-expired', expiresAt: row.expires_at });
   }
+  if (!(await mayStillGive(app, row))) return refuse({ code: 'invitation-withdrawn' });
   return accept({
     id: row.id,
     email: row.email,

@@ -11,6 +11,7 @@ import { scopeOf } from './scopes.ts';
 /** A role that whoever asks may end. */
 export interface EndableRole {
   readonly grantId: string;
+  readonly personId: string;
   readonly name: string;
   readonly email: string;
   readonly role: RoleName;
@@ -38,8 +39,8 @@ export async function readRoleGrant(
   if (isLast) return refuse({ code: 'last-administrator' });
   const isLastOwner = role === 'organisation-owner' && (await ownersOf(app, found.scope_id)) === 1;
   if (isLastOwner) return refuse({ code: 'last-owner' });
-  const { name, email, valid_from: since } = found;
-  return accept({ grantId, name, email, role, scope, since, isOwn: found.person_id === actor.personId });
+  const { name, email, person_id: personId, valid_from: since } = found;
+  return accept({ grantId, personId, name, email, role, scope, since, isOwn: found.person_id === actor.personId });
 }
 
 async function ownersOf(app: Pick<App, 'db' | 'clock'>, organisationId: string): Promise<number> {

@@ -31,6 +31,15 @@ select "invitation"."id", "invitation"."email", "invitation"."role", "invitation
   order by "invitation"."invited_at" desc, "invitation"."id" desc
   limit $5;
 
+-- listOpenInvitationsBy
+select "invitation"."id", "invitation"."email", "invitation"."role", "invitation"."scope_kind", "invitation"."scope_id", "invitation"."invited_by", "invitation"."expires_at", "inviter"."name" as "inviter_name", "acceptance"."accepted_at", "withdrawal"."withdrawn_at"
+  from "invitation"
+  left join "invitation_acceptance" as "acceptance" on "acceptance"."invitation_id" = "invitation"."id"
+  left join "invitation_withdrawal" as "withdrawal" on "withdrawal"."invitation_id" = "invitation"."id"
+  left join "person" as "inviter" on "inviter"."id" = "invitation"."invited_by"
+  where "invitation"."invited_by" = $1 and "acceptance"."accepted_at" is null and "withdrawal"."withdrawn_at" is null and "invitation"."expires_at" > $2
+  order by "invitation"."id";
+
 -- lockInvitation
 select "id"
   from "invitation"
@@ -43,4 +52,5 @@ insert into "invitation_acceptance" ("invitation_id", "person_id", "accepted_at"
 
 -- insertWithdrawal
 insert into "invitation_withdrawal" ("invitation_id", "withdrawn_by", "withdrawn_at")
-  values ($1, $2, $3);
+  values ($1, $2, $3)
+  on conflict do nothing;

@@ -9,6 +9,12 @@ insert into "role_end" ("role_grant_id", "ended_at", "ended_by", "reason")
   values ($1, $2, $3, $4)
   on conflict do nothing;
 
+-- listRolesInForce
+select "role_grant"."role", "role_grant"."scope_kind", "role_grant"."scope_id"
+  from "role_grant"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  where "role_grant"."person_id" = $1 and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $2 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $3);
+
 -- listRoleHolders
 select "person"."id" as "person_id", "person"."name", "person"."email", "role_grant"."id" as "grant_id", "role_grant"."role", "role_grant"."scope_kind", "role_grant"."scope_id"
   from "role_grant"

@@ -13,6 +13,7 @@ export const examples: Examples<typeof queries> = {
   listOpenInvitations: [
     { now: at, reach: { roles: ['organiser'], kinds: ['season'], ids: ['thanh-hoa-2024'] }, limit: 50 },
   ],
+  listOpenInvitationsBy: [{ inviter: ID, now: at }],
   lockInvitation: [ID],
   insertAcceptance: [{ invitationId: ID, personId: ID, at }],
   insertWithdrawal: [{ invitationId: ID, by: ID, at }],

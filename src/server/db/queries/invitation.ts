@@ -82,6 +82,20 @@ export async function listOpenInvitations(
     .execute();
 }
 
+/** Invitations of one inviter that can still be accepted at `now`. */
+export async function listOpenInvitationsBy(
+  db: ReadonlyKysely,
+  { inviter, now }: { readonly inviter: string; readonly now: Temporal.Instant },
+) {
+  return invitations(db)
+    .where('invitation.invited_by', '=', inviter)
+    .where('acceptance.accepted_at', 'is', null)
+    .where('withdrawal.withdrawn_at', 'is', null)
+    .where('invitation.expires_at', '>', now)
+    .orderBy('invitation.id')
+    .execute();
+}
+
 /** Holds an invitation until the transaction ends, so that accepting and withdrawing take turns. */
 export async function lockInvitation(db: Kysely<Database>, invitationId: string): Promise<void> {
   await db.selectFrom('invitation').select('id').where('id', '=', invitationId).forUpdate().executeTakeFirstOrThrow();
@@ -98,7 +112,7 @@ export async function insertAcceptance(
     .execute();
 }
 
-/** Notes who withdrew it. */
+/** Notes who withdrew it. One that was accepted or withdrawn meanwhile stays as it is. */
 export async function insertWithdrawal(
   db: Kysely<Database>,
   row: { readonly invitationId: string; readonly by: string; readonly at: Temporal.Instant },
@@ -106,5 +120,6 @@ export async function insertWithdrawal(
   await db
     .insertInto('invitation_withdrawal')
     .values({ invitation_id: row.invitationId, withdrawn_by: row.by, withdrawn_at: row.at })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

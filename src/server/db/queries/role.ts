@@ -49,6 +49,22 @@ export async function insertRoleEnd(db: Kysely<Database>, row: RoleEnd): Promise
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** The roles one person has in force at `now`. */
+export async function listRolesInForce(
+  db: ReadonlyKysely,
+  { personId, now }: { readonly personId: string; readonly now: Temporal.Instant },
+) {
+  return db
+    .selectFrom('role_grant')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .select(['role_grant.role', 'role_grant.scope_kind', 'role_grant.scope_id'])
+    .where('role_grant.person_id', '=', personId)
+    .where('role_end.ended_at', 'is', null)
+    .where('role_grant.valid_from', '<=', now)
+    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', now)]))
+    .execute();
+}
+
 /** Everybody with a role in force at `now`, a row for each role, people in the order in which they came. */
 export async function listRoleHolders(db: ReadonlyKysely, now: Temporal.Instant) {
   return db

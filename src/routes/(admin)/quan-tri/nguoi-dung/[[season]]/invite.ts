@@ -20,6 +20,7 @@ export type InviteAnswer =
 const FIELDS: Record<InviteRefusal['code'], keyof InviteValues> = {
   'email-malformed': 'email',
   'role-not-for-scope': 'scope',
+  'owner-by-transfer-only': 'role',
   'not-allowed': 'role',
   'not-signed-in': 'role',
   'second-factor-needed': 'role',
