@@ -14,6 +14,7 @@ export const ENTRY_BADGE: Readonly<
   recognised: { tone: 'gold', glyph: 'award' },
   'not-recognised': { tone: 'grey', glyph: 'circle-minus' },
   withdrawn: { tone: 'grey', glyph: 'circle-minus' },
+  reopened: { tone: 'grey', glyph: 'pencil' },
   excluded: { tone: 'red', glyph: 'ban' },
   removed: { tone: 'red', glyph: 'ban' },
 };

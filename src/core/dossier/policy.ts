@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
 import type { WindowState } from '../shared/window.ts';
-import { moveEntry, type EntryMove, type EntryState, type MoveRefusal } from './states.ts';
+import { isOpenEntry, moveEntry, type EntryMove, type EntryState, type MoveRefusal } from './states.ts';
 
 /** Who asks, and what ties them to this dossier. Role names as in `core/person/roles.ts`; only roles that reach this dossier. */
 export interface DossierActor {
@@ -74,14 +74,12 @@ export function verifiesFigures(roles: ReadonlySet<string>): boolean {
   return roles.has('secretariat') || roles.has('auditor');
 }
 
-/** Whether the actor may write answers: a draft while registration is open, a returned entry until it is due. */
+/** Whether the actor may write answers: a draft, or what was taken up again, while registration is open, a returned entry until it is due. */
 export function mayEditDossier(actor: DossierActor, facts: DossierFacts): Verdict {
   const seen = maySeeDossier(actor, facts);
   if (!seen.ok) return seen;
   if (!holdsAny(actor, EDITORS)) return refuse({ code: 'dossier-not-yours-to-change' });
-  if (facts.state !== 'draft' && facts.state !== 'returned') {
-    return refuse({ code: 'dossier-not-editable', state: facts.state });
-  }
+  if (!isOpenEntry(facts.state)) return refuse({ code: 'dossier-not-editable', state: facts.state });
   return isInTime(facts);
 }
 
@@ -94,6 +92,12 @@ export function maySubmit(actor: DossierActor, facts: DossierFacts): Verdict {
 /** Whether the actor may withdraw the entry: at any time before it is decided, without giving a reason. */
 export function mayWithdraw(actor: DossierActor, facts: DossierFacts): Verdict {
   return mayMove(actor, facts, 'withdraw');
+}
+
+/** Whether the actor may take up again what was withdrawn, to correct it and hand it in: as long as it could be handed in. */
+export function mayReopen(actor: DossierActor, facts: DossierFacts): Verdict {
+  const allowed = mayMove(actor, facts, 'reopen');
+  return allowed.ok ? isInTime({ ...facts, registration: facts.handingIn }) : allowed;
 }
 
 /** Whether the actor may accept the entry for judging. */
@@ -117,7 +121,7 @@ export function mayExclude(actor: DossierActor, facts: DossierFacts): Verdict {
 }
 
 /** States in which a condition may still be waived: before the entry is refused, decided or gone. */
-const WAIVABLE: readonly EntryState[] = ['draft', 'submitted', 'returned', 'accepted', 'finalist'];
+const WAIVABLE: readonly EntryState[] = ['draft', 'reopened', 'submitted', 'returned', 'accepted', 'finalist'];
 
 /**
  * Whether the actor may waive a condition for the entry, or take a waiver back. A draft stays the organisation's own: the organiser

@@ -18,6 +18,9 @@ describe('the state of an entry', () => {
     [['submit', 'accept', 'recognise', 'remove'], 'removed'],
     [['submit', 'accept', 'not-recognise'], 'not-recognised'],
     [['withdraw'], 'withdrawn'],
+    [['submit', 'withdraw', 'reopen'], 'reopened'],
+    [['submit', 'withdraw', 'reopen', 'submit', 'accept'], 'accepted'],
+    [['submit', 'withdraw', 'reopen', 'withdraw'], 'withdrawn'],
     [['submit', 'exclude'], 'excluded'],
   ] as const) {
     it(`after ${moves.join(', ') || 'nothing'} is ${state}`, () => {
@@ -35,7 +38,6 @@ describe('the state of an entry', () => {
     expect(states.filter((state) => movesFrom(state).length === 0)).toEqual([
       'not-accepted',
       'not-recognised',
-      'withdrawn',
       'excluded',
       'removed',
     ]);

@@ -11,6 +11,7 @@ export type EntryState =
   | 'recognised'
   | 'not-recognised'
   | 'withdrawn'
+  | 'reopened'
   | 'excluded'
   | 'removed';
 
@@ -28,22 +29,28 @@ const APPLICANT = ['organisation-owner', 'organisation-signer'] as const;
 
 /**
  * Every move an entry can make. There is no way back to draft and none out of an end: what was decided is corrected by a new
- * decision, not by undoing a row.
+ * decision, not by undoing a row. What its organisation withdrew was decided by nobody: it is taken up again while the time to hand in
+ * lasts, as a state of its own, since officers keep seeing what was handed in before.
  *
  * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 7 (three steps) and art. 10(1)(a)-(b) (exclusion, removal); the completion
  * loop: `docs/rules/award.md`.
  */
 export const ENTRY_MOVES = {
-  submit: { from: ['draft', 'returned'], to: 'submitted', by: APPLICANT },
+  submit: { from: ['draft', 'returned', 'reopened'], to: 'submitted', by: APPLICANT },
   'return-for-completion': { from: ['submitted', 'accepted'], to: 'returned', by: ['secretariat'], needsReason: true },
   accept: { from: ['submitted'], to: 'accepted', by: ['secretariat'] },
   'not-accept': { from: ['submitted', 'returned'], to: 'not-accepted', by: ['secretariat'], needsReason: true },
   'advance-to-final': { from: ['accepted'], to: 'finalist', by: ['organiser'] },
   recognise: { from: ['accepted', 'finalist'], to: 'recognised', by: ['organiser'] },
   'not-recognise': { from: ['accepted', 'finalist'], to: 'not-recognised', by: ['organiser'] },
-  withdraw: { from: ['draft', 'submitted', 'returned', 'accepted', 'finalist'], to: 'withdrawn', by: APPLICANT },
+  withdraw: {
+    from: ['draft', 'submitted', 'returned', 'accepted', 'finalist', 'reopened'],
+    to: 'withdrawn',
+    by: APPLICANT,
+  },
+  reopen: { from: ['withdrawn'], to: 'reopened', by: APPLICANT },
   exclude: {
-    from: ['draft', 'submitted', 'returned', 'accepted', 'finalist'],
+    from: ['draft', 'submitted', 'returned', 'accepted', 'finalist', 'reopened'],
     to: 'excluded',
     by: ['organiser'],
     needsReason: true,
@@ -98,6 +105,16 @@ export function moveEntry(
 /** The moves that lead on from a state, for whoever: what a page may offer before it asks who is looking. */
 export function movesFrom(state: EntryState): readonly EntryMove[] {
   return (Object.keys(ENTRY_MOVES) as EntryMove[]).filter((move) => isPossible(move, state));
+}
+
+/** Whether an entry is being written by its organisation for the first hand-in, or after it was withdrawn, by the deadline of all. */
+export function isBeingWritten(state: EntryState): boolean {
+  return state === 'draft' || state === 'reopened';
+}
+
+/** Whether an entry may be written in and handed in at all: the times are asked in `policy.ts`. */
+export function isOpenEntry(state: EntryState): boolean {
+  return isBeingWritten(state) || state === 'returned';
 }
 
 function isPossible(move: EntryMove, state: EntryState): boolean {

@@ -22,7 +22,7 @@ export interface DossierPlace {
 }
 
 /** What must be done comes first. */
-const URGENCY: readonly EntryState[] = ['returned', 'draft', 'submitted', 'accepted', 'finalist'];
+const URGENCY: readonly EntryState[] = ['returned', 'reopened', 'draft', 'submitted', 'accepted', 'finalist'];
 
 /** One's own dossiers, those that wait for their organisation first. */
 export async function dossierPlaces({ app, locale }: Reading, actor: SignedIn): Promise<readonly DossierPlace[]> {

@@ -61,7 +61,7 @@ export async function chooseCategories(
 }
 
 /** Where departments act for a province, an applicant files one dossier for each field. Source: Smart City 2023, award group 1. */
-async function fieldsEnteredOnce(
+export async function fieldsEnteredOnce(
   app: App,
   { award, dossier }: DossierInSight,
   chosen: CategoriesToChoose['chosen'],

@@ -1,3 +1,4 @@
+import { isOpenEntry } from '#core/dossier/states.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
 import type { DossierDraft } from './assess-dossier.ts';
 import type { DossierInSight } from './gates.ts';
@@ -23,5 +24,5 @@ export function hashDraft(
 
 /** The entries that would be handed in now. */
 export function openEntries({ entries }: Pick<DossierInSight, 'entries'>): ReadonlySet<string> {
-  return new Set(entries.filter(({ state }) => state === 'draft' || state === 'returned').map(({ id }) => id));
+  return new Set(entries.filter(({ state }) => isOpenEntry(state)).map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 import { shownFields } from '#core/dossier/completeness.ts';
 import { reminderDue, USUAL_REMINDERS, type ReminderRules } from '#core/dossier/deadline-reminder.ts';
-import type { EntryState } from '#core/dossier/states.ts';
+import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import { listDossiersToRemind, listQueuedKeys } from '../../db/queries/entrant-mail.ts';
 import { listDraftAnswers, listEntriesOf, type EntryRow, type SeenDossier } from '../../db/queries/dossier.ts';
 import { listFiles } from '../../db/queries/uploaded-file.ts';
@@ -61,7 +61,7 @@ export function reminderRules({ award }: AwardInForce): ReminderRules {
 
 function draftReminder(app: App, award: AwardInForce, dossier: Open): readonly MailOccasion[] {
   const { writeUntil } = registrationOf(app, award, dossier.extendedUntil);
-  if (!writeUntil || !dossier.entries.every(({ state }) => state === 'draft')) return [];
+  if (!writeUntil || !dossier.entries.every(({ state }) => isBeingWritten(state))) return [];
   const dueAt = writeUntil.toString();
   return reminder(app, award, dossier, { kind: 'draft-reminder', dueAt, since: dossier.openedAt, facts: {} });
 }

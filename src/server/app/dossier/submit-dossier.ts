@@ -1,5 +1,6 @@
 import type { Verdict } from '#core/dossier/judge-eligibility.ts';
 import { maySubmit } from '#core/dossier/policy.ts';
+import { isOpenEntry } from '#core/dossier/states.ts';
 import type { MissingAnswer } from '#core/dossier/completeness.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
@@ -42,7 +43,7 @@ export type SubmitRefusal =
   | { readonly code: 'entry-moved-meanwhile' };
 
 /**
- * Hands a dossier in: freezes what is written as a numbered version, and moves every entry that is a draft or was returned.
+ * Hands a dossier in: freezes what is written as a numbered version, and moves every entry that is a draft, was returned or taken up again.
  *
  * Refused as a whole when an answer is missing or an entry is not eligible; a document that an eligibility condition still waits
  * for does not refuse. The instant is the season's: the last one inside the window counts, the closing one does not.
@@ -76,7 +77,7 @@ export async function submitDossier(
 
 /** The entries that may be handed in now; the first obstacle when none may. */
 function admitSubmission(sight: DossierInSight): Result<readonly MovableEntry[], SubmitRefusal> {
-  const open = sight.entries.filter(({ state }) => state === 'draft' || state === 'returned');
+  const open = sight.entries.filter(({ state }) => isOpenEntry(state));
   if (sight.entries.length === 0) {
     const allowed = maySubmit(sight.actorOf(null), sight.factsOf(null));
     return allowed.ok ? refuse({ code: 'no-category-chosen' }) : allowed;

@@ -8,7 +8,7 @@ import { admitMove, momentOf, recordMove } from './move-entry.ts';
 
 export type MoveEntryRefusal = SightRefusal | { readonly code: 'entry-moved-meanwhile' };
 
-/** Withdraws an entry of one's own organisation, at any time before it is decided. */
+/** Withdraws an entry of one's own organisation, at any time before it is decided; until the deadline it can be taken up again. */
 export async function withdrawEntry(
   app: App,
   actor: Actor,

@@ -1,4 +1,5 @@
 import { fillTemplate, type MailKind, type MailTemplate, type Placeholder } from '#core/dossier/mail-template.ts';
+import { isBeingWritten } from '#core/dossier/states.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { listEntriesOf, listReturnItems, type EntryRow, type SeenDossier } from '../../db/queries/dossier.ts';
 import type { WaitingMailRow } from '../../db/queries/entrant-mail.ts';
@@ -51,7 +52,7 @@ function isOvertaken(app: App, row: WaitingMailRow, entries: readonly EntryRow[]
   const { dueAt, moveId } = row.facts;
   const now = app.clock.seasonNow(row.season_id);
   if (dueAt && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0) return true;
-  if (row.kind === 'draft-reminder') return !entries.every(({ state }) => state === 'draft');
+  if (row.kind === 'draft-reminder') return !entries.every(({ state }) => isBeingWritten(state));
   return (
     row.kind === 'return-reminder' && !entries.some((entry) => entry.moveId === moveId && entry.state === 'returned')
   );

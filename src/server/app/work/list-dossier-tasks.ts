@@ -1,5 +1,5 @@
 import { shownFields } from '#core/dossier/completeness.ts';
-import type { EntryState } from '#core/dossier/states.ts';
+import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import { listDossiersOf, listEntriesOf, type EntryRow } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
@@ -22,7 +22,7 @@ export async function listDossierTasks(app: App, actor: SignedIn): Promise<reado
 }
 
 const UNDER_WAY: readonly EntryState[] = ['submitted', 'accepted', 'finalist'];
-const WAITING: readonly EntryState[] = ['draft', 'returned', ...UNDER_WAY];
+const WAITING: readonly EntryState[] = ['draft', 'reopened', 'returned', ...UNDER_WAY];
 
 /** Dossiers that have come to an end are not looked into. */
 function waits(entries: readonly EntryRow[]): boolean {
@@ -38,7 +38,7 @@ async function tasksOf(
   if (!seen.ok) return [];
   const common = { seasonId: seen.value.award.seasonId, about: name, path: `/ho-so/${id}`, count: 1, percent: null };
   const returned = seen.value.entries.filter(({ state }) => state === 'returned');
-  const isDraft = seen.value.entries.every(({ state }) => state === 'draft');
+  const isDraft = seen.value.entries.every(({ state }) => isBeingWritten(state));
   const dues = returned.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt !== null);
   if (returned.length > 0) return [{ ...common, kind: 'dossier-returned', dueAt: earliest(dues) }];
   if (isDraft && seen.value.registration.writing !== 'open') return [];

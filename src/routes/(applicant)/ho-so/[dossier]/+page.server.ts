@@ -1,16 +1,20 @@
-import { redirect } from '@sveltejs/kit';
-import { mayWithdraw } from '#core/dossier/policy.ts';
-import type { EntryState } from '#core/dossier/states.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { mayReopen, mayWithdraw } from '#core/dossier/policy.ts';
+import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatMoment } from '#messages/format.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { reopenEntry } from '#server/app/dossier/reopen-entry.ts';
+import { hrefIn } from '#messages/context.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
 import { presentDossier, stepIds, stepPath } from './present-dossier.ts';
-import type { PageServerLoad } from './$types';
+import { refusalWords } from '../../../dossier-refusal-words.ts';
+import { REVIEW_STEP } from './step-names.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Where the dossier stands: its receipt, its entries, what was asked for. One never handed in goes on where it was left. */
 export const load: PageServerLoad = async (event) => {
@@ -33,7 +37,20 @@ export const load: PageServerLoad = async (event) => {
     extensions: await extensionsOf(event, loaded),
     changes: await changesOf(event, loaded),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
+    review: stepPath(locale, form.dossierId, REVIEW_STEP),
+    isOpenAgain: form.mayHandIn && form.entries.some(({ state }) => state === 'reopened'),
   };
+};
+
+export const actions: Actions = {
+  /** Takes up again what was withdrawn. */
+  'mo-lai': async (event) => {
+    const { app, actor, locale } = event.locals;
+    const entryId = String((await event.request.formData()).get('entry') ?? '');
+    const reopened = await reopenEntry(app, actor, { entryId });
+    if (reopened.ok) redirect(303, hrefIn(locale, `/ho-so/${event.params.dossier}`));
+    return fail(422, { problem: refusalWords(reopened.refusal, event.locals) });
+  },
 };
 
 function firstOpenStep(loaded: LoadedDossier, locale: 'vi' | 'en'): string {
@@ -45,10 +62,11 @@ function firstOpenStep(loaded: LoadedDossier, locale: 'vi' | 'en'): string {
 async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
   const { app, actor, locale } = locals;
   const seen = await seeDossier(app, actor, form.dossierId);
-  const mayLeave = (id: string) => {
+  const may = (verb: typeof mayWithdraw, id: string) => {
     const entry = seen.ok ? seen.value.entries.find((one) => one.id === id) : undefined;
-    return seen.ok && entry !== undefined && mayWithdraw(seen.value.actorOf(entry), seen.value.factsOf(entry)).ok;
+    return seen.ok && entry !== undefined && verb(seen.value.actorOf(entry), seen.value.factsOf(entry)).ok;
   };
+  const isCorrectable = form.registration.writing === 'open';
   const moment = (at: Temporal.Instant | null) => at && formatMoment(at.epochMilliseconds, locale);
   return form.entries.map((entry) => ({
     id: entry.entryId,
@@ -58,7 +76,9 @@ async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     movedAt: moment(entry.movedAt),
     dueAt: entry.state === 'returned' && entry.dueAt ? closingWords(entry.dueAt.epochMilliseconds, locals) : null,
     reason: entry.state === 'returned' ? null : entry.reason,
-    mayWithdraw: mayLeave(entry.entryId),
+    mayWithdraw: may(mayWithdraw, entry.entryId),
+    mayCorrect: isCorrectable && !isBeingWritten(entry.state) && may(mayWithdraw, entry.entryId),
+    mayReopen: may(mayReopen, entry.entryId),
   }));
 }
 

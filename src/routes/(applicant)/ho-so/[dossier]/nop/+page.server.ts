@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isOpenEntry } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatMoment } from '#messages/format.ts';
 import { hrefIn } from '#messages/context.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const loaded = await loadDossier(event);
   const { form, award } = loaded;
   const { locale } = event.locals;
-  const open = form.entries.filter(({ state }) => state === 'draft' || state === 'returned');
+  const open = form.entries.filter(({ state }) => isOpenEntry(state));
   if (!form.mayHandIn || open.length === 0) redirect(303, stepPath(locale, form.dossierId, REVIEW_STEP));
   return {
     frame: presentDossier(event.locals, loaded, REVIEW_STEP),

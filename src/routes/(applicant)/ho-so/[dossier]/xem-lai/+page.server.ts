@@ -1,4 +1,5 @@
 import { submissionRulesOf } from '#core/dossier/submission-rules.ts';
+import { isOpenEntry } from '#core/dossier/states.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import type { MissingAnswer } from '#core/dossier/completeness.ts';
 import type { DossierForm } from '#server/app/dossier/read-dossier-form.ts';
@@ -8,7 +9,6 @@ import { sectionWords } from '../section-words.ts';
 import { CATEGORY_STEP, REVIEW_STEP } from '../step-names.ts';
 import type { PageServerLoad } from './$types';
 
-const OPEN = ['draft', 'returned'];
 const BARRED = ['not-met', 'needs-answer'];
 
 /** How complete the dossier is, what is missing and where, and what was answered. */
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const loaded = await loadDossier(event);
   const { locals, params } = event;
   const { form } = loaded;
-  const entered = form.eligibility.filter(({ entry }) => entry !== null && OPEN.includes(entry.state));
+  const entered = form.eligibility.filter(({ entry }) => entry !== null && isOpenEntry(entry.state));
   return {
     frame: presentDossier(locals, loaded, REVIEW_STEP),
     required: form.completeness.required,

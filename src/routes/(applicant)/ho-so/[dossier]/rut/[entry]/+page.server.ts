@@ -1,6 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { mayWithdraw } from '#core/dossier/policy.ts';
+import { isBeingWritten } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { hrefIn } from '#messages/context.ts';
 import { describeEntry } from '#server/app/dossier/describe-entry.ts';
 import { seeEntry } from '#server/app/dossier/gates.ts';
@@ -15,14 +17,18 @@ export const load: PageServerLoad = async (event) => {
   const { app, actor, locale } = event.locals;
   const seen = await seeEntry(app, actor, event.params.entry);
   if (!seen.ok || seen.value.dossier.id !== event.params.dossier) error(404);
-  const { entry, award, dossier, actorOf, factsOf } = seen.value;
+  const { entry, award, dossier, registration, actorOf, factsOf } = seen.value;
   if (!mayWithdraw(actorOf(entry), factsOf(entry)).ok) error(404);
   const line = describeEntry(award.award.categories, entry, 'other');
   return {
     dossierId: dossier.id,
     name: dossier.name,
     category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
-    isDraft: entry.state === 'draft',
+    isDraft: isBeingWritten(entry.state),
+    untilReopened:
+      registration.handingIn === 'open' && registration.handInUntil
+        ? closingWords(registration.handInUntil.epochMilliseconds, event.locals)
+        : null,
   };
 };
 
