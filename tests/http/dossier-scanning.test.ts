@@ -3,6 +3,9 @@ import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { readFile } from '#server/app/dossier/read-file.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { showFile } from '#server/app/dossier/show-file.ts';
+import { recordSiteVisit } from '#server/app/vetting/record-contact.ts';
+import { openPaperDossier } from '#server/app/vetting/open-paper-dossier.ts';
+import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
@@ -14,6 +17,8 @@ import {
   fillDossier,
   openApplicant,
   PDF,
+  PNG,
+  SEASON,
   taken,
   type Applicant,
   type Award,
@@ -51,6 +56,17 @@ const submit = async () => {
   return sent.ok ? 'submitted' : sent.refusal.code;
 };
 
+const openPaper = async (content: Uint8Array, name = 'ban-chup.pdf') => {
+  const paper = { seasonId: SEASON, taxCode: '0300588569', organisationName: 'Công ty Lam Kinh', name: 'Sông Chu' };
+  const scan = { name, content };
+  return openPaperDossier(app, award.secretariat, { ...paper, receivedOn: '20/02/2019', scan });
+};
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
+
+test('a scan of those who vet is not taken while the scanner is away', async () => {
+  expect(codeOf(await openPaper(PDF))).toBe('scanner-away');
+});
+
 test('while the scanner is away files wait: kept, opened by their own organisation alone, not handed in', async () => {
   await fillDossier(award, applicant);
   const { id } = await app.db
@@ -68,6 +84,32 @@ test('while the scanner is away files wait: kept, opened by their own organisati
   for (const reader of [award.secretariat, award.organiser, award.auditor])
     expect(await read(reader, id)).toEqual(['read', 'read']);
   await clamd.close();
+});
+
+test('files of those who vet are opened and scanned like any other, and a photo leaves as pixels alone', async () => {
+  const clamd = await openFakeClamd();
+  state.port = clamd.port;
+  const visit = { dossierId: applicant.dossierId, day: '20/02/2019', visitors: 'Tổ thẩm định', findings: 'Có thật' };
+  const photograph = (content: Uint8Array) =>
+    recordSiteVisit(app, award.secretariat, { ...visit, photos: [{ name: 'anh.png', content }] });
+  const broken = Buffer.concat([PNG.subarray(0, 40), Buffer.alloc(200)]);
+  expect([
+    codeOf(await openPaper(INFECTED)),
+    codeOf(await openPaper(Buffer.from('%PDF-1.7 không phải PDF'))),
+    codeOf(await photograph(broken)),
+    codeOf(await photograph(Buffer.concat([PNG, EICAR]))),
+    codeOf(await photograph(Buffer.concat([PNG, Buffer.from('GPS 19.8067, 105.7852')]))),
+  ]).toEqual(['file-infected', 'file-damaged', 'file-damaged', 'file-infected', 'ok']);
+  await clamd.close();
+  const { id } = await app.db.selectFrom('vetting_file').select('id').executeTakeFirstOrThrow();
+  const photo = taken(await readVettingFile(app, award.secretariat, { fileId: id }));
+  const bytes = Buffer.concat(await photo.content.toArray());
+  expect([photo.mediaType, photo.name, bytes.byteLength, bytes.includes('GPS')]).toEqual([
+    'image/png',
+    'anh.png',
+    photo.bytes,
+    false,
+  ]);
 });
 
 test('an infected file is refused with its name, and one that waited is nobody’s to open once it is found', async () => {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
-import type { ContentFacts, ContentRefusal } from '#core/dossier/file-content.ts';
+import type { ContentFacts } from '#core/dossier/file-content.ts';
 import { arrivedInTime } from '#core/dossier/registration-window.ts';
 import { mayEditDossier, type DossierRefusal } from '#core/dossier/policy.ts';
-import type { FileKind, FormField } from '#core/dossier/form.ts';
+import type { FormField } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import type { WritableDossier } from '../../db/queries/dossier.ts';
@@ -20,7 +19,8 @@ import type { Actor } from '../person/actor.ts';
 import { endedFor, mayFollow } from './assess-dossier.ts';
 import { formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
-import { scheduleScan, verifyHarmless } from './scan-file.ts';
+import { examineContent, type ExamineRefusal } from './examine-content.ts';
+import { scheduleScan } from './scan-file.ts';
 import { holdDossier, seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';
 
 export interface FileToAttach {
@@ -43,20 +43,9 @@ export type AdmitFileRefusal =
   | { readonly code: 'form-field-takes-no-files' }
   | { readonly code: 'file-empty' }
   | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
-  | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly FileKind[] }
   | { readonly code: 'too-many-files'; readonly maxCount: number };
 
-export type AttachRefusal =
-  AdmitFileRefusal | ContentRefusal | { readonly code: 'file-infected'; readonly signature: string };
-
-const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+export type AttachRefusal = AdmitFileRefusal | ExamineRefusal;
 
 /**
  * Attaches a file to a form field. What kind it is, its first bytes say, never its name. The receipt names the digest of
@@ -74,21 +63,15 @@ export async function attachFile(
   const admitted = admitFile(app, seen.value, arriving);
   if (!admitted.ok) return admitted;
   const { field, writing } = admitted.value;
-  const kind = await acceptedKind(field, input.content);
-  if (!kind.ok) return kind;
-  const facts = await app.inspector.inspect(kind.value, input.content);
-  if (!facts.ok) return facts;
-  const scanned = await verifyHarmless(app, input.content);
-  if (scanned.verdict === 'infected') return refuse({ code: 'file-infected', signature: scanned.signature });
+  const examined = await examineContent(app, field.accept, input.content);
+  if (!examined.ok) return examined;
   const file: NewFile = {
     id: input.fileId ?? app.ids.uuid(),
     formField: field.id,
     name: tidyName(input.name),
-    mediaType: MEDIA_TYPES[kind.value],
+    ...examined.value,
     bytes: input.content.byteLength,
     sha256: createHash('sha256').update(input.content).digest(),
-    facts: facts.value,
-    needsScan: scanned.verdict === 'waiting',
     at: app.clock.seasonNow(seen.value.award.seasonId),
   };
   const kept = { file, content: input.content, maxCount: field.maxCount, arriving };
@@ -209,18 +192,6 @@ export function writeFiles(
   );
   const asIfOpen = mayEditDossier(sight.actorOf(null), { ...sight.factsOf(null), registration: 'open' });
   return underWay && asIfOpen.ok ? accept(writingOf(sight)) : hand;
-}
-
-async function acceptedKind(field: FileField, content: Uint8Array): Promise<Result<FileKind, AttachRefusal>> {
-  const found = await fileTypeFromBuffer(content);
-  const kind = field.accept.find((one) => MEDIA_TYPES[one] === found?.mime);
-  if (!kind && isLockedOffice(found?.mime, content)) return refuse({ code: 'file-encrypted' });
-  return kind ? accept(kind) : refuse({ code: 'file-kind-not-accepted', accept: field.accept });
-}
-
-/** Word and Excel put a document with a password into another container, with the document as one encrypted stream. */
-function isLockedOffice(mime: string | undefined, content: Uint8Array): boolean {
-  return mime === 'application/x-cfb' && Buffer.from(content).includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
 /** The name for showing: without a path, without characters that turn a line or its direction. */

@@ -1,31 +1,27 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { provinceName, provincesOn, type Province } from '#core/agency/provinces.ts';
-import type { ContentRefusal } from '#core/dossier/file-content.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findMandateOf, insertMandate, listEntriesForProvince } from '../../db/queries/province-mandate.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { tidyName } from './attach-file.ts';
+import { examineContent, type ExamineRefusal } from './examine-content.ts';
 import { actFor, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
-import { verifyHarmless } from './scan-file.ts';
 
 const MANDATE_BYTES = 5 * 1024 * 1024; // a letter of some pages, scanned
 
 export type MandateRefusal =
   | SightRefusal
-  | ContentRefusal
+  | ExamineRefusal
   | { readonly code: 'organisation-not-found' }
   | { readonly code: 'province-not-represented-here' }
   | { readonly code: 'province-not-found' }
   | { readonly code: 'registration-not-open' }
   | { readonly code: 'registration-closed' }
   | { readonly code: 'file-empty' }
-  | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
-  | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly string[] }
-  | { readonly code: 'file-infected'; readonly signature: string };
+  | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number };
 
 export interface MandateToUpload {
   readonly dossierId: string;
@@ -82,14 +78,8 @@ async function admitMandate(
   const bytes = content.byteLength;
   if (bytes === 0) return refuse({ code: 'file-empty' });
   if (bytes > MANDATE_BYTES) return refuse({ code: 'file-too-large', maxBytes: MANDATE_BYTES, bytes });
-  if ((await fileTypeFromBuffer(content))?.mime !== PDF)
-    return refuse({ code: 'file-kind-not-accepted', accept: ['pdf'] });
-  const opened = await app.inspector.inspect('pdf', content);
-  if (!opened.ok) return opened;
-  const scanned = await verifyHarmless(app, content);
-  return scanned.verdict === 'infected'
-    ? refuse({ code: 'file-infected', signature: scanned.signature })
-    : accept(undefined);
+  const examined = await examineContent(app, ['pdf'], content);
+  return examined.ok ? accept(undefined) : examined;
 }
 
 /** Whether the applicant of a dossier is one that may act for a province: a state agency, in a group that says so. */

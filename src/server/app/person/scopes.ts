@@ -1,13 +1,13 @@
 import type { HeldRole } from '#core/person/authority.ts';
 import type { Scope } from '#core/person/roles.ts';
 import { findOwnerOfProgramme, findOwnersOfSeason, findSeasonOfCouncil } from '../../db/queries/role.ts';
-import type { App } from '../app.ts';
+import type { ReadonlyKysely } from '../../db/connect.ts';
 import { INSTALLATION_ID, type RoleInForce } from './actor.ts';
 
 const INSTALLATION: Scope = { kind: 'installation' };
 
 /** A scope with those that contain it, innermost first: council, season, programme, owning agency, installation. */
-export async function scopesAround(app: Pick<App, 'db'>, scope: Scope): Promise<readonly Scope[]> {
+export async function scopesAround(app: { readonly db: ReadonlyKysely }, scope: Scope): Promise<readonly Scope[]> {
   switch (scope.kind) {
     case 'installation':
       return [scope];

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import type { VettedDossier } from '../../db/queries/vetting-claim.ts';
 import { insertVettingFile } from '../../db/queries/vetting-file.ts';
 import type { App } from '../app.ts';
+import { examineContent, type ExamineRefusal } from '../dossier/examine-content.ts';
 
 export interface VettingUpload {
   readonly name: string;
@@ -14,9 +14,11 @@ export interface VettingUpload {
 export type VettingFileRefusal =
   | { readonly code: 'file-empty' }
   | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
-  | { readonly code: 'file-kind-not-accepted'; readonly accept: readonly string[] };
+  | ExamineRefusal
+  /** Nobody can say now whether it harms: it is sent again when the scanner is back. */
+  | { readonly code: 'scanner-away' };
 
-const KINDS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpeg' };
+const KINDS = ['pdf', 'png', 'jpeg'] as const;
 const MAX_BYTES = 20 * 1024 * 1024; // a scanned dossier of some dozen pages
 
 /** A file that may be kept, with what it was found to be. */
@@ -30,19 +32,22 @@ export async function keepVettingFile(
   vetting: VettedDossier,
   { seasonId, file }: { readonly seasonId: string; readonly file: VettingUpload },
 ): Promise<Result<string, VettingFileRefusal>> {
-  const checked = await checkVettingFile(file);
+  const checked = await checkVettingFile(app, file);
   return checked.ok ? accept(await storeVettingFile(app, vetting, { seasonId, file: checked.value })) : checked;
 }
 
-/** Whether a file may be kept. What kind it is, its first bytes say. */
-export async function checkVettingFile(file: VettingUpload): Promise<Result<CheckedVettingFile, VettingFileRefusal>> {
+/** Whether a file may be kept: by the same checks as the files of entrants. Who vets waits for the scanner instead of reading unscanned. */
+export async function checkVettingFile(
+  app: App,
+  file: VettingUpload,
+): Promise<Result<CheckedVettingFile, VettingFileRefusal>> {
   const bytes = file.content.byteLength;
   if (bytes === 0) return refuse({ code: 'file-empty' });
   if (bytes > MAX_BYTES) return refuse({ code: 'file-too-large', maxBytes: MAX_BYTES, bytes });
-  const found = await fileTypeFromBuffer(file.content);
-  if (!found || !Object.hasOwn(KINDS, found.mime))
-    return refuse({ code: 'file-kind-not-accepted', accept: Object.values(KINDS) });
-  return accept({ ...file, mediaType: found.mime });
+  const examined = await examineContent(app, KINDS, file.content);
+  if (!examined.ok) return examined;
+  const { mediaType, needsScan } = examined.value;
+  return needsScan ? refuse({ code: 'scanner-away' }) : accept({ ...file, mediaType });
 }
 
 /** Keeps a file that was checked: its bytes, then its row. Answers its id. */

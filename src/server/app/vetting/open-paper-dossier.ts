@@ -81,7 +81,7 @@ export async function openPaperDossier(
   if (!organisation.ok) return organisation;
   const group = readGroup(award, { group: input.applicantGroup ?? '', kind: organisation.value.identity.kind });
   if (!group.ok) return group;
-  const scan = await checkVettingFile(input.scan);
+  const scan = await checkVettingFile(app, input.scan);
   if (!scan.ok) return scan;
   const paper = { name, group: group.value, receivedOn: received.value, scan: scan.value };
   const from = { ...organisation.value, taxCode: input.taxCode };

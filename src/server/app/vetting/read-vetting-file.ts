@@ -1,8 +1,11 @@
-import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import type { FileKind } from '#core/dossier/form.ts';
 import { maySeeVetting } from '#core/vetting/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { findVettingFile, type VettingFileRow } from '../../db/queries/vetting-file.ts';
+import { imageSizeOf } from '../../ports/image-size.ts';
 import type { App } from '../app.ts';
 import { isSignedOnPaper, seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import { isBlind } from '../dossier/name-entrant.ts';
@@ -29,7 +32,20 @@ export async function readVettingFile(
   if (!file || !seen?.ok || !(await mayRead(app, seen.value, file))) return refuse({ code: 'file-not-found' });
   await noteOpening(app, seen.value);
   const { name, media_type: mediaType, bytes } = file;
+  if (mediaType.startsWith('image/')) return redrawn(app, file);
   return accept({ name, mediaType, bytes, content: app.files.read(file.id) });
+}
+
+const MAX_WIDTH = 2400; // a page of paper that can still be read
+
+/** Of an image only the pixels leave the server: no place or device it was taken with, nothing that could be run. */
+async function redrawn(app: App, { id, name, media_type }: VettingFileRow) {
+  const [kind, bytes] = [media_type.slice('image/'.length) as FileKind, await buffer(app.files.read(id))];
+  const { width, height } = imageSizeOf(kind, bytes) ?? { width: 0, height: 0 };
+  const content = await app.inspector.redraw({ kind, bytes, width, height }, MAX_WIDTH);
+  if (!content) return refuse({ code: 'file-not-found' } as const);
+  const [mediaType, shown] = ['image/png', name.replace(/\.[a-z0-9]{1,5}$/i, '')];
+  return accept({ name: `${shown}.png`, mediaType, bytes: content.byteLength, content: Readable.from([content]) });
 }
 
 /**

@@ -20,6 +20,7 @@ export const examples: Examples<typeof queries> = {
         verdict: { outcome: 'met', conditions: [] },
         change: { before: 'not-met', after: 'met', conditions: [] },
         at: AT,
+        restsOnFinding: false,
         rehearsed: false,
       },
     ],
