@@ -1,12 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readPastHonours } from '#core/honour/past-honours.ts';
+import type { Result } from '#core/shared/result.ts';
 import { hrefIn } from '#messages/context.ts';
-import { formatMoment } from '#messages/format.ts';
+import { formatBytes, formatMoment } from '#messages/format.ts';
 import {
   importPastHonours,
   listPastHonoursLists,
   withdrawPastHonoursList,
 } from '#server/app/honour/import-past-honours.ts';
+import { readListText, type ListTextRefusal } from '#server/app/honour/read-list-text.ts';
 import { leaveDesk, openAward, refusalWords } from '../open-award.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,14 +31,15 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const MOST_CHARACTERS = 2_000_000; // ten thousand lines of two hundred characters
 const SHOWN = 50;
 
 export const actions: Actions = {
   /** Says what a list would bring and what is wrong with it. Writes nothing. */
   check: async (event) => {
     await openAward(event);
-    const text = await textOf(event.request);
+    const sent = await textOf(event.request);
+    if (!sent.ok) return fail(422, unread(event.locals, sent.refusal));
+    const text = sent.value;
     const read = readPastHonours(text);
     if (!read.ok)
       return fail(422, { text, problem: refusalWords(event.locals.t, wordsOf(event.locals.t, read.refusal)) });
@@ -48,7 +51,9 @@ export const actions: Actions = {
   },
   import: async (event) => {
     const { app, actor, locale, t } = event.locals;
-    const text = await textOf(event.request);
+    const sent = await textOf(event.request);
+    if (!sent.ok) return fail(422, unread(event.locals, sent.refusal));
+    const text = sent.value;
     const made = await importPastHonours(app, actor, { seasonId: event.params.season, text });
     if (made.ok) redirect(303, hrefIn(locale, `/to-chuc/giai-thuong/${event.params.season}/nguoi-doat-giai-cu`));
     if (made.refusal.code === 'season-not-found' || made.refusal.code === 'not-signed-in')
@@ -73,10 +78,17 @@ function wordsOf(t: App.Locals['t'], refusal: { readonly code: string }) {
   return { ...refusal, columns: columns.join(', ') };
 }
 
-/** A file that was chosen, or what was pasted. What is no UTF-8 shows as such in its cells, and is refused there. */
-async function textOf(request: Request): Promise<string> {
+/** A file that was chosen, or what was pasted. */
+async function textOf(request: Request): Promise<Result<string, ListTextRefusal>> {
   const sent = await request.formData();
   const file = sent.get('file');
-  const text = file instanceof File && file.size > 0 ? await file.text() : String(sent.get('text') ?? '');
-  return text.slice(0, MOST_CHARACTERS).normalize('NFC');
+  if (file instanceof File && file.size > 0) return readListText(await file.bytes());
+  return readListText(new TextEncoder().encode(String(sent.get('text') ?? '')));
+}
+
+/** What could not be read is not shown again: it is a file, or longer than a page takes. */
+function unread({ t, locale }: App.Locals, refusal: ListTextRefusal) {
+  const [bytes, maxBytes] = 'bytes' in refusal ? [refusal.bytes, refusal.maxBytes] : [0, 0];
+  const facts = { ...refusal, bytes: formatBytes(bytes, locale), maxBytes: formatBytes(maxBytes, locale) };
+  return { text: '', problem: refusalWords(t, facts) };
 }
