@@ -5,7 +5,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 const VERBS = `
   accept admit adopt advance analyse answer append approve ask assess assign attach autosave begin break build calculate call
   change check choose close commit compare complete compute confirm correct create decide declare describe dismiss draw end
-  enrol erase exclude explain export file fill find follow form forward freeze grant hand hash import invite issue join judge
+  enrol erase examine exclude explain export file fill find follow form forward freeze grant hand hash import invite issue join judge
   keep know leave lint list load make mark measure move name note offer open pass pay plan play predict prepare present
   print propose prove publish put read recall receive recognise record recuse redact refresh register release remind remove
   render report remark request resend reset restore resume retire return reveal review revoke roll run save schedule seal search seat

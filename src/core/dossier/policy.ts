@@ -74,7 +74,10 @@ export function verifiesFigures(roles: ReadonlySet<string>): boolean {
   return roles.has('secretariat') || roles.has('auditor');
 }
 
-/** Whether the actor may write answers: a draft, or what was taken up again, while registration is open, a returned entry until it is due. */
+/**
+ * Whether the actor may write answers: a draft, or what was taken up again, while registration is open, a returned entry until it is
+ * due.
+ */
 export function mayEditDossier(actor: DossierActor, facts: DossierFacts): Verdict {
   const seen = maySeeDossier(actor, facts);
   if (!seen.ok) return seen;

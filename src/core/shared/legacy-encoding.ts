@@ -17,7 +17,7 @@ const VIETNAMESE = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/;
 const TCVN3 =
   /[A-Za-zÀ-ÿ][µ¶·¸¹»¼½¾¨©ª«¬][a-zà-ÿ]|[a-z][µ¸](?!\p{L})|^[§®][a-zà-ÿµ¶·¸¹»¼½¾¨©ª«¬]|[a-z][ÆÇËÎÏÐÑÖØÜÞ]|[a-z][ÈÉÊÌÒÓÔÕÝ](?![A-ZÀ-Ý])/u;
 const TCVN3_ONLY = /[§®µ¶·¸¹»¼½¾¨©ª«¬]/;
-/** VNI puts the tone behind its vowel as a letter of its own ("chuyeån ñoåi"), and ñ for đ where a syllable begins. No language has these. */
+/** VNI puts the tone behind its vowel as a letter of its own ("chuyeån ñoåi"), and ñ for đ before a vowel. No language has these. */
 const VNI = /[aeouyôö][øûåä]|[ôö][ùõï]|^ñ[aeiouyôö]/i;
 /** What VNI has and other languages too (Malmö, naïve, poète): it counts beside the former, and proves nothing alone. */
 const VNI_PERHAPS = /[aeou][âêáàãéèúù][mnpct]|[aeou]ï|aë|aü|[a-z]ö/i;

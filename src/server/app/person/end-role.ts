@@ -14,7 +14,10 @@ export type EndRoleRefusal =
   | { readonly code: 'last-owner' }
   | { readonly code: 'role-end-reason-missing' };
 
-/** Ends a role at once, with the reason. Whoever may give it may end it; to all others it does not exist. What its holder invited to by it is withdrawn. */
+/**
+ * Ends a role at once, with the reason. Whoever may give it may end it; to all others it does not exist. What its holder invited to by it
+ * is withdrawn.
+ */
 export async function endRole(
   app: Pick<App, 'db' | 'clock'>,
   actor: Actor,
