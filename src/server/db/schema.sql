@@ -3294,6 +3294,7 @@ create table verdict_revision (
   changes jsonb not null,
   judged_at timestamp with time zone not null,
   rehearsed boolean not null,
+  rests_on_finding boolean not null default false,
   constraint verdict_revision_pkey PRIMARY KEY (id),
   constraint verdict_revision_entry_id_sequence_key UNIQUE (entry_id, sequence),
   constraint verdict_revision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),

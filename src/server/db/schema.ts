@@ -1978,6 +1978,7 @@ export interface VerdictRevision {
   outcome: string;
   outcome_before: string;
   rehearsed: boolean;
+  rests_on_finding: Generated<boolean>;
   rules_version: number;
   sequence: number;
 }

@@ -65,8 +65,8 @@ select "dossier"."id", "dossier"."applicant_group", "organisation"."tax_code", "
   limit $14;
 
 -- insertVerdictRevisions
-insert into "verdict_revision" ("id", "entry_id", "sequence", "dossier_version", "rules_version", "cause", "outcome_before", "outcome", "conditions", "changes", "judged_at", "rehearsed")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+insert into "verdict_revision" ("id", "entry_id", "sequence", "dossier_version", "rules_version", "cause", "outcome_before", "outcome", "conditions", "changes", "rests_on_finding", "judged_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   on conflict ("entry_id", "sequence") do nothing
   returning "id";
 
