@@ -42,8 +42,20 @@ async function mailedAbout(subject: string): Promise<readonly string[]> {
 
 test('what vetting found of a figure reaches the secretariat at once and the entrant by the return alone', async () => {
   const { app, clock } = award.world;
-  const found = { status: 'corrected', corrected: '05/05/2010', source: 'Cổng thông tin đăng ký doanh nghiệp' } as const;
-  const claim = { dossierId: own.dossierId, formField: 'founded-on', cell: '', seen: 0, note: '', link: '', file: null };
+  const found = {
+    status: 'corrected',
+    corrected: '05/05/2010',
+    source: 'Cổng thông tin đăng ký doanh nghiệp',
+  } as const;
+  const claim = {
+    dossierId: own.dossierId,
+    formField: 'founded-on',
+    cell: '',
+    seen: 0,
+    note: '',
+    link: '',
+    file: null,
+  };
   taken(await verifyClaim(app, award.secretariat, { ...claim, ...found }));
   expect(await mailedAbout('kết luận')).toEqual(['secretariat']);
   expect([await toldTo(award.secretariat), await toldTo(award.auditor), await toldTo(own.owner)]).toEqual([
