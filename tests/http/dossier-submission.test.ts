@@ -10,6 +10,7 @@ import { listExtensionsOf, listSeasonExtensions } from '#server/app/dossier/list
 import { listReceipts } from '#server/app/dossier/list-receipts.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { registerOrganisation, type OrganisationToRegister } from '#server/app/dossier/register-organisation.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
@@ -339,5 +340,47 @@ describe('an extension', () => {
       .where('kind', '=', 'staff-override')
       .executeTakeFirstOrThrow();
     expect(record).toEqual({ act: 'registration-extended', until: until.toString() });
+  });
+
+  test('is granted to who has no code of its own: by personal number, by the entity that represents it, by a member’s address', async () => {
+    const { app } = award.world;
+    const later = Temporal.Instant.from('2019-03-20T00:00:00+07:00');
+    const granted = async (organisationCode: string) =>
+      codeOf(await extend(award.secretariat, { organisationCode, until: later }));
+    const registered = async (name: string, input: Partial<OrganisationToRegister>) => {
+      const person = await addPerson(award.world, name);
+      const { organisationId } = taken(await registerOrganisation(app, person, { name, ...input }));
+      const { email } = await app.db
+        .selectFrom('person')
+        .select('email')
+        .where('id', '=', person.personId)
+        .executeTakeFirstOrThrow();
+      return { organisationId, email };
+    };
+    const known = { name: 'nguoi-co-so', kind: 'vietnamese-individual', taxCode: '038012345678' } as const;
+    const person = await registered('nguoi-co-so', known);
+    const nobody = await registered('nguoi-khong-so', { kind: 'vietnamese-individual' });
+    const represents = { kind: 'foreign-organisation', taxCode: '0107770019', representativeName: 'Công ty Đại diện' };
+    const one = await registered('foreign-one', { ...represents, kind: 'foreign-organisation' });
+    const agency = await registered('so-noi-vu', { kind: 'state-agency', agencyCode: '000.00.12.H56' });
+    expect([
+      await granted('038 012 345 678'),
+      await granted(` ${nobody.email.toUpperCase()} `),
+      await granted('0107770019'),
+      await granted('H56.12'),
+    ]).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+    const two = await registered('foreign-two', { ...represents, kind: 'foreign-organisation' });
+    expect([await granted('0107770019'), await granted(two.email)]).toEqual([
+      'extension-organisation-ambiguous',
+      'accepted',
+    ]);
+    const rows = await app.db
+      .selectFrom('registration_extension')
+      .select('organisation_id')
+      .where('until', '=', later)
+      .execute();
+    expect(rows.map(({ organisation_id: id }) => id).toSorted()).toEqual(
+      [person, nobody, one, agency, two].map(({ organisationId }) => organisationId).toSorted(),
+    );
   });
 });

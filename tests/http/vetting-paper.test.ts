@@ -3,6 +3,8 @@ import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
+import { awardInForce } from '#server/app/dossier/award-in-force.ts';
+import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { judgeAgain } from '#server/app/dossier/judge-again.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
@@ -46,6 +48,47 @@ const open = (actor: Actor, more: Partial<PaperDossierToOpen> = {}) =>
   openPaperDossier(award.world.app, actor, { ...PAPER, ...more });
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
   result.ok ? 'ok' : (result.refusal?.code ?? '');
+
+test.each([
+  ['a person with a number', { kind: 'vietnamese-individual', taxCode: '038012345678' }, 'once'],
+  ['a household', { kind: 'household-business', taxCode: '0107770019' }, 'once'],
+  ['an agency by its identifier', { kind: 'state-agency', taxCode: '', agencyCode: 'H56.12' }, 'once'],
+  [
+    'a foreign organisation',
+    { kind: 'foreign-organisation', taxCode: '0108880039', representativeName: 'Công ty Đại diện' },
+    'once',
+  ],
+  [
+    'a foreigner with a residence card',
+    { kind: 'foreign-individual', taxCode: '', cardDigits: '1234', cardValidUntil: '01/01/2030' },
+    'each time', // nothing tells two of them apart
+  ],
+] as const)('the paper of %s is typed, and its applicant is registered %s', async (_who, identity, times) => {
+  const fresh = award.world;
+  const seasonId = 'vda-2024';
+  await loadShippedSeason(fresh.app, seasonId);
+  const secretary = await addPerson(fresh, 'secretary-vda', [['secretariat', 'season', seasonId]]);
+  fresh.clock.set('2024-05-02T09:00:00+07:00');
+  const receivedOn = '30/04/2024';
+  const groups = awardInForce(fresh.app, seasonId)!.award.applicantGroups ?? [];
+  const type = (name: string) =>
+    openPaperDossier(fresh.app, secretary, {
+      ...{ ...identity, seasonId, name, receivedOn, organisationName: `Đơn vị ${_who}`, scan: PAPER.scan },
+      ...(groups[0] && { applicantGroup: groups[0].id }),
+    });
+  const made = [taken(await type('Một')), taken(await type('Hai'))];
+  const rows = await fresh.app.db
+    .selectFrom('dossier')
+    .select('organisation_id')
+    .where(
+      'id',
+      'in',
+      made.map((one) => one.dossierId),
+    )
+    .execute();
+  expect(new Set(rows.map(({ organisation_id: id }) => id)).size).toBe(times === 'once' ? 1 : 2);
+  fresh.clock.set(AT.registration);
+});
 
 test('the secretariat opens it with a scan, by the day the paper came, and nobody else does', async () => {
   expect(codeOf(await open(award.organiser))).toBe('vetting-not-yours');

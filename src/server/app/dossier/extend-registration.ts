@@ -1,17 +1,18 @@
 import { toNfc } from '#core/shared/vietnamese.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertExtension, findOrganisationByCode } from '../../db/queries/registration-extension.ts';
+import { insertExtension } from '../../db/queries/registration-extension.ts';
 import type { App } from '../app.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import { recordAct } from '../record-audit.ts';
 import type { Actor } from '../person/actor.ts';
 import { stageOf } from './award-in-force.ts';
+import { findApplicantTold } from './find-applicant.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
 import { momentOf } from './move-entry.ts';
 
 export interface ExtensionToGrant {
   readonly seasonId: string;
-  /** Tax code or agency identifier, as the organisation told it. */
+  /** Tax code, agency identifier, personal number or the address of a member, as the applicant told it. */
   readonly organisationCode: string;
   /** The first instant that is too late. */
   readonly until: Temporal.Instant;
@@ -22,6 +23,7 @@ export type ExtensionRefusal =
   | QueueRefusal
   | { readonly code: 'extension-not-yours-to-grant' }
   | { readonly code: 'extension-organisation-not-found' }
+  | { readonly code: 'extension-organisation-ambiguous' }
   | { readonly code: 'extension-in-conflict' }
   | { readonly code: 'extension-reason-missing' }
   | { readonly code: 'extension-reason-too-long'; readonly maxCharacters: number }
@@ -56,9 +58,9 @@ export async function extendRegistration(
     return refuse({ code: 'extension-not-later', until: earliest });
   if (Temporal.Instant.compare(input.until, deadline.add({ hours: MAX_DAYS * 24 })) > 0)
     return refuse({ code: 'extension-too-long', days: MAX_DAYS });
-  const organisation = await findOrganisationByCode(app.db, proof, input.organisationCode.replace(/\s/g, ''));
-  if (!organisation || input.organisationCode.trim() === '')
-    return refuse({ code: 'extension-organisation-not-found' });
+  const organisation = await findApplicantTold(app, proof, input.organisationCode);
+  if (!organisation) return refuse({ code: 'extension-organisation-not-found' });
+  if (organisation === 'ambiguous') return refuse({ code: 'extension-organisation-ambiguous' });
   if (organisation.is_in_conflict) return refuse({ code: 'extension-in-conflict' });
   const extension = { id: app.ids.uuid(), organisationId: organisation.id, until: input.until, reason, at, rehearsed };
   await app.db.transaction().execute(async (db) => {

@@ -1,12 +1,11 @@
 import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { readTaxCode } from '#core/shared/tax-code.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { insertDossier, type OwnOrganisation } from '../../db/queries/dossier.ts';
-import { insertOrganisation } from '../../db/queries/organisation.ts';
-import { findOrganisationByTaxCode, insertPaperDossier, listPaperDossiers } from '../../db/queries/paper-dossier.ts';
+import { insertOrganisation, insertResidenceCard } from '../../db/queries/organisation.ts';
+import { findOrganisationByIdentity, insertPaperDossier, listPaperDossiers } from '../../db/queries/paper-dossier.ts';
 import { findExtendedUntil } from '../../db/queries/registration-extension.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import type { VettedDossier } from '../../db/queries/vetting-claim.ts';
@@ -15,7 +14,13 @@ import { registrationOf, type AwardInForce } from '../dossier/award-in-force.ts'
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import { readGroup, type ApplicantRefusal } from '../dossier/open-dossier.ts';
-import { readOrganisation, rowOf, type OrganisationRefusal } from '../dossier/register-organisation.ts';
+import {
+  readOrganisation,
+  rowOf,
+  type OrganisationRefusal,
+  type OrganisationToRegister,
+  type ReadOrganisation,
+} from '../dossier/register-organisation.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { sitToDecide } from './decide-entries.ts';
@@ -28,9 +33,9 @@ import {
 } from './keep-vetting-file.ts';
 import { readDayThatCame } from './read-day.ts';
 
-export interface PaperDossierToOpen {
+/** Whose paper it is: by what identifies its kind, as whoever registers by themselves (`register-organisation.ts`). */
+export interface PaperDossierToOpen extends Omit<OrganisationToRegister, 'name' | 'address' | 'foundedOn'> {
   readonly seasonId: string;
-  readonly taxCode: string;
   readonly organisationName: string;
   /** Name of the product, service or city. */
   readonly name: string;
@@ -68,24 +73,20 @@ export async function openPaperDossier(
   const { award } = desk.value;
   const name = toNfc(input.name).replace(/\s+/g, ' ').trim().slice(0, 200);
   if (name === '') return refuse({ code: 'paper-name-missing' });
-  const known = await knowApplicant(app, input);
+  const organisation = readOrganisation({ ...input, name: input.organisationName }, dayInVietNam(app.clock.wallNow()));
+  if (!organisation.ok) return organisation;
+  const known = await knowApplicant(app, input.seasonId, organisation.value);
   const registration = registrationOf(app, award, known.extendedUntil);
   const received = readReceived(app, award, { typed: input.receivedOn, registration });
   if (!received.ok) return received;
   if (known.hasMembers && registration.writing === 'closed') return refuse({ code: 'paper-extension-needed' });
   if (!input.scan) return refuse({ code: 'paper-scan-missing' });
-  const organisation = readOrganisation(
-    { taxCode: input.taxCode, name: input.organisationName },
-    dayInVietNam(app.clock.wallNow()),
-  );
-  if (!organisation.ok) return organisation;
   const group = readGroup(award, { group: input.applicantGroup ?? '', kind: organisation.value.identity.kind });
   if (!group.ok) return group;
   const scan = await checkVettingFile(app, input.scan);
   if (!scan.ok) return scan;
   const paper = { name, group: group.value, receivedOn: received.value, scan: scan.value };
-  const from = { ...organisation.value, taxCode: input.taxCode };
-  return accept({ dossierId: await writePaper(app, desk.value, { paper, from }) });
+  return accept({ dossierId: await writePaper(app, desk.value, { paper, from: organisation.value }) });
 }
 
 interface Paper {
@@ -99,7 +100,7 @@ interface Paper {
 async function writePaper(
   app: App,
   { award: { seasonId, version }, proof }: { readonly award: AwardInForce; readonly proof: SeasonDesk },
-  { paper, from }: { readonly paper: Paper; readonly from: Parameters<typeof organisationOf>[2] },
+  { paper, from }: { readonly paper: Paper; readonly from: ReadOrganisation },
 ): Promise<string> {
   const dossierId = app.ids.uuid();
   const { rehearsed, at } = momentOf(app, seasonId);
@@ -142,32 +143,25 @@ function readReceived(
 }
 
 /** What is known already of the organisation whose paper it is. */
-async function knowApplicant(app: App, { taxCode, seasonId }: Pick<PaperDossierToOpen, 'taxCode' | 'seasonId'>) {
-  const code = readTaxCode(taxCode);
-  const known = code.ok ? await findOrganisationByTaxCode(app.db, code.value.code) : undefined;
+async function knowApplicant(app: App, seasonId: string, read: ReadOrganisation) {
+  const known = await findOrganisationByIdentity(app.db, rowOf(app, read));
   const extendedUntil = known ? await findExtendedUntil(app.db, seasonId, known.id) : null;
   return { extendedUntil, hasMembers: known?.has_members ?? false };
 }
 
-type ReadOrganisation = Parameters<typeof rowOf>[1];
-
-/** The organisation with this tax code; where none is registered, it is now: without anybody who acts for it. */
-async function organisationOf(
-  app: App,
-  proof: SeasonDesk,
-  { taxCode, ...read }: ReadOrganisation & { readonly taxCode: string },
-): Promise<string> {
-  const code = readTaxCode(taxCode);
-  const known = code.ok ? await findOrganisationByTaxCode(app.db, code.value.code) : undefined;
+/** The organisation of this identity; where none is registered, it is now: without anybody who acts for it. */
+async function organisationOf(app: App, { personId: by }: SeasonDesk, read: ReadOrganisation): Promise<string> {
+  const row = rowOf(app, read);
+  const known = await findOrganisationByIdentity(app.db, row);
   if (known) return known.id;
-  const id = app.ids.uuid();
-  await insertOrganisation(app.db, {
-    ...rowOf(app, read),
-    id,
-    illustrative: app.isDemo,
-    by: proof.personId,
-    at: app.clock.wallNow(),
-  });
+  const [id, at] = [app.ids.uuid(), app.clock.wallNow()];
+  if (!(await insertOrganisation(app.db, { ...row, id, illustrative: app.isDemo, by, at })))
+    throw new Error('an organisation was registered while its paper was typed'); // the whole transaction is undone
+  const card = read.identity.residenceCard;
+  if (card) {
+    const stated = { lastDigits: card.lastDigits, validUntil: card.validUntil.toString() };
+    await insertResidenceCard(app.db, { id: app.ids.uuid(), organisationId: id, ...stated, by, at });
+  }
   return id;
 }
 

@@ -1,12 +1,14 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
--- findOrganisationByTaxCode
+-- findOrganisationByIdentity
 select "id", exists ( select 1
   from role_grant member
   left join role_end gone on gone.role_grant_id = member.id
   where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null ) as "has_members"
   from "organisation"
-  where "tax_code" = $1;
+  where ("tax_code" = $1 or "agency_code" = $2 or "personal_code_digest" = $3 or ("represented_by_tax_code" = $4 and "folded" = $5))
+  order by tax_code is not distinct
+  from $6 desc, "id";
 
 -- insertPaperDossier
 insert into "paper_dossier" ("dossier_id", "received_on", "scan_file_id", "typed_by", "typed_at")

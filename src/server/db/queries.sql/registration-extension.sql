@@ -39,7 +39,7 @@ select max("until") as "until"
   from "registration_extension"
   where "season_id" = $1 and "organisation_id" = $2;
 
--- findOrganisationByCode
+-- listOrganisationsTold
 select "id", "name", ( exists ( select 1
   from dossier
   where dossier.organisation_id = organisation.id and dossier.season_id = $1 and ( exists ( select 1
@@ -56,6 +56,13 @@ select "id", "name", ( exists ( select 1
   from role_grant membership
   where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) ) or exists ( select 1
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) ) as "is_in_conflict"
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) ) as "is_in_conflict", coalesce(organisation.tax_code = $6 or organisation.agency_code = $7, false) as "is_own_code"
   from "organisation"
-  where "code" = $6;
+  where ("code" = $8 or "agency_code" = $9 or "personal_code_digest" = any($10::bytea[]) or organisation.id::text in ( select held.scope_id
+  from role_grant held
+  join person on person.id = held.person_id
+  where held.scope_kind = 'organisation' and person.email = $11 and held.valid_from <= $12 and (held.valid_to is null or held.valid_to > $13) and not exists (select 1
+  from role_end
+  where role_end.role_grant_id = held.id) ))
+  order by "id"
+  limit $14;

@@ -7,7 +7,15 @@ const ID = '01997a00-0000-7000-8000-000000000000';
 const AT = Temporal.Instant.from('2019-03-08T02:00:00Z');
 
 export const examples: Examples<typeof queries> = {
-  findOrganisationByTaxCode: ['0100109106'],
+  findOrganisationByIdentity: [
+    {
+      taxCode: '0100109106',
+      agencyCode: 'H56',
+      personalCodeDigest: new Uint8Array(32),
+      representative: { taxCode: '0100109106' },
+      folded: 'lam son',
+    },
+  ],
   insertPaperDossier: [
     { dossierId: ID, personId: ID } as VettedDossier,
     { receivedOn: '2019-03-04', scanFileId: ID, at: AT },

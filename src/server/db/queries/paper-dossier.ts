@@ -5,8 +5,21 @@ import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 import type { VettedDossier } from './vetting-claim.ts';
 
-/** The organisation with this tax code, and whether anybody acts for it; `undefined` when none is registered. */
-export async function findOrganisationByTaxCode(db: ReadonlyKysely, taxCode: string) {
+/** What tells an organisation from all others; of what it does not have `null`. */
+export interface OrganisationIdentity {
+  readonly taxCode: string | null;
+  readonly agencyCode: string | null;
+  readonly personalCodeDigest: Uint8Array | null;
+  /** Several may be represented by one entity: then their names tell them apart. */
+  readonly representative: { readonly taxCode: string } | null;
+  readonly folded: string;
+}
+
+/** The organisation of this identity, and whether anybody acts for it; `undefined` when none is registered, or nothing identifies it. */
+export async function findOrganisationByIdentity(
+  db: ReadonlyKysely,
+  { taxCode, agencyCode, personalCodeDigest, representative, folded }: OrganisationIdentity,
+) {
   return db
     .selectFrom('organisation')
     .select('id')
@@ -16,7 +29,16 @@ export async function findOrganisationByTaxCode(db: ReadonlyKysely, taxCode: str
         where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null
       )`.as('has_members'),
     )
-    .where('tax_code', '=', taxCode)
+    .where((eb) =>
+      eb.or([
+        eb('tax_code', '=', taxCode),
+        eb('agency_code', '=', agencyCode),
+        eb('personal_code_digest', '=', personalCodeDigest && Buffer.from(personalCodeDigest)),
+        eb.and([eb('represented_by_tax_code', '=', representative?.taxCode ?? null), eb('folded', '=', folded)]),
+      ]),
+    )
+    .orderBy(sql`tax_code is not distinct from ${taxCode}`, 'desc')
+    .orderBy('id')
     .executeTakeFirst();
 }
 

@@ -11,5 +11,5 @@ export const examples: Examples<typeof queries> = {
   listExtensions: [desk],
   listOwnExtensions: ['sao-khue-2019', { organisationId: ID }],
   findExtendedUntil: ['sao-khue-2019', ID],
-  findOrganisationByCode: [desk, '0100109106'],
+  listOrganisationsTold: [desk, { code: '0100109106', digests: [new Uint8Array(32)], email: 'an@example.vn', now: at }],
 };

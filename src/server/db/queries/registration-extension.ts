@@ -61,14 +61,52 @@ export async function listOwnExtensions(
     .execute();
 }
 
-/** The organisation with this code, for officers who were told it; `is_in_conflict` = with whoever asks. */
-export async function findOrganisationByCode(db: ReadonlyKysely, desk: SeasonDesk, code: string) {
+export interface ToldOfOrganisation {
+  /** Tax code or agency identifier. */
+  readonly code: string | null;
+  /** Of a personal number. */
+  readonly digests: readonly Uint8Array[];
+  /** Of somebody who belongs to it. */
+  readonly email: string | null;
+  readonly now: Temporal.Instant;
+}
+
+/**
+ * The organisations that fit what an officer was told, at most five: `is_own_code` = it is its own, not of the entity that represents
+ * it; `is_in_conflict` = with whoever asks.
+ */
+export async function listOrganisationsTold(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { code, digests, email, now }: ToldOfOrganisation,
+) {
   return db
     .selectFrom('organisation')
     .select(['id', 'name', conflictedWithOrganisation(desk).as('is_in_conflict')])
-    .where('code', '=', code)
-    .executeTakeFirst();
+    .select(
+      sql<boolean>`coalesce(organisation.tax_code = ${code} or organisation.agency_code = ${code}, false)`.as(
+        'is_own_code',
+      ),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('code', '=', code ?? '-'),
+        eb('agency_code', '=', code ?? '-'),
+        eb('personal_code_digest', '=', sql<Buffer>`any(${digests.map((digest) => Buffer.from(digest))}::bytea[])`),
+        sql<boolean>`organisation.id::text in (
+          select held.scope_id from role_grant held join person on person.id = held.person_id
+          where held.scope_kind = 'organisation' and person.email = ${email} and held.valid_from <= ${now}
+            and (held.valid_to is null or held.valid_to > ${now})
+            and not exists (select 1 from role_end where role_end.role_grant_id = held.id)
+        )`,
+      ]),
+    )
+    .orderBy('id')
+    .limit(5)
+    .execute();
 }
+
+export type OrganisationTold = Awaited<ReturnType<typeof listOrganisationsTold>>[number];
 
 /** Until when an organisation may write in a season, by what it was granted; `null` = as everybody. */
 export async function findExtendedUntil(db: ReadonlyKysely, seasonId: string, organisationId: string) {

@@ -1,4 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { admittedKinds } from '#core/dossier/admitted-kinds.ts';
+import { isApplicantKind } from '#core/dossier/applicant-kind.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatPlainDate } from '#messages/format.ts';
@@ -6,6 +8,7 @@ import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts'
 import { listPaper, openPaperDossier } from '#server/app/vetting/open-paper-dossier.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { readSent } from '../../../../(applicant)/giai-thuong/[season]/dang-ky/registration-fields.ts';
 import { seasonHead } from '../season-head.ts';
 import { uploadedFiles } from '../../../../uploaded-files.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   if (!listed.ok || !desk.ok) error(404);
   return {
     season: seasonHead(event),
+    kinds: admittedKinds(desk.value.award.award, null),
     mayType: desk.value.roles.has('secretariat'),
     groups: (desk.value.award.award.applicantGroups ?? []).map(({ id, name }) => ({
       value: id,
@@ -40,16 +44,13 @@ export const actions: Actions = {
   default: async (event) => {
     const { app, actor, locale } = event.locals;
     const sent = await event.request.formData();
-    const text = (name: string) => String(sent.get(name) ?? '');
-    const typed = {
-      taxCode: text('tax-code'),
-      organisationName: text('organisation'),
-      name: text('name'),
-      receivedOn: text('received'),
-      applicantGroup: text('group'),
-    };
+    const typed = { sent: readSent(sent), receivedOn: String(sent.get('received') ?? '') };
     const [scan = null] = await uploadedFiles(sent, 'scan');
-    const opened = await openPaperDossier(app, actor, { seasonId: event.params.season, ...typed, scan });
+    const { kind, productName: name, ...identity } = typed.sent;
+    const opened = await openPaperDossier(app, actor, {
+      ...{ ...identity, name, receivedOn: typed.receivedOn, scan, seasonId: event.params.season },
+      ...(isApplicantKind(kind) && { kind }),
+    });
     if (!opened.ok) return fail(422, { ...typed, problem: refusalWords(opened.refusal, event.locals) });
     redirect(303, hrefIn(locale, `/ho-so/${opened.value.dossierId}`));
   },
