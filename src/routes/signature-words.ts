@@ -14,7 +14,11 @@ const TONE = {
   valid: 'ok',
   broken: 'bad',
   'changed-after-signing': 'warn',
+  'digest-weak': 'warn',
+  'certificate-not-for-signing': 'warn',
   'certificate-not-valid-then': 'warn',
+  'certificate-ended-before-receipt': 'warn',
+  'signed-after-receipt': 'warn',
   'signer-unknown': 'warn',
 } as const;
 
@@ -36,6 +40,7 @@ export function signatureWords(
       ...(signedAt ? [t('dossier.signature.at', { moment: formatMoment(Date.parse(signedAt), locale) })] : []),
       t('dossier.signature.issuer', { issuer, ...validity }),
       t(`dossier.signature.chain.${chain}`),
+      t('dossier.signature.not-asked'),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { signDossier } from '#server/app/dossier/sign-dossier.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
@@ -130,6 +131,7 @@ test('whoever types a dossier from paper signs for nobody: the scan is what was 
 describe('a digitally signed PDF', () => {
   const rule = { formField: 'detail-file', inSystem: false, required: true };
   const signer = makeSigner();
+  const ended = makeSigner({ to: '2019-01-01' });
   const signed = signer.sign(PDF, '2019-02-20T08:00:00+07:00');
   const tampered = Buffer.from(Buffer.from(signed).toString('latin1').replace('595 842', '596 842'), 'latin1');
   let applicant: Applicant;
@@ -148,6 +150,8 @@ describe('a digitally signed PDF', () => {
     ['without a signature', PDF, 'signature-missing'],
     ['changed after signing', Buffer.concat([signed, Buffer.from('10 0 obj<<>>endobj\n')]), 'signature-missing'],
     ['tampered with', tampered, 'signature-missing'],
+    ['said to be signed later than it arrived', signer.sign(PDF, '2034-06-01T00:00:00Z'), 'signature-missing'],
+    ['signed by a certificate that has ended', ended.sign(PDF, '2018-06-01T00:00:00Z'), 'signature-missing'],
     ['signed', signed, 'accepted'],
   ] as const)('%s', async (_what, content, expected) => {
     const { app } = award.world;
@@ -158,6 +162,24 @@ describe('a digitally signed PDF', () => {
       content === PDF ? [] : [['Nguyễn Văn Mẫu', 'unchecked']],
     );
     expect(codeOf(await submitDossier(withRule(rule), applicant.owner, applicant))).toBe(expected);
+  });
+
+  test('counts for the version it was handed in with, and not for one that was changed after a return', async () => {
+    const { app, clock } = award.world;
+    const [season, { dossierId, owner }] = [withRule(rule), applicant];
+    const submit = async () => codeOf(await submitDossier(season, owner, applicant));
+    const entryId = taken(await readDossierForm(app, owner, applicant)).entries[0]!.entryId;
+    const dueAt = Temporal.Instant.from('2019-02-27T17:00:00+07:00');
+    const items = [{ formField: 'team', reason: 'Nêu rõ số người' }];
+    clock.set('2019-02-21T09:00:00+07:00');
+    taken(await returnEntry(app, award.secretariat, { entryId, items, dueAt }));
+    clock.set('2019-02-22T09:00:00+07:00');
+    taken(await saveAnswer(app, owner, { dossierId, formField: 'team', value: 'Đội ngũ 30 người', revision: 1 }));
+    expect(await submit()).toBe('signature-missing');
+    for (const { fileId } of await files()) taken(await removeFile(app, owner, { fileId }));
+    const again = signer.sign(PDF, '2019-02-22T08:30:00+07:00');
+    taken(await attachFile(app, owner, { dossierId, formField: 'detail-file', name: 'ban-ky-2.pdf', content: again }));
+    expect(await submit()).toBe('accepted');
   });
 
   test('the season of the demo asks for no signature', () => {

@@ -194,7 +194,7 @@ describe('once somebody of the organisation has joined', () => {
     expect(codeOf(await open(award.secretariat, other))).toBe('paper-extension-needed'); // theirs to fill, and closed
     expect(await app.db.selectFrom('dossier').select('id').execute()).toEqual(before);
     const until = Temporal.Instant.from('2019-03-12T00:00:00+07:00');
-    const extension = { seasonId: SEASON, organisationCode: PAPER.taxCode, until, reason: 'Bưu điện phát chậm' };
+    const extension = { seasonId: SEASON, organisationCode: '0101248141', until, reason: 'Bưu điện phát chậm' };
     taken(await extendRegistration(app, award.secretariat, extension));
     expect(codeOf(await open(award.secretariat, { ...other, receivedOn: '07/03/2019' }))).toBe('ok'); // within it
     const second = taken(await open(award.secretariat, other));

@@ -2,10 +2,24 @@ import { generateKeyPairSync } from 'node:crypto';
 import forge from 'node-forge';
 
 /** A test authority, somebody it certifies, and PDFs that they sign with another library than the one that checks them. */
-export function makeSigner({ from = '2018-01-01', to = '2020-01-01' } = {}) {
+export function makeSigner({
+  from = '2018-01-01',
+  to = '2020-01-01',
+  extensions = [],
+  digest = 'sha256',
+}: Signer = {}) {
   const root = certify({ name: 'Root CA thử nghiệm', from: '2015-01-01', to: '2035-01-01' });
-  const signer = certify({ name: 'Nguyễn Văn Mẫu', organisation: 'Công ty Lam Sơn', from, to }, root);
-  return { root: derOf(root.certificate), sign: (pdf: Uint8Array, at: string) => signPdf(pdf, signer, new Date(at)) };
+  const signer = certify({ name: 'Nguyễn Văn Mẫu', organisation: 'Công ty Lam Sơn', from, to, extensions }, root);
+  const sign = (pdf: Uint8Array, at: string) => signPdf(pdf, signer, { signingTime: new Date(at), digest });
+  return { root: derOf(root.certificate), sign };
+}
+
+interface Signer {
+  readonly from?: string;
+  readonly to?: string;
+  /** Of the certificate, as forge names them. */
+  readonly extensions?: readonly object[];
+  readonly digest?: 'sha256' | 'sha1';
 }
 
 interface Identity {
@@ -18,9 +32,10 @@ interface Wanted {
   readonly organisation?: string;
   readonly from: string;
   readonly to: string;
+  readonly extensions?: readonly object[];
 }
 
-function certify({ name, organisation, from, to }: Wanted, issuer?: Identity): Identity {
+function certify({ name, organisation, from, to, extensions = [] }: Wanted, issuer?: Identity): Identity {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
@@ -39,7 +54,7 @@ function certify({ name, organisation, from, to }: Wanted, issuer?: Identity): I
   ];
   certificate.setSubject(subject);
   certificate.setIssuer(issuer ? issuer.certificate.subject.attributes : subject);
-  certificate.setExtensions([{ name: 'basicConstraints', cA: issuer === undefined }]);
+  certificate.setExtensions([{ name: 'basicConstraints', cA: issuer === undefined }, ...extensions]);
   certificate.sign(issuer?.key ?? key, forge.md.sha256.create());
   return { certificate, key };
 }
@@ -50,7 +65,11 @@ function derOf(certificate: forge.pki.Certificate): Uint8Array {
 
 const ROOM = 8192; // hexadecimal digits left for the signature
 
-function signPdf(pdf: Uint8Array, { certificate, key }: Identity, signingTime: Date): Uint8Array {
+function signPdf(
+  pdf: Uint8Array,
+  { certificate, key }: Identity,
+  { signingTime, digest }: { readonly signingTime: Date; readonly digest: 'sha256' | 'sha1' },
+): Uint8Array {
   return withSignature(pdf, (covered) => {
     const signed = forge.pkcs7.createSignedData();
     signed.content = forge.util.createBuffer(covered);
@@ -58,7 +77,7 @@ function signPdf(pdf: Uint8Array, { certificate, key }: Identity, signingTime: D
     signed.addSigner({
       key,
       certificate,
-      digestAlgorithm: forge.pki.oids['sha256']!,
+      digestAlgorithm: forge.pki.oids[digest]!,
       authenticatedAttributes: [
         { type: forge.pki.oids['contentType']!, value: forge.pki.oids['data']! },
         { type: forge.pki.oids['messageDigest']! },

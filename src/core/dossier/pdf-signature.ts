@@ -16,23 +16,59 @@ export interface PdfSignature {
   readonly coversWhole: boolean;
   /** `unchecked` = no root certificates are configured; `unknown` = none of them leads to this certificate. */
   readonly chain: 'trusted' | 'unknown' | 'unchecked';
+  /** `weak` = over a digest for which two files can be made that have it in common (SHA-1, MD5). */
+  readonly digest?: 'strong' | 'weak';
+  /** `other` = the certificate is for something else than signing (a web server, program code). */
+  readonly use?: 'signing' | 'other';
+  /** When the file had arrived here, ISO, by the clock on the wall: what a signer says of time is not proven before. */
+  readonly receivedAt?: string;
 }
 
 export type SignatureStanding =
-  'valid' | 'broken' | 'changed-after-signing' | 'certificate-not-valid-then' | 'signer-unknown';
+  | 'valid'
+  | 'broken'
+  | 'changed-after-signing'
+  | 'digest-weak'
+  | 'certificate-not-for-signing'
+  | 'certificate-not-valid-then'
+  | 'certificate-ended-before-receipt'
+  | 'signed-after-receipt'
+  | 'signer-unknown';
+
+/** How far the clock of a signer may be ahead of ours. */
+const CLOCK_AHEAD = Temporal.Duration.from({ minutes: 10 });
 
 /**
  * What is to be said of a signature. Which root authorities count is the installation's to configure: where it did, a certificate
  * of none of them may be anybody's; where it did not, that the chain was not checked is told beside the signature and spoils nothing.
+ *
+ * The signer's own clock says when it was signed, and may say anything: what the moment of receipt contradicts is not believed, and a
+ * certificate that had ended by then proves nothing without a time stamp, which is not read. Revocation is not asked.
  */
 export function standingOf(signature: PdfSignature): SignatureStanding {
   if (!signature.isIntact) return 'broken';
   if (!signature.coversWhole) return 'changed-after-signing';
-  const { signedAt, validFrom, validTo } = signature;
-  const isOutside =
-    signedAt !== null && validFrom !== null && validTo !== null && (signedAt < validFrom || signedAt > validTo);
-  if (isOutside) return 'certificate-not-valid-then';
+  if (signature.digest === 'weak') return 'digest-weak';
+  if (signature.use === 'other') return 'certificate-not-for-signing';
+  const [signed, from, to, received] = [
+    signature.signedAt,
+    signature.validFrom,
+    signature.validTo,
+    signature.receivedAt,
+  ].map(instantOf);
+  if (signed && received && isAfter(signed, received.add(CLOCK_AHEAD))) return 'signed-after-receipt';
+  if (signed && ((from && isAfter(from, signed)) || (to && isAfter(signed, to)))) return 'certificate-not-valid-then';
+  if (received && from && isAfter(from, received)) return 'certificate-not-valid-then';
+  if (received && to && isAfter(received, to)) return 'certificate-ended-before-receipt';
   return signature.chain === 'unknown' ? 'signer-unknown' : 'valid';
+}
+
+function instantOf(iso: string | null | undefined): Temporal.Instant | undefined {
+  return iso ? Temporal.Instant.from(iso) : undefined;
+}
+
+function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(one, other) > 0;
 }
 
 /** Whether a file counts as signed: at least one signature holds, and none is broken. */

@@ -23,6 +23,8 @@ test('tells who signed, when, by whose certificate, and that the chain leads to 
       isIntact: true,
       coversWhole: true,
       chain: 'trusted',
+      digest: 'strong',
+      use: 'signing',
     },
   ]);
 });
@@ -35,6 +37,52 @@ describe('the chain', () => {
   ] as const)('%s', async (_what, roots, chain, standing) => {
     const [one] = await read(signed, roots);
     expect([one?.chain, standingOf(one!), isSigned([one!])]).toEqual([chain, standing, standing === 'valid']);
+  });
+});
+
+describe('the moment the file arrived', () => {
+  const then = '2019-02-20T02:00:00Z'; // of the signature
+  test.each([
+    ['long after', '2019-12-31T00:00:00Z', 'valid'],
+    ['at the moment of signing', then, 'valid'],
+    ['ten minutes before it, by a clock that is ahead', '2019-02-20T01:50:00Z', 'valid'],
+    ['earlier than that', '2019-02-20T01:49:59Z', 'signed-after-receipt'],
+    ['on the last instant of the certificate', '2020-01-01T00:00:00Z', 'valid'],
+    ['after the certificate had ended', '2020-01-01T00:00:01Z', 'certificate-ended-before-receipt'],
+    ['before the certificate began', '2017-12-31T23:00:00Z', 'signed-after-receipt'],
+  ])('%s', async (_when, receivedAt, standing) => {
+    const [one] = await read(signed);
+    expect([standingOf({ ...one!, receivedAt }), isSigned([{ ...one!, receivedAt }])]).toEqual([
+      standing,
+      standing === 'valid',
+    ]);
+  });
+});
+
+describe('what the certificate is for', () => {
+  const bits = (usage: object) => ({ name: 'keyUsage', critical: true, ...usage });
+  const purposes = (usage: object) => ({ name: 'extKeyUsage', ...usage });
+  test.each([
+    ['it does not say', [], 'valid'],
+    ['digital signatures', [bits({ digitalSignature: true })], 'valid'],
+    [
+      'content commitment, client and e-mail',
+      [bits({ nonRepudiation: true }), purposes({ clientAuth: true, emailProtection: true })],
+      'valid',
+    ],
+    ['encryption alone', [bits({ keyEncipherment: true })], 'certificate-not-for-signing'],
+    ['a web server', [purposes({ serverAuth: true })], 'certificate-not-for-signing'],
+    ['program code', [purposes({ codeSigning: true })], 'certificate-not-for-signing'],
+  ] as const)('%s', async (_what, extensions, standing) => {
+    const one = makeSigner({ extensions });
+    const found = await read(one.sign(SAMPLE_PDF, '2019-02-20T09:00:00+07:00'), [one.root]);
+    expect(found.map(standingOf)).toEqual([standing]);
+  });
+
+  test('SHA-1 is no digest to sign by', async () => {
+    const one = makeSigner({ digest: 'sha1' });
+    const found = await read(one.sign(SAMPLE_PDF, '2019-02-20T09:00:00+07:00'), [one.root]);
+    expect(found.map(standingOf)).toEqual(['digest-weak']);
   });
 });
 

@@ -9,6 +9,19 @@ interface Place {
   readonly coversWhole: boolean;
 }
 
+const WEAK_DIGESTS = new Set(['1.3.14.3.2.26', '1.2.840.113549.2.5']); // SHA-1, MD5
+const KEY_USAGE = '2.5.29.15';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const [DIGITAL_SIGNATURE, CONTENT_COMMITMENT] = [0x80, 0x40];
+/** Any purpose, client authentication, e-mail protection, document signing (RFC 9336, Microsoft, Adobe). */
+const SIGNING = new Set([
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.2',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.4.1.311.10.3.12',
+  '1.2.840.113583.1.1.5',
+]);
 const MOST = 20; // signatures of one file: a contract of many parties has fewer
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
@@ -51,7 +64,8 @@ async function readOne({ contents, covered, coversWhole }: Place, trusted: Certi
     const signed = signedDataOf(contents);
     const { certificate, isIntact } = await verify(signed, covered);
     const chain = certificate ? await chainOf(signed, covered, trusted) : 'unknown';
-    return { ...describe(signed, certificate), isIntact, coversWhole, chain };
+    const digest = WEAK_DIGESTS.has(signed.signerInfos[0]?.digestAlgorithm.algorithmId ?? '') ? 'weak' : 'strong';
+    return { ...describe(signed, certificate), isIntact, coversWhole, chain, digest, use: useOf(certificate) };
   } catch {
     return { ...UNREADABLE, coversWhole }; // no CMS, or none that this library reads: nothing is proven by it
   }
@@ -117,6 +131,21 @@ function describe(signed: SignedData, certificate: Certificate | null) {
     validTo: certificate?.notAfter.value.toISOString() ?? null,
     signedAt: signingTimeOf(signed)?.toISOString() ?? null,
   };
+}
+
+/**
+ * What a certificate is for, by what it says itself: one that says nothing is for anything.
+ *
+ * Source: RFC 5280, 4.2.1.3 (key usage: digital signature or content commitment) and 4.2.1.12 (extended key usage); certificates of
+ * Vietnamese authorities name client authentication and e-mail protection.
+ */
+function useOf(certificate: Certificate | null): 'signing' | 'other' {
+  const stated = (id: string): unknown => certificate?.extensions?.find(({ extnID }) => extnID === id)?.parsedValue;
+  const keys = stated(KEY_USAGE) as { valueBlock?: { valueHexView?: Uint8Array } } | undefined;
+  const bits = keys?.valueBlock?.valueHexView?.[0];
+  if (bits !== undefined && (bits & (DIGITAL_SIGNATURE | CONTENT_COMMITMENT)) === 0) return 'other';
+  const purposes = (stated(EXTENDED_KEY_USAGE) as { keyPurposes?: readonly string[] } | undefined)?.keyPurposes;
+  return purposes && !purposes.some((purpose) => SIGNING.has(purpose)) ? 'other' : 'signing';
 }
 
 function nameIn(certificate: Certificate, of: 'subject' | 'issuer', type: string): string {

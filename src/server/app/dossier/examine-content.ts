@@ -32,7 +32,7 @@ export type ExamineRefusal<Kind extends string = FileKind> =
  * first bytes say, never a name; they are opened as that kind, and the virus scanner is asked where there is one.
  */
 export async function examineContent<Kind extends FileKind>(
-  app: Pick<App, 'inspector' | 'scanner' | 'log'>,
+  app: Pick<App, 'inspector' | 'scanner' | 'log' | 'clock'>,
   accepted: readonly Kind[],
   content: Uint8Array,
 ): Promise<Result<ExaminedContent, ExamineRefusal<Kind>>> {
@@ -44,7 +44,14 @@ export async function examineContent<Kind extends FileKind>(
   if (!facts.ok) return facts;
   const scanned = await verifyHarmless(app, content);
   if (scanned.verdict === 'infected') return refuse({ code: 'file-infected', signature: scanned.signature });
-  return accept({ mediaType: MEDIA_TYPES[kind], facts: facts.value, needsScan: scanned.verdict === 'waiting' });
+  const needsScan = scanned.verdict === 'waiting';
+  return accept({ mediaType: MEDIA_TYPES[kind], facts: receivedNow(app, facts.value), needsScan });
+}
+
+/** Signatures with when their file arrived: on the wall, whatever the clock of a rehearsal says. */
+function receivedNow({ clock }: Pick<App, 'clock'>, facts: ContentFacts): ContentFacts {
+  const receivedAt = clock.wallNow().toString();
+  return facts.signatures ? { ...facts, signatures: facts.signatures.map((one) => ({ ...one, receivedAt })) } : facts;
 }
 
 /** Word and Excel put a document with a password into another container, with the document as one encrypted stream. */

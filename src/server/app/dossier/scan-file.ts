@@ -10,7 +10,7 @@ import type { App } from '../app.ts';
 export type Scanned = ScanVerdict | { readonly verdict: 'unscanned' | 'waiting' };
 
 /** Asks the scanner about bytes that are to become a file. A scanner that is away keeps nobody from uploading. */
-export async function verifyHarmless(app: App, content: Uint8Array): Promise<Scanned> {
+export async function verifyHarmless(app: Pick<App, 'scanner' | 'log'>, content: Uint8Array): Promise<Scanned> {
   if (!app.scanner) return { verdict: 'unscanned' };
   try {
     return await app.scanner.scan(content);

@@ -2,6 +2,7 @@ import { maySubmit } from '#core/dossier/policy.ts';
 import { isSigned } from '#core/dossier/pdf-signature.ts';
 import { submissionRulesOf } from '#core/dossier/submission-rules.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { FileRow } from '../../db/queries/uploaded-file.ts';
 import { insertSignature, listSignatures } from '../../db/queries/dossier-signature.ts';
 import type { App } from '../app.ts';
 import { recordAct } from '../record-audit.ts';
@@ -84,15 +85,32 @@ export async function listSignaturesOf(
 }
 
 /**
- * Whether the season asks for a signature that is not there: neither a PDF signed digitally, nor one made in
+ * Whether the season asks for a signature that is not there: neither a PDF signed digitally for this version, nor one made in
  * the system that holds, nor the scan of a dossier that came on paper.
  */
 export async function lacksSignature(app: App, sight: DossierInSight, draft: DossierDraft): Promise<boolean> {
   const rule = submissionRulesOf(sight.award.award).signedForm;
   if (!rule?.required || isSignedOnPaper(sight.dossier)) return false;
-  const forms = draft.files.filter(({ form_field }) => form_field === rule.formField).map(describeFile);
-  if (forms.some(({ signatures }) => isSigned(signatures))) return false;
+  const contentHash = hashDraft(sight, draft, openEntries(sight));
+  const forms = draft.files.filter(
+    (file) => file.form_field === rule.formField && isForThisVersion(draft, file, contentHash),
+  );
+  if (forms.map(describeFile).some(({ signatures }) => isSigned(signatures))) return false;
   if (!rule.inSystem) return true;
-  const made = await listSignaturesOf(app, sight, hashDraft(sight, draft, openEntries(sight)));
+  const made = await listSignaturesOf(app, sight, contentHash);
   return !made.some(({ holds }) => holds);
+}
+
+/**
+ * Whether a signed form is about what is handed in now: it came after the version before, or nothing was changed since that. Like a
+ * signature in the system, it says nothing of what was changed after it.
+ */
+function isForThisVersion(
+  { versions }: DossierDraft,
+  { uploaded_at: uploadedAt }: FileRow,
+  contentHash: string,
+): boolean {
+  const before = versions.at(-1);
+  if (!before || before.content_hash === contentHash) return true;
+  return Temporal.Instant.compare(uploadedAt, before.submitted_at) > 0;
 }
