@@ -4,7 +4,7 @@ import {
   listPastHonoursLists,
   withdrawPastHonoursList,
 } from '#server/app/honour/import-past-honours.ts';
-import { listPublicPastHonours } from '#server/app/honour/list-public-past-honours.ts';
+import { countPublicPastHonours, listPublicPastHonours } from '#server/app/honour/list-public-past-honours.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { addPerson, createAward, SEASON, taken, type Award } from '#tests/support/award.ts';
 
@@ -33,6 +33,9 @@ test('a right list is public line by line with source and confidence, newest yea
     [2018, 'Công ty Lam Sơn', 'báo', 'high'],
     [2017, 'Công ty Đông Sơn', 'trang của đơn vị', 'low'],
   ]);
+  const sought = await listPublicPastHonours(app, 'vi', 'dong SON');
+  expect(sought.map(({ unitName }) => unitName)).toEqual(['Công ty Đông Sơn']);
+  expect([await countPublicPastHonours(app, 'đông sơn'), await countPublicPastHonours(app, '%')]).toEqual([1, 0]);
   const back = () => withdrawPastHonoursList(app, award.organiser, { seasonId: SEASON, importId });
   expect([codeOf(await back()), codeOf(await back())]).toEqual(['ok', 'past-honours-list-not-found']);
   expect(await listPublicPastHonours(app, 'vi')).toEqual([]);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_PAST_HONOURS, readPastHonours } from './past-honours.ts';
 
+const read = (text: string) => readPastHonours(text, { thisYear: 2026 });
+
 const pastHonour = {
   line: 2,
   year: 2024,
@@ -25,7 +27,7 @@ describe('a list of past honours', () => {
     ],
   ] as const) {
     it(`is read ${what}`, () => {
-      expect(readPastHonours(text)).toEqual({ ok: true, value: { pastHonours: [pastHonour], problems: [] } });
+      expect(read(text)).toEqual({ ok: true, value: { pastHonours: [pastHonour], problems: [] } });
     });
   }
 
@@ -36,15 +38,18 @@ describe('a list of past honours', () => {
     ['a name of 301 characters', `2024,${'a'.repeat(301)},,B,,C`, ['unit too-long']],
     ['a name typed in TCVN3', '2024,C«ng ty Hµi Hßa,,B,,C', ['unit legacy-encoding']],
     ['no source', '2024,A,,B,cao,', ['source missing']],
+    ['a year that is not over', '2027,A,,B,cao,C', ['year year-not-over']],
+    ['a word that is no confidence', '2024,A,,B,chắc là đúng,C', ['confidence not-a-confidence']],
+    ['a comma too many, so that cells slip', '2024,A,Phần mềm, D,B,cao,C', ['source cells-beyond-columns']],
   ] as const) {
     it(`with ${what} says so, cell by cell`, () => {
-      const text = `${HEAD}\n${line === ',,,,,' ? ',, ,,x,' : line}\n${LINE}`;
-      const read = readPastHonours(text);
-      if (!read.ok) throw new Error(read.refusal.code);
-      expect(read.value.problems.map(({ line: at, column, code }) => [at, `${column} ${code}`])).toEqual(
+      const text = `${HEAD}\n${line === ',,,,,' ? ',,y,,,' : line}\n${LINE}`;
+      const found = read(text);
+      if (!found.ok) throw new Error(found.refusal.code);
+      expect(found.value.problems.map(({ line: at, column, code }) => [at, `${column} ${code}`])).toEqual(
         problems.map((problem) => [2, problem]),
       );
-      expect(read.value.pastHonours.map(({ line: at }) => at)).toEqual([3]);
+      expect(found.value.pastHonours.map(({ line: at }) => at)).toEqual([3]);
     });
   }
 
@@ -62,14 +67,21 @@ describe('a list of past honours', () => {
       { code: 'past-honours-too-many', most: MOST_PAST_HONOURS },
     ],
   ] as const) {
-    it(`with ${what} is refused`, () => expect(readPastHonours(text)).toEqual({ ok: false, refusal }));
+    it(`with ${what} is refused`, () => expect(read(text)).toEqual({ ok: false, refusal }));
   }
 
-  it('keeps what looks like a formula as the text it is, and an unknown confidence as unknown', () => {
-    const read = readPastHonours(`${HEAD}\n2024,"=cmd|' /C calc'!A0",,Giải,chắc là đúng,báo`);
-    expect(read.ok && read.value.pastHonours[0]).toMatchObject({
+  it('keeps what looks like a formula as the text it is, and a confidence that is not told as unknown', () => {
+    const found = read(`${HEAD}\n2024,"=cmd|' /C calc'!A0",,Giải,,báo`);
+    expect(found.ok && found.value.pastHonours[0]).toMatchObject({
       unitName: "=cmd|' /C calc'!A0",
       confidence: 'unknown',
     });
+  });
+
+  it('takes an honour once, and says which line repeats which', () => {
+    const found = read(`${HEAD}\n${LINE}\n2023${LINE.slice(4)}\n${LINE.toUpperCase().replace('TRUNG BÌNH', 'cao')}`);
+    if (!found.ok) throw new Error(found.refusal.code);
+    expect(found.value.pastHonours.map(({ line }) => line)).toEqual([2, 3]);
+    expect(found.value.problems).toEqual([{ line: 4, column: 'unit', code: 'repeats-line', of: 2 }]);
   });
 });

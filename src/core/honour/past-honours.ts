@@ -24,7 +24,17 @@ export type PastHonourColumn = 'year' | 'unit' | 'product' | 'honour' | 'confide
 export interface PastHonourProblem {
   readonly line: number;
   readonly column: PastHonourColumn;
-  readonly code: 'missing' | 'not-a-year' | 'too-long' | 'legacy-encoding';
+  readonly code:
+    | 'missing'
+    | 'not-a-year'
+    | 'year-not-over'
+    | 'too-long'
+    | 'legacy-encoding'
+    | 'not-a-confidence'
+    | 'cells-beyond-columns'
+    | 'repeats-line';
+  /** Of `repeats-line`: the line it repeats. */
+  readonly of?: number;
 }
 
 export interface PastHonoursRead {
@@ -49,14 +59,19 @@ const HEADINGS: Readonly<Record<PastHonourColumn, readonly string[]>> = {
 const REQUIRED: readonly PastHonourColumn[] = ['year', 'unit', 'honour', 'source'];
 export const MOST_PAST_HONOURS = 10_000;
 const MAX_CHARACTERS = 300;
+const FIRST_YEAR = 1990;
 
 /**
  * Reads a list of past honours: comma, semicolon or tab, headings in either language with or without diacritics, columns in any
- * order. All that is wrong is told, cell by cell. A cell that looks like a formula is text like any other.
+ * order. All that is wrong is told, cell by cell: a line with more cells than the heading has slipped, a line that says what another
+ * said is one honour counted twice. A cell that looks like a formula is text like any other. `thisYear` is the last that can be over.
  *
  * Source: `awards.md` §9(16) asks for source and confidence; our own where a list is silent: confidence is then unknown.
  */
-export function readPastHonours(text: string): Result<PastHonoursRead, PastHonoursRefusal> {
+export function readPastHonours(
+  text: string,
+  { thisYear }: { readonly thisYear: number },
+): Result<PastHonoursRead, PastHonoursRefusal> {
   const plain = toNfc(text.replace(/^\ufeff/, ''));
   const first = plain.split('\n', 1)[0] ?? '';
   const separator = ['\t', ';'].find((one) => first.includes(one)) ?? ',';
@@ -66,10 +81,33 @@ export function readPastHonours(text: string): Result<PastHonoursRead, PastHonou
   const places = placesOf(heading.cells);
   const columns = REQUIRED.filter((column) => !places.has(column));
   if (columns.length > 0) return refuse({ code: 'past-honours-columns-missing', columns });
-  const read = records.map(({ line, cells }) => readLine(line, (column) => cells[places.get(column) ?? -1] ?? ''));
+  const read = records.map(({ line, cells }) => {
+    const lastColumn = columnsOf(places).at(-1)!;
+    if (cells.slice(heading.cells.length).some((cell) => cell !== ''))
+      return { pastHonour: null, problems: [{ line, column: lastColumn, code: 'cells-beyond-columns' as const }] };
+    return readLine(line, { cell: (column) => cells[places.get(column) ?? -1] ?? '', thisYear });
+  });
+  const pastHonours = read.flatMap(({ pastHonour }) => (pastHonour ? [pastHonour] : []));
+  const repeats = repeatsIn(pastHonours);
+  const repeated = new Set(repeats.map(({ line }) => line));
   return accept({
-    pastHonours: read.flatMap(({ pastHonour }) => (pastHonour ? [pastHonour] : [])),
-    problems: read.flatMap(({ problems }) => problems),
+    pastHonours: pastHonours.filter(({ line }) => !repeated.has(line)),
+    problems: [...read.flatMap(({ problems }) => problems), ...repeats].sort((a, b) => a.line - b.line),
+  });
+}
+
+const columnsOf = (places: ReadonlyMap<PastHonourColumn, number>) =>
+  [...places].sort(([, a], [, b]) => a - b).map(([column]) => column);
+
+/** Lines that name the same honour of the same unit as an earlier one, however sure or whatever their source. */
+function repeatsIn(pastHonours: readonly PastHonour[]): readonly PastHonourProblem[] {
+  const first = new Map<string, number>();
+  return pastHonours.flatMap(({ line, year, unitName, product, honour }): readonly PastHonourProblem[] => {
+    const key = JSON.stringify([year, ...[unitName, product ?? '', honour].map(foldForSearch)]);
+    const of = first.get(key);
+    if (of !== undefined) return [{ line, column: 'unit', code: 'repeats-line', of }];
+    first.set(key, line);
+    return [];
   });
 }
 
@@ -82,34 +120,41 @@ function placesOf(heading: readonly string[]): ReadonlyMap<PastHonourColumn, num
   return new Map(found);
 }
 
-function readLine(line: number, cell: (column: PastHonourColumn) => string) {
+function readLine(
+  line: number,
+  { cell, thisYear }: { readonly cell: (column: PastHonourColumn) => string; readonly thisYear: number },
+) {
   const problems: PastHonourProblem[] = REQUIRED.flatMap((column): PastHonourProblem[] =>
     cell(column) === '' ? [{ line, column, code: 'missing' }] : [],
   );
   const year = /^\d{4}$/.test(cell('year')) ? Number(cell('year')) : null;
-  const isYear = year !== null && year >= 1990 && year <= 2100;
+  const isYear = year !== null && year >= FIRST_YEAR && year <= 2100;
   if (cell('year') !== '' && !isYear) problems.push({ line, column: 'year', code: 'not-a-year' });
+  else if (year !== null && year > thisYear) problems.push({ line, column: 'year', code: 'year-not-over' });
+  const confidence = readConfidence(cell('confidence'));
+  if (confidence === null) problems.push({ line, column: 'confidence', code: 'not-a-confidence' });
   for (const column of ['unit', 'product', 'honour', 'source'] as const) {
     if ([...cell(column)].length > MAX_CHARACTERS) problems.push({ line, column, code: 'too-long' });
     else if (findLegacyEncoding(cell(column))) problems.push({ line, column, code: 'legacy-encoding' });
   }
-  if (problems.length > 0 || year === null) return { pastHonour: null, problems };
+  if (problems.length > 0 || year === null || confidence === null) return { pastHonour: null, problems };
   const pastHonour: PastHonour = {
     line,
     year,
     unitName: cell('unit'),
     product: cell('product') || null,
     honour: cell('honour'),
-    confidence: readConfidence(cell('confidence')),
+    confidence,
     source: cell('source'),
   };
   return { pastHonour, problems };
 }
 
-/** "medium (third-party comparison)" is medium. */
-function readConfidence(text: string): Confidence {
+/** "medium (third-party comparison)" is medium; nothing is unknown; `null` = a word that says nothing about it. */
+function readConfidence(text: string): Confidence | null {
   const folded = foldForSearch(text);
   if (/^(high|cao)/.test(folded)) return 'high';
   if (/^(medium|trung binh|vua)/.test(folded)) return 'medium';
-  return /^(low|thap)/.test(folded) ? 'low' : 'unknown';
+  if (/^(low|thap)/.test(folded)) return 'low';
+  return folded === '' || /^(unknown|chua ro|khong ro)/.test(folded) ? 'unknown' : null;
 }

@@ -2093,6 +2093,7 @@ create table past_honour (
   honour text not null,
   confidence text not null,
   source text not null,
+  folded text generated always as (replace(regexp_replace(NORMALIZE(lower(((unit_name || ' '::text) || COALESCE(product, ''::text))), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'đ'::text, 'd'::text)) stored,
   constraint past_honour_pkey PRIMARY KEY (import_id, line),
   constraint past_honour_import_id_fkey FOREIGN KEY (import_id) REFERENCES past_honour_import(id),
   constraint past_honour_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
@@ -2102,6 +2103,7 @@ create table past_honour (
   constraint past_honour_unit_name_check CHECK ((unit_name <> ''::text)),
   constraint past_honour_year_check CHECK (((year >= 1990) AND (year <= 2100)))
 );
+CREATE INDEX past_honour_folded ON public.past_honour USING gin (folded gin_trgm_ops);
 CREATE TRIGGER past_honour_append_only BEFORE DELETE OR UPDATE ON public.past_honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER past_honour_not_emptied BEFORE TRUNCATE ON public.past_honour FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -1254,6 +1254,7 @@ export interface ParticipantCertificateRevocation {
 
 export interface PastHonour {
   confidence: string;
+  folded: Generated<string | null>;
   honour: string;
   import_id: string;
   line: number;

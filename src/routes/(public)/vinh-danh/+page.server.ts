@@ -1,3 +1,4 @@
+import { countPublicPastHonours } from '#server/app/honour/list-public-past-honours.ts';
 import { searchDirectory } from '#server/app/honour/search-directory.ts';
 import { cachePublicly } from '../cache-publicly.ts';
 import type { PageServerLoad } from './$types';
@@ -7,7 +8,10 @@ import { readDirectoryQuery, searchOf } from './directory-query.ts';
 export const load: PageServerLoad = async (event) => {
   const { app } = event.locals;
   const query = readDirectoryQuery(event.url.searchParams);
-  const { items, total, page, pageSize } = await searchDirectory(app, searchOf(query, event.url.searchParams));
+  const [{ items, total, page, pageSize }, earlier] = await Promise.all([
+    searchDirectory(app, searchOf(query, event.url.searchParams)),
+    query.q === '' ? 0 : countPublicPastHonours(app, query.q),
+  ]);
   cachePublicly(event);
   const awards = app.seasons.all().flatMap(({ season }) => (season.kind === 'award' ? [season] : []));
   const chosen = awards.find((season) => season.id === query.season);
@@ -15,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     query,
     items,
     total,
+    earlier,
     page,
     lastPage: Math.max(1, Math.ceil(total / pageSize)),
     seasons: awards.map(({ id, shortName, year }) => ({ id, name: shortName, year })).sort((a, b) => b.year - a.year),

@@ -1,6 +1,7 @@
 import { readPastHonours, type PastHonoursRefusal } from '#core/honour/past-honours.ts';
 import type { HonourRefusal } from '#core/honour/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { insertPastHonours, listPastHonourImports, withdrawPastHonours } from '../../db/queries/past-honour.ts';
 import type { App } from '../app.ts';
@@ -20,7 +21,7 @@ export async function importPastHonours(
 ): Promise<Result<{ readonly importId: string; readonly pastHonours: number }, ImportPastHonoursRefusal>> {
   const admitted = await decideInSeason(app, actor, seasonId);
   if (!admitted.ok) return admitted;
-  const read = readPastHonours(text);
+  const read = readPastHonours(text, { thisYear: thisYearOf(app) });
   if (!read.ok) return read;
   const { pastHonours, problems } = read.value;
   if (problems.length > 0 || pastHonours.length === 0) return refuse({ code: 'past-honours-with-problems' });
@@ -34,6 +35,18 @@ export async function importPastHonours(
   });
   return accept({ importId, pastHonours: pastHonours.length });
 }
+
+/** Says what a list would bring and what is wrong with it. Writes nothing. */
+export async function checkPastHonours(
+  app: App,
+  actor: Actor,
+  { seasonId, text }: { readonly seasonId: string; readonly text: string },
+) {
+  const admitted = await decideInSeason(app, actor, seasonId);
+  return admitted.ok ? readPastHonours(text, { thisYear: thisYearOf(app) }) : admitted;
+}
+
+const thisYearOf = (app: App) => dayInVietNam(app.clock.wallNow()).year;
 
 /** Takes a list back as a whole: it is shown no more, and stays on record. */
 export async function withdrawPastHonoursList(

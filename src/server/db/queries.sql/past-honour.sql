@@ -27,6 +27,12 @@ select "programme"."id" as "programme_id", "pastHonour"."year", "pastHonour"."un
   inner join "past_honour_import" as "list" on "list"."id" = "pastHonour"."import_id"
   inner join "programme" on "programme"."id" = "list"."programme_id"
   left join "past_honour_withdrawal" as "gone" on "gone"."import_id" = "list"."id"
-  where "gone"."import_id" is null
+  where "gone"."import_id" is null and "pastHonour"."folded" like $1
   order by "pastHonour"."year" desc, "programme"."id", "pastHonour"."import_id", "pastHonour"."line"
-  limit $1;
+  limit $2;
+
+-- countPastHonours
+select count(*) as "lines"
+  from "past_honour" as "pastHonour"
+  left join "past_honour_withdrawal" as "gone" on "gone"."import_id" = "pastHonour"."import_id"
+  where "gone"."import_id" is null and "pastHonour"."folded" like $1;

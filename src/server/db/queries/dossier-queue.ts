@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import { conflictedWithDossier, judgesEntry } from './conflict.ts';
+import { containing } from './containing.ts';
 import type { EntryRow } from './dossier.ts';
 
 /** Proof that a person is an officer of this season. Only `app/dossier/list-dossiers-for-secretariat.ts` makes one. */
@@ -148,7 +149,7 @@ function queue(db: ReadonlyKysely, desk: SeasonDesk, { categoryId, folded }: Que
 
 /** The product's name is not stored folded, so the database folds it; the dossiers of a season are few. */
 function matches(folded: string) {
-  const pattern = `%${folded.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = containing(folded);
   return sql<boolean>`(
     organisation.folded like ${pattern} or lower(unaccent(normalize(dossier.name, nfc))) like ${pattern} or organisation.code like ${pattern}
   )`;

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { containing } from './containing.ts';
 
 /** Proof that a person may make, publish or undo a decision in this season. Only `app/honour/gates.ts` makes one. */
 export type DecidingOrganiser = { readonly seasonId: string; readonly personId: string } & {
@@ -257,7 +258,7 @@ function honours(db: ReadonlyKysely) {
 }
 
 function published(query: ReturnType<typeof honours>, { folded, seasonId, titleId, categoryId }: DirectoryQuestion) {
-  const pattern = `%${folded.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = containing(folded);
   return query
     .where('publication.published_at', 'is not', null)
     .$if(seasonId !== undefined, (q) => q.where('decision.season_id', '=', seasonId ?? ''))

@@ -19,5 +19,6 @@ export const examples: Examples<typeof queries> = {
   insertPastHonours: [organiser, { id: ID, programmeId: 'sao-khue', pastHonours: [pastHonour], at: AT }],
   withdrawPastHonours: [organiser, { importId: ID, programmeId: 'sao-khue', at: AT }],
   listPastHonourImports: ['sao-khue'],
-  listPastHonours: [500],
+  listPastHonours: [{ folded: 'song ma', limit: 500 }],
+  countPastHonours: ['song ma'],
 };

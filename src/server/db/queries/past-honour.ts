@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Confidence, PastHonour } from '#core/honour/past-honours.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { containing } from './containing.ts';
 import type { DecidingOrganiser } from './honour.ts';
 
 export interface NewPastHonourImport {
@@ -84,8 +85,14 @@ export async function listPastHonourImports(db: ReadonlyKysely, programmeId: str
     .execute();
 }
 
+export interface PastHonourQuestion {
+  /** Part of the unit's or product's name, folded for search; '' = all. */
+  readonly folded: string;
+  readonly limit: number;
+}
+
 /** Past honours that are public: of lists that were not taken back, newest year first. */
-export async function listPastHonours(db: ReadonlyKysely, limit: number) {
+export async function listPastHonours(db: ReadonlyKysely, { folded, limit }: PastHonourQuestion) {
   const rows = await db
     .selectFrom('past_honour as pastHonour')
     .innerJoin('past_honour_import as list', 'list.id', 'pastHonour.import_id')
@@ -100,6 +107,7 @@ export async function listPastHonours(db: ReadonlyKysely, limit: number) {
     ])
     .select(['pastHonour.confidence', 'pastHonour.source'])
     .where('gone.import_id', 'is', null)
+    .$if(folded !== '', (query) => query.where('pastHonour.folded', 'like', containing(folded)))
     .orderBy('pastHonour.year', 'desc')
     .orderBy('programme.id')
     .orderBy('pastHonour.import_id')
@@ -107,4 +115,16 @@ export async function listPastHonours(db: ReadonlyKysely, limit: number) {
     .limit(limit)
     .execute();
   return rows.map((row) => ({ ...row, confidence: row.confidence as Confidence }));
+}
+
+/** How many past honours are public and match. */
+export async function countPastHonours(db: ReadonlyKysely, folded: string): Promise<number> {
+  const row = await db
+    .selectFrom('past_honour as pastHonour')
+    .leftJoin('past_honour_withdrawal as gone', 'gone.import_id', 'pastHonour.import_id')
+    .select((eb) => eb.fn.countAll<number>().as('lines'))
+    .where('gone.import_id', 'is', null)
+    .where('pastHonour.folded', 'like', containing(folded))
+    .executeTakeFirstOrThrow();
+  return Number(row.lines);
 }

@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
+import { containing } from './containing.ts';
 
 /** Which roles are asked about: these, over these scopes; `null` in its place = all. */
 export interface RoleReach {
@@ -135,6 +136,6 @@ function grantsInForce(db: ReadonlyKysely, now: Temporal.Instant, reach: RoleRea
 
 /** Names are not stored folded, so the database folds them; people with roles are few. */
 function matches(folded: string) {
-  const pattern = `%${folded.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = containing(folded);
   return sql<SqlBool>`(lower(unaccent(normalize(person.name, nfc))) like ${pattern} or person.email like ${pattern})`;
 }

@@ -4,7 +4,8 @@ import type { PageServerLoad } from './$types';
 
 /** Honours of earlier years as lists name them, each with its source. */
 export const load: PageServerLoad = async (event) => {
-  const pastHonours = await listPublicPastHonours(event.locals.app, event.locals.locale);
+  const q = event.url.searchParams.get('q') ?? '';
+  const pastHonours = await listPublicPastHonours(event.locals.app, event.locals.locale, q);
   cachePublicly(event);
-  return { pastHonours };
+  return { q, pastHonours };
 };

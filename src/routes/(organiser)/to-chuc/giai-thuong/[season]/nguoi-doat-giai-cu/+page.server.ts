@@ -1,16 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readPastHonours } from '#core/honour/past-honours.ts';
 import type { Result } from '#core/shared/result.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatBytes, formatMoment } from '#messages/format.ts';
 import {
+  checkPastHonours,
   importPastHonours,
   listPastHonoursLists,
   withdrawPastHonoursList,
 } from '#server/app/honour/import-past-honours.ts';
 import { readListText, type ListTextRefusal } from '#server/app/honour/read-list-text.ts';
 import { leaveDesk, openAward, refusalWords } from '../open-award.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Lists of honours of earlier seasons: what was brought, and a new one. */
 export const load: PageServerLoad = async (event) => {
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     desk,
+    imported: Number(event.url.searchParams.get('da-nhap')) || 0,
     lists: lists.value.map((list) => ({
       id: list.id,
       lines: list.lines,
@@ -36,38 +37,50 @@ const SHOWN = 50;
 export const actions: Actions = {
   /** Says what a list would bring and what is wrong with it. Writes nothing. */
   check: async (event) => {
-    await openAward(event);
+    const { app, actor, t } = event.locals;
     const sent = await textOf(event.request);
     if (!sent.ok) return fail(422, unread(event.locals, sent.refusal));
     const text = sent.value;
-    const read = readPastHonours(text);
-    if (!read.ok)
-      return fail(422, { text, problem: refusalWords(event.locals.t, wordsOf(event.locals.t, read.refusal)) });
+    const read = await checkPastHonours(app, actor, { seasonId: event.params.season, text });
+    if (!read.ok) return refused(event, text, read.refusal);
     const { pastHonours, problems } = read.value;
     return {
       text,
-      review: { pastHonours: pastHonours.slice(0, SHOWN), total: pastHonours.length, problems: problems.slice(0, 200) },
+      review: {
+        pastHonours: pastHonours.slice(0, SHOWN),
+        total: pastHonours.length,
+        problems: problems
+          .slice(0, 200)
+          .map(({ line, column, code, of = 0 }) => ({ line, column, text: t(`honour.past.problem.${code}`, { of }) })),
+      },
     };
   },
   import: async (event) => {
-    const { app, actor, locale, t } = event.locals;
+    const { app, actor } = event.locals;
     const sent = await textOf(event.request);
     if (!sent.ok) return fail(422, unread(event.locals, sent.refusal));
     const text = sent.value;
     const made = await importPastHonours(app, actor, { seasonId: event.params.season, text });
-    if (made.ok) redirect(303, hrefIn(locale, `/to-chuc/giai-thuong/${event.params.season}/nguoi-doat-giai-cu`));
-    if (made.refusal.code === 'season-not-found' || made.refusal.code === 'not-signed-in')
-      return leaveDesk(event, made.refusal);
-    return fail(422, { text, problem: refusalWords(t, wordsOf(t, made.refusal)) });
+    if (!made.ok) return refused(event, text, made.refusal);
+    redirect(303, `${pageOf(event)}?da-nhap=${made.value.pastHonours}`);
   },
   withdraw: async (event) => {
-    const { app, actor, locale } = event.locals;
+    const { app, actor } = event.locals;
     const importId = String((await event.request.formData()).get('list') ?? '');
     const gone = await withdrawPastHonoursList(app, actor, { seasonId: event.params.season, importId });
     if (!gone.ok) return leaveDesk(event, gone.refusal);
-    redirect(303, hrefIn(locale, `/to-chuc/giai-thuong/${event.params.season}/nguoi-doat-giai-cu`));
+    redirect(303, pageOf(event));
   },
 };
+
+const pageOf = ({ locals: { locale }, params }: RequestEvent) =>
+  hrefIn(locale, `/to-chuc/giai-thuong/${params.season}/nguoi-doat-giai-cu`);
+
+function refused(event: RequestEvent, text: string, refusal: { readonly code: string }) {
+  if (refusal.code === 'season-not-found' || refusal.code === 'not-signed-in') return leaveDesk(event, refusal);
+  const { t } = event.locals;
+  return fail(422, { text, problem: refusalWords(t, wordsOf(t, refusal)) });
+}
 
 /** Columns that are missing, by the names the page gives them. */
 function wordsOf(t: App.Locals['t'], refusal: { readonly code: string }) {
