@@ -9,11 +9,11 @@ export const ENTRANT_MAILS: Readonly<Record<MailKind, Readonly<Record<Locale, Ma
   'dossier-submitted': both(
     [
       'Đã nhận hồ sơ “{ho-so}” – {mua}',
-      'Hệ thống đã nhận hồ sơ “{ho-so}” của {don-vi}, nhóm: {nhom}.\nMã xác nhận nội dung: {ma-xac-nhan}\nKết quả tiếp nhận sẽ được báo qua thư này và tại trang hồ sơ. Quý đơn vị không cần gửi lại.',
+      'Hệ thống đã nhận hồ sơ “{ho-so}” của {don-vi}, nhóm: {nhom}.\nMã biên nhận: {ma-xac-nhan}\nKết quả tiếp nhận sẽ được báo qua thư này và tại trang hồ sơ. Quý đơn vị không cần gửi lại.',
     ],
     [
       'Dossier “{ho-so}” received – {mua}',
-      'We have received the dossier “{ho-so}” of {don-vi}, category: {nhom}.\nFingerprint of the content: {ma-xac-nhan}\nThe outcome will be told by mail and on the page of the dossier. You need not send it again.',
+      'We have received the dossier “{ho-so}” of {don-vi}, category: {nhom}.\nCode of the receipt: {ma-xac-nhan}\nThe outcome will be told by mail and on the page of the dossier. You need not send it again.',
     ],
   ),
   'dossier-returned': both(

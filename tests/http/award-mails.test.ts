@@ -92,7 +92,7 @@ test('who hands in gets a receipt at once, and never a second one', async () => 
     subject: 'Đã nhận hồ sơ “Nền tảng Sông Mã 2” – Danh hiệu Sao Khuê 2019',
   });
   expect(mail?.text).toContain(`/ho-so/${submitted.dossierId}`);
-  expect(mail?.text).toMatch(/Mã xác nhận nội dung: [0-9a-f]{64}/);
+  expect(mail?.text).toMatch(/Mã biên nhận: VD-2019-[0-9A-Z]{4}-[0-9A-Z]{4}\n/);
   expect(mail?.text).not.toMatch(/[{}]/);
   expect(await arrivedAt(AT.registration)).toEqual([]);
 });

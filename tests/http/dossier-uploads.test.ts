@@ -173,6 +173,24 @@ test('a file that is refused leaves nothing behind', async () => {
   expect([folder('files'), folder('uploads'), await uploadsKept()]).toEqual([files, [], []]);
 });
 
+test('what cannot be attached for another reason than its bytes stays where it arrived', async () => {
+  const { app } = award.world;
+  const held = await app.db.selectFrom('uploaded_file').select('id').where('form_field', '=', 'logo').execute();
+  for (const { id } of held) await removeFile(app, applicant.owner, { fileId: id });
+  const uploads = [
+    await begun({ field: 'logo', bytes: PNG.byteLength }),
+    await begun({ field: 'logo', bytes: PNG.byteLength }),
+  ];
+  for (const { address } of uploads) expect(await send(address, 0, PNG)).toBe(204);
+  const [first, second] = uploads.map(({ uploadId }) => uploadId) as [string, string];
+  expect(await attach(first)).toMatchObject({ fileId: first });
+  expect(await attach(second)).toBe('too-many-files');
+  taken(await removeFile(app, applicant.owner, { fileId: first }));
+  expect(await attach(second)).toMatchObject({ fileId: second });
+  taken(await removeFile(app, applicant.owner, { fileId: second }));
+  expect([await uploadsKept(), folder('uploads')]).toEqual([[], []]);
+});
+
 test("nobody sees, goes on with or attaches another person's upload", async () => {
   const other = await openApplicant(award, 1);
   const { address, uploadId } = await begun({ field: 'logo' });

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { attachFile, type AttachRefusal } from './attach-file.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
+import type { ExamineRefusal } from './examine-content.ts';
 import { followUpload, forgetUpload, type UploadSightRefusal } from './follow-upload.ts';
 import { seeDossier } from './gates.ts';
 
@@ -15,7 +16,8 @@ export type AttachUploadRefusal =
 
 /**
  * Makes a file that has arrived whole a file of the dossier. Asked again, after a reply that was lost, it answers the same receipt.
- * A file that is refused is gone: sending the same bytes again would not help.
+ * A file that is refused for what it is is gone: the same bytes would not do another time. Refused for anything else (the form field is full,
+ * the dossier is handed in) it waits where it is until its time is over.
  */
 export async function attachUpload(
   app: App,
@@ -42,8 +44,23 @@ async function attachArrived(
   if (arrived !== bytes) return refuse({ code: 'upload-incomplete', arrived, bytes });
   const content = await app.partials.read(uploadId);
   const attached = await attachFile(app, actor, { dossierId, formField, name, content, fileId: uploadId, receivedAt });
-  await forgetUpload(app, uploadId);
+  if (attached.ok || isAboutBytes(attached.refusal)) await forgetUpload(app, uploadId);
   return attached;
+}
+
+const ABOUT_BYTES: ReadonlySet<string> = new Set<ExamineRefusal['code'] | 'file-empty'>([
+  'file-empty',
+  'file-kind-not-accepted',
+  'file-damaged',
+  'file-encrypted',
+  'file-has-macros',
+  'file-unpacks-too-large',
+  'image-too-large',
+  'file-infected',
+]);
+
+function isAboutBytes({ code }: AttachRefusal): boolean {
+  return ABOUT_BYTES.has(code);
 }
 
 /** The file that this upload has become, for whoever may write the dossier. */

@@ -9,8 +9,8 @@ import type { App } from '../app.ts';
 const OF_PERSONS = ['vietnamese-individual', 'household-business'] as const;
 
 /**
- * The applicant whom an officer was told of: by tax code, agency identifier, personal number, the tax code of the entity that represents it,
- * or the address of somebody who belongs to it, where there is no code at all. `ambiguous`: several have it in common.
+ * The applicant whom an officer was told of: by tax code, agency identifier, personal number, the tax code of the entity that represents
+ * it, or the address of somebody who belongs to it, where there is no code at all. `ambiguous`: several have it in common.
  */
 export async function findApplicantTold(
   app: Pick<App, 'db' | 'keys' | 'clock'>,

@@ -3,7 +3,7 @@ import { isBeingWritten } from '#core/dossier/states.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { listEntriesOf, listReturnItems, type EntryRow, type SeenDossier } from '../../db/queries/dossier.ts';
 import type { WaitingMailRow } from '../../db/queries/entrant-mail.ts';
-import { listDossierVersions } from '../../db/queries/entry-move.ts';
+import { listDossierReceipts } from '../../db/queries/dossier-receipt.ts';
 import { findLetterOfMove } from '../../db/queries/vetting-decision.ts';
 import { listMailTemplates } from '../../db/queries/mail-template.ts';
 import type { App } from '../app.ts';
@@ -108,10 +108,11 @@ async function reasonOf(app: App, row: WaitingMailRow, { award, entries }: Omit<
   return items.map((item) => `- ${labelOf(award, item.form_field, row.locale)}: ${item.reason}`).join('\n');
 }
 
+/** The code by which the receipt is checked in public. */
 async function receiptOf(app: App, row: WaitingMailRow): Promise<string> {
   if (row.kind !== 'dossier-submitted') return '';
-  const versions = await listDossierVersions(app.db, seen(row));
-  return versions.find(({ version }) => version === row.facts.version)?.content_hash ?? '';
+  const receipts = await listDossierReceipts(app.db, seen(row));
+  return receipts.find(({ version }) => version === row.facts.version)?.code ?? '';
 }
 
 /** Its reader may write in the dossier: the mail was queued for those alone, and who is so no more is not written to (`may_read`). */
