@@ -106,22 +106,29 @@ async function extensionsOf({ locals }: DossierEvent, { form }: LoadedDossier) {
 }
 
 /** What changed of the verdicts since the dossier was handed in, newest first. */
-async function changesOf({ locals }: DossierEvent, { form }: LoadedDossier): Promise<readonly string[]> {
+async function changesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
   const { app, actor, locale, t } = locals;
   const explained = await explainEligibility(app, actor, { dossierId: form.dossierId });
   if (!explained.ok) return [];
   return explained.value.flatMap((entry) =>
     entry.changes
       .filter(({ before, after }) => before !== after)
-      .map((change) =>
-        t('dossier.outcome-changed', {
+      .map((change) => ({
+        text: t('dossier.outcome-changed', {
           moment: formatMoment(change.at.epochMilliseconds, locale),
           category: entry.label,
           before: t(`dossier.category.${change.before}`),
           after: t(`dossier.category.${change.after}`),
           cause: t(`dossier.verdict-cause.${change.cause}`),
         }),
-      ),
+        conditions: change.conditions.map(({ text, before, after }) =>
+          t(before === after ? 'dossier.standing.same' : 'dossier.standing.changed', {
+            condition: inLocale(text, locale),
+            before: t(`dossier.standing.${before ?? 'none'}`),
+            after: t(`dossier.standing.${after ?? 'none'}`),
+          }),
+        ),
+      })),
   );
 }
 
