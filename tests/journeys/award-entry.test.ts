@@ -348,7 +348,16 @@ test('every page around a dossier is good at every size', async () => {
   await expectGoodEverywhere(page);
   await page.getByRole('link', { name: /^Rút khỏi nhóm này/ }).click();
   await page.waitForURL(/\/rut\//);
+  await page.getByText('vẫn mở lại được để sửa và nộp lại vào nhóm này').waitFor();
   await expectGoodEverywhere(page);
+  await page.getByRole('button', { name: 'Rút khỏi nhóm này' }).click();
+  await page.getByRole('button', { name: /^Mở lại để sửa và nộp lại/ }).click();
+  await page.getByRole('heading', { name: 'Đang sửa để nộp lại' }).waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByRole('link', { name: 'Xem lại và nộp' }).click();
+  await page.goto(`${own}/nop`);
+  await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+  await page.getByText('Lần 2', { exact: true }).waitFor();
   for (const officer of [secretary, organiser]) {
     const { page: desk } = await enter(officer);
     for (const address of [
