@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { showFile } from '#server/app/dossier/show-file.ts';
@@ -174,8 +175,11 @@ describe('who reads what was found', () => {
   };
   test.each(Object.entries(expected))('%s', async (who, may) => {
     const { app } = award.world;
-    const [claims, dossier] = await Promise.all([readClaims(app, cast[who]!, own), readDossier(app, cast[who]!, own)]);
-    const told = JSON.stringify([claims, dossier]);
+    const told = JSON.stringify([
+      await readClaims(app, cast[who]!, own),
+      await readDossier(app, cast[who]!, own),
+      await explainEligibility(app, cast[who]!, own),
+    ]);
     const file = await readVettingFile(app, cast[who]!, { fileId: financeFile });
     if (file.ok) file.value.content.destroy();
     expect({
