@@ -30,6 +30,7 @@ export function nominationWords({ app, t, locale }: Reader, nomination: Nominati
     nomineeEmail: nomination.nomineeEmail,
     nominator: nomination.nominatorName,
     agency: nomination.agencyName,
+    agencyConfirmed: nomination.agencyConfirmed,
     /** The person, with the agency they say they act for. */
     by: nominatorOf(t, nomination),
     category: category ? `${category.label}: ${inLocale(category.name, locale)}` : null,
@@ -40,9 +41,13 @@ export function nominationWords({ app, t, locale }: Reader, nomination: Nominati
   };
 }
 
-/** Who named the nominee: always a person first. Anybody may register an agency by its name, so that for whom they act is only stated. */
-function nominatorOf(t: Translate, { agencyName, nominatorName: name }: NominationView): string {
-  return agencyName === null ? name : t('nomination.by-agency', { agency: agencyName, name });
+/**
+ * Who named the nominee: always a person first. Anybody may register an agency by its name, so that for whom they act is only stated
+ * until the desk of the season has confirmed it.
+ */
+function nominatorOf(t: Translate, { agencyName, agencyConfirmed, nominatorName: name }: NominationView): string {
+  if (agencyName === null) return name;
+  return t(agencyConfirmed ? 'nomination.by-confirmed-agency' : 'nomination.by-agency', { agency: agencyName, name });
 }
 
 /** The mail that invites a nominee: who named them, for what, and the link. Mails to strangers are in Vietnamese. */

@@ -59,6 +59,11 @@ export const IDENTITY_NEEDS: Readonly<Record<ApplicantKind, IdentityNeed>> = {
   'foreign-individual': 'residence-card',
 };
 
+/** Whether applicants of a kind have a place in the tree of agencies. */
+export function isAgencyKind(kind: ApplicantKind): boolean {
+  return IDENTITY_NEEDS[kind] === 'agency-code';
+}
+
 /**
  * The six urban classes (loại đô thị), the highest first, and what is in none of them: values of `applicant.urbanClass`.
  *

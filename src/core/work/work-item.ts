@@ -22,6 +22,7 @@ export const WORK_KINDS = [
   'entries-to-assign',
   'results-to-decide',
   'decisions-to-publish',
+  'standing-claims',
   'questions-to-approve',
 ] as const;
 

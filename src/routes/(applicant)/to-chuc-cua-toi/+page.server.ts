@@ -1,15 +1,27 @@
 import { leadingRole, type MemberRole } from '#core/person/membership.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
+import { listOwnClaims } from '#server/app/dossier/list-standing-claims.ts';
+import { claimWords } from '../../standing-words.ts';
 import { signedIn } from '../signed-in.ts';
 import type { PageServerLoad } from './$types';
 
 /** The organisations somebody belongs to, and as what. */
 export const load: PageServerLoad = async (event) => {
   const person = signedIn(event);
-  const own = await listOwnDossiers(event.locals.app, person);
+  const [own, claims] = await Promise.all([
+    listOwnDossiers(event.locals.app, person),
+    listOwnClaims(event.locals.app, person),
+  ]);
   const { organisations, dossiers } = own.ok ? own.value : { organisations: [], dossiers: [] };
   event.setHeaders({ 'cache-control': 'no-store' });
   return {
+    // Of an organisation that is not theirs nothing is told, only what they wrote themselves.
+    claims: claims.map((claim) => ({
+      ...claimWords(event.locals, claim),
+      organisation: claim.organisation_code,
+      officer: null,
+    })),
+    isSent: event.url.searchParams.has('da-gui'),
     organisations: organisations.map((one) => ({
       ...one,
       role: leadingRole(

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { isAgencyKind, type ApplicantKind } from '#core/dossier/applicant-kind.ts';
+import type { ClaimState } from '#core/dossier/standing-claim.ts';
 import {
   mayEditDossier,
   maySeeDossier,
@@ -133,6 +135,11 @@ export function paperMarkOf({ dossier: row, as }: Pick<DossierInSight, 'dossier'
   if (importedAt === null || sheetRow === null) return null;
   // The name of a file may name an entrant: judges do not read it.
   return { importedAt, sheetRow, file: as === 'judge' ? null : row.import_file, typist: row.importer ?? '' };
+}
+
+/** How the claim of a dossier's applicant to be an agency of the tree stands; `null` for applicants that are none. */
+export function agencyStandingOf({ kind, agency_standing: standing }: DossierRow): ClaimState | 'not-claimed' | null {
+  return isAgencyKind(kind as ApplicantKind) ? (standing ?? 'not-claimed') : null;
 }
 
 function isMember(roles: ReadonlySet<string>): boolean {

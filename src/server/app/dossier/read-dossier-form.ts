@@ -8,6 +8,7 @@ import type { Verdict } from '#core/dossier/judge-eligibility.ts';
 import type { FormChange } from '#core/dossier/compare-forms.ts';
 import { maySubmit } from '#core/dossier/policy.ts';
 import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
+import type { ClaimState } from '#core/dossier/standing-claim.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listReturnItems } from '../../db/queries/dossier.ts';
@@ -22,6 +23,7 @@ import { formChangesOf } from './read-former-answers.ts';
 import {
   isSignedOnPaper,
   paperMarkOf,
+  agencyStandingOf,
   seeDossier,
   takeInHand,
   type DossierInSight,
@@ -71,6 +73,8 @@ export interface DossierForm {
   readonly rulesVersion: number;
   readonly name: string;
   readonly organisationName: string;
+  /** How its claim to be an agency of the tree stands; `null` where it is none. */
+  readonly agency: { readonly organisationId: string; readonly standing: ClaimState | 'not-claimed' } | null;
   /** Typed by the secretariat from paper. */
   readonly paper: ReturnType<typeof paperMarkOf>;
   /** Nobody signs it in the system. */
@@ -125,6 +129,7 @@ interface FormParts {
 function present(sight: DossierInSight, parts: FormParts): DossierForm {
   const { dossier, award, entries } = sight;
   const hand = takeInHand(sight);
+  const standing = agencyStandingOf(dossier);
   const lines = entries.map((entry) => describeEntry(award.award.categories, entry, 'other'));
   const { completeness, missing, verdicts } = parts.assessment;
   return {
@@ -134,6 +139,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     rulesVersion: award.version,
     name: dossier.name,
     organisationName: dossier.organisation_name,
+    agency: standing && { organisationId: dossier.organisation_id, standing },
     paper: paperMarkOf(sight),
     isSignedOnPaper: isSignedOnPaper(dossier),
     taxCode: dossier.code,

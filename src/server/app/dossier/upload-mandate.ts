@@ -1,27 +1,21 @@
-import { createHash } from 'node:crypto';
 import { provinceName, provincesOn, type Province } from '#core/agency/provinces.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findMandateOf, insertMandate, listEntriesForProvince } from '../../db/queries/province-mandate.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { tidyName } from './attach-file.ts';
-import { examineContent, type ExamineRefusal } from './examine-content.ts';
+import { admitLetter, type KeptLetter, type LetterRefusal } from './admit-letter.ts';
 import { actFor, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
 
-const MANDATE_BYTES = 5 * 1024 * 1024; // a letter of some pages, scanned
-
 export type MandateRefusal =
   | SightRefusal
-  | ExamineRefusal
+  | LetterRefusal
   | { readonly code: 'organisation-not-found' }
   | { readonly code: 'province-not-represented-here' }
   | { readonly code: 'province-not-found' }
   | { readonly code: 'registration-not-open' }
-  | { readonly code: 'registration-closed' }
-  | { readonly code: 'file-empty' }
-  | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number };
+  | { readonly code: 'registration-closed' };
 
 export interface MandateToUpload {
   readonly dossierId: string;
@@ -47,39 +41,29 @@ export async function uploadMandate(
   if (!own.ok) return own;
   const admitted = await admitMandate(app, seen.value, input);
   if (!admitted.ok) return admitted;
-  const { content, provinceCode } = input;
   const row = {
+    ...admitted.value,
     id: app.ids.uuid(),
     seasonId: seen.value.award.seasonId,
-    provinceCode,
-    name: tidyName(input.name),
-    mediaType: PDF,
-    bytes: content.byteLength,
-    sha256: createHash('sha256').update(content).digest(),
+    provinceCode: input.provinceCode,
     at: app.clock.seasonNow(seen.value.award.seasonId),
   };
-  await app.files.put(row.id, content);
+  await app.files.put(row.id, input.content);
   await insertMandate(app.db, own.value, row);
   return accept(undefined);
 }
 
-const PDF = 'application/pdf';
-
 async function admitMandate(
   app: App,
   sight: DossierInSight,
-  { provinceCode, content }: MandateToUpload,
-): Promise<Result<void, MandateRefusal>> {
+  input: MandateToUpload,
+): Promise<Result<KeptLetter, MandateRefusal>> {
   const { writing } = sight.registration;
   if (!mayRepresent(sight)) return refuse({ code: 'province-not-represented-here' });
   if (writing !== 'open')
     return refuse({ code: writing === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
-  if (!provinceName(provinceCode, dayOf(app, sight))) return refuse({ code: 'province-not-found' });
-  const bytes = content.byteLength;
-  if (bytes === 0) return refuse({ code: 'file-empty' });
-  if (bytes > MANDATE_BYTES) return refuse({ code: 'file-too-large', maxBytes: MANDATE_BYTES, bytes });
-  const examined = await examineContent(app, ['pdf'], content);
-  return examined.ok ? accept(undefined) : examined;
+  if (!provinceName(input.provinceCode, dayOf(app, sight))) return refuse({ code: 'province-not-found' });
+  return admitLetter(app, input);
 }
 
 /** Whether the applicant of a dossier is one that may act for a province: a state agency, in a group that says so. */

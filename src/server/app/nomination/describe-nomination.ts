@@ -13,6 +13,8 @@ export interface NominationView extends NominationContent {
   readonly state: NominationState;
   readonly stateAt: Temporal.Instant | null;
   readonly agencyName: string | null;
+  /** Whether the desk of the season confirmed which agency that is. */
+  readonly agencyConfirmed: boolean;
   readonly proposedAt: Temporal.Instant;
   /** What the nominee said when declining, if anything. */
   readonly answer: string | null;
@@ -36,6 +38,7 @@ export function describeNomination(row: NominationRow, registration: WindowState
     nominatorName: row.nominator_name,
     nominatorEmail: row.nominator_email,
     agencyName: row.agency_name,
+    agencyConfirmed: row.agency_standing === 'confirmed',
     proposedAt: row.proposed_at,
     answer: row.answer,
     dossierId: row.dossier_id,

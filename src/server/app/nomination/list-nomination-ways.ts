@@ -1,20 +1,10 @@
-import type { ApplicantKind } from '#core/dossier/applicant-kind.ts';
+import { isAgencyKind, type ApplicantKind } from '#core/dossier/applicant-kind.ts';
 import { NOMINATION_MODES, type NominationMode } from '#core/nomination/nomination-states.ts';
 import type { AwardDefinition } from '#core/season/award-definition.ts';
 import { listOrganisations } from '../../db/queries/organisation.ts';
 import type { App } from '../app.ts';
 import { actFor, ownOrganisations } from '../dossier/gates.ts';
 import type { Actor } from '../person/actor.ts';
-
-/** Kinds of applicants that nominate as an agency: those that are no business and no person. */
-const AGENCIES: readonly string[] = [
-  'state-agency',
-  'city-government',
-  'party-body',
-  'socio-political-organisation',
-  'association',
-  'public-service-unit',
-] satisfies ApplicantKind[];
 
 /**
  * How a season lets nominees come in: as its rules say, or, where they say nothing, by themselves and by agencies, as the
@@ -26,11 +16,11 @@ export function listNominationWays({ nominationModes = [] }: AwardDefinition): r
   return NOMINATION_MODES.filter((mode) => stated.includes(mode));
 }
 
-/** The agencies the actor may nominate for. */
+/** The agencies the actor may nominate for: applicants that are no business and no person. */
 export async function listNominatingAgencies(app: App, actor: Actor) {
   if (!actor) return [];
   const own = await listOrganisations(app.db, ownOrganisations(actor));
   return own
-    .filter(({ id, kind }) => AGENCIES.includes(kind) && actFor(actor, id).ok)
+    .filter(({ id, kind }) => isAgencyKind(kind as ApplicantKind) && actFor(actor, id).ok)
     .map(({ id, name }) => ({ organisationId: id, name }));
 }

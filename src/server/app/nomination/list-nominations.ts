@@ -32,6 +32,8 @@ export interface SeasonNominations {
   /** By the agency that nominated, the busiest first. */
   readonly agencies: readonly {
     readonly name: string;
+    /** Whether the desk confirmed which agency it is. */
+    readonly confirmed: boolean;
     readonly count: number;
     readonly accepted: number;
     readonly opened: number;
@@ -63,9 +65,10 @@ export async function listSeasonNominations(
 
 function countByAgency(nominations: readonly NominationView[]): SeasonNominations['agencies'] {
   const named = nominations.filter(({ agencyName }) => agencyName !== null);
-  return [...Map.groupBy(named, ({ agencyName }) => agencyName ?? '')]
-    .map(([name, made]) => ({
-      name,
+  return [...Map.groupBy(named, ({ agencyName, agencyConfirmed }) => `${agencyConfirmed} ${agencyName}`).values()]
+    .map((made) => ({
+      name: made[0]?.agencyName ?? '',
+      confirmed: made[0]?.agencyConfirmed === true,
       count: made.length,
       accepted: made.filter(({ state }) => state === 'accepted').length,
       opened: made.filter(({ dossierId }) => dossierId !== null).length,

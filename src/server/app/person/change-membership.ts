@@ -56,7 +56,7 @@ export async function endMembership(
 }
 
 /** Withdraws the open offer where this person is on one of these sides of it. */
-async function withdrawOffer(
+export async function withdrawOffer(
   app: Asked,
   { organisationId, personId, by }: { readonly organisationId: string; readonly personId: string; readonly by: string },
   sides: readonly ('offered_to' | 'offered_by')[],
@@ -100,7 +100,12 @@ export async function replaceRole(
   await withdrawWhatTheyMayNotGive(app, { inviter: personId, by });
 }
 
-async function endRoles(app: Asked, members: readonly Member[], { personId, by, reason }: RoleChange): Promise<void> {
+/** Ends every role that makes up a membership. */
+export async function endRoles(
+  app: Asked,
+  members: readonly Member[],
+  { personId, by, reason }: RoleChange,
+): Promise<void> {
   const at = app.clock.wallNow();
   const grants = members.find((one) => one.personId === personId)?.grantIds ?? [];
   for (const grantId of grants) await insertRoleEnd(app.db, { grantId, by, at, reason });

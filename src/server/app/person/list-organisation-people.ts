@@ -2,6 +2,7 @@ import { MEMBER_ROLES, type MemberRole } from '#core/person/membership.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { listOpenInvitations } from '../../db/queries/invitation.ts';
 import { findOwnOrganisation, listFamily, listMembershipHistory } from '../../db/queries/organisation.ts';
+import { listClaimsOn } from '../../db/queries/standing-claim.ts';
 import { findOpenOffer } from '../../db/queries/ownership-offer.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
@@ -19,6 +20,8 @@ export interface OrganisationPeople {
   /** Only an owner sees them. */
   readonly invitations: Awaited<ReturnType<typeof listOpenInvitations>>;
   readonly offer: Awaited<ReturnType<typeof findOpenOffer>> | null;
+  /** What others ask of the organisation. Only an owner sees them. */
+  readonly claims: Awaited<ReturnType<typeof listClaimsOn>>;
   readonly history: Awaited<ReturnType<typeof listMembershipHistory>>;
 }
 
@@ -33,13 +36,14 @@ export async function listOrganisationPeople(
   const { own, role } = place.value;
   const reach = { roles: MEMBER_ROLES, kinds: ['organisation'], ids: [organisationId] };
   const invited = { now: app.clock.wallNow(), reach, limit: INVITATIONS };
-  const [organisation, family, members, invitations, offer, history] = await Promise.all([
+  const [organisation, family, members, invitations, offer, claims, history] = await Promise.all([
     findOwnOrganisation(app.db, own),
     listFamily(app.db, organisationId),
     knowMembers(app, app.db, organisationId),
     role === 'organisation-owner' ? listOpenInvitations(app.db, invited) : [],
     findOpenOffer(app.db, organisationId),
+    role === 'organisation-owner' ? listClaimsOn(app.db, own) : [],
     listMembershipHistory(app.db, own, HISTORY),
   ]);
-  return accept({ organisation, family, role, members, invitations, offer: offer ?? null, history });
+  return accept({ organisation, family, role, members, invitations, offer: offer ?? null, claims, history });
 }

@@ -1,12 +1,18 @@
 import type { WorkItem } from '#core/work/work-item.ts';
-import { countSubmittedEntries } from '../../db/queries/dossier-queue.ts';
+import { countSubmittedEntries, type SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import { countWaitingClaims } from '../../db/queries/standing-claim.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
 
-/** Entries that wait for the secretariat of each award season, due when vetting ends. For whoever may receive them. */
+const OFFICERS = ['secretariat', 'organiser'];
+
+/**
+ * Entries that wait for the secretariat of each award season, due when vetting ends, and claims to act for an agency or an organisation,
+ * which the organiser may decide too. For whoever may do it.
+ */
 export async function listSecretariatTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  if (!actor.roles.some(({ role }) => role === 'secretariat')) return [];
+  if (!actor.roles.some(({ role }) => OFFICERS.includes(role))) return [];
   const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
   const every = await Promise.all(awards.map(({ season }) => receiveIn(app, actor, season.id)));
   return every.flat();
@@ -14,20 +20,23 @@ export async function listSecretariatTasks(app: App, actor: SignedIn): Promise<r
 
 async function receiveIn(app: App, actor: SignedIn, seasonId: string): Promise<readonly WorkItem[]> {
   const desk = await sitAtDesk(app, actor, seasonId);
-  if (!desk.ok || !desk.value.roles.has('secretariat')) return [];
-  const counts = await countSubmittedEntries(app.db, desk.value.proof, { folded: '' });
-  const count = new Map(counts).get('submitted') ?? 0;
-  if (count === 0) return [];
-  const closes = desk.value.award.stages.find(({ kind }) => kind === 'vetting')?.closes;
-  return [
-    {
-      kind: 'dossiers-to-receive',
-      seasonId,
-      about: '',
-      count,
-      percent: null,
-      dueAt: closes ? Temporal.Instant.from(closes) : null,
-      path: `/thu-ky/${seasonId}?trang-thai=submitted`,
-    },
+  if (!desk.ok || !OFFICERS.some((role) => desk.value.roles.has(role))) return [];
+  const { proof, roles, award } = desk.value;
+  const closes = award.stages.find(({ kind }) => kind === 'vetting')?.closes;
+  const [submitted, claims] = await Promise.all([
+    roles.has('secretariat') ? countSubmitted(app, proof) : 0,
+    countWaitingClaims(app.db, proof),
+  ]);
+  const one = { seasonId, about: '', percent: null };
+  const dueAt = closes ? Temporal.Instant.from(closes) : null;
+  const path = `/thu-ky/${seasonId}`;
+  const every: readonly WorkItem[] = [
+    { ...one, kind: 'dossiers-to-receive', count: submitted, dueAt, path: `${path}?trang-thai=submitted` },
+    { ...one, kind: 'standing-claims', count: claims, dueAt: null, path: `${path}/doi-tuong` },
   ];
+  return every.filter(({ count }) => count > 0);
+}
+
+async function countSubmitted(app: App, proof: SeasonDesk): Promise<number> {
+  return new Map(await countSubmittedEntries(app.db, proof, { folded: '' })).get('submitted') ?? 0;
 }

@@ -23,4 +23,7 @@ export const examples: Examples<typeof queries> = {
     },
   ],
   listTree: ['ubnd-thanh-hoa', '2024-09-09'],
+  searchAgencies: [{ words: ['so', 'thanh', 'hoa'], day: '2024-05-10', limit: 20 }],
+  listAgencyPlaces: [[ID], '2024-05-10'],
+  lockAgency: [ID],
 };

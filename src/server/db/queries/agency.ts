@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
 /** Start of time for an agency whose first day nobody stated. */
@@ -191,4 +192,88 @@ export async function insertHeadcount(db: Kysely<Database>, row: NewHeadcount): 
     .insertInto('headcount_approval')
     .values({ headcount_id: row.id, approved_by: null, approved_at: row.at })
     .execute();
+}
+
+/** An agency as on a day, with those it stands under. */
+export interface AgencyPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** The highest first. */
+  readonly above: readonly string[];
+  /** By the statistics office; `null` where it has none. */
+  readonly code: string | null;
+}
+
+/** Every agency of a day with the names of those above it, from the roots down. Of a query that names it `place`. */
+function placesOn(day: string) {
+  const holds = (alias: string) =>
+    sql`${sql.ref(`${alias}.valid_from`)} <= ${day} and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} > ${day})`;
+  return sql<AgencyPlace & { readonly own: string; readonly words: string; readonly depth: number }>`(
+    with recursive lineage as (
+      select agency.id, naming.name, naming.type, array[]::text[] as above,
+        ' ' || naming.folded as own, ' ' || naming.folded as words, 0 as depth
+      from agency join agency_name naming on naming.agency_id = agency.id and ${holds('naming')}
+      where not exists (
+        select 1 from agency_parent edge
+        where edge.agency_id = agency.id and edge.kind = 'administrative' and ${holds('edge')}
+      )
+      union all
+      select naming.agency_id, naming.name, naming.type, lineage.above || lineage.name,
+        ' ' || naming.folded, lineage.words || ' ' || naming.folded, lineage.depth + 1
+      from lineage
+      join agency_parent edge on edge.parent_id = lineage.id and edge.kind = 'administrative' and ${holds('edge')}
+      join agency_name naming on naming.agency_id = edge.agency_id and ${holds('naming')}
+      where lineage.depth < 12
+    )
+    select lineage.*, (
+      select agency_code.code from agency_code
+      where agency_code.agency_id = lineage.id and ${holds('agency_code')} order by agency_code.scheme limit 1
+    ) as code
+    from lineage
+  )`.as('place');
+}
+
+/**
+ * Agencies of a day by words without diacritics, each the beginning of a word of the agency's name or of a name above it, at least one
+ * of its own; best match first. One pass over the whole tree: some ten thousand agencies are some tens of milliseconds.
+ */
+export async function searchAgencies(
+  db: ReadonlyKysely,
+  { words, day, limit }: { readonly words: readonly string[]; readonly day: string; readonly limit: number },
+): Promise<readonly AgencyPlace[]> {
+  const patterns = words.map((word) => `% ${word.replace(/[\\%_]/g, '')}%`);
+  return db
+    .selectFrom(placesOn(day))
+    .select(['place.id', 'place.name', 'place.type', 'place.above', 'place.code'])
+    .where(sql<boolean>`place.words like all(${patterns}::text[])`)
+    .where(sql<boolean>`place.own like any(${patterns}::text[])`)
+    .orderBy(
+      sql`(select count(*) from unnest(${patterns}::text[]) as asked (pattern) where place.own like asked.pattern)`,
+      'desc',
+    )
+    .orderBy('place.depth')
+    .orderBy(sql`place.name collate "vi-x-icu"`)
+    .orderBy('place.id')
+    .limit(limit)
+    .execute();
+}
+
+/** These agencies as on a day; one that does not exist then is left out. */
+export async function listAgencyPlaces(
+  db: ReadonlyKysely,
+  ids: readonly string[],
+  day: string,
+): Promise<readonly AgencyPlace[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom(placesOn(day))
+    .select(['place.id', 'place.name', 'place.type', 'place.above', 'place.code'])
+    .where('place.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+/** Holds an agency until the transaction ends, so that those who would be it take turns. */
+export async function lockAgency(db: Kysely<Database>, agencyId: string): Promise<void> {
+  await db.selectFrom('agency').select('id').where('id', '=', agencyId).forUpdate().executeTakeFirstOrThrow();
 }

@@ -5,6 +5,7 @@ import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier, judgesEntry } from './conflict.ts';
 import { provinceCode } from './province-mandate.ts';
+import { agencyStanding } from './standing-claim.ts';
 import { extendedUntil } from './registration-extension.ts';
 import { cardValidUntil } from './residence-card.ts';
 
@@ -61,6 +62,7 @@ export async function findDossier(db: ReadonlyKysely, dossierId: string) {
         .as('has_members'),
     ])
     .select([cardValidUntil().as('card_valid_until'), provinceCode().as('province_code')])
+    .select(agencyStanding('organisation.id', 'dossier.season_id').as('agency_standing'))
     .select([extendedUntil().as('extended_until'), 'programme.id as programme_id', 'programme.owner_id'])
     .where('dossier.id', '=', dossierId)
     .executeTakeFirst();

@@ -1,9 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import type { KeptState, NominationMode, NominationStep } from '#core/nomination/nomination-states.ts';
+import type { ClaimState } from '#core/dossier/standing-claim.ts';
 import type { NominationContent } from '#core/nomination/read-nomination.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
+import { agencyStanding } from './standing-claim.ts';
 
 export interface NewNomination extends NominationContent {
   readonly id: string;
@@ -223,7 +225,8 @@ function nominations(db: ReadonlyKysely) {
       eb.fn.coalesce('newest.state', sql<string>`'proposed'`).as('state'),
       eb.fn.coalesce('newest.sequence', sql<number>`0`).as('sequence'),
     ])
-    .select(['newest.reason as answer', 'newest.at as state_at']);
+    .select(['newest.reason as answer', 'newest.at as state_at'])
+    .select(agencyStanding('nomination.nominator_organisation_id', 'nomination.season_id').as('agency_standing'));
 }
 
 /** A nomination with its newest step; `proposed` where there is none. */
@@ -242,6 +245,8 @@ export interface NominationRow {
   readonly nominator_id: string | null;
   readonly nominator_organisation_id: string | null;
   readonly agency_name: string | null;
+  /** How its claim to be an agency of the tree stands; `null` where it made none. */
+  readonly agency_standing: ClaimState | null;
   readonly proposed_at: Temporal.Instant;
   readonly state: KeptState;
   readonly sequence: number;

@@ -47,6 +47,8 @@ export interface DossierFrameWords {
   readonly formChanged: string | null;
   /** "Nhập hộ từ hồ sơ giấy …"; `null` where it did not come on paper. */
   readonly paper: string | null;
+  /** How the claim to be an agency of the tree stands, and where it is made; `null` for every other applicant. */
+  readonly agency: { readonly text: string; readonly href: string; readonly isConfirmed: boolean } | null;
   readonly steps: readonly StepWords[];
   readonly rail: RailWords;
 }
@@ -75,8 +77,21 @@ export function presentDossier(reading: Reading, loaded: LoadedDossier, current:
     readOnly: form.readOnly && refusalWords(form.readOnly, { t, locale }),
     formChanged: form.formChanges > 0 ? t('dossier.changes.note', { count: form.formChanges }) : null,
     paper: paperWords(form.paper, { t, locale }),
+    agency: form.agency && agencyWords({ t, locale }, form.agency, form.seasonId),
     steps: stepsOf(reading, loaded, current),
     rail: railOf(reading, loaded),
+  };
+}
+
+function agencyWords(
+  { t, locale }: Pick<Reading, 't' | 'locale'>,
+  { organisationId, standing }: NonNullable<LoadedDossier['form']['agency']>,
+  seasonId: string,
+) {
+  return {
+    text: t(`standing.agency.${standing}`),
+    href: hrefIn(locale, `/to-chuc-cua-toi/${organisationId}/co-quan/${seasonId}`),
+    isConfirmed: standing === 'confirmed',
   };
 }
 

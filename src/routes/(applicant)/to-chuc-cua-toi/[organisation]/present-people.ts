@@ -5,6 +5,7 @@ import type { Locale } from '#core/shared/localized-text.ts';
 import { formatDate, formatMoment, formatPlainDate } from '#messages/format.ts';
 import { isMessageKey, type Translate } from '#messages/translate.ts';
 import type { Actor } from '#server/app/person/actor.ts';
+import { claimWords } from '../../../standing-words.ts';
 import type { OrganisationPeople } from '#server/app/person/list-organisation-people.ts';
 
 interface Reader {
@@ -46,6 +47,9 @@ export function presentPeople(reader: Reader, people: OrganisationPeople) {
       mayAnswer: offer.offered_to === actor?.personId,
       mayWithdraw: offer.offered_by === actor?.personId,
     },
+    claims: people.claims
+      .filter((claim) => claim.kind !== 'agency' && claim.state === 'waiting' && claim.is_newest)
+      .map((claim) => claimWords(reader, claim)),
     history: people.history.flatMap((row) => historyOf(reader, row)),
   };
 }

@@ -90,7 +90,9 @@ function organisationOf(sent: Sent): OrganisationToRegister {
 }
 
 function refused({ locals }: EnterEvent, refusal: { readonly code: string }): Refused {
-  return { problems: [{ field: fieldOfRefusal(refusal.code), text: refusalWords(refusal, locals) }] };
+  return {
+    problems: [{ field: fieldOfRefusal(refusal.code), text: refusalWords(refusal, locals), code: refusal.code }],
+  };
 }
 
 async function openAccount(event: EnterEvent, sent: Sent): Promise<SignedIn | Refused | null> {

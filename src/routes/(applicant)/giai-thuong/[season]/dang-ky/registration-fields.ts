@@ -25,6 +25,8 @@ export type Sent = Readonly<Record<RegistrationField, string>>;
 export interface RegistrationProblem {
   readonly field: RegistrationField;
   readonly text: string;
+  /** Why it is to be corrected. */
+  readonly code: string;
 }
 
 /** What was typed; nothing is blank. Also from an address, so that a mail's link brings back what was typed. */

@@ -4,8 +4,10 @@ import { hrefIn } from '#messages/context.ts';
 import { formatDate, formatMoment, formatPlainDate } from '#messages/format.ts';
 import { awardInForce, categoryOf } from '#server/app/dossier/award-in-force.ts';
 import { confirmResidenceCard, listApplicantsToVerify } from '#server/app/dossier/list-applicants-to-verify.ts';
+import { listStandingClaims } from '#server/app/dossier/list-standing-claims.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { claimWords } from '../../../../standing-words.ts';
 import { seasonHead } from '../season-head.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,9 +15,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   demandActor(event);
   const { app, actor, locale } = event.locals;
-  const listed = await listApplicantsToVerify(app, actor, event.params.season);
+  const [listed, standing] = await Promise.all([
+    listApplicantsToVerify(app, actor, event.params.season),
+    listStandingClaims(app, actor, event.params.season),
+  ]);
   const award = awardInForce(app, event.params.season);
-  if (!listed.ok || !award) error(404);
+  if (!listed.ok || !standing.ok || !award) error(404);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     season: seasonHead(event),
@@ -34,6 +39,8 @@ export const load: PageServerLoad = async (event) => {
       const field = category?.fields?.find(({ id }) => id === one.fieldId);
       return { ...one, field: field ? inLocale(field.name, locale) : (category?.label ?? one.categoryId) };
     }),
+    claims: standing.value.claims.map((claim) => claimWords(event.locals, claim, claim.agency)),
+    isDecided: event.url.searchParams.has('da-quyet'),
     isDone: event.url.searchParams.has('da-xem'),
   };
 };

@@ -1,6 +1,6 @@
 import { neighboursOf } from '#core/vetting/queue.ts';
 import { hrefIn } from '#messages/context.ts';
-import { paperMarkOf, type DossierInSight } from '#server/app/dossier/gates.ts';
+import { agencyStandingOf, paperMarkOf, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { paperWords } from '../../../../../paper-words.ts';
 import { addressWith, questionOf, readQueueAddress } from '../../queue-address.ts';
@@ -21,6 +21,7 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
     part,
     name: sight.dossier.name,
     organisation: sight.dossier.organisation_name,
+    agency: agencyStandingOf(sight.dossier),
     queue: at(''),
     paper: paperWords(paperMarkOf(sight), event.locals),
     /** Where a returned paper dossier is typed on. */
