@@ -11,7 +11,10 @@ import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readPrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
-import type { Actor } from '#server/app/person/actor.ts';
+import { seeDossier } from '#server/app/dossier/gates.ts';
+import { acceptAsNewPerson } from '#server/app/person/accept-invitation.ts';
+import type { Actor, SignedIn } from '#server/app/person/actor.ts';
+import { inviteTakeover, listTakeovers } from '#server/app/vetting/invite-takeover.ts';
 import { listPaper, openPaperDossier, type PaperDossierToOpen } from '#server/app/vetting/open-paper-dossier.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
@@ -170,6 +173,37 @@ test('it counts by the day the paper came: a start-up not three years old on tha
   expect(await judgeAgain(app, app.db, standing)).toBe(0);
 });
 
+describe('somebody of the organisation is invited to take it over', () => {
+  const write = (link: string) => ({ subject: 'Lời mời', text: link });
+  const invite = (actor: Actor, email = 'don-vi@example.vn') =>
+    inviteTakeover(award.world.app, actor, { dossierId, email, write });
+  const listed = async () => {
+    const { app } = award.world;
+    return listTakeovers(app, taken(await seeDossier(app, award.secretariat, dossierId)));
+  };
+
+  test('by the secretariat alone; a new invitation takes the place of the one before', async () => {
+    const nobody = await addPerson(award.world, 'nobody');
+    const others = [award.organiser, award.auditor, award.judges[0], nobody, null];
+    expect(await Promise.all(others.map(async (one) => codeOf(await invite(one))))).toEqual([
+      'dossier-not-found',
+      'dossier-not-found',
+      'dossier-not-found',
+      'dossier-not-found',
+      'not-signed-in',
+    ]);
+    expect(codeOf(await invite(award.secretariat, 'không phải thư'))).toBe('email-malformed');
+    const wrong = taken(await invite(award.secretariat, 'nham@example.vn'));
+    taken(await invite(award.secretariat));
+    expect((await listed()).map(({ email, role }) => [email, role])).toEqual([
+      ['don-vi@example.vn', 'organisation-owner'],
+    ]);
+    const token = wrong.link.split('/').at(-1) ?? '';
+    const late = { name: 'Người nhầm', password: 'Mot cau du dai de nho 9' };
+    expect(codeOf(await acceptAsNewPerson(award.world.app, token, late))).toBe('invitation-withdrawn');
+  });
+});
+
 describe('once somebody of the organisation has joined', () => {
   test('the dossier is theirs, and its mark stays on every reading and print', async () => {
     const { app } = award.world;
@@ -179,7 +213,22 @@ describe('once somebody of the organisation has joined', () => {
       .where('id', '=', dossierId)
       .executeTakeFirstOrThrow();
     organisationId = row.organisation_id;
-    const owner = await addPerson(award.world, 'owner', [['organisation-owner', 'organisation', organisationId]]);
+    const sent = taken(
+      await inviteTakeover(app, award.secretariat, {
+        dossierId,
+        email: 'chu@example.vn',
+        write: (link) => ({ subject: 'Lời mời', text: link }),
+      }),
+    );
+    const someone = { name: 'owner', password: 'Mot cau du dai de nho 9' };
+    const personId = taken(await acceptAsNewPerson(app, sent.link.split('/').at(-1) ?? '', someone));
+    const owner: SignedIn = {
+      ...(await addPerson(award.world, 'owner')),
+      personId,
+      roles: [{ role: 'organisation-owner', scopeKind: 'organisation', scopeId: organisationId }],
+    };
+    const again = { dossierId, email: 'khac@example.vn', write: () => ({ subject: '', text: '' }) };
+    expect(codeOf(await inviteTakeover(app, award.secretariat, again))).toBe('dossier-not-found'); // it has its people now
     const conflicted = { ...owner, roles: [...owner.roles, ...award.secretariat.roles] };
     const isListed = async (actor: Actor) =>
       taken(await listPaper(app, actor, { seasonId: SEASON })).some(({ id }) => id === dossierId);

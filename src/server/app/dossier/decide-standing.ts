@@ -16,6 +16,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { endRoles, replaceRole, withdrawOffer } from '../person/change-membership.ts';
 import { knowMembers } from '../person/know-membership.ts';
+import { withdrawTakeovers } from '../vetting/invite-takeover.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
 
 export interface StandingToDecide {
@@ -84,7 +85,8 @@ async function openOrganisation(app: App, { personId: by }: SeasonDesk, claim: C
   const { organisation_id: organisationId, claimed_by: personId } = claim;
   const members = await knowMembers(app, app.db, organisationId);
   const change = { organisationId, by, reason: 'claim-confirmed' };
-  if (claim.kind === 'join') {
+  // The first who belongs to an organisation owns it, whatever they asked for.
+  if (claim.kind === 'join' && members.length > 0) {
     const isMember = members.some((one) => one.personId === personId);
     if (!isMember) await replaceRole(app, members, { ...change, personId, role: 'organisation-editor' });
     return;
@@ -95,4 +97,5 @@ async function openOrganisation(app: App, { personId: by }: SeasonDesk, claim: C
     await withdrawOffer(app, { ...change, personId: owner.personId }, ['offered_by', 'offered_to']);
   }
   await replaceRole(app, members, { ...change, personId, role: 'organisation-owner' });
+  await withdrawTakeovers(app, organisationId, by);
 }

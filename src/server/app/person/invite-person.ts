@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertInvitation } from '../../db/queries/invitation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from './actor.ts';
-import { proveGrantor, type GrantRefusal } from './gates.ts';
+import { proveGrantor, type GrantorOf, type GrantRefusal } from './gates.ts';
 import { hashLinkToken, drawLinkToken } from './link-token.ts';
 import { idOfScope } from './scopes.ts';
 
@@ -43,6 +43,15 @@ export async function invitePerson(
   const proved = await proveGrantor(app, actor, input);
   if (!proved.ok) return proved;
   if (input.role === 'organisation-owner') return refuse({ code: 'owner-by-transfer-only' });
+  return sendInvitation(app, proved.value, input);
+}
+
+/** Invites somebody to a role whose giving was proved. */
+export async function sendInvitation(
+  app: Asked,
+  { role, scope, by }: GrantorOf,
+  input: Pick<InvitationInput, 'email' | 'write'>,
+): Promise<Result<Invited, { readonly code: 'email-malformed' }>> {
   const email = readEmail(input.email);
   if (!email.ok) return email;
   const token = drawLinkToken(app);
@@ -51,11 +60,11 @@ export async function invitePerson(
   await insertInvitation(app.db, {
     id,
     email: email.value,
-    role: input.role,
-    scopeKind: input.scope.kind,
-    scopeId: idOfScope(input.scope),
+    role,
+    scopeKind: scope.kind,
+    scopeId: idOfScope(scope),
     tokenHash: hashLinkToken(token),
-    by: proved.value.by,
+    by,
     at,
     expiresAt: at.add({ hours: 24 * VALID_DAYS }),
   });

@@ -14,6 +14,16 @@ select "id"
   from "organisation"
   where ("tax_code" = $1 or "agency_code" = $2);
 
+-- hasDossiersElsewhere
+select "dossier"."id"
+  from "dossier"
+  inner join "season" on "season"."id" = "dossier"."season_id"
+  inner join "programme" on "programme"."id" = "season"."programme_id"
+  where "dossier"."organisation_id" = $1 and "programme"."owner_id" <> ( select ours.owner_id
+  from season here
+  join programme ours on ours.id = here.programme_id
+  where here.id = $2 );
+
 -- listClaimsOfSeason
 select "claim"."id", claim.kind as "kind", "claim"."organisation_id", "claim"."agency_id", "claim"."season_id", "claim"."reason", "claim"."evidence_name", "claim"."evidence_bytes", "claim"."claimed_by", "claim"."claimed_at", "organisation"."name" as "organisation_name", "organisation"."code" as "organisation_code", "organisation"."kind" as "organisation_kind", "claimant"."name" as "claimant_name", "claimant"."email" as "claimant_email", "officer"."name" as "officer_name", coalesce(decision.outcome, 'waiting') as "state", "decision"."reason" as "decision_reason", "decision"."decided_at", not exists ( select 1
   from standing_claim newer

@@ -24,6 +24,7 @@ export const examples: Examples<typeof queries> = {
   ],
   countClaimsBy: [ID, at],
   findRegistered: [{ taxCode: '0100109106', agencyCode: null }],
+  hasDossiersElsewhere: [{ organisationId: ID, seasonId: 'vda-2024' }],
   listClaimsOfSeason: [desk],
   countWaitingClaims: [desk],
   listClaimsBy: [ID],

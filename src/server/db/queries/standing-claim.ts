@@ -91,6 +91,28 @@ const entersElsewhere = sql<boolean>`exists (
   where elsewhere.organisation_id = claim.organisation_id and theirs.owner_id <> ours.owner_id
 )`;
 
+/** Whether an organisation has dossiers in seasons of another owner than this one's. */
+export async function hasDossiersElsewhere(
+  db: ReadonlyKysely,
+  { organisationId, seasonId }: Readonly<Record<'organisationId' | 'seasonId', string>>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('dossier')
+    .innerJoin('season', 'season.id', 'dossier.season_id')
+    .innerJoin('programme', 'programme.id', 'season.programme_id')
+    .select('dossier.id')
+    .where('dossier.organisation_id', '=', organisationId)
+    .where(
+      'programme.owner_id',
+      '<>',
+      sql<string>`(
+        select ours.owner_id from season here join programme ours on ours.id = here.programme_id where here.id = ${seasonId}
+      )`,
+    )
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 function claims(db: ReadonlyKysely) {
   return db
     .selectFrom('standing_claim as claim')

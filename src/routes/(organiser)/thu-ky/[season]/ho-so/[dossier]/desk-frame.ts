@@ -1,6 +1,7 @@
 import { neighboursOf } from '#core/vetting/queue.ts';
 import { hrefIn } from '#messages/context.ts';
 import { agencyStandingOf, paperMarkOf, type DossierInSight } from '#server/app/dossier/gates.ts';
+import { mayInviteTakeover } from '#server/app/vetting/invite-takeover.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { paperWords } from '../../../../../paper-words.ts';
 import { addressWith, questionOf, readQueueAddress } from '../../queue-address.ts';
@@ -24,6 +25,8 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
     agency: agencyStandingOf(sight.dossier),
     queue: at(''),
     paper: paperWords(paperMarkOf(sight), event.locals),
+    /** Where somebody of the organisation is invited to take a paper dossier over. */
+    takeover: mayInviteTakeover(sight) ? at(`/ho-so/${sight.dossier.id}/tiep-quan`) : null,
     /** Where a returned paper dossier is typed on. */
     typing: sight.as === 'member' ? hrefIn(locale, `/ho-so/${sight.dossier.id}`) : null,
     previous: dossier(around.previous),
