@@ -12,7 +12,12 @@ select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organ
   from province_mandate mandate
   where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
   order by mandate.uploaded_at desc
-  limit 1 ) as "province_code", ( select max(extension.until)
+  limit 1 ) as "province_code", ( select coalesce(standing_decision.outcome, 'waiting')
+  from standing_claim newest
+  left join standing_decision on standing_decision.claim_id = newest.id
+  where newest.kind = 'agency' and newest.organisation_id = "organisation"."id" and newest.season_id = "dossier"."season_id"
+  order by newest.sequence desc
+  limit 1 ) as "agency_standing", ( select max(extension.until)
   from registration_extension extension
   where extension.organisation_id = dossier.organisation_id and extension.season_id = dossier.season_id ) as "extended_until", "programme"."id" as "programme_id", "programme"."owner_id"
   from "dossier"
