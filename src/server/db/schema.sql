@@ -3200,6 +3200,50 @@ create table stage_window (
 CREATE TRIGGER stage_window_append_only BEFORE DELETE OR UPDATE ON public.stage_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stage_window_not_emptied BEFORE TRUNCATE ON public.stage_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table standing_claim (
+  id uuid not null,
+  sequence bigint not null,
+  kind text not null,
+  organisation_id uuid not null,
+  agency_id uuid,
+  season_id text not null,
+  reason text not null,
+  evidence_name text not null,
+  evidence_bytes bigint not null,
+  evidence_sha256 bytea not null,
+  claimed_by uuid not null,
+  claimed_at timestamp with time zone not null,
+  constraint standing_claim_pkey PRIMARY KEY (id),
+  constraint standing_claim_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint standing_claim_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),
+  constraint standing_claim_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint standing_claim_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint standing_claim_check CHECK (((kind = 'agency'::text) OR (agency_id IS NULL))),
+  constraint standing_claim_evidence_bytes_check CHECK ((evidence_bytes > 0)),
+  constraint standing_claim_kind_check CHECK ((kind = ANY (ARRAY['agency'::text, 'join'::text, 'ownership'::text])))
+);
+CREATE INDEX standing_claim_agency ON public.standing_claim USING btree (agency_id, season_id);
+CREATE INDEX standing_claim_organisation ON public.standing_claim USING btree (organisation_id, season_id, sequence DESC);
+CREATE INDEX standing_claim_person ON public.standing_claim USING btree (claimed_by, claimed_at);
+CREATE INDEX standing_claim_season ON public.standing_claim USING btree (season_id, claimed_at);
+CREATE TRIGGER standing_claim_append_only BEFORE DELETE OR UPDATE ON public.standing_claim FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER standing_claim_not_emptied BEFORE TRUNCATE ON public.standing_claim FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table standing_decision (
+  claim_id uuid not null,
+  outcome text not null,
+  reason text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint standing_decision_pkey PRIMARY KEY (claim_id),
+  constraint standing_decision_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES standing_claim(id),
+  constraint standing_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint standing_decision_check CHECK (((outcome = 'confirmed'::text) OR (reason IS NOT NULL))),
+  constraint standing_decision_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'refused'::text])))
+);
+CREATE TRIGGER standing_decision_append_only BEFORE DELETE OR UPDATE ON public.standing_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER standing_decision_not_emptied BEFORE TRUNCATE ON public.standing_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table unit_board (
   season_id text not null,
   as_of timestamp with time zone not null,

@@ -1916,6 +1916,29 @@ export interface StageWindow {
   version: number;
 }
 
+export interface StandingClaim {
+  agency_id: string | null;
+  claimed_at: Temporal.Instant;
+  claimed_by: string;
+  evidence_bytes: number;
+  evidence_name: string;
+  evidence_sha256: Uint8Array;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  reason: string;
+  season_id: string;
+  sequence: Generated<number>;
+}
+
+export interface StandingDecision {
+  claim_id: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  outcome: string;
+  reason: string | null;
+}
+
 export interface UnitBoard {
   as_of: Temporal.Instant;
   board: Json;
@@ -2329,6 +2352,8 @@ export interface Database {
   site_visit_release: SiteVisitRelease;
   snapshot: Snapshot;
   stage_window: StageWindow;
+  standing_claim: StandingClaim;
+  standing_decision: StandingDecision;
   unit_board: UnitBoard;
   unit_mailbox: UnitMailbox;
   uploaded_file: UploadedFile;
