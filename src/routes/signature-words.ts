@@ -28,7 +28,7 @@ export function signatureWords(
   { t, locale }: { readonly t: Translate; readonly locale: Locale },
 ): SignatureWords {
   const standing = standingOf(signature);
-  const { signer, organisation, issuer, signedAt, validFrom, validTo, chain } = signature;
+  const { signer, organisation, taxCode, issuer, signedAt, validFrom, validTo, chain } = signature;
   const verdict = t(`dossier.signature.${standing}`);
   if (signer === '') return { tone: TONE[standing], verdict, details: [] };
   const validity = { from: day(validFrom, locale), to: day(validTo, locale) };
@@ -37,6 +37,7 @@ export function signatureWords(
     verdict,
     details: [
       t('dossier.signature.by', { signer: organisation === '' ? signer : `${signer} (${organisation})` }),
+      ...(taxCode ? [t('dossier.signature.tax-code', { code: taxCode })] : []),
       ...(signedAt ? [t('dossier.signature.at', { moment: formatMoment(Date.parse(signedAt), locale) })] : []),
       t('dossier.signature.issuer', { issuer, ...validity }),
       t(`dossier.signature.chain.${chain}`),

@@ -7,9 +7,13 @@ export function makeSigner({
   to = '2020-01-01',
   extensions = [],
   digest = 'sha256',
+  taxCode = '',
 }: Signer = {}) {
   const root = certify({ name: 'Root CA thử nghiệm', from: '2015-01-01', to: '2035-01-01' });
-  const signer = certify({ name: 'Nguyễn Văn Mẫu', organisation: 'Công ty Lam Sơn', from, to, extensions }, root);
+  const signer = certify(
+    { name: 'Nguyễn Văn Mẫu', organisation: 'Công ty Lam Sơn', taxCode, from, to, extensions },
+    root,
+  );
   const sign = (pdf: Uint8Array, at: string) => signPdf(pdf, signer, { signingTime: new Date(at), digest });
   return { root: derOf(root.certificate), sign };
 }
@@ -20,6 +24,7 @@ interface Signer {
   /** Of the certificate, as forge names them. */
   readonly extensions?: readonly object[];
   readonly digest?: 'sha256' | 'sha1';
+  readonly taxCode?: string;
 }
 
 interface Identity {
@@ -30,12 +35,13 @@ interface Identity {
 interface Wanted {
   readonly name: string;
   readonly organisation?: string;
+  readonly taxCode?: string;
   readonly from: string;
   readonly to: string;
   readonly extensions?: readonly object[];
 }
 
-function certify({ name, organisation, from, to, extensions = [] }: Wanted, issuer?: Identity): Identity {
+function certify({ name, organisation, taxCode, from, to, extensions = [] }: Wanted, issuer?: Identity): Identity {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
@@ -51,6 +57,7 @@ function certify({ name, organisation, from, to, extensions = [] }: Wanted, issu
   const subject = [
     { name: 'commonName', value: name, ...utf8 },
     ...(organisation ? [{ name: 'organizationName', value: organisation, ...utf8 }] : []),
+    ...(taxCode ? [{ type: '0.9.2342.19200300.100.1.1', value: `MST:${taxCode}`, ...utf8 }] : []),
   ];
   certificate.setSubject(subject);
   certificate.setIssuer(issuer ? issuer.certificate.subject.attributes : subject);

@@ -3,6 +3,8 @@ export interface PdfSignature {
   /** Common name of the certificate; empty where the signature could not be read. */
   readonly signer: string;
   readonly organisation: string;
+  /** The tax code the certificate names, of whoever it was issued to; `null` = it names none (a person's own). */
+  readonly taxCode?: string | null;
   /** Who issued the certificate. */
   readonly issuer: string;
   /** ISO instants of the certificate. */

@@ -16,6 +16,7 @@ test('tells who signed, when, by whose certificate, and that the chain leads to 
     {
       signer: 'Nguyễn Văn Mẫu',
       organisation: 'Công ty Lam Sơn',
+      taxCode: null,
       issuer: 'Root CA thử nghiệm',
       validFrom: '2018-01-01T00:00:00.000Z',
       validTo: '2020-01-01T00:00:00.000Z',
@@ -27,6 +28,12 @@ test('tells who signed, when, by whose certificate, and that the chain leads to 
       use: 'signing',
     },
   ]);
+});
+
+test('tells the tax code that the certificate names', async () => {
+  const { root: own, sign: signAs } = makeSigner({ taxCode: '0100109106' });
+  const [one] = await read(signAs(SAMPLE_PDF, '2019-02-20T09:00:00+07:00'), [own]);
+  expect([one?.taxCode, standingOf(one!)]).toEqual(['0100109106', 'valid']);
 });
 
 describe('the chain', () => {

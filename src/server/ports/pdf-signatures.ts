@@ -25,6 +25,7 @@ const SIGNING = new Set([
 const MOST = 20; // signatures of one file: a contract of many parties has fewer
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
+const USER_ID = '0.9.2342.19200300.100.1.1'; // where Vietnamese authorities write "MST:0100109106"
 const SIGNING_TIME = '1.2.840.113549.1.9.5';
 
 /**
@@ -126,6 +127,7 @@ function describe(signed: SignedData, certificate: Certificate | null) {
   return {
     signer: certificate ? nameIn(certificate, 'subject', COMMON_NAME) : '',
     organisation: certificate ? nameIn(certificate, 'subject', ORGANISATION) : '',
+    taxCode: certificate ? taxCodeIn(certificate) : null,
     issuer: certificate ? nameIn(certificate, 'issuer', COMMON_NAME) : '',
     validFrom: certificate?.notBefore.value.toISOString() ?? null,
     validTo: certificate?.notAfter.value.toISOString() ?? null,
@@ -152,6 +154,10 @@ function nameIn(certificate: Certificate, of: 'subject' | 'issuer', type: string
   const part = certificate[of].typesAndValues.find((one) => one.type === type);
   const value: unknown = part?.value.valueBlock.value;
   return typeof value === 'string' ? value.normalize('NFC').slice(0, 200) : '';
+}
+
+function taxCodeIn(certificate: Certificate): string | null {
+  return /MST\s*:?\s*(\d{10}(?:-?\d{3})?)\b/.exec(nameIn(certificate, 'subject', USER_ID))?.[1] ?? null;
 }
 
 function signingTimeOf(signed: SignedData): Date | null {
