@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
+import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { acceptOwnInvitation } from '#server/app/person/accept-invitation.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -131,6 +132,26 @@ describe('what waits, told without asking', () => {
     for (const { text } of own) expect(text).toContain('Nền tảng Sông Mã 1');
     const idle = mail.sent.filter(({ to }) => to.startsWith('auditor-'));
     expect(idle).toEqual([]);
+    clock.set(AT.registration);
+  });
+
+  test('a mail tells of a desk only whoever has the second factor that opens it', async () => {
+    const { app, clock, mail } = award.world;
+    const waits = await submitApplicant(award, 3);
+    clock.set('2019-02-21T08:00:00+07:00');
+    const officer = async (name: string) => addPerson(award.world, name, [['secretariat', 'season', SEASON]]);
+    const [without, having] = [await officer('desk-without'), await officer('desk-having')];
+    const factor = { person_id: having.personId, secret: 'x', backup_codes: '[]', verified: true };
+    await app.db
+      .insertInto('second_factor')
+      .values({ id: app.ids.uuid(), ...factor })
+      .execute();
+    for (const reader of [without, having]) await saveMailSetting(app, reader, { locale: 'vi', digest: 'daily' });
+    mail.sent.length = 0;
+    await sendDigests(app, workDigest, new AbortController().signal);
+    const told = mail.sent.map(({ to }) => to.slice(0, 10)).filter((to) => to.startsWith('desk-'));
+    expect(told).toEqual(['desk-havin']);
+    taken(await withdrawEntry(app, waits.owner, waits));
     clock.set(AT.registration);
   });
 

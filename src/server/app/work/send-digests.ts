@@ -11,6 +11,8 @@ import type { App } from '../app.ts';
 import { runMails } from '../run-mails.ts';
 import { listWork, type WorkLine } from './list-work.ts';
 import { readReader } from './read-reader.ts';
+import type { SignedIn } from '../person/actor.ts';
+import { findSecondFactor } from '../../db/queries/session.ts';
 import { readMailSetting, USUAL_SETTING } from './save-mail-setting.ts';
 
 /** Words of a digest; they come from the door. */
@@ -48,10 +50,16 @@ async function planDigests(app: App, day: string, kinds: readonly string[]): Pro
   const now = app.clock.wallNow();
   const asked = { day, now, kinds, usual: USUAL_SETTING.digest, limit: A_RUN };
   for (const personId of await listDigestReaders(app.db, asked)) {
-    const reader = await readReader(app, personId, 'yes');
+    const reader = await readerOf(app, personId);
     const items = reader ? (await listWork(app, reader)).length : 0;
     await insertDigest(app.db, { personId, day, items, at: now });
   }
+}
+
+/** By the roles that count for them when they sign in: those of a desk only with the second factor that opens it. */
+async function readerOf(app: App, personId: string): Promise<SignedIn | null> {
+  const factor = await findSecondFactor(app.db, personId);
+  return readReader(app, personId, factor?.verified ? 'yes' : 'no');
 }
 
 interface Run {
@@ -66,7 +74,7 @@ async function sendWaiting(app: App, { day, words, signal }: Run): Promise<numbe
     waiting,
     signal,
     send: async ({ person_id: personId }) => {
-      const reader = await readReader(app, personId, 'yes');
+      const reader = await readerOf(app, personId);
       const lines = reader ? await listWork(app, reader) : [];
       if (!reader || lines.length === 0) return null; // done meanwhile
       const { locale } = await readMailSetting(app, personId);
