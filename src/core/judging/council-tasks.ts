@@ -1,5 +1,3 @@
-import type { EntryState } from '../dossier/states.ts';
-
 /** What an award season holds for judging, as its officers read it. */
 export interface CouncilFacts {
   /** Entries the secretariat accepted and that are not decided yet. */
@@ -7,7 +5,7 @@ export interface CouncilFacts {
   readonly councils: readonly { readonly panels: readonly unknown[] }[];
   /** Entries that somebody judges. */
   readonly results: readonly {
-    readonly state: EntryState;
+    readonly state: string;
     readonly result: { readonly quorumMet: boolean } | null;
   }[];
   readonly decisions: readonly { readonly publishedAt: unknown }[];
