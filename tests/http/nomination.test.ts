@@ -322,6 +322,7 @@ describe('who nominated whom: the nominee, the nominator and the desk know, nobo
     expect(nominations.some((one) => one.nominationId === nominationId)).toBe(true);
     expect(agencies.find((agency) => agency.name === 'Sở Kín')).toEqual({
       name: 'Sở Kín',
+      confirmed: false,
       count: 1,
       accepted: 0,
       opened: 0,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { FormDefinition } from './form.ts';
-import { BLIND_NAME, maskedAnswers, maskNames, namesOfEntrant } from './mask-names.ts';
+import { BLIND_NAME, maskedAnswers, maskNames, namesAnybody, namesOfEntrant } from './mask-names.ts';
 
 const form: FormDefinition = {
   sections: [
@@ -46,6 +46,21 @@ test.each([
   ['Lam Sơnite và NovaLam Sơn là tên khác', 'Lam Sơnite và NovaLam Sơn là tên khác'],
   ['Đơn vị khác', 'Đơn vị khác'],
 ])('%j reads %j', (text, masked) => expect(maskNames(text, names)).toBe(masked));
+
+test('a name of two or three letters is one where it is written as a name', () => {
+  expect(namesOfEntrant(form, { name: 'FPT' }, 'Công ty TNHH An')).toEqual(['Công ty TNHH An', 'FPT', 'An']);
+  expect(namesOfEntrant(form, { name: 'an' }, 'Công ty ABC')).toEqual(['Công ty ABC', 'ABC']); // a word, and no name
+  expect(namesOfEntrant(form, { name: 'X' }, 'Công ty Y')).toEqual(['Công ty Y']);
+});
+
+test.each([
+  ['Do FPT làm, FPT!', `Do ${BLIND_NAME} làm, ${BLIND_NAME}!`],
+  ['fpt, FPTS, aFPT, FPT1 là chữ khác', 'fpt, FPTS, aFPT, FPT1 là chữ khác'],
+  ['An toàn của công ty An, ăn và an', `${BLIND_NAME} toàn của công ty ${BLIND_NAME}, ăn và an`],
+])('with short names %j reads %j', (text, masked) => {
+  expect(maskNames(text, ['FPT', 'An'])).toBe(masked);
+  expect(namesAnybody(text, ['FPT', 'An'])).toBe(text !== masked);
+});
 
 it('masks words of texts and of rows, leaves everything else, and takes what the secretariat corrected', () => {
   const answers = {

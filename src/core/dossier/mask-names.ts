@@ -9,8 +9,11 @@ export const BLIND_NAME = '[đơn vị tham dự]';
 const LEGAL_FORMS =
   /^(?:tổng công ty|công ty|tập đoàn|cty|ctcp)(?: (?:cổ phần|cp|tnhh|trách nhiệm hữu hạn|một thành viên|mtv|hai thành viên|tập đoàn))*(?= )/iu;
 
-/** Shorter than this a name is a word like any other. */
-const SHORTEST_NAME = 4;
+/** Shorter than this a name is masked only as it is written itself: "FPT" is a name, "an" in a sentence is a word. */
+const LONG_NAME = 4;
+
+/** One letter names nobody. */
+const SHORTEST_NAME = 2;
 
 /**
  * The names under which an entrant may stand in a text: the organisation's with and without its legal form, what it answered in
@@ -23,8 +26,12 @@ export function namesOfEntrant(form: FormDefinition, answers: Answers, organisat
   const stated = identifying.flatMap(({ id }) => (typeof answers[id] === 'string' ? [answers[id]] : []));
   const names = [organisationName, ...stated].flatMap(variantsOf);
   return [...new Set(names)]
-    .filter((name) => [...name].length >= SHORTEST_NAME)
+    .filter((name) => [...name].length >= SHORTEST_NAME && (isLong(name) || name !== name.toLowerCase()))
     .toSorted((a, b) => b.length - a.length);
+}
+
+function isLong(name: string): boolean {
+  return [...name].length >= LONG_NAME;
 }
 
 function variantsOf(name: string): readonly string[] {
@@ -34,22 +41,42 @@ function variantsOf(name: string): readonly string[] {
   return [whole, bare, bare.replace(LEGAL_FORMS, '').trim(), ...bracketed];
 }
 
-/** The text with every name of the entrant replaced, whatever its case and accents; words that only contain one stay. */
+/**
+ * The text with every name of the entrant replaced, whatever its case and accents; a short name only as it is written itself. Words that
+ * only contain one stay.
+ */
 export function maskNames(text: string, names: readonly string[]): string {
-  const letters = [...text.normalize('NFC')];
-  const folded = letters.map(foldLetter);
+  const { letters, lengthAt } = searchNames(text, names);
   const out: string[] = [];
   for (let at = 0; at < letters.length;) {
-    const found = names.map((name) => [...name].map(foldLetter)).find((name) => standsAt(folded, name, at));
-    out.push(found ? BLIND_NAME : (letters[at] ?? ''));
-    at += found?.length ?? 1;
+    const length = lengthAt(at);
+    out.push(length > 0 ? BLIND_NAME : (letters[at] ?? ''));
+    at += Math.max(length, 1);
   }
   return out.join('');
 }
 
-function standsAt(folded: readonly string[], name: readonly string[], at: number): boolean {
-  if (!name.every((letter, index) => folded[at + index] === letter)) return false;
-  return !isLetter(folded[at - 1]) && !isLetter(folded[at + name.length]);
+/** Whether a text names the entrant anywhere. */
+export function namesAnybody(text: string, names: readonly string[]): boolean {
+  const { letters, lengthAt } = searchNames(text, names);
+  return letters.some((_letter, at) => lengthAt(at) > 0);
+}
+
+/** The letters of a text, and how many of them a name takes that begins at one; 0 = none does. */
+function searchNames(text: string, names: readonly string[]) {
+  const letters = [...text.normalize('NFC')];
+  const folded = letters.map(foldLetter);
+  const wanted = names.map((name) => {
+    const own = [...name.normalize('NFC')];
+    return isLong(name) ? { in: folded, name: own.map(foldLetter) } : { in: letters, name: own };
+  });
+  const lengthAt = (at: number) => wanted.find((one) => standsAt(one.in, one.name, at))?.name.length ?? 0;
+  return { letters, lengthAt };
+}
+
+function standsAt(letters: readonly string[], name: readonly string[], at: number): boolean {
+  if (!name.every((letter, index) => letters[at + index] === letter)) return false;
+  return !isLetter(letters[at - 1]) && !isLetter(letters[at + name.length]);
 }
 
 function isLetter(letter: string | undefined): boolean {
