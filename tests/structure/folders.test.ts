@@ -81,7 +81,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
   {
     folder: 'src/server/db',
     allowed: [
-      '(announcements|array-text|binary-rows(\\.test)?|connect(-pipelined)?|copy|migrate|take-turn|schema|query-examples|snapshot-(queries|schema)|run-invariants)\\.ts',
+      '(announcements|array-text|binary-rows(\\.test)?|connect(-pipelined)?|containing|copy|migrate|take-turn|schema|query-examples|snapshot-(queries|schema)|run-invariants)\\.ts',
       'schema\\.sql',
       'migrations/\\d{4}_[a-z0-9]+(_[a-z0-9]+)*\\.sql',
       `queries/(${nounsOfTables().join('|')}|${module}(-[a-z]+)*)(\\.examples)?\\.ts`,

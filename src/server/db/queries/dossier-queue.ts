@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import { conflictedWithDossier, judgesEntry } from './conflict.ts';
-import { containing } from './containing.ts';
+import { containing } from '../containing.ts';
 import type { EntryRow } from './dossier.ts';
 
 /** Proof that a person is an officer of this season. Only `app/dossier/list-dossiers-for-secretariat.ts` makes one. */

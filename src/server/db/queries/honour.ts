@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { containing } from './containing.ts';
+import { containing } from '../containing.ts';
 
 /** Proof that a person may make, publish or undo a decision in this season. Only `app/honour/gates.ts` makes one. */
 export type DecidingOrganiser = { readonly seasonId: string; readonly personId: string } & {

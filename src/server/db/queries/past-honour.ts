@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Confidence, PastHonour } from '#core/honour/past-honours.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { containing } from './containing.ts';
+import { containing } from '../containing.ts';
 import type { DecidingOrganiser } from './honour.ts';
 
 export interface NewPastHonourImport {

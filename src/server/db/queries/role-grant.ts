@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
-import { containing } from './containing.ts';
+import { containing } from '../containing.ts';
 
 /** Which roles are asked about: these, over these scopes; `null` in its place = all. */
 export interface RoleReach {
