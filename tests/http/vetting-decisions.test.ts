@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { saveMailTemplate } from '#server/app/dossier/save-mail-template.ts';
+import type { OrganiserOf } from '#server/app/person/gates.ts';
+import { saveMailSetting } from '#server/app/work/save-mail-setting.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
@@ -76,7 +79,11 @@ const decide = (actor: Actor, more: Partial<EntriesToDecide> = {}) =>
 const outboxOf = (actor: Actor) =>
   readOutbox(award.world.app, actor, { seasonId: SEASON, usual: entrantMailWords.usual });
 const release = (actor: Actor, fingerprint: string) =>
-  releaseDecisions(award.world.app, actor, { seasonId: SEASON, fingerprint });
+  releaseDecisions(award.world.app, actor, {
+    seasonId: SEASON,
+    fingerprint,
+    usual: entrantMailWords.usual,
+  });
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
   result.ok ? 'ok' : (result.refusal?.code ?? '');
 const stateOf = async ({ owner }: Submitted) =>
@@ -140,8 +147,12 @@ test('decided in bulk and changed singly, each letter is read as it would go, an
   const { letters } = taken(await outboxOf(award.auditor));
   expect(letters).toHaveLength(41);
   const own = letters.find(({ entryId }) => entryId === first.entryId)!;
-  expect(own).toMatchObject({ isOwn: true, readers: 1, subject: 'Thư riêng về Nền tảng Sông Mã 1' });
-  expect(own.body).toContain(SECRET);
+  expect(own).toMatchObject({
+    isOwn: true,
+    readers: 1,
+    filled: { vi: { subject: 'Thư riêng về Nền tảng Sông Mã 1' } },
+  });
+  expect(own.filled.vi.body).toContain(SECRET);
   expect(letters.filter(({ decision }) => decision === 'not-accept')).toHaveLength(4);
 });
 
@@ -239,4 +250,45 @@ test('a decision counts only for the entry as it was decided, until the very mov
   });
   expect(codeOf(await releasing[0]!)).toBe('nothing-to-release');
   expect(await stateOf(third)).toBe('withdrawn');
+});
+
+test('the letters released are those that were read: words saved since stop the release, words saved after it change nothing', async () => {
+  const { app } = award.world;
+  const entrant = await submitApplicant(award, 3);
+  const colleague = await addPerson(award.world, 'english', [
+    ['organisation-editor', 'organisation', entrant.organisationId],
+  ]);
+  await saveMailSetting(app, colleague, { locale: 'en', digest: 'never' });
+  const reason = 'Thiếu giấy {ho-so}';
+  taken(await decide(award.secretariat, { entryIds: [entrant.entryId], decision: 'not-accept', reason }));
+  const isOrganiser = { actor: award.organiser, scope: { kind: 'season', id: SEASON } } as OrganiserOf;
+  const write = async (locale: 'vi' | 'en', seenVersion: number, subject: string) =>
+    taken(
+      await saveMailTemplate(app, isOrganiser, {
+        ...{ kind: 'dossier-not-accepted', locale, seenVersion, subject },
+        body: '{nguoi-nhan}: {ly-do} {duong-dan} {lien-he}',
+      }),
+    );
+  for (const locale of ['vi', 'en'] as const) {
+    const { fingerprint } = taken(await outboxOf(award.secretariat));
+    await write(locale, 0, `Reviewed ${locale} {ho-so}`);
+    expect([locale, codeOf(await release(award.secretariat, fingerprint))]).toEqual([locale, 'outbox-changed']);
+  }
+  const read = taken(await outboxOf(award.secretariat));
+  const letter = read.letters.find(({ entryId }) => entryId === entrant.entryId)!;
+  expect([letter.filled.vi.subject, letter.filled.en.subject]).toEqual([
+    'Reviewed vi Nền tảng Sông Mã 4',
+    'Reviewed en Nền tảng Sông Mã 4',
+  ]);
+  taken(await release(award.secretariat, read.fingerprint));
+  for (const locale of ['vi', 'en'] as const) await write(locale, 1, `Never read ${locale}`);
+  award.world.clock.set(app.clock.wallNow().add({ minutes: 20 }).toString());
+  award.world.mail.sent.length = 0;
+  await sendEntrantMails(app, entrantMailWords, new AbortController().signal);
+  const sent = award.world.mail.sent.map(({ text, subject }) => `${subject}\n${text}`);
+  expect(sent.filter((text) => text.includes('Never read'))).toEqual([]);
+  const toOwner = sent.find((text) => text.includes('Reviewed vi'))!;
+  expect(toOwner).toContain(`owner-3: ${reason} `);
+  expect(sent.find((text) => text.includes('Reviewed en'))).toContain(`english: ${reason} `);
+  await expectInvariants(app.db);
 });

@@ -30,7 +30,9 @@ export async function writeEntrantMail(
   const entries = await listEntriesOf(app.db, [row.dossier_id]);
   if (isOvertaken(app, row, entries)) return null;
   const kind = row.kind as MailKind;
-  const letter = row.facts.moveId ? await findLetterOfMove(app.db, row.facts.moveId) : undefined;
+  const letter = row.facts.moveId ? await findLetterOfMove(app.db, row.facts.moveId, row.locale) : undefined;
+  // What was reviewed and released goes as it was; only whom it greets is of each reader.
+  if (letter?.values) return fillTemplate(letter, { ...letter.values, 'nguoi-nhan': row.name });
   const template = letter ?? (await templateOf(app, row.season_id, kind, row.locale, words));
   return fillTemplate(template, await mailValues(app, row, { award, entries, words }));
 }

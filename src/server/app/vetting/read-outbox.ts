@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto';
-import { fillTemplate, type MailKind, type MailTemplate } from '#core/dossier/mail-template.ts';
+import type { MailTemplate } from '#core/dossier/mail-template.ts';
 import { isReleasable, type Decision } from '#core/vetting/pending-decision.ts';
 import { accept, type Result } from '#core/shared/result.ts';
-import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import type { Locale } from '#core/shared/localized-text.ts';
 import { listWriters } from '../../db/queries/entrant-mail.ts';
-import { listMailTemplates } from '../../db/queries/mail-template.ts';
 import { listPendingDecisions, listReleases, type PendingDecisionRow } from '../../db/queries/vetting-decision.ts';
 import type { App } from '../app.ts';
-import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { findNotMet } from '../dossier/judge-again.ts';
-import { readDeskLine } from '../dossier/read-desk.ts';
 import type { Actor } from '../person/actor.ts';
-import { LETTER_OF } from './decide-entries.ts';
+import { writeLetters, type UsualWords, type WrittenLetter } from './write-letters.ts';
 
-/** A letter that waits with its decision, as its reader would get it. */
-export interface PendingLetter extends MailTemplate {
+/** A letter that waits with its decision, as its readers would get it. */
+export interface PendingLetter {
   readonly decisionId: string;
   readonly entryId: string;
   readonly dossierId: string;
@@ -25,8 +22,11 @@ export interface PendingLetter extends MailTemplate {
   readonly categoryLabel: string;
   readonly decision: Decision;
   readonly reason: string | null;
-  /** Rewritten by hand: with its placeholders. */
+  /** With its placeholders, in Vietnamese: what somebody rewrites. */
   readonly template: MailTemplate;
+  /** As each reader gets it, by the language they read. */
+  readonly filled: Readonly<Record<Locale, MailTemplate>>;
+  /** Rewritten by hand: these words go to every reader, whatever language they read. */
   readonly isOwn: boolean;
   /** How many people get it; with nobody it has to be printed. */
   readonly readers: number;
@@ -38,7 +38,7 @@ export interface PendingLetter extends MailTemplate {
 
 export interface Outbox {
   readonly letters: readonly PendingLetter[];
-  /** Names exactly these decisions and letters: what is released is what was read. */
+  /** Names exactly these decisions and every word of their letters: what is released is what was read. */
   readonly fingerprint: string;
   readonly mayRelease: boolean;
   readonly releases: readonly {
@@ -54,28 +54,27 @@ export interface Outbox {
 export async function readOutbox(
   app: App,
   actor: Actor,
-  { seasonId, usual }: { readonly seasonId: string; readonly usual: (kind: MailKind, locale: Locale) => MailTemplate },
+  { seasonId, usual }: { readonly seasonId: string; readonly usual: UsualWords },
 ): Promise<Result<Outbox, QueueRefusal>> {
   const desk = await sitAtDesk(app, actor, seasonId);
   if (!desk.ok) return desk;
   const { award, proof, roles } = desk.value;
   const pending = await listPendingDecisions(app.db, proof);
-  const [templates, writers, releases, contact, barred] = await Promise.all([
-    listMailTemplates(app.db, seasonId),
+  const [written, writers, releases, barred] = await Promise.all([
+    writeLetters(app, award, { pending, usual }),
     listWriters(app.db, [...new Set(pending.map(({ organisationId }) => organisationId))], app.clock.wallNow()),
     listReleases(app.db, proof),
-    readDeskLine(app, seasonId, 'vi'),
     findNotMet(app, app.db, seasonId),
   ]);
-  const own = (kind: MailKind) =>
-    templates.find((one) => one.kind === kind && one.locale === 'vi') ?? usual(kind, 'vi');
+  const byDecision = Map.groupBy(written, ({ decisionId }) => decisionId);
   return accept({
     letters: pending.map((row) => ({
-      ...letterOf(app, award, { row, template: row.letter ?? own(LETTER_OF[row.decision]), contact }),
+      ...letterOf(row, byDecision.get(row.decisionId) ?? []),
+      categoryLabel: namesOf(award.award.categories, row).categoryLabel,
       hindrance: hindranceOf(row, barred),
       readers: writers.filter(({ organisationId }) => organisationId === row.organisationId).length,
     })),
-    fingerprint: fingerprintOf(pending),
+    fingerprint: fingerprintOf(written),
     mayRelease: roles.has('secretariat'),
     releases: releases.map((row) => ({
       id: row.id,
@@ -92,38 +91,25 @@ function hindranceOf(row: PendingDecisionRow, barred: ReadonlySet<string>): Pend
   return row.decision === 'accept' && barred.has(row.entryId) ? 'not-eligible' : null;
 }
 
-/** A digest of the decisions that wait, in order: each has an id that changes with every change of decision, reason or letter. */
-export function fingerprintOf(pending: readonly Pick<PendingDecisionRow, 'decisionId'>[]): string {
-  const ids = pending.map(({ decisionId }) => decisionId).toSorted();
-  return createHash('sha256').update(ids.join('\n')).digest('hex');
+/**
+ * A digest of the decisions that wait and of their letters as their readers get them, in every language. A decision has an id that
+ * changes with its reason; the words may change without it: by a new template, another help desk.
+ */
+export function fingerprintOf(written: readonly WrittenLetter[]): string {
+  const lines = written.map(({ decisionId, locale, filled }) =>
+    JSON.stringify([decisionId, locale, filled.subject, filled.body]),
+  );
+  return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex');
 }
 
-function letterOf(
-  app: App,
-  award: AwardInForce,
-  {
-    row,
-    template,
-    contact,
-  }: { readonly row: PendingDecisionRow; readonly template: MailTemplate; readonly contact: string },
-) {
-  const season = app.seasons.find(award.seasonId)?.season;
-  const names = namesOf(award.award.categories, row);
-  const filled = fillTemplate(template, {
-    'nguoi-nhan': '…',
-    'ho-so': row.name,
-    'don-vi': row.organisationName,
-    mua: season ? inLocale(season.shortName, 'vi') : award.seasonId,
-    nhom: inLocale(names.categoryName, 'vi'),
-    'ly-do': row.reason ?? '',
-    'duong-dan': `${app.config.publicUrl}/ho-so/${row.dossierId}`,
-    'lien-he': contact,
-  });
+function letterOf(row: PendingDecisionRow, written: readonly WrittenLetter[]) {
   const { decisionId, entryId, dossierId, name, organisationName, decision, reason, decider, decidedAt } = row;
+  const inWords = (locale: Locale) => written.find((one) => one.locale === locale);
+  const none = { subject: '', body: '' };
   return {
-    ...{ decisionId, entryId, dossierId, name, organisationName, decision, reason, decider, decidedAt, ...filled },
-    categoryLabel: names.categoryLabel,
-    template: { subject: template.subject, body: template.body },
+    ...{ decisionId, entryId, dossierId, name, organisationName, decision, reason, decider, decidedAt },
+    template: inWords('vi')?.template ?? none,
+    filled: { vi: inWords('vi')?.filled ?? none, en: inWords('en')?.filled ?? none },
     isOwn: row.letter !== null,
   };
 }

@@ -19,6 +19,7 @@ import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { sitToDecide } from './decide-entries.ts';
 import { fingerprintOf } from './read-outbox.ts';
+import { writeLetters, type UsualWords } from './write-letters.ts';
 
 export type ReleaseRefusal =
   | QueueRefusal
@@ -34,20 +35,26 @@ export interface Released {
 
 /**
  * Makes the moves of every decision that waits and queues their letters, in one transaction: all are told or none is. What is released
- * is what was read (`fingerprint`); a second press finds nothing, and after a crash everything waits as before.
+ * is what was read (`fingerprint`), and its letters are kept as they were read: a template saved since stops the release, one saved
+ * afterwards changes no letter. A second press finds nothing, and after a crash everything waits as before.
  */
 export async function releaseDecisions(
   app: App,
   actor: Actor,
-  { seasonId, fingerprint }: { readonly seasonId: string; readonly fingerprint: string },
+  {
+    seasonId,
+    fingerprint,
+    usual,
+  }: { readonly seasonId: string; readonly fingerprint: string; readonly usual: UsualWords },
 ): Promise<Result<Released, ReleaseRefusal>> {
   const desk = await sitToDecide(app, actor, seasonId);
   if (!desk.ok) return desk;
-  const { proof } = desk.value;
+  const { proof, award } = desk.value;
   return app.db.transaction().execute(async (db) => {
     await lockDecisions(db, proof);
     const pending = await listPendingDecisions(db, proof);
-    if (fingerprintOf(pending) !== fingerprint)
+    const written = await writeLetters({ ...app, db }, award, { pending, usual });
+    if (fingerprintOf(written) !== fingerprint)
       return refuse({ code: pending.length === 0 ? 'nothing-to-release' : 'outbox-changed' });
     const barred = await findNotMet(app, db, seasonId);
     const ready = pending.filter((one) => isReleasable(one) && !(one.decision === 'accept' && barred.has(one.entryId)));
@@ -59,6 +66,7 @@ export async function releaseDecisions(
       id: app.ids.uuid(),
       ...moment,
       released: released.map(({ decisionId, moveId }) => ({ decisionId, moveId })),
+      letters: written.filter((letter) => released.some(({ decisionId }) => decisionId === letter.decisionId)),
     });
     for (const { move } of released) await recordMove(app, db, { seasonId, entry: move });
     const act = { action: 'decisions-released', subjectKind: 'season', subjectId: seasonId, personId: proof.personId };

@@ -47,6 +47,8 @@ insert into "decision_release" ("id", "season_id", "released_by", "released_at",
   values ($1, $2, $3, $4, $5);
 insert into "released_decision" ("decision_id", "release_id", "entry_move_id")
   values ($1, $2, $3);
+insert into released_letter (decision_id, locale, subject, body, filled) select *
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[]);
 
 -- listReleases
 select "release"."id", "release"."released_at", "person"."name", count(*) filter(where "decided"."decision" = $1) as "accepted", count(*) filter(where "decided"."decision" = $2) as "refused"
@@ -59,7 +61,8 @@ select "release"."id", "release"."released_at", "person"."name", count(*) filter
   order by "release"."released_at" desc, "release"."id";
 
 -- findLetterOfMove
-select "decided"."subject", "decided"."body"
+select "letter"."filled", coalesce("letter"."subject", "decided"."subject") as "subject", coalesce("letter"."body", "decided"."body") as "body"
   from "released_decision" as "released"
   inner join "pending_decision" as "decided" on "decided"."id" = "released"."decision_id"
-  where "released"."entry_move_id" = $1;
+  left join "released_letter" as "letter" on "letter"."decision_id" = "released"."decision_id" and "letter"."locale" = $1
+  where "released"."entry_move_id" = $2;

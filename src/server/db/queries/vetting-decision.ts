@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
+import type { MailTemplate, Placeholder } from '#core/dossier/mail-template.ts';
 import type { EntryState } from '#core/dossier/states.ts';
+import type { Locale } from '#core/shared/localized-text.ts';
 import type { Decision } from '#core/vetting/pending-decision.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
@@ -114,9 +116,18 @@ export interface NewRelease {
   readonly at: Temporal.Instant;
   readonly rehearsed: boolean;
   readonly released: readonly { readonly decisionId: string; readonly moveId: string }[];
+  /** Of what is released, in every language. */
+  readonly letters: readonly {
+    readonly decisionId: string;
+    readonly locale: Locale;
+    readonly template: MailTemplate;
+    readonly values: LetterValues;
+  }[];
 }
 
-/** Notes that decisions became moves, in one act. */
+type LetterValues = Readonly<Partial<Record<Placeholder, string>>>;
+
+/** Notes that decisions became moves, in one act, with their letters as they go. */
 export async function insertRelease(db: Kysely<Database>, desk: SeasonDesk, release: NewRelease): Promise<void> {
   const { id, at: released_at, rehearsed } = release;
   await db
@@ -129,6 +140,13 @@ export async function insertRelease(db: Kysely<Database>, desk: SeasonDesk, rele
     entry_move_id: moveId,
   }));
   await db.insertInto('released_decision').values(rows).execute();
+  const { letters } = release;
+  const texts = (textOf: (letter: (typeof letters)[number]) => string) => letters.map(textOf);
+  await sql`
+    insert into released_letter (decision_id, locale, subject, body, filled)
+    select * from unnest(${texts(({ decisionId }) => decisionId)}::uuid[], ${texts(({ locale }) => locale)}::text[],
+      ${texts(({ template }) => template.subject)}::text[], ${texts(({ template }) => template.body)}::text[],
+      ${texts(({ values }) => JSON.stringify(values))}::jsonb[])`.execute(db);
 }
 
 /** Every act of release of a season, the newest first, with how many decisions it told. */
@@ -150,13 +168,24 @@ export async function listReleases(db: ReadonlyKysely, desk: SeasonDesk) {
     .execute();
 }
 
-/** The letter that somebody wrote for the decision behind a move; `undefined` where the words of the season are sent. */
-export async function findLetterOfMove(db: ReadonlyKysely, moveId: string) {
+/**
+ * The letter of a move as it was released, in a language: its words, and what their placeholders stand for. `undefined` for a move that
+ * no decision released; one released before letters were kept has only the words that somebody wrote for it, if any.
+ */
+export async function findLetterOfMove(db: ReadonlyKysely, moveId: string, locale: Locale) {
   const row = await db
     .selectFrom('released_decision as released')
     .innerJoin('pending_decision as decided', 'decided.id', 'released.decision_id')
-    .select(['decided.subject', 'decided.body'])
+    .leftJoin('released_letter as letter', (join) =>
+      join.onRef('letter.decision_id', '=', 'released.decision_id').on('letter.locale', '=', locale),
+    )
+    .select(['letter.filled'])
+    .select(({ fn }) => [
+      fn.coalesce('letter.subject', 'decided.subject').as('subject'),
+      fn.coalesce('letter.body', 'decided.body').as('body'),
+    ])
     .where('released.entry_move_id', '=', moveId)
     .executeTakeFirst();
-  return row?.subject && row.body ? { subject: row.subject, body: row.body } : undefined;
+  if (!row?.subject || !row.body) return undefined;
+  return { subject: row.subject, body: row.body, values: row.filled as LetterValues | null };
 }

@@ -47,6 +47,7 @@ export const actions: Actions = {
     const released = await releaseDecisions(app, actor, {
       seasonId,
       fingerprint: String(sent.get('fingerprint') ?? ''),
+      usual: entrantMailWords.usual,
     });
     if (!released.ok) return fail(422, { problem: refusalWords(released.refusal, event.locals) });
     redirect(303, `${hrefIn(locale, `/thu-ky/${seasonId}/so-tuyen`)}?da-cong-bo=${released.value.released}`);

@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
           reason: letter.reason ?? '',
           ...letter.template,
           isOwn: letter.isOwn,
-          filled: letter.body,
+          filled: letter.filled.vi.body,
         }
       : null,
     placeholders: placeholdersOf(LETTER_OF[letter?.decision ?? 'accept']).allowed.map((name) => `{${name}}`),
