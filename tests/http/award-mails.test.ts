@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
 import { readMailDesk } from '#server/app/dossier/read-mail-desk.ts';
@@ -14,6 +13,7 @@ import { insertEntrantMails } from '#server/db/queries/entrant-mail.ts';
 import { saveMailSetting } from '#server/app/work/save-mail-setting.ts';
 import { queueReminders, sendMails } from '#server/jobs/send-mails.ts';
 import {
+  acceptEntry,
   addPerson,
   AT,
   createAward,

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BLIND_NAME } from '#core/dossier/mask-names.ts';
 import type { WrittenForm } from '#core/dossier/written-form.ts';
 import type { AwardSeason } from '#core/season/definition.ts';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readFile, seeFile } from '#server/app/dossier/read-file.ts';
@@ -22,6 +21,7 @@ import { readVisits } from '#server/app/vetting/read-visits.ts';
 import { recordContact, recordSiteVisit } from '#server/app/vetting/record-contact.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import {
+  acceptEntry,
   addPerson,
   assignToPanel,
   createAward,

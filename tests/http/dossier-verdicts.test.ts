@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AwardDefinition } from '#core/season/award-definition.ts';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { askForWaiver } from '#server/app/dossier/ask-for-waiver.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
@@ -20,6 +19,7 @@ import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
+  acceptEntry,
   addPerson,
   assignToPanel,
   AT,
@@ -191,7 +191,7 @@ describe('a waiver taken back', () => {
         [{ text: expect.objectContaining({ vi: expect.any(String) }), before: 'waived', after: 'not-met' }],
       ],
     ]);
-    expect(codeOf(await acceptEntry(app, award.secretariat, { entryId }))).toBe('entry-not-eligible');
+    expect(codeOf(await acceptEntry(app, award.secretariat, { entryId }))).toBe('decision-not-eligible');
     await scheduleVerdicts(app, app.db, {
       seasonId: SEASON,
       due: { what: 'organisation', organisationId: young.organisationId },

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totalOf } from '#core/judging/score-sheet-total.ts';
 import { fraction } from '#core/shared/fraction.ts';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { correctScoreSheet } from '#server/app/judging/correct-score-sheet.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
@@ -17,6 +16,7 @@ import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
+  acceptEntry,
   assignToPanel,
   AT,
   createAward,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
@@ -19,6 +18,7 @@ import { listPaper, openPaperDossier, type PaperDossierToOpen } from '#server/ap
 import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
 import {
+  acceptEntry,
   addPerson,
   AT,
   createAward,

@@ -317,8 +317,14 @@ describe('a dossier on its way, without script', () => {
   test('is accepted, and its organisation sees so', async () => {
     await desk.goto(`/thu-ky/${SEASON}/ho-so/${dossierId}`);
     await desk.getByRole('link', { name: /^Chấp nhận/ }).click();
-    expect(await heading(desk)).toBe('Chấp nhận hồ sơ');
-    await desk.getByRole('button', { name: 'Chấp nhận hồ sơ' }).click();
+    expect(await heading(desk)).toBe('Ghi quyết định chấp nhận');
+    await desk.getByRole('button', { name: 'Ghi quyết định chấp nhận' }).click();
+    await desk.getByText('Đơn vị chưa biết cho đến khi công bố.').waitFor();
+    await page.goto(`/ho-so/${dossierId}`);
+    expect(await page.locator('main').innerText()).not.toContain('Hồ sơ hợp lệ');
+    await desk.goto(`/thu-ky/${SEASON}/so-tuyen`);
+    await expectGoodPage(desk);
+    await desk.getByRole('button', { name: /^Công bố 1 quyết định/ }).click();
     await page.goto(`/ho-so/${dossierId}`);
     expect(await page.locator('main').innerText()).toContain('Hồ sơ hợp lệ, chờ Hội đồng chấm.');
     await page.goto('/ho-so');

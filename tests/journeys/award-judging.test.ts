@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { addPerson, AT, SEASON, submitApplicant, taken, type Award } from '#tests/support/award.ts';
+import { acceptEntry, addPerson, AT, SEASON, submitApplicant, taken, type Award } from '#tests/support/award.ts';
 import { DESKTOP, expectGoodPage, NARROW, PHONE, TABLET, visit } from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';

@@ -144,7 +144,10 @@ describe.each(WALKS)('$season', ({ season, now, ...walk }) => {
 
     await desk.goto(`/thu-ky/${season}/ho-so/${id}`);
     await desk.getByRole('link', { name: /^Chấp nhận/ }).click();
-    await desk.getByRole('button', { name: 'Chấp nhận hồ sơ' }).click();
+    await desk.getByRole('button', { name: 'Ghi quyết định chấp nhận' }).click();
+    await desk.goto(`/thu-ky/${season}/so-tuyen`);
+    await desk.getByRole('button', { name: /^Công bố/ }).click();
+    await desk.getByText(/^Đã công bố/).waitFor();
     await page.goto(dossier);
     await page.getByText('Hồ sơ hợp lệ').first().waitFor();
   });

@@ -7,7 +7,6 @@ import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { compareDossierVersions } from '#server/app/vetting/compare-dossier-versions.ts';
 import { readConversation } from '#server/app/vetting/read-conversation.ts';
 import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { readVisits } from '#server/app/vetting/read-visits.ts';
 import { recordContact, recordSiteVisit, releaseSiteVisit } from '#server/app/vetting/record-contact.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
@@ -20,6 +19,7 @@ import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
 import { confirmClaims, verifyClaim, type ClaimToVerify } from '#server/app/vetting/verify-claim.ts';
 import {
+  acceptEntry,
   addPerson,
   assignToPanel,
   createAward,

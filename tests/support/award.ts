@@ -1,7 +1,6 @@
 import type { Answer, FormField } from '#core/dossier/form.ts';
 import type { RoleName, ScopeKind } from '#core/person/roles.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
@@ -16,7 +15,12 @@ import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
+import type { App } from '#server/app/app.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
+import { decideEntries } from '#server/app/vetting/decide-entries.ts';
+import { readOutbox } from '#server/app/vetting/read-outbox.ts';
+import { releaseDecisions } from '#server/app/vetting/release-decisions.ts';
+import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { SAMPLE_PDF } from '#server/demo/samples.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { createWorld, type World } from './world.ts';
@@ -167,6 +171,16 @@ export async function submitApplicant(award: Award, at = 0, name?: string): Prom
   await fillDossier(award, applicant);
   const { entryIds } = taken(await submitDossier(award.world.app, applicant.owner, applicant));
   return { ...applicant, entryId: entryIds[0]! };
+}
+
+/** Decides that an entry is accepted and releases it, with whatever else waits. */
+export async function acceptEntry(app: App, secretariat: SignedIn, { entryId }: { readonly entryId: string }) {
+  const accepted = { decision: 'accept', reason: '', letter: null } as const;
+  const decided = await decideEntries(app, secretariat, { seasonId: SEASON, entryIds: [entryId], ...accepted });
+  if (!decided.ok) return decided;
+  const { usual } = entrantMailWords;
+  const { fingerprint } = taken(await readOutbox(app, secretariat, { seasonId: SEASON, usual }));
+  return releaseDecisions(app, secretariat, { seasonId: SEASON, fingerprint, usual });
 }
 
 /** Accepts entries and gives them to a panel of the three judges, the first leading. Moves the clock to the presentation. */

@@ -1,7 +1,7 @@
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { scoreKey } from '#core/judging/score-sheet-total.ts';
+import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import type { App } from '../app/app.ts';
-import { acceptEntry } from '../app/dossier/accept-entry.ts';
 import { chooseCategories } from '../app/dossier/choose-categories.ts';
 import { openDossier } from '../app/dossier/open-dossier.ts';
 import { registerOrganisation } from '../app/dossier/register-organisation.ts';
@@ -17,6 +17,9 @@ import { listAssignments } from '../app/judging/list-assignments.ts';
 import { openScoreSheet } from '../app/judging/open-score-sheet.ts';
 import { saveScores } from '../app/judging/save-scores.ts';
 import { sealScoreSheet } from '../app/judging/seal-score-sheet.ts';
+import { decideEntries } from '../app/vetting/decide-entries.ts';
+import { readOutbox } from '../app/vetting/read-outbox.ts';
+import { releaseDecisions } from '../app/vetting/release-decisions.ts';
 import type { SignedIn } from '../app/person/actor.ts';
 import { moveClock } from '../app/season/move-clock.ts';
 import { actAs, must } from './act-as.ts';
@@ -35,13 +38,22 @@ export async function replayAwardHistory(app: App, cast: Cast): Promise<void> {
   const entries: string[] = [];
   for (const [index, product] of PRODUCTS.entries()) entries.push(await enter(app, cast, product, index));
   await setClock(app, '2024-03-05T09:00:00+07:00');
-  for (const entryId of entries) must(await acceptEntry(app, secretary, { entryId }));
+  await acceptAll(app, secretary, entries);
   await formCouncilOf(app, organiser, { cast, entries });
   await setClock(app, '2024-03-16T08:30:00+07:00');
   for (const part of ['judgeOne', 'judgeTwo', 'judgeThree', 'judgeFour'] as const) await judgeAll(app, cast[part]);
   await setClock(app, '2024-03-18T14:00:00+07:00');
   await decide(app, organiser, entries);
   await setClock(app, '2024-04-14T08:00:00+07:00');
+}
+
+/** Pre-screening: decided in bulk, then released with the letters in one act. */
+async function acceptAll(app: App, secretary: SignedIn, entryIds: readonly string[]): Promise<void> {
+  const { usual } = entrantMailWords;
+  const decision = { decision: 'accept', reason: '', letter: null } as const;
+  must(await decideEntries(app, secretary, { seasonId: SEASON, entryIds, ...decision }));
+  const { fingerprint } = must(await readOutbox(app, secretary, { seasonId: SEASON, usual }));
+  must(await releaseDecisions(app, secretary, { seasonId: SEASON, fingerprint, usual }));
 }
 
 async function setClock(app: App, to: string): Promise<void> {

@@ -13,8 +13,11 @@ export async function lockDecisions(db: Kysely<Database>, desk: SeasonDesk): Pro
   await sql`select pg_advisory_xact_lock(hashtextextended(${`pending-decision/${desk.seasonId}`}, 1))`.execute(db);
 }
 
-/** Decisions of a season that are made and not told, without dossiers that whoever asks is in a conflict with; oldest first. */
-export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDesk) {
+/**
+ * Decisions of a season that are made and not told, without dossiers that whoever asks is in a conflict with; oldest first. With a
+ * dossier: those about its entries.
+ */
+export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDesk, dossierId: string | null = null) {
   const { rows } = await sql<{
     decision_id: string;
     entry_id: string;
@@ -52,6 +55,7 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
       select move.to_state, move.sequence from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
     ) newest on true
     where dossier.season_id = ${desk.seasonId} and decided.decision <> 'none'
+      and (${dossierId}::uuid is null or dossier.id = ${dossierId}::uuid)
       and not exists (select 1 from released_decision released where released.decision_id = decided.id)
       and not ${conflictedWithDossier(desk.personId)}
     order by decided.decided_at, decided.id`.execute(db);

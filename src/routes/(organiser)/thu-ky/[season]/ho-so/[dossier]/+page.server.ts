@@ -9,6 +9,7 @@ import type { DossierInSight } from '#server/app/dossier/gates.ts';
 import { readFormerAnswers } from '#server/app/dossier/read-former-answers.ts';
 import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.ts';
 import { listSignaturesOf } from '#server/app/dossier/sign-dossier.ts';
+import { listWaitingDecisions, type WaitingDecision } from '#server/app/vetting/list-waiting-decisions.ts';
 import { categoryWords } from '../../../../../eligibility-words.ts';
 import { formerWords } from '../../../../../former-words.ts';
 import { fileWords } from '../../../../../file-words.ts';
@@ -21,13 +22,14 @@ export const load: PageServerLoad = async (event) => {
   const sight = await deskDossier(event);
   const { app, actor, locale } = event.locals;
   const asked = { dossierId: sight.dossier.id };
-  const [read, eligibility, former, frame] = await Promise.all([
+  const [read, eligibility, former, frame, waiting] = await Promise.all([
     readDossier(app, actor, asked),
     explainEligibility(app, actor, asked),
     readFormerAnswers(app, actor, asked),
     deskFrame(event, sight),
+    listWaitingDecisions(app, actor, { seasonId: event.params.season, ...asked }),
   ]);
-  if (!read.ok || !eligibility.ok || !former.ok) error(404);
+  if (!read.ok || !eligibility.ok || !former.ok || !waiting.ok) error(404);
   const { submitted } = read.value;
   return {
     frame,
@@ -55,7 +57,10 @@ export const load: PageServerLoad = async (event) => {
       })),
     })),
     former: former.value.former.map((one) => formerWords(event.locals, one)),
-    entries: read.value.entries.map((entry) => entryWords(event, sight, { entry, eligibility: eligibility.value })),
+    entries: read.value.entries.map((entry) => ({
+      ...entryWords(event, sight, { entry, eligibility: eligibility.value }),
+      waiting: waitingWords(event, waiting.value, entry.entryId),
+    })),
     history: historyWords(event, read.value),
   };
 };
@@ -101,6 +106,14 @@ function entryWords(
       ? hrefIn(locals.locale, `/to-chuc/giai-thuong/${sight.award.seasonId}/mien-dieu-kien/${entry.entryId}`)
       : null,
   };
+}
+
+/** What is decided about an entry and waits in the outbox. */
+function waitingWords({ locals }: DeskEvent, waiting: readonly WaitingDecision[], entryId: string) {
+  const found = waiting.find((one) => one.entryId === entryId);
+  if (!found) return null;
+  const { decision, decider, decidedAt, isOvertaken } = found;
+  return { decision, decider, isOvertaken, at: formatMoment(decidedAt.epochMilliseconds, locals.locale) };
 }
 
 function historyWords({ locals }: DeskEvent, { history, entries }: DossierView) {
