@@ -56,6 +56,16 @@ export const ENTRANT_MAILS: Readonly<Record<MailKind, Readonly<Record<Locale, Ma
       'The dossier “{ho-so}” of {don-vi}, category: {nhom}, was excluded from the programme.\nReason: {ly-do}\nIf you disagree you may complain on the page of the dossier within the time the season allows.',
     ],
   ),
+  'dossier-reinstated': both(
+    [
+      'Hồ sơ “{ho-so}” được khôi phục – {mua}',
+      'Theo quyết định mới, hồ sơ “{ho-so}” của {don-vi}, nhóm: {nhom}, được khôi phục và trở lại bước sơ tuyển.\nLý do: {ly-do}\nQuý đơn vị chưa phải làm gì thêm.',
+    ],
+    [
+      'Dossier “{ho-so}” reinstated – {mua}',
+      'By a new decision the dossier “{ho-so}” of {don-vi}, category: {nhom}, is reinstated and stands before pre-screening again.\nReason: {ly-do}\nThere is nothing you need to do now.',
+    ],
+  ),
   'draft-reminder': both(
     [
       'Còn {con-lai} để nộp hồ sơ “{ho-so}” – {mua}',

@@ -6,6 +6,11 @@ import {
 } from '#server/app/dossier/answer-entrant-complaint.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { reinstateEntry } from '#server/app/dossier/reinstate-entry.ts';
+import { decideEntries } from '#server/app/vetting/decide-entries.ts';
+import { readOutbox } from '#server/app/vetting/read-outbox.ts';
+import { releaseDecisions } from '#server/app/vetting/release-decisions.ts';
+import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { fileEntrantComplaint } from '#server/app/dossier/file-entrant-complaint.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listOwnMails, noteContact, readContactLog } from '#server/app/dossier/note-contact.ts';
@@ -27,6 +32,7 @@ import {
   assignToPanel,
   AT,
   createAward,
+  acceptEntry,
   openApplicant,
   SEASON,
   submitApplicant,
@@ -287,6 +293,62 @@ describe('a complaint about a decision', () => {
         })
         .execute(),
     ).rejects.toThrow('check');
+  });
+});
+
+describe('a complaint about what the outbox released', () => {
+  test('neither who decided nor who released is its second look; what it upholds is carried out by a new decision', async () => {
+    const { app } = award.world;
+    const { entryId, owner, dossierId } = await submitApplicant(award, 3);
+    const [releaser, third] = [
+      await addPerson(award.world, 'releaser', [['secretariat', 'season', SEASON]]),
+      await addPerson(award.world, 'third', [['secretariat', 'season', SEASON]]),
+    ];
+    const refused = {
+      seasonId: SEASON,
+      entryIds: [entryId],
+      decision: 'not-accept',
+      reason: 'Thiếu giấy',
+      letter: null,
+    } as const;
+    taken(await decideEntries(app, award.secretariat, refused));
+    const { usual } = entrantMailWords;
+    const { fingerprint } = taken(await readOutbox(app, releaser, { seasonId: SEASON, usual }));
+    taken(await releaseDecisions(app, releaser, { seasonId: SEASON, fingerprint, usual }));
+    const { complaintId: id } = taken(await fileEntrantComplaint(app, owner, { entryId, words: 'Giấy đã nộp.' }));
+    const upheld = { complaintId: id, outcome: 'upheld', reason: 'Giấy có trong hồ sơ.' };
+    taken(await proposeComplaintAnswer(app, third, upheld));
+    const confirm = (actor: SignedIn) =>
+      decideComplaintAnswer(app, actor, { complaintId: id, outcome: 'confirmed', note: '' });
+    expect([outcome(await confirm(award.secretariat)), outcome(await confirm(releaser))]).toEqual([
+      'complaint-own-decision',
+      'complaint-own-decision',
+    ]);
+    taken(await confirm(await addPerson(award.world, 'fourth', [['secretariat', 'season', SEASON]])));
+
+    const reinstate = (actor: SignedIn | null, more = {}) =>
+      reinstateEntry(app, actor, { entryId, decisionNumber: '09/QĐ-BTC', reason: 'Khiếu nại đúng.', ...more });
+    for (const actor of [award.secretariat, award.auditor, award.judges[0], owner, other, null])
+      expect((await reinstate(actor)).ok).toBe(false);
+    expect(outcome(await reinstate(award.organiser, { reason: ' ' }))).toBe('move-reason-missing');
+    expect(outcome(await reinstate(award.organiser, { decisionNumber: ' ' }))).toBe('reinstatement-decision-missing');
+    taken(await reinstate(award.organiser));
+    expect(outcome(await reinstate(award.organiser))).toBe('move-not-possible');
+    const { history } = taken(await readDossier(app, owner, { dossierId }));
+    expect(history.map(({ state, isReinstatement, reason }) => [state, isReinstatement, reason])).toEqual([
+      ['submitted', false, null],
+      ['not-accepted', false, 'Thiếu giấy'],
+      ['submitted', true, 'Khiếu nại đúng.'],
+    ]);
+    const kinds = await app.db.selectFrom('entrant_mail').select('kind').where('dossier_id', '=', dossierId).execute();
+    expect(kinds.map(({ kind }) => kind)).toContain('dossier-reinstated');
+    const logged = await app.db
+      .selectFrom('ledger_record')
+      .select('record')
+      .where('kind', '=', 'staff-override')
+      .execute();
+    expect(logged.map(({ record }) => record)).toContainEqual({ act: 'entry-reinstated' });
+    taken(await acceptEntry(app, award.secretariat, { entryId }));
   });
 });
 

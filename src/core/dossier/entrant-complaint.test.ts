@@ -49,7 +49,7 @@ test('a season without a window receives none; an answer always has a day', () =
 });
 
 describe('an answer', () => {
-  const progress = { isAnswered: false, proposedBy: null, decidedBy: 'decider' };
+  const progress = { isAnswered: false, proposedBy: null, decidedBy: ['decider', 'releaser'] };
   const outcome = (result: { ok: boolean; refusal?: { code: string } }) =>
     result.ok ? 'admitted' : result.refusal?.code;
 

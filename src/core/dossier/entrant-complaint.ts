@@ -67,8 +67,8 @@ export interface ComplaintProgress {
   readonly isAnswered: boolean;
   /** Who proposed the answer that waits for a second person; `null` = none waits. */
   readonly proposedBy: string | null;
-  /** Who made the decision that is complained about; `null` = nobody in person. */
-  readonly decidedBy: string | null;
+  /** Whoever had a hand in the decision that is complained about: who made it, and who released it. Empty = nobody in person. */
+  readonly decidedBy: readonly string[];
 }
 
 export type ComplaintActRefusal =
@@ -84,7 +84,7 @@ export function admitComplaintAnswer({ isAnswered, proposedBy }: ComplaintProgre
   return proposedBy === null ? accept(undefined) : refuse({ code: 'complaint-answer-waits' });
 }
 
-/** Whether somebody may be the second look: neither who proposed the answer, nor who made the decision that it is about. */
+/** Whether somebody may be the second look: neither who proposed the answer, nor who made or released the decision that it is about. */
 export function admitSecondLook(
   { isAnswered, proposedBy, decidedBy }: ComplaintProgress,
   personId: string,
@@ -92,5 +92,5 @@ export function admitSecondLook(
   if (isAnswered) return refuse({ code: 'complaint-answered' });
   if (proposedBy === null) return refuse({ code: 'complaint-answer-not-proposed' });
   if (proposedBy === personId) return refuse({ code: 'complaint-second-person' });
-  return decidedBy === personId ? refuse({ code: 'complaint-own-decision' }) : accept(undefined);
+  return decidedBy.includes(personId) ? refuse({ code: 'complaint-own-decision' }) : accept(undefined);
 }

@@ -123,6 +123,11 @@ export function mayExclude(actor: DossierActor, facts: DossierFacts): Verdict {
   return mayMove(actor, facts, 'exclude');
 }
 
+/** Whether the actor may take back, by a new decision, that the entry was not accepted or excluded. */
+export function mayReinstate(actor: DossierActor, facts: DossierFacts): Verdict {
+  return mayMove(actor, facts, 'reinstate');
+}
+
 /** States in which a condition may still be waived: before the entry is refused, decided or gone. */
 const WAIVABLE: readonly EntryState[] = ['draft', 'reopened', 'submitted', 'returned', 'accepted', 'finalist'];
 

@@ -22,6 +22,8 @@ describe('the state of an entry', () => {
     [['submit', 'withdraw', 'reopen', 'submit', 'accept'], 'accepted'],
     [['submit', 'withdraw', 'reopen', 'withdraw'], 'withdrawn'],
     [['submit', 'exclude'], 'excluded'],
+    [['submit', 'exclude', 'reinstate'], 'submitted'],
+    [['submit', 'not-accept', 'reinstate', 'accept'], 'accepted'],
   ] as const) {
     it(`after ${moves.join(', ') || 'nothing'} is ${state}`, () => {
       expect(entryStateOf(rows(...moves))).toBe(state);
@@ -35,12 +37,18 @@ describe('the state of an entry', () => {
 
   it('has an end: nothing leads on from there', () => {
     const states = [...new Set(Object.values(ENTRY_MOVES).map((move) => move.to))] as EntryState[];
-    expect(states.filter((state) => movesFrom(state).length === 0)).toEqual([
-      'not-accepted',
-      'not-recognised',
-      'excluded',
-      'removed',
-    ]);
+    expect(states.filter((state) => movesFrom(state).length === 0)).toEqual(['not-recognised', 'removed']);
+  });
+
+  it('is decided anew where it was refused or excluded', () => {
+    expect(movesFrom('not-accepted')).toEqual(['reinstate']);
+    expect(movesFrom('excluded')).toEqual(['reinstate']);
+    expect(moveEntry('excluded', 'reinstate', { ...roles('secretariat'), reason: 'Khiếu nại đúng' })).toEqual(
+      refuse({ code: 'move-not-allowed', move: 'reinstate' }),
+    );
+    expect(moveEntry('excluded', 'reinstate', roles('organiser'))).toEqual(
+      refuse({ code: 'move-reason-missing', move: 'reinstate' }),
+    );
   });
 
   it('offers what leads on from it', () => {

@@ -28,9 +28,10 @@ interface MoveRule {
 const APPLICANT = ['organisation-owner', 'organisation-signer'] as const;
 
 /**
- * Every move an entry can make. There is no way back to draft and none out of an end: what was decided is corrected by a new
- * decision, not by undoing a row. What its organisation withdrew was decided by nobody: it is taken up again while the time to hand in
- * lasts, as a state of its own, since officers keep seeing what was handed in before.
+ * Every move an entry can make. There is no way back to draft, and out of an end only where a new decision takes the place of the one
+ * that led there (`reinstate`): what was decided is corrected by deciding anew, not by undoing a row. What its organisation withdrew was
+ * decided by nobody: it is taken up again while the time to hand in lasts, as a state of its own, since officers keep seeing what was
+ * handed in before.
  *
  * Source: Sao Khuê rules 01/QĐ-VINASA (2019) art. 7 (three steps) and art. 10(1)(a)-(b) (exclusion, removal); the completion
  * loop: `docs/rules/award.md`.
@@ -55,6 +56,7 @@ export const ENTRY_MOVES = {
     by: ['organiser'],
     needsReason: true,
   },
+  reinstate: { from: ['not-accepted', 'excluded'], to: 'submitted', by: ['organiser'], needsReason: true },
   remove: { from: ['recognised'], to: 'removed', by: ['organiser'], needsReason: true },
 } as const satisfies Record<string, MoveRule>;
 
@@ -115,6 +117,12 @@ export function isBeingWritten(state: EntryState): boolean {
 /** Whether an entry may be written in and handed in at all: the times are asked in `policy.ts`. */
 export function isOpenEntry(state: EntryState): boolean {
   return isBeingWritten(state) || state === 'returned';
+}
+
+/** Whether a move from one state to another is a reinstatement: nothing else leads out of an end. */
+export function isReinstatement(from: EntryState, to: EntryState): boolean {
+  const { reinstate } = ENTRY_MOVES;
+  return isPossible('reinstate', from) && to === reinstate.to;
 }
 
 function isPossible(move: EntryMove, state: EntryState): boolean {

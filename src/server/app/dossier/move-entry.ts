@@ -44,7 +44,7 @@ export async function recordMove(
 ): Promise<void> {
   const subject = { subjectKind: 'entry', subjectId: entry.entryId, personId: entry.personId };
   await recordAct(app, db, { seasonId, ...subject, action: `entry-${entry.to}`, detail: { from: entry.from } });
-  await queueMoveMail(app, db, { seasonId, entryId: entry.entryId, to: entry.to });
+  await queueMoveMail(app, db, { seasonId, ...entry });
 }
 
 /** When and whether in rehearsal something of a season happens now. */

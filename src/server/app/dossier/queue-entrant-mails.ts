@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { MailKind } from '#core/dossier/mail-template.ts';
-import type { EntryState } from '#core/dossier/states.ts';
+import { isReinstatement, type EntryState } from '#core/dossier/states.ts';
 import { findNewestMove, insertEntrantMails, listWriters, type MailFacts } from '../../db/queries/entrant-mail.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
@@ -21,9 +21,14 @@ const GATHER_MINUTES = 10;
 export async function queueMoveMail(
   app: App,
   db: Kysely<Database>,
-  { seasonId, entryId, to }: { readonly seasonId: string; readonly entryId: string; readonly to: EntryState },
+  {
+    seasonId,
+    entryId,
+    from,
+    to,
+  }: { readonly seasonId: string; readonly entryId: string; readonly from: EntryState; readonly to: EntryState },
 ): Promise<void> {
-  const kind = MAIL_OF_STATE[to];
+  const kind = isReinstatement(from, to) ? 'dossier-reinstated' : MAIL_OF_STATE[to];
   const move = kind && (await findNewestMove(db, entryId));
   if (!kind || !move) return;
   const { dossierId, organisationId, moveId, version, dueAt, movedAt } = move;

@@ -1,5 +1,6 @@
 import { isShown } from '#core/dossier/completeness.ts';
 import type { Answer, FormField } from '#core/dossier/form.ts';
+import { isReinstatement, type EntryState } from '#core/dossier/states.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listEntryMoves } from '../../db/queries/entry-move.ts';
@@ -48,6 +49,8 @@ export interface DossierView {
   readonly history: readonly {
     readonly entryId: string;
     readonly state: string;
+    /** Decided anew after it was refused or excluded. */
+    readonly isReinstatement: boolean;
     readonly reason: string | null;
     readonly dueAt: Temporal.Instant | null;
     readonly at: Temporal.Instant;
@@ -96,6 +99,7 @@ export async function readDossier(
       .map((move) => ({
         entryId: move.entry_id,
         state: move.to_state,
+        isReinstatement: isReinstatement(move.from_state as EntryState, move.to_state as EntryState),
         reason: reasonFor(sight, { state: move.to_state, reason: move.reason }),
         dueAt: move.due_at,
         at: move.moved_at,

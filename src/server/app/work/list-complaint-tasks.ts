@@ -18,7 +18,7 @@ async function tasksOf(app: App, actor: SignedIn, seasonId: string): Promise<rea
   const open = (found.ok ? found.value : []).filter(({ answer }) => answer === null);
   const isWaiting = ({ proposal }: DeskComplaint) => proposal !== null && proposal.declinedWith === null;
   const toConfirm = open.filter(
-    (one) => isWaiting(one) && one.proposal?.proposedBy !== actor.personId && one.decidedBy !== actor.personId,
+    (one) => isWaiting(one) && one.proposal?.proposedBy !== actor.personId && !one.decidedBy.includes(actor.personId),
   );
   const toAnswer = open.filter((one) => !isWaiting(one));
   return [...byDue(seasonId, 'entrant-complaints', toAnswer), ...byDue(seasonId, 'complaint-answers', toConfirm)];

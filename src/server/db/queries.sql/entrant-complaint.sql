@@ -16,13 +16,15 @@ select "move"."moved_at", "publication"."published_at", "decision"."id" as "deci
   where "move"."id" = $1;
 
 -- listComplaintsOfDossier
-select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "complaint"."entry_id", "complaint"."sealed", "complaint"."received_at", "complaint"."due_at", "dossier"."name" as "dossier_name", "entry"."category_id", "organisation"."name" as "organisation_name", "filer"."name" as "filed_by_name", "move"."to_state", "move"."moved_by", "taken"."person_id" as "taken_by", "taken"."name" as "taken_by_name", "answer"."proposal_id", "answer"."outcome", "answer"."reason", "answer"."proposed_by", "answer"."proposer_name", "answer"."decision", "answer"."note", "answer"."decided_at"
+select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "complaint"."entry_id", "complaint"."sealed", "complaint"."received_at", "complaint"."due_at", "dossier"."name" as "dossier_name", "entry"."category_id", "organisation"."name" as "organisation_name", "filer"."name" as "filed_by_name", "move"."to_state", "move"."moved_by", "pending"."decided_by" as "decided_first_by", "taken"."person_id" as "taken_by", "taken"."name" as "taken_by_name", "answer"."proposal_id", "answer"."outcome", "answer"."reason", "answer"."proposed_by", "answer"."proposer_name", "answer"."decision", "answer"."note", "answer"."decided_at"
   from "entrant_complaint" as "complaint"
   inner join "dossier" on "dossier"."id" = "complaint"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   inner join "entry" on "entry"."id" = "complaint"."entry_id"
   inner join "entry_move" as "move" on "move"."id" = "complaint"."move_id"
   inner join "person" as "filer" on "filer"."id" = "complaint"."filed_by"
+  left join "released_decision" as "released" on "released"."entry_move_id" = "move"."id"
+  left join "pending_decision" as "pending" on "pending"."id" = "released"."decision_id"
   left join lateral (select "taking"."person_id", "person"."name"
   from "entrant_complaint_taking" as "taking"
   inner join "person" on "person"."id" = "taking"."person_id"
@@ -40,13 +42,15 @@ select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "com
   order by "complaint"."received_at" desc, "complaint"."id";
 
 -- listComplaintsOfSeason
-select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "complaint"."entry_id", "complaint"."sealed", "complaint"."received_at", "complaint"."due_at", "dossier"."name" as "dossier_name", "entry"."category_id", "organisation"."name" as "organisation_name", "filer"."name" as "filed_by_name", "move"."to_state", "move"."moved_by", "taken"."person_id" as "taken_by", "taken"."name" as "taken_by_name", "answer"."proposal_id", "answer"."outcome", "answer"."reason", "answer"."proposed_by", "answer"."proposer_name", "answer"."decision", "answer"."note", "answer"."decided_at"
+select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "complaint"."entry_id", "complaint"."sealed", "complaint"."received_at", "complaint"."due_at", "dossier"."name" as "dossier_name", "entry"."category_id", "organisation"."name" as "organisation_name", "filer"."name" as "filed_by_name", "move"."to_state", "move"."moved_by", "pending"."decided_by" as "decided_first_by", "taken"."person_id" as "taken_by", "taken"."name" as "taken_by_name", "answer"."proposal_id", "answer"."outcome", "answer"."reason", "answer"."proposed_by", "answer"."proposer_name", "answer"."decision", "answer"."note", "answer"."decided_at"
   from "entrant_complaint" as "complaint"
   inner join "dossier" on "dossier"."id" = "complaint"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   inner join "entry" on "entry"."id" = "complaint"."entry_id"
   inner join "entry_move" as "move" on "move"."id" = "complaint"."move_id"
   inner join "person" as "filer" on "filer"."id" = "complaint"."filed_by"
+  left join "released_decision" as "released" on "released"."entry_move_id" = "move"."id"
+  left join "pending_decision" as "pending" on "pending"."id" = "released"."decision_id"
   left join lateral (select "taking"."person_id", "person"."name"
   from "entrant_complaint_taking" as "taking"
   inner join "person" on "person"."id" = "taking"."person_id"
@@ -78,13 +82,15 @@ select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "com
   limit $7;
 
 -- findEntrantComplaint
-select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "complaint"."entry_id", "complaint"."sealed", "complaint"."received_at", "complaint"."due_at", "dossier"."name" as "dossier_name", "entry"."category_id", "organisation"."name" as "organisation_name", "filer"."name" as "filed_by_name", "move"."to_state", "move"."moved_by", "taken"."person_id" as "taken_by", "taken"."name" as "taken_by_name", "answer"."proposal_id", "answer"."outcome", "answer"."reason", "answer"."proposed_by", "answer"."proposer_name", "answer"."decision", "answer"."note", "answer"."decided_at"
+select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "complaint"."entry_id", "complaint"."sealed", "complaint"."received_at", "complaint"."due_at", "dossier"."name" as "dossier_name", "entry"."category_id", "organisation"."name" as "organisation_name", "filer"."name" as "filed_by_name", "move"."to_state", "move"."moved_by", "pending"."decided_by" as "decided_first_by", "taken"."person_id" as "taken_by", "taken"."name" as "taken_by_name", "answer"."proposal_id", "answer"."outcome", "answer"."reason", "answer"."proposed_by", "answer"."proposer_name", "answer"."decision", "answer"."note", "answer"."decided_at"
   from "entrant_complaint" as "complaint"
   inner join "dossier" on "dossier"."id" = "complaint"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   inner join "entry" on "entry"."id" = "complaint"."entry_id"
   inner join "entry_move" as "move" on "move"."id" = "complaint"."move_id"
   inner join "person" as "filer" on "filer"."id" = "complaint"."filed_by"
+  left join "released_decision" as "released" on "released"."entry_move_id" = "move"."id"
+  left join "pending_decision" as "pending" on "pending"."id" = "released"."decision_id"
   left join lateral (select "taking"."person_id", "person"."name"
   from "entrant_complaint_taking" as "taking"
   inner join "person" on "person"."id" = "taking"."person_id"

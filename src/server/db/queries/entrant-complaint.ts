@@ -67,6 +67,8 @@ function complaints(db: ReadonlyKysely) {
     .innerJoin('entry', 'entry.id', 'complaint.entry_id')
     .innerJoin('entry_move as move', 'move.id', 'complaint.move_id')
     .innerJoin('person as filer', 'filer.id', 'complaint.filed_by')
+    .leftJoin('released_decision as released', 'released.entry_move_id', 'move.id')
+    .leftJoin('pending_decision as pending', 'pending.id', 'released.decision_id')
     .leftJoinLateral(
       (eb) =>
         eb
@@ -101,6 +103,7 @@ function complaints(db: ReadonlyKysely) {
     .select(['complaint.id', 'complaint.season_id', 'complaint.dossier_id', 'complaint.entry_id', 'complaint.sealed'])
     .select(['complaint.received_at', 'complaint.due_at', 'dossier.name as dossier_name', 'entry.category_id'])
     .select(['organisation.name as organisation_name', 'filer.name as filed_by_name', 'move.to_state', 'move.moved_by'])
+    .select(['pending.decided_by as decided_first_by'])
     .select(['taken.person_id as taken_by', 'taken.name as taken_by_name'])
     .select(['answer.proposal_id', 'answer.outcome', 'answer.reason', 'answer.proposed_by', 'answer.proposer_name'])
     .select(['answer.decision', 'answer.note', 'answer.decided_at']);

@@ -150,6 +150,7 @@ export async function listEntryMoves(db: ReadonlyKysely, dossier: SeenDossier) {
     .select([
       'entry_move.id',
       'entry_move.entry_id',
+      'entry_move.from_state',
       'entry_move.to_state',
       'entry_move.reason',
       'entry_move.due_at',

@@ -140,6 +140,7 @@ async function historyOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     key: at,
     entry: form.entries.find(({ entryId }) => entryId === move.entryId)?.categoryLabel ?? '',
     state: move.state as EntryState,
+    isReinstatement: move.isReinstatement,
     at: formatMoment(move.at.epochMilliseconds, locale),
     reason: move.reason,
   }));

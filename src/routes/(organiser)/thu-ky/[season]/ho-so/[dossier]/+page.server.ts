@@ -121,6 +121,7 @@ function historyWords({ locals }: DeskEvent, { history, entries }: DossierView) 
     key: at,
     entry: entries.find(({ entryId }) => entryId === move.entryId)?.categoryLabel ?? '',
     state: move.state as EntryState,
+    isReinstatement: move.isReinstatement,
     at: formatMoment(move.at.epochMilliseconds, locals.locale),
     reason: move.reason,
   }));

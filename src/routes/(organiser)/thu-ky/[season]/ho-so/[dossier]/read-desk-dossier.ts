@@ -1,14 +1,14 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { mayAccept, mayExclude, mayReturn } from '#core/dossier/policy.ts';
+import { mayAccept, mayExclude, mayReinstate, mayReturn } from '#core/dossier/policy.ts';
 import { paperMarkOf, seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { demandActor } from '../../../../../(account)/demand-actor.ts';
 
 export type DeskEvent = RequestEvent<{ season: string; dossier: string }>;
 
-export type DeskMove = 'accept' | 'return' | 'exclude';
+export type DeskMove = 'accept' | 'return' | 'exclude' | 'reinstate';
 
-const GATES = { accept: mayAccept, return: mayReturn, exclude: mayExclude } as const;
+const GATES = { accept: mayAccept, return: mayReturn, exclude: mayExclude, reinstate: mayReinstate } as const;
 
 /** The dossier of the address in front of an officer of its season; 404 for everybody else. */
 export async function deskDossier(event: Pick<DeskEvent, 'locals' | 'params' | 'url'>): Promise<DossierInSight> {

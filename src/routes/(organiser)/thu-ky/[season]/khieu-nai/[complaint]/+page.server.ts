@@ -1,12 +1,16 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { admitSecondLook } from '#core/dossier/entrant-complaint.ts';
+import { mayReinstate } from '#core/dossier/policy.ts';
+import { movesFrom } from '#core/dossier/states.ts';
 import { COMPLAINT_OUTCOMES } from '#core/shared/complaint-window.ts';
 import {
   decideComplaintAnswer,
   proposeComplaintAnswer,
   takeEntrantComplaint,
 } from '#server/app/dossier/answer-entrant-complaint.ts';
-import { seeEntrantComplaint } from '#server/app/dossier/read-entrant-complaint.ts';
+import type { DossierInSight } from '#server/app/dossier/gates.ts';
+import { seeEntrantComplaint, type DeskComplaint } from '#server/app/dossier/read-entrant-complaint.ts';
+import { hrefIn } from '#messages/context.ts';
 import { demandActor } from '../../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../../dossier-refusal-words.ts';
 import { seasonHead } from '../../season-head.ts';
@@ -21,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const { app, t } = event.locals;
   const seen = await seeEntrantComplaint(app, actor, event.params.complaint);
   if (!seen.ok || seen.value.sight.award.seasonId !== event.params.season) error(404);
-  const { complaint, mayAct } = seen.value;
+  const { complaint, mayAct, sight } = seen.value;
   const { proposal, answer, decidedBy } = complaint;
   const waits = proposal !== null && proposal.declinedWith === null;
   const second = admitSecondLook(
@@ -42,6 +46,7 @@ export const load: PageServerLoad = async (event) => {
         declinedWith: proposal.declinedWith,
       },
     },
+    followUp: followUpOf(event, sight, complaint),
     outcomes: COMPLAINT_OUTCOMES.map((value) => ({ value, label: t(`dossier.complaint.outcome.${value}`) })),
     mayAct,
     mayPropose: mayAct && answer === null && !waits,
@@ -49,6 +54,25 @@ export const load: PageServerLoad = async (event) => {
     whyNotSecond: mayAct && waits && !second.ok ? refusalWords(second.refusal, event.locals) : null,
   };
 };
+
+/** What an answer that upholds a complaint asks for: a new decision, by whoever may make it. */
+function followUpOf(event: Event, sight: DossierInSight, { answer, entryId, dossierId }: DeskComplaint) {
+  const entry = sight.entries.find(({ id }) => id === entryId);
+  if (!answer || answer.outcome === 'rejected' || !entry) return null;
+  const { locale } = event.locals;
+  const base = `/thu-ky/${event.params.season}/ho-so/${dossierId}/${entryId}`;
+  const isReinstatable = movesFrom(entry.state).includes('reinstate');
+  const mayNow = mayReinstate(sight.actorOf(entry), sight.factsOf(entry)).ok;
+  return {
+    state: entry.state,
+    step: isReinstatable
+      ? ('reinstate' as const)
+      : entry.state === 'returned'
+        ? ('extend' as const)
+        : ('other' as const),
+    href: isReinstatable && mayNow ? hrefIn(locale, `${base}/khoi-phuc`) : null,
+  };
+}
 
 export const actions: Actions = {
   nhan: (event) => done(event, takeEntrantComplaint(event.locals.app, event.locals.actor, event.params.complaint)),
