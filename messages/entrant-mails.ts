@@ -26,6 +26,16 @@ export const ENTRANT_MAILS: Readonly<Record<MailKind, Readonly<Record<Locale, Ma
       'The dossier “{ho-so}” of {don-vi} ({mua}, category: {nhom}) needs to be completed:\n{ly-do}\nPlease complete it and hand it in again before {han}.',
     ],
   ),
+  'completion-extended': both(
+    [
+      'Gia hạn bổ sung hồ sơ “{ho-so}” đến {han}',
+      'Hạn bổ sung hồ sơ “{ho-so}” của {don-vi} ({mua}, nhóm: {nhom}) được gia hạn đến {han}.\nLý do: {ly-do}\nNhững chỗ cần bổ sung giữ nguyên như đã nêu.',
+    ],
+    [
+      'More time to complete the dossier “{ho-so}”: until {han}',
+      'The dossier “{ho-so}” of {don-vi} ({mua}, category: {nhom}) may now be completed until {han}.\nReason: {ly-do}\nWhat is to be completed stays as it was asked.',
+    ],
+  ),
   'dossier-accepted': both(
     [
       'Hồ sơ “{ho-so}” đã được chấp nhận – {mua}',

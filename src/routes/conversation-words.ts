@@ -104,6 +104,12 @@ export function conversationWords(conversation: Conversation, reader: Reader) {
       state: round.state,
       askedAt: moment(round.askedAt) ?? '',
       dueAt: round.dueAt && closingWords(round.dueAt.epochMilliseconds, reader),
+      extensions: round.extensions.map(({ until, reason, at, by }) => ({
+        until: closingWords(until.epochMilliseconds, reader),
+        at: moment(at) ?? '',
+        reason,
+        by,
+      })),
       answeredAt: moment(round.answer?.at ?? null),
       version: round.answer?.version ?? null,
       items: round.items.map((item) => ({

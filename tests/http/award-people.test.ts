@@ -11,6 +11,9 @@ import { decideEntries } from '#server/app/vetting/decide-entries.ts';
 import { readOutbox } from '#server/app/vetting/read-outbox.ts';
 import { releaseDecisions } from '#server/app/vetting/release-decisions.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
+import { extendCompletion } from '#server/app/dossier/extend-completion.ts';
+import { readConversation } from '#server/app/vetting/read-conversation.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { fileEntrantComplaint } from '#server/app/dossier/file-entrant-complaint.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listOwnMails, noteContact, readContactLog } from '#server/app/dossier/note-contact.ts';
@@ -349,6 +352,69 @@ describe('a complaint about what the outbox released', () => {
       .execute();
     expect(logged.map(({ record }) => record)).toContainEqual({ act: 'entry-reinstated' });
     taken(await acceptEntry(app, award.secretariat, { entryId }));
+  });
+});
+
+describe('a date of completion', () => {
+  const until = Temporal.Instant.from('2019-03-25T00:00:00+07:00');
+  const extend = (actor: SignedIn | null, more = {}) =>
+    extendCompletion(award.world.app, actor, { entryId: own.entryId, until, reason: 'Mất điện cả tuần.', ...more });
+
+  test('is moved with a reason, by the desk alone, also once it is over; both sides and my work tell it', async () => {
+    const { world } = award;
+    const { app } = world;
+    world.clock.set(AT.registration);
+    taken(await submitDossier(app, own.owner, own)); // returned above
+    expect(outcome(await extend(award.secretariat))).toBe('completion-not-awaited');
+    const dueAt = Temporal.Instant.from('2019-03-10T00:00:00+07:00');
+    const items = [{ formField: 'introduction', reason: 'Viết rõ hơn' }];
+    taken(await returnEntry(app, award.secretariat, { entryId: own.entryId, items, dueAt }));
+    world.clock.set('2019-03-20T09:00:00+07:00'); // the round is over, and registration too
+    expect(outcome(await submitDossier(app, own.owner, own))).toBe('completion-overdue');
+    const atHome = await addPerson(world, 'secretary at home', [
+      ['secretariat', 'season', SEASON],
+      ['organisation-viewer', 'organisation', own.organisationId],
+    ]);
+    const refused = [own.owner, atHome, award.auditor, other, award.judges[0], null];
+    expect(await Promise.all(refused.map(async (actor) => outcome(await extend(actor))))).toEqual([
+      'dossier-not-yours-to-change',
+      'dossier-not-yours-to-change',
+      'dossier-not-yours-to-change',
+      NOT_FOUND,
+      NOT_FOUND,
+      'not-signed-in',
+    ]);
+    for (const [more, code] of [
+      [{ reason: ' ' }, 'extension-reason-missing'],
+      [{ reason: 'x'.repeat(501) }, 'extension-reason-too-long'],
+      [{ until: app.clock.seasonNow(SEASON) }, 'extension-not-later'],
+      [{ until: until.add({ hours: 24 * 60 }) }, 'completion-extension-too-long'],
+    ] as const)
+      expect(outcome(await extend(award.secretariat, more))).toBe(code);
+    taken(await extend(award.secretariat));
+    expect(outcome(await extend(award.organiser))).toBe('extension-not-later'); // it never gets shorter
+
+    const round = async (actor: SignedIn) => taken(await readConversation(app, actor, own)).rounds.at(-1);
+    expect(await round(own.owner)).toMatchObject({
+      ...{ state: 'waiting', dueAt: until },
+      extensions: [{ until, reason: 'Mất điện cả tuần.', by: null }],
+    });
+    expect((await round(award.auditor))?.extensions).toMatchObject([{ by: 'secretariat' }]);
+    const task = (await listWork(app, own.owner)).find(({ kind }) => kind === 'dossier-returned');
+    expect(task?.dueAt).toEqual(until);
+    world.mail.sent.length = 0;
+    await sendMails(app, new AbortController().signal);
+    const mail = world.mail.sent.find(({ subject }) => subject.startsWith('Gia hạn bổ sung'));
+    expect(mail?.subject).toContain('24/3');
+    expect(mail?.text).toContain('Mất điện cả tuần.');
+  });
+
+  test('that was moved lets the entrant hand in', async () => {
+    const { app } = award.world;
+    taken(await submitDossier(app, own.owner, own));
+    expect(outcome(await extend(award.secretariat, { until: until.add({ hours: 24 }) }))).toBe(
+      'completion-not-awaited',
+    );
   });
 });
 

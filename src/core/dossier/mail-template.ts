@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 export const MAIL_KINDS = [
   'dossier-submitted',
   'dossier-returned',
+  'completion-extended',
   'dossier-accepted',
   'dossier-not-accepted',
   'dossier-excluded',
@@ -47,6 +48,7 @@ const EVERYWHERE: readonly Placeholder[] = ['nguoi-nhan', 'ho-so', 'don-vi', 'mu
 const KNOWS: Readonly<Record<MailKind, readonly Placeholder[]>> = {
   'dossier-submitted': ['ma-xac-nhan'],
   'dossier-returned': ['han', 'ly-do'],
+  'completion-extended': ['han', 'ly-do'],
   'dossier-accepted': [],
   'dossier-not-accepted': ['ly-do'],
   'dossier-excluded': ['ly-do'],
@@ -62,6 +64,7 @@ const KNOWS: Readonly<Record<MailKind, readonly Placeholder[]>> = {
 const NEEDS: Readonly<Record<MailKind, readonly Placeholder[]>> = {
   'dossier-submitted': ['duong-dan', 'lien-he', 'ma-xac-nhan'],
   'dossier-returned': ['duong-dan', 'lien-he', 'han', 'ly-do'],
+  'completion-extended': ['duong-dan', 'lien-he', 'han', 'ly-do'],
   'dossier-accepted': ['duong-dan', 'lien-he'],
   'dossier-not-accepted': ['duong-dan', 'lien-he', 'ly-do'],
   'dossier-excluded': ['duong-dan', 'lien-he', 'ly-do'],

@@ -32,7 +32,8 @@ export type DossierRefusal =
   | { readonly code: 'waiver-too-late'; readonly state: EntryState }
   | { readonly code: 'registration-not-open' }
   | { readonly code: 'registration-closed' }
-  | { readonly code: 'completion-overdue'; readonly dueAt: Temporal.Instant };
+  | { readonly code: 'completion-overdue'; readonly dueAt: Temporal.Instant }
+  | { readonly code: 'completion-not-awaited'; readonly state: EntryState };
 
 type Verdict = Result<void, DossierRefusal>;
 
@@ -116,6 +117,17 @@ export function mayNotAccept(actor: DossierActor, facts: DossierFacts): Verdict 
 /** Whether the actor may return the entry for completion; reasons and a due date are demanded when it is done. */
 export function mayReturn(actor: DossierActor, facts: DossierFacts): Verdict {
   return mayMove(actor, facts, 'return-for-completion');
+}
+
+/** Whether the actor may give a returned entry more time: whoever returns entries, or the organiser; never in a dossier of their own. */
+export function mayExtendCompletion(actor: DossierActor, facts: DossierFacts): Verdict {
+  const seen = maySeeDossier(actor, facts);
+  if (!seen.ok) return seen;
+  if (actor.isRecused || !holdsAny(actor, ['secretariat', 'organiser']))
+    return refuse({ code: 'dossier-not-yours-to-change' });
+  return facts.state === 'returned'
+    ? accept(undefined)
+    : refuse({ code: 'completion-not-awaited', state: facts.state });
 }
 
 /** Whether the actor may exclude the entry from the programme. Source: Sao Khuê rules 2019 art. 10(1)(a). */

@@ -29,7 +29,7 @@ test.each<[string, readonly RoundMove[], number, string]>([
   ['withdrawn it ended', [HANDED_IN, RETURNED, move(5, 'withdrawn')], 20, 'ended'],
 ])('%s', (_name, moves, hour, state) => {
   expect(returnRounds(moves, ITEMS, T(hour))).toMatchObject([
-    { number: 1, state, versionBefore: 1, items: [{ formField: 'price', reason: 'Nêu giá' }] },
+    { number: 1, moveId: 'move-1', state, versionBefore: 1, items: [{ formField: 'price', reason: 'Nêu giá' }] },
   ]);
 });
 

@@ -21,6 +21,8 @@ export interface AskedItem {
 export interface ReturnRound {
   /** 1, 2, 3 … of the dossier. */
   readonly number: number;
+  /** By which it was asked. */
+  readonly moveId: string;
   readonly entryId: string;
   readonly askedAt: Temporal.Instant;
   readonly dueAt: Temporal.Instant | null;
@@ -49,6 +51,7 @@ export function returnRounds(
     const answer = next?.state === 'submitted' && next.version !== null ? { version: next.version, at: next.at } : null;
     return {
       number: at + 1,
+      moveId: move.moveId,
       entryId: move.entryId,
       askedAt: move.at,
       dueAt: move.dueAt,

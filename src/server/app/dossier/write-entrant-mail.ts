@@ -1,6 +1,7 @@
 import { fillTemplate, type MailKind, type MailTemplate, type Placeholder } from '#core/dossier/mail-template.ts';
 import { isBeingWritten } from '#core/dossier/states.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import { listCompletionExtensions } from '../../db/queries/completion-extension.ts';
 import { listEntriesOf, listReturnItems, type EntryRow, type SeenDossier } from '../../db/queries/dossier.ts';
 import type { WaitingMailRow } from '../../db/queries/entrant-mail.ts';
 import { listDossierReceipts } from '../../db/queries/dossier-receipt.ts';
@@ -56,7 +57,9 @@ function isOvertaken(app: App, row: WaitingMailRow, entries: readonly EntryRow[]
   if (dueAt && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0) return true;
   if (row.kind === 'draft-reminder') return !entries.every(({ state }) => isBeingWritten(state));
   return (
-    row.kind === 'return-reminder' && !entries.some((entry) => entry.moveId === moveId && entry.state === 'returned')
+    // Given more time since, another reminder says until when.
+    row.kind === 'return-reminder' &&
+    !entries.some((entry) => entry.moveId === moveId && entry.state === 'returned' && entry.dueAt?.toString() === dueAt)
   );
 }
 
@@ -103,7 +106,11 @@ function labelOf(award: AwardInForce, formField: string, locale: Locale): string
 
 /** Form field by form field what is asked for; else the reason of the decision. */
 async function reasonOf(app: App, row: WaitingMailRow, { award, entries }: Omit<About, 'words'>): Promise<string> {
-  const { moveId } = row.facts;
+  const { moveId, extensionId } = row.facts;
+  if (extensionId) {
+    const extensions = await listCompletionExtensions(app.db, seen(row));
+    return extensions.find(({ id }) => id === extensionId)?.reason ?? '';
+  }
   if (!moveId) return '';
   const items = (await listReturnItems(app.db, seen(row))).filter((item) => item.entry_move_id === moveId);
   if (items.length === 0) return entries[0]?.reason ?? '';

@@ -3,6 +3,7 @@ import { returnRounds, type ReturnRound } from '#core/vetting/return-rounds.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { FormDefinition } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { listCompletionExtensions } from '../../db/queries/completion-extension.ts';
 import { listReturnItems } from '../../db/queries/dossier.ts';
 import { listRemarks } from '../../db/queries/dossier-remark.ts';
 import { listEntryMoves } from '../../db/queries/entry-move.ts';
@@ -25,6 +26,13 @@ export interface Remark {
 export interface AnsweredRound extends ReturnRound {
   /** What the entrant changed in answer; those form fields that were asked about come first. Empty while it waits. */
   readonly changes: readonly FieldChange[];
+  /** More time that was given, oldest first; `by` only for officers. */
+  readonly extensions: readonly {
+    readonly until: Temporal.Instant;
+    readonly reason: string;
+    readonly at: Temporal.Instant;
+    readonly by: string | null;
+  }[];
 }
 
 export interface Conversation {
@@ -49,10 +57,11 @@ export async function readConversation(
   const sight = seen.value;
   if (sight.as === 'judge') return refuse({ code: 'dossier-not-found' });
   await noteOpening(app, sight);
-  const [submitted, rounds, remarks] = await Promise.all([
+  const [submitted, rounds, remarks, extensions] = await Promise.all([
     loadSubmitted(app, sight),
     loadRounds(app, sight),
     listRemarks(app.db, sight.proof),
+    listCompletionExtensions(app.db, sight.proof),
   ]);
   const form = submitted?.form ?? { sections: [] };
   const known = new Set(form.sections.flatMap((section) => section.formFields.map(({ id }) => id)));
@@ -63,6 +72,14 @@ export async function readConversation(
     rounds: compared.map(({ round }) => ({
       ...round,
       items: round.items.filter(({ formField }) => mayKnow(formField)),
+      extensions: extensions
+        .filter(({ move_id }) => move_id === round.moveId)
+        .map((one) => ({
+          until: one.until,
+          reason: one.reason,
+          at: one.granted_at,
+          by: sight.as === 'member' ? null : one.granted_by,
+        })),
     })),
     remarks: remarks
       .filter(({ formField }) => mayKnow(formField))

@@ -5,7 +5,9 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
@@ -48,7 +50,9 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_sta
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
@@ -72,7 +76,9 @@ select "newest"."to_state", count("entry"."id") as "entries"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
@@ -98,7 +104,9 @@ select "entry"."id"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc

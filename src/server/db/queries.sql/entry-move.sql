@@ -36,7 +36,9 @@ select distinct on ("dossier_id") "dossier_id", "rules_version", "answers"
   order by "dossier_id", "version" desc;
 
 -- listEntryMoves
-select "entry_move"."id", "entry_move"."entry_id", "entry_move"."from_state", "entry_move"."to_state", "entry_move"."reason", "entry_move"."due_at", "entry_move"."moved_at", "entry_move"."dossier_version"
+select "entry_move"."id", "entry_move"."entry_id", "entry_move"."from_state", "entry_move"."to_state", "entry_move"."reason", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "entry_move"."id" ), "entry_move"."due_at") as "due_at", "entry_move"."moved_at", "entry_move"."dossier_version"
   from "entry_move"
   inner join "entry" on "entry"."id" = "entry_move"."entry_id"
   where "entry"."dossier_id" = $1

@@ -4,6 +4,7 @@ import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
+import { completionDueAt } from './completion-extension.ts';
 
 /** How many entries of each category are in each state. Drafts are numbers only. */
 export async function countEntriesByState(db: ReadonlyKysely, desk: SeasonDesk) {
@@ -129,7 +130,7 @@ export async function listReturnedEntries(db: ReadonlyKysely, desk: SeasonDesk) 
       (eb) =>
         eb
           .selectFrom('entry_move as move')
-          .select(['move.id', 'move.to_state', 'move.due_at'])
+          .select(['move.id', 'move.to_state', completionDueAt('move').as('due_at')])
           .whereRef('move.entry_id', '=', 'entry.id')
           .orderBy('move.sequence', 'desc')
           .limit(1)

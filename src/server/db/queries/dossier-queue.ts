@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
+import { completionDueAt } from './completion-extension.ts';
 import { conflictedWithDossier, judgesEntry } from './conflict.ts';
 import { containing } from '../containing.ts';
 import type { EntryRow } from './dossier.ts';
@@ -130,7 +131,7 @@ function queue(db: ReadonlyKysely, desk: SeasonDesk, { categoryId, folded }: Que
             'move.id',
             'move.to_state',
             'move.sequence',
-            'move.due_at',
+            completionDueAt('move').as('due_at'),
             'move.reason',
             'move.moved_at',
             'move.dossier_version',

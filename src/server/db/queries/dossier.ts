@@ -8,6 +8,7 @@ import { provinceCode } from './province-mandate.ts';
 import { agencyStanding } from './standing-claim.ts';
 import { extendedUntil } from './registration-extension.ts';
 import { cardValidUntil } from './residence-card.ts';
+import { completionDueAt } from './completion-extension.ts';
 
 /** Proof that a person may see this dossier. Only `app/dossier/gates.ts` makes one. */
 export type SeenDossier = { readonly dossierId: string } & { readonly __proof: 'seen-dossier' };
@@ -143,7 +144,7 @@ function entriesWithState(db: ReadonlyKysely) {
             'move.id as move_id',
             'move.to_state',
             'move.sequence',
-            'move.due_at',
+            completionDueAt('move').as('due_at'),
             'move.reason',
             'move.moved_at',
             'move.decision_number',

@@ -53,6 +53,8 @@ export async function findNewestMove(db: ReadonlyKysely, entryId: string) {
 /** What only the kind of a mail tells: the move it is about, until when, which form fields, which version. */
 export interface MailFacts {
   readonly moveId?: string;
+  /** Of a round of completion. */
+  readonly extensionId?: string;
   readonly version?: number;
   readonly dueAt?: string;
   readonly formFields?: readonly string[];

@@ -3,6 +3,7 @@ import type { Verdict } from '#core/dossier/judge-eligibility.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { completionDueAt } from './completion-extension.ts';
 import type { SeenDossier } from './dossier.ts';
 
 /** Proof that a person may move this entry to this state now. Only gates make one. */
@@ -153,7 +154,7 @@ export async function listEntryMoves(db: ReadonlyKysely, dossier: SeenDossier) {
       'entry_move.from_state',
       'entry_move.to_state',
       'entry_move.reason',
-      'entry_move.due_at',
+      completionDueAt('entry_move').as('due_at'),
       'entry_move.moved_at',
       'entry_move.dossier_version',
     ])

@@ -1,14 +1,20 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { mayAccept, mayExclude, mayReinstate, mayReturn } from '#core/dossier/policy.ts';
+import { mayAccept, mayExclude, mayExtendCompletion, mayReinstate, mayReturn } from '#core/dossier/policy.ts';
 import { paperMarkOf, seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { demandActor } from '../../../../../(account)/demand-actor.ts';
 
 export type DeskEvent = RequestEvent<{ season: string; dossier: string }>;
 
-export type DeskMove = 'accept' | 'return' | 'exclude' | 'reinstate';
+export type DeskMove = 'accept' | 'return' | 'extend' | 'exclude' | 'reinstate';
 
-const GATES = { accept: mayAccept, return: mayReturn, exclude: mayExclude, reinstate: mayReinstate } as const;
+const GATES = {
+  accept: mayAccept,
+  return: mayReturn,
+  extend: mayExtendCompletion,
+  exclude: mayExclude,
+  reinstate: mayReinstate,
+} as const;
 
 /** The dossier of the address in front of an officer of its season; 404 for everybody else. */
 export async function deskDossier(event: Pick<DeskEvent, 'locals' | 'params' | 'url'>): Promise<DossierInSight> {
