@@ -404,9 +404,11 @@ describe('a date of completion', () => {
     expect(task?.dueAt).toEqual(until);
     world.mail.sent.length = 0;
     await sendMails(app, new AbortController().signal);
-    const mail = world.mail.sent.find(({ subject }) => subject.startsWith('Gia hạn bổ sung'));
-    expect(mail?.subject).toContain('24/3');
-    expect(mail?.text).toContain('Mất điện cả tuần.');
+    const told = world.mail.sent
+      .map(({ subject, text }) => `${subject}\n${text}`)
+      .find((all) => all.includes('Gia hạn bổ sung hồ sơ'));
+    expect(told).toContain('24/3');
+    expect(told).toContain('Mất điện cả tuần.');
   });
 
   test('that was moved lets the entrant hand in', async () => {
