@@ -18,25 +18,7 @@ export async function lockDecisions(db: Kysely<Database>, desk: SeasonDesk): Pro
  * dossier: those about its entries.
  */
 export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDesk, dossierId: string | null = null) {
-  const { rows } = await sql<{
-    decision_id: string;
-    entry_id: string;
-    dossier_id: string;
-    organisation_id: string;
-    category_id: string;
-    field_id: string | null;
-    name: string;
-    organisation_name: string;
-    decision: string;
-    reason: string | null;
-    subject: string | null;
-    body: string | null;
-    decided_at: Temporal.Instant;
-    decider: string;
-    state: string;
-    sequence: number;
-    decided_on: number;
-  }>`
+  const { rows } = await sql<DecisionColumns>`
     select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id,
       entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject,
       decided.body, decided.decided_at, person.name as decider,
@@ -59,7 +41,31 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
       and not exists (select 1 from released_decision released where released.decision_id = decided.id)
       and not ${conflictedWithDossier(desk.personId)}
     order by decided.decided_at, decided.id`.execute(db);
-  return rows.map((row) => ({
+  return rows.map(pendingDecisionOf);
+}
+
+interface DecisionColumns {
+  readonly decision_id: string;
+  readonly entry_id: string;
+  readonly dossier_id: string;
+  readonly organisation_id: string;
+  readonly category_id: string;
+  readonly field_id: string | null;
+  readonly name: string;
+  readonly organisation_name: string;
+  readonly decision: string;
+  readonly reason: string | null;
+  readonly subject: string | null;
+  readonly body: string | null;
+  readonly decided_at: Temporal.Instant;
+  readonly decider: string;
+  readonly state: string;
+  readonly sequence: number;
+  readonly decided_on: number;
+}
+
+function pendingDecisionOf(row: DecisionColumns) {
+  return {
     decisionId: row.decision_id,
     entryId: row.entry_id,
     dossierId: row.dossier_id,
@@ -76,7 +82,7 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
     state: row.state as EntryState,
     sequence: row.sequence,
     decidedOn: row.decided_on,
-  }));
+  };
 }
 
 export type PendingDecisionRow = Awaited<ReturnType<typeof listPendingDecisions>>[number];
