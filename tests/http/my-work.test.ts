@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptEntry } from '#server/app/dossier/accept-entry.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { acceptOwnInvitation } from '#server/app/person/accept-invitation.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -10,6 +9,7 @@ import { workDigest } from '#messages/work-digest.ts';
 import { invitePerson } from '#server/app/person/invite-person.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import {
+  acceptEntry,
   addPerson,
   assignToPanel,
   AT,

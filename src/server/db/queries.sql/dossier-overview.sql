@@ -74,7 +74,9 @@ select "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" a
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  inner join lateral (select "move"."id", "move"."to_state", "move"."due_at"
+  inner join lateral (select "move"."id", "move"."to_state", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
