@@ -154,6 +154,7 @@ export const STATUS_OF_REFUSAL = {
   'waiver-too-late': 409,
   'registration-closed': 409,
   'completion-overdue': 409,
+  'completion-not-awaited': 409,
   'move-not-possible': 409,
   'move-not-allowed': 403,
   'move-reason-missing': 422,
