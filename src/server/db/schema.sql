@@ -629,6 +629,24 @@ create table complaint_answer (
 CREATE TRIGGER complaint_answer_append_only BEFORE DELETE OR UPDATE ON public.complaint_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER complaint_answer_not_emptied BEFORE TRUNCATE ON public.complaint_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table completion_extension (
+  id uuid not null,
+  move_id uuid not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  granted_by uuid not null,
+  granted_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint completion_extension_pkey PRIMARY KEY (id),
+  constraint completion_extension_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
+  constraint completion_extension_move_id_fkey FOREIGN KEY (move_id) REFERENCES entry_move(id),
+  constraint completion_extension_check CHECK ((until > granted_at)),
+  constraint completion_extension_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX completion_extension_move ON public.completion_extension USING btree (move_id, until);
+CREATE TRIGGER completion_extension_append_only BEFORE DELETE OR UPDATE ON public.completion_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER completion_extension_not_emptied BEFORE TRUNCATE ON public.completion_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table conflict_declaration (
   id uuid not null,
   person_id uuid not null,
@@ -2666,6 +2684,21 @@ create table released_decision (
 CREATE INDEX released_decision_release ON public.released_decision USING btree (release_id);
 CREATE TRIGGER released_decision_append_only BEFORE DELETE OR UPDATE ON public.released_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER released_decision_not_emptied BEFORE TRUNCATE ON public.released_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table released_letter (
+  decision_id uuid not null,
+  locale text not null,
+  subject text not null,
+  body text not null,
+  filled jsonb not null,
+  constraint released_letter_pkey PRIMARY KEY (decision_id, locale),
+  constraint released_letter_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES released_decision(decision_id),
+  constraint released_letter_body_check CHECK ((body <> ''::text)),
+  constraint released_letter_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint released_letter_subject_check CHECK ((subject <> ''::text))
+);
+CREATE TRIGGER released_letter_append_only BEFORE DELETE OR UPDATE ON public.released_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER released_letter_not_emptied BEFORE TRUNCATE ON public.released_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table residence_card (
   id uuid not null,

@@ -392,6 +392,16 @@ export interface ComplaintAnswer {
   reason: string;
 }
 
+export interface CompletionExtension {
+  granted_at: Temporal.Instant;
+  granted_by: string;
+  id: string;
+  move_id: string;
+  reason: string;
+  rehearsed: boolean;
+  until: Temporal.Instant;
+}
+
 export interface ConflictDeclaration {
   declared_at: Temporal.Instant;
   entry_id: string;
@@ -1599,6 +1609,14 @@ export interface ReleasedDecision {
   release_id: string;
 }
 
+export interface ReleasedLetter {
+  body: string;
+  decision_id: string;
+  filled: Json;
+  locale: string;
+  subject: string;
+}
+
 export interface ResidenceCard {
   id: string;
   last_digits: string;
@@ -2198,6 +2216,7 @@ export interface Database {
   collective_publication: CollectivePublication;
   complaint: Complaint;
   complaint_answer: ComplaintAnswer;
+  completion_extension: CompletionExtension;
   conflict_declaration: ConflictDeclaration;
   contact_code: ContactCode;
   contact_note: ContactNote;
@@ -2317,6 +2336,7 @@ export interface Database {
   registration_extension: RegistrationExtension;
   related_dossier: RelatedDossier;
   released_decision: ReleasedDecision;
+  released_letter: ReleasedLetter;
   residence_card: ResidenceCard;
   residence_card_sighting: ResidenceCardSighting;
   restoration_decision: RestorationDecision;

@@ -65,7 +65,9 @@ select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field
   inner join "dossier" on "dossier"."season_id" = "decision"."season_id"
   where "dossier"."id" = "entry"."dossier_id" and "decision"."number" = "newest"."decision_number") as "is_announced"
   from "entry"
-  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."decision_number"
+  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."decision_number"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
@@ -85,7 +87,9 @@ select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field
   inner join "dossier" on "dossier"."season_id" = "decision"."season_id"
   where "dossier"."id" = "entry"."dossier_id" and "decision"."number" = "newest"."decision_number") as "is_announced"
   from "entry"
-  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", "move"."due_at", "move"."reason", "move"."moved_at", "move"."decision_number"
+  left join lateral (select "move"."id" as "move_id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."decision_number"
   from "entry_move" as "move"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
