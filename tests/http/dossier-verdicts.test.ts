@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AwardDefinition } from '#core/season/award-definition.ts';
-import { askForWaiver } from '#server/app/dossier/ask-for-waiver.ts';
+import { askForWaiver, listAskedConditions, listNewestAsked } from '#server/app/dossier/ask-for-waiver.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
+import { declineWaiver } from '#server/app/dossier/decline-waiver.ts';
+import { seeEntry } from '#server/app/dossier/gates.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { judgeAgain } from '#server/app/dossier/judge-again.ts';
 import { listOutcomesThatChanged } from '#server/app/dossier/list-changed-outcomes.ts';
@@ -120,10 +122,10 @@ describe('a waiver of a draft', () => {
   test('shows the organiser what was asked, and nothing else of the draft', async () => {
     const { app } = award.world;
     const [line, ...rest] = taken(await listRequestsForWaivers(app, award.organiser, { seasonId: SEASON }));
-    expect([line?.condition, line?.reason, line?.isWaived, rest]).toEqual([
+    expect([line?.condition, line?.reason, line?.standing, rest]).toEqual([
       THREE_YEARS,
       'Công ty được chia tách năm 2017',
-      false,
+      'waiting',
       [],
     ]);
     const judge = await addPerson(award.world, 'organiser in conflict', [['organiser', 'season', SEASON]]);
@@ -136,7 +138,99 @@ describe('a waiver of a draft', () => {
     const view = taken(await readWaivableEntry(app, award.organiser, { entryId: await draftEntry() }));
     expect(view.conditions.map(({ id, outcome }) => [id, outcome])).toEqual([[THREE_YEARS, null]]);
   });
+});
 
+describe('a request for a waiver that is declined', () => {
+  const declineAs = async (actor: Actor, input: object = {}) => {
+    const { app } = award.world;
+    const entryId = await draftEntry();
+    const [request] = await app.db
+      .selectFrom('waiver_request')
+      .select('id')
+      .where('entry_id', '=', entryId)
+      .orderBy('asked_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    const said = { entryId, requestId: request!.id, reason: 'Không có căn cứ', signature: 'organiser', ...input };
+    return codeOf(await declineWaiver(app, actor, said));
+  };
+
+  test.each([
+    'owner',
+    'viewer',
+    'former member',
+    'other organisation',
+    'secretariat',
+    'auditor',
+    'judge',
+    'conflicted judge',
+    'secretariat of another season',
+  ])('by %s: there is no such request', async (who) => {
+    expect(await declineAs(cast[who]!)).toBe('dossier-not-found');
+  });
+
+  test('needs a reason and the signer’s own name, once; the asker reads who, when and why, and nobody else does', async () => {
+    const { app } = award.world;
+    expect([
+      await declineAs(null),
+      await declineAs(award.organiser, { reason: ' ' }),
+      await declineAs(award.organiser, { signature: 'Ai khác' }),
+      await declineAs(award.organiser, { requestId: app.ids.uuid() }),
+      await declineAs(award.organiser, { requestId: 'x' }),
+      await declineAs(award.organiser, { entryId: handedIn.entryId }),
+      await declineAs(award.organiser),
+      await declineAs(award.organiser),
+    ]).toEqual([
+      'not-signed-in',
+      'waiver-reason-missing',
+      'waiver-signature-differs',
+      'waiver-request-not-found',
+      'waiver-request-not-found',
+      'waiver-request-not-found',
+      'ok',
+      'waiver-answered-already',
+    ]);
+    const seen = taken(await seeEntry(app, young.owner, await draftEntry()));
+    const [asked] = await listAskedConditions(app, seen);
+    expect([asked?.standing, asked?.declined?.reason, asked?.declined?.signerName]).toEqual([
+      'declined',
+      'Không có căn cứ',
+      'organiser',
+    ]);
+    const read = await Promise.all(
+      Object.values(cast).map(async (actor) => (await listNewestAsked(app, actor, young)).length),
+    );
+    expect(Object.fromEntries(Object.keys(cast).map((who, at) => [who, read[at]]))).toEqual(
+      Object.fromEntries(Object.keys(cast).map((who) => [who, who === 'other organisation' ? 1 : 0])), // the asker's own
+    );
+    expect(codeOf(await submitDossier(app, young.owner, young))).toBe('entries-not-eligible');
+    const act = await app.db
+      .selectFrom('audit_event')
+      .select(['action', 'person_id'])
+      .where('action', '=', 'waiver-declined')
+      .execute();
+    expect(act).toEqual([{ action: 'waiver-declined', person_id: award.organiser.personId }]);
+    const change = app.db.updateTable('waiver_refusal').set({ reason: 'khác' }).execute();
+    await expect(change).rejects.toThrow('append-only');
+  });
+
+  test('may be asked anew, and waits again', async () => {
+    const { app } = award.world;
+    const ask = async () =>
+      codeOf(
+        await askForWaiver(app, young.owner, {
+          entryId: await draftEntry(),
+          condition: THREE_YEARS,
+          reason: 'Bổ sung quyết định chia tách',
+        }),
+      );
+    expect([await ask(), await ask()]).toEqual(['ok', 'waiver-asked-already']);
+    const lines = taken(await listRequestsForWaivers(app, award.organiser, { seasonId: SEASON }));
+    expect(lines.map(({ standing }) => standing).toSorted()).toEqual(['declined', 'waiting']);
+  });
+});
+
+describe('a waiver granted after all', () => {
   test('needs a reason and the signer’s own name, and lets the entry be handed in', async () => {
     const { app } = award.world;
     const entryId = await draftEntry();

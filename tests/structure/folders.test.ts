@@ -4,7 +4,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 /** Verbs that open the name of a use-case or a job: verb-noun.ts. A new one is a word of the house: add it here, on purpose. */
 const VERBS = `
   accept admit adopt advance analyse answer append approve ask assess assign attach autosave begin break build calculate call
-  change check choose close commit compare complete compute confirm correct create decide declare describe dismiss draw end
+  change check choose close commit compare complete compute confirm correct create decide declare decline describe dismiss draw end
   enrol erase examine exclude explain export file fill find follow form forward freeze grant hand hash import invite issue join judge
   keep know leave lint list load make mark measure move name note offer open pass pay plan play predict prepare present
   print propose prove publish put read recall receive recognise record recuse redact refresh register reinstate release remind remove

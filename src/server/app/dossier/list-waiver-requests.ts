@@ -6,22 +6,17 @@ import type { DecidingOrganiser } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { categoryOf } from './award-in-force.ts';
+import { describeRequest, type AskedCondition } from './describe-waiver.ts';
 import { namesOf } from './describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
 
 /** What an organisation asks to be waived. */
-export interface WaiverRequestLine {
-  readonly requestId: string;
-  readonly entryId: string;
-  readonly condition: string;
+export interface WaiverRequestLine extends AskedCondition {
   readonly conditionText: LocalizedText;
   readonly article: string;
   readonly categoryLabel: string;
   readonly name: string;
   readonly organisationName: string;
-  readonly reason: string;
-  readonly askedAt: Temporal.Instant;
-  readonly isWaived: boolean;
 }
 
 /** What organisations ask to be waived in a season, newest first; for its organisers alone. */
@@ -41,17 +36,12 @@ export async function listRequestsForWaivers(
       const known = category ? conditionsOf(award.award, category) : [];
       const condition = known.find(({ id }) => id === row.condition_id);
       return {
-        requestId: row.id,
-        entryId: row.entry_id,
-        condition: row.condition_id,
+        ...describeRequest(row),
         conditionText: condition?.text ?? { vi: row.condition_id },
         article: condition?.article ?? '',
         categoryLabel: namesOf(award.award.categories, { categoryId: row.category_id, fieldId: null }).categoryLabel,
         name: row.name,
         organisationName: row.organisation_name,
-        reason: row.reason,
-        askedAt: row.asked_at,
-        isWaived: Boolean(row.is_waived),
       };
     }),
   );

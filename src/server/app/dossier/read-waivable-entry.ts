@@ -7,6 +7,7 @@ import { listWaiverRequestsOf, listWaivers } from '../../db/queries/waiver.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { categoryOf } from './award-in-force.ts';
+import { describeRequest, type AskedCondition } from './describe-waiver.ts';
 import { judgeNow } from './judge-again.ts';
 import { waiveInSeason, type WaiverRefusal } from './waive-condition.ts';
 
@@ -17,8 +18,8 @@ export interface WaivableCondition {
   readonly article: string;
   /** `null` for a draft, which stays the organisation's own. */
   readonly outcome: CheckOutcome | null;
-  /** Why the organisation asks for it; `null` = it does not. */
-  readonly asked: string | null;
+  /** The newest request of the organisation; `null` = it did not ask. */
+  readonly asked: AskedCondition | null;
   readonly isWaived: boolean;
 }
 
@@ -30,6 +31,8 @@ export interface WaivableEntryView {
   readonly categoryLabel: string;
   readonly categoryName: LocalizedText;
   readonly conditions: readonly WaivableCondition[];
+  /** What the organisation asked for, oldest first, with what was answered. */
+  readonly requests: readonly (AskedCondition & { readonly text: LocalizedText })[];
   /** Oldest first, those taken back among them. */
   readonly waivers: readonly {
     readonly waiverId: string;
@@ -66,12 +69,15 @@ export async function readWaivableEntry(
   const own = waivers.filter((one) => one.entry_id === entry.id);
   const verdict = entry.state === 'draft' ? undefined : judged?.find((one) => one.entry.id === entry.id)?.verdict;
   const known = conditionsOf(award.award, category);
+  const textOf = (condition: string): LocalizedText =>
+    known.find(({ id }) => id === condition)?.text ?? { vi: condition };
+  const asked = requests.map(describeRequest);
   const conditions = known.map(({ id, text, article }) => ({
     id,
     text,
     article,
     outcome: verdict?.conditions.find(({ condition }) => condition === id)?.outcome ?? null,
-    asked: requests.find(({ condition_id }) => condition_id === id)?.reason ?? null,
+    asked: asked.findLast(({ condition }) => condition === id) ?? null,
     isWaived: own.some((one) => one.condition_id === id && one.withdrawn_at === null),
   }));
   return accept({
@@ -80,10 +86,11 @@ export async function readWaivableEntry(
     organisationName: dossier.organisation_name,
     categoryLabel: category.label,
     categoryName: category.name,
-    conditions: entry.state === 'draft' ? conditions.filter(({ asked }) => asked !== null) : conditions,
+    conditions: entry.state === 'draft' ? conditions.filter((one) => one.asked !== null) : conditions,
+    requests: asked.map((one) => ({ ...one, text: textOf(one.condition) })),
     waivers: own.map((one) => ({
       waiverId: one.id,
-      text: known.find(({ id }) => id === one.condition_id)?.text ?? { vi: one.condition_id },
+      text: textOf(one.condition_id),
       reason: one.reason,
       decisionNumber: one.decision_number,
       signerName: one.signer_name,

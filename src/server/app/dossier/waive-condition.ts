@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import { mayWaive } from '#core/dossier/policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -8,11 +9,13 @@ import {
   insertWaiverWithdrawal,
   listWaiverRequestsOf,
   listWaivers,
+  lockWaivable,
   type WaivableEntry,
 } from '../../db/queries/waiver.ts';
 import type { DossierRefusal } from '#core/dossier/policy.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import type { SeenDossier } from '../../db/queries/dossier.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -53,21 +56,23 @@ export async function waiveCondition(
   if (!known.some(({ id }) => id === input.condition)) return refuse({ code: 'condition-not-found' });
   const signed = readSigned(actor, input);
   if (!signed.ok) return signed;
-  const before = await listWaivers(app.db, { dossierId: entry.dossierId } as SeenDossier);
-  const isWaived = before.some(
-    (one) => one.entry_id === entry.id && one.condition_id === input.condition && one.withdrawn_at === null,
-  );
-  if (isWaived) return refuse({ code: 'condition-waived-already' });
   const waiverId = app.ids.uuid();
   const decisionNumber = input.decisionNumber.normalize('NFC').trim() || null;
-  await app.db.transaction().execute(async (db) => {
-    const moment = momentOf(app, award.seasonId);
+  return app.db.transaction().execute(async (db): Promise<Result<{ readonly waiverId: string }, WaiverRefusal>> => {
+    await lockWaivable(db, proof);
     const { condition } = input;
+    if (await isWaived(db, entry, condition)) return refuse({ code: 'condition-waived-already' });
+    const moment = momentOf(app, award.seasonId);
     await insertWaiver(db, proof, { id: waiverId, condition, reason: signed.value, decisionNumber, ...moment });
-    await recordAct(app, db, actOn(award, proof, { action: 'condition-waived', waiverId }));
+    await recordAct(app, db, actOn(award, proof, { action: 'condition-waived', waiver: waiverId }));
     await judgeAgain(app, db, { seasonId: award.seasonId, dossierId: entry.dossierId, cause: 'waiver' });
+    return accept({ waiverId });
   });
-  return accept({ waiverId });
+}
+
+async function isWaived(db: Kysely<Database>, entry: EntryRow, condition: string): Promise<boolean> {
+  const before = await listWaivers(db, { dossierId: entry.dossierId } as SeenDossier);
+  return before.some((one) => one.entry_id === entry.id && one.condition_id === condition && one.withdrawn_at === null);
 }
 
 export interface WaiverToWithdraw {
@@ -95,7 +100,7 @@ export async function withdrawWaiver(
   const isNew = await app.db.transaction().execute(async (db) => {
     const { at } = momentOf(app, award.seasonId);
     if (!(await insertWaiverWithdrawal(db, proof, { waiverId: waiver.id, reason: signed.value, at }))) return false;
-    await recordAct(app, db, actOn(award, proof, { action: 'waiver-withdrawn', waiverId: waiver.id }));
+    await recordAct(app, db, actOn(award, proof, { action: 'waiver-withdrawn', waiver: waiver.id }));
     await judgeAgain(app, db, { seasonId: award.seasonId, dossierId: entry.dossierId, cause: 'waiver' });
     return true;
   });
@@ -135,7 +140,7 @@ export async function waiveInSeason(
 }
 
 /** The reason, once the name that was typed is the signer's own. */
-function readSigned(
+export function readSigned(
   actor: Actor,
   { reason, signature }: { readonly reason: string; readonly signature: string },
 ): Result<string, WaiverRefusal> {
@@ -146,11 +151,12 @@ function readSigned(
   return typed !== '' && typed === own ? accept(given) : refuse({ code: 'waiver-signature-differs' });
 }
 
-function actOn(
+/** What auditors read of an act about waivers. */
+export function actOn(
   award: AwardInForce,
   proof: WaivableEntry,
-  { action, waiverId }: { readonly action: string; readonly waiverId: string },
+  { action, ...detail }: { readonly action: string } & Readonly<Record<string, string>>,
 ) {
   const subject = { subjectKind: 'entry', subjectId: proof.entryId, personId: proof.personId };
-  return { seasonId: award.seasonId, action, ...subject, detail: { waiver: waiverId } };
+  return { seasonId: award.seasonId, action, ...subject, detail };
 }

@@ -16,7 +16,10 @@ export const examples: Examples<typeof queries> = {
     { id: ID, condition: 'khong-qua-3-nam', reason: 'text', decisionNumber: null, at: AT, rehearsed: false },
   ],
   insertWaiverWithdrawal: [entry, { waiverId: ID, reason: 'text', at: AT }],
+  insertWaiverRefusal: [entry, { requestId: ID, reason: 'text', at: AT, rehearsed: false }],
+  lockWaivable: [entry],
   listWaiverRequestsOf: [ID],
+  listWaiverRequestsIn: [{ dossierId: ID } as SeenDossier],
   insertWaiverRequest: [
     { id: ID, entryId: ID, condition: 'khong-qua-3-nam', reason: 'text', by: ID, at: AT, rehearsed: false },
   ],

@@ -77,15 +77,81 @@ export async function insertWaiverWithdrawal(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** What an organisation asked to be waived for an entry, oldest first. */
+/** Declines a request; `false` when it was before. */
+export async function insertWaiverRefusal(
+  db: Kysely<Database>,
+  entry: WaivableEntry,
+  row: {
+    readonly requestId: string;
+    readonly reason: string;
+    readonly at: Temporal.Instant;
+    readonly rehearsed: boolean;
+  },
+): Promise<boolean> {
+  const { requestId: request_id, reason, at: signed_at, rehearsed } = row;
+  const result = await db
+    .insertInto('waiver_refusal')
+    .values({ request_id, reason, signed_by: entry.personId, signed_at, rehearsed })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Holds the entry's row until the transaction ends, so that of two organisers one grants or declines and the other sees it. */
+export async function lockWaivable(db: Kysely<Database>, entry: WaivableEntry): Promise<void> {
+  await db.selectFrom('entry').select('id').where('id', '=', entry.entryId).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** What an organisation asked to be waived for an entry, oldest first, with what was done about it. */
 export async function listWaiverRequestsOf(db: ReadonlyKysely, entryId: string) {
-  return db
-    .selectFrom('waiver_request')
-    .select(['id', 'condition_id', 'reason', 'asked_at'])
-    .where('entry_id', '=', entryId)
-    .orderBy('asked_at')
-    .orderBy('id')
+  return waiverRequests(db)
+    .where('request.entry_id', '=', entryId)
+    .orderBy('request.asked_at')
+    .orderBy('request.id')
     .execute();
+}
+
+/** What was asked to be waived for the entries of a dossier, oldest first, with what was done about it. */
+export async function listWaiverRequestsIn(db: ReadonlyKysely, dossier: SeenDossier) {
+  return waiverRequests(db)
+    .innerJoin('entry', 'entry.id', 'request.entry_id')
+    .where('entry.dossier_id', '=', dossier.dossierId)
+    .orderBy('request.asked_at')
+    .orderBy('request.id')
+    .execute();
+}
+
+export type WaiverRequestRow = Awaited<ReturnType<typeof listWaiverRequestsOf>>[number];
+
+/** Requests with the refusal, and with the newest waiver of the condition that is in force or was signed after them. */
+function waiverRequests(db: ReadonlyKysely) {
+  return db
+    .selectFrom('waiver_request as request')
+    .leftJoin('waiver_refusal as refusal', 'refusal.request_id', 'request.id')
+    .leftJoin('person as refuser', 'refuser.id', 'refusal.signed_by')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('waiver')
+          .leftJoin('waiver_withdrawal as gone', 'gone.waiver_id', 'waiver.id')
+          .select(['waiver.signed_at', 'gone.signed_at as withdrawn_at'])
+          .whereRef('waiver.entry_id', '=', 'request.entry_id')
+          .whereRef('waiver.condition_id', '=', 'request.condition_id')
+          .where((where) =>
+            where.or([
+              where('gone.waiver_id', 'is', null),
+              where('waiver.signed_at', '>=', where.ref('request.asked_at')),
+            ]),
+          )
+          .orderBy('waiver.signed_at', 'desc')
+          .orderBy('waiver.id', 'desc')
+          .limit(1)
+          .as('granted'),
+      (join) => join.onTrue(),
+    )
+    .select(['request.id', 'request.entry_id', 'request.condition_id', 'request.reason', 'request.asked_at'])
+    .select(['refusal.reason as declined_reason', 'refusal.signed_at as declined_at', 'refuser.name as decliner_name'])
+    .select(['granted.signed_at as granted_at', 'granted.withdrawn_at']);
 }
 
 /** Keeps that an organisation asks for a condition to be waived. */
@@ -115,28 +181,13 @@ export async function insertWaiverRequest(
     .execute();
 }
 
-/** What was asked to be waived in a season, newest first, with the waiver in force where it was granted; without those in conflict. */
+/** What was asked to be waived in a season, newest first, with what was done about it; without those in conflict. */
 export async function listWaiverRequests(db: ReadonlyKysely, organiser: DecidingOrganiser) {
-  return db
-    .selectFrom('waiver_request as request')
+  return waiverRequests(db)
     .innerJoin('entry', 'entry.id', 'request.entry_id')
     .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
     .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
-    .select(['request.id', 'request.entry_id', 'request.condition_id', 'request.reason', 'request.asked_at'])
     .select(['entry.category_id', 'dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('waiver')
-            .leftJoin('waiver_withdrawal as gone', 'gone.waiver_id', 'waiver.id')
-            .select('waiver.id')
-            .whereRef('waiver.entry_id', '=', 'request.entry_id')
-            .whereRef('waiver.condition_id', '=', 'request.condition_id')
-            .where('gone.waiver_id', 'is', null),
-        )
-        .as('is_waived'),
-    )
     .where('dossier.season_id', '=', organiser.seasonId)
     .where(sql<boolean>`not ${conflictedWithDossier(organiser.personId)}`)
     .orderBy('request.asked_at', 'desc')

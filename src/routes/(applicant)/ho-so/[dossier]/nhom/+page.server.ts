@@ -1,6 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { formatMoment } from '#messages/format.ts';
 import { hrefIn } from '#messages/context.ts';
+import { listNewestAsked } from '#server/app/dossier/ask-for-waiver.ts';
+import type { AskedCondition } from '#server/app/dossier/describe-waiver.ts';
 import { readMandate } from '#server/app/dossier/upload-mandate.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import type { CategoryEligibility } from '#server/app/dossier/read-dossier-form.ts';
@@ -16,7 +19,10 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const ids = stepIds(loaded);
   const number = ids.indexOf(CATEGORY_STEP) + 1;
-  const mandate = await readMandate(locals.app, locals.actor, params.dossier);
+  const [mandate, asked] = await Promise.all([
+    readMandate(locals.app, locals.actor, params.dossier),
+    listNewestAsked(locals.app, locals.actor, { dossierId: params.dossier }),
+  ]);
   const isOpen = loaded.form.registration.writing === 'open';
   return {
     frame: presentDossier(locals, loaded, CATEGORY_STEP),
@@ -32,6 +38,10 @@ export const load: PageServerLoad = async (event) => {
         category.entry && category.outcome === 'not-met'
           ? hrefIn(locals.locale, `/ho-so/${params.dossier}/mien/${category.entry.entryId}`)
           : null,
+      asked: askedWords(
+        asked.find(({ entryId }) => entryId === category.entry?.entryId),
+        locals,
+      ),
     })),
     mandate:
       mandate.ok && mandate.value
@@ -65,6 +75,18 @@ export const actions: Actions = {
     return fail(422, { at, problem: refusalWords(kept.refusal, event.locals), ticked: [...ticked] });
   },
 };
+
+/** What was asked to be waived last, and what was answered. */
+function askedWords(asked: AskedCondition | undefined, { t, locale }: Pick<App.Locals, 't' | 'locale'>) {
+  if (!asked) return null;
+  const { standing, declined } = asked;
+  const day = (at: Temporal.Instant) => formatMoment(at.epochMilliseconds, locale);
+  const text =
+    standing === 'declined' && declined
+      ? t('dossier.waiver.declined', { signer: declined.signerName, day: day(declined.at), reason: declined.reason })
+      : t('dossier.ask-waiver.asked-on', { day: day(asked.askedAt), reason: asked.reason });
+  return { standing, text };
+}
 
 function fieldOf(sent: FormData, categoryId: string, hasFields: boolean): string | null {
   return (hasFields && String(sent.get(`linh-vuc-${categoryId}`) ?? '')) || null;

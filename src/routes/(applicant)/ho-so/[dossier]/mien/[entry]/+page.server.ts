@@ -1,8 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import { mayAskForWaiver } from '#core/dossier/policy.ts';
+import { mayAskAgain } from '#core/dossier/waiver-request.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
+import { formatMoment } from '#messages/format.ts';
 import { askForWaiver, listAskedConditions } from '#server/app/dossier/ask-for-waiver.ts';
 import { categoryOf } from '#server/app/dossier/award-in-force.ts';
 import { seeEntry } from '#server/app/dossier/gates.ts';
@@ -32,8 +34,19 @@ export const load: PageServerLoad = async (event) => {
     category: `${category.label}: ${inLocale(category.name, locale)}`,
     back: hrefIn(locale, `/ho-so/${dossier.id}/${CATEGORY_STEP}`),
     isDraft: entry.state === 'draft',
-    conditions: conditions.filter(({ value }) => !asked.has(value)),
-    asked: conditions.filter(({ value }) => asked.has(value)).map(({ label }) => label),
+    conditions: conditions.filter(({ value }) => mayAskAgain(asked.filter(({ condition }) => condition === value))),
+    asked: asked.map(({ requestId, condition, reason, askedAt, standing, declined }) => ({
+      id: requestId,
+      label: conditions.find(({ value }) => value === condition)?.label ?? condition,
+      reason,
+      standing,
+      day: formatMoment(askedAt.epochMilliseconds, locale),
+      declined: declined && {
+        signer: declined.signerName,
+        day: formatMoment(declined.at.epochMilliseconds, locale),
+        reason: declined.reason,
+      },
+    })),
   };
 };
 

@@ -23,7 +23,12 @@ export const load: PageServerLoad = async (event) => {
       article: line.article,
       reason: line.reason,
       at: formatMoment(line.askedAt.epochMilliseconds, locale),
-      isWaived: line.isWaived,
+      standing: line.standing,
+      declined: line.declined && {
+        signer: line.declined.signerName,
+        day: formatMoment(line.declined.at.epochMilliseconds, locale),
+        reason: line.declined.reason,
+      },
     })),
   };
 };
