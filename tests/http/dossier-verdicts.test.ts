@@ -11,11 +11,13 @@ import { listRequestsForWaivers } from '#server/app/dossier/list-waiver-requests
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readWaivableEntry } from '#server/app/dossier/read-waivable-entry.ts';
 import { scheduleVerdicts } from '#server/app/dossier/schedule-verdicts.ts';
+import { markOutcomesSeen } from '#server/app/dossier/mark-outcomes-seen.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { waiveCondition, withdrawWaiver } from '#server/app/dossier/waive-condition.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
-import type { Actor } from '#server/app/person/actor.ts';
+import { listWork } from '#server/app/work/list-work.ts';
+import type { Actor, SignedIn } from '#server/app/person/actor.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { DUE_HANDLERS } from '#server/jobs/due-handlers.ts';
 import { runDue } from '#server/jobs/run-due.ts';
@@ -83,6 +85,19 @@ beforeAll(async () => {
 afterAll(() => award.world.close());
 
 const draftEntry = async () => taken(await readDossierForm(award.world.app, young.owner, young)).entries[0]!.entryId;
+const CONFLICTED = 'organiser in conflict';
+/** What of eligibility waits for each of the cast, as `kind count`. */
+async function waiting(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const people = Object.entries(cast).flatMap(([who, actor]) => (actor ? [[who, actor] as const] : []));
+  const found = await Promise.all(
+    people.map(async ([who, actor]: readonly [string, SignedIn]) => {
+      const lines = await listWork(award.world.app, actor);
+      const own = lines.filter(({ kind }) => kind === 'waiver-requests' || kind === 'changed-verdicts');
+      return [who, own.map(({ kind, count }) => `${kind} ${count}`)] as const;
+    }),
+  );
+  return Object.fromEntries(found.filter(([, lines]) => lines.length > 0));
+}
 const signed = (reason: string) => ({ reason, signature: 'Organiser', decisionNumber: '' });
 
 describe('a waiver of a draft', () => {
@@ -128,13 +143,15 @@ describe('a waiver of a draft', () => {
       'waiting',
       [],
     ]);
-    const judge = await addPerson(award.world, 'organiser in conflict', [['organiser', 'season', SEASON]]);
+    const judge = await addPerson(award.world, CONFLICTED, [['organiser', 'season', SEASON]]);
     const said = { id: app.ids.uuid(), entry_id: await draftEntry(), person_id: judge.personId, has_conflict: true };
     await app.db
       .insertInto('conflict_declaration')
       .values({ ...said, reason: 'Người thân', declared_at: app.clock.seasonNow(SEASON) })
       .execute();
     expect(taken(await listRequestsForWaivers(app, judge, { seasonId: SEASON }))).toEqual([]);
+    cast = { ...cast, [CONFLICTED]: judge };
+    expect(await waiting()).toEqual({ organiser: ['waiver-requests 1'] });
     const view = taken(await readWaivableEntry(app, award.organiser, { entryId: await draftEntry() }));
     expect(view.conditions.map(({ id, outcome }) => [id, outcome])).toEqual([[THREE_YEARS, null]]);
   });
@@ -204,6 +221,7 @@ describe('a request for a waiver that is declined', () => {
       Object.fromEntries(Object.keys(cast).map((who) => [who, who === 'other organisation' ? 1 : 0])), // the asker's own
     );
     expect(codeOf(await submitDossier(app, young.owner, young))).toBe('entries-not-eligible');
+    expect(await waiting()).toEqual({});
     const act = await app.db
       .selectFrom('audit_event')
       .select(['action', 'person_id'])
@@ -227,6 +245,7 @@ describe('a request for a waiver that is declined', () => {
     expect([await ask(), await ask()]).toEqual(['ok', 'waiver-asked-already']);
     const lines = taken(await listRequestsForWaivers(app, award.organiser, { seasonId: SEASON }));
     expect(lines.map(({ standing }) => standing).toSorted()).toEqual(['declined', 'waiting']);
+    expect(await waiting()).toEqual({ organiser: ['waiver-requests 1'] });
   });
 });
 
@@ -306,6 +325,40 @@ describe('a waiver taken back', () => {
       ['owner', true],
       ['secretariat', true],
     ]);
+  });
+});
+
+describe('an outcome that changed', () => {
+  const unseen = async () =>
+    taken(await listOutcomesThatChanged(award.world.app, award.secretariat, { seasonId: SEASON })).lines.filter(
+      ({ seen }) => seen === null,
+    );
+
+  test('waits for the secretariat of its season alone', async () => {
+    expect(await waiting()).toEqual({ secretariat: ['changed-verdicts 1'] });
+  });
+
+  test('is marked as seen by the secretariat alone, once, with who and when', async () => {
+    const { app } = award.world;
+    const [{ revisionId }] = (await unseen()) as [{ revisionId: string }];
+    const mark = async (actor: Actor, revisionIds: readonly string[] = [revisionId]) => {
+      const marked = await markOutcomesSeen(app, actor, { seasonId: SEASON, revisionIds });
+      return marked.ok ? marked.value : marked.refusal.code;
+    };
+    const inConflict = await addPerson(award.world, 'secretary in conflict', [['secretariat', 'season', SEASON]]);
+    const said = { id: app.ids.uuid(), entry_id: await draftEntry(), person_id: inConflict.personId };
+    const at = app.clock.seasonNow(SEASON);
+    const declared = { ...said, has_conflict: true, reason: 'Người thân', declared_at: at };
+    await app.db.insertInto('conflict_declaration').values(declared).execute();
+    expect(await mark(inConflict)).toBe(0);
+    const refused = Object.entries(cast).filter(([who]) => who !== 'secretariat');
+    for (const [who, actor] of refused)
+      expect([who, await mark(actor)]).toEqual([who, actor ? 'season-not-found' : 'not-signed-in']);
+    expect([await mark(award.secretariat, ['x', app.ids.uuid()]), (await unseen()).length]).toEqual([0, 1]);
+    expect([await mark(award.secretariat), await mark(award.secretariat)]).toEqual([1, 0]);
+    expect(await waiting()).toEqual({});
+    const [line] = taken(await listOutcomesThatChanged(app, award.auditor, { seasonId: SEASON })).lines;
+    expect(line?.seen?.name).toBe('secretariat');
   });
 });
 

@@ -141,7 +141,7 @@ export function mayReinstate(actor: DossierActor, facts: DossierFacts): Verdict 
 }
 
 /** States in which a condition may still be waived: before the entry is refused, decided or gone. */
-const WAIVABLE: readonly EntryState[] = ['draft', 'reopened', 'submitted', 'returned', 'accepted', 'finalist'];
+export const WAIVABLE: readonly EntryState[] = ['draft', 'reopened', 'submitted', 'returned', 'accepted', 'finalist'];
 
 /**
  * Whether the actor may waive a condition for the entry, or take a waiver back. A draft stays the organisation's own: the organiser

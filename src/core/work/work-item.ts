@@ -13,6 +13,7 @@ export const WORK_KINDS = [
   'contest-complaints',
   'entrant-complaints',
   'complaint-answers',
+  'waiver-requests',
   'key-rulings',
   'void-proposals',
   'integrity-cases',
@@ -23,6 +24,7 @@ export const WORK_KINDS = [
   'results-to-decide',
   'decisions-to-publish',
   'standing-claims',
+  'changed-verdicts',
   'questions-to-approve',
 ] as const;
 

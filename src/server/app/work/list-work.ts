@@ -7,6 +7,7 @@ import { listComplaintTasks } from './list-complaint-tasks.ts';
 import { listContestTasks } from './list-contest-tasks.ts';
 import { listCouncilTasks } from './list-council-tasks.ts';
 import { listDossierTasks } from './list-dossier-tasks.ts';
+import { listEligibilityTasks } from './list-eligibility-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
 import { listSheetTasks } from './list-sheet-tasks.ts';
@@ -21,6 +22,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listSheetTasks,
   listSecretariatTasks,
   listComplaintTasks,
+  listEligibilityTasks,
   listContestTasks,
   listCouncilTasks,
 ];

@@ -73,6 +73,38 @@ select "request"."id", "request"."entry_id", "request"."condition_id", "request"
 insert into "waiver_request" ("id", "entry_id", "condition_id", "reason", "asked_by", "asked_at", "rehearsed")
   values ($1, $2, $3, $4, $5, $6, $7);
 
+-- countWaitingRequests
+select count(*) as "count"
+  from (select "request"."id", "request"."entry_id", "request"."condition_id", "request"."reason", "request"."asked_at", "refusal"."reason" as "declined_reason", "refusal"."signed_at" as "declined_at", "refuser"."name" as "decliner_name", "granted"."signed_at" as "granted_at", "granted"."withdrawn_at"
+  from "waiver_request" as "request"
+  left join "waiver_refusal" as "refusal" on "refusal"."request_id" = "request"."id"
+  left join "person" as "refuser" on "refuser"."id" = "refusal"."signed_by"
+  left join lateral (select "waiver"."signed_at", "gone"."signed_at" as "withdrawn_at"
+  from "waiver"
+  left join "waiver_withdrawal" as "gone" on "gone"."waiver_id" = "waiver"."id"
+  where "waiver"."entry_id" = "request"."entry_id" and "waiver"."condition_id" = "request"."condition_id" and ("gone"."waiver_id" is null or "waiver"."signed_at" >= "request"."asked_at")
+  order by "waiver"."signed_at" desc, "waiver"."id" desc
+  limit $1) as "granted" on true
+  inner join "entry" on "entry"."id" = "request"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  where "dossier"."season_id" = $2 and "refusal"."request_id" is null and "granted"."signed_at" is null and coalesce(( select to_state
+  from entry_move
+  where entry_move.entry_id = entry.id
+  order by sequence desc
+  limit 1 ), 'draft') = any($3::text[]) and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )) as "waiting";
+
 -- listWaiverRequests
 select "request"."id", "request"."entry_id", "request"."condition_id", "request"."reason", "request"."asked_at", "refusal"."reason" as "declined_reason", "refusal"."signed_at" as "declined_at", "refuser"."name" as "decliner_name", "granted"."signed_at" as "granted_at", "granted"."withdrawn_at", "entry"."category_id", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name"
   from "waiver_request" as "request"

@@ -1,6 +1,5 @@
 import type { Examples } from '../query-examples.ts';
 import type { SeenDossier } from './dossier.ts';
-import type { SeasonDesk } from './dossier-queue.ts';
 import type * as queries from './verdict.ts';
 
 const ID = '01997a00-0000-7000-8000-000000000000';
@@ -26,7 +25,6 @@ export const examples: Examples<typeof queries> = {
     ],
   ],
   listVerdictRevisions: [{ dossierId: ID } as SeenDossier],
-  listChangedOutcomes: [{ seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk, { limit: 50, offset: 0 }],
   listUntoldOutcomes: [{ seasonId: 'sao-khue-2019', now: AT, limit: 500 }],
   insertVerdictNotices: [{ told: [{ revisionId: ID, personId: ID }], became: 'sent', at: AT }],
 };

@@ -8,7 +8,6 @@ import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
 import type { DossierRow, RecordOfDossier, SeenDossier } from './dossier.ts';
-import type { SeasonDesk } from './dossier-queue.ts';
 import { provinceCode } from './province-mandate.ts';
 import { extendedUntil } from './registration-extension.ts';
 import { cardValidUntil } from './residence-card.ts';
@@ -251,34 +250,6 @@ export async function listVerdictRevisions(db: ReadonlyKysely, dossier: SeenDoss
     .where('entry.dossier_id', '=', dossier.dossierId)
     .orderBy('again.judged_at', 'desc')
     .orderBy('again.sequence', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    ...outcomeOf(row),
-    changes: row.changes as unknown as readonly ConditionChange[],
-  }));
-}
-
-/** A page of the outcomes of a season that changed, newest first, without dossiers in conflict with whoever asks. */
-export async function listChangedOutcomes(
-  db: ReadonlyKysely,
-  desk: SeasonDesk,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-) {
-  const rows = await db
-    .selectFrom('verdict_revision as again')
-    .innerJoin('entry', 'entry.id', 'again.entry_id')
-    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
-    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
-    .select(['again.id', 'again.entry_id', 'again.cause', 'again.outcome_before', 'again.outcome'])
-    .select(['again.changes', 'again.judged_at', 'entry.category_id', 'dossier.id as dossier_id', 'dossier.name'])
-    .select((eb) => ['organisation.name as organisation_name', eb.fn.countAll<number>().over().as('total')])
-    .where('dossier.season_id', '=', desk.seasonId)
-    .where('again.outcome_before', '<>', (eb) => eb.ref('again.outcome'))
-    .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
-    .orderBy('again.judged_at', 'desc')
-    .orderBy('again.id')
-    .limit(limit)
-    .offset(offset)
     .execute();
   return rows.map((row) => ({
     ...outcomeOf(row),

@@ -23,5 +23,6 @@ export const examples: Examples<typeof queries> = {
   insertWaiverRequest: [
     { id: ID, entryId: ID, condition: 'khong-qua-3-nam', reason: 'text', by: ID, at: AT, rehearsed: false },
   ],
+  countWaitingRequests: [{ seasonId: 'sao-khue-2019', personId: ID } as DecidingOrganiser],
   listWaiverRequests: [{ seasonId: 'sao-khue-2019', personId: ID } as DecidingOrganiser],
 };

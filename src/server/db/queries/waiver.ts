@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { WAIVABLE } from '#core/dossier/policy.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
@@ -194,4 +195,25 @@ export async function listWaiverRequests(db: ReadonlyKysely, organiser: Deciding
     .orderBy('request.id')
     .limit(200)
     .execute();
+}
+
+/** How many requests of a season nobody has answered that still can be: neither gone nor decided, and in no conflict with the organiser. */
+export async function countWaitingRequests(db: ReadonlyKysely, organiser: DecidingOrganiser): Promise<number> {
+  const waiting = waiverRequests(db)
+    .innerJoin('entry', 'entry.id', 'request.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .where('dossier.season_id', '=', organiser.seasonId)
+    .where('refusal.request_id', 'is', null)
+    .where('granted.signed_at', 'is', null)
+    .where(
+      sql<boolean>`coalesce((
+      select to_state from entry_move where entry_move.entry_id = entry.id order by sequence desc limit 1
+    ), 'draft') = any(${WAIVABLE}::text[])`,
+    )
+    .where(sql<boolean>`not ${conflictedWithDossier(organiser.personId)}`);
+  const row = await db
+    .selectFrom(waiting.as('waiting'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }

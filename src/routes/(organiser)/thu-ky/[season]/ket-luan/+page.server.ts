@@ -1,11 +1,13 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
 import { listOutcomesThatChanged } from '#server/app/dossier/list-changed-outcomes.ts';
+import { markOutcomesSeen } from '#server/app/dossier/mark-outcomes-seen.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
 import { seasonHead } from '../season-head.ts';
 import { pageNumber } from '../../../../page-number.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const MOST_PAGES = 10_000; // the database takes no number without end
 
@@ -29,9 +31,22 @@ export const load: PageServerLoad = async (event) => {
       category: line.categoryLabel,
       cause: line.cause,
       at: formatMoment(line.at.epochMilliseconds, locale),
+      seen: line.seen && { officer: line.seen.name, at: formatMoment(line.seen.at.epochMilliseconds, locale) },
       before: line.before,
       after: line.after,
       conditions: line.conditions.map((one) => ({ ...one, text: inLocale(one.text, locale) })),
     })),
   };
+};
+
+export const actions: Actions = {
+  /** One that was clicked, or all of the page. */
+  default: async (event) => {
+    demandActor(event);
+    const { app, actor, locale } = event.locals;
+    const revisionIds = (await event.request.formData()).getAll('revision').map(String);
+    const marked = await markOutcomesSeen(app, actor, { seasonId: event.params.season, revisionIds });
+    if (!marked.ok) error(404);
+    redirect(303, hrefIn(locale, `/thu-ky/${event.params.season}/ket-luan`));
+  },
 };
