@@ -301,6 +301,7 @@ describe('a department acts for its province by a mandate', () => {
       false,
       true,
     ]);
+    expect([...new Set(await verdictsDue(applicants.health.organisationId))]).toEqual([SMART_CITY]);
     const listed = taken(await listApplicantsToVerify(app, desk.secretariat, SMART_CITY));
     expect(listed.provinces.map(({ organisation, province, isShared }) => [organisation, province, isShared])).toEqual([
       ['Sở Y tế', 'Tỉnh Thanh Hóa', false],
@@ -318,6 +319,17 @@ describe('a department acts for its province by a mandate', () => {
     expect(Object.keys(read?.rivals[0] ?? {})).toEqual(['organisation', 'categoryId', 'fieldId']);
   });
 });
+
+/** The seasons in which the verdicts on what this organisation handed in are to be judged again. */
+async function verdictsDue(organisationId: string): Promise<readonly string[]> {
+  const rows = await world.app.db
+    .selectFrom('due')
+    .select('season_id')
+    .where('kind', '=', 'judge-verdicts')
+    .where('subject', 'like', `verdicts/organisation/${organisationId}/%`)
+    .execute();
+  return rows.map(({ season_id }) => season_id);
+}
 
 describe('a permanent residence card is seen by an officer, and no picture is kept', () => {
   test('who saw it and when is recorded once; until the card ends it counts', async () => {
@@ -360,6 +372,7 @@ describe('a permanent residence card is seen by an officer, and no picture is ke
     world.clock.set('2024-05-11T09:00:00+07:00');
     taken(await declareResidenceCard(app, person.owner, renewed));
     expect((await cards())[0]).toMatchObject({ last_digits: '8888', valid_until: '2040-12-31', seen_at: null });
+    expect(await verdictsDue(person.organisationId)).toEqual([VDA]);
     const columns = await app.db.selectFrom('residence_card').selectAll().executeTakeFirstOrThrow();
     expect(Object.keys(columns).toSorted()).toEqual([
       'id',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AwardDefinition } from '#core/season/award-definition.ts';
 import { askForWaiver, listAskedConditions, listNewestAsked } from '#server/app/dossier/ask-for-waiver.ts';
+import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { declineWaiver } from '#server/app/dossier/decline-waiver.ts';
+import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
 import { seeEntry } from '#server/app/dossier/gates.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { judgeAgain } from '#server/app/dossier/judge-again.ts';
@@ -10,6 +12,7 @@ import { listOutcomesThatChanged } from '#server/app/dossier/list-changed-outcom
 import { listRequestsForWaivers } from '#server/app/dossier/list-waiver-requests.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readWaivableEntry } from '#server/app/dossier/read-waivable-entry.ts';
+import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { scheduleVerdicts } from '#server/app/dossier/schedule-verdicts.ts';
 import { markOutcomesSeen } from '#server/app/dossier/mark-outcomes-seen.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
@@ -30,6 +33,7 @@ import {
   createAward,
   fillDossier,
   openApplicant,
+  PDF,
   SEASON,
   submitApplicant,
   taken,
@@ -408,6 +412,67 @@ describe('rules that change', () => {
     const now = await app.db.selectFrom('verdict').selectAll().where('entry_id', '=', handedIn.entryId).execute();
     expect(now).toEqual(first);
     expect(await judgeAgain(app, app.db, { seasonId: SEASON, cause: 'rules' })).toBe(0);
+  });
+});
+
+describe('facts that change after handing in', () => {
+  const DOCUMENT = 'copyright-certificate'; // may follow until 31/3
+  let third: Applicant;
+  const standing = async () => {
+    await runDue(award.world.app, DUE_HANDLERS);
+    const [mine] = taken(await explainEligibility(award.world.app, third.owner, third));
+    return [mine?.outcome, mine?.changes[0]?.cause, mine?.changes[0]?.after];
+  };
+
+  test('have the verdict judged again: a document that may follow comes, and goes', async () => {
+    const { app, clock } = award.world;
+    clock.set('2019-02-20T10:00:00+07:00');
+    const held = app.seasons.find(SEASON)!;
+    if (held.season.kind !== 'award') throw new Error('no award');
+    const conditions = held.season.award.conditions.map((condition) =>
+      condition.id === 'da-thuong-mai-hoa'
+        ? { ...condition, check: { kind: 'document' as const, formField: DOCUMENT } }
+        : condition,
+    );
+    const season = { ...held.season, award: { ...held.season.award, conditions } };
+    taken(await loadSeason(app, { season, illustrative: [], by: null, reason: 'Sửa điều kiện' }));
+    await expect.poll(() => app.seasons.find(SEASON)?.version).toBe(held.version + 1);
+    third = await openApplicant(award, 2);
+    await fillDossier(award, third);
+    const files = await app.db.selectFrom('uploaded_file').select('id').where('dossier_id', '=', third.dossierId);
+    const [early] = await files.where('form_field', '=', DOCUMENT).execute();
+    taken(await removeFile(app, third.owner, { fileId: early!.id }));
+    taken(await submitDossier(app, third.owner, third));
+    expect(await standing()).toEqual(['needs-document', undefined, undefined]);
+    clock.set('2019-03-30T23:59:59+07:00');
+    const file = { dossierId: third.dossierId, formField: DOCUMENT, name: 'giay-chung-nhan.pdf', content: PDF };
+    const { fileId } = taken(await attachFile(app, third.owner, file));
+    expect(await standing()).toEqual(['met', 'facts', 'met']);
+    taken(await removeFile(app, third.owner, { fileId }));
+    expect(await standing()).toEqual(['needs-document', 'facts', 'needs-document']);
+  });
+
+  test('a draft is judged by no job, and one organisation’s facts judge nobody else', async () => {
+    const { app, clock } = award.world;
+    const due = () => app.db.selectFrom('due').select('subject').where('kind', '=', 'judge-verdicts').execute();
+    const before = (await due()).length;
+    clock.set(AT.registration);
+    const draft = await openApplicant(award, 3);
+    const file = { dossierId: draft.dossierId, formField: DOCUMENT, name: 'giay-chung-nhan.pdf', content: PDF };
+    taken(await attachFile(app, draft.owner, file));
+    expect((await due()).length).toBe(before);
+    taken(
+      await extendRegistration(app, award.secretariat, {
+        seasonId: SEASON,
+        organisationCode: '0100109106',
+        until: Temporal.Instant.from('2019-03-10T00:00:00+07:00'),
+        reason: 'Mất điện',
+      }),
+    );
+    const added = (await due()).slice(before);
+    expect(added.map(({ subject }) => subject.split('/').slice(0, 3).join('/'))).toEqual([
+      `verdicts/organisation/${handedIn.organisationId}`,
+    ]);
   });
 });
 

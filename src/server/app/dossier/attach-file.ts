@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { ContentFacts } from '#core/dossier/file-content.ts';
 import { arrivedInTime } from '#core/dossier/registration-window.ts';
 import { mayEditDossier, type DossierRefusal } from '#core/dossier/policy.ts';
@@ -14,6 +15,7 @@ import {
   type FileRow,
   type NewFile,
 } from '../../db/queries/uploaded-file.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { endedFor, mayFollow } from './assess-dossier.ts';
@@ -21,6 +23,7 @@ import { formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { examineContent, type ExamineRefusal } from './examine-content.ts';
 import { scheduleScan } from './scan-file.ts';
+import { scheduleVerdicts } from './schedule-verdicts.ts';
 import { holdDossier, seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';
 
 export interface FileToAttach {
@@ -131,9 +134,22 @@ async function keep(
       return refuse({ code: 'too-many-files', maxCount });
     await app.files.put(file.id, content);
     await insertFile(db, writing, file);
+    await scheduleLateFile(app, db, { sight: held, formField: file.formField });
     if (file.needsScan) await scheduleScan(app, db, { seasonId, fileId: file.id, at: file.at });
     return accept(describeFile(rowOf(file)));
   });
+}
+
+/** Has the verdicts judged again where a document that may follow came, or went, after the dossier was handed in. */
+export async function scheduleLateFile(
+  app: App,
+  db: Kysely<Database>,
+  { sight, formField }: { readonly sight: DossierInSight; readonly formField: string },
+): Promise<void> {
+  const mayCome = formFieldOf(sight.award.form, formField)?.completeBy !== undefined;
+  if (!mayCome || !sight.entries.some(({ dossierVersion }) => dossierVersion !== null)) return;
+  const due = { what: 'organisation', organisationId: sight.dossier.organisation_id } as const;
+  await scheduleVerdicts(app, db, { seasonId: sight.award.seasonId, due });
 }
 
 /** A failure does not say whether the file was attached (the reply to a commit may be lost); the dossier does, once nobody else writes. */

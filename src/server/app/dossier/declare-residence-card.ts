@@ -5,6 +5,7 @@ import { findOwnOrganisation, insertResidenceCard } from '../../db/queries/organ
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { actFor } from './gates.ts';
+import { scheduleVerdictsOf } from './schedule-verdicts.ts';
 
 export type DeclareCardRefusal =
   | IdentityRefusal
@@ -30,6 +31,9 @@ export async function declareResidenceCard(
   if (!card) return refuse({ code: 'card-digits-malformed' });
   const stated = { lastDigits: card.lastDigits, validUntil: card.validUntil.toString() };
   const { organisationId, personId: by } = own.value;
-  await insertResidenceCard(app.db, { id: app.ids.uuid(), organisationId, ...stated, by, at });
+  await app.db.transaction().execute(async (db) => {
+    await insertResidenceCard(db, { id: app.ids.uuid(), organisationId, ...stated, by, at });
+    await scheduleVerdictsOf(app, db, organisationId);
+  });
   return accept(undefined);
 }

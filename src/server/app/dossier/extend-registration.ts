@@ -9,6 +9,7 @@ import { stageOf } from './award-in-force.ts';
 import { findApplicantTold } from './find-applicant.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
 import { momentOf } from './move-entry.ts';
+import { scheduleVerdicts } from './schedule-verdicts.ts';
 
 export interface ExtensionToGrant {
   readonly seasonId: string;
@@ -67,6 +68,9 @@ export async function extendRegistration(
     await insertExtension(db, proof, extension);
     const subject = { subjectKind: 'organisation', subjectId: organisation.id, personId: proof.personId };
     const until = input.until.toString();
+    // The day an entry counts as registered is that of the deadline it had.
+    const due = { what: 'organisation', organisationId: organisation.id } as const;
+    await scheduleVerdicts(app, db, { seasonId: input.seasonId, due });
     await recordAct(app, db, {
       seasonId: input.seasonId,
       ...subject,

@@ -3,7 +3,7 @@ import { isId } from '#core/shared/uuid-text.ts';
 import { findFile, insertFileRemoval } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { writeFiles } from './attach-file.ts';
+import { scheduleLateFile, writeFiles } from './attach-file.ts';
 import { holdDossier, seeDossier, type SightRefusal } from './gates.ts';
 
 /** Takes a file out of the draft. Versions that were handed in with it keep it. */
@@ -20,9 +20,11 @@ export async function removeFile(
   if (!admitted.ok) return admitted;
   const at = app.clock.seasonNow(seen.value.award.seasonId);
   return app.db.transaction().execute(async (db) => {
-    const still = writeFiles(app, await holdDossier(db, seen.value), file.form_field);
+    const sight = await holdDossier(db, seen.value);
+    const still = writeFiles(app, sight, file.form_field);
     if (!still.ok) return still;
-    const removed = await insertFileRemoval(db, still.value, { fileId, at });
-    return removed ? accept(undefined) : refuse({ code: 'file-not-found' });
+    if (!(await insertFileRemoval(db, still.value, { fileId, at }))) return refuse({ code: 'file-not-found' });
+    await scheduleLateFile(app, db, { sight, formField: file.form_field });
+    return accept(undefined);
   });
 }

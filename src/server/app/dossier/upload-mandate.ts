@@ -7,6 +7,7 @@ import type { Actor } from '../person/actor.ts';
 import { admitLetter, type KeptLetter, type LetterRefusal } from './admit-letter.ts';
 import { actFor, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
+import { scheduleVerdicts } from './schedule-verdicts.ts';
 
 export type MandateRefusal =
   | SightRefusal
@@ -41,15 +42,20 @@ export async function uploadMandate(
   if (!own.ok) return own;
   const admitted = await admitMandate(app, seen.value, input);
   if (!admitted.ok) return admitted;
+  const { seasonId } = seen.value.award;
   const row = {
     ...admitted.value,
     id: app.ids.uuid(),
-    seasonId: seen.value.award.seasonId,
+    seasonId,
     provinceCode: input.provinceCode,
-    at: app.clock.seasonNow(seen.value.award.seasonId),
+    at: app.clock.seasonNow(seasonId),
   };
   await app.files.put(row.id, input.content);
-  await insertMandate(app.db, own.value, row);
+  await app.db.transaction().execute(async (db) => {
+    await insertMandate(db, own.value, row);
+    const due = { what: 'organisation', organisationId: own.value.organisationId } as const;
+    await scheduleVerdicts(app, db, { seasonId, due });
+  });
   return accept(undefined);
 }
 

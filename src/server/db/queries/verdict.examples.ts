@@ -7,6 +7,7 @@ const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
 
 export const examples: Examples<typeof queries> = {
   listJudgedDossiers: [{ seasonId: 'sao-khue-2019', dossierId: ID, organisationId: ID, after: ID, limit: 200 }],
+  listSeasonsEntered: [ID],
   insertVerdictRevisions: [
     [
       {

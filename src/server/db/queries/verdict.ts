@@ -106,6 +106,18 @@ export async function listJudgedDossiers(
   }));
 }
 
+/** The seasons in which an organisation has a dossier. */
+export async function listSeasonsEntered(db: ReadonlyKysely, organisationId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select('dossier.season_id')
+    .distinct()
+    .where('dossier.organisation_id', '=', organisationId)
+    .orderBy('dossier.season_id')
+    .execute();
+  return rows.map((row) => row.season_id);
+}
+
 /** What is found reaches the entrant by a return or a decision: a move of one of the dossier's entries after it. */
 const TELLING: readonly EntryState[] = [
   'returned',
