@@ -344,7 +344,7 @@ describe('an outcome that changed', () => {
 
   test('is marked as seen by the secretariat alone, once, with who and when', async () => {
     const { app } = award.world;
-    const [{ revisionId }] = (await unseen()) as [{ revisionId: string }];
+    const { revisionId } = (await unseen())[0]!;
     const mark = async (actor: Actor, revisionIds: readonly string[] = [revisionId]) => {
       const marked = await markOutcomesSeen(app, actor, { seasonId: SEASON, revisionIds });
       return marked.ok ? marked.value : marked.refusal.code;
@@ -427,6 +427,8 @@ describe('facts that change after handing in', () => {
   test('have the verdict judged again: a document that may follow comes, and goes', async () => {
     const { app, clock } = award.world;
     clock.set('2019-02-20T10:00:00+07:00');
+    third = await openApplicant(award, 2);
+    await fillDossier(award, third);
     const held = app.seasons.find(SEASON)!;
     if (held.season.kind !== 'award') throw new Error('no award');
     const conditions = held.season.award.conditions.map((condition) =>
@@ -437,12 +439,13 @@ describe('facts that change after handing in', () => {
     const season = { ...held.season, award: { ...held.season.award, conditions } };
     taken(await loadSeason(app, { season, illustrative: [], by: null, reason: 'Sửa điều kiện' }));
     await expect.poll(() => app.seasons.find(SEASON)?.version).toBe(held.version + 1);
-    third = await openApplicant(award, 2);
-    await fillDossier(award, third);
     const files = await app.db.selectFrom('uploaded_file').select('id').where('dossier_id', '=', third.dossierId);
     const [early] = await files.where('form_field', '=', DOCUMENT).execute();
     taken(await removeFile(app, third.owner, { fileId: early!.id }));
-    taken(await submitDossier(app, third.owner, third));
+    const { entryIds } = taken(await submitDossier(app, third.owner, third));
+    // Rules that changed after the dossier was begun and before it was handed in: those in force then decide.
+    const first = app.db.selectFrom('verdict').select('outcome').where('entry_id', '=', entryIds[0]!);
+    expect(await first.execute()).toEqual([{ outcome: 'needs-document' }]);
     expect(await standing()).toEqual(['needs-document', undefined, undefined]);
     clock.set('2019-03-30T23:59:59+07:00');
     const file = { dossierId: third.dossierId, formField: DOCUMENT, name: 'giay-chung-nhan.pdf', content: PDF };

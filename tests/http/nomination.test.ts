@@ -270,12 +270,14 @@ describe('who nominated whom: the nominee, the nominator and the desk know, nobo
   let colleague: SignedIn;
   let nominationId: string;
   let token: string;
+  let agencyId: string;
 
   beforeAll(async () => {
     const agency = await ownerOf({ kind: 'state-agency', agencyCode: 'H56.77', name: 'Sở Kín' });
     nominator = agency.owner;
     colleague = { ...(await addPerson(world, 'colleague')), roles: agency.owner.roles };
     const { organisationId } = agency;
+    agencyId = organisationId;
     const { input, answer } = await propose(nominator, { mode: 'agency', organisationId });
     ({ nominationId } = taken(answer));
     token = tokenTo(input.typed.nomineeEmail);
@@ -328,6 +330,48 @@ describe('who nominated whom: the nominee, the nominator and the desk know, nobo
       opened: 0,
     });
     expect(mayInvite).toBe(name !== 'auditor');
+  });
+
+  test('an officer in a conflict with the agency, the nominee or who opened a dossier does not, nor in the counts', async () => {
+    const { app } = world;
+    const nominee = await ownerOf({ taxCode: '0100109113', name: 'Công ty Bến En' });
+    const opener = await ownerOf({ taxCode: '0100109120', name: 'Công ty Pù Luông' });
+    const named = await propose(nominator, {
+      mode: 'agency',
+      organisationId: agencyId,
+      typed: { ...typed(), nomineeTaxCode: '0100109113' },
+    });
+    const born = await propose(nominator, { mode: 'agency', organisationId: agencyId });
+    const dossier = { seasonId: VDA, organisationId: opener.organisationId, name: 'Nền tảng Pù Luông' };
+    const { dossierId } = taken(await openDossier(app, opener.owner, dossier));
+    const linked = {
+      nomination_id: taken(born.answer).nominationId,
+      dossier_id: dossierId,
+      linked_at: app.clock.wallNow(),
+    };
+    await app.db.insertInto('nomination_dossier').values(linked).execute();
+    const mine = [nominationId, taken(named.answer).nominationId, linked.nomination_id];
+    const sees = async (organisationId: string | null) => {
+      const actor = await addPerson(world, 'officer', [
+        ['organiser', 'season', VDA],
+        ...(organisationId ? [['organisation-viewer', 'organisation', organisationId] as const] : []),
+      ]);
+      const listed = taken(await listSeasonNominations(app, actor, VDA));
+      const counted = listed.agencies.find(({ name }) => name === 'Sở Kín')?.count ?? 0;
+      const invited = await Promise.all(
+        mine.map(async (id) => codeOf(await inviteNomineeAgain(app, actor, { nominationId: id, write }))),
+      );
+      const shown = mine.map((id) => listed.nominations.some((one) => one.nominationId === id));
+      return { shown, counted, hidden: invited.map((code) => code === 'nomination-not-found') };
+    };
+    const all = [true, true, true];
+    expect(await sees(null)).toEqual({ shown: all, counted: 3, hidden: [false, false, false] });
+    for (const [organisationId, shown, counted] of [
+      [agencyId, [false, false, false], 0],
+      [nominee.organisationId, [true, false, true], 2],
+      [opener.organisationId, [true, true, false], 2],
+    ] as const)
+      expect(await sees(organisationId)).toEqual({ shown, counted, hidden: shown.map((is) => !is) });
   });
 
   test('the nominee does, by the link', async () => {

@@ -145,6 +145,68 @@ describe('Sao Khuê 2019, Điều 4', () => {
       expect([found['khoi-nghiep'], found['phan-mem-moi']]).toEqual([outcome, outcome]);
     });
   }
+
+  // Điều 4, nhóm 3 (1) and nhóm 4; how a term ends: Civil Code 2015 art. 148.
+  for (const [what, day, registeredOn, startUp, newSoftware] of [
+    ['the day itself', '2019-03-05', '2019-03-05', 'met', 'met'],
+    ['the day after', '2019-03-06', '2019-03-05', 'not-met', 'not-met'],
+    ['twelve months before to the day', '2018-03-05', '2019-03-05', 'met', 'met'],
+    ['twelve months and a day before', '2018-03-04', '2019-03-05', 'met', 'not-met'],
+    ['three years before to the day', '2016-03-05', '2019-03-05', 'met', 'not-met'],
+    ['three years and a day before', '2016-03-04', '2019-03-05', 'not-met', 'not-met'],
+    ['29/02, three years later on 28/02', '2016-02-29', '2019-02-28', 'met', 'not-met'],
+    ['29/02, three years later on 01/3', '2016-02-29', '2019-03-01', 'not-met', 'not-met'],
+    ['29/02, twelve months later on 28/02', '2016-02-29', '2017-02-28', 'met', 'met'],
+    ['29/02, twelve months later on 01/3', '2016-02-29', '2017-03-01', 'met', 'not-met'],
+    ['28/02, twelve months later on 28/02 of a leap year', '2019-02-28', '2020-02-28', 'met', 'met'],
+    ['28/02, twelve months later on 29/02', '2019-02-28', '2020-02-29', 'met', 'not-met'],
+    ['01/3, three years later on 29/02', '2017-03-01', '2020-02-29', 'met', 'not-met'],
+    ['28/02, three years later on 29/02', '2017-02-28', '2020-02-29', 'not-met', 'not-met'],
+    ['a day not known', undefined, '2019-03-05', 'needs-answer', 'needs-answer'],
+    ['a day that does not exist', '2019-02-29', '2019-03-05', 'needs-answer', 'needs-answer'],
+  ] as const) {
+    it(`founded and released on ${what}: start-up ${startUp}, new software ${newSoftware}`, () => {
+      const facts = { ...STARTUP, 'organisation.foundedOn': day, 'product.releasedOn': day };
+      const found = outcomes('sao-khue-2019', facts, `${registeredOn}T12:00:00+07:00`);
+      expect([found['khoi-nghiep'], found['phan-mem-moi']]).toEqual([startUp, newSoftware]);
+    });
+  }
+
+  // Điều 4, nhóm 4: "có doanh thu và/hoặc có người sử dụng": one of them is enough, and what is not known refuses nobody.
+  for (const [revenue, figure, users, outcome] of [
+    [true, undefined, true, 'met'],
+    [true, undefined, false, 'met'],
+    [false, 0, true, 'met'],
+    [false, 1, false, 'met'],
+    [undefined, undefined, true, 'met'],
+    [true, undefined, undefined, 'met'],
+    [false, 0, false, 'not-met'],
+    [false, 0, undefined, 'needs-answer'],
+    [undefined, undefined, false, 'needs-answer'],
+    [undefined, undefined, undefined, 'needs-answer'],
+  ] as const) {
+    it(`new software, revenue ${revenue} (${figure}), users ${users}: ${outcome}`, () => {
+      const sold = { 'product.hasRevenue': revenue, 'product.revenue': figure, 'product.hasUsers': users };
+      expect(outcomes('sao-khue-2019', { ...STARTUP, ...sold }, LAST_MOMENT)['phan-mem-moi']).toBe(outcome);
+    });
+  }
+
+  it('judges by the terms of the rules given, from the same day of registration', () => {
+    const award = awardOf('sao-khue-2019');
+    const registeredOn = Temporal.PlainDate.from('2019-03-05');
+    const common = { ...award, facts: STARTUP, answeredFiles: new Set<string>(), registeredOn };
+    const stricter = award.categories.map((category) => ({
+      ...category,
+      conditions: category.conditions.map((condition) =>
+        condition.check.kind === 'within-years-of-registration'
+          ? { ...condition, check: { ...condition.check, years: 2 } }
+          : condition,
+      ),
+    }));
+    const outcomeOf = (categories: typeof award.categories) =>
+      eligibilityForAll(categories, common).find(({ category }) => category === 'khoi-nghiep')?.outcome;
+    expect([outcomeOf(award.categories), outcomeOf(stricter)]).toEqual(['met', 'not-met']);
+  });
 });
 
 describe('Sao Khuê 2024 borrows the general conditions of 2019', () => {

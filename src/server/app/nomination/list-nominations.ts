@@ -2,7 +2,12 @@ import { mayInviteAgain, maySeeNomination } from '#core/nomination/nomination-po
 import { NOMINATION_STATES, type NominationState } from '#core/nomination/nomination-states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
-import { findNomination, listNominationsBy, listNominationsOfSeason } from '../../db/queries/nomination.ts';
+import {
+  findNomination,
+  hasNomination,
+  listNominationsBy,
+  listNominationsOfSeason,
+} from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
 import { actFor, ownOrganisations } from '../dossier/gates.ts';
 import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
@@ -43,7 +48,7 @@ export interface SeasonNominations {
 
 type DeskRefusal = { readonly code: 'season-not-found' } | { readonly code: 'not-signed-in' };
 
-/** Every nomination of a season with its counts, for the desk; for everybody else the season has none. */
+/** Every nomination of a season with its counts, for the desk, without those in conflict; for everybody else the season has none. */
 export async function listSeasonNominations(
   app: App,
   actor: Actor,
@@ -85,5 +90,6 @@ export async function inviteNomineeAgain(
   const row = isId(nominationId) ? await findNomination(app.db, nominationId) : undefined;
   const desk = row && (await sitAtDesk(app, actor, row.season_id));
   if (!actor || !desk?.ok || !mayInviteAgain(desk.value.roles)) return refuse({ code: 'nomination-not-found' });
+  if (!(await hasNomination(app.db, desk.value.proof, nominationId))) return refuse({ code: 'nomination-not-found' });
   return inviteNominee(app, nominationId, { write, by: actor.personId, asked: 'desk' });
 }

@@ -36,6 +36,7 @@ export const examples: Examples<typeof queries> = {
   findNominationByLink: [HASH, 'nominee'],
   listNominationsBy: [{ personId: ID, organisationIds: [ID] }],
   listNominationsOfSeason: [{ seasonId: 'vda-2024', personId: ID } as SeasonDesk],
+  hasNomination: [{ seasonId: 'vda-2024', personId: ID } as SeasonDesk, ID],
   countNominationsBy: [
     {
       seasonId: 'vda-2024',

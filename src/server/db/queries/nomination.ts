@@ -4,6 +4,7 @@ import type { ClaimState } from '#core/dossier/standing-claim.ts';
 import type { NominationContent } from '#core/nomination/read-nomination.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { conflictedWithOrganisation } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 import { agencyStanding } from './standing-claim.ts';
 
@@ -146,14 +147,36 @@ export async function listNominationsBy(
   return rows as unknown as readonly NominationRow[];
 }
 
-/** Every nomination of a season for its desk, the newest on top. */
+/** Every nomination of a season for its desk, the newest on top; without those of organisations in conflict with whoever asks. */
 export async function listNominationsOfSeason(db: ReadonlyKysely, desk: SeasonDesk): Promise<readonly NominationRow[]> {
-  const rows = await nominations(db)
-    .where('nomination.season_id', '=', desk.seasonId)
+  const rows = await nominationsAtDesk(db, desk)
     .orderBy('nomination.proposed_at', 'desc')
     .orderBy('nomination.id', 'desc')
     .execute();
   return rows as unknown as readonly NominationRow[];
+}
+
+/** Whether a nomination is one of them. */
+export async function hasNomination(db: ReadonlyKysely, desk: SeasonDesk, nominationId: string): Promise<boolean> {
+  const row = await nominationsAtDesk(db, desk).where('nomination.id', '=', nominationId).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The organisation that nominates, the nominee by its tax code, and whoever opened a dossier from it: a conflict with one is enough. */
+function nominationsAtDesk(db: ReadonlyKysely, desk: SeasonDesk) {
+  return nominations(db)
+    .where('nomination.season_id', '=', desk.seasonId)
+    .where(
+      sql<boolean>`not exists (
+      select 1 from organisation where ${conflictedWithOrganisation(desk)} and (
+        organisation.id = nomination.nominator_organisation_id or organisation.tax_code = nomination.nominee_tax_code
+        or organisation.id = (
+          select born.organisation_id from nomination_dossier opened join dossier born on born.id = opened.dossier_id
+          where opened.nomination_id = nomination.id
+        )
+      )
+    )`,
+    );
 }
 
 export interface NominatorQuestion {
