@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { proveOrganiser } from '#server/app/person/gates.ts';
 import { saveDesk, saveFaq } from '#server/app/season/save-season-help.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { sendMails } from '#server/jobs/send-mails.ts';
-import { addPerson, AT, SEASON, submitApplicant, taken, type Award, type Submitted } from '#tests/support/award.ts';
+import { addPerson, AT, openApplicant, SEASON, submitApplicant, taken, type Award, type Submitted } from '#tests/support/award.ts';
 import { PHONE, visit } from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { expectGood } from '#tests/support/journey.ts';
@@ -117,4 +119,57 @@ test('the desk answers it, another person looks a second time, and the entrant r
   expect(text).toContain('Đã đối chiếu với cơ quan thuế.');
   expect(text).toContain('thu-ky-hai (Thư ký)');
   expect(text).not.toContain('Báo kết quả khiếu nại');
+});
+
+test('an organiser on a phone declines a waiver without script, and the entrant reads why where they asked', async () => {
+  const entrant = await openApplicant(award, 1);
+  const { app } = site;
+  const { owner, dossierId } = entrant;
+  taken(await saveAnswer(app, owner, { dossierId, formField: 'founded-on', value: '2010-05-05', revision: 0 }));
+  taken(await chooseCategories(app, owner, { dossierId, chosen: [{ categoryId: 'khoi-nghiep', fieldId: null }] }));
+  const page = await enter(owner, { viewport: PHONE });
+  await page.goto(`/ho-so/${dossierId}/nhom`);
+  await page.getByRole('link', { name: /^Đề nghị miễn một điều kiện/ }).click();
+  await page.getByLabel(/không quá 3 năm/).check();
+  await page.getByLabel('Lý do đề nghị').fill('Công ty được chia tách năm 2017.');
+  await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await page.getByText('Chờ xem xét').waitFor();
+
+  const plain = await enter(award.organiser, { viewport: PHONE, javaScriptEnabled: false });
+  await plain.goto('/viec-cua-toi');
+  await plain.getByRole('link', { name: 'Trả lời 1 đề nghị miễn điều kiện tham gia' }).click();
+  await plain.getByRole('link', { name: 'Nền tảng Sông Mã 2' }).click();
+  await plain.getByText('Không chấp thuận đề nghị').first().click();
+  await plain.getByLabel('Lý do không chấp thuận').fill('Chưa có quyết định chia tách.');
+  await plain.getByRole('button', { name: 'Không chấp thuận đề nghị' }).click();
+  await plain.getByRole('alert').getByRole('link', { name: 'Nhập đúng họ và tên' }).waitFor();
+  await plain.locator('input[name=card-signature]').fill('ban-to-chuc');
+  await plain.getByRole('button', { name: 'Không chấp thuận đề nghị' }).click();
+  await plain.getByText('Không chấp thuận', { exact: true }).waitFor();
+  const scripted = await enter(award.organiser);
+  await scripted.goto(new URL(plain.url()).pathname);
+  await expectGood(scripted);
+
+  await page.reload();
+  await page.getByText('Chưa có quyết định chia tách.').waitFor();
+  await expectGood(page);
+  await page.getByRole('link', { name: /^Đề nghị miễn một điều kiện/ }).click();
+  await page.getByText('Chưa có quyết định chia tách.').waitFor();
+  await expectGood(page);
+});
+
+test('the secretariat marks a verdict that changed as seen', async () => {
+  const row = { id: site.app.ids.uuid(), entry_id: own.entryId, sequence: 1, dossier_version: 1, rules_version: 1 };
+  const change = { cause: 'facts', outcome_before: 'met', outcome: 'needs-document', conditions: '[]', changes: '[]' };
+  const judged_at = site.app.clock.seasonNow(SEASON);
+  await site.app.db
+    .insertInto('verdict_revision')
+    .values({ ...row, ...change, judged_at, rehearsed: false })
+    .execute();
+  const page = await enter(award.secretariat);
+  await page.goto('/viec-cua-toi');
+  await page.getByRole('link', { name: 'Xem 1 kết luận về điều kiện đã thay đổi' }).click();
+  await page.getByRole('button', { name: /^Đánh dấu đã xem/ }).click();
+  await page.getByText(/^thu-ky đã xem ngày/).waitFor();
+  await expectGood(page);
 });
