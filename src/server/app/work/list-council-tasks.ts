@@ -1,7 +1,7 @@
 import { councilTasks, type CouncilTasks } from '#core/judging/council-tasks.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '../app.ts';
-import { listDossiersForSecretariat } from '../dossier/list-dossiers-for-secretariat.ts';
+import { countEntries } from '../dossier/count-entries.ts';
 import { listSeasonDecisions } from '../honour/list-season-decisions.ts';
 import { listPanels } from '../judging/list-panels.ts';
 import { readResultTable } from '../judging/read-result-table.ts';
@@ -44,15 +44,15 @@ async function tasksIn(app: App, actor: SignedIn, seasonId: string): Promise<rea
 /** `null` for whoever is no officer of the season. */
 async function countCouncilTasks(app: App, actor: SignedIn, seasonId: string): Promise<CouncilTasks | null> {
   const asked = { seasonId };
-  const [dossiers, panels, results, decisions] = await Promise.all([
-    listDossiersForSecretariat(app, actor, asked),
+  const [entries, panels, results, decisions] = await Promise.all([
+    countEntries(app, actor, asked),
     listPanels(app, actor, asked),
     readResultTable(app, actor, asked),
     listSeasonDecisions(app, actor, asked),
   ]);
-  if (!dossiers.ok || !panels.ok || !results.ok || !decisions.ok) return null;
+  if (!entries.ok || !panels.ok || !results.ok || !decisions.ok) return null;
   return councilTasks({
-    accepted: dossiers.value.states.accepted ?? 0,
+    accepted: entries.value.states.accepted ?? 0,
     councils: panels.value,
     results: results.value,
     decisions: decisions.value,

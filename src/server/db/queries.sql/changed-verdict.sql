@@ -8,19 +8,19 @@ select "again"."id", "again"."entry_id", "again"."cause", "again"."outcome_befor
   left join "verdict_sighting" as "seen" on "seen"."revision_id" = "again"."id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   left join "person" as "seer" on "seer"."id" = "seen"."seen_by"
-  where "dossier"."season_id" = $1 and "again"."outcome_before" <> "again"."outcome" and not ( exists ( select 1
+  where "dossier"."season_id" = $1 and "again"."outcome_before" <> "again"."outcome" and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $3::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by "seen"."revision_id" is not null, "again"."judged_at" desc, "again"."id"
   limit $5 offset $6;
 
@@ -30,19 +30,19 @@ select count(*) as "count"
   inner join "entry" on "entry"."id" = "again"."entry_id"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   left join "verdict_sighting" as "seen" on "seen"."revision_id" = "again"."id"
-  where "dossier"."season_id" = $1 and "again"."outcome_before" <> "again"."outcome" and not ( exists ( select 1
+  where "dossier"."season_id" = $1 and "again"."outcome_before" <> "again"."outcome" and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $3::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "seen"."revision_id" is null;
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "seen"."revision_id" is null;
 
 -- insertVerdictSightings
 insert into "verdict_sighting" ("revision_id", "seen_by", "seen_at", "rehearsed") select "again"."id", $1::uuid as "seen_by", $2::timestamptz as "seen_at", $3::boolean as "rehearsed"
@@ -50,17 +50,17 @@ insert into "verdict_sighting" ("revision_id", "seen_by", "seen_at", "rehearsed"
   inner join "entry" on "entry"."id" = "again"."entry_id"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   left join "verdict_sighting" as "seen" on "seen"."revision_id" = "again"."id"
-  where "dossier"."season_id" = $4 and "again"."outcome_before" <> "again"."outcome" and not ( exists ( select 1
+  where "dossier"."season_id" = $4 and "again"."outcome_before" <> "again"."outcome" and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $5::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $5::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $6::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $6::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "again"."id" = any($8::uuid[])
+  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "again"."id" = any($8::uuid[])
   on conflict do nothing;

@@ -1,10 +1,13 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listEntriesForExport
-select "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", "entry"."category_id", "entry"."field_id", "newest"."to_state", "sent"."answers", "sent"."submitted_at", "sent"."rules_version", "dossier"."id" as "dossier_id", exists ( select 1
+select "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", "entry"."category_id", "entry"."field_id", "newest"."to_state", "sent"."answers", "sent"."submitted_at", "sent"."rules_version", "dossier"."id" as "dossier_id", entry.id in ( select assignment.entry_id
   from assignment
-  left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
-  where assignment.entry_id = entry.id and (assignment.person_id = $1::uuid or seat.person_id = $2::uuid) ) as "is_judge"
+  where assignment.person_id = $1::uuid
+  union all select assignment.entry_id
+  from seat
+  join assignment on assignment.panel_id = seat.panel_id
+  where seat.person_id = $2::uuid and seat.is_lead and seat.left_at is null ) as "is_judge"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
@@ -18,17 +21,17 @@ select "dossier"."name", "organisation"."name" as "organisation_name", "organisa
   where "version"."dossier_id" = "dossier"."id" and "version"."version" = (select max("sending"."dossier_version") as "newest"
   from "entry_move" as "sending"
   where "sending"."entry_id" = "entry"."id")) as "sent" on true
-  where "dossier"."season_id" = $4 and not ( exists ( select 1
+  where "dossier"."season_id" = $4 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $5::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $5::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $6::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $6::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by "organisation"."folded", "entry"."id";

@@ -1,19 +1,19 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listSheets
-select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId", "assignment"."panel_id" as "panelId", "assignment"."judging_round" as "judgingRound", "assignment"."person_id" as "personId", "person"."name" as "judgeName", "assignment"."assigned_at" as "assignedAt", "seat"."is_lead" as "isLead", "score_sheet"."id" as "scoreSheetId", "score_sheet"."sheet_id" as "sheetId", "score_sheet"."rules_version" as "rulesVersion", "draft"."version" as "draftVersion", "draft"."revision" as "draftRevision", "sealed"."version" as "sealedVersion", "sealed"."scores" as "sealedScores", "sealed"."comments" as "sealedComments", "sealed"."sealed_at" as "sealedAt", "sealed"."reason" as "sealedReason", "sealed"."total_ten_thousandths" as "totalTenThousandths", recusal.assignment_id is not null as "recused", seat.id is not null as "seated", ( exists ( select 1
+select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId", "assignment"."panel_id" as "panelId", "assignment"."judging_round" as "judgingRound", "assignment"."person_id" as "personId", "person"."name" as "judgeName", "assignment"."assigned_at" as "assignedAt", "seat"."is_lead" as "isLead", "score_sheet"."id" as "scoreSheetId", "score_sheet"."sheet_id" as "sheetId", "score_sheet"."rules_version" as "rulesVersion", "draft"."version" as "draftVersion", "draft"."revision" as "draftRevision", "sealed"."version" as "sealedVersion", "sealed"."scores" as "sealedScores", "sealed"."comments" as "sealedComments", "sealed"."sealed_at" as "sealedAt", "sealed"."reason" as "sealedReason", "sealed"."total_ten_thousandths" as "totalTenThousandths", recusal.assignment_id is not null as "recused", seat.id is not null as "seated", ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = "assignment"."person_id" and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = "assignment"."person_id" ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = "assignment"."person_id" and own.dossier_id = dossier.id
+  where declared.person_id = "assignment"."person_id"
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) as "conflicted", exists (select 1
+  where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) as "conflicted", exists (select 1
   from conflict_declaration own
   where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id) as "declared"
   from "assignment"
@@ -40,19 +40,19 @@ select "assignment"."id" as "assignment_id", "assignment"."judging_round", "pane
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   inner join "panel" on "panel"."id" = "assignment"."panel_id"
   inner join "seat" on "seat"."panel_id" = "panel"."id" and "seat"."person_id" = $1 and "seat"."left_at" is null
-  where "assignment"."person_id" = $2 and not ( exists ( select 1
+  where "assignment"."person_id" = $2 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( select move.to_state
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and ( select move.to_state
   from entry_move move
   where move.entry_id = entry.id
   order by move.sequence desc
@@ -64,19 +64,19 @@ select "entry"."id", "entry"."dossier_id", "dossier"."name", "organisation"."nam
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "dossier"."season_id" = $1 and not ( exists ( select 1
+  where "dossier"."season_id" = $1 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $3::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and exists (select "assignment"."id"
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and exists (select "assignment"."id"
   from "assignment"
   where "assignment"."entry_id" = "entry"."id")
   order by "dossier"."name", "entry"."id";
@@ -91,19 +91,19 @@ select "entry"."id" as "entry_id", "judge"."person_id"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join (select unnest($1::uuid[]) as person_id) as "judge" on true
-  where "entry"."id" = any($2::uuid[]) and ( exists ( select 1
+  where "entry"."id" = any($2::uuid[]) and ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = "judge"."person_id" and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = "judge"."person_id" ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = "judge"."person_id" and own.dossier_id = dossier.id
+  where declared.person_id = "judge"."person_id"
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = "judge"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
+  where membership.person_id = "judge"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id is not null ) );
 
 -- insertDeclaration
 insert into "conflict_declaration" ("id", "person_id", "entry_id", "has_conflict", "reason", "declared_at")

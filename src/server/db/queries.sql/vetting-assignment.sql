@@ -21,19 +21,19 @@ select distinct "person"."id", "person"."name"
 select officer.id::text as person_id, dossier.id::text as dossier_id
   from dossier
   cross join unnest($1::uuid[]) as officer (id)
-  where dossier.season_id = $2 and ( exists ( select 1
+  where dossier.season_id = $2 and ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = officer.id and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = officer.id ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = officer.id and own.dossier_id = dossier.id
+  where declared.person_id = officer.id
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = officer.id and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
+  where membership.person_id = officer.id and membership.scope_kind = 'organisation' and membership.scope_id is not null ) );
 
 -- lockVettingAssignments
 select pg_advisory_xact_lock(hashtextextended($1, 1));

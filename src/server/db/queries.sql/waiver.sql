@@ -91,19 +91,19 @@ select count(*) as "count"
   from entry_move
   where entry_move.entry_id = entry.id
   order by sequence desc
-  limit 1 ), 'draft') = any($3::text[]) and not ( exists ( select 1
+  limit 1 ), 'draft') = any($3::text[]) and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $4::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $5::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )) as "waiting";
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )) as "waiting";
 
 -- listWaiverRequests
 select "request"."id", "request"."entry_id", "request"."condition_id", "request"."reason", "request"."asked_at", "refusal"."reason" as "declined_reason", "refusal"."signed_at" as "declined_at", "refuser"."name" as "decliner_name", "granted"."signed_at" as "granted_at", "granted"."withdrawn_at", "entry"."category_id", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name"
@@ -119,18 +119,18 @@ select "request"."id", "request"."entry_id", "request"."condition_id", "request"
   inner join "entry" on "entry"."id" = "request"."entry_id"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  where "dossier"."season_id" = $2 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by "request"."asked_at" desc, "request"."id"
   limit $6;

@@ -6,25 +6,24 @@ import { sql, type Expression } from 'kysely';
  * Its own aliases (gone, place, own, declared, membership) must not be those of that query.
  *
  * One predicate for lists, counts, search and single reads, so that no path forgets it. A conflict with one entry is one with
- * the whole dossier.
+ * the whole dossier. What the person is in a conflict with is found once for a list, not once for each of its rows.
  */
 export function conflictedWithDossier(person: string | Expression<string>) {
   const personId = typeof person === 'string' ? sql<string>`${person}::uuid` : person;
   return sql<boolean>`(
-    exists (
-      select 1 from recusal gone join assignment place on place.id = gone.assignment_id join entry own on own.id = place.entry_id
-      where place.person_id = ${personId} and own.dossier_id = dossier.id
-    ) or exists (
-      select 1 from (
-        select distinct on (declared.entry_id) declared.has_conflict
+    dossier.id in (
+      select own.dossier_id from recusal gone join assignment place on place.id = gone.assignment_id join entry own on own.id = place.entry_id
+      where place.person_id = ${personId}
+    ) or dossier.id in (
+      select newest.dossier_id from (
+        select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
         from conflict_declaration declared join entry own on own.id = declared.entry_id
-        where declared.person_id = ${personId} and own.dossier_id = dossier.id
+        where declared.person_id = ${personId}
         order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc
       ) newest where newest.has_conflict
-    ) or exists (
-      select 1 from role_grant membership
-      where membership.person_id = ${personId} and membership.scope_kind = 'organisation'
-        and membership.scope_id = dossier.organisation_id::text
+    ) or dossier.organisation_id::text in (
+      select membership.scope_id from role_grant membership
+      where membership.person_id = ${personId} and membership.scope_kind = 'organisation' and membership.scope_id is not null
     )
   )`;
 }
@@ -54,8 +53,10 @@ export function conflictedWithOrganisation({
 
 /** True where this person judges the entry, or leads the panel that does. Reads the `entry` table of the query it stands in. */
 export function judgesEntry(personId: string) {
-  return sql<boolean>`exists (
-    select 1 from assignment left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
-    where assignment.entry_id = entry.id and (assignment.person_id = ${personId}::uuid or seat.person_id = ${personId}::uuid)
+  return sql<boolean>`entry.id in (
+    select assignment.entry_id from assignment where assignment.person_id = ${personId}::uuid
+    union all
+    select assignment.entry_id from seat join assignment on assignment.panel_id = seat.panel_id
+    where seat.person_id = ${personId}::uuid and seat.is_lead and seat.left_at is null
   )`;
 }

@@ -8,6 +8,7 @@ const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 export const examples: Examples<typeof queries> = {
   listSubmittedEntries: [desk, { state: 'submitted', categoryId: 'phan-mem', folded: 'song ma', limit: 50, offset: 0 }],
   listQueueRows: [desk],
+  countEntriesByCategory: [desk],
   countSubmittedEntries: [desk, { folded: 'song ma' }],
   findEntriesOfSeason: [desk, { entryIds: [ID], state: 'accepted' }],
 };

@@ -83,9 +83,7 @@ export async function listQueueRows(db: ReadonlyKysely, desk: SeasonDesk) {
     .select(['newest.to_state', 'newest.sequence', 'newest.due_at', 'newest.moved_at'])
     .select(['dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .select([
-      sql<boolean>`exists (select 1 from entry where entry.dossier_id = dossier.id and ${judgesEntry(desk.personId)})`.as(
-        'is_judge',
-      ),
+      sql<boolean>`dossier.id in (select entry.dossier_id from entry where ${judgesEntry(desk.personId)})`.as('is_judge'),
       sql<string | null>`(
         select given.officer_id from vetting_assignment given where given.dossier_id = dossier.id order by given.sequence desc limit 1
       )`.as('officer_id'),
@@ -102,6 +100,21 @@ export async function listQueueRows(db: ReadonlyKysely, desk: SeasonDesk) {
       )`.as('refuted'),
     ])
     .execute();
+}
+
+/** How many entries of a season are in each state, category by category; without those in a conflict with whoever asks. */
+export async function countEntriesByCategory(db: ReadonlyKysely, desk: SeasonDesk) {
+  const rows = await queue(db, desk, { folded: '' })
+    .select((eb) => ['entry.category_id', 'newest.to_state' as const, eb.fn.count<number>('entry.id').as('entries')])
+    .groupBy(['entry.category_id', 'newest.to_state'])
+    .orderBy('entry.category_id')
+    .orderBy('newest.to_state')
+    .execute();
+  return rows.map((row) => ({
+    categoryId: row.category_id,
+    state: row.to_state as EntryState,
+    entries: Number(row.entries),
+  }));
 }
 
 /** How many of them are in each state. */

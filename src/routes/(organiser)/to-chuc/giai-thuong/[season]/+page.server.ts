@@ -3,60 +3,54 @@ import { councilTasks } from '#core/judging/council-tasks.ts';
 import { stageState } from '#core/season/stages.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatDayMonth } from '#messages/format.ts';
-import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
+import { countEntries, type StateCounts } from '#server/app/dossier/count-entries.ts';
 import { listSeasonDecisions } from '#server/app/honour/list-season-decisions.ts';
 import { listPanels } from '#server/app/judging/list-panels.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { leaveDesk, openAward } from './open-award.ts';
 import type { PageServerLoad } from './$types';
 
-type Counts = Readonly<Partial<Record<EntryState, number>>>;
-
 /** An award season at a glance: where it stands, what waits, how many entries are where. */
 export const load: PageServerLoad = async (event) => {
   const { season, desk } = await openAward(event);
   const { app, actor, locale } = event.locals;
   const asked = { seasonId: season.id };
-  const [whole, panels, results, decisions, ...byCategory] = await Promise.all([
-    listDossiersForSecretariat(app, actor, asked),
+  const [entries, panels, results, decisions] = await Promise.all([
+    countEntries(app, actor, asked),
     listPanels(app, actor, asked),
     readResultTable(app, actor, asked),
     listSeasonDecisions(app, actor, asked),
-    ...season.award.categories.map(({ id }) => listDossiersForSecretariat(app, actor, { ...asked, categoryId: id })),
   ]);
-  if (!whole.ok) return leaveDesk(event, whole.refusal);
+  if (!entries.ok) return leaveDesk(event, entries.refusal);
   if (!panels.ok || !results.ok || !decisions.ok) return leaveDesk(event, { code: 'season-not-found' });
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     desk,
-    counts: countsOf(whole.value.states),
+    counts: countsOf(entries.value.states),
     sheets: {
       sealed: results.value.reduce((sum, row) => sum + row.sealedSheets, 0),
       all: results.value.reduce((sum, row) => sum + row.judges, 0),
     },
     todo: {
       ...councilTasks({
-        accepted: whole.value.states.accepted ?? 0,
+        accepted: entries.value.states.accepted ?? 0,
         councils: panels.value,
         results: results.value,
         decisions: decisions.value,
       }),
       unsealed: results.value.filter((row) => row.sealedSheets < row.judges).length,
     },
-    categories: season.award.categories.map((category, at) => {
-      const listed = byCategory[at];
-      return {
-        id: category.id,
-        label: category.label,
-        name: inLocale(category.name, locale),
-        counts: countsOf(listed?.ok ? listed.value.states : {}),
-      };
-    }),
+    categories: season.award.categories.map(({ id, label, name }) => ({
+      id,
+      label,
+      name: inLocale(name, locale),
+      counts: countsOf(entries.value.categories.get(id) ?? {}),
+    })),
     stages: stagesOf(event.locals, season),
   };
 };
 
-function countsOf(states: Counts) {
+function countsOf(states: StateCounts) {
   const of = (...names: EntryState[]) => names.reduce((sum, name) => sum + (states[name] ?? 0), 0);
   return {
     all: Object.values(states).reduce((sum, count) => sum + count, 0),
