@@ -439,7 +439,7 @@ describe('facts that change after handing in', () => {
     const season = { ...held.season, award: { ...held.season.award, conditions } };
     taken(await loadSeason(app, { season, illustrative: [], by: null, reason: 'Sửa điều kiện' }));
     await expect.poll(() => app.seasons.find(SEASON)?.version).toBe(held.version + 1);
-    const files = await app.db.selectFrom('uploaded_file').select('id').where('dossier_id', '=', third.dossierId);
+    const files = app.db.selectFrom('uploaded_file').select('id').where('dossier_id', '=', third.dossierId);
     const [early] = await files.where('form_field', '=', DOCUMENT).execute();
     taken(await removeFile(app, third.owner, { fileId: early!.id }));
     const { entryIds } = taken(await submitDossier(app, third.owner, third));

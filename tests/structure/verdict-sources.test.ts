@@ -34,6 +34,9 @@ const CALLS: Readonly<Record<string, RegExp>> = {
 /** Steps that write before anything can have been handed in. */
 const BEFORE_HANDING_IN = ['src/server/app/dossier/register-organisation.ts'];
 
+/** Takes back a whole import nobody has touched, dossiers, verdicts and all. */
+const WITH_ITS_VERDICTS = ['deleteUntouchedImport'];
+
 test('every table that a verdict is judged by says how a change of it has the verdict judged again', () => {
   const tables = new Set([...textOf('src/server/db/schema.sql').matchAll(/^create table (\w+)/gim)].map(([, t]) => t));
   const [, judged = ''] = textOf('src/server/db/queries.sql/verdict.sql').split('-- listJudgedDossiers');
@@ -58,7 +61,7 @@ for (const [table, follows] of Object.entries(SOURCES)) {
   if (follows !== 'judged when handed in')
     test(`nothing of ${table} is changed or removed`, () => {
       const changing = writers.filter(({ writes }) => writes.includes(`change ${table}`));
-      expect(changing.map(({ name }) => name)).toEqual([]);
+      expect(changing.map(({ name }) => name).filter((name) => !WITH_ITS_VERDICTS.includes(name))).toEqual([]);
     });
 }
 

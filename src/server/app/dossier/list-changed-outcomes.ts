@@ -1,7 +1,7 @@
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { listChangedOutcomes } from '../../db/queries/changed-verdict.ts';
+import { listChangedOutcomes } from '../../db/queries/verdict-sighting.ts';
 import type { VerdictCause } from '../../db/queries/verdict.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';

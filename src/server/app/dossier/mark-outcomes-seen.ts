@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
-import { insertVerdictSightings } from '../../db/queries/changed-verdict.ts';
+import { insertVerdictSightings } from '../../db/queries/verdict-sighting.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';

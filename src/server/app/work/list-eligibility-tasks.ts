@@ -1,5 +1,5 @@
 import type { WorkItem } from '#core/work/work-item.ts';
-import { countUnseenOutcomes } from '../../db/queries/changed-verdict.ts';
+import { countUnseenOutcomes } from '../../db/queries/verdict-sighting.ts';
 import { countWaitingRequests } from '../../db/queries/waiver.ts';
 import type { DecidingOrganiser } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
