@@ -39,14 +39,15 @@ export type SubmitRefusal =
   | { readonly code: 'signature-missing' }
   /** The virus scanner has not seen a file yet, or has found something in it since. */
   | { readonly code: 'file-awaits-scan' | 'file-infected-in-dossier'; readonly name: string }
-  /** Handed in, or written in, by somebody else at this moment: asked again, it is judged as it stands then. */
+  /** Handed in by somebody else at this moment. */
   | { readonly code: 'entry-moved-meanwhile' };
 
 /**
  * Hands a dossier in: freezes what is written as a numbered version, and moves every entry that is a draft, was returned or taken up again.
  *
  * Refused as a whole when an answer is missing or an entry is not eligible; a document that an eligibility condition still waits
- * for does not refuse. The instant is the season's: the last one inside the window counts, the closing one does not.
+ * for does not refuse. The instant is the season's: the last one inside the window counts, the closing one does not. Whoever saves at
+ * this moment comes before or after: the dossier is read once, while it is held.
  */
 export async function submitDossier(
   app: App,
@@ -55,10 +56,23 @@ export async function submitDossier(
 ): Promise<Result<SubmissionReceipt, SubmitRefusal>> {
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
-  const moves = admitSubmission(seen.value);
+  const admitted = admitSubmission(seen.value);
+  if (!admitted.ok) return admitted;
+  const moment = momentOf(app, seen.value.award.seasonId); // when it arrived, however long it waits for whoever writes there
+  return app.db.transaction().execute(async (db) => {
+    const inside = { ...app, db };
+    const held = await holdDossier(db, seen.value);
+    const judged = await judgeSubmission(inside, held);
+    return judged.ok ? freeze(inside, held, { ...judged.value, moment }) : judged;
+  });
+}
+
+/** What would be handed in, read and judged while nobody else can write: it is what is frozen. */
+async function judgeSubmission(app: App, sight: DossierInSight): Promise<Result<Entered, SubmitRefusal>> {
+  const moves = admitSubmission(sight);
   if (!moves.ok) return moves;
-  const draft = await loadDraft(app, seen.value);
-  const { missing, verdicts } = assess(app, seen.value, draft);
+  const draft = await loadDraft(app, sight);
+  const { missing, verdicts } = assess(app, sight, draft);
   if (missing.length > 0) return refuse({ code: 'dossier-incomplete', missing });
   const unscanned = draft.files.map(describeFile).find(({ scan }) => scan !== 'clear');
   if (unscanned)
@@ -66,13 +80,12 @@ export async function submitDossier(
       code: unscanned.scan === 'waiting' ? 'file-awaits-scan' : 'file-infected-in-dossier',
       name: unscanned.name,
     });
-  if (await lacksSignature(app, seen.value, draft)) return refuse({ code: 'signature-missing' });
-  const entered = moves.value.map((move) => ({ move, verdict: verdictOf(seen.value, move, verdicts) }));
+  if (await lacksSignature(app, sight, draft)) return refuse({ code: 'signature-missing' });
+  const entered = moves.value.map((move) => ({ move, verdict: verdictOf(sight, move, verdicts) }));
   const barred = entered
     .map(({ verdict }) => verdict)
     .filter(({ outcome }) => outcome === 'not-met' || outcome === 'needs-answer');
-  if (barred.length > 0) return refuse({ code: 'entries-not-eligible', verdicts: barred });
-  return freeze(app, seen.value, { draft, entered });
+  return barred.length > 0 ? refuse({ code: 'entries-not-eligible', verdicts: barred }) : accept({ draft, entered });
 }
 
 /** The entries that may be handed in now; the first obstacle when none may. */
@@ -101,16 +114,15 @@ interface Entered {
   readonly entered: readonly { readonly move: MovableEntry; readonly verdict: Verdict }[];
 }
 
-/** What was judged is what is frozen: whatever was written since by somebody else refuses it, to be judged anew. */
+/** Keeps what was judged, with its receipt. `app.db` is the transaction that holds the dossier. */
 async function freeze(
   app: App,
-  sight: DossierInSight,
-  { draft, entered }: Entered,
+  { dossier, award, entries, person }: DossierInSight,
+  { draft, entered, moment }: Entered & { readonly moment: ReturnType<typeof momentOf> },
 ): Promise<Result<SubmissionReceipt, SubmitRefusal>> {
-  const { dossier, award, person } = sight;
   const version = draft.versions.length + 1;
-  const contentHash = hashDraft(sight, draft, new Set(entered.map(({ move }) => move.entryId)));
-  const moment = momentOf(app, award.seasonId);
+  const entryIds = entered.map(({ move }) => move.entryId);
+  const contentHash = hashDraft({ dossier, entries }, draft, new Set(entryIds));
   const row = {
     dossierId: dossier.id,
     version,
@@ -120,27 +132,13 @@ async function freeze(
     by: person.personId,
     at: moment.at,
   };
-  let code = '';
-  const isKept = await app.db.transaction().execute(async (db) => {
-    const held = await holdDossier(db, sight);
-    const newest = await loadDraft({ ...app, db }, held);
-    if (hashDraft(held, newest, new Set(entered.map(({ move }) => move.entryId))) !== contentHash) return false;
-    if (!(await insertDossierVersion(db, row))) return false;
-    for (const { move, verdict } of entered) {
-      const moved = await insertEntryMove(db, move, { id: app.ids.uuid(), dossierVersion: version, ...moment });
-      if (!moved) throw new Error('an entry moved while its dossier was handed in'); // the whole transaction is undone
-      await insertVerdict(db, { entryId: move.entryId, dossierVersion: version, verdict, at: moment.at });
-      await recordMove(app, db, { seasonId: award.seasonId, entry: move });
-    }
-    code = await makeDossierReceipt(app, db, { award, ...row });
-    return true;
-  });
-  if (!isKept) return refuse({ code: 'entry-moved-meanwhile' });
-  return accept({
-    code,
-    version,
-    contentHash,
-    submittedAt: moment.at,
-    entryIds: entered.map(({ move }) => move.entryId),
-  });
+  if (!(await insertDossierVersion(app.db, row))) return refuse({ code: 'entry-moved-meanwhile' });
+  for (const { move, verdict } of entered) {
+    const moved = await insertEntryMove(app.db, move, { id: app.ids.uuid(), dossierVersion: version, ...moment });
+    if (!moved) throw new Error('an entry moved while its dossier was handed in'); // the whole transaction is undone
+    await insertVerdict(app.db, { entryId: move.entryId, dossierVersion: version, verdict, at: moment.at });
+    await recordMove(app, app.db, { seasonId: award.seasonId, entry: move });
+  }
+  const code = await makeDossierReceipt(app, app.db, { award, ...row });
+  return accept({ code, version, contentHash, submittedAt: moment.at, entryIds });
 }

@@ -64,6 +64,12 @@ select "dossier"."id", "dossier"."applicant_group", "organisation"."tax_code", "
   order by "dossier"."id"
   limit $14;
 
+-- listSeasonsEntered
+select distinct "dossier"."season_id"
+  from "dossier"
+  where "dossier"."organisation_id" = $1
+  order by "dossier"."season_id";
+
 -- insertVerdictRevisions
 insert into "verdict_revision" ("id", "entry_id", "sequence", "dossier_version", "rules_version", "cause", "outcome_before", "outcome", "conditions", "changes", "rests_on_finding", "judged_at", "rehearsed")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
@@ -86,28 +92,6 @@ select "again"."id", "again"."entry_id", "again"."cause", "again"."outcome_befor
   where "entry"."dossier_id" = $17
   order by "again"."judged_at" desc, "again"."sequence" desc;
 
--- listChangedOutcomes
-select "again"."id", "again"."entry_id", "again"."cause", "again"."outcome_before", "again"."outcome", "again"."changes", "again"."judged_at", "entry"."category_id", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", count(*) over() as "total"
-  from "verdict_revision" as "again"
-  inner join "entry" on "entry"."id" = "again"."entry_id"
-  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
-  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "dossier"."season_id" = $1 and "again"."outcome_before" <> "again"."outcome" and not ( exists ( select 1
-  from recusal gone
-  join assignment place on place.id = gone.assignment_id
-  join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
-  from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
-  order by "again"."judged_at" desc, "again"."id"
-  limit $5 offset $6;
-
 -- listUntoldOutcomes
 select distinct on ("again"."id", "person"."id") "again"."id" as "revision_id", "again"."outcome_before", "again"."outcome", "again"."cause", "entry"."category_id", "dossier"."id" as "dossier_id", "dossier"."name", "person"."id" as "person_id", "person"."email", "held"."scope_kind"
   from "verdict_revision" as "again"
@@ -127,19 +111,19 @@ select distinct on ("again"."id", "person"."id") "again"."id" as "revision_id", 
   where before.entry_id = again.entry_id and before.sequence = again.sequence - 1 and before.rests_on_finding and not exists ( select 1
   from entry telling
   join entry_move told on told.entry_id = telling.id
-  where telling.dossier_id = dossier.id and told.moved_at >= "before"."judged_at" and told.to_state in ($13, $14, $15, $16, $17, $18, $19, $20) ) )))) and (held.scope_kind = 'organisation' or not ( exists ( select 1
+  where telling.dossier_id = dossier.id and told.moved_at >= "before"."judged_at" and told.to_state in ($13, $14, $15, $16, $17, $18, $19, $20) ) )))) and (held.scope_kind = 'organisation' or not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = person.id and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = person.id ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = person.id and own.dossier_id = dossier.id
+  where declared.person_id = person.id
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = person.id and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ))
+  where membership.person_id = person.id and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ))
   order by "again"."id", "person"."id"
   limit $21;
 

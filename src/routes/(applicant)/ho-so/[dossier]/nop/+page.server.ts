@@ -38,10 +38,7 @@ export const actions: Actions = {
   default: async (event) => {
     const { app, actor, locale } = event.locals;
     const { dossier } = event.params;
-    const handIn = () => submitDossier(app, actor, { dossierId: dossier });
-    const first = await handIn();
-    const isBusy = !first.ok && first.refusal.code === 'entry-moved-meanwhile'; // an answer was saved in this very moment
-    const sent = isBusy ? await handIn() : first;
+    const sent = await submitDossier(app, actor, { dossierId: dossier });
     if (!sent.ok) return fail(422, { problem: refusalWords(sent.refusal, event.locals) });
     redirect(303, hrefIn(locale, `/ho-so/${dossier}`));
   },
