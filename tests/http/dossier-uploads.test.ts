@@ -95,6 +95,17 @@ test('what was cut at 99 % is no file, goes on where the server stands, and is a
   expect((await begin()).status).toBe(409); // the form field is full
 });
 
+test('an upload begins while another of the season is about to be kept: they share no row', async () => {
+  const { app } = award.world;
+  const field = 'copyright-commitment';
+  const known = await begun({ field });
+  const begins = await app.db.transaction().execute(async (db) => {
+    await db.selectFrom('due').select('id').where('kind', '=', 'sweep-uploads').forUpdate().execute();
+    return begun({ field });
+  });
+  for (const { uploadId } of [known, begins]) await forgetUpload(app, uploadId);
+});
+
 test('what is attached twice at once is one file with its bytes, also when the reply to the commit is lost', async () => {
   const { app } = award.world;
   const { address, uploadId } = await begun({ field: 'logo', bytes: PNG.byteLength });

@@ -1,7 +1,7 @@
 import { submissionRulesOf } from '#core/dossier/submission-rules.ts';
 import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { upsertDue } from '../../db/queries/due.ts';
+import { insertDue } from '../../db/queries/due.ts';
 import { countUploads, insertUpload } from '../../db/queries/file-upload.ts';
 import { countFiles, lockDossier } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
@@ -43,7 +43,7 @@ export async function beginUpload(
     if ((await countUploads(db, writing)) >= MOST_AT_ONCE)
       return refuse({ code: 'too-many-uploads', maxCount: MOST_AT_ONCE });
     await insertUpload(db, writing, { ...upload, at, expiresAt });
-    await upsertDue(db, { id: app.ids.uuid(), seasonId: award.seasonId, ...sweepAfter(expiresAt) });
+    await insertDue(db, { id: app.ids.uuid(), seasonId: award.seasonId, ...sweepAfter(expiresAt) });
     return accept({ uploadId: upload.id });
   });
 }

@@ -7,6 +7,11 @@ insert into "due" ("id", "season_id", "kind", "subject", "due_at")
   set "due_at" = "excluded"."due_at"
   where "due"."done_at" is null;
 
+-- insertDue
+insert into "due" ("id", "season_id", "kind", "subject", "due_at")
+  values ($1, $2, $3, $4, $5)
+  on conflict ("season_id", "kind", "subject") do nothing;
+
 -- listDue
 select "id", "season_id", "kind", "subject", "due_at"
   from "due"

@@ -23,6 +23,18 @@ export async function upsertDue(db: Kysely<Database>, due: NewDue): Promise<void
     .execute();
 }
 
+/**
+ * Adds something to be done unless it is known, whatever became of it. Many may ask for the same at once: nobody holds the row of what is
+ * known until their transaction ends.
+ */
+export async function insertDue(db: Kysely<Database>, due: NewDue): Promise<void> {
+  await db
+    .insertInto('due')
+    .values({ id: due.id, season_id: due.seasonId, kind: due.kind, subject: due.subject, due_at: due.dueAt })
+    .onConflict((conflict) => conflict.columns(['season_id', 'kind', 'subject']).doNothing())
+    .execute();
+}
+
 /** What is open in a season and due by this instant, earliest first. */
 export async function listDue(db: Kysely<Database>, seasonId: string, by: Temporal.Instant) {
   return db
