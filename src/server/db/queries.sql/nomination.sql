@@ -94,8 +94,67 @@ select "nomination"."id", "nomination"."season_id", "nomination"."mode", "nomina
   where "step"."nomination_id" = "nomination"."id"
   order by "step"."sequence" desc
   limit $1) as "newest" on true
-  where "nomination"."season_id" = $2
+  where "nomination"."season_id" = $2 and not exists ( select 1
+  from organisation
+  where ( exists ( select 1
+  from dossier
+  where dossier.organisation_id = organisation.id and dossier.season_id = $3 and ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $4::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $5::uuid
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) ) and ( organisation.id = nomination.nominator_organisation_id or organisation.tax_code = nomination.nominee_tax_code or organisation.id = ( select born.organisation_id
+  from nomination_dossier opened
+  join dossier born on born.id = opened.dossier_id
+  where opened.nomination_id = nomination.id ) ) )
   order by "nomination"."proposed_at" desc, "nomination"."id" desc;
+
+-- hasNomination
+select "nomination"."id", "nomination"."season_id", "nomination"."mode", "nomination"."nominee_kind", "nomination"."nominee_name", "nomination"."nominee_tax_code", "nomination"."nominee_email", "nomination"."category_id", "nomination"."reason", "nomination"."nominator_name", "nomination"."nominator_email", "nomination"."nominator_id", "nomination"."nominator_organisation_id", "nomination"."proposed_at", "agency"."name" as "agency_name", "linked"."dossier_id", coalesce("newest"."state", 'proposed') as "state", coalesce("newest"."sequence", 0) as "sequence", "newest"."reason" as "answer", "newest"."at" as "state_at", ( select coalesce(standing_decision.outcome, 'waiting')
+  from standing_claim newest
+  left join standing_decision on standing_decision.claim_id = newest.id
+  where newest.kind = 'agency' and newest.organisation_id = "nomination"."nominator_organisation_id" and newest.season_id = "nomination"."season_id"
+  order by newest.sequence desc
+  limit 1 ) as "agency_standing"
+  from "nomination"
+  left join "organisation" as "agency" on "agency"."id" = "nomination"."nominator_organisation_id"
+  left join "nomination_dossier" as "linked" on "linked"."nomination_id" = "nomination"."id"
+  left join lateral (select "step"."state", "step"."sequence", "step"."reason", "step"."at"
+  from "nomination_step" as "step"
+  where "step"."nomination_id" = "nomination"."id"
+  order by "step"."sequence" desc
+  limit $1) as "newest" on true
+  where "nomination"."season_id" = $2 and not exists ( select 1
+  from organisation
+  where ( exists ( select 1
+  from dossier
+  where dossier.organisation_id = organisation.id and dossier.season_id = $3 and ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $4::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $5::uuid
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) ) and ( organisation.id = nomination.nominator_organisation_id or organisation.tax_code = nomination.nominee_tax_code or organisation.id = ( select born.organisation_id
+  from nomination_dossier opened
+  join dossier born on born.id = opened.dossier_id
+  where opened.nomination_id = nomination.id ) ) ) and "nomination"."id" = $8;
 
 -- countNominationsBy
 select count(*)::int as "in_season", (count(*) filter (where proposed_at >= $1))::int as "today", (count(*) filter (where nominee_email = $2))::int as "of_nominee"

@@ -20,17 +20,17 @@ select "dossier"."id", "dossier"."name", "organisation"."name" as "organisation_
   inner join "dossier" on "dossier"."id" = "paper"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
   inner join "person" on "person"."id" = "paper"."typed_by"
-  where "dossier"."season_id" = $1 and not ( exists ( select 1
+  where "dossier"."season_id" = $1 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $3::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by "paper"."typed_at" desc, "dossier"."id";

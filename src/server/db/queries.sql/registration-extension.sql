@@ -11,19 +11,19 @@ select "extension"."id", "extension"."until", "extension"."reason", "extension".
   inner join "person" on "person"."id" = "extension"."granted_by"
   where "extension"."season_id" = $1 and not ( exists ( select 1
   from dossier
-  where dossier.organisation_id = organisation.id and dossier.season_id = $2 and ( exists ( select 1
+  where dossier.organisation_id = organisation.id and dossier.season_id = $2 and ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) ) or exists ( select 1
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) )
   order by "extension"."granted_at" desc, "extension"."id";
@@ -42,19 +42,19 @@ select max("until") as "until"
 -- listOrganisationsTold
 select "id", "name", ( exists ( select 1
   from dossier
-  where dossier.organisation_id = organisation.id and dossier.season_id = $1 and ( exists ( select 1
+  where dossier.organisation_id = organisation.id and dossier.season_id = $1 and ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $3::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) ) or exists ( select 1
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) ) as "is_in_conflict", coalesce(organisation.tax_code = $6 or organisation.agency_code = $7, false) as "is_own_code"
   from "organisation"

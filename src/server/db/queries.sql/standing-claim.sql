@@ -48,19 +48,19 @@ select "claim"."id", claim.kind as "kind", "claim"."organisation_id", "claim"."a
   from standing_claim newer
   where newer.organisation_id = claim.organisation_id and newer.season_id = claim.season_id and newer.kind = claim.kind and (newer.kind = 'agency' or newer.claimed_by = claim.claimed_by) and newer.sequence > claim.sequence ) = $3) and not ( exists ( select 1
   from dossier
-  where dossier.organisation_id = organisation.id and dossier.season_id = $4 and ( exists ( select 1
+  where dossier.organisation_id = organisation.id and dossier.season_id = $4 and ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $5::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $5::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $6::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $6::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) ) or exists ( select 1
+  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $8::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) )
   order by decision.decided_at is not null, "claim"."sequence";
@@ -74,19 +74,19 @@ select count(*) as "count"
   from standing_claim newer
   where newer.organisation_id = claim.organisation_id and newer.season_id = claim.season_id and newer.kind = claim.kind and (newer.kind = 'agency' or newer.claimed_by = claim.claimed_by) and newer.sequence > claim.sequence ) and not ( exists ( select 1
   from dossier
-  where dossier.organisation_id = organisation.id and dossier.season_id = $3 and ( exists ( select 1
+  where dossier.organisation_id = organisation.id and dossier.season_id = $3 and ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $4::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $5::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) ) or exists ( select 1
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) ) or exists ( select 1
   from role_grant membership
   where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) );
 
