@@ -32,7 +32,10 @@ const CALLS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Steps that write before anything can have been handed in. */
-const BEFORE_HANDING_IN = ['src/server/app/dossier/register-organisation.ts'];
+const BEFORE_HANDING_IN = [
+  'src/server/app/dossier/register-organisation.ts',
+  'src/server/app/vetting/open-paper-dossier.ts',
+];
 
 /** Takes back a whole import nobody has touched, dossiers, verdicts and all. */
 const WITH_ITS_VERDICTS = ['deleteUntouchedImport'];

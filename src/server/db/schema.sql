@@ -660,6 +660,7 @@ create table conflict_declaration (
   constraint conflict_declaration_check CHECK (((NOT has_conflict) OR (reason IS NOT NULL)))
 );
 CREATE INDEX conflict_declaration_entry ON public.conflict_declaration USING btree (entry_id, person_id, declared_at DESC);
+CREATE INDEX conflict_declaration_person ON public.conflict_declaration USING btree (person_id, entry_id, declared_at DESC);
 CREATE TRIGGER conflict_declaration_append_only BEFORE DELETE OR UPDATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER conflict_declaration_not_emptied BEFORE TRUNCATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3384,6 +3385,18 @@ CREATE INDEX verdict_revision_judged ON public.verdict_revision USING btree (jud
 CREATE TRIGGER verdict_revision_append_only BEFORE DELETE OR UPDATE ON public.verdict_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER verdict_revision_not_emptied BEFORE TRUNCATE ON public.verdict_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table verdict_sighting (
+  revision_id uuid not null,
+  seen_by uuid not null,
+  seen_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint verdict_sighting_pkey PRIMARY KEY (revision_id),
+  constraint verdict_sighting_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES verdict_revision(id),
+  constraint verdict_sighting_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES person(id)
+);
+CREATE TRIGGER verdict_sighting_append_only BEFORE DELETE OR UPDATE ON public.verdict_sighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER verdict_sighting_not_emptied BEFORE TRUNCATE ON public.verdict_sighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table verification (
   id uuid not null,
   identifier text not null,
@@ -3537,6 +3550,20 @@ create table waiver (
 CREATE INDEX waiver_entry ON public.waiver USING btree (entry_id);
 CREATE TRIGGER waiver_append_only BEFORE DELETE OR UPDATE ON public.waiver FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER waiver_not_emptied BEFORE TRUNCATE ON public.waiver FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table waiver_refusal (
+  request_id uuid not null,
+  reason text not null,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint waiver_refusal_pkey PRIMARY KEY (request_id),
+  constraint waiver_refusal_request_id_fkey FOREIGN KEY (request_id) REFERENCES waiver_request(id),
+  constraint waiver_refusal_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint waiver_refusal_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE TRIGGER waiver_refusal_append_only BEFORE DELETE OR UPDATE ON public.waiver_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER waiver_refusal_not_emptied BEFORE TRUNCATE ON public.waiver_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table waiver_request (
   id uuid not null,

@@ -2025,6 +2025,13 @@ export interface VerdictRevision {
   sequence: number;
 }
 
+export interface VerdictSighting {
+  rehearsed: boolean;
+  revision_id: string;
+  seen_at: Temporal.Instant;
+  seen_by: string;
+}
+
 export interface Verification {
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -2112,6 +2119,14 @@ export interface Waiver {
   id: string;
   reason: string;
   rehearsed: boolean;
+  signed_at: Temporal.Instant;
+  signed_by: string;
+}
+
+export interface WaiverRefusal {
+  reason: string;
+  rehearsed: boolean;
+  request_id: string;
   signed_at: Temporal.Instant;
   signed_by: string;
 }
@@ -2380,6 +2395,7 @@ export interface Database {
   verdict: Verdict;
   verdict_notice: VerdictNotice;
   verdict_revision: VerdictRevision;
+  verdict_sighting: VerdictSighting;
   verification: Verification;
   vetting_assignment: VettingAssignment;
   vetting_file: VettingFile;
@@ -2389,6 +2405,7 @@ export interface Database {
   waiting_pass: WaitingPass;
   waiting_room_setting: WaitingRoomSetting;
   waiver: Waiver;
+  waiver_refusal: WaiverRefusal;
   waiver_request: WaiverRequest;
   waiver_withdrawal: WaiverWithdrawal;
   winner_call: WinnerCall;

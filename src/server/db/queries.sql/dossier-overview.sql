@@ -51,19 +51,19 @@ select "organisation"."name" as "organisation_name", "dossier"."opened_at", "wri
   where "draft"."dossier_id" = "dossier"."id") as "written" on true
   where "dossier"."season_id" = $1 and not exists (select 1
   from dossier_version version
-  where version.dossier_id = dossier.id) and not ( exists ( select 1
+  where version.dossier_id = dossier.id) and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $3::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by coalesce(written.saved_at, dossier.opened_at), "dossier"."id";
 
 -- listReturnedEntries
@@ -81,18 +81,18 @@ select "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" a
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
   limit $1) as "newest" on true
-  where "dossier"."season_id" = $2 and "newest"."to_state" = $3 and not ( exists ( select 1
+  where "dossier"."season_id" = $2 and "newest"."to_state" = $3 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $4::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $5::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by "newest"."due_at", "entry"."id"
   limit $7;

@@ -12,29 +12,32 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
   limit $1) as "newest" on true
-  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  where "dossier"."season_id" = $2 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."category_id" = $6 and ( organisation.folded like $7 or lower(unaccent(normalize(dossier.name, nfc))) like $8 or organisation.code like $9 ) and "newest"."to_state" = $10
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "entry"."category_id" = $6 and ( organisation.folded like $7 or lower(unaccent(normalize(dossier.name, nfc))) like $8 or organisation.code like $9 ) and "newest"."to_state" = $10
   order by "newest"."moved_at", "entry"."id"
   limit $11 offset $12;
 
 -- listQueueRows
-select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", exists (select 1
+select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."moved_at", "dossier"."id" as "dossier_id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", dossier.id in (select entry.dossier_id
   from entry
-  where entry.dossier_id = dossier.id and exists ( select 1
+  where entry.id in ( select assignment.entry_id
   from assignment
-  left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
-  where assignment.entry_id = entry.id and (assignment.person_id = $1::uuid or seat.person_id = $2::uuid) )) as "is_judge", ( select given.officer_id
+  where assignment.person_id = $1::uuid
+  union all select assignment.entry_id
+  from seat
+  join assignment on assignment.panel_id = seat.panel_id
+  where seat.person_id = $2::uuid and seat.is_lead and seat.left_at is null )) as "is_judge", ( select given.officer_id
   from vetting_assignment given
   where given.dossier_id = dossier.id
   order by given.sequence desc
@@ -57,19 +60,47 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_sta
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
   limit $3) as "newest" on true
-  where "dossier"."season_id" = $4 and not ( exists ( select 1
+  where "dossier"."season_id" = $4 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $5::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $5::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $6::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $6::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) );
+  where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) );
+
+-- countEntriesByCategory
+select "entry"."category_id", "newest"."to_state", count("entry"."id") as "entries"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $1) as "newest" on true
+  where "dossier"."season_id" = $2 and not ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
+  group by "entry"."category_id", "newest"."to_state"
+  order by "entry"."category_id", "newest"."to_state";
 
 -- countSubmittedEntries
 select "newest"."to_state", count("entry"."id") as "entries"
@@ -83,19 +114,19 @@ select "newest"."to_state", count("entry"."id") as "entries"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
   limit $1) as "newest" on true
-  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  where "dossier"."season_id" = $2 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.code like $8 )
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.code like $8 )
   group by "newest"."to_state"
   order by "newest"."to_state";
 
@@ -111,16 +142,16 @@ select "entry"."id"
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
   limit $1) as "newest" on true
-  where "dossier"."season_id" = $2 and not ( exists ( select 1
+  where "dossier"."season_id" = $2 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and "entry"."id" = any($6::uuid[]) and "newest"."to_state" = $7;
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "entry"."id" = any($6::uuid[]) and "newest"."to_state" = $7;

@@ -64,19 +64,19 @@ select "complaint"."id", "complaint"."season_id", "complaint"."dossier_id", "com
   where "proposal"."complaint_id" = "complaint"."id"
   order by "proposal"."sequence" desc
   limit $2) as "answer" on true
-  where "complaint"."season_id" = $3 and not ( exists ( select 1
+  where "complaint"."season_id" = $3 and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $4::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $5::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by (answer.decision is not distinct
   from 'confirmed'), "complaint"."due_at", "complaint"."id"
   limit $7;

@@ -21,19 +21,19 @@ select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id
   limit 1 ) newest on true
   where dossier.season_id = $1 and decided.decision <> 'none' and ($2::uuid is null or dossier.id = $3::uuid) and not exists (select 1
   from released_decision released
-  where released.decision_id = decided.id) and not ( exists ( select 1
+  where released.decision_id = decided.id) and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $4::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $4::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $5::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $5::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) )
+  where membership.person_id = $6::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by decided.decided_at, decided.id;
 
 -- insertPendingDecisions
