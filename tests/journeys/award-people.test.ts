@@ -8,7 +8,16 @@ import { proveOrganiser } from '#server/app/person/gates.ts';
 import { saveDesk, saveFaq } from '#server/app/season/save-season-help.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { sendMails } from '#server/jobs/send-mails.ts';
-import { addPerson, AT, openApplicant, SEASON, submitApplicant, taken, type Award, type Submitted } from '#tests/support/award.ts';
+import {
+  addPerson,
+  AT,
+  openApplicant,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
 import { PHONE, visit } from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { expectGood } from '#tests/support/journey.ts';

@@ -83,7 +83,9 @@ export async function listQueueRows(db: ReadonlyKysely, desk: SeasonDesk) {
     .select(['newest.to_state', 'newest.sequence', 'newest.due_at', 'newest.moved_at'])
     .select(['dossier.id as dossier_id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .select([
-      sql<boolean>`dossier.id in (select entry.dossier_id from entry where ${judgesEntry(desk.personId)})`.as('is_judge'),
+      sql<boolean>`dossier.id in (select entry.dossier_id from entry where ${judgesEntry(desk.personId)})`.as(
+        'is_judge',
+      ),
       sql<string | null>`(
         select given.officer_id from vetting_assignment given where given.dossier_id = dossier.id order by given.sequence desc limit 1
       )`.as('officer_id'),
