@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askForWaiver, listNewestAsked } from '#server/app/dossier/ask-for-waiver.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
+import { countEntries } from '#server/app/dossier/count-entries.ts';
 import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
@@ -147,6 +149,35 @@ describe('the form fields of a dossier that was handed in', () => {
       expect(await everythingToldTo(cast[who]!)).not.toContain(FINANCES);
     },
   );
+});
+
+test('what was asked to be waived is told to its own organisation, how many entries stand where to the desk alone', async () => {
+  const { app } = award.world;
+  const condition = 'da-thuong-mai-hoa';
+  taken(await askForWaiver(app, own.owner, { entryId: own.entryId, condition, reason: 'Sản phẩm dùng nội bộ' }));
+  const told = await Promise.all(
+    Object.entries(cast).map(async ([who, actor]) => {
+      const counted = await countEntries(app, actor, { seasonId: SEASON });
+      const entries = counted.ok ? (counted.value.states.accepted ?? 0) : counted.refusal.code;
+      return [who, (await listNewestAsked(app, actor, own)).map((asked) => asked.condition), entries];
+    }),
+  );
+  const none = 'season-not-found';
+  expect(told).toEqual([
+    ['owner', [condition], none],
+    ['member', [condition], none],
+    ['former member', [], none],
+    ['other organisation', [], none],
+    ['secretariat', [], 1],
+    ['organiser', [], 1],
+    ['auditor', [], 1],
+    ['judge', [], none],
+    ['conflicted judge', [], none],
+    ['organiser without second factor', [], none],
+    ['organiser of another season', [], none],
+    ['secretary who once was a member', [], 0],
+    ['public', [], 'not-signed-in'],
+  ]);
 });
 
 test('a field that a later version of the form keeps from judges is kept in what was handed in before', async () => {
