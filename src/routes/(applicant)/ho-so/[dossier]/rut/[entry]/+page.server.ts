@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { mayWithdraw } from '#core/dossier/policy.ts';
+import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { isBeingWritten } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { closingWords } from '#messages/closing-words.ts';
@@ -25,12 +26,18 @@ export const load: PageServerLoad = async (event) => {
     name: dossier.name,
     category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
     isDraft: isBeingWritten(entry.state),
-    untilReopened:
-      registration.handingIn === 'open' && registration.handInUntil
-        ? closingWords(registration.handInUntil.epochMilliseconds, event.locals)
-        : null,
+    again: againWords(registration, event.locals),
   };
 };
+
+/** Until when what is withdrawn can be handed in again; within the grace as it stands. */
+function againWords({ writing, handingIn, writeUntil, handInUntil }: RegistrationStanding, locals: App.Locals): string {
+  const words = (at: Temporal.Instant | null) =>
+    at ? closingWords(at.epochMilliseconds, locals) : locals.t('dossier.withdraw.when-closed');
+  if (writing === 'open') return locals.t('dossier.withdraw.again', { until: words(writeUntil) });
+  if (handingIn === 'open') return locals.t('dossier.withdraw.again-as-is', { until: words(handInUntil) });
+  return locals.t('dossier.withdraw.final');
+}
 
 export const actions: Actions = {
   default: async (event) => {
