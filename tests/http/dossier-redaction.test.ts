@@ -5,6 +5,7 @@ import type { AwardSeason } from '#core/season/definition.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readFile, seeFile } from '#server/app/dossier/read-file.ts';
+import { decideNamedFile } from '#server/app/dossier/read-file-names.ts';
 import { readRedaction, redactAnswer } from '#server/app/dossier/redact-answer.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
@@ -12,6 +13,8 @@ import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
 import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { assignEntries } from '#server/app/judging/assign-entries.ts';
+import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
@@ -24,11 +27,13 @@ import {
   acceptEntry,
   addPerson,
   assignToPanel,
+  AT,
   createAward,
   fillDossier,
   openApplicant,
   openSheetOf,
   PDF,
+  ROUND,
   SEASON,
   taken,
   type Applicant,
@@ -234,3 +239,77 @@ describe('a correction, when the dossier is handed in again,', () => {
     expect(await shownAtDesk()).toMatchObject({ shown, isCorrected });
   });
 });
+
+describe('a PDF that names the entrant', () => {
+  let fileId: string;
+  let dossierId: string;
+  const seen = async (actor: Actor) => (await seeFile(award.world.app, actor, { fileId })).ok;
+  const listed = async (actor: Actor) =>
+    JSON.stringify(taken(await readDossier(award.world.app, actor, { dossierId })).submitted).includes(fileId);
+  const decide = async (actor: Actor, outcome: 'shown' | 'kept', file = fileId) => {
+    const decided = await decideNamedFile(award.world.app, actor, { dossierId, fileId: file, outcome });
+    return decided.ok ? 'done' : decided.refusal.code;
+  };
+
+  beforeAll(async () => {
+    const { app, clock } = award.world;
+    clock.set(AT.registration);
+    const applicant = await openApplicant(award, 1, 'Phần mềm khác');
+    await fillDossier(award, applicant);
+    dossierId = applicant.dossierId;
+    const form = taken(await readDossierForm(app, applicant.owner, { dossierId }));
+    const field = form.sections
+      .flatMap(({ formFields }) => formFields)
+      .find(({ formField }) => formField.id === 'detail-file')!;
+    for (const file of field.files) taken(await removeFile(app, applicant.owner, { fileId: file.fileId }));
+    const content = pdfWith(['Muc luc', 'CONG  TY LAM SON 2 la tac gia']);
+    const input = { dossierId, formField: 'detail-file', name: 'mo-ta.pdf', content };
+    ({ fileId } = taken(await attachFile(app, applicant.owner, input)));
+    const [entryId] = taken(await submitDossier(app, applicant.owner, { dossierId })).entryIds;
+    taken(await acceptEntry(app, award.secretariat, { entryId: entryId! }));
+    const { panel_id: panelId } = await app.db.selectFrom('assignment').select('panel_id').executeTakeFirstOrThrow();
+    const assigned = { seasonId: SEASON, panelId, judgingRound: ROUND, entryIds: [entryId!] };
+    taken(await assignEntries(app, award.secretariat, assigned));
+    clock.set(AT.presentation);
+    const { assignmentId } = taken(await listAssignments(app, award.judges[0])).find((one) => one.entryId === entryId)!;
+    taken(await declareConflict(app, award.judges[0], { assignmentId, conflict: 'none' }));
+  });
+
+  test('reaches no judge until the secretariat decided on it, and is told page by page', async () => {
+    const [judge] = award.judges;
+    expect([await seen(judge), await listed(judge)]).toEqual([false, false]);
+    expect([await seen(award.secretariat), await seen(award.auditor)]).toEqual([true, true]);
+    const read = taken(await readRedaction(award.world.app, award.secretariat, { dossierId }));
+    expect(read.files.find((file) => file.fileId === fileId)).toMatchObject({
+      pages: [2],
+      hasText: true,
+      outcome: null,
+    });
+    expect(read.files.filter((file) => file.fileId !== fileId).every(({ pages }) => pages?.length === 0)).toBe(true);
+    for (const nobody of [award.organiser, award.auditor, judge])
+      expect(await decide(nobody, 'shown')).toBe('dossier-not-found');
+    expect(await decide(award.secretariat, 'shown', '01997a00-0000-7000-8000-000000000009')).toBe('file-not-found');
+    expect(await decide(award.secretariat, 'shown')).toBe('done');
+    expect([await seen(judge), await listed(judge)]).toEqual([true, true]);
+    expect(await decide(award.secretariat, 'kept')).toBe('done');
+    expect([await seen(judge), await listed(judge)]).toEqual([false, false]);
+  });
+});
+
+/** A PDF with a text on each page. */
+function pdfWith(pages: readonly string[]): Uint8Array {
+  const kids = pages.map((_page, at) => `${4 + 2 * at} 0 R`).join(' ');
+  const objects = [
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    `2 0 obj<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>endobj`,
+    '3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj',
+    ...pages.flatMap((text, at) => {
+      const drawn = `BT /F1 12 Tf 72 700 Td (${text}) Tj ET`;
+      return [
+        `${4 + 2 * at} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${5 + 2 * at} 0 R>>endobj`,
+        `${5 + 2 * at} 0 obj<</Length ${drawn.length}>>stream\n${drawn}\nendstream endobj`,
+      ];
+    }),
+  ];
+  return new TextEncoder().encode(`%PDF-1.4\n${objects.join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+}

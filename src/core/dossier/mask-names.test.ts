@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { FormDefinition } from './form.ts';
-import { BLIND_NAME, maskedAnswers, maskNames, namesAnybody, namesOfEntrant } from './mask-names.ts';
+import {
+  BLIND_NAME,
+  maskedAnswers,
+  maskNames,
+  mayShowBlind,
+  namedPages,
+  namesAnybody,
+  namesOfEntrant,
+} from './mask-names.ts';
 
 const form: FormDefinition = {
   sections: [
@@ -88,4 +96,19 @@ it('leaves no name standing, however it is written', () => {
       expect(masked).toContain(BLIND_NAME);
     }),
   );
+});
+
+test('pages that name the entrant are counted from 1', () => {
+  expect(namedPages(['Mục lục', 'Lam Sơn và LST2', '', 'LAM SON'], names)).toEqual([2, 4]);
+});
+
+test.each([
+  [[], null, true],
+  [[2], null, false],
+  [null, null, false], // it could not be read: a person looks first
+  [[2], 'shown', true],
+  [[], 'kept', false],
+  [null, 'shown', true],
+] as const)('a file named on pages %j, decided %j: judges get it %j', (pages, outcome, isShown) => {
+  expect(mayShowBlind({ pages, outcome })).toBe(isShown);
 });

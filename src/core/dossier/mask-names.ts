@@ -127,3 +127,24 @@ export function maskedAnswers(
     }),
   );
 }
+
+/** What the secretariat decided of a file that names the entrant, or may: judges get it as it is, or do not get it. */
+export type BlindOutcome = 'shown' | 'kept';
+
+/** What was found in a file where judging is blind. */
+export interface FileNaming {
+  /** Pages, from 1, whose text names the entrant; `null` = the text could not be read. */
+  readonly pages: readonly number[] | null;
+  /** The newest decision; `null` = nobody decided. */
+  readonly outcome: BlindOutcome | null;
+}
+
+/** Pages, from 1, whose text names the entrant. */
+export function namedPages(pages: readonly string[], names: readonly string[]): readonly number[] {
+  return pages.flatMap((text, at) => (namesAnybody(text, names) ? [at + 1] : []));
+}
+
+/** Whether judges get a file where judging is blind: what somebody decided, else what names nobody. What cannot be read waits. */
+export function mayShowBlind({ pages, outcome }: FileNaming): boolean {
+  return outcome === null ? pages?.length === 0 : outcome === 'shown';
+}

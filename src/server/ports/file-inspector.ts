@@ -7,6 +7,8 @@ import type { Inspected } from './inspect-content.ts';
 /** Opens uploaded files to see whether they are what they say, and draws images anew for looking at. */
 export interface FileInspector {
   inspect(kind: FileKind, bytes: Uint8Array): Promise<Inspected>;
+  /** The text layer of a PDF, page by page; `null` where it cannot be read in time. A scan has pages without text. */
+  readText(bytes: Uint8Array): Promise<readonly string[] | null>;
   /** The pixels of an image that was accepted, as PNG, at most so wide; `null` when nothing can be drawn. */
   redraw(image: ImageToDecode, maxWidth: number): Promise<Uint8Array | null>;
   close(): Promise<void>;
@@ -42,34 +44,44 @@ export function openFileInspector({ seconds = 20, roots = [] }: InspectorOptions
     worker = null;
     await ending?.terminate();
   };
+  const ask = <T>(message: Message, failed: T): Promise<T> => {
+    const answered = last.then(() => askThread(thread(), { message, failed, seconds, end }));
+    last = answered.catch(() => null);
+    return answered;
+  };
   return {
-    inspect: (kind, bytes) => {
-      const inspected = last.then(() => askThread(thread(), { kind, bytes, seconds, end }));
-      last = inspected.catch(() => null);
-      return inspected;
-    },
+    inspect: (kind, bytes) => ask<Inspected>({ task: 'inspect', kind, bytes }, refuse({ code: 'file-damaged' })),
+    readText: (bytes) => ask<readonly string[] | null>({ task: 'read-text', kind: 'pdf', bytes }, null),
     redraw: decodeImage,
     close: end,
   };
 }
 
-interface Question {
+/** What the thread is asked for. */
+export interface Message {
+  readonly task: 'inspect' | 'read-text';
   readonly kind: FileKind;
   readonly bytes: Uint8Array;
+}
+
+interface Question<T> {
+  readonly message: Message;
+  /** The answer where the thread gives none. */
+  readonly failed: T;
   readonly seconds: number;
   readonly end: () => Promise<void>;
 }
 
-function askThread(worker: Worker, { kind, bytes, seconds, end }: Question): Promise<Inspected> {
+function askThread<T>(worker: Worker, { message, failed, seconds, end }: Question<T>): Promise<T> {
   return new Promise((resolve) => {
-    const settle = (inspected: Inspected) => {
+    const settle = (answer: T) => {
       clearTimeout(timer);
       worker.off('message', settle).off('error', giveUp).off('exit', giveUp);
-      resolve(inspected);
+      resolve(answer);
     };
-    const giveUp = () => void end().then(() => settle(refuse({ code: 'file-damaged' })));
+    const giveUp = () => void end().then(() => settle(failed));
     const timer = setTimeout(giveUp, seconds * 1000);
     worker.on('message', settle).on('error', giveUp).on('exit', giveUp);
-    worker.postMessage({ kind, bytes });
+    worker.postMessage(message);
   });
 }

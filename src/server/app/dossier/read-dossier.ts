@@ -13,7 +13,8 @@ import { loadClaimMarks, type ClaimMark } from '../vetting/read-claims.ts';
 import { paperMarkOf, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
 import { namesIn } from './load-entrant-names.ts';
-import { describeFileFor, nameEntrant, wordsFor } from './name-entrant.ts';
+import { withoutNaming } from './read-file-names.ts';
+import { describeFileFor, isBlind, nameEntrant, wordsFor } from './name-entrant.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
 
 export interface SubmittedSection {
@@ -117,7 +118,8 @@ function reasonFor(
 
 async function presentVersion(app: App, sight: DossierInSight, submitted: SubmittedDossier) {
   const { version, contentHash, submittedAt, form, answers } = submitted;
-  const files = (await listVersionFiles(app.db, sight.proof)).map((file) => describeFileFor(sight, file));
+  const reached = await withoutNaming(app, sight, await listVersionFiles(app.db, sight.proof));
+  const files = reached.map((file) => describeFileFor(sight, file));
   const held = (value: Answer) => (Array.isArray(value) ? value : []) as readonly string[];
   const sections = form.sections.map((section) => ({
     id: section.id,
@@ -127,7 +129,9 @@ async function presentVersion(app: App, sight: DossierInSight, submitted: Submit
       .map((formField) => {
         const value = answers[formField.id] ?? null;
         const own = formField.type === 'file' ? files.filter(({ fileId }) => held(value).includes(fileId)) : [];
-        return { formField, value, files: own };
+        const kept =
+          isBlind(sight) && value !== null && formField.type === 'file' ? own.map(({ fileId }) => fileId) : value;
+        return { formField, value: kept, files: own };
       }),
   }));
   return { version, contentHash, submittedAt, sections };

@@ -9,6 +9,7 @@ import type { FileReceipt } from './describe-file.ts';
 import { seeDossier, type DossierInSight } from './gates.ts';
 import { noteOpening } from './note-opening.ts';
 import { describeFileFor } from './name-entrant.ts';
+import { withoutNaming } from './read-file-names.ts';
 import { loadSubmitted } from './load-submitted.ts';
 
 export interface FileContent extends FileReceipt {
@@ -41,7 +42,8 @@ export interface FileInSight {
 }
 
 /** Lets in whoever may see a file: every way to its content or its receipt asks here. For everybody else there is none. What waits for
- * the virus scanner is its own organisation's alone, what is infected nobody's. */
+ * the virus scanner is its own organisation's alone, what is infected nobody's, and what names the entrant no judge's
+ * where judging is blind, until somebody decided on it. */
 export async function seeFile(
   app: App,
   actor: Actor,
@@ -51,6 +53,7 @@ export async function seeFile(
   if (!file) return refuse({ code: 'file-not-found' });
   const seen = await seeDossier(app, actor, file.dossier_id);
   if (!seen.ok || !(await isInSight(app, seen.value, fileId))) return refuse({ code: 'file-not-found' });
+  if ((await withoutNaming(app, seen.value, [file])).length === 0) return refuse({ code: 'file-not-found' });
   const receipt = describeFileFor(seen.value, file);
   const isKept = receipt.scan === 'infected' || (receipt.scan === 'waiting' && seen.value.as !== 'member');
   return isKept ? refuse({ code: 'file-not-found' }) : accept({ file: receipt, dossier: seen.value });

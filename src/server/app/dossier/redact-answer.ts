@@ -4,10 +4,12 @@ import { isMasked, maskedAnswer, namesOfEntrant } from '#core/dossier/mask-names
 import { formForJudges, keepingEither } from '#core/dossier/redact.ts';
 import { shownFields } from '#core/dossier/completeness.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { listVersionFiles } from '../../db/queries/uploaded-file.ts';
 import { insertRedaction, listRedactions } from '../../db/queries/redaction.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { searchFiles, type NamedFile } from './read-file-names.ts';
 import { loadSubmitted, type SubmittedDossier } from './load-submitted.ts';
 import { noteOpening } from './note-opening.ts';
 
@@ -25,6 +27,8 @@ export interface Redaction {
   readonly version: number;
   /** Form fields judges do not get at all. */
   readonly hidden: readonly FormField[];
+  /** PDFs judges would get that name the entrant, or that nobody can search. */
+  readonly files: readonly (NamedFile & { readonly name: string })[];
   /** Answers in words that were changed, or may be. */
   readonly answers: readonly RedactedAnswer[];
 }
@@ -46,7 +50,9 @@ export async function readRedaction(
   const { form, answers } = judgedFrom(desk.value);
   const names = namesOfEntrant(form, answers, sight.dossier.organisation_name);
   const shown = fieldsFor(form, answers);
+  const files = await filesOf(app, sight, { shown, answers, names });
   return accept({
+    files,
     isBlind: sight.award.award.judgedBlind === true,
     version: submitted.version,
     hidden: shownFields(form, answers).filter((field) => !shown.some(({ id }) => id === field.id)),
@@ -57,6 +63,27 @@ export async function readRedaction(
       const masked = maskedAnswer(formField, original, names);
       return [{ formField, original, shown: isCorrected ? (corrected[formField.id] ?? null) : masked, isCorrected }];
     }),
+  });
+}
+
+/** The PDFs of the fields that judges get, with where each names the entrant. */
+async function filesOf(
+  app: App,
+  sight: DossierInSight,
+  {
+    shown,
+    answers,
+    names,
+  }: { readonly shown: readonly FormField[]; readonly answers: Answers; readonly names: readonly string[] },
+): Promise<Redaction['files']> {
+  const held = new Set(
+    shown.filter(({ type }) => type === 'file').flatMap(({ id }) => (answers[id] ?? []) as readonly string[]),
+  );
+  const files = (await listVersionFiles(app.db, sight.proof)).filter(({ id }) => held.has(id));
+  const named = await searchFiles(app, files, names);
+  return files.flatMap(({ id, name }) => {
+    const naming = named.get(id);
+    return naming ? [{ ...naming, name }] : [];
   });
 }
 
