@@ -1317,6 +1317,33 @@ CREATE INDEX faq_version_season ON public.faq_version USING btree (season_id, fa
 CREATE TRIGGER faq_version_append_only BEFORE DELETE OR UPDATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER faq_version_not_emptied BEFORE TRUNCATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table file_blind_decision (
+  file_id uuid not null,
+  sequence integer not null,
+  outcome text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint file_blind_decision_pkey PRIMARY KEY (file_id, sequence),
+  constraint file_blind_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint file_blind_decision_file_id_fkey FOREIGN KEY (file_id) REFERENCES uploaded_file(id),
+  constraint file_blind_decision_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'kept'::text]))),
+  constraint file_blind_decision_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER file_blind_decision_append_only BEFORE DELETE OR UPDATE ON public.file_blind_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER file_blind_decision_not_emptied BEFORE TRUNCATE ON public.file_blind_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table file_naming (
+  file_id uuid not null,
+  names_digest bytea not null,
+  pages integer[],
+  has_text boolean not null,
+  read_at timestamp with time zone not null,
+  constraint file_naming_pkey PRIMARY KEY (file_id, names_digest),
+  constraint file_naming_file_id_fkey FOREIGN KEY (file_id) REFERENCES uploaded_file(id)
+);
+CREATE TRIGGER file_naming_append_only BEFORE DELETE OR UPDATE ON public.file_naming FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER file_naming_not_emptied BEFORE TRUNCATE ON public.file_naming FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table file_removal (
   file_id uuid not null,
   removed_by uuid not null,

@@ -800,6 +800,22 @@ export interface FaqVersion {
   written_by: string;
 }
 
+export interface FileBlindDecision {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  file_id: string;
+  outcome: string;
+  sequence: number;
+}
+
+export interface FileNaming {
+  file_id: string;
+  has_text: boolean;
+  names_digest: Uint8Array;
+  pages: number[] | null;
+  read_at: Temporal.Instant;
+}
+
 export interface FileRemoval {
   file_id: string;
   removed_at: Temporal.Instant;
@@ -2270,6 +2286,8 @@ export interface Database {
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
   faq_version: FaqVersion;
+  file_blind_decision: FileBlindDecision;
+  file_naming: FileNaming;
   file_removal: FileRemoval;
   file_scan: FileScan;
   file_upload: FileUpload;
