@@ -11,6 +11,7 @@ import type { RankingWork } from './app/contest/ranking-work.ts';
 import { openDrawing } from './ports/drawing.ts';
 import { readCertificates } from './ports/read-certificates.ts';
 import { openFileInspector } from './ports/file-inspector.ts';
+import { openWorkbookReader } from './ports/workbook-reader.ts';
 import { openHeavyThread } from './ports/heavy-thread.ts';
 import { openMetrics, type Metrics } from './ports/metrics.ts';
 
@@ -75,6 +76,7 @@ export async function createApp(world: World): Promise<App> {
     metrics,
     drawing,
     inspector,
+    readWorkbook: openWorkbookReader(),
     ...threads,
     isDemo,
     auth,

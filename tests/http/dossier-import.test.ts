@@ -1,14 +1,20 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import type { Actor } from '#server/app/person/actor.ts';
-import { importDossiers, listImports, takeImportBack } from '#server/app/vetting/import-dossiers.ts';
+import { handInImport, readImport, type HandedInPart } from '#server/app/vetting/hand-in-import.ts';
+import { dropSheetToImport, importDossiers, listImports, takeImportBack } from '#server/app/vetting/import-dossiers.ts';
 import { keepSheetToImport } from '#server/app/vetting/keep-import-sheet.ts';
+import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { reviewImport } from '#server/app/vetting/review-import.ts';
 import { writeImportErrors } from '#server/app/vetting/write-import-errors.ts';
+import { writeImportTemplate } from '#server/app/vetting/write-import-template.ts';
+import { openWorkbookReader } from '#server/ports/workbook-reader.ts';
 import { addPerson, AT, createAward, PDF, SEASON, taken, type Award } from '#tests/support/award.ts';
+import { wholeSheet } from '#tests/support/import-sheet.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import { taxCodes } from '#tests/support/seed-dossiers.ts';
 
@@ -110,7 +116,7 @@ describe('a right sheet', () => {
     expect(codeOf(await importDossiers(app, award.secretariat, other))).toBe('import-sheet-changed');
     const made = taken(await bring());
     ({ importId } = made);
-    expect([made.dossiers, await counts()]).toEqual([2, [2, 2, 1, 1]]);
+    expect([made.dossiers, await counts()]).toEqual([2, [2, 2, 1, 7]]); // name, code and product of each answer the form as well
     expect(codeOf(await bring())).toBe('import-nothing-waits');
     const dossier = await app.db
       .selectFrom('dossier')
@@ -122,7 +128,7 @@ describe('a right sheet', () => {
       null,
       { sheetRow: 4, file: 'ho-so.xlsx', typist: 'secretariat' },
     ]);
-    expect(form.mayHandIn).toBe(false); // nobody signed a sheet
+    expect(form.mayHandIn).toBe(true); // on behalf, as from paper
     expect(codeOf(await readDossierForm(app, award.auditor, { dossierId: dossier.id }))).toBe('dossier-not-found');
   });
 
@@ -221,6 +227,112 @@ test('six hundred rows are one import', async () => {
   const made = taken(await bring());
   expect(made.dossiers).toBe(rows.length);
   taken(await takeImportBack(award.world.app, award.secretariat, { seasonId: SEASON, importId: made.importId }));
+});
+
+describe('what was imported is handed in on behalf', () => {
+  const COUNT = 103; // a request hands in a hundred
+  const QUEUE = { seasonId: SEASON, sort: 'waiting', descending: false } as const;
+  let importId: string;
+  const handIn = (more: object = {}, actor: Actor = award.secretariat) =>
+    handInImport(award.world.app, actor, {
+      seasonId: SEASON,
+      importId,
+      grounds: 'Công văn 12/STTTT',
+      after: 0,
+      ...more,
+    });
+
+  test('all of a sheet that lacks nothing, each with its receipt; what lacks an answer stays and says which', async () => {
+    const { app } = award.world;
+    const change = (page: ExcelJS.Worksheet) => {
+      const at = (page.getRow(2).values as string[]).indexOf('Giá bán');
+      page.getRow(9).getCell(at).value = null;
+    };
+    const sheet = await wholeSheet(award, SEASON, { count: COUNT, among: ['phan-mem', 'dich-vu'], change });
+    taken(await send(award.secretariat, sheet));
+    const seen = taken(await review(award.secretariat));
+    expect([seen.columns.includes(null), seen.rows.length, seen.rows.flatMap(({ lacks }) => lacks)]).toEqual([
+      false,
+      COUNT,
+      ['price'],
+    ]);
+    ({ importId } = taken(await bring()));
+    expect(codeOf(await handIn({ grounds: ' ' }))).toBe('import-grounds-missing');
+    const parts = [];
+    for (let after: number | null = 0; after !== null;) {
+      const part: HandedInPart = taken(await handIn({ after }));
+      parts.push(part);
+      after = part.next;
+    }
+    expect(parts.map(({ handedIn, remaining }) => [handedIn, remaining])).toEqual([
+      [99, 3],
+      [3, 0],
+    ]);
+    const left = parts.flatMap((part) => part.left);
+    expect(left.map(({ row, refusal, missing }) => [row, refusal.code, missing.map(({ vi }) => vi)])).toEqual([
+      [9, 'dossier-incomplete', ['Giá bán']],
+    ]);
+    const queue = taken(await listQueue(app, award.secretariat, QUEUE));
+    expect(queue.rows).toHaveLength(COUNT - 1);
+    const receipts = await app.db.selectFrom('dossier_receipt').select('code').execute();
+    expect(receipts).toHaveLength(COUNT - 1);
+    const [made] = taken(await listImports(app, award.secretariat, { seasonId: SEASON }));
+    expect(made?.handed_in).toBe(COUNT - 1);
+  });
+
+  test('bears its mark for ever, and is not taken back any more', async () => {
+    const { app } = award.world;
+    const { rows } = taken(await listQueue(app, award.secretariat, QUEUE));
+    const read = taken(await readDossier(app, award.secretariat, { dossierId: rows[0]!.dossierId }));
+    expect(read.paper).toMatchObject({ file: 'ho-so.xlsx', typist: 'secretariat' });
+    expect(codeOf(await takeImportBack(app, award.secretariat, { seasonId: SEASON, importId }))).toBe('import-touched');
+  });
+
+  test('once somebody of an organisation has joined, it is theirs to hand in', async () => {
+    const { app } = award.world;
+    const read = taken(await readImport(app, award.secretariat, { seasonId: SEASON, importId }));
+    expect(read.drafts.map(({ sheet_row }) => sheet_row)).toEqual([9]);
+    const { organisation_id } = await app.db
+      .selectFrom('dossier')
+      .select('organisation_id')
+      .where('id', '=', read.drafts[0]!.id)
+      .executeTakeFirstOrThrow();
+    await addPerson(award.world, 'late', [['organisation-owner', 'organisation', organisation_id]]);
+    expect(taken(await handIn()).left.map(({ refusal }) => refusal.code)).toEqual(['import-taken-over']);
+  });
+
+  test('is for the secretariat of the season alone, and while dossiers may be handed in', async () => {
+    const { app } = award.world;
+    const elsewhere = await addPerson(award.world, 'other-desk', [['secretariat', 'season', 'sao-khue-2024']]);
+    for (const [actor, code] of [
+      [award.organiser, 'vetting-not-yours'],
+      [award.auditor, 'vetting-not-yours'],
+      [award.judges[0], 'season-not-found'],
+      [elsewhere, 'season-not-found'],
+      [null, 'not-signed-in'],
+    ] as const satisfies readonly (readonly [Actor, string])[]) {
+      expect(codeOf(await handIn({}, actor))).toBe(code);
+      expect(codeOf(await readImport(app, actor, { seasonId: SEASON, importId }))).toBe(code);
+      const words = { rows: 'a', lists: 'b', record: [], category: 'c', field: 'd' };
+      expect(codeOf(await writeImportTemplate(app, actor, { seasonId: SEASON, words }))).toBe(code);
+      expect(codeOf(await dropSheetToImport(app, actor, { seasonId: SEASON }))).toBe(code);
+    }
+    expect(codeOf(await handIn({ importId: award.secretariat.personId }))).toBe('import-not-found');
+    award.world.clock.set('2019-03-10T09:00:00+07:00');
+    expect(codeOf(await handIn())).toBe('import-handed-in-late');
+    award.world.clock.set(AT.registration);
+  });
+});
+
+test('a sheet that takes too long or too much memory is refused, and the next one is read', async () => {
+  const impatient = openWorkbookReader({ seconds: 0.001 });
+  const cramped = openWorkbookReader({ memoryMb: 8 });
+  const sheet = await workbook([LAM_KINH]);
+  expect([codeOf(await impatient(sheet)), codeOf(await cramped(sheet))]).toEqual([
+    'import-too-heavy',
+    'import-too-heavy',
+  ]);
+  expect(codeOf(await openWorkbookReader()(sheet))).toBe('ok');
 });
 
 test('is for the secretariat of the season alone, while registration is open', async () => {

@@ -36,23 +36,14 @@ export async function seedDossiers(
   const fields = form.sections.flatMap((section) => section.formFields);
   const answersOf = (taxCode: string) =>
     JSON.stringify(Object.fromEntries(fields.flatMap((field) => answered(field, taxCode))));
-  const categories = rules.categories.filter(({ id }) => among?.includes(id) ?? true);
-  const codes = taxCodes(from + count).slice(from);
-  const rows = codes.map((taxCode, index) => {
-    const category = categories[index % categories.length]!;
-    return {
-      organisation: app.ids.uuid(),
-      dossier: app.ids.uuid(),
-      entry: app.ids.uuid(),
-      move: app.ids.uuid(),
-      taxCode,
-      maker: `Công ty Cổ phần ${wordsOf(index * 5 + 3)}`,
-      name: `${KINDS[index % KINDS.length]} ${wordsOf(index)}`,
-      category: category.id,
-      field: category.fields?.[index % Math.max(1, category.fields.length)]?.id ?? null,
-      at: at.subtract({ seconds: count - index }),
-    };
-  });
+  const rows = applicantsOf(rules.categories, { count, from, ...(among && { among }) }).map((applicant, index) => ({
+    ...applicant,
+    organisation: app.ids.uuid(),
+    dossier: app.ids.uuid(),
+    entry: app.ids.uuid(),
+    move: app.ids.uuid(),
+    at: at.subtract({ seconds: count - index }),
+  }));
   const rehearsed = app.clock.isRehearsing(seasonId);
   await app.db
     .insertInto('organisation')
@@ -144,6 +135,31 @@ export async function seedDossiers(
     .execute();
   await sql`analyze`.execute(app.db);
   return { dossierIds: rows.map((row) => row.dossier), entryIds: rows.map((row) => row.entry) };
+}
+
+interface Applicants {
+  readonly count: number;
+  readonly among?: readonly string[];
+  readonly from?: number;
+}
+
+/** So many who enter, each with a product and a category of its own. */
+export function applicantsOf(
+  offered: readonly { readonly id: string; readonly fields: readonly { readonly id: string }[] | null }[],
+  { count, among, from = 0 }: Applicants,
+) {
+  const categories = offered.filter(({ id }) => among?.includes(id) ?? true);
+  const codes = taxCodes(from + count).slice(from);
+  return codes.map((taxCode, index) => {
+    const category = categories[index % categories.length]!;
+    return {
+      taxCode,
+      maker: `Công ty Cổ phần ${wordsOf(index * 5 + 3)}`,
+      name: `${KINDS[index % KINDS.length]} ${wordsOf(index)}`,
+      category: category.id,
+      field: category.fields?.[index % Math.max(1, category.fields.length)]?.id ?? null,
+    };
+  });
 }
 
 function answered(field: FormField, taxCode: string) {

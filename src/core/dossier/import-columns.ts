@@ -1,5 +1,5 @@
-import { foldForSearch } from '../shared/vietnamese.ts';
 import type { FormDefinition, FormField } from './form.ts';
+import { foldHeading, importCells } from './import-cells.ts';
 import type { SheetRow } from './import-sheet.ts';
 
 /** What a column may hold of the record of a dossier. */
@@ -13,14 +13,23 @@ export type ImportTarget = RecordTarget | `answer:${string}`;
 /** By column, from the left; `null` = not read. */
 export type ImportColumns = readonly (ImportTarget | null)[];
 
-/** Headings without diacritics; the first of each is what our own export writes. */
+/** Headings as `foldHeading` gives them; the first of each is what our own export writes. */
 const HEADINGS: Readonly<Record<RecordTarget, readonly string[]>> = {
-  code: ['ma so thue / ma dinh danh', 'ma so thue', 'ma dinh danh', 'mst', 'ma so doanh nghiep', 'tax code'],
+  code: [
+    'ma so thue ma dinh danh',
+    'ma so thue',
+    'ma dinh danh',
+    'mst',
+    'ma so doanh nghiep',
+    'ma so thue hoac ma dinh danh',
+    'tax code',
+  ],
   organisation: [
     'don vi',
     'ten don vi',
     'doanh nghiep',
     'ten doanh nghiep',
+    'ten doanh nghiep to chuc',
     'to chuc',
     'ten to chuc',
     'cong ty',
@@ -28,46 +37,22 @@ const HEADINGS: Readonly<Record<RecordTarget, readonly string[]>> = {
   ],
   kind: ['loai hinh', 'loai don vi', 'loai hinh don vi', 'doi tuong', 'kind'],
   name: [
-    'san pham, giai phap, dich vu',
+    'san pham giai phap dich vu',
     'ten san pham',
     'san pham',
-    'ten san pham, giai phap, dich vu',
-    'ten san pham, dich vu, giai phap',
+    'ten san pham giai phap dich vu',
+    'ten san pham dich vu giai phap',
     'ten giai phap',
+    'ten san pham giai phap hoac dich vu',
     'product',
   ],
   group: ['doi tuong tham gia', 'nhom doi tuong', 'applicant group'],
-  category: ['nhom', 'hang muc', 'nhom giai thuong', 'hang muc tham gia', 'category'],
+  category: ['nhom', 'hang muc', 'nhom giai thuong', 'nhom hang muc', 'hang muc tham gia', 'category'],
   field: ['linh vuc', 'linh vuc tham gia', 'field'],
 };
 
 /** Columns our export writes and nothing is read from. */
 const NOT_READ = ['tt', 'stt', 'trang thai', 'ngay nop'];
-
-const SIMPLE_TYPES = [
-  'text',
-  'long-text',
-  'tax-code',
-  'email',
-  'phone',
-  'url',
-  'number',
-  'year',
-  'date',
-  'boolean',
-  'choice',
-  'choices',
-];
-
-/** The form fields a cell can answer: those of one value, or of a list of choices. */
-export function importableFields(form: FormDefinition): readonly FormField[] {
-  return form.sections.flatMap(({ formFields }) => formFields).filter(({ type }) => SIMPLE_TYPES.includes(type));
-}
-
-/** A heading as it is compared: without diacritics, stars of required columns, or a colon. */
-export function foldHeading(text: string): string {
-  return foldForSearch(text.replace(/[*:]/g, ' '));
-}
 
 /**
  * What each column holds, guessed by its heading: what this season was told before, then our own export, then the labels of the form,
@@ -80,7 +65,7 @@ export function matchColumns(
 ): ImportColumns {
   const folded = headings.map(foldHeading);
   const columns: (ImportTarget | null)[] = folded.map(() => null);
-  const known = new Set<ImportTarget>([...RECORD_TARGETS, ...importableFields(form).map(targetOf)]);
+  const known = new Set<ImportTarget>([...RECORD_TARGETS, ...importCells(form).map(({ target }) => target)]);
   const take = (at: number, target: ImportTarget | null | undefined) => {
     if (target && known.has(target) && !columns.includes(target)) columns[at] = target;
   };
@@ -93,12 +78,12 @@ export function matchColumns(
       (heading, at) => heading === HEADINGS[target][0] && isFree(at),
       (at) => take(at, target),
     );
-  for (const field of importableFields(form)) {
-    const labels = Object.values(field.label).map(foldHeading);
+  for (const { target, names } of importCells(form)) {
+    const labels = names.flatMap((name) => Object.values(name).map(foldHeading));
     takeFirst(
       folded,
       (heading, at) => labels.includes(heading) && isFree(at),
-      (at) => take(at, targetOf(field)),
+      (at) => take(at, target),
     );
   }
   for (const target of RECORD_TARGETS) {
@@ -114,6 +99,14 @@ export function matchColumns(
       );
   }
   return columns;
+}
+
+/** What the record of a dossier says already of this form field, which asks for it by the same words; `null` = nothing. */
+export function saidByRecord({ type, label }: FormField): 'code' | 'organisation' | 'name' | null {
+  const asks = (target: RecordTarget) =>
+    Object.values(label).some((words) => HEADINGS[target].includes(foldHeading(words)));
+  if (type === 'tax-code') return asks('code') ? 'code' : null;
+  return type === 'text' ? ((['organisation', 'name'] as const).find(asks) ?? null) : null;
 }
 
 /** Without these a row is no dossier. */
@@ -133,14 +126,9 @@ export function headingsOf({ cells }: SheetRow): readonly string[] {
   return cells.map((cell) => (cell && cell.kind !== 'merged' ? cell.text : ''));
 }
 
-/** How the answer to a form field is named as a target. */
-export function targetOf({ id }: Pick<FormField, 'id'>): ImportTarget {
-  return `answer:${id}`;
-}
-
 /** What a page sent as a choice of columns, cleaned: unknown targets are none, and of two alike the first counts. */
 export function readColumns(sent: readonly string[], form: FormDefinition): ImportColumns {
-  const known = new Set<string>([...RECORD_TARGETS, ...importableFields(form).map(targetOf)]);
+  const known = new Set<string>([...RECORD_TARGETS, ...importCells(form).map(({ target }) => target)]);
   return sent.map((target, at) => (known.has(target) && sent.indexOf(target) === at ? (target as ImportTarget) : null));
 }
 

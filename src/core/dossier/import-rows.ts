@@ -3,18 +3,20 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 import { readTaxCode } from '../shared/tax-code.ts';
 import { foldForSearch } from '../shared/vietnamese.ts';
 import { admittedKinds, categoriesOfGroup, type Admission } from './admitted-kinds.ts';
-import type { AnswerRefusal } from './answers.ts';
+import { readAnswer, type AnswerRefusal } from './answers.ts';
 import { APPLICANT_KINDS, IDENTITY_NEEDS, isApplicantKind, type ApplicantKind } from './applicant-kind.ts';
 import type { Answers, FormDefinition, FormOption } from './form.ts';
+import { importCells, lackingInSheet } from './import-cells.ts';
+import { saidByRecord, type ImportColumns, type ImportTarget, type RecordTarget } from './import-columns.ts';
+import type { SheetCell, SheetRow } from './import-sheet.ts';
 import {
-  importableFields,
-  targetOf,
-  type ImportColumns,
-  type ImportTarget,
-  type RecordTarget,
-} from './import-columns.ts';
-import type { SheetRow } from './import-sheet.ts';
-import { idOf, readCellAnswer, readCellCode, readCellText, type CellRefusal } from './read-sheet-cell.ts';
+  idOf,
+  readCellAnswer,
+  readCellCode,
+  readCellText,
+  readTableCell,
+  type CellRefusal,
+} from './read-sheet-cell.ts';
 import { readIdentity, type ApplicantIdentity, type IdentityRefusal } from './read-identity.ts';
 import { readText } from './read-text-answer.ts';
 
@@ -27,6 +29,8 @@ export interface ImportedRow {
   readonly group: string | null;
   readonly category: { readonly categoryId: string; readonly fieldId: string | null } | null;
   readonly answers: Answers;
+  /** Required form fields it leaves blank: it is imported, and handed in once they are answered. */
+  readonly lacks: readonly string[];
 }
 
 export type ImportRefusal =
@@ -127,12 +131,13 @@ function readRow(
   if (group !== null && kind !== null && !admittedKinds(rules.award, group.id).includes(kind))
     tell('kind', { code: 'kind-not-admitted' });
   const category = readCategory(textOf('category'), textOf('field'), { rules, group: group?.id ?? null, tell });
-  const answers: Record<string, Answers[string]> = {};
-  for (const field of importableFields(rules.form)) {
-    if (!places.has(targetOf(field))) continue;
-    const answer = taken(targetOf(field), readCellAnswer(field, cellOf(targetOf(field))));
-    if (answer !== null) answers[field.id] = answer;
-  }
+  const answers = {
+    ...answersOfRecord(rules.form, { code: identity?.taxCode ?? null, organisation, name }),
+    ...readAnswers(rules.form, {
+      holds: (target) => places.has(target),
+      read: (target, of) => taken(target, of(cellOf(target))),
+    }),
+  };
   const applicant = identity?.taxCode ?? identity?.agencyCode;
   if (applicant && name !== null) {
     const key = dossierKey(applicant, name);
@@ -144,9 +149,47 @@ function readRow(
   const isWhole =
     problems.length === 0 && identity !== null && organisation !== null && name !== null && group !== null;
   const imported: ImportedRow | null = isWhole
-    ? { row: row.row, identity, organisation, name, group: group.id, category, answers }
+    ? {
+        ...{ row: row.row, identity, organisation, name, group: group.id, category, answers },
+        lacks: lackingInSheet(rules.form, answers),
+      }
     : null;
   return { imported, problems };
+}
+
+/** The form asks again for what every row says: who enters, and what. A column of its own goes before it. */
+function answersOfRecord(
+  form: FormDefinition,
+  record: Readonly<Record<'code' | 'organisation' | 'name', string | null>>,
+): Answers {
+  const said = importCells(form).flatMap(({ field }) => {
+    const part = saidByRecord(field);
+    const read = part === null ? null : readAnswer(field, record[part]);
+    return read?.ok && read.value !== null ? [[field.id, read.value] as const] : [];
+  });
+  return Object.fromEntries(said);
+}
+
+interface RowReader {
+  readonly holds: (target: ImportTarget) => boolean;
+  readonly read: <T>(target: ImportTarget, of: (cell: SheetCell | null) => Result<T, ImportRefusal>) => T | null;
+}
+
+/** The answers of a row; of a table the cells that are filled. */
+function readAnswers(form: FormDefinition, { holds, read }: RowReader): Answers {
+  const answers: Record<string, Answers[string]> = {};
+  const tables: Record<string, Record<string, number>> = {};
+  for (const { target, field, cell: key } of importCells(form)) {
+    if (!holds(target)) continue;
+    if (key === null) {
+      const answer = read(target, (cell) => readCellAnswer(field, cell));
+      if (answer !== null) answers[field.id] = answer;
+    } else {
+      const number = read(target, (cell) => readTableCell(field, key, cell));
+      if (number !== null) (tables[field.id] ??= {})[key] = number;
+    }
+  }
+  return { ...answers, ...tables };
 }
 
 /** The longest name the forms ask for. */

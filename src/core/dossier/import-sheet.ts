@@ -12,8 +12,8 @@ export interface SheetRow {
   readonly cells: readonly (SheetCell | null)[];
 }
 
-/** Most rows of dossiers in one import. */
-export const MOST_IMPORTED = 10_000;
+/** Most rows of dossiers in one import: several times the largest season, and still read within a second. */
+export const MOST_IMPORTED = 2_000;
 /** Most columns of a sheet. */
 export const MOST_COLUMNS = 150;
 

@@ -49,6 +49,19 @@ export function readCellAnswer(field: FormField, cell: SheetCell | null): CellRe
   return readAnswer(field, rawOf(field, text.value, cell));
 }
 
+/** One cell of a table of the form: a whole number, or nothing. */
+export function readTableCell(field: FormField, key: string, cell: SheetCell | null): CellResult<number | null> {
+  const text = readCellText(cell);
+  if (!text.ok) return text;
+  if (text.value.trim() === '') return accept(null);
+  const read = readAnswer(field, { [key]: cell?.kind === 'number' ? Number(cell.text) : text.value });
+  if (!read.ok)
+    return refuse(
+      read.refusal.code === 'answer-cell-not-a-whole-number' ? { code: 'answer-not-a-whole-number' } : read.refusal,
+    );
+  return accept((read.value as Readonly<Record<string, number>> | null)?.[key] ?? null);
+}
+
 /** What the form would have sent. */
 function rawOf(field: FormField, text: string, cell: SheetCell | null): unknown {
   // 1.234 as a number is no thousand: as a text "1.234" it is.

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DocumentPrinter } from '../ports/documents.ts';
 import type { Drawing } from '../ports/drawing.ts';
 import type { FileInspector } from '../ports/file-inspector.ts';
+import type { WorkbookReader } from '../ports/workbook-reader.ts';
 import type { FileStore } from '../ports/files.ts';
 import type { HeavyThread } from '../ports/heavy-thread.ts';
 import type { PartialFiles } from '../ports/partial-files.ts';
@@ -44,6 +45,8 @@ export interface App {
   readonly files: FileStore;
   /** Opens what was uploaded, to see whether it is what it says. */
   readonly inspector: FileInspector;
+  /** Reads a sheet of Excel, in a thread of its own. */
+  readonly readWorkbook: WorkbookReader;
   /** `null` = nobody looks for viruses here. */
   readonly scanner: VirusScanner | null;
   /** Uploads that are not whole yet. */

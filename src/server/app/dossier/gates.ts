@@ -66,7 +66,7 @@ export async function seeDossier(
   ]);
   const reaching = rolesReaching(actor, dossier);
   const types = typesFromPaper({ roles: reaching, dossier, entries, isConflicted: ties.conflicted });
-  const roles = types ? new Set([...reaching, ...(isSignedOnPaper(dossier) ? FROM_PAPER : FROM_SHEET)]) : reaching;
+  const roles = types ? new Set([...reaching, ...ON_BEHALF]) : reaching;
   const actorOf = (entry: EntryRow | null): DossierActor => {
     const judges = entry !== null && ties.judged.has(entry.id);
     return { roles, judges, isRecused: ties.conflicted };
@@ -97,10 +97,8 @@ export async function seeDossier(
   });
 }
 
-/** For whom the secretariat acts while it types a dossier from paper: its organisation signed the paper. */
-const FROM_PAPER = ['organisation-editor', 'organisation-signer'] as const;
-/** While it completes one that came in a sheet: nobody signed a sheet, so it is handed in by somebody of the organisation. */
-const FROM_SHEET = ['organisation-editor'] as const;
+/** For whom the secretariat acts while it types a dossier from paper, or completes one that came in a sheet. */
+const ON_BEHALF = ['organisation-editor', 'organisation-signer'] as const;
 
 /**
  * Whether this officer fills the dossier on behalf of its organisation: it came on paper or in a sheet, nobody belongs to the
@@ -119,13 +117,18 @@ function typesFromPaper({
   readonly isConflicted: boolean;
 }): boolean {
   const isOpen = entries.every(({ state }) => state === 'draft') || entries.some(({ state }) => state === 'returned');
-  const isOnBehalf = isSignedOnPaper(dossier) || (dossier.sheet_row !== null && !dossier.has_members);
+  const isOnBehalf = isSignedOnPaper(dossier) || isFromSheet(dossier);
   return isOnBehalf && isOpen && !isConflicted && roles.has('secretariat');
 }
 
 /** Whether a dossier came on paper and nobody of its organisation is here: what they signed is the paper, whose scan is kept. */
 export function isSignedOnPaper(dossier: Pick<DossierRow, 'paper_received_on' | 'has_members'>): boolean {
   return dossier.paper_received_on !== null && !dossier.has_members;
+}
+
+/** Whether a dossier came in a sheet of Excel and nobody of its organisation is here. */
+export function isFromSheet(dossier: Pick<DossierRow, 'sheet_row' | 'has_members'>): boolean {
+  return dossier.sheet_row !== null && !dossier.has_members;
 }
 
 /** How a dossier came that was typed from paper or brought in a sheet of Excel; `null` for every other. */

@@ -1,4 +1,5 @@
 import type { Verdict } from '#core/dossier/judge-eligibility.ts';
+import { importCells } from '#core/dossier/import-cells.ts';
 import { maySubmit } from '#core/dossier/policy.ts';
 import { isOpenEntry } from '#core/dossier/states.ts';
 import type { MissingAnswer } from '#core/dossier/completeness.ts';
@@ -16,7 +17,7 @@ import { describeFile } from './describe-file.ts';
 import { makeDossierReceipt } from './make-receipt.ts';
 import { hashDraft } from './hash-draft.ts';
 import { lacksSignature } from './sign-dossier.ts';
-import { holdDossier, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { holdDossier, isFromSheet, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
 import { admitMove, momentOf, recordMove } from './move-entry.ts';
 
 /** Proof of handing in: what was frozen, when, by its digest. */
@@ -72,7 +73,7 @@ async function judgeSubmission(app: App, sight: DossierInSight): Promise<Result<
   const moves = admitSubmission(sight);
   if (!moves.ok) return moves;
   const draft = await loadDraft(app, sight);
-  const { missing, verdicts } = assess(app, sight, draft);
+  const { missing, verdicts } = assessToHandIn(app, sight, draft);
   if (missing.length > 0) return refuse({ code: 'dossier-incomplete', missing });
   const unscanned = draft.files.map(describeFile).find(({ scan }) => scan !== 'clear');
   if (unscanned)
@@ -86,6 +87,14 @@ async function judgeSubmission(app: App, sight: DossierInSight): Promise<Result<
     .map(({ verdict }) => verdict)
     .filter(({ outcome }) => outcome === 'not-met' || outcome === 'needs-answer');
   return barred.length > 0 ? refuse({ code: 'entries-not-eligible', verdicts: barred }) : accept({ draft, entered });
+}
+
+/** What a sheet of Excel cannot hold (files, repeated groups) may follow what came in one: it is asked for by a return. */
+function assessToHandIn(app: App, sight: DossierInSight, draft: DossierDraft) {
+  const { missing, verdicts } = assess(app, sight, draft);
+  const isFirst = draft.versions.length === 0 && isFromSheet(sight.dossier);
+  const inSheet = new Set(importCells(sight.award.form).map(({ field }) => field.id));
+  return { verdicts, missing: isFirst ? missing.filter(({ formField }) => inSheet.has(formField)) : missing };
 }
 
 /** The entries that may be handed in now; the first obstacle when none may. */

@@ -142,6 +142,12 @@ export async function takeImportBack(
   });
 }
 
+/** Throws the sheet away that this officer looked at. */
+export async function dropSheetToImport(app: App, actor: Actor, { seasonId }: { readonly seasonId: string }) {
+  const desk = await sitToDecide(app, actor, seasonId);
+  return desk.ok ? accept(await dropImportSheet(app.db, desk.value.proof)) : desk;
+}
+
 /** The imports of a season, newest first, for its secretariat. */
 export async function listImports(app: App, actor: Actor, { seasonId }: { readonly seasonId: string }) {
   const desk = await sitToDecide(app, actor, seasonId);

@@ -7,9 +7,9 @@ import type { App } from '../app.ts';
 import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
 import { sitToDecide } from './decide-entries.ts';
-import { readWorkbook, type WorkbookRefusal } from './read-workbook.ts';
+import type { WorkbookRefusal } from '../../ports/read-workbook.ts';
 
-/** Ten thousand rows of fifty columns, packed. */
+/** Two thousand rows of a hundred columns, packed. */
 export const MAX_SHEET_BYTES = 5_000_000;
 
 export type KeepSheetRefusal =
@@ -36,7 +36,7 @@ export async function keepSheetToImport(
     return refuse({ code: 'import-file-too-large', maxBytes: MAX_SHEET_BYTES });
   const inspected = await app.inspector.inspect('xlsx', file.content);
   if (!inspected.ok) return inspected;
-  const rows = await readWorkbook(file.content);
+  const rows = await app.readWorkbook(file.content);
   if (!rows.ok) return rows;
   const fileName =
     toNfc(file.name)

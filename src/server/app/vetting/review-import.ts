@@ -1,17 +1,15 @@
 import {
   findHeadings,
-  foldHeading,
   matchColumns,
   headingsOf,
-  importableFields,
   NEEDED_TARGETS,
   readColumns,
   type ImportColumns,
   type ImportTarget,
 } from '#core/dossier/import-columns.ts';
+import { foldHeading, importCells, type ImportCell } from '#core/dossier/import-cells.ts';
 import { dossierKey, readImportRows, type ImportRead, type ImportRules } from '#core/dossier/import-rows.ts';
 import { MOST_IMPORTED, type SheetRow } from '#core/dossier/import-sheet.ts';
-import type { FormField } from '#core/dossier/form.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import {
@@ -40,7 +38,8 @@ export interface ImportReview extends ImportRead, Pick<WaitingSheet, 'fileName' 
   readonly headings: readonly string[];
   readonly headingRow: number;
   readonly columns: ImportColumns;
-  readonly fields: readonly FormField[];
+  readonly cells: readonly ImportCell[];
+  readonly categories: AwardInForce['award']['categories'];
   /** Without a column for each of these there is no dossier; the rows are then not read. */
   readonly missing: readonly ImportTarget[];
   readonly sheet: readonly SheetRow[];
@@ -91,7 +90,8 @@ export async function reviewAtDesk(
     columns,
     missing,
     sheet,
-    fields: importableFields(form),
+    cells: importCells(form),
+    categories: award.award.categories,
   };
   if (missing.length > 0) return accept({ ...known, rows: [], problems: [] });
   const existing = new Set(

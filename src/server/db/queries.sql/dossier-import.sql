@@ -43,13 +43,28 @@ insert into "imported_dossier" ("dossier_id", "import_id", "sheet_row", "organis
   values ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- listDossierImports
-select "made"."id", "made"."file_name", "made"."file_hash", "made"."dossiers", "made"."columns", "made"."imported_at", "person"."name" as "imported_by_name", "gone"."withdrawn_at"
+select "made"."id", "made"."file_name", "made"."file_hash", "made"."dossiers", "made"."columns", "made"."imported_at", "person"."name" as "imported_by_name", "gone"."withdrawn_at", ( select count(*)
+  from imported_dossier as brought
+  where brought.import_id = made.id and exists ( select 1
+  from dossier_version as version
+  where version.dossier_id = brought.dossier_id ) )::int as "handed_in"
   from "dossier_import" as "made"
   inner join "person" on "person"."id" = "made"."imported_by"
   left join "dossier_import_withdrawal" as "gone" on "gone"."import_id" = "made"."id"
   where "made"."season_id" = $1
   order by "made"."imported_at" desc, "made"."id" desc
   limit $2;
+
+-- findDossierImport
+select "made"."id", "made"."file_name", "made"."file_hash", "made"."dossiers", "made"."columns", "made"."imported_at", "person"."name" as "imported_by_name", "gone"."withdrawn_at", ( select count(*)
+  from imported_dossier as brought
+  where brought.import_id = made.id and exists ( select 1
+  from dossier_version as version
+  where version.dossier_id = brought.dossier_id ) )::int as "handed_in"
+  from "dossier_import" as "made"
+  inner join "person" on "person"."id" = "made"."imported_by"
+  left join "dossier_import_withdrawal" as "gone" on "gone"."import_id" = "made"."id"
+  where "made"."season_id" = $1 and "made"."id" = $2;
 
 -- withdrawDossierImport
 insert into "dossier_import_withdrawal" ("import_id", "withdrawn_by", "withdrawn_at") select "made"."id", cast($1 as uuid) as "withdrawn_by", cast($2 as timestamptz) as "withdrawn_at"

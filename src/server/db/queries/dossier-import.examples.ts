@@ -29,6 +29,7 @@ export const examples: Examples<typeof queries> = {
     { id: ID, ...file, columns: {}, rulesVersion: 1, at: AT, openedAt: AT, rehearsed: false, dossiers: [dossier] },
   ],
   listDossierImports: [desk],
+  findDossierImport: [desk, ID],
   withdrawDossierImport: [desk, { importId: ID, at: AT }],
   deleteUntouchedImport: [ID],
 };

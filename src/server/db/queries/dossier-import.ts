@@ -196,17 +196,29 @@ async function insertAnswers(
 
 /** The imports of a season, newest first, those taken back among them. */
 export async function listDossierImports(db: ReadonlyKysely, desk: SeasonDesk) {
+  return importsOf(db, desk).orderBy('made.imported_at', 'desc').orderBy('made.id', 'desc').limit(50).execute();
+}
+
+/** One import of a season, also one that was taken back. */
+export async function findDossierImport(db: ReadonlyKysely, desk: SeasonDesk, importId: string) {
+  return importsOf(db, desk).where('made.id', '=', importId).executeTakeFirst();
+}
+
+function importsOf(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('dossier_import as made')
     .innerJoin('person', 'person.id', 'made.imported_by')
     .leftJoin('dossier_import_withdrawal as gone', 'gone.import_id', 'made.id')
     .select(['made.id', 'made.file_name', 'made.file_hash', 'made.dossiers', 'made.columns', 'made.imported_at'])
     .select(['person.name as imported_by_name', 'gone.withdrawn_at'])
-    .where('made.season_id', '=', desk.seasonId)
-    .orderBy('made.imported_at', 'desc')
-    .orderBy('made.id', 'desc')
-    .limit(50)
-    .execute();
+    .select(
+      sql<number>`(
+        select count(*) from imported_dossier as brought where brought.import_id = made.id and exists (
+          select 1 from dossier_version as version where version.dossier_id = brought.dossier_id
+        )
+      )::int`.as('handed_in'),
+    )
+    .where('made.season_id', '=', desk.seasonId);
 }
 
 /** Notes that an import of this season is taken back; `false` when it is none, or was taken back before. */

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
-import { importDossiers, listImports, takeImportBack } from '#server/app/vetting/import-dossiers.ts';
+import { dropSheetToImport, importDossiers, listImports } from '#server/app/vetting/import-dossiers.ts';
 import { keepSheetToImport } from '#server/app/vetting/keep-import-sheet.ts';
 import { reviewImport } from '#server/app/vetting/review-import.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
@@ -27,11 +27,11 @@ export const load: PageServerLoad = async (event) => {
     imports: listed.value.map((made) => ({
       id: made.id,
       file: made.file_name,
-      hash: made.file_hash,
       dossiers: made.dossiers,
       by: made.imported_by_name,
       at: formatMoment(made.imported_at.epochMilliseconds, event.locals.locale),
       isGone: made.withdrawn_at !== null,
+      handedIn: made.handed_in,
     })),
   };
 };
@@ -51,13 +51,12 @@ export const actions: Actions = {
     const choice = { seasonId: event.params.season, ...columnsIn(event.url), kindNames: KIND_NAMES, fileHash };
     const made = await importDossiers(app, actor, choice);
     if (!made.ok) return fail(422, { problem: refusalWords(made.refusal, event.locals) });
-    redirect(303, hrefIn(locale, `/thu-ky/${event.params.season}/nhap-excel`));
+    redirect(303, hrefIn(locale, `/thu-ky/${event.params.season}/nhap-excel/${made.value.importId}?da-nhap=1`));
   },
-  back: async (event) => {
+  drop: async (event) => {
     const { app, actor, locale } = event.locals;
-    const importId = String((await event.request.formData()).get('import') ?? '');
-    const taken = await takeImportBack(app, actor, { seasonId: event.params.season, importId });
-    if (!taken.ok) return fail(422, { problem: refusalWords(taken.refusal, event.locals) });
+    const dropped = await dropSheetToImport(app, actor, { seasonId: event.params.season });
+    if (!dropped.ok) return fail(422, { problem: refusalWords(dropped.refusal, event.locals) });
     redirect(303, hrefIn(locale, `/thu-ky/${event.params.season}/nhap-excel`));
   },
 };

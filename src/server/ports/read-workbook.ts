@@ -3,6 +3,8 @@ import { MOST_COLUMNS, MOST_IMPORTED, type SheetCell, type SheetRow } from '#cor
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 
 export type WorkbookRefusal =
+  /** It took longer, or more memory, than a sheet of so many rows needs. */
+  | { readonly code: 'import-too-heavy' }
   | { readonly code: 'import-not-a-workbook' }
   | { readonly code: 'import-too-many-rows'; readonly most: number }
   | { readonly code: 'import-too-many-columns'; readonly most: number };
@@ -10,8 +12,10 @@ export type WorkbookRefusal =
 /** Rows above the headings: a title block. */
 const MOST_ABOVE = 50;
 
+export type ReadSheet = Result<readonly SheetRow[], WorkbookRefusal>;
+
 /** The first sheet of a workbook that was inspected: every cell as it was kept, nothing computed. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly SheetRow[], WorkbookRefusal>> {
+export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet> {
   const book = new ExcelJS.Workbook();
   const page = await book.xlsx.load(Uint8Array.from(bytes).buffer).then(
     () => book.worksheets[0],
