@@ -33,7 +33,10 @@ const LOGO = {
 const FORM: FormDefinition = { sections: [{ id: 'all', name: label('Chung'), formFields: [NAME, TABLE, LOGO] }] };
 const RULES: ImportRules = {
   form: FORM,
-  award: { conditions: [], categories: [], applicantKinds: ['enterprise'] },
+  award: {
+    conditions: [],
+    categories: [{ id: 'all', name: label('Chung'), label: 'Nhóm 1', conditions: [], fields: null }],
+  },
   kindNames: {},
   today: Temporal.PlainDate.from('2019-02-20'),
   existing: new Set(),
