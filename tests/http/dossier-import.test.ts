@@ -276,8 +276,8 @@ describe('what was imported is handed in on behalf', () => {
     expect(queue.rows).toHaveLength(COUNT - 1);
     const receipts = await app.db.selectFrom('dossier_receipt').select('code').execute();
     expect(receipts).toHaveLength(COUNT - 1);
-    const [made] = taken(await listImports(app, award.secretariat, { seasonId: SEASON }));
-    expect(made?.handed_in).toBe(COUNT - 1);
+    const { made } = taken(await readImport(app, award.secretariat, { seasonId: SEASON, importId }));
+    expect(made.handed_in).toBe(COUNT - 1);
   });
 
   test('bears its mark for ever, and is not taken back any more', async () => {
