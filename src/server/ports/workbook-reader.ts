@@ -15,7 +15,7 @@ export interface WorkbookLimits {
  * Reads in a thread of its own that ends with its sheet, one after the other, so that no sheet keeps the thread that serves busy. What
  * takes longer, or more memory, than two thousand rows need is refused.
  */
-export function openWorkbookReader({ seconds = 20, memoryMb = 384 }: WorkbookLimits = {}): WorkbookReader {
+export function openWorkbookReader({ seconds = 30, memoryMb = 384 }: WorkbookLimits = {}): WorkbookReader {
   let last: Promise<unknown> = Promise.resolve();
   return (bytes) => {
     const read = last.then(() => readInThread(bytes, { seconds, memoryMb }));
