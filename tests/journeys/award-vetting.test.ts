@@ -87,7 +87,8 @@ describe('the secretariat imports and vets with the keyboard alone', () => {
     });
     await page.getByText('Chưa có cột nào cho: Tên sản phẩm, giải pháp hoặc dịch vụ').waitFor();
     await tabTo('#cot-2');
-    await page.keyboard.type('Tên sản phẩm, giải');
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'); // code, organisation, kind, name
+    expect(await page.locator('#cot-2').inputValue()).toBe('name');
     await tabTo('form[method=GET] button');
     await press('Enter');
     await page.getByText('1 ô cần sửa ở 1 dòng; chưa nhập gì.').waitFor();

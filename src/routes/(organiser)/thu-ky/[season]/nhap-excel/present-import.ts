@@ -1,5 +1,5 @@
 import { APPLICANT_KINDS, type ApplicantKind } from '#core/dossier/applicant-kind.ts';
-import { RECORD_TARGETS, type ImportTarget } from '#core/dossier/import-columns.ts';
+import { RECORD_TARGETS, saidByRecord, type ImportTarget } from '#core/dossier/import-columns.ts';
 import type { ImportProblem } from '#core/dossier/import-rows.ts';
 import { columnLetters } from '#core/dossier/import-sheet.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
@@ -42,7 +42,9 @@ const PREVIEWED = 10;
 export function presentReview(review: ImportReview, reader: Reader) {
   const { headings, columns, cells, problems, rows, missing } = review;
   const nameOf = (target: ImportTarget) => targetWords(target, cells, reader);
-  const targets: readonly ImportTarget[] = [...RECORD_TARGETS, ...cells.map(({ target }) => target)];
+  // What the record says already is offered only where a column of the sheet is known as it: two entries of nearly one name mislead.
+  const offered = cells.filter(({ field, target }) => saidByRecord(field) === null || columns.includes(target));
+  const targets: readonly ImportTarget[] = [...RECORD_TARGETS, ...offered.map(({ target }) => target)];
   const at = new Map(review.sheet.map((row) => [row.row, row.cells]));
   const shownIn = ({ row, column }: ImportProblem) => (column === null ? '' : (at.get(row)?.[column]?.text ?? ''));
   return {
