@@ -1000,6 +1000,21 @@ CREATE INDEX dossier_import_season ON public.dossier_import USING btree (season_
 CREATE TRIGGER dossier_import_append_only BEFORE DELETE OR UPDATE ON public.dossier_import FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dossier_import_not_emptied BEFORE TRUNCATE ON public.dossier_import FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table dossier_import_hand_in (
+  id uuid not null,
+  import_id uuid not null,
+  grounds text not null,
+  handed_in_by uuid not null,
+  handed_in_at timestamp with time zone not null,
+  constraint dossier_import_hand_in_pkey PRIMARY KEY (id),
+  constraint dossier_import_hand_in_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES person(id),
+  constraint dossier_import_hand_in_import_id_fkey FOREIGN KEY (import_id) REFERENCES dossier_import(id),
+  constraint dossier_import_hand_in_grounds_check CHECK ((grounds <> ''::text))
+);
+CREATE INDEX dossier_import_hand_in_import ON public.dossier_import_hand_in USING btree (import_id, handed_in_at);
+CREATE TRIGGER dossier_import_hand_in_append_only BEFORE DELETE OR UPDATE ON public.dossier_import_hand_in FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_import_hand_in_not_emptied BEFORE TRUNCATE ON public.dossier_import_hand_in FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier_import_sheet (
   season_id text not null,
   uploaded_by uuid not null,

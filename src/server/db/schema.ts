@@ -615,6 +615,14 @@ export interface DossierImport {
   season_id: string;
 }
 
+export interface DossierImportHandIn {
+  grounds: string;
+  handed_in_at: Temporal.Instant;
+  handed_in_by: string;
+  id: string;
+  import_id: string;
+}
+
 export interface DossierImportSheet {
   file_hash: string;
   file_name: string;
@@ -2268,6 +2276,7 @@ export interface Database {
   dossier: Dossier;
   dossier_draft: DossierDraft;
   dossier_import: DossierImport;
+  dossier_import_hand_in: DossierImportHandIn;
   dossier_import_sheet: DossierImportSheet;
   dossier_import_withdrawal: DossierImportWithdrawal;
   dossier_opening: DossierOpening;
