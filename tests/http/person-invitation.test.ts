@@ -145,6 +145,28 @@ test('a role that was ended counts no more, and ends once', async () => {
   expect((await actorOf(world, 'ended@example.vn')).withheldRoles).toEqual([]);
 });
 
+test('an invitation goes with the role it was sent by, also at the desks', async () => {
+  await personWith(world, 'leaving@example.vn', { name: 'organiser', scope: season });
+  const leaving = (await enrolled(world, 'leaving@example.vn')).actor;
+  const sent = await invite(leaving, 'second-mailbox@example.vn');
+  if (!sent.ok) throw new Error(sent.refusal.code);
+  const { id: grantId } = await world.app.db
+    .selectFrom('role_grant')
+    .select('id')
+    .where('person_id', '=', leaving.personId)
+    .executeTakeFirstOrThrow();
+  expect(await endRole(world.app, administrator, { grantId, reason: 'Chuyển công tác' })).toEqual(accept(undefined));
+  expect(await acceptAsNewPerson(world.app, tokenOf(sent.value.link), newcomer)).toEqual(
+    refuse({ code: 'invitation-withdrawn' }),
+  );
+  const withdrawn = await world.app.db
+    .selectFrom('invitation_withdrawal')
+    .select('withdrawn_by')
+    .where('invitation_id', '=', sent.value.invitationId)
+    .execute();
+  expect(withdrawn).toEqual([{ withdrawn_by: administrator.personId }]);
+});
+
 describe('the set-up link of a new installation', () => {
   const first = { name: 'Nguyễn Văn An', email: 'an@example.vn', password: 'tám ký tự' };
 
