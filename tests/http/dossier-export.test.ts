@@ -1,11 +1,13 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chooseCategories } from '#server/app/dossier/choose-categories.ts';
+import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import { exportDossiers, listExportColumns, RECORD_COLUMNS } from '#server/app/dossier/export-dossiers.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { writeResultSheet } from '#server/app/contest/write-result-sheet.ts';
+import { verifyClaim, type ClaimToVerify } from '#server/app/vetting/verify-claim.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import {
   addPerson,
@@ -18,6 +20,7 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+import { dossierSheet } from '../../src/routes/(organiser)/to-chuc/giai-thuong/[season]/ho-so/danh-sach.xlsx/dossier-sheet.ts';
 
 let award: Award;
 let own: Submitted;
@@ -120,6 +123,44 @@ test('gives each entry the answers it was handed in with, not what another entry
   const { rows } = taken(await exportDossiers(app, award.secretariat, asked));
   const own = rows.filter(({ organisation }) => organisation === 'Công ty Lam Sơn 3');
   expect(own.map(({ answers }) => answers['product-name']).toSorted()).toEqual(['Nội dung product-name', 'Tên đã sửa']);
+});
+
+test('the eight figures of three years are columns, days are days, and what vetting found stands beside', async () => {
+  const { app } = award.world;
+  const asked = { seasonId: SEASON, columns: ['submitted', 'founded-on', 'three-years'] };
+  const found = {
+    dossierId: own.dossierId,
+    seen: 0,
+    source: 'Cổng đăng ký doanh nghiệp',
+    note: '',
+    link: '',
+    file: null,
+  };
+  const verify = (more: Pick<ClaimToVerify, 'formField' | 'cell' | 'status' | 'corrected'>) =>
+    verifyClaim(app, award.secretariat, { ...found, ...more });
+  taken(await verify({ formField: 'founded-on', cell: '', status: 'corrected', corrected: '12/10/2014' }));
+  taken(await verify({ formField: 'three-years', cell: 'total-revenue.2018', status: 'refuted', corrected: '' }));
+  const sheetFor = async (actor: Actor) => {
+    const given = taken(await exportDossiers(app, actor, asked));
+    const mine = { ...given, rows: given.rows.filter(({ organisation }) => organisation === 'Công ty Lam Sơn 1') };
+    const sheet = dossierSheet(mine, awardInForce(app, SEASON)!.form);
+    const bytes = await writeResultSheet({ name: 'x', head: [], foot: [], ...sheet });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(bytes.buffer as ArrayBuffer);
+    const page = book.worksheets[0]!;
+    const names = (page.getRow(1).values as string[]).slice(1);
+    return new Map(names.map((name, at) => [name, page.getRow(2).getCell(at + 1).value]));
+  };
+  const cells = await sheetFor(award.secretariat);
+  expect(cells.size).toBe(1 + 1 + 2 + 8 * 3 + 1);
+  const revenue = 'Tổng doanh thu, Năm 2018 (triệu đồng)';
+  expect([cells.get(revenue), cells.get(`${revenue} (đã thẩm định)`)]).toEqual([77_777, 'Bác bỏ']);
+  const founded = [...cells].filter(([name]) => name.startsWith('Ngày thành lập')).map(([, value]) => value);
+  expect(founded).toEqual([new Date('2010-05-05T00:00:00Z'), new Date('2014-10-12T00:00:00Z')]);
+  expect(cells.get('Ngày nộp')).toEqual(new Date('2019-02-20T00:00:00Z'));
+  const open = await sheetFor(award.organiser);
+  expect([...open.keys()].filter((name) => name.includes('Năm'))).toEqual([]);
+  expect([...open.values()]).not.toContain(77_777);
 });
 
 test('a cell is never a formula, and zeros in front stay', async () => {

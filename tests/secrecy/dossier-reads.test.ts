@@ -397,6 +397,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     secret: SECRET.answer,
     told: WHOLE_DESK,
   },
+  'exportDossiers, finances': {
+    ask: (who) => exportDossiers(app(), who, { ...inSeason, columns: ['three-years'] }),
+    secret: SECRET.finances,
+    told: ['secretariat', 'auditor', 'secretary who once was a member'],
+  },
   listExportColumns: {
     ask: (who) => listExportColumns(app(), who, inSeason),
     secret: '"introduction"',

@@ -32,6 +32,7 @@ const FORM: FormDefinition = {
         { ...common, id: 'name', type: 'text', maxCharacters: 10 },
         { ...common, id: 'price', type: 'number', min: 0, max: 1000, unit },
         { ...common, id: 'released', type: 'date' },
+        { ...common, id: 'since', type: 'year', min: 1990, max: 2030 },
         { ...common, id: 'subsidiary', type: 'boolean', fact: 'declaration.subsidiary' },
         { ...common, id: 'market', type: 'text', maxCharacters: 10 },
         {
@@ -52,6 +53,7 @@ const ANSWERS = {
   name: 'A',
   price: 5,
   released: '2018-01-01',
+  since: 2015,
   subsidiary: false,
   market: '10 %',
   users: 3,
@@ -69,10 +71,11 @@ const verdict = (more: Partial<ClaimVerdict>): ClaimVerdict => ({
   ...more,
 });
 
-test('numbers, dates, cells, facts and what the season marks are claims; blank cells and fields not shown claim nothing', () => {
+test('numbers, years, dates, cells, facts and what the season marks are claims; blank cells and fields not shown claim nothing', () => {
   expect(claims.map(({ formField, cell }) => [formField, cell])).toEqual([
     ['price', ''],
     ['released', ''],
+    ['since', ''],
     ['subsidiary', ''],
     ['market', ''],
     ['three-years', 'revenue.2018'],

@@ -41,7 +41,7 @@ export interface JudgedClaim<Verdict extends ClaimVerdict> extends Claim {
 }
 
 /**
- * Every figure of the dossier that is a claim, in the order of the form: numbers, dates, cells of tables, whatever states a fact of the
+ * Every figure of the dossier that is a claim, in the order of the form: numbers, years, dates, cells of tables, whatever states a fact of the
  * eligibility rules, and what the season marks. What was left empty claims nothing.
  */
 export function claimsOf(form: FormDefinition, answers: Answers, marked: readonly string[]): readonly Claim[] {
@@ -49,7 +49,8 @@ export function claimsOf(form: FormDefinition, answers: Answers, marked: readonl
     const answer = Object.hasOwn(answers, field.id) ? (answers[field.id] ?? null) : null;
     if (field.type === 'table') return cellClaims(field, answer);
     if (field.type === 'group') return memberClaims(field, answer);
-    const isClaim = ['number', 'date'].includes(field.type) || field.fact !== undefined || marked.includes(field.id);
+    const isClaim =
+      ['number', 'date', 'year'].includes(field.type) || field.fact !== undefined || marked.includes(field.id);
     const stated = isClaim ? figureOf(answer) : null;
     return stated === null ? [] : [{ formField: field.id, cell: '', stated }];
   });
@@ -187,7 +188,7 @@ function cellClaims(field: FormField, answer: Answer): readonly Claim[] {
 }
 
 function memberClaims(field: Extract<FormField, { type: 'group' }>, answer: Answer): readonly Claim[] {
-  const figures = field.formFields.filter(({ type }) => type === 'number' || type === 'date');
+  const figures = field.formFields.filter(({ type }) => type === 'number' || type === 'date' || type === 'year');
   return rowsOf(answer).flatMap((row) =>
     figures.flatMap((member) => {
       const stated = Object.hasOwn(row.answers, member.id) ? figureOf(row.answers[member.id] ?? null) : null;

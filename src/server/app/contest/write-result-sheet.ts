@@ -5,18 +5,25 @@ export interface SheetToWrite {
   readonly name: string;
   /** Lines above the table; the title among them is set large. */
   readonly head: readonly { readonly text: string; readonly look: 'plain' | 'bold' | 'title' | 'italic' }[];
-  readonly columns: readonly { readonly label: string; readonly width: number; readonly kind: 'text' | 'number' }[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly columns: readonly { readonly label: string; readonly width: number; readonly kind: SheetKind }[];
+  /** A day only in a column of days: kept as one, so that it sorts as one. */
+  readonly rows: readonly (readonly SheetValue[])[];
   /** Lines below the table. */
   readonly foot: readonly string[];
+  /** A4 upright where nothing is said. */
+  readonly orientation?: 'portrait' | 'landscape';
 }
+
+/** `year` = a number without marks between its digits. */
+type SheetKind = 'text' | 'number' | 'year' | 'date';
+type SheetValue = string | number | null | Temporal.PlainDate;
 
 const FONT = 'Times New Roman';
 const A4 = 9;
 
 /**
  * A spreadsheet of one sheet: numbers as numbers, text as text whatever it looks like (no value is ever a formula), a header that
- * stays in sight and is printed on every page, A4 upright as wide as the page.
+ * stays in sight and is printed on every page, A4 as wide as the page.
  */
 export async function writeResultSheet(sheet: SheetToWrite): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
@@ -25,13 +32,13 @@ export async function writeResultSheet(sheet: SheetToWrite): Promise<Uint8Array>
   for (const line of sheet.head) addHeadLine(page, line, sheet.columns.length);
   const headerRow = sheet.head.length + 1;
   addHeader(page, sheet.columns);
-  for (const row of sheet.rows) addRow(page, row);
+  for (const row of sheet.rows) addRow(page, row, sheet.columns);
   page.addRow([]);
   for (const text of sheet.foot) addHeadLine(page, { text, look: 'italic' }, sheet.columns.length);
   page.views = [{ state: 'frozen', ySplit: headerRow }];
   page.pageSetup = {
     paperSize: A4,
-    orientation: 'portrait',
+    orientation: sheet.orientation ?? 'portrait',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
@@ -66,13 +73,24 @@ function addHeader(page: ExcelJS.Worksheet, columns: SheetToWrite['columns']): v
   });
 }
 
-function addRow(page: ExcelJS.Worksheet, values: readonly (string | number | null)[]): void {
-  const row = page.addRow([...values]);
+function addRow(page: ExcelJS.Worksheet, values: readonly SheetValue[], columns: SheetToWrite['columns']): void {
+  const row = page.addRow(values.map((value) => (value instanceof Temporal.PlainDate ? dayCell(value) : value)));
   row.eachCell({ includeEmpty: true }, (cell, column) => {
     const isNumber = typeof values[column - 1] === 'number';
     cell.font = { name: FONT, size: 12 };
     cell.border = BORDER;
     cell.alignment = { horizontal: isNumber ? 'right' : 'left', vertical: 'top', wrapText: true };
-    if (isNumber) cell.numFmt = Number.isInteger(values[column - 1]) ? '#,##0' : '#,##0.00';
+    if (values[column - 1] instanceof Temporal.PlainDate) cell.numFmt = 'dd/mm/yyyy';
+    if (isNumber) cell.numFmt = numberFormat(values[column - 1], columns[column - 1]?.kind);
   });
+}
+
+function numberFormat(value: SheetValue | undefined, kind: SheetKind | undefined): string {
+  if (kind === 'year') return '0';
+  return Number.isInteger(value) ? '#,##0' : '#,##0.00';
+}
+
+/** A spreadsheet has no time zones: its days are those of UTC. */
+function dayCell(day: Temporal.PlainDate): Date {
+  return new Date(day.toZonedDateTime('UTC').epochMilliseconds);
 }

@@ -1,6 +1,7 @@
-import type { Answer, FormField } from '#core/dossier/form.ts';
+import type { Answer, Answers, FormDefinition, FormField } from '#core/dossier/form.ts';
 import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
+import { claimsOf, judgeClaims, type ClaimValue, type ClaimVerdict } from '#core/vetting/claims.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listEntriesForExport } from '../../db/queries/dossier-export.ts';
@@ -18,7 +19,13 @@ export interface ExportColumn {
   readonly id: string;
   /** `null` for columns of the record, which the door names. */
   readonly label: LocalizedText | null;
-  readonly isNumber: boolean;
+}
+
+/** What vetting found of a figure, where it differs from what the entrant states; `null` = it was refuted. */
+export interface ExportFinding {
+  readonly formField: string;
+  readonly cell: string;
+  readonly corrected: ClaimValue | null;
 }
 
 export interface DossierExport {
@@ -34,13 +41,15 @@ export interface DossierExport {
     readonly submittedAt: Temporal.Instant;
     /** By form field of the columns; `null` = not answered, or not for whoever asks. */
     readonly answers: Readonly<Record<string, Answer>>;
+    /** Of those answers: what was corrected or refuted since. */
+    readonly findings: readonly ExportFinding[];
   }[];
 }
 
 export const RECORD_COLUMNS = ['organisation', 'code', 'name', 'category', 'field', 'state', 'submitted'] as const;
 
 /**
- * What was handed in in a season, entry by entry, with the columns that were chosen. Need-to-know answers are there only for those
+ * What was handed in in a season, entry by entry, with the columns that were chosen and what vetting found of them. Need-to-know answers are there only for those
  * who verify them (secretariat, auditor), and for none of an entry they judge; dossiers in conflict are left out. What is need-to-know, the
  * form says under which a dossier was handed in, and today's. The export is kept as an act, and as an opening of each dossier.
  */
@@ -74,6 +83,9 @@ export async function exportDossiers(
       const names = namesOf(award.award.categories, { categoryId: row.category_id, fieldId: row.field_id });
       const mayKnow = verifiesFigures(roles) && !row.is_judge;
       const shown = fields.filter((field) => mayKnow || isOpen(row.rules_version, field.id));
+      const answers = Object.fromEntries(
+        shown.map(({ id }) => [id, Object.hasOwn(row.answers, id) ? (row.answers[id] ?? null) : null]),
+      );
       return {
         organisation: row.organisation_name,
         code: row.code ?? '',
@@ -83,9 +95,8 @@ export async function exportDossiers(
         field: names.fieldName,
         state: row.state,
         submittedAt: row.submitted_at,
-        answers: Object.fromEntries(
-          shown.map(({ id }) => [id, Object.hasOwn(row.answers, id) ? (row.answers[id] ?? null) : null]),
-        ),
+        answers,
+        findings: findingsOf({ sections: [{ id: '', name: { vi: '' }, formFields: shown }] }, answers, row.claims),
       };
     }),
   });
@@ -103,29 +114,23 @@ export async function listExportColumns(
 
 function exportColumns(award: AwardInForce, roles: ReadonlySet<string>): readonly ExportColumn[] {
   const answers = fieldsOf(award).filter((field) => verifiesFigures(roles) || !field.hiddenFromJudges);
-  return [
-    ...RECORD_COLUMNS.map((id) => ({ id, label: null, isNumber: false })),
-    ...answers.map(({ id, label, type }) => ({ id: id, label, isNumber: type === 'number' })),
-  ];
+  return [...RECORD_COLUMNS.map((id) => ({ id, label: null })), ...answers.map(({ id, label }) => ({ id, label }))];
 }
 
-/** Form fields that fit a cell: no files, no tables. */
+/** Form fields a list can show: all but files. */
 function fieldsOf({ form }: AwardInForce): readonly FormField[] {
-  return form.sections
-    .flatMap((section) => section.formFields)
-    .filter(({ type }) =>
-      [
-        'text',
-        'long-text',
-        'tax-code',
-        'email',
-        'phone',
-        'url',
-        'number',
-        'date',
-        'boolean',
-        'choice',
-        'choices',
-      ].includes(type),
-    );
+  return form.sections.flatMap((section) => section.formFields).filter(({ type }) => type !== 'file');
+}
+
+function findingsOf(
+  form: FormDefinition,
+  answers: Answers,
+  verdicts: readonly ClaimVerdict[],
+): readonly ExportFinding[] {
+  const marked = verdicts.map(({ formField }) => formField); // whatever was looked at is a claim
+  return judgeClaims(claimsOf(form, answers, marked), verdicts).flatMap(({ formField, cell, state, verdict }) =>
+    state === 'corrected' || state === 'refuted'
+      ? [{ formField, cell, corrected: state === 'corrected' ? (verdict?.corrected ?? null) : null }]
+      : [],
+  );
 }

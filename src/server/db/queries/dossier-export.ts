@@ -3,9 +3,13 @@ import type { Answers } from '#core/dossier/form.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import { conflictedWithDossier, judgesEntry } from './conflict.ts';
+import { claimVerdicts } from './verdict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
-/** Every entry of a season that was handed in with the answers of its own newest version, by organisation, without those in conflict. */
+/**
+ * Every entry of a season that was handed in with the answers of its own newest version and the newest verdict on each of
+ * their claims, by organisation, without those in conflict.
+ */
 export async function listEntriesForExport(db: ReadonlyKysely, desk: SeasonDesk) {
   const rows = await db
     .selectFrom('entry')
@@ -46,7 +50,7 @@ export async function listEntriesForExport(db: ReadonlyKysely, desk: SeasonDesk)
       'sent.rules_version',
       'dossier.id as dossier_id',
     ])
-    .select(judgesEntry(desk.personId).as('is_judge'))
+    .select([judgesEntry(desk.personId).as('is_judge'), claimVerdicts().as('claims')])
     .where('dossier.season_id', '=', desk.seasonId)
     .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
     .orderBy('organisation.folded')

@@ -147,7 +147,7 @@ function isKept() {
 }
 
 /** The newest verdict on each claim, of those a condition holds for. */
-function claimVerdicts(only = sql<boolean>`true`) {
+export function claimVerdicts(only = sql<boolean>`true`) {
   return sql<readonly ClaimVerdict[]>`(
     select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence,
       'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
