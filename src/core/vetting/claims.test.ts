@@ -127,7 +127,7 @@ test.each<[string, readonly ClaimVerdict[], string]>([
 
 test('what changed since counts as open', () => {
   const judged = judgeClaims(claims, [verdict({}), verdict({ formField: 'released', stated: '2017-01-01' })]);
-  expect(progressOf(judged)).toEqual({ total: 5, judged: 1, open: 4 });
+  expect(progressOf(judged)).toEqual({ total: 6, judged: 1, open: 5 });
 });
 
 const PRICE = { formField: 'price', cell: '', stated: 5 };

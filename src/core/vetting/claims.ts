@@ -41,8 +41,8 @@ export interface JudgedClaim<Verdict extends ClaimVerdict> extends Claim {
 }
 
 /**
- * Every figure of the dossier that is a claim, in the order of the form: numbers, years, dates, cells of tables, whatever states a fact of the
- * eligibility rules, and what the season marks. What was left empty claims nothing.
+ * Every figure of the dossier that is a claim, in the order of the form: numbers, years, dates, cells of tables, whatever states a fact
+ * of the eligibility rules, and what the season marks. What was left empty claims nothing.
  */
 export function claimsOf(form: FormDefinition, answers: Answers, marked: readonly string[]): readonly Claim[] {
   return shownFields(form, answers).flatMap((field): readonly Claim[] => {

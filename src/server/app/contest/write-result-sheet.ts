@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { toDate } from '../../ports/clock.ts';
 
 /** A sheet as an office keeps it: a title block, then a table. */
 export interface SheetToWrite {
@@ -92,5 +93,5 @@ function numberFormat(value: SheetValue | undefined, kind: SheetKind | undefined
 
 /** A spreadsheet has no time zones: its days are those of UTC. */
 function dayCell(day: Temporal.PlainDate): Date {
-  return new Date(day.toZonedDateTime('UTC').epochMilliseconds);
+  return toDate(day.toZonedDateTime('UTC').toInstant());
 }

@@ -7,7 +7,11 @@ select "dossier"."name", "organisation"."name" as "organisation_name", "organisa
   union all select assignment.entry_id
   from seat
   join assignment on assignment.panel_id = seat.panel_id
-  where seat.person_id = $2::uuid and seat.is_lead and seat.left_at is null ) as "is_judge"
+  where seat.person_id = $2::uuid and seat.is_lead and seat.left_at is null ) as "is_judge", ( select coalesce(json_agg(json_build_object('formField', found.form_field, 'cell', found.cell, 'sequence', found.sequence, 'stated', found.stated, 'status', found.status, 'corrected', found.corrected)), '[]'::json)
+  from ( select distinct on (verdict.form_field, verdict.cell) verdict.*
+  from claim_verdict verdict
+  where verdict.dossier_id = dossier.id and true
+  order by verdict.form_field, verdict.cell, verdict.sequence desc ) found ) as "claims"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
