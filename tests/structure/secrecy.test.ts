@@ -12,6 +12,7 @@ const ASKS = /\b(Actor|SignedIn|DossierInSight|SecretariatOf|OrganiserOf)\b/;
 const TELLS_NOTHING: Readonly<Record<string, string>> = {
   listNominatingAgencies: 'the agencies one acts for oneself',
   listOwnClaims: 'what one claimed oneself',
+  readSigned: 'what somebody typed to sign with',
   listTemplateVersions: 'words of the season, no dossier',
   compareTwo: 'of a dossier in sight, told through compareDossierVersions and readConversation',
   listSignaturesOf: 'of a dossier in sight, told through pages that ask seeDossier',

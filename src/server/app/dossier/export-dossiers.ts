@@ -51,7 +51,8 @@ export const RECORD_COLUMNS = ['organisation', 'code', 'name', 'category', 'fiel
 /**
  * What was handed in in a season, entry by entry, with the columns that were chosen and what vetting found of them. Need-to-know answers
  * are there only for those who verify them (secretariat, auditor), and for none of an entry they judge; dossiers in conflict are left
- * out. What is need-to-know, the form says under which a dossier was handed in, and today's. The export is kept as an act, and as an opening of each dossier.
+ * out. What is need-to-know, the form says under which a dossier was handed in, and today's. The export is kept as an act, and as an
+ * opening of each dossier.
  */
 export async function exportDossiers(
   app: App,
