@@ -57,6 +57,7 @@ const HOSTILE: readonly (readonly [string, unknown])[] = [
   ['a million lines', '\n'.repeat(1_000_000)],
   ['a hundred thousand marks on one letter', `a${'\u0301'.repeat(100_000)}`],
   ['Vietnamese in pieces', 'Nền tảng Sông Mã'.normalize('NFD')],
+  ['windows-1258, marks after their letters', 'Nê\u0300n ta\u0309ng, sô\u0301 \u0111ô\u0323'],
   ['TCVN3', 'C«ng ty cæ phÇn phÇn mÒm S«ng M·'],
   ['VNI', 'Coâng ty coå phaàn phaàn meàm Soâng Maõ'],
   ['Latin-1 read as UTF-8', 'Ná»\u0081n táº£ng'],
