@@ -99,6 +99,8 @@ test('every act on the way is kept for auditors, without personal data', async (
   expect([...new Set(own.map((row) => row.action))].toSorted()).toEqual(
     [
       'entry-submitted',
+      'entries-decided',
+      'decisions-released',
       'entry-accepted',
       'council-formed',
       'panel-formed',
@@ -111,5 +113,19 @@ test('every act on the way is kept for auditors, without personal data', async (
     ].toSorted(),
   );
   const keys = new Set(own.flatMap((row) => Object.keys(row.detail as object)));
-  expect([...keys].toSorted()).toEqual(['assigned', 'from', 'honours', 'judges', 'number', 'season', 'version']);
+  expect([...keys].toSorted()).toEqual([
+    ...[
+      'assigned',
+      'decision',
+      'entries',
+      'from',
+      'honours',
+      'judges',
+      'left',
+      'number',
+      'released',
+      'season',
+      'version',
+    ],
+  ]);
 });
