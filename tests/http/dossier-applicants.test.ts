@@ -318,6 +318,34 @@ describe('a department acts for its province by a mandate', () => {
     const read = taken(await readMandate(world.app, applicants.health.owner, applicants.health.dossierId));
     expect(Object.keys(read?.rivals[0] ?? {})).toEqual(['organisation', 'categoryId', 'fieldId']);
   });
+
+  test('what was handed in stays tied to the mandate of that time; a new one is told to the desk and judged again', async () => {
+    const { app, clock } = world;
+    const { owner, dossierId, organisationId } = applicants.other;
+    const version = { dossier_id: dossierId, version: 1, rules_version: 1, answers: '{}', content_hash: 'x' };
+    const handed = { ...version, submitted_by: owner.personId, submitted_at: app.clock.seasonNow(SMART_CITY) };
+    await app.db.insertInto('dossier_version').values(handed).execute();
+    await handIn(applicants.other);
+    const view = async () => taken(await readMandate(app, desk.secretariat, dossierId))!;
+    const listed = async () =>
+      taken(await listApplicantsToVerify(app, desk.secretariat, SMART_CITY)).provinces.find(
+        (one) => one.dossierId === dossierId,
+      )?.isReplaced;
+    const before = (await view()).mandate;
+    expect([(await view()).handedIn, await listed()]).toEqual([null, false]);
+    clock.set(app.clock.wallNow().add({ hours: 1 }).toString());
+    const due = (await verdictsDue(organisationId)).length;
+    expect(await upload(applicants.other, '38')).toBe('done');
+    const after = await view();
+    expect([after.handedIn, after.mandate?.provinceCode, await listed()]).toEqual([before, '38', true]);
+    expect((await verdictsDue(organisationId)).length).toBe(due + 1);
+    const opens = async (which: 'newest' | 'handed-in') => {
+      const file = await readMandateFile(app, desk.secretariat, dossierId, which);
+      if (file.ok) file.value.content.destroy();
+      return file.ok;
+    };
+    expect([await opens('newest'), await opens('handed-in')]).toEqual([true, true]);
+  });
 });
 
 /** The seasons in which the verdicts on what this organisation handed in are to be judged again. */

@@ -16,6 +16,8 @@ export interface ApplicantsToVerify {
     readonly province: string;
     readonly categoryId: string;
     readonly fieldId: string | null;
+    /** Another mandate took the place of the one it was handed in under. */
+    readonly isReplaced: boolean;
     readonly isShared: boolean;
   }[];
   readonly mayConfirm: boolean;
@@ -45,6 +47,7 @@ export async function listApplicantsToVerify(
       province: provinceName(one.province_code, day) ?? one.province_code,
       categoryId: one.category_id,
       fieldId: one.field_id,
+      isReplaced: one.is_replaced,
       isShared: new Set(departments.get(keyOf(one))?.map((other) => other.organisation_id)).size > 1,
     })),
   });

@@ -1,11 +1,17 @@
 import { provinceName, provincesOn, type Province } from '#core/agency/provinces.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { findMandateOf, insertMandate, listEntriesForProvince } from '../../db/queries/province-mandate.ts';
+import {
+  findMandateHandedIn,
+  findMandateOf,
+  insertMandate,
+  listEntriesForProvince,
+} from '../../db/queries/province-mandate.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitLetter, type KeptLetter, type LetterRefusal } from './admit-letter.ts';
 import { actFor, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { recordAct } from '../record-audit.ts';
 import { noteOpening } from './note-opening.ts';
 import { scheduleVerdicts } from './schedule-verdicts.ts';
 
@@ -55,6 +61,13 @@ export async function uploadMandate(
     await insertMandate(db, own.value, row);
     const due = { what: 'organisation', organisationId: own.value.organisationId } as const;
     await scheduleVerdicts(app, db, { seasonId, due });
+    const subject = { subjectKind: 'organisation', subjectId: own.value.organisationId, personId: own.value.personId };
+    await recordAct(app, db, {
+      seasonId,
+      ...subject,
+      action: 'mandate-uploaded',
+      detail: { province: row.provinceCode },
+    });
   });
   return accept(undefined);
 }
@@ -82,16 +95,21 @@ function dayOf(app: App, { award }: DossierInSight): Temporal.PlainDate {
   return dayInVietNam(app.clock.seasonNow(award.seasonId));
 }
 
+/** One mandate: for which province, by which file. */
+export interface MandateLine {
+  readonly fileId: string;
+  readonly provinceCode: string;
+  readonly province: string;
+  readonly name: string;
+  readonly uploadedAt: Temporal.Instant;
+}
+
 export interface MandateView {
   /** Those that exist on the day of the season. */
   readonly provinces: readonly Province[];
-  readonly mandate: {
-    readonly fileId: string;
-    readonly provinceCode: string;
-    readonly province: string;
-    readonly name: string;
-    readonly uploadedAt: Temporal.Instant;
-  } | null;
+  readonly mandate: MandateLine | null;
+  /** The one in force when the dossier was handed in, where another took its place since: what was handed in stands under it. */
+  readonly handedIn: MandateLine | null;
   /** Other departments of the province that handed in in the same field: who they are, nothing of what they say. */
   readonly rivals: readonly {
     readonly organisation: string;
@@ -115,10 +133,9 @@ export async function readMandate(
   if (seen.value.as === 'judge' || !mayRepresent(seen.value)) return accept(null);
   const { proof, award, dossier, entries } = seen.value;
   const day = dayOf(app, seen.value);
-  const row = await findMandateOf(app.db, proof);
-  if (!row) return accept({ provinces: provincesOn(day), mandate: null, rivals: [] });
-  const { id: fileId, province_code: provinceCode, name, uploaded_at: uploadedAt } = row;
-  const all = await listEntriesForProvince(app.db, award.seasonId, provinceCode);
+  const [row, before] = await Promise.all([findMandateOf(app.db, proof), findMandateHandedIn(app.db, proof)]);
+  if (!row) return accept({ provinces: provincesOn(day), mandate: null, handedIn: null, rivals: [] });
+  const all = await listEntriesForProvince(app.db, award.seasonId, row.province_code);
   const isShared = (other: (typeof all)[number]) =>
     other.organisation_id !== dossier.organisation_id &&
     entries.some(
@@ -127,7 +144,8 @@ export async function readMandate(
     );
   return accept({
     provinces: provincesOn(day),
-    mandate: { fileId, provinceCode, province: provinceName(provinceCode, day) ?? provinceCode, name, uploadedAt },
+    mandate: lineOf(row, day),
+    handedIn: before && before.id !== row.id ? lineOf(before, day) : null,
     rivals: all.filter(isShared).map((other) => ({
       organisation: other.organisation_name,
       categoryId: other.category_id,
@@ -136,11 +154,24 @@ export async function readMandate(
   });
 }
 
-/** The mandate's file with its content, for members and officers. */
-export async function readMandateFile(app: App, actor: Actor, dossierId: string) {
+type MandateRow = NonNullable<Awaited<ReturnType<typeof findMandateOf>>>;
+
+function lineOf(row: MandateRow, day: Temporal.PlainDate): MandateLine {
+  const { id: fileId, province_code: provinceCode, name, uploaded_at: uploadedAt } = row;
+  return { fileId, provinceCode, province: provinceName(provinceCode, day) ?? provinceCode, name, uploadedAt };
+}
+
+/** The mandate's file with its content, for members and officers: the newest, or the one the dossier was handed in under. */
+export async function readMandateFile(
+  app: App,
+  actor: Actor,
+  dossierId: string,
+  which: 'newest' | 'handed-in' = 'newest',
+) {
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok || seen.value.as === 'judge') return refuse({ code: 'dossier-not-found' });
-  const row = await findMandateOf(app.db, seen.value.proof);
+  const find = which === 'newest' ? findMandateOf : findMandateHandedIn;
+  const row = await find(app.db, seen.value.proof);
   if (!row) return refuse({ code: 'dossier-not-found' });
   await noteOpening(app, seen.value);
   const { name, media_type: mediaType, bytes } = row;

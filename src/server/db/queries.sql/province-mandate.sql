@@ -11,12 +11,23 @@ select "mandate"."id", "mandate"."province_code", "mandate"."name", "mandate"."m
   where "dossier"."id" = $1
   order by "mandate"."uploaded_at" desc, "mandate"."id" desc;
 
+-- findMandateHandedIn
+select "mandate"."id", "mandate"."province_code", "mandate"."name", "mandate"."media_type", "mandate"."bytes", "mandate"."sha256", "mandate"."uploaded_at"
+  from "province_mandate" as "mandate"
+  inner join "dossier" on "dossier"."organisation_id" = "mandate"."organisation_id" and "dossier"."season_id" = "mandate"."season_id"
+  where "dossier"."id" = $1 and "mandate"."uploaded_at" <= (select max("version"."submitted_at") as "at"
+  from "dossier_version" as "version"
+  where "version"."dossier_id" = "dossier"."id")
+  order by "mandate"."uploaded_at" desc, "mandate"."id" desc;
+
 -- listEntriesForProvince
-select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id", "organisation"."name" as "organisation_name", "entry"."category_id", "entry"."field_id", "newest"."province_code"
+select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id", "organisation"."name" as "organisation_name", "entry"."category_id", "entry"."field_id", "newest"."province_code", coalesce(newest.uploaded_at > ( select max(version.submitted_at)
+  from dossier_version version
+  where version.dossier_id = dossier.id ), false) as "is_replaced"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  inner join lateral (select "mandate"."province_code"
+  inner join lateral (select "mandate"."province_code", "mandate"."uploaded_at"
   from "province_mandate" as "mandate"
   where "mandate"."organisation_id" = "organisation"."id" and "mandate"."season_id" = $1
   order by "mandate"."uploaded_at" desc, "mandate"."id" desc
@@ -31,11 +42,13 @@ select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id",
   order by "newest"."province_code", "organisation"."folded", "dossier"."id";
 
 -- listProvinceEntries
-select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id", "organisation"."name" as "organisation_name", "entry"."category_id", "entry"."field_id", "newest"."province_code"
+select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id", "organisation"."name" as "organisation_name", "entry"."category_id", "entry"."field_id", "newest"."province_code", coalesce(newest.uploaded_at > ( select max(version.submitted_at)
+  from dossier_version version
+  where version.dossier_id = dossier.id ), false) as "is_replaced"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  inner join lateral (select "mandate"."province_code"
+  inner join lateral (select "mandate"."province_code", "mandate"."uploaded_at"
   from "province_mandate" as "mandate"
   where "mandate"."organisation_id" = "organisation"."id" and "mandate"."season_id" = $1
   order by "mandate"."uploaded_at" desc, "mandate"."id" desc

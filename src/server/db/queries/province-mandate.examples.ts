@@ -22,6 +22,7 @@ export const examples: Examples<typeof queries> = {
     },
   ],
   findMandateOf: [{ dossierId: ID } as SeenDossier],
+  findMandateHandedIn: [{ dossierId: ID } as SeenDossier],
   listEntriesForProvince: [SEASON, '38'],
   listProvinceEntries: [{ seasonId: SEASON, personId: ID } as SeasonDesk],
   listFieldsEntered: [{ organisationId: ID, seasonId: SEASON, exceptDossier: ID }],

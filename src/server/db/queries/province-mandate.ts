@@ -53,6 +53,32 @@ export async function findMandateOf(db: ReadonlyKysely, dossier: SeenDossier) {
     .executeTakeFirst();
 }
 
+/**
+ * The mandate under which a dossier was handed in last: the newest there was then. `undefined` where it was not handed in, or without
+ * one. A newer one takes nothing of it away: both are kept.
+ */
+export async function findMandateHandedIn(db: ReadonlyKysely, dossier: SeenDossier) {
+  return db
+    .selectFrom('province_mandate as mandate')
+    .innerJoin('dossier', (join) =>
+      join
+        .onRef('dossier.organisation_id', '=', 'mandate.organisation_id')
+        .onRef('dossier.season_id', '=', 'mandate.season_id'),
+    )
+    .select(['mandate.id', 'mandate.province_code', 'mandate.name', 'mandate.media_type', 'mandate.bytes'])
+    .select(['mandate.sha256', 'mandate.uploaded_at'])
+    .where('dossier.id', '=', dossier.dossierId)
+    .where('mandate.uploaded_at', '<=', (eb) =>
+      eb
+        .selectFrom('dossier_version as version')
+        .select((inner) => inner.fn.max('version.submitted_at').as('at'))
+        .whereRef('version.dossier_id', '=', 'dossier.id'),
+    )
+    .orderBy('mandate.uploaded_at', 'desc')
+    .orderBy('mandate.id', 'desc')
+    .executeTakeFirst();
+}
+
 /** Entries of a season that are made for a province, with the department that makes each. */
 function entriesForProvinces(db: ReadonlyKysely, seasonId: string) {
   return db
@@ -63,7 +89,7 @@ function entriesForProvinces(db: ReadonlyKysely, seasonId: string) {
       (eb) =>
         eb
           .selectFrom('province_mandate as mandate')
-          .select('mandate.province_code')
+          .select(['mandate.province_code', 'mandate.uploaded_at'])
           .whereRef('mandate.organisation_id', '=', 'organisation.id')
           .where('mandate.season_id', '=', seasonId)
           .orderBy('mandate.uploaded_at', 'desc')
@@ -78,6 +104,11 @@ function entriesForProvinces(db: ReadonlyKysely, seasonId: string) {
       'organisation.name as organisation_name',
     ])
     .select(['entry.category_id', 'entry.field_id', 'newest.province_code'])
+    .select(
+      sql<boolean>`coalesce(newest.uploaded_at > (
+        select max(version.submitted_at) from dossier_version version where version.dossier_id = dossier.id
+      ), false)`.as('is_replaced'),
+    )
     .where('dossier.season_id', '=', seasonId)
     .where(
       sql<boolean>`coalesce((select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1), 'draft') not in ('withdrawn', 'excluded')`,

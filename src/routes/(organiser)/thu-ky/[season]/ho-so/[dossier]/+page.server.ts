@@ -8,6 +8,7 @@ import { explainEligibility, type EntryEligibility } from '#server/app/dossier/e
 import type { DossierInSight } from '#server/app/dossier/gates.ts';
 import { readFormerAnswers } from '#server/app/dossier/read-former-answers.ts';
 import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.ts';
+import { readMandate } from '#server/app/dossier/upload-mandate.ts';
 import { listSignaturesOf } from '#server/app/dossier/sign-dossier.ts';
 import { listWaitingDecisions, type WaitingDecision } from '#server/app/vetting/list-waiting-decisions.ts';
 import { categoryWords } from '../../../../../eligibility-words.ts';
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     organisation: read.value.organisationName,
     taxCode: sight.dossier.code,
     judgedBlind: sight.award.award.judgedBlind === true && sight.actorOf(null).roles.has('secretariat'),
+    mandate: await mandateOf(event, sight),
     hidesFinances: sight.finances === 'hidden',
     signatures: submitted ? await signaturesOf(event, sight, submitted.contentHash) : [],
     receipt: submitted && {
@@ -64,6 +66,16 @@ export const load: PageServerLoad = async (event) => {
     history: historyWords(event, read.value),
   };
 };
+
+/** That the department acts for a province by another mandate than the one it handed in under; `null` = nothing changed. */
+async function mandateOf({ locals, params }: DeskEvent, sight: DossierInSight) {
+  const read = await readMandate(locals.app, locals.actor, sight.dossier.id);
+  const view = read.ok ? read.value : null;
+  if (!view?.mandate || !view.handedIn) return null;
+  const at = formatMoment(view.mandate.uploadedAt.epochMilliseconds, locals.locale);
+  const file = hrefIn(locals.locale, `/ho-so/${params.dossier}/uy-quyen/tep`);
+  return { before: view.handedIn.province, now: view.mandate.province, at, file };
+}
 
 /** Who signed in the system exactly what was handed in. */
 async function signaturesOf({ locals }: DeskEvent, sight: DossierInSight, contentHash: string) {
