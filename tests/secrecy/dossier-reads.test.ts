@@ -51,6 +51,7 @@ import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { listOfficers, planAssignment } from '#server/app/vetting/assign-dossiers.ts';
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
 import { seeVetting } from '#server/app/vetting/gates.ts';
+import { readImport } from '#server/app/vetting/hand-in-import.ts';
 import { importDossiers, listImports } from '#server/app/vetting/import-dossiers.ts';
 import { keepSheetToImport } from '#server/app/vetting/keep-import-sheet.ts';
 import { inviteTakeover, listTakeovers } from '#server/app/vetting/invite-takeover.ts';
@@ -118,6 +119,7 @@ let decided: Submitted;
 let draftId: string;
 let complaintId: string;
 let uploadId: string;
+let importId: string;
 let receipt: string;
 let city: { readonly owner: SignedIn; readonly organisationId: string; readonly dossierId: string };
 let claimId: string;
@@ -285,7 +287,8 @@ async function bring(name: string): Promise<void> {
   taken(await keepSheetToImport(app, award.secretariat, { seasonId: SEASON, file }));
   if (name === SECRET.sheet) return;
   const { fileHash } = taken(await reviewImport(app, award.secretariat, { seasonId: SEASON, kindNames: {} }));
-  taken(await importDossiers(app, award.secretariat, { seasonId: SEASON, kindNames: {}, fileHash }));
+  const made = await importDossiers(app, award.secretariat, { seasonId: SEASON, kindNames: {}, fileHash });
+  ({ importId } = taken(made));
 }
 
 /** A mandate in Smart City 2023, a nomination in VDA 2024. */
@@ -570,6 +573,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     ask: (who) => reviewImport(app(), who, { ...inSeason, kindNames: {} }),
     secret: SECRET.sheet,
     told: ['secretariat'],
+  },
+  readImport: {
+    ask: (who) => readImport(app(), who, { ...inSeason, importId }),
+    secret: SECRET.sheet,
+    told: ['secretariat', 'secretary who once was a member'],
   },
   listImports: {
     ask: (who) => listImports(app(), who, inSeason),
