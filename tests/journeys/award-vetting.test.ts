@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { addPerson, AT, SEASON, submitApplicant, type Award, type Submitted } from '#tests/support/award.ts';
-import { expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE } from '#tests/support/browser.ts';
+import { DESKTOP, expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE } from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { seedDossiers, type Seeded } from '#tests/support/seed-dossiers.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
@@ -35,6 +35,10 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const enter = (person: SignedIn, look: Look = {}) => demoVisit(site, person, look);
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+const areOver = (a: Box, b: Box): boolean =>
+  a.x + a.width > b.x && b.x + b.width > a.x && a.y + a.height > b.y && b.y + b.height > a.y;
 
 /** The page as it stands is good on a phone in the dark and fits the narrowest; at a desk it is looked at while it is used. */
 async function expectGoodOnPhones(page: Page): Promise<void> {
@@ -82,6 +86,17 @@ describe('the secretariat vets with the keyboard alone', () => {
     expect(await main()).toContain('401 hồ sơ');
   });
 
+  test('sees every control below the list apart from every other, on phones and at wide desks', async () => {
+    for (const width of [390, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const controls = await page.locator('.acts :is(label, select, input, button, a)').all();
+      const boxes = await Promise.all(controls.map((one) => one.boundingBox()));
+      const overlaps = boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) => areOver(one!, other!)));
+      expect([boxes.length, overlaps], `at ${width}`).toEqual([9, []]);
+    }
+    await page.setViewportSize(DESKTOP);
+  });
+
   test('finds dossiers without diacritics and takes two', async () => {
     await press('/');
     await page.keyboard.type('phan mem song');
@@ -89,7 +104,7 @@ describe('the secretariat vets with the keyboard alone', () => {
     await page.waitForURL(/q=phan\+mem\+song/);
     await ready();
     await press('j', 'x', 'j', 'x', 'g');
-    await tabTo('.bar button');
+    await tabTo('.acts button');
     await press('Enter');
     await page.waitForURL(/da-giao=2/);
     expect(await main()).toContain('Đã giao 2 hồ sơ.');
