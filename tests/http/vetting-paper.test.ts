@@ -17,6 +17,7 @@ import { inviteTakeover, listTakeovers } from '#server/app/vetting/invite-takeov
 import { listPaper, openPaperDossier, type PaperDossierToOpen } from '#server/app/vetting/open-paper-dossier.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
+import { listWork } from '#server/app/work/list-work.ts';
 import {
   acceptEntry,
   addPerson,
@@ -49,6 +50,8 @@ const PAPER: PaperDossierToOpen = {
 };
 const open = (actor: Actor, more: Partial<PaperDossierToOpen> = {}) =>
   openPaperDossier(award.world.app, actor, { ...PAPER, ...more });
+const organisationOf = (id: string) =>
+  award.world.app.db.selectFrom('dossier').select('organisation_id').where('id', '=', id).executeTakeFirstOrThrow();
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
   result.ok ? 'ok' : (result.refusal?.code ?? '');
 
@@ -106,6 +109,26 @@ test('the secretariat opens it with a scan, by the day the paper came, and nobod
   ({ dossierId } = taken(await open(award.secretariat, { receivedOn: '05/03/2019' })));
 });
 
+test('half typed, it waits for whoever types it until vetting begins; another name for its tax code is asked about and kept', async () => {
+  const { app } = award.world;
+  const paperOf = async (actor: SignedIn) =>
+    (await listWork(app, actor)).filter(({ kind }) => kind === 'paper-to-type').map(({ path }) => path);
+  expect(await paperOf(award.secretariat)).toEqual([`/ho-so/${dossierId}`]);
+  expect([await paperOf(award.organiser), await paperOf(award.auditor)]).toEqual([[], []]);
+  const renamed = { organisationName: 'Công ty Lam Sơn', name: 'Phần mềm Sông Âm', receivedOn: '05/03/2019' };
+  expect(codeOf(await open(award.secretariat, renamed))).toBe('paper-organisation-known');
+  const { organisation_id: agreedTo } = await organisationOf(dossierId);
+  const second = taken(await open(award.secretariat, { ...renamed, agreedTo }));
+  const listed = taken(await listPaper(app, award.secretariat, { seasonId: SEASON }));
+  expect(listed.find(({ id }) => id === second.dossierId)).toMatchObject({
+    ...{ organisation_name: 'Công ty Lam Kinh', name_on_paper: 'Công ty Lam Sơn' },
+    ...{ has_members: false, is_handed_in: false },
+  });
+  expect((await paperOf(award.secretariat)).toSorted()).toEqual(
+    [dossierId, second.dossierId].map((id) => `/ho-so/${id}`).toSorted(),
+  );
+});
+
 test('whoever types it reads the scan before anything is handed in, and nobody else does', async () => {
   const { app } = award.world;
   const fileId = taken(await listPaper(app, award.secretariat, { seasonId: SEASON }))[0]!.scan_file_id!;
@@ -147,7 +170,7 @@ test('the secretariat fills and hands it in after the deadline, then vets it lik
 
 test('the scan, which holds every figure, is for those who may know them', async () => {
   const { app } = award.world;
-  const scanFor = async (actor: Actor) => taken(await listPaper(app, actor, { seasonId: SEASON }))[0]!.scan_file_id;
+  const scanFor = async (actor: Actor) => taken(await listPaper(app, actor, { seasonId: SEASON })).find(({ id }) => id === dossierId)!.scan_file_id;
   const fileId = (await scanFor(award.secretariat))!;
   const read: Record<string, readonly [listed: boolean, read: boolean]> = {};
   for (const who of ['secretariat', 'auditor', 'organiser'] as const) {
@@ -207,12 +230,7 @@ describe('somebody of the organisation is invited to take it over', () => {
 describe('once somebody of the organisation has joined', () => {
   test('the dossier is theirs, and its mark stays on every reading and print', async () => {
     const { app } = award.world;
-    const row = await app.db
-      .selectFrom('dossier')
-      .select('organisation_id')
-      .where('id', '=', dossierId)
-      .executeTakeFirstOrThrow();
-    organisationId = row.organisation_id;
+    organisationId = (await organisationOf(dossierId)).organisation_id;
     const sent = taken(
       await inviteTakeover(app, award.secretariat, {
         dossierId,
@@ -245,8 +263,12 @@ describe('once somebody of the organisation has joined', () => {
     const until = Temporal.Instant.from('2019-03-12T00:00:00+07:00');
     const extension = { seasonId: SEASON, organisationCode: '0101248141', until, reason: 'Bưu điện phát chậm' };
     taken(await extendRegistration(app, award.secretariat, extension));
-    expect(codeOf(await open(award.secretariat, { ...other, receivedOn: '07/03/2019' }))).toBe('ok'); // within it
-    const second = taken(await open(award.secretariat, other));
+    const asked = await open(award.secretariat, other);
+    const known = { organisationId, name: PAPER.organisationName, hasMembers: true };
+    expect(asked.ok ? null : asked.refusal).toEqual({ code: 'paper-organisation-known', ...known }); // asked before it is theirs
+    const agreed = { ...other, agreedTo: organisationId };
+    expect(codeOf(await open(award.secretariat, { ...agreed, receivedOn: '07/03/2019' }))).toBe('ok'); // within it
+    const second = taken(await open(award.secretariat, agreed));
     expect(codeOf(await readDossierForm(app, award.secretariat, second))).toBe('dossier-not-found'); // theirs to fill
     expect(taken(await readDossierForm(app, owner, second)).paper).toEqual({ ...mark, receivedOn: '2019-03-04' });
     expect(taken(await readDossierForm(app, owner, second)).readOnly).toBe(null);

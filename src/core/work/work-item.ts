@@ -19,6 +19,7 @@ export const WORK_KINDS = [
   'integrity-cases',
   'lists-to-publish',
   'dossiers-to-receive',
+  'paper-to-type',
   'panels-to-form',
   'entries-to-assign',
   'results-to-decide',

@@ -22,6 +22,7 @@ import { describeFile, type FileReceipt } from './describe-file.ts';
 import { formChangesOf } from './read-former-answers.ts';
 import {
   isSignedOnPaper,
+  ownOrganisations,
   paperMarkOf,
   agencyStandingOf,
   seeDossier,
@@ -79,6 +80,8 @@ export interface DossierForm {
   readonly paper: ReturnType<typeof paperMarkOf>;
   /** Nobody signs it in the system. */
   readonly isSignedOnPaper: boolean;
+  /** Whoever reads is of the desk, and types for the organisation. */
+  readonly isTypedAtDesk: boolean;
   readonly taxCode: string;
   /** Why nothing can be written now; `null` when it can. */
   readonly readOnly: { readonly code: string } | null;
@@ -142,6 +145,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     agency: standing && { organisationId: dossier.organisation_id, standing },
     paper: paperMarkOf(sight),
     isSignedOnPaper: isSignedOnPaper(dossier),
+    isTypedAtDesk: !ownOrganisations(sight.person).some((own) => own.organisationId === dossier.organisation_id),
     taxCode: dossier.code,
     readOnly: hand.ok ? null : hand.refusal,
     mayHandIn: [null, ...entries].some((entry) => maySubmit(sight.actorOf(entry), sight.factsOf(entry)).ok),

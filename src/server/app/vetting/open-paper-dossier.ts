@@ -1,7 +1,7 @@
 import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { RegistrationStanding } from '#core/dossier/registration-window.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { toNfc } from '#core/shared/vietnamese.ts';
+import { foldForSearch, toNfc } from '#core/shared/vietnamese.ts';
 import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { insertDossier, type OwnOrganisation } from '../../db/queries/dossier.ts';
 import { insertOrganisation, insertResidenceCard } from '../../db/queries/organisation.ts';
@@ -44,6 +44,8 @@ export interface PaperDossierToOpen extends Omit<OrganisationToRegister, 'name' 
   /** Where the award has applicant groups. */
   readonly applicantGroup?: string;
   readonly scan: VettingUpload | null;
+  /** The organisation registered under this tax code that whoever types agreed to, having been asked. */
+  readonly agreedTo?: string;
 }
 
 export type PaperRefusal =
@@ -56,18 +58,26 @@ export type PaperRefusal =
   | { readonly code: 'paper-name-missing' }
   | { readonly code: 'paper-received-wrong' }
   | { readonly code: 'paper-received-late' }
-  | { readonly code: 'paper-extension-needed' };
+  | { readonly code: 'paper-extension-needed' }
+  /** The tax code is registered: with members of its own, or under another name. */
+  | {
+      readonly code: 'paper-organisation-known';
+      readonly organisationId: string;
+      readonly name: string;
+      readonly hasMembers: boolean;
+    };
 
 /**
  * Opens a dossier that came on paper, on behalf of its organisation, which needs no account: the secretariat then fills it step by step.
  * It counts by the day the paper came; the scan is kept, and the mark stays for ever. Of an organisation with an account the members
- * fill it: after the deadline they need an extension first.
+ * fill it: after the deadline they need an extension first, and whoever types is asked before it becomes theirs. The name on the paper is
+ * kept beside the registered one.
  */
 export async function openPaperDossier(
   app: App,
   actor: Actor,
   input: PaperDossierToOpen,
-): Promise<Result<{ readonly dossierId: string }, PaperRefusal>> {
+): Promise<Result<{ readonly dossierId: string; readonly hasMembers: boolean }, PaperRefusal>> {
   const desk = await sitToDecide(app, actor, input.seasonId);
   if (!desk.ok) return desk;
   const { award } = desk.value;
@@ -83,10 +93,27 @@ export async function openPaperDossier(
   if (!input.scan) return refuse({ code: 'paper-scan-missing' });
   const group = readGroup(award, { group: input.applicantGroup ?? '', kind: organisation.value.identity.kind });
   if (!group.ok) return group;
+  const asked = askFirst(known.organisation, input);
+  if (!asked.ok) return asked;
   const scan = await checkVettingFile(app, input.scan);
   if (!scan.ok) return scan;
   const paper = { name, group: group.value, receivedOn: received.value, scan: scan.value };
-  return accept({ dossierId: await writePaper(app, desk.value, { paper, from: organisation.value }) });
+  const dossierId = await writePaper(app, desk.value, { paper, from: organisation.value });
+  return accept({ dossierId, hasMembers: known.hasMembers });
+}
+
+type KnownOrganisation = Awaited<ReturnType<typeof findOrganisationByIdentity>>;
+
+/** Refuses what would go to a registered organisation unasked. */
+function askFirst(
+  known: KnownOrganisation,
+  { agreedTo, organisationName }: PaperDossierToOpen,
+): Result<void, PaperRefusal> {
+  if (!known || agreedTo === known.id) return accept(undefined);
+  const { id: organisationId, name, has_members: hasMembers } = known;
+  const isSameName = foldForSearch(toNfc(organisationName)) === foldForSearch(name);
+  if (isSameName && !hasMembers) return accept(undefined);
+  return refuse({ code: 'paper-organisation-known', organisationId, name, hasMembers });
 }
 
 interface Paper {
@@ -113,7 +140,8 @@ async function writePaper(
       rulesVersion: version,
     });
     const scanFileId = await storeVettingFile({ ...app, db }, vetting, { seasonId, file: paper.scan });
-    await insertPaperDossier(db, vetting, { receivedOn: paper.receivedOn, scanFileId, at });
+    const { receivedOn } = paper;
+    await insertPaperDossier(db, vetting, { receivedOn, scanFileId, organisationName: from.name, at });
     const subject = { subjectKind: 'dossier', subjectId: dossierId, personId: proof.personId };
     await recordAct(app, db, { seasonId, ...subject, action: 'paper-dossier-opened', detail: {} });
   });
@@ -146,7 +174,7 @@ function readReceived(
 async function knowApplicant(app: App, seasonId: string, read: ReadOrganisation) {
   const known = await findOrganisationByIdentity(app.db, rowOf(app, read));
   const extendedUntil = known ? await findExtendedUntil(app.db, seasonId, known.id) : null;
-  return { extendedUntil, hasMembers: known?.has_members ?? false };
+  return { organisation: known, extendedUntil, hasMembers: known?.has_members ?? false };
 }
 
 /** The organisation of this identity; where none is registered, it is now: without anybody who acts for it. */

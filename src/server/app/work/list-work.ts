@@ -9,6 +9,7 @@ import { listCouncilTasks } from './list-council-tasks.ts';
 import { listDossierTasks } from './list-dossier-tasks.ts';
 import { listEligibilityTasks } from './list-eligibility-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
+import { listPaperTasks } from './list-paper-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
 import { listSheetTasks } from './list-sheet-tasks.ts';
 
@@ -21,6 +22,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listDossierTasks,
   listSheetTasks,
   listSecretariatTasks,
+  listPaperTasks,
   listComplaintTasks,
   listEligibilityTasks,
   listContestTasks,

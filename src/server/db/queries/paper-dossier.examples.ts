@@ -18,7 +18,7 @@ export const examples: Examples<typeof queries> = {
   ],
   insertPaperDossier: [
     { dossierId: ID, personId: ID } as VettedDossier,
-    { receivedOn: '2019-03-04', scanFileId: ID, at: AT },
+    { receivedOn: '2019-03-04', scanFileId: ID, organisationName: 'Công ty Lam Kinh', at: AT },
   ],
   listPaperDossiers: [{ seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk],
 };

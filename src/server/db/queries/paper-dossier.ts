@@ -15,20 +15,14 @@ export interface OrganisationIdentity {
   readonly folded: string;
 }
 
-/** The organisation of this identity, and whether anybody acts for it; `undefined` when none is registered, or nothing identifies it. */
+/** The organisation of this identity, its name, and whether anybody acts for it; `undefined` when none is registered, or nothing identifies it. */
 export async function findOrganisationByIdentity(
   db: ReadonlyKysely,
   { taxCode, agencyCode, personalCodeDigest, representative, folded }: OrganisationIdentity,
 ) {
   return db
     .selectFrom('organisation')
-    .select('id')
-    .select(
-      sql<boolean>`exists (
-        select 1 from role_grant member left join role_end gone on gone.role_grant_id = member.id
-        where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null
-      )`.as('has_members'),
-    )
+    .select(['id', 'name', hasMembers().as('has_members')])
     .where((eb) =>
       eb.or([
         eb('tax_code', '=', taxCode),
@@ -42,11 +36,24 @@ export async function findOrganisationByIdentity(
     .executeTakeFirst();
 }
 
+function hasMembers() {
+  return sql<boolean>`exists (
+    select 1 from role_grant member left join role_end gone on gone.role_grant_id = member.id
+    where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null
+  )`;
+}
+
 /** Marks a dossier, for ever, as typed by the secretariat from paper. */
 export async function insertPaperDossier(
   db: Kysely<Database>,
   dossier: VettedDossier,
-  row: { readonly receivedOn: string; readonly scanFileId: string; readonly at: Temporal.Instant },
+  row: {
+    readonly receivedOn: string;
+    readonly scanFileId: string;
+    /** Of the organisation, as the paper has it. */
+    readonly organisationName: string;
+    readonly at: Temporal.Instant;
+  },
 ): Promise<void> {
   await db
     .insertInto('paper_dossier')
@@ -54,6 +61,7 @@ export async function insertPaperDossier(
       dossier_id: dossier.dossierId,
       received_on: row.receivedOn,
       scan_file_id: row.scanFileId,
+      organisation_name: row.organisationName,
       typed_by: dossier.personId,
       typed_at: row.at,
     })
@@ -61,8 +69,8 @@ export async function insertPaperDossier(
 }
 
 /**
- * Dossiers of a season that came on paper, the newest first, with the organisation and the scan; without those in conflict with whoever
- * asks.
+ * Dossiers of a season that came on paper, the newest first, with the organisation, the scan, and whether they were handed in; without
+ * those in conflict with whoever asks.
  */
 export async function listPaperDossiers(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
@@ -72,6 +80,10 @@ export async function listPaperDossiers(db: ReadonlyKysely, desk: SeasonDesk) {
     .innerJoin('person', 'person.id', 'paper.typed_by')
     .select(['dossier.id', 'dossier.name', 'organisation.name as organisation_name', 'organisation.code'])
     .select(['paper.received_on', 'paper.scan_file_id', 'person.name as typed_by'])
+    .select(['paper.organisation_name as name_on_paper', hasMembers().as('has_members')])
+    .select(
+      sql<boolean>`exists (select 1 from dossier_version sent where sent.dossier_id = dossier.id)`.as('is_handed_in'),
+    )
     .where('dossier.season_id', '=', desk.seasonId)
     .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
     .orderBy('paper.typed_at', 'desc')

@@ -49,6 +49,8 @@ export interface DossierFrameWords {
   readonly paper: string | null;
   /** How the claim to be an agency of the tree stands, and where it is made; `null` for every other applicant. */
   readonly agency: { readonly text: string; readonly href: string; readonly isConfirmed: boolean } | null;
+  /** Where one goes on leaving: the desk that types from paper has its own list. */
+  readonly leave: string;
   readonly steps: readonly StepWords[];
   readonly rail: RailWords;
 }
@@ -78,6 +80,7 @@ export function presentDossier(reading: Reading, loaded: LoadedDossier, current:
     formChanged: form.formChanges > 0 ? t('dossier.changes.note', { count: form.formChanges }) : null,
     paper: paperWords(form.paper, { t, locale }),
     agency: form.agency && agencyWords({ t, locale }, form.agency, form.seasonId),
+    leave: hrefIn(locale, form.isTypedAtDesk ? `/thu-ky/${form.seasonId}/ho-so-giay` : '/ho-so'),
     steps: stepsOf(reading, loaded, current),
     rail: railOf(reading, loaded),
   };

@@ -3,9 +3,10 @@ import { isOpenEntry } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatMoment } from '#messages/format.ts';
 import { hrefIn } from '#messages/context.ts';
+import { seeDossier } from '#server/app/dossier/gates.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
-import { loadDossier } from '../load-dossier.ts';
+import { loadDossier, type DossierEvent } from '../load-dossier.ts';
 import { presentDossier, stepPath } from '../present-dossier.ts';
 import { REVIEW_STEP } from '../step-names.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,12 +35,19 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** Where whoever handed it in reads it: the desk that typed it from paper reads it as an officer from now on. */
+async function readAt({ locals: { app, actor }, params: { dossier } }: DossierEvent): Promise<string> {
+  const seen = await seeDossier(app, actor, dossier);
+  const atDesk = seen.ok && seen.value.as === 'officer';
+  return atDesk ? `/thu-ky/${seen.value.award.seasonId}/ho-so/${dossier}` : `/ho-so/${dossier}`;
+}
+
 export const actions: Actions = {
   default: async (event) => {
     const { app, actor, locale } = event.locals;
     const { dossier } = event.params;
     const sent = await submitDossier(app, actor, { dossierId: dossier });
     if (!sent.ok) return fail(422, { problem: refusalWords(sent.refusal, event.locals) });
-    redirect(303, hrefIn(locale, `/ho-so/${dossier}`));
+    redirect(303, hrefIn(locale, await readAt(event)));
   },
 };

@@ -20,9 +20,12 @@ export const load: PageServerLoad = async (event) => {
   const { season: seasonId } = event.params;
   const [listed, desk] = await Promise.all([listPaper(app, actor, { seasonId }), sitAtDesk(app, actor, seasonId)]);
   if (!listed.ok || !desk.ok) error(404);
+  const opened = event.url.searchParams.get('da-mo');
+  const theirs = listed.value.find(({ id }) => id === opened);
   return {
     season: seasonHead(event),
     kinds: admittedKinds(desk.value.award.award, null),
+    opened: theirs ? { name: theirs.name, organisation: theirs.organisation_name } : null,
     mayType: desk.value.roles.has('secretariat'),
     groups: (desk.value.award.award.applicantGroups ?? []).map(({ id, name }) => ({
       value: id,
@@ -32,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
       id: row.id,
       name: row.name,
       organisation: row.organisation_name,
+      nameOnPaper: row.name_on_paper === row.organisation_name ? null : row.name_on_paper,
+      stands: standing(row),
       code: row.code,
       day: formatPlainDate(row.received_on, locale),
       typist: row.typed_by,
@@ -40,18 +45,31 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** Handed in, and read at the desk; half typed there; or the organisation's own to fill. */
+function standing(row: { readonly is_handed_in: boolean; readonly has_members: boolean }) {
+  if (row.is_handed_in) return 'sent' as const;
+  return row.has_members ? ('theirs' as const) : ('half' as const);
+}
+
 export const actions: Actions = {
   default: async (event) => {
     const { app, actor, locale } = event.locals;
     const sent = await event.request.formData();
     const typed = { sent: readSent(sent), receivedOn: String(sent.get('received') ?? '') };
     const [scan = null] = await uploadedFiles(sent, 'scan');
+    const { season: seasonId } = event.params;
     const { kind, productName: name, ...identity } = typed.sent;
     const opened = await openPaperDossier(app, actor, {
-      ...{ ...identity, name, receivedOn: typed.receivedOn, scan, seasonId: event.params.season },
+      ...{ ...identity, name, receivedOn: typed.receivedOn, scan, seasonId },
+      ...{ agreedTo: String(sent.get('agreed') ?? '') },
       ...(isApplicantKind(kind) && { kind }),
     });
-    if (!opened.ok) return fail(422, { ...typed, problem: refusalWords(opened.refusal, event.locals) });
-    redirect(303, hrefIn(locale, `/ho-so/${opened.value.dossierId}`));
+    if (!opened.ok) {
+      const { refusal } = opened;
+      const known = refusal.code === 'paper-organisation-known' ? refusal : null;
+      return fail(422, { ...typed, known, problem: refusalWords(refusal, event.locals) });
+    }
+    const { dossierId, hasMembers } = opened.value;
+    redirect(303, hrefIn(locale, hasMembers ? `/thu-ky/${seasonId}/ho-so-giay?da-mo=${dossierId}` : `/ho-so/${dossierId}`));
   },
 };
