@@ -6,6 +6,7 @@ import { showFile } from '#server/app/dossier/show-file.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { compareDossierVersions } from '#server/app/vetting/compare-dossier-versions.ts';
 import { readConversation } from '#server/app/vetting/read-conversation.ts';
+import { listWork } from '#server/app/work/list-work.ts';
 import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
 import { readVisits } from '#server/app/vetting/read-visits.ts';
 import { recordContact, recordSiteVisit, releaseSiteVisit } from '#server/app/vetting/record-contact.ts';
@@ -278,6 +279,35 @@ test('a return loses no verdict, is answered by what changed, and both sides can
   const after = taken(await readClaims(app, award.secretariat, own))!;
   expect(after.claims.find(({ formField }) => formField === 'commercialised-on')?.state).toBe('changed');
   await expectInvariants(app.db);
+});
+
+test('what one side said waits for the other until it is answered or read, and for nobody else', async () => {
+  const { app } = award.world;
+  const said = async () => {
+    const waiting: Record<string, readonly string[]> = {};
+    for (const [who, actor] of Object.entries(cast)) {
+      const lines = actor ? await listWork(app, actor) : [];
+      const of = lines.filter(({ kind, path }) => kind.startsWith('remarks-') && path.includes(own.dossierId));
+      if (of.length > 0) waiting[who] = of.map(({ kind, count }) => `${kind} ${count}`);
+    }
+    return waiting;
+  };
+  const say = (actor: Actor, body: string) => {
+    award.world.clock.set(app.clock.seasonNow(SEASON).add({ minutes: 1 }).toString()); // one after the other
+    return remarkOnDossier(app, actor, { dossierId: own.dossierId, formField: 'price', body });
+  };
+  taken(await say(award.secretariat, 'Đề nghị xem lại'));
+  taken(await readConversation(app, award.secretariat, own));
+  expect(await said()).toEqual({ owner: ['remarks-to-read 1'] });
+  taken(await readConversation(app, own.owner, own));
+  expect(await said()).toEqual({});
+  taken(await say(own.owner, 'Hạn nộp có thay đổi không?'));
+  taken(await readConversation(app, own.owner, own));
+  expect(await said()).toEqual({ secretariat: ['remarks-to-answer 1'] });
+  taken(await readConversation(app, award.secretariat, own));
+  expect(await said()).toEqual({ secretariat: ['remarks-to-answer 1'] }); // read is not answered
+  taken(await say(award.secretariat, 'Không'));
+  expect(await said()).toEqual({ owner: ['remarks-to-read 1'] });
 });
 
 describe('who reads and writes the conversation', () => {

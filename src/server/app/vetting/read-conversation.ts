@@ -12,6 +12,7 @@ import { seeDossier, type DossierInSight, type SightRefusal } from '../dossier/g
 import { loadSubmitted } from '../dossier/load-submitted.ts';
 import { noteOpening } from '../dossier/note-opening.ts';
 import type { Actor } from '../person/actor.ts';
+import { noteRemarksRead } from './follow-remarks.ts';
 import { compareTwo } from './compare-dossier-versions.ts';
 
 export interface Remark {
@@ -56,7 +57,7 @@ export async function readConversation(
   if (!seen.ok) return seen;
   const sight = seen.value;
   if (sight.as === 'judge') return refuse({ code: 'dossier-not-found' });
-  await noteOpening(app, sight);
+  await Promise.all([noteOpening(app, sight), noteRemarksRead(app, sight)]);
   const [submitted, rounds, remarks, extensions] = await Promise.all([
     loadSubmitted(app, sight),
     loadRounds(app, sight),

@@ -9,7 +9,9 @@ import { listCouncilTasks } from './list-council-tasks.ts';
 import { listDossierTasks } from './list-dossier-tasks.ts';
 import { listEligibilityTasks } from './list-eligibility-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
+import { listNominationTasks } from './list-nomination-tasks.ts';
 import { listPaperTasks } from './list-paper-tasks.ts';
+import { listRemarkTasks } from './list-remark-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
 import { listSheetTasks } from './list-sheet-tasks.ts';
 
@@ -19,10 +21,12 @@ export type WorkProvider = (app: App, actor: SignedIn) => Promise<readonly WorkI
 /** Every subject; a new one is its provider, here. */
 const PROVIDERS: readonly WorkProvider[] = [
   listInvitationTasks,
+  listNominationTasks,
   listDossierTasks,
   listSheetTasks,
   listSecretariatTasks,
   listPaperTasks,
+  listRemarkTasks,
   listComplaintTasks,
   listEligibilityTasks,
   listContestTasks,

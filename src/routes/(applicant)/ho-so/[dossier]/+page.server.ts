@@ -8,6 +8,7 @@ import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { reopenEntry } from '#server/app/dossier/reopen-entry.ts';
+import { countRemarksToRead } from '#server/app/vetting/follow-remarks.ts';
 import { hrefIn } from '#messages/context.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     history: await historyOf(event, loaded),
     extensions: await extensionsOf(event, loaded),
     changes: await changesOf(event, loaded),
+    newRemarks: await newRemarks(event),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
     review: stepPath(locale, form.dossierId, REVIEW_STEP),
     isOpenAgain: form.mayHandIn && form.entries.some(({ state }) => state === 'reopened'),
@@ -103,6 +105,11 @@ async function extensionsOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     reason,
     at: formatMoment(grantedAt.epochMilliseconds, locale),
   }));
+}
+
+async function newRemarks({ locals: { app, actor }, params }: DossierEvent): Promise<number> {
+  const seen = await seeDossier(app, actor, params.dossier);
+  return seen.ok ? countRemarksToRead(app, seen.value) : 0;
 }
 
 /** What changed of the verdicts since the dossier was handed in, newest first. */

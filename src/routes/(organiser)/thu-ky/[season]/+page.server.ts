@@ -9,6 +9,7 @@ import { namesOf } from '#server/app/dossier/describe-entry.ts';
 import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { assignDossiers, listOfficers, type OfficerLine } from '#server/app/vetting/assign-dossiers.ts';
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
+import { listRemarksToAnswer } from '#server/app/vetting/follow-remarks.ts';
 import { listRelated } from '#server/app/vetting/list-related.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { demandActor } from '../../../(account)/demand-actor.ts';
@@ -37,7 +38,8 @@ export const load: PageServerLoad = async (event) => {
   const page = pageNumber(event.url, last);
   const categories = awardInForce(app, seasonId)?.award.categories ?? [];
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const alike = await lookingAlike(event, shown);
+  const [alike, asked] = await Promise.all([lookingAlike(event, shown), listRemarksToAnswer(app, actor, { seasonId })]);
+  const remarks = new Map(asked.map((one) => [one.id, one.remarks]));
   const named = new Map(officers.value.map(({ personId, name }) => [personId, name]));
   return {
     season: seasonHead(event),
@@ -68,6 +70,7 @@ export const load: PageServerLoad = async (event) => {
     entries: shown.map((row) => ({
       ...lineOf(event, row),
       isAlike: alike.has(row.dossierId),
+      remarks: remarks.get(row.dossierId) ?? 0,
       officer: row.officerId ? (named.get(row.officerId) ?? '') : null,
     })),
   };

@@ -1,6 +1,7 @@
 import { neighboursOf } from '#core/vetting/queue.ts';
 import { hrefIn } from '#messages/context.ts';
 import { agencyStandingOf, paperMarkOf, type DossierInSight } from '#server/app/dossier/gates.ts';
+import { listRemarksToAnswer } from '#server/app/vetting/follow-remarks.ts';
 import { mayInviteTakeover } from '#server/app/vetting/invite-takeover.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { paperWords } from '../../../../../paper-words.ts';
@@ -14,6 +15,7 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
   const { season: seasonId } = event.params;
   const address = readQueueAddress(event.url.searchParams);
   const queue = await listQueue(app, actor, questionOf(address, { seasonId, me: sight.person.personId }));
+  const asked = await listRemarksToAnswer(app, actor, { seasonId });
   const around = neighboursOf(queue.ok ? queue.value.rows : [], sight.dossier.id);
   const at = (path: string) => addressWith(hrefIn(locale, `/thu-ky/${seasonId}${path}`), address);
   const dossier = (id: string | null) => id && at(`/ho-so/${id}${part === '' ? '' : `/${part}`}`);
@@ -29,6 +31,8 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
     takeover: mayInviteTakeover(sight) ? at(`/ho-so/${sight.dossier.id}/tiep-quan`) : null,
     /** Where a returned paper dossier is typed on. */
     typing: sight.as === 'member' ? hrefIn(locale, `/ho-so/${sight.dossier.id}`) : null,
+    /** The entrant's, to be answered. */
+    remarks: asked.find(({ id }) => id === sight.dossier.id)?.remarks ?? 0,
     previous: dossier(around.previous),
     next: dossier(around.next),
     place: around.place,

@@ -1,0 +1,49 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listRemarksToAnswer
+select "dossier"."id", "dossier"."name", count(*) as "remarks"
+  from "dossier_remark" as "remark"
+  inner join "dossier" on "dossier"."id" = "remark"."dossier_id"
+  where "dossier"."season_id" = $1 and "remark"."side" = $2 and not exists ( select 1
+  from dossier_remark answer
+  where answer.dossier_id = remark.dossier_id and answer.side = 'officer' and (answer.written_at, answer.id) > (remark.written_at, remark.id) ) and not exists ( select 1
+  from entry
+  join entry_move move on move.entry_id = entry.id
+  where entry.dossier_id = remark.dossier_id and move.to_state <> 'submitted' and move.moved_at > remark.written_at ) and not ( exists ( select 1
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
+  from ( select distinct on (declared.entry_id) declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or exists ( select 1
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and not exists (select 1
+  from entry
+  where entry.dossier_id = dossier.id and exists ( select 1
+  from assignment
+  left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
+  where assignment.entry_id = entry.id and (assignment.person_id = $6::uuid or seat.person_id = $7::uuid) ))
+  group by "dossier"."id", "dossier"."name"
+  order by min("remark"."written_at"), "dossier"."id";
+
+-- listRemarksToRead
+select "dossier"."id", "dossier"."name", "dossier"."season_id", count(*) as "remarks"
+  from "dossier_remark" as "remark"
+  inner join "dossier" on "dossier"."id" = "remark"."dossier_id"
+  where "dossier"."organisation_id" = any($1::uuid[]) and "remark"."side" = $2 and not exists ( select 1
+  from remark_reading reading
+  where reading.dossier_id = remark.dossier_id and reading.read_at >= remark.written_at )
+  group by "dossier"."id", "dossier"."name", "dossier"."season_id"
+  order by min("remark"."written_at"), "dossier"."id";
+
+-- insertRemarkReading
+insert into remark_reading (id, dossier_id, person_id, read_at) select $1::uuid, $2::uuid, $3::uuid, $4::timestamptz
+  where exists ( select 1
+  from dossier_remark remark
+  where remark.dossier_id = $5::uuid and remark.side = 'officer' and not exists ( select 1
+  from remark_reading before
+  where before.dossier_id = remark.dossier_id and before.read_at >= remark.written_at ) );
