@@ -15,9 +15,11 @@ import {
   listOwnNominations,
   listSeasonNominations,
 } from '#server/app/nomination/list-nominations.ts';
+import { listNominationsOfMe, openOwnInvitation } from '#server/app/nomination/open-own-invitation.ts';
 import { proposeNomination, type NominationToPropose } from '#server/app/nomination/propose-nomination.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
+import { listWork } from '#server/app/work/list-work.ts';
 import { translator } from '#messages/translate.ts';
 import { visitor } from '#tests/support/accounts.ts';
 import { addPerson, taken } from '#tests/support/award.ts';
@@ -136,6 +138,51 @@ describe('a third person without an account', () => {
     const atOnce = await Promise.all(links.map((link) => confirmNomination(world.app, link, write)));
     expect(atOnce.map(codeOf).toSorted()).toEqual(['done', ...links.slice(1).map(() => 'nominated-already')]);
   });
+});
+
+describe('a nominee with an account', () => {
+  test('finds what was sent to their address or names their tax code, and answers it without the mail; nobody else does', async () => {
+    const { app } = world;
+    const someone = await addPerson(world, 'someone');
+    const { owner, organisationId } = await ownerOf({ taxCode: '0101243150', name: 'Công ty Lam Kinh' });
+    const viewer = await addPerson(world, 'viewer', [role('organisation-viewer', 'organisation', organisationId)]);
+    const addressed = await addPerson(world, 'addressed');
+    const typedTo = { ...typed(), nomineeTaxCode: '0101243150', nomineeEmail: addressed.email };
+    const unconfirmed = await propose(null, { typed: { ...typedTo, nominatorEmail: 'x-unconfirmed@example.vn' } });
+    expect(codeOf(unconfirmed.answer)).toBe('done');
+    const { nominationId } = taken((await propose(someone, { typed: typedTo })).answer);
+    const cast = { owner, addressed, viewer, someone, ...desk };
+    const tasks = async () => {
+      const found: Record<string, readonly string[]> = {};
+      for (const [who, actor] of Object.entries(cast)) {
+        const mine = (await listWork(app, actor)).filter(({ kind }) => kind === 'nomination').map(({ path }) => path);
+        if (mine.length > 0) found[who] = mine;
+        const opened = codeOf(await openOwnInvitation(app, actor, { nominationId }));
+        expect(opened, who).toBe(mine.length > 0 ? 'done' : 'nomination-not-found');
+      }
+      return found;
+    };
+    const path = `/de-cu-cua-toi#de-cu-${nominationId}`;
+    expect(await tasks()).toEqual({ owner: [path], addressed: [path] });
+    const { link } = taken(await openOwnInvitation(app, owner, { nominationId }));
+    taken(await answerNomination(app, link.split('/').at(-1) ?? '', { outcome: 'declined', reason: '' }));
+    expect((await listWork(app, owner)).filter(({ kind }) => kind === 'nomination')).toEqual([]);
+    expect((await listNominationsOfMe(app, addressed)).map(({ state }) => state)).toEqual(['declined']);
+  });
+});
+
+test('where no mail leaves, nothing is said to be mailed; only a demo shows the link that the mail would have held', async () => {
+  const silent = { ...world.app, mail: { delivers: false, send: async () => undefined } };
+  const ask = async (isDemo: boolean) => {
+    const input = { seasonId: VDA, mode: 'third-person', organisationId: null } as const;
+    const words = { typed: typed(), writeConfirmation: write, writeInvitation: write };
+    return taken(await proposeNomination({ ...silent, isDemo }, null, { ...input, ...words }, visitor()));
+  };
+  expect(await ask(false)).toMatchObject({ sent: 'confirmation', isMailed: false, link: null });
+  const { isMailed, link } = await ask(true);
+  expect(isMailed).toBe(false);
+  taken(await confirmNomination(world.app, link?.split('/').at(-1) ?? '', write));
+  expect(taken((await propose(null)).answer)).toMatchObject({ isMailed: true, link: null });
 });
 
 test('a double click invites a nominee once', async () => {

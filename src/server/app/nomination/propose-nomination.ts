@@ -48,6 +48,10 @@ export interface Proposed {
   readonly nominationId: string;
   /** What was sent: the nominator confirms first, or the nominee was invited at once. */
   readonly sent: 'confirmation' | 'invitation' | 'nothing';
+  /** Whether a mail server took it: where none is set up, no mail ever arrives, whatever is said to have been sent. */
+  readonly isMailed: boolean;
+  /** What would have stood in the mail to whoever asks, only in a demo without a mail server: it proves no mailbox. */
+  readonly link: string | null;
 }
 
 const PER_MINUTE = 10;
@@ -69,12 +73,19 @@ export async function proposeNomination(
   const row = rowOf(app, actor, input, admitted.value);
   // The answer does not tell strangers what others did, or whether an address named itself before.
   if (input.mode === 'self' && !(await admitNominator(app, nominatorAsked(input, admitted.value))).ok)
-    return accept({ nominationId: row.id, sent: 'invitation' });
+    return accept(answered(app, row, { sent: 'invitation', link: null }));
   if (!isProven(actor, input.mode) && !(await mayMail(app, row.nominatorEmail)))
-    return accept({ nominationId: row.id, sent: 'confirmation' });
+    return accept(answered(app, row, { sent: 'confirmation', link: null }));
   const kept = isProven(actor, input.mode) ? await keepProven(app, row) : accept(await insertNomination(app.db, row));
-  if (!kept.ok) return input.mode === 'self' ? accept({ nominationId: row.id, sent: 'invitation' }) : kept;
-  return accept({ nominationId: row.id, sent: await sendFirst(app, actor, row, input) });
+  if (!kept.ok) return input.mode === 'self' ? accept(answered(app, row, { sent: 'invitation', link: null })) : kept;
+  return accept(answered(app, row, await sendFirst(app, actor, row, input)));
+}
+
+type First = Pick<Proposed, 'sent' | 'link'>;
+
+function answered(app: App, { id }: NewNomination, { sent, link }: First): Proposed {
+  const isMailed = app.mail.delivers;
+  return { nominationId: id, sent, isMailed, link: app.isDemo && !isMailed ? link : null };
 }
 
 /** Keeps what counts from now on. Two at once by the same nominator are asked one after the other: a nominee is invited once. */
@@ -170,16 +181,18 @@ async function sendFirst(
   actor: Actor,
   { id, nominatorEmail, nominatorId }: NewNomination,
   { mode, writeConfirmation, writeInvitation }: NominationToPropose,
-): Promise<Proposed['sent']> {
+): Promise<First> {
   if (isProven(actor, mode)) {
     const asked = { write: writeInvitation, by: nominatorId, asked: 'nominator' } as const;
-    const isInvited = (await inviteNominee(app, id, asked)).ok;
-    return isInvited || mode === 'self' ? 'invitation' : 'nothing'; // whose mailbox it is was not proven
+    const invited = await inviteNominee(app, id, asked);
+    const link = invited.ok && mode === 'self' ? invited.value.link : null; // anybody else's is the nominee's alone
+    return { sent: invited.ok || mode === 'self' ? 'invitation' : 'nothing', link }; // whose mailbox it is was not proven
   }
   const row = await findNomination(app.db, id);
-  if (!row) return 'nothing';
+  if (!row) return { sent: 'nothing', link: null };
   const link = await makeLink(app, row, 'confirm');
-  return (await sendMail(app, nominatorEmail, writeConfirmation(link, viewOf(app, row)))) ? 'confirmation' : 'nothing';
+  const isTaken = await sendMail(app, nominatorEmail, writeConfirmation(link, viewOf(app, row)));
+  return { sent: isTaken ? 'confirmation' : 'nothing', link };
 }
 
 /** Nobody's mailbox is filled by strangers who type its address. */

@@ -34,6 +34,7 @@ export const examples: Examples<typeof queries> = {
   lockNominator: [{ seasonId: 'vda-2024', nominatorEmail: 'b@example.vn', organisationId: null }],
   findNomination: [ID],
   findNominationByLink: [HASH, 'nominee'],
+  listNominationsTo: [{ email: 'lien-he@donvi.vn', taxCodes: ['0100109106'] }],
   listNominationsBy: [{ personId: ID, organisationIds: [ID] }],
   listNominationsOfSeason: [{ seasonId: 'vda-2024', personId: ID } as SeasonDesk],
   hasNomination: [{ seasonId: 'vda-2024', personId: ID } as SeasonDesk, ID],

@@ -147,6 +147,25 @@ export async function listNominationsBy(
   return rows as unknown as readonly NominationRow[];
 }
 
+/** Nominations that count and are of the person with this address, or of an organisation with one of these tax codes; newest on top. */
+export async function listNominationsTo(
+  db: ReadonlyKysely,
+  nominee: { readonly email: string; readonly taxCodes: readonly string[] },
+): Promise<readonly NominationRow[]> {
+  const rows = await nominations(db)
+    .where((eb) =>
+      eb.or([
+        eb('nomination.nominee_email', '=', nominee.email.toLowerCase()),
+        eb('nomination.nominee_tax_code', '=', sql<string>`any(${nominee.taxCodes}::text[])`),
+      ]),
+    )
+    .where('newest.state', 'is not', null)
+    .orderBy('nomination.proposed_at', 'desc')
+    .orderBy('nomination.id', 'desc')
+    .execute();
+  return rows as unknown as readonly NominationRow[];
+}
+
 /** Every nomination of a season for its desk, the newest on top; without those of organisations in conflict with whoever asks. */
 export async function listNominationsOfSeason(db: ReadonlyKysely, desk: SeasonDesk): Promise<readonly NominationRow[]> {
   const rows = await nominationsAtDesk(db, desk)
