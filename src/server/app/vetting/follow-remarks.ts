@@ -2,7 +2,7 @@ import {
   insertRemarkReading,
   listRemarksToAnswer as findRemarksToAnswer,
   listRemarksToRead,
-} from '../../db/queries/remark-waiting.ts';
+} from '../../db/queries/remark-reading.ts';
 import type { App } from '../app.ts';
 import { ownOrganisations, type DossierInSight } from '../dossier/gates.ts';
 import type { Actor } from '../person/actor.ts';

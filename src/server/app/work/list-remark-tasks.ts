@@ -1,5 +1,5 @@
 import type { WorkItem } from '#core/work/work-item.ts';
-import { listRemarksToRead } from '../../db/queries/remark-waiting.ts';
+import { listRemarksToRead } from '../../db/queries/remark-reading.ts';
 import type { App } from '../app.ts';
 import { actFor, ownOrganisations } from '../dossier/gates.ts';
 import type { SignedIn } from '../person/actor.ts';
