@@ -73,6 +73,30 @@ describe('while registration is open', () => {
     expect(await workOf(submitted.owner)).toEqual([]);
   });
 
+  test('without a secretariat the organiser is told to appoint one, with how many entries wait', async () => {
+    const { db } = award.world.app;
+    const grants = db.selectFrom('role_grant').select('id').where('role', '=', 'secretariat');
+    const [grant] = await grants.where('person_id', '=', award.secretariat.personId).execute();
+    await award.world.app.db
+      .transaction()
+      .execute(async (trial) => {
+        const end = {
+          role_grant_id: grant!.id,
+          ended_by: award.organiser.personId,
+          ended_at: award.world.app.clock.wallNow(),
+          reason: 'Thôi việc',
+        };
+        await trial.insertInto('role_end').values(end).execute();
+        const lines = await listWork({ ...award.world.app, db: trial }, award.organiser);
+        expect(lines.map(({ kind, count, path }) => [kind, count, path])).toEqual([
+          ['secretariat-to-appoint', 1, `/quan-tri/nguoi-dung/${SEASON}`],
+        ]);
+        throw new Error('only looked');
+      })
+      .catch((error: Error) => expect(error.message).toBe('only looked'));
+    expect(await workOf(award.organiser)).toEqual([]);
+  });
+
   test('what was returned waits with its own due date, and is overdue at that instant', async () => {
     const { app, clock } = award.world;
     const dueAt = Temporal.Instant.from('2019-02-21T00:00:00+07:00');

@@ -20,6 +20,7 @@ export const WORK_KINDS = [
   'void-proposals',
   'integrity-cases',
   'lists-to-publish',
+  'secretariat-to-appoint',
   'dossiers-to-receive',
   'paper-to-type',
   'remarks-to-answer',

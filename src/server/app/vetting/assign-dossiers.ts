@@ -151,6 +151,11 @@ async function problemOf(app: App, proof: SeasonDesk, shares: readonly Share[]):
   return met.length > 0 ? { code: 'officer-in-conflict', count: met.length } : null;
 }
 
+/** Whether anybody is of the secretariat of a season now: without one nobody receives its dossiers. */
+export async function hasSecretariat(app: App, proof: SeasonDesk): Promise<boolean> {
+  return (await activeOfficers(app, proof)).length > 0;
+}
+
 async function activeOfficers(app: App, proof: SeasonDesk) {
   const owners = await findOwnersOfSeason(app.db, proof.seasonId);
   return listOfficersOf(app.db, proof, { programmeId: owners?.programme_id ?? '', now: app.clock.wallNow() });

@@ -2,14 +2,16 @@ import type { WorkItem } from '#core/work/work-item.ts';
 import { countSubmittedEntries, type SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import { countWaitingClaims } from '../../db/queries/standing-claim.ts';
 import type { App } from '../app.ts';
+import { registrationOf, type AwardInForce } from '../dossier/award-in-force.ts';
 import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
+import { hasSecretariat } from '../vetting/assign-dossiers.ts';
 
 const OFFICERS = ['secretariat', 'organiser'];
 
 /**
  * Entries that wait for the secretariat of each award season, due when vetting ends, and claims to act for an agency or an organisation,
- * which the organiser may decide too. For whoever may do it.
+ * which the organiser may decide too. For whoever may do it. Where a season has no secretariat, the organiser is to appoint one.
  */
 export async function listSecretariatTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
   if (!actor.roles.some(({ role }) => OFFICERS.includes(role))) return [];
@@ -23,18 +25,37 @@ async function receiveIn(app: App, actor: SignedIn, seasonId: string): Promise<r
   if (!desk.ok || !OFFICERS.some((role) => desk.value.roles.has(role))) return [];
   const { proof, roles, award } = desk.value;
   const closes = award.stages.find(({ kind }) => kind === 'vetting')?.closes;
-  const [submitted, claims] = await Promise.all([
-    roles.has('secretariat') ? countSubmitted(app, proof) : 0,
-    countWaitingClaims(app.db, proof),
-  ]);
+  const isManned = roles.has('secretariat') || (await hasSecretariat(app, proof));
+  const [submitted, claims] = await Promise.all([countSubmitted(app, proof), countWaitingClaims(app.db, proof)]);
   const one = { seasonId, about: '', percent: null };
   const dueAt = closes ? Temporal.Instant.from(closes) : null;
   const path = `/thu-ky/${seasonId}`;
   const every: readonly WorkItem[] = [
-    { ...one, kind: 'dossiers-to-receive', count: submitted, dueAt, path: `${path}?trang-thai=submitted` },
+    ...(isManned || !(submitted > 0 || isOpen(app, award))
+      ? []
+      : [appointing(seasonId, { waiting: submitted, dueAt })]),
+    {
+      ...one,
+      kind: 'dossiers-to-receive',
+      count: roles.has('secretariat') ? submitted : 0,
+      dueAt,
+      path: `${path}?trang-thai=submitted`,
+    },
     { ...one, kind: 'standing-claims', count: claims, dueAt: null, path: `${path}/doi-tuong` },
   ];
-  return every.filter(({ count }) => count > 0);
+  return every.filter(({ count, kind }) => count > 0 || kind === 'secretariat-to-appoint');
+}
+
+function isOpen(app: App, award: AwardInForce): boolean {
+  return registrationOf(app, award, null).writing === 'open';
+}
+
+function appointing(
+  seasonId: string,
+  { waiting: count, dueAt }: { readonly waiting: number; readonly dueAt: WorkItem['dueAt'] },
+): WorkItem {
+  const path = `/quan-tri/nguoi-dung/${seasonId}`;
+  return { kind: 'secretariat-to-appoint', seasonId, about: '', percent: null, count, dueAt, path };
 }
 
 async function countSubmitted(app: App, proof: SeasonDesk): Promise<number> {

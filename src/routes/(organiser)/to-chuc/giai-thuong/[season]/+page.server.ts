@@ -7,6 +7,7 @@ import { countEntries, type StateCounts } from '#server/app/dossier/count-entrie
 import { listSeasonDecisions } from '#server/app/honour/list-season-decisions.ts';
 import { listPanels } from '#server/app/judging/list-panels.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import { listOfficers } from '#server/app/vetting/assign-dossiers.ts';
 import { leaveDesk, openAward } from './open-award.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const { season, desk } = await openAward(event);
   const { app, actor, locale } = event.locals;
   const asked = { seasonId: season.id };
-  const [entries, panels, results, decisions] = await Promise.all([
+  const [officers, entries, panels, results, decisions] = await Promise.all([
+    listOfficers(app, actor, asked),
     countEntries(app, actor, asked),
     listPanels(app, actor, asked),
     readResultTable(app, actor, asked),
@@ -32,6 +34,8 @@ export const load: PageServerLoad = async (event) => {
       all: results.value.reduce((sum, row) => sum + row.judges, 0),
     },
     todo: {
+      isManned: officers.ok && officers.value.some(({ isActive }) => isActive),
+      waiting: entries.value.states.submitted ?? 0,
       ...councilTasks({
         accepted: entries.value.states.accepted ?? 0,
         councils: panels.value,
