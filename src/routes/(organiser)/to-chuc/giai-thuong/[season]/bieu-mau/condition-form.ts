@@ -34,6 +34,26 @@ function rowOf(condition: FormCondition): ConditionRow | null {
   return 'is' in asked ? { denied, value: `${asked.formField}=${String(asked.is)}` } : null;
 }
 
+/** How a condition is said: the words of an answer, of its denial, and between parts. */
+export interface ConditionSayings {
+  readonly answer: (formField: string, value: string) => string;
+  readonly denied: (what: string) => string;
+  readonly all: string;
+  readonly any: string;
+}
+
+/** A condition in words, however nested. */
+export function sayCondition(condition: FormCondition, sayings: ConditionSayings): string {
+  const say = (part: FormCondition) => sayCondition(part, sayings);
+  const joined = (parts: readonly FormCondition[], between: string) =>
+    parts.map((part) => ('anyOf' in part || 'allOf' in part ? `(${say(part)})` : say(part))).join(between);
+  if ('allOf' in condition) return joined(condition.allOf, sayings.all);
+  if ('anyOf' in condition) return joined(condition.anyOf, sayings.any);
+  if ('not' in condition) return sayings.denied(say(condition.not));
+  const values = 'isAnyOf' in condition ? condition.isAnyOf : [condition.is];
+  return values.map((value) => sayings.answer(condition.formField, String(value))).join(sayings.any);
+}
+
 /** What the controls `<name>-…` of a form state; `undefined` = no condition, `null` = JSON that is none. */
 export function conditionIn(
   sent: FormData,

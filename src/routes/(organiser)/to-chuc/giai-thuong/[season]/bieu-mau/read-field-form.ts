@@ -5,10 +5,12 @@ import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { conditionIn } from './condition-form.ts';
 import { optionsIn, rowsIn } from './field-lines.ts';
+import { readTypedMoment } from './typed-moment.ts';
 
 export type FieldFormRefusal =
   | { readonly code: 'form-label-missing' }
   | { readonly code: 'form-number-malformed'; readonly control: string }
+  | { readonly code: 'form-moment-malformed'; readonly control: string }
   | { readonly code: 'form-condition-malformed' };
 
 export interface FieldFormGround {
@@ -19,9 +21,11 @@ export interface FieldFormGround {
 
 class Malformed extends Error {
   readonly control: string;
-  constructor(control: string) {
+  readonly code: 'form-number-malformed' | 'form-moment-malformed';
+  constructor(control: string, code: Malformed['code'] = 'form-number-malformed') {
     super(control);
     this.control = control;
+    this.code = code;
   }
 }
 
@@ -38,9 +42,10 @@ export function readFieldForm(
   const [showWhen, requiredWhen] = ['show', 'require'].map((name) => conditionIn(sent, name, isBoolean));
   if (showWhen === null || requiredWhen === null) return refuse({ code: 'form-condition-malformed' });
   const type = wordIn(sent, 'type') as WrittenField['type'];
-  const isRetyped = type !== before.type;
+  // Of another kind than before: what was typed for the new kind counts, what its page did not ask yet is as usual.
+  const ground = type === before.type ? before : blankField(type, { id: before.id, label });
   try {
-    const shape = isRetyped ? blankField(type, { id: before.id, label }) : shapeIn(sent, before);
+    const shape = shapeIn(sent, ground);
     return accept({
       ...shape,
       id: before.id,
@@ -50,9 +55,9 @@ export function readFieldForm(
         requiredWhen: requiredWhen ?? null,
         showWhen: showWhen ?? null,
         purpose: wordIn(sent, 'purpose') || null,
-        completeBy: wordIn(sent, 'complete-by') || null,
-        requiredFrom: wordIn(sent, 'required-from') || null,
-        requiredUntil: wordIn(sent, 'required-until') || null,
+        completeBy: momentIn(sent, 'complete-by'),
+        requiredFrom: momentIn(sent, 'required-from'),
+        requiredUntil: momentIn(sent, 'required-until'),
         fact: wordIn(sent, 'fact') || null,
         hiddenFromJudges: sent.has('hidden') || null,
         identifies: sent.has('identifies') || null,
@@ -61,7 +66,7 @@ export function readFieldForm(
     } as WrittenField);
   } catch (failure) {
     if (!(failure instanceof Malformed)) throw failure;
-    return refuse({ code: 'form-number-malformed', control: failure.control });
+    return refuse({ code: failure.code, control: failure.control });
   }
 }
 
@@ -70,43 +75,44 @@ function kept(parts: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null));
 }
 
-function shapeIn(sent: FormData, before: WrittenField): object {
+function shapeIn(sent: FormData, before: WrittenField | GroupMember): object {
   const { type } = before;
   switch (type) {
     case 'text':
     case 'long-text':
       return {
         type,
-        maxCharacters: numberIn(sent, 'max-characters'),
+        maxCharacters: numberIn(sent, 'max-characters', before.maxCharacters),
         ...kept({ maxWords: optionalIn(sent, 'max-words') }),
       };
     case 'number':
       return {
         type,
-        min: numberIn(sent, 'min'),
-        max: numberIn(sent, 'max'),
+        min: numberIn(sent, 'min', before.min),
+        max: numberIn(sent, 'max', before.max),
         unit: textIn(sent, 'unit') ?? before.unit,
       };
     case 'year':
-      return { type, min: numberIn(sent, 'min'), max: numberIn(sent, 'max') };
+      return { type, min: numberIn(sent, 'min', before.min), max: numberIn(sent, 'max', before.max) };
     case 'choice':
     case 'choices':
-      return { type, options: optionsIn(wordIn(sent, 'options')) };
+      return { type, options: sent.has('options') ? optionsIn(wordIn(sent, 'options')) : before.options };
     case 'file':
       return {
         type,
-        accept: sent.getAll('accept').map(String) as FileKind[],
-        maxBytes: numberIn(sent, 'max-kilobytes') * 1024,
-        maxCount: numberIn(sent, 'max-count'),
+        accept: sent.has('max-count') ? (sent.getAll('accept').map(String) as FileKind[]) : before.accept,
+        maxBytes: numberIn(sent, 'max-kilobytes', before.maxBytes / 1024) * 1024,
+        maxCount: numberIn(sent, 'max-count', before.maxCount),
       };
     case 'table':
+      if (!sent.has('rows')) return { type, rows: before.rows, columns: before.columns };
       return { type, rows: rowsIn(wordIn(sent, 'rows')), columns: columnsIn(sent) };
     case 'group':
       return {
         type,
         formFields: before.formFields,
-        minRows: numberIn(sent, 'min-rows'),
-        maxRows: numberIn(sent, 'max-rows'),
+        minRows: numberIn(sent, 'min-rows', before.minRows),
+        maxRows: numberIn(sent, 'max-rows', before.maxRows),
         rowName: textIn(sent, 'row-name') ?? before.rowName,
       };
     default:
@@ -135,7 +141,17 @@ export function textIn(sent: FormData, name: string): LocalizedText | null {
   return en === '' ? { vi } : { vi, en };
 }
 
-function numberIn(sent: FormData, name: string): number {
+function momentIn(sent: FormData, name: string): string | null {
+  const words = wordIn(sent, name);
+  if (words === '') return null;
+  const moment = readTypedMoment(words);
+  if (moment === null) throw new Malformed(name, 'form-moment-malformed');
+  return moment;
+}
+
+/** What stands in a control of numbers; where the page had none, the usual. */
+function numberIn(sent: FormData, name: string, usual?: number): number {
+  if (usual !== undefined && !sent.has(name)) return usual;
   const words = wordIn(sent, name).replaceAll('.', '');
   if (!/^-?\d{1,15}$/.test(words)) throw new Malformed(name);
   return Number(words);
