@@ -19,6 +19,7 @@ import { seeDossier } from '#server/app/dossier/gates.ts';
 import { listOwnMails, noteContact, readContactLog } from '#server/app/dossier/note-contact.ts';
 import { listDossierOpenings } from '#server/app/dossier/note-opening.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { readRecourse } from '#server/app/dossier/read-recourse.ts';
 import {
   listOwnComplaints,
   listSeasonComplaints,
@@ -204,6 +205,15 @@ describe('a complaint about a decision', () => {
     expect(outcome(await file(judged.owner))).toBe('complaint-nothing-against');
     const decided = { entryId, reason: 'Khai không trung thực.', decisionNumber: '07/QĐ-BTC' };
     taken(await excludeEntry(app, award.organiser, decided));
+    const sight = taken(await seeDossier(app, judged.owner, judged.dossierId));
+    const until = Temporal.Instant.from('2019-03-07T00:00:00+07:00');
+    expect(await readRecourse(app, sight, sight.entries[0]!)).toEqual({ decisionNumber: '07/QĐ-BTC', until });
+    for (const officer of [award.organiser, award.auditor]) {
+      const seen = taken(await seeDossier(app, officer, judged.dossierId));
+      expect(await readRecourse(app, seen, seen.entries[0]!)).toEqual({ decisionNumber: null, until: null });
+    }
+    const against = (await listWork(app, judged.owner)).filter(({ kind }) => kind === 'decision-against');
+    expect(against).toMatchObject([{ count: 1, dueAt: until, path: `/ho-so/${judged.dossierId}` }]);
     expect(outcome(await file(judged.owner, ' '))).toBe('complaint-words-missing');
     const { owner: _owner, ...others } = people;
     for (const [who, actor] of Object.entries(others)) expect([who, (await file(actor)).ok]).toEqual([who, false]);
@@ -211,6 +221,7 @@ describe('a complaint about a decision', () => {
     complaintId = filed.complaintId;
     expect(filed.dueAt).toEqual(Temporal.Instant.from('2019-03-07T00:00:00+07:00'));
     expect(outcome(await file(judged.owner))).toBe('complaint-made-already');
+    expect((await listWork(app, judged.owner)).map(({ kind }) => kind)).not.toContain('decision-against');
   });
 
   test('is seen by its organisation and the officers of its season', async () => {
@@ -255,7 +266,21 @@ describe('a complaint about a decision', () => {
       decideComplaintAnswer(app, actor, { complaintId, outcome: decision, note: text });
     const answerOf = async () =>
       (await listOwnComplaints(app, taken(await seeDossier(app, judged.owner, judged.dossierId))))[0]?.answer;
+    const stuck = async (actor: SignedIn) =>
+      (await listWork(app, actor)).some(({ kind }) => kind === 'complaint-needs-person');
+    taken(await propose(award.secretariat)); // the organiser excluded it: nobody is left to look
+    expect([await stuck(award.secretariat), await stuck(award.organiser), await stuck(award.auditor)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     const second = await addPerson(award.world, 'second', [['secretariat', 'season', SEASON]]);
+    expect([await stuck(award.secretariat), await stuck(award.organiser), await stuck(second)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    taken(await decide(second, 'declined', 'Viết lại.'));
     expect(outcome(await takeEntrantComplaint(app, award.auditor, complaintId))).toBe('dossier-not-yours-to-change');
     expect(outcome(await decide(second, 'confirmed'))).toBe('complaint-answer-not-proposed');
     taken(await takeEntrantComplaint(app, award.secretariat, complaintId));

@@ -48,6 +48,7 @@ export interface DeskComplaint extends EntrantComplaint {
   readonly dossierName: string;
   readonly organisationName: string;
   readonly takenBy: string | null;
+  readonly takerId: string | null;
   /** Who made the decision it is about, and who released it where that was another; empty = nobody in person. */
   readonly decidedBy: readonly string[];
   /** The newest proposal that was not confirmed: waiting, or sent back with a note. */
@@ -123,6 +124,7 @@ function deskComplaintOf(app: App, row: EntrantComplaintRow): DeskComplaint {
     dossierName: row.dossier_name,
     organisationName: row.organisation_name,
     takenBy: row.taken_by_name,
+    takerId: row.taken_by,
     decidedBy: [row.moved_by, row.decided_first_by].filter((id) => id !== null),
     proposal:
       waits && row.proposal_id

@@ -1,10 +1,14 @@
 import type { WorkItem, WorkKind } from '#core/work/work-item.ts';
 import type { App } from '../app.ts';
+import { findUndecidable } from '../dossier/find-second-look.ts';
 import { listSeasonComplaints, type DeskComplaint } from '../dossier/read-entrant-complaint.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { proveSecretariat } from '../person/gates.ts';
 
-/** Entrants' complaints to answer, by the day they are due, and answers of others that wait for a second look. */
+/**
+ * Entrants' complaints to answer, by the day they are due, answers of others that wait for a second look, and those to which nobody may
+ * give it: somebody must be appointed, and the task does not go away by itself.
+ */
 export async function listComplaintTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
   if (!actor.roles.some(({ role }) => role === 'secretariat' || role === 'organiser')) return [];
   const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
@@ -17,11 +21,17 @@ async function tasksOf(app: App, actor: SignedIn, seasonId: string): Promise<rea
   const found = await listSeasonComplaints(app, actor, seasonId);
   const open = (found.ok ? found.value : []).filter(({ answer }) => answer === null);
   const isWaiting = ({ proposal }: DeskComplaint) => proposal !== null && proposal.declinedWith === null;
+  const stuck = await findUndecidable(app, actor, { seasonId, complaints: open.filter(isWaiting) });
+  const toMan = open.filter(({ id }) => stuck.has(id));
   const toConfirm = open.filter(
     (one) => isWaiting(one) && one.proposal?.proposedBy !== actor.personId && !one.decidedBy.includes(actor.personId),
   );
   const toAnswer = open.filter((one) => !isWaiting(one));
-  return [...byDue(seasonId, 'entrant-complaints', toAnswer), ...byDue(seasonId, 'complaint-answers', toConfirm)];
+  return [
+    ...byDue(seasonId, 'entrant-complaints', toAnswer),
+    ...byDue(seasonId, 'complaint-answers', toConfirm),
+    ...byDue(seasonId, 'complaint-needs-person', toMan),
+  ];
 }
 
 function byDue(seasonId: string, kind: WorkKind, complaints: readonly DeskComplaint[]): readonly WorkItem[] {

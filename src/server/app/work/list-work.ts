@@ -11,6 +11,7 @@ import { listEligibilityTasks } from './list-eligibility-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
 import { listNominationTasks } from './list-nomination-tasks.ts';
 import { listPaperTasks } from './list-paper-tasks.ts';
+import { listRecourseTasks } from './list-recourse-tasks.ts';
 import { listRemarkTasks } from './list-remark-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
 import { listSheetTasks } from './list-sheet-tasks.ts';
@@ -27,6 +28,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listSecretariatTasks,
   listPaperTasks,
   listRemarkTasks,
+  listRecourseTasks,
   listComplaintTasks,
   listEligibilityTasks,
   listContestTasks,

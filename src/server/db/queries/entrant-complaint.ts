@@ -37,7 +37,7 @@ export async function insertEntrantComplaint(db: Kysely<Database>, row: NewEntra
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** When a move reached the entrant (a decision: when it was published, `null` before), and whether somebody complained about it. */
+/** When a move reached the entrant (a decision: when it was published, `null` before), its decision, and whether somebody complained. */
 export async function findMoveTold(db: ReadonlyKysely, moveId: string) {
   const row = await db
     .selectFrom('entry_move as move')
@@ -49,12 +49,14 @@ export async function findMoveTold(db: ReadonlyKysely, moveId: string) {
     .leftJoin('decision_publication as publication', 'publication.decision_id', 'decision.id')
     .leftJoin('entrant_complaint as complaint', 'complaint.move_id', 'move.id')
     .select(['move.moved_at', 'publication.published_at', 'decision.id as decision_id', 'complaint.id as complaint_id'])
+    .select('move.decision_number')
     .where('move.id', '=', moveId)
     .executeTakeFirst();
   return (
     row && {
       toldAt: row.decision_id === null ? row.moved_at : row.published_at,
       isComplainedAbout: row.complaint_id !== null,
+      decisionNumber: row.decision_number,
     }
   );
 }

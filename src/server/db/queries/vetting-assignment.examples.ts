@@ -7,6 +7,7 @@ const AT = Temporal.Instant.from('2019-03-08T02:00:00Z');
 const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 
 export const examples: Examples<typeof queries> = {
+  listDeskPeople: [desk, { programmeId: 'sao-khue', ownerId: 'vinasa', now: AT }],
   listOfficersOf: [desk, { programmeId: 'sao-khue', now: AT }],
   listOfficerNames: [desk],
   listOfficerConflicts: [desk, [ID]],

@@ -31,6 +31,32 @@ export async function listOfficersOf(
     .execute();
 }
 
+/** Ids of whoever works at the desk of a season at `now`: its secretariat and its organisers, over it, its programme or its agency. */
+export async function listDeskPeople(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  at: { readonly programmeId: string; readonly ownerId: string; readonly now: Temporal.Instant },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .select('role_grant.person_id')
+    .distinct()
+    .where('role_grant.role', 'in', ['secretariat', 'organiser'])
+    .where('role_end.ended_at', 'is', null)
+    .where('role_grant.valid_from', '<=', at.now)
+    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>', at.now)]))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('role_grant.scope_kind', '=', 'season'), eb('role_grant.scope_id', '=', desk.seasonId)]),
+        eb.and([eb('role_grant.scope_kind', '=', 'programme'), eb('role_grant.scope_id', '=', at.programmeId)]),
+        eb.and([eb('role_grant.scope_kind', '=', 'agency'), eb('role_grant.scope_id', '=', at.ownerId)]),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
 /** Names of whoever ever had a dossier of the season, by id: also of those who left the secretariat. */
 export async function listOfficerNames(db: ReadonlyKysely, desk: SeasonDesk) {
   return db

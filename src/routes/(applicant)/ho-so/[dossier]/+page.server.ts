@@ -2,10 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { mayReopen, mayWithdraw } from '#core/dossier/policy.ts';
 import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { formatMoment } from '#messages/format.ts';
+import { formatClosing, formatDate, formatMoment } from '#messages/format.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
-import { seeDossier } from '#server/app/dossier/gates.ts';
+import { seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
+import { readRecourse } from '#server/app/dossier/read-recourse.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { reopenEntry } from '#server/app/dossier/reopen-entry.ts';
 import { countRemarksToRead } from '#server/app/vetting/follow-remarks.ts';
@@ -70,7 +71,9 @@ async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
   };
   const isCorrectable = form.registration.writing === 'open';
   const moment = (at: Temporal.Instant | null) => at && formatMoment(at.epochMilliseconds, locale);
+  const recourse = seen.ok ? await recourseOf(locals, seen.value) : new Map<string, RecourseWords>();
   return form.entries.map((entry) => ({
+    ...(recourse.get(entry.entryId) ?? { decision: null, complainUntil: null }),
     id: entry.entryId,
     name: `${entry.categoryLabel}: ${inLocale(entry.categoryName, locale)}`,
     fieldName: entry.fieldName && inLocale(entry.fieldName, locale),
@@ -82,6 +85,20 @@ async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     mayCorrect: isCorrectable && !isBeingWritten(entry.state) && may(mayWithdraw, entry.entryId),
     mayReopen: may(mayReopen, entry.entryId),
   }));
+}
+
+type RecourseWords = { readonly decision: string | null; readonly complainUntil: string | null };
+
+/** By entry: the decision that excluded it, and the last day to complain about the newest. */
+async function recourseOf({ app, t, locale }: App.Locals, sight: DossierInSight) {
+  const lines = sight.entries.map(async (entry): Promise<readonly [string, RecourseWords]> => {
+    const { decisionNumber, until } = await readRecourse(app, sight, entry);
+    const closing = until && formatClosing(until.epochMilliseconds, locale);
+    const day = entry.movedAt ? formatDate(entry.movedAt.epochMilliseconds, locale) : '';
+    const decision = decisionNumber && t('dossier.exclusion.by', { number: decisionNumber, day });
+    return [entry.id, { decision, complainUntil: closing && (closing.lastFullDay ?? closing.moment) }];
+  });
+  return new Map(await Promise.all(lines));
 }
 
 function returnedFields({ form }: LoadedDossier, locale: 'vi' | 'en') {

@@ -8,6 +8,7 @@ import {
   proposeComplaintAnswer,
   takeEntrantComplaint,
 } from '#server/app/dossier/answer-entrant-complaint.ts';
+import { findUndecidable } from '#server/app/dossier/find-second-look.ts';
 import type { DossierInSight } from '#server/app/dossier/gates.ts';
 import { seeEntrantComplaint, type DeskComplaint } from '#server/app/dossier/read-entrant-complaint.ts';
 import { hrefIn } from '#messages/context.ts';
@@ -32,8 +33,15 @@ export const load: PageServerLoad = async (event) => {
     { isAnswered: answer !== null, proposedBy: waits ? proposal.proposedBy : null, decidedBy },
     actor.personId,
   );
+  const { season: seasonId } = event.params;
+  const stuck = mayAct ? await findUndecidable(app, actor, { seasonId, complaints: [complaint] }) : new Set<string>();
   return {
     season: seasonHead(event),
+    needsPerson: stuck.has(complaint.id),
+    isMine: complaint.takerId === actor.personId,
+    appoint: sight.actorOf(null).roles.has('organiser')
+      ? hrefIn(event.locals.locale, `/quan-tri/nguoi-dung/${seasonId}`)
+      : null,
     complaint: {
       ...complaintWords(event.locals, complaint, app.clock.seasonNow(event.params.season)),
       words: complaint.words,
