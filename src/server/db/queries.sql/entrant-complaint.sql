@@ -6,7 +6,7 @@ insert into "entrant_complaint" ("id", "season_id", "dossier_id", "entry_id", "m
   on conflict ("move_id") do nothing;
 
 -- findMoveTold
-select "move"."moved_at", "publication"."published_at", "decision"."id" as "decision_id", "complaint"."id" as "complaint_id"
+select "move"."moved_at", "publication"."published_at", "decision"."id" as "decision_id", "complaint"."id" as "complaint_id", "move"."decision_number"
   from "entry_move" as "move"
   inner join "entry" on "entry"."id" = "move"."entry_id"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"

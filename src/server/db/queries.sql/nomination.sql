@@ -61,6 +61,24 @@ select "nomination"."id", "nomination"."season_id", "nomination"."mode", "nomina
   inner join "nomination_link" as "link" on "link"."nomination_id" = "nomination"."id"
   where "link"."token_hash" = $2 and "link"."purpose" = $3;
 
+-- listNominationsTo
+select "nomination"."id", "nomination"."season_id", "nomination"."mode", "nomination"."nominee_kind", "nomination"."nominee_name", "nomination"."nominee_tax_code", "nomination"."nominee_email", "nomination"."category_id", "nomination"."reason", "nomination"."nominator_name", "nomination"."nominator_email", "nomination"."nominator_id", "nomination"."nominator_organisation_id", "nomination"."proposed_at", "agency"."name" as "agency_name", "linked"."dossier_id", coalesce("newest"."state", 'proposed') as "state", coalesce("newest"."sequence", 0) as "sequence", "newest"."reason" as "answer", "newest"."at" as "state_at", ( select coalesce(standing_decision.outcome, 'waiting')
+  from standing_claim newest
+  left join standing_decision on standing_decision.claim_id = newest.id
+  where newest.kind = 'agency' and newest.organisation_id = "nomination"."nominator_organisation_id" and newest.season_id = "nomination"."season_id"
+  order by newest.sequence desc
+  limit 1 ) as "agency_standing"
+  from "nomination"
+  left join "organisation" as "agency" on "agency"."id" = "nomination"."nominator_organisation_id"
+  left join "nomination_dossier" as "linked" on "linked"."nomination_id" = "nomination"."id"
+  left join lateral (select "step"."state", "step"."sequence", "step"."reason", "step"."at"
+  from "nomination_step" as "step"
+  where "step"."nomination_id" = "nomination"."id"
+  order by "step"."sequence" desc
+  limit $1) as "newest" on true
+  where ("nomination"."nominee_email" = $2 or "nomination"."nominee_tax_code" = any($3::text[])) and "newest"."state" is not null
+  order by "nomination"."proposed_at" desc, "nomination"."id" desc;
+
 -- listNominationsBy
 select "nomination"."id", "nomination"."season_id", "nomination"."mode", "nomination"."nominee_kind", "nomination"."nominee_name", "nomination"."nominee_tax_code", "nomination"."nominee_email", "nomination"."category_id", "nomination"."reason", "nomination"."nominator_name", "nomination"."nominator_email", "nomination"."nominator_id", "nomination"."nominator_organisation_id", "nomination"."proposed_at", "agency"."name" as "agency_name", "linked"."dossier_id", coalesce("newest"."state", 'proposed') as "state", coalesce("newest"."sequence", 0) as "sequence", "newest"."reason" as "answer", "newest"."at" as "state_at", ( select coalesce(standing_decision.outcome, 'waiting')
   from standing_claim newest

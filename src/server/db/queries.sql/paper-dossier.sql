@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- findOrganisationByIdentity
-select "id", exists ( select 1
+select "id", "name", exists ( select 1
   from role_grant member
   left join role_end gone on gone.role_grant_id = member.id
   where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null ) as "has_members"
@@ -11,11 +11,16 @@ select "id", exists ( select 1
   from $6 desc, "id";
 
 -- insertPaperDossier
-insert into "paper_dossier" ("dossier_id", "received_on", "scan_file_id", "typed_by", "typed_at")
-  values ($1, $2, $3, $4, $5);
+insert into "paper_dossier" ("dossier_id", "received_on", "scan_file_id", "organisation_name", "typed_by", "typed_at")
+  values ($1, $2, $3, $4, $5, $6);
 
 -- listPaperDossiers
-select "dossier"."id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", "paper"."received_on", "paper"."scan_file_id", "person"."name" as "typed_by"
+select "dossier"."id", "dossier"."name", "organisation"."name" as "organisation_name", "organisation"."code", "paper"."received_on", "paper"."scan_file_id", "person"."name" as "typed_by", "paper"."organisation_name" as "name_on_paper", exists ( select 1
+  from role_grant member
+  left join role_end gone on gone.role_grant_id = member.id
+  where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null ) as "has_members", exists (select 1
+  from dossier_version sent
+  where sent.dossier_id = dossier.id) as "is_handed_in"
   from "paper_dossier" as "paper"
   inner join "dossier" on "dossier"."id" = "paper"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"

@@ -9,24 +9,27 @@ select "dossier"."id", "dossier"."name", count(*) as "remarks"
   where answer.dossier_id = remark.dossier_id and answer.side = 'officer' and (answer.written_at, answer.id) > (remark.written_at, remark.id) ) and not exists ( select 1
   from entry
   join entry_move move on move.entry_id = entry.id
-  where entry.dossier_id = remark.dossier_id and move.to_state <> 'submitted' and move.moved_at > remark.written_at ) and not ( exists ( select 1
+  where entry.dossier_id = remark.dossier_id and move.to_state <> 'submitted' and move.moved_at > remark.written_at ) and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid and own.dossier_id = dossier.id ) or exists ( select 1
-  from ( select distinct on (declared.entry_id) declared.has_conflict
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
   from conflict_declaration declared
   join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid and own.dossier_id = dossier.id
+  where declared.person_id = $4::uuid
   order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or exists ( select 1
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id = dossier.organisation_id::text ) ) and not exists (select 1
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and not exists (select 1
   from entry
-  where entry.dossier_id = dossier.id and exists ( select 1
+  where entry.dossier_id = dossier.id and entry.id in ( select assignment.entry_id
   from assignment
-  left join seat on seat.panel_id = assignment.panel_id and seat.is_lead and seat.left_at is null
-  where assignment.entry_id = entry.id and (assignment.person_id = $6::uuid or seat.person_id = $7::uuid) ))
+  where assignment.person_id = $6::uuid
+  union all select assignment.entry_id
+  from seat
+  join assignment on assignment.panel_id = seat.panel_id
+  where seat.person_id = $7::uuid and seat.is_lead and seat.left_at is null ))
   group by "dossier"."id", "dossier"."name"
   order by min("remark"."written_at"), "dossier"."id";
 

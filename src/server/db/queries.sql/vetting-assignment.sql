@@ -1,5 +1,11 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
+-- listDeskPeople
+select distinct "role_grant"."person_id"
+  from "role_grant"
+  left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
+  where "role_grant"."role" in ($1, $2) and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $3 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $4) and (("role_grant"."scope_kind" = $5 and "role_grant"."scope_id" = $6) or ("role_grant"."scope_kind" = $7 and "role_grant"."scope_id" = $8) or ("role_grant"."scope_kind" = $9 and "role_grant"."scope_id" = $10));
+
 -- listOfficersOf
 select "person"."id", "person"."name"
   from "role_grant"
