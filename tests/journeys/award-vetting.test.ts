@@ -177,6 +177,12 @@ describe('the secretariat vets with the keyboard alone', () => {
     await press('j', 'o');
     await page.getByText(/đã được chấp nhận và chuyển sang bước tiếp theo/).waitFor();
     await expectGoodPage(page);
+    await tabTo('main a[href*="xac-nhan"]');
+    await press('Enter');
+    await page.waitForURL(/xac-nhan/);
+    await page.getByRole('heading', { name: /^Công bố 1 quyết định/ }).waitFor();
+    expect(await page.locator('.names').innerText()).toMatch(/Chấp nhận/); // names and counts once more, before it cannot be undone
+    await expectGoodPage(page);
     await tabTo('form[action="?/release"] button');
     await press('Enter');
     await page.getByText('Đã công bố 1 quyết định').waitFor();

@@ -22,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
     season: seasonHead(event),
     fingerprint,
     mayRelease,
+    isAsking: mayRelease && event.url.searchParams.has('xac-nhan'),
+    delivers: app.mail.delivers,
     released: Number(event.url.searchParams.get('da-cong-bo')) || 0,
     ready: letters.filter(({ hindrance }) => hindrance === null).length,
     letters: letters.map(({ decidedAt, ...letter }) => ({ ...letter, at: moment(decidedAt) })),

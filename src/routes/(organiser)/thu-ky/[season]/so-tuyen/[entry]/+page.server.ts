@@ -1,5 +1,7 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { placeholdersOf } from '#core/dossier/mail-template.ts';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { placeholdersOf, type MailTemplate } from '#core/dossier/mail-template.ts';
+import { editedLetter } from '#core/vetting/edited-letter.ts';
+import type { Decision } from '#core/vetting/pending-decision.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
@@ -43,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
           reason: letter.reason ?? '',
           ...letter.template,
           isOwn: letter.isOwn,
-          filled: letter.filled.vi.body,
+          filled: letter.filled.vi,
         }
       : null,
     placeholders: placeholdersOf(LETTER_OF[letter?.decision ?? 'accept']).allowed.map((name) => `{${name}}`),
@@ -58,7 +60,7 @@ export const actions: Actions = {
     const text = (name: string) => String(sent.get(name) ?? '');
     const decision = DECISIONS.find((one) => one === text('decision')) ?? 'none';
     const typed = { subject: text('subject'), body: text('body') };
-    const letter = sent.has('own') && typed.body.trim() !== '' ? typed : null;
+    const letter = sent.has('usual') ? null : await wordsOfLetter(event, { typed, decision });
     const decided = await decideEntries(app, actor, {
       seasonId,
       entryIds: [entry],
@@ -73,9 +75,20 @@ export const actions: Actions = {
         ...typed,
         problem: problemWords(decided.refusal, event.locals),
       });
-    redirect(303, hrefIn(locale, `/thu-ky/${seasonId}/so-tuyen`));
+    redirect(303, hrefIn(locale, `/thu-ky/${seasonId}/so-tuyen${sent.get('go') === 'stay' ? `/${entry}` : ''}`));
   },
 };
+
+/** The letter as it was edited; `null` where it was not. */
+async function wordsOfLetter(
+  { locals, params }: RequestEvent<{ season: string; entry: string }>,
+  { typed, decision }: { readonly typed: MailTemplate; readonly decision: Decision | 'none' },
+): Promise<MailTemplate | null> {
+  const { usual } = entrantMailWords;
+  const outbox = await readOutbox(locals.app, locals.actor, { seasonId: params.season, usual });
+  const before = outbox.ok ? outbox.value.letters.find(({ entryId }) => entryId === params.entry) : undefined;
+  return editedLetter(before, { typed, decision });
+}
 
 type Refusal = Extract<Awaited<ReturnType<typeof decideEntries>>, { ok: false }>['refusal'];
 
