@@ -95,7 +95,8 @@ test('a decision that refuses says why; one that cannot be is refused whole', as
   expect(codeOf(await decide(award.secretariat, { entryIds: [first.entryId, award.world.app.ids.uuid()] }))).toBe(
     'decision-not-possible',
   );
-  expect(codeOf(await decide(award.secretariat, { decision: 'none' }))).toBe('decision-not-possible');
+  const none = await decide(award.secretariat, { decision: 'none' });
+  expect(none).toMatchObject({ refusal: { code: 'decision-not-possible', names: expect.stringMatching(/^“.+”/) } });
   const wrong = { ...LETTER, body: '{khong-co}' };
   expect(codeOf(await decide(award.secretariat, { decision: 'not-accept', reason: 'x', letter: wrong }))).toBe(
     'mail-template-wrong',

@@ -273,6 +273,11 @@ test('a return loses no verdict, is answered by what changed, and both sides can
   const { changes } = taken(await compareDossierVersions(app, award.auditor, own));
   expect(changes).toEqual(rounds[0]?.changes);
   expect(JSON.stringify(taken(await readDossier(app, award.organiser, own)))).not.toContain('LY-DO-TAI-CHINH');
+  const askedOf = async (actor: Actor) =>
+    taken(await readDossier(app, actor, own)).history.flatMap(({ asked }) => asked.map(({ reason }) => reason));
+  expect(await askedOf(own.owner)).toEqual(['Nêu lại ngày', 'LY-DO-TAI-CHINH']); // each beside the name of its field
+  expect(await askedOf(award.secretariat)).toEqual(['Nêu lại ngày', 'LY-DO-TAI-CHINH']);
+  expect(await askedOf(award.organiser)).toEqual([]);
   expect(codeOf(await compareDossierVersions(app, own.owner, { dossierId: own.dossierId, from: 1, to: 9 }))).toBe(
     'version-not-found',
   );

@@ -18,7 +18,7 @@ export interface PendingDecision {
 export type DecisionRefusal =
   | { readonly code: 'decision-reason-missing' }
   | { readonly code: 'decision-text-too-long'; readonly maxCharacters: number }
-  | { readonly code: 'decision-not-possible'; readonly count: number }
+  | { readonly code: 'decision-not-possible'; readonly count: number; readonly names: string }
   | { readonly code: 'vetting-not-yours' };
 
 const MOST_CHARACTERS = 2000;

@@ -3,6 +3,7 @@ import type { Answer, FormField } from '#core/dossier/form.ts';
 import { isReinstatement, type EntryState } from '#core/dossier/states.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { listReturnItems } from '../../db/queries/dossier.ts';
 import { listEntryMoves } from '../../db/queries/entry-move.ts';
 import { listVersionFiles } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
@@ -11,6 +12,7 @@ import { describeEntry, isUndisclosed, type EntryLine } from './describe-entry.t
 import type { FileReceipt } from './describe-file.ts';
 import { loadClaimMarks, type ClaimMark } from '../vetting/read-claims.ts';
 import { paperMarkOf, seeDossier, type DossierInSight, type SightRefusal } from './gates.ts';
+import { formFieldOf } from './award-in-force.ts';
 import { noteOpening } from './note-opening.ts';
 import { namesIn } from './load-entrant-names.ts';
 import { withoutNaming } from './read-file-names.ts';
@@ -53,6 +55,8 @@ export interface DossierView {
     /** Decided anew after it was refused or excluded. */
     readonly isReinstatement: boolean;
     readonly reason: string | null;
+    /** Of a return, form field by form field; empty for whoever may not know some. */
+    readonly asked: readonly { readonly label: LocalizedText; readonly reason: string }[];
     readonly dueAt: Temporal.Instant | null;
     readonly at: Temporal.Instant;
   }[];
@@ -68,11 +72,12 @@ export async function readDossier(
   if (!seen.ok) return seen;
   const sight = seen.value;
   await noteOpening(app, sight);
-  const [submitted, moves, marks, names] = await Promise.all([
+  const [submitted, moves, marks, names, items] = await Promise.all([
     loadSubmitted(app, sight),
     listEntryMoves(app.db, sight.proof),
     loadClaimMarks(app, sight),
     namesIn(app, sight, sight.dossier),
+    listReturnItems(app.db, sight.proof),
   ]);
   const reader = sight.as === 'officer' ? 'officer' : 'other';
   const inSight = new Set(sight.as === 'judge' ? [] : sight.entries.map((entry) => entry.id));
@@ -102,10 +107,26 @@ export async function readDossier(
         state: move.to_state,
         isReinstatement: isReinstatement(move.from_state as EntryState, move.to_state as EntryState),
         reason: reasonFor(sight, { state: move.to_state, reason: move.reason }),
+        asked: askedIn(
+          sight,
+          items.filter((item) => item.entry_move_id === move.id),
+        ),
         dueAt: move.due_at,
         at: move.moved_at,
       })),
   });
+}
+
+/** What a return asked, by the names of form fields as they are now. */
+function askedIn(
+  { finances, award }: DossierInSight,
+  items: readonly { readonly form_field: string; readonly reason: string }[],
+): DossierView['history'][number]['asked'] {
+  if (finances === 'hidden') return [];
+  return items.map(({ form_field: id, reason }) => ({
+    label: formFieldOf(award.form, id)?.label ?? { vi: id },
+    reason,
+  }));
 }
 
 /** Reasons of a return speak of form fields: whoever may not know some reads them field by field (`read-conversation.ts`). */

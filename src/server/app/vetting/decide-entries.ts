@@ -31,7 +31,7 @@ export type DecideRefusal =
   | TemplateRefusal
   | { readonly code: 'no-dossier-chosen' }
   /** They do not meet a condition, and it is not waived. */
-  | { readonly code: 'decision-not-eligible'; readonly count: number };
+  | { readonly code: 'decision-not-eligible'; readonly count: number; readonly names: string };
 
 /** The mail of the season that tells each decision. */
 export const LETTER_OF = { accept: 'dossier-accepted', 'not-accept': 'dossier-not-accepted' } as const;
@@ -75,9 +75,9 @@ export async function decideEntries(
     };
     const barred = decision === 'accept' ? await findNotMet(app, db, input.seasonId) : new Set<string>();
     const unfit = entryIds.filter((id) => fits(id) && barred.has(id));
-    if (unfit.length > 0) return refuse({ code: 'decision-not-eligible', count: unfit.length });
+    if (unfit.length > 0) return refuse({ code: 'decision-not-eligible', ...named(unfit, byEntry) });
     const others = entryIds.filter((id) => !fits(id));
-    if (others.length > 0) return refuse({ code: 'decision-not-possible', count: others.length });
+    if (others.length > 0) return refuse({ code: 'decision-not-possible', ...named(others, byEntry) });
     const decided = entryIds.map((entryId): NewDecision => ({
       id: app.ids.uuid(),
       entryId,
@@ -95,6 +95,15 @@ export async function decideEntries(
     await recordAct(app, db, { ...act, seasonId: input.seasonId, detail: { decision, entries: decided.length } });
     return accept({ decided: decided.length });
   });
+}
+
+const MOST_NAMES = 10;
+
+/** How many entries, and of which dossiers, so that whoever chose them can leave them out. */
+function named(entryIds: readonly string[], rows: ReadonlyMap<string, { readonly name: string }>) {
+  const names = [...new Set(entryIds.flatMap((id) => rows.get(id)?.name ?? []))];
+  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
+  return { count: entryIds.length, names: [...shown, ...(names.length > MOST_NAMES ? ['…'] : [])].join(', ') || '–' };
 }
 
 type Content = Pick<NewDecision, 'reason' | 'subject' | 'body'>;

@@ -9,6 +9,8 @@ import { verifiesFigures } from '#core/dossier/policy.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
+import type { Decision } from '#core/vetting/pending-decision.ts';
+import { listPendingDecisions } from '../../db/queries/vetting-decision.ts';
 import { listQueueRows, type SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
@@ -44,6 +46,17 @@ export async function listQueue(
   const now = app.clock.seasonNow(seasonId).epochMilliseconds;
   const asked = { ...filter, folded: foldForSearch((search ?? '').normalize('NFC')) };
   return accept({ ...arrangeQueue(rows, asked, { now, sort, descending }), all: rows.length });
+}
+
+/** What is decided about entries of a season and not told yet, by entry, for its officers. */
+export async function listDecided(
+  app: App,
+  actor: Actor,
+  { seasonId }: { readonly seasonId: string },
+): Promise<ReadonlyMap<string, Decision>> {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  const pending = desk.ok ? await listPendingDecisions(app.db, desk.value.proof) : [];
+  return new Map(pending.map(({ entryId, decision }) => [entryId, decision]));
 }
 
 /**

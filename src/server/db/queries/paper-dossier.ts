@@ -15,7 +15,10 @@ export interface OrganisationIdentity {
   readonly folded: string;
 }
 
-/** The organisation of this identity, its name, and whether anybody acts for it; `undefined` when none is registered, or nothing identifies it. */
+/**
+ * The organisation of this identity, its name, and whether anybody acts for it; `undefined` when none is registered, or nothing
+ * identifies it.
+ */
 export async function findOrganisationByIdentity(
   db: ReadonlyKysely,
   { taxCode, agencyCode, personalCodeDigest, representative, folded }: OrganisationIdentity,

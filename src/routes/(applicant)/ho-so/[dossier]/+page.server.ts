@@ -15,6 +15,7 @@ import { closingWords } from '#messages/closing-words.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
 import { presentDossier, stepIds, stepPath } from './present-dossier.ts';
 import { refusalWords } from '../../../dossier-refusal-words.ts';
+import { reasonWords } from '../../../reason-words.ts';
 import { REVIEW_STEP } from './step-names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -166,6 +167,6 @@ async function historyOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     state: move.state as EntryState,
     isReinstatement: move.isReinstatement,
     at: formatMoment(move.at.epochMilliseconds, locale),
-    reason: move.reason,
+    reason: reasonWords(locals, move),
   }));
 }

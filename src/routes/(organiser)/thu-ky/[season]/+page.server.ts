@@ -11,7 +11,7 @@ import { assignDossiers, listOfficers, type OfficerLine } from '#server/app/vett
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
 import { listRemarksToAnswer } from '#server/app/vetting/follow-remarks.ts';
 import { listRelated } from '#server/app/vetting/list-related.ts';
-import { listQueue } from '#server/app/vetting/list-queue.ts';
+import { listDecided, listQueue } from '#server/app/vetting/list-queue.ts';
 import { demandActor } from '../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../dossier-refusal-words.ts';
 import { addressWith, MINE, NOBODYS, questionOf, readQueueAddress, STATES } from './queue-address.ts';
@@ -38,7 +38,11 @@ export const load: PageServerLoad = async (event) => {
   const page = pageNumber(event.url, last);
   const categories = awardInForce(app, seasonId)?.award.categories ?? [];
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const [alike, asked] = await Promise.all([lookingAlike(event, shown), listRemarksToAnswer(app, actor, { seasonId })]);
+  const [alike, asked, decided] = await Promise.all([
+    lookingAlike(event, shown),
+    listRemarksToAnswer(app, actor, { seasonId }),
+    listDecided(app, actor, { seasonId }),
+  ]);
   const remarks = new Map(asked.map((one) => [one.id, one.remarks]));
   const named = new Map(officers.value.map(({ personId, name }) => [personId, name]));
   return {
@@ -70,6 +74,7 @@ export const load: PageServerLoad = async (event) => {
     entries: shown.map((row) => ({
       ...lineOf(event, row),
       isAlike: alike.has(row.dossierId),
+      decided: decided.get(row.entryId) ?? null,
       remarks: remarks.get(row.dossierId) ?? 0,
       officer: row.officerId ? (named.get(row.officerId) ?? '') : null,
     })),

@@ -13,6 +13,7 @@ import { listSignaturesOf } from '#server/app/dossier/sign-dossier.ts';
 import { listWaitingDecisions, type WaitingDecision } from '#server/app/vetting/list-waiting-decisions.ts';
 import { categoryWords } from '../../../../../eligibility-words.ts';
 import { formerWords } from '../../../../../former-words.ts';
+import { reasonWords } from '../../../../../reason-words.ts';
 import { fileWords } from '../../../../../file-words.ts';
 import { deskFrame } from './desk-frame.ts';
 import { deskDossier, movesOf, type DeskEvent } from './read-desk-dossier.ts';
@@ -135,6 +136,6 @@ function historyWords({ locals }: DeskEvent, { history, entries }: DossierView) 
     state: move.state as EntryState,
     isReinstatement: move.isReinstatement,
     at: formatMoment(move.at.epochMilliseconds, locals.locale),
-    reason: move.reason,
+    reason: reasonWords(locals, move),
   }));
 }

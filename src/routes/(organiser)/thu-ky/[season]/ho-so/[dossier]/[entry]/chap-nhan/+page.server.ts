@@ -1,4 +1,6 @@
 import { fail } from '@sveltejs/kit';
+import type { ClaimState } from '#core/vetting/claims.ts';
+import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
 import { refusalWords } from '../../../../../../../dossier-refusal-words.ts';
 import { backToDesk, loadMove } from '../load-move.ts';
@@ -6,7 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { sight: _, ...words } = await loadMove(event, 'accept');
-  return words;
+  const { app, actor } = event.locals;
+  const read = await readClaims(app, actor, { dossierId: event.params.dossier });
+  const claims = read.ok ? (read.value?.claims ?? []) : [];
+  const of = (state: ClaimState) => claims.filter((claim) => claim.state === state).length;
+  return { ...words, figures: claims.length, open: of('open'), changed: of('changed'), refuted: of('refuted') };
 };
 
 /** The decision waits in the outbox, as those made in bulk do: nothing reaches the entrant before it is released. */
