@@ -43,6 +43,7 @@ import { readMandate, readMandateFile, uploadMandate } from '#server/app/dossier
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listOwnNominations, listSeasonNominations } from '#server/app/nomination/list-nominations.ts';
+import { listNominationsOfMe } from '#server/app/nomination/open-own-invitation.ts';
 import { proposeNomination } from '#server/app/nomination/propose-nomination.ts';
 import type { App } from '#server/app/app.ts';
 import type { Actor, SignedIn } from '#server/app/person/actor.ts';
@@ -50,16 +51,19 @@ import { proveOrganiser, proveSecretariat } from '#server/app/person/gates.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { listOfficers, planAssignment } from '#server/app/vetting/assign-dossiers.ts';
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
+import { listRemarksToAnswer } from '#server/app/vetting/follow-remarks.ts';
 import { seeVetting } from '#server/app/vetting/gates.ts';
 import { readImport } from '#server/app/vetting/hand-in-import.ts';
 import { importDossiers, listImports } from '#server/app/vetting/import-dossiers.ts';
 import { keepSheetToImport } from '#server/app/vetting/keep-import-sheet.ts';
 import { inviteTakeover, listTakeovers } from '#server/app/vetting/invite-takeover.ts';
+import { listDecided } from '#server/app/vetting/list-queue.ts';
 import { listRelated, resolveRelated } from '#server/app/vetting/list-related.ts';
 import { listWaitingDecisions } from '#server/app/vetting/list-waiting-decisions.ts';
 import { listPaper, openPaperDossier } from '#server/app/vetting/open-paper-dossier.ts';
 import { readOutbox } from '#server/app/vetting/read-outbox.ts';
 import { verifyClaim } from '#server/app/vetting/verify-claim.ts';
+import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
 import { reviewImport } from '#server/app/vetting/review-import.ts';
 import { insertMandate } from '#server/db/queries/province-mandate.ts';
 import { insertVerdictRevisions } from '#server/db/queries/verdict.ts';
@@ -238,6 +242,7 @@ async function aroundTheDossier(): Promise<void> {
   clock.set(app.clock.wallNow().add({ minutes: 20 }).toString());
   await sendEntrantMails(app, entrantMailWords, new AbortController().signal);
   taken(await readRedaction(app, award.secretariat, own)); // notes an opening
+  taken(await remarkOnDossier(app, owner, { dossierId, formField: 'introduction', body: 'Hỏi' }));
 }
 
 function conditionOf(categoryId: string): string {
@@ -315,7 +320,7 @@ async function beyondTheSeason(): Promise<void> {
   const typed = {
     ...{ nomineeKind: 'organisation', nomineeName: SECRET.nominee, nomineeTaxCode: '', category: 'doanh-nghiep' },
     ...{
-      nomineeEmail: 'nominee@example.vn',
+      nomineeEmail: (cast['editor'] as SignedIn).email,
       reason: 'Có hiệu quả',
       nominatorName: 'x',
       nominatorEmail: own.owner.email,
@@ -535,6 +540,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     secret: () => decided.entryId,
     told: DESK,
   },
+  listDecided: {
+    ask: async (who) => [...(await listDecided(app(), who, inSeason))],
+    secret: () => decided.entryId,
+    told: DESK,
+  },
+  listRemarksToAnswer: {
+    ask: (who) => listRemarksToAnswer(app(), who, inSeason),
+    secret: () => own.dossierId,
+    told: ['secretariat'],
+  },
   readOutbox: {
     ask: (who) => readOutbox(app(), who, { ...inSeason, usual: entrantMailWords.usual }),
     secret: SECRET.decision,
@@ -588,6 +603,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     ask: async (who) => (who ? listOwnNominations(app(), who) : null),
     secret: SECRET.nominee,
     told: ['owner'],
+  },
+  listNominationsOfMe: {
+    ask: async (who) => (who ? listNominationsOfMe(app(), who) : null),
+    secret: SECRET.nominee,
+    told: ['editor'],
   },
   listSeasonNominations: {
     ask: (who) => listSeasonNominations(app(), who, VDA),

@@ -15,6 +15,8 @@ const TELLS_NOTHING: Readonly<Record<string, string>> = {
   readSigned: 'what somebody typed to sign with',
   listTemplateVersions: 'words of the season, no dossier',
   compareTwo: 'of a dossier in sight, told through compareDossierVersions and readConversation',
+  readRecourse: 'of a dossier in sight, for its organisation alone; asked in tests/http/award-people.test.ts',
+  findUndecidable: 'which of the complaints that whoever asks was told before',
   listSignaturesOf: 'of a dossier in sight, told through pages that ask seeDossier',
 };
 

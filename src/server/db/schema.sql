@@ -2056,10 +2056,12 @@ create table paper_dossier (
   scan_file_id uuid not null,
   typed_by uuid not null,
   typed_at timestamp with time zone not null,
+  organisation_name text,
   constraint paper_dossier_pkey PRIMARY KEY (dossier_id),
   constraint paper_dossier_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint paper_dossier_scan_file_id_fkey FOREIGN KEY (scan_file_id) REFERENCES vetting_file(id),
-  constraint paper_dossier_typed_by_fkey FOREIGN KEY (typed_by) REFERENCES person(id)
+  constraint paper_dossier_typed_by_fkey FOREIGN KEY (typed_by) REFERENCES person(id),
+  constraint paper_dossier_organisation_name_check CHECK ((organisation_name <> ''::text))
 );
 CREATE TRIGGER paper_dossier_append_only BEFORE DELETE OR UPDATE ON public.paper_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER paper_dossier_not_emptied BEFORE TRUNCATE ON public.paper_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2742,6 +2744,19 @@ create table released_letter (
 );
 CREATE TRIGGER released_letter_append_only BEFORE DELETE OR UPDATE ON public.released_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER released_letter_not_emptied BEFORE TRUNCATE ON public.released_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table remark_reading (
+  id uuid not null,
+  dossier_id uuid not null,
+  person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint remark_reading_pkey PRIMARY KEY (id),
+  constraint remark_reading_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint remark_reading_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX remark_reading_dossier ON public.remark_reading USING btree (dossier_id, read_at);
+CREATE TRIGGER remark_reading_append_only BEFORE DELETE OR UPDATE ON public.remark_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER remark_reading_not_emptied BEFORE TRUNCATE ON public.remark_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table residence_card (
   id uuid not null,

@@ -1230,6 +1230,7 @@ export interface Panel {
 
 export interface PaperDossier {
   dossier_id: string;
+  organisation_name: string | null;
   received_on: string;
   scan_file_id: string;
   typed_at: Temporal.Instant;
@@ -1639,6 +1640,13 @@ export interface ReleasedLetter {
   filled: Json;
   locale: string;
   subject: string;
+}
+
+export interface RemarkReading {
+  dossier_id: string;
+  id: string;
+  person_id: string;
+  read_at: Temporal.Instant;
 }
 
 export interface ResidenceCard {
@@ -2379,6 +2387,7 @@ export interface Database {
   related_dossier: RelatedDossier;
   released_decision: ReleasedDecision;
   released_letter: ReleasedLetter;
+  remark_reading: RemarkReading;
   residence_card: ResidenceCard;
   residence_card_sighting: ResidenceCardSighting;
   restoration_decision: RestorationDecision;
