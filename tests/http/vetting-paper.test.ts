@@ -170,7 +170,8 @@ test('the secretariat fills and hands it in after the deadline, then vets it lik
 
 test('the scan, which holds every figure, is for those who may know them', async () => {
   const { app } = award.world;
-  const scanFor = async (actor: Actor) => taken(await listPaper(app, actor, { seasonId: SEASON })).find(({ id }) => id === dossierId)!.scan_file_id;
+  const scanFor = async (actor: Actor) =>
+    taken(await listPaper(app, actor, { seasonId: SEASON })).find(({ id }) => id === dossierId)!.scan_file_id;
   const fileId = (await scanFor(award.secretariat))!;
   const read: Record<string, readonly [listed: boolean, read: boolean]> = {};
   for (const who of ['secretariat', 'auditor', 'organiser'] as const) {

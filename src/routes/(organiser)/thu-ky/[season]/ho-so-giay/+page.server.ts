@@ -70,6 +70,9 @@ export const actions: Actions = {
       return fail(422, { ...typed, known, problem: refusalWords(refusal, event.locals) });
     }
     const { dossierId, hasMembers } = opened.value;
-    redirect(303, hrefIn(locale, hasMembers ? `/thu-ky/${seasonId}/ho-so-giay?da-mo=${dossierId}` : `/ho-so/${dossierId}`));
+    redirect(
+      303,
+      hrefIn(locale, hasMembers ? `/thu-ky/${seasonId}/ho-so-giay?da-mo=${dossierId}` : `/ho-so/${dossierId}`),
+    );
   },
 };
