@@ -146,6 +146,7 @@ describe.each(WALKS)('$season', ({ season, now, ...walk }) => {
     await desk.getByRole('link', { name: /^Chấp nhận/ }).click();
     await desk.getByRole('button', { name: 'Ghi quyết định chấp nhận' }).click();
     await desk.goto(`/thu-ky/${season}/so-tuyen`);
+    await desk.getByRole('link', { name: /^Xem lại và công bố/ }).click();
     await desk.getByRole('button', { name: /^Công bố/ }).click();
     await desk.getByText(/^Đã công bố/).waitFor();
     await page.goto(dossier);
