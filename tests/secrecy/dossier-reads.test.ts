@@ -218,14 +218,12 @@ async function aroundTheDossier(): Promise<void> {
   await judgeAgain(app, app.db, { seasonId: SEASON, cause: 'facts' });
   await insertVerdictRevisions(app.db, [
     {
-      ...{
-        id: app.ids.uuid(),
-        entryId: decided.entryId,
-        sequence: 1,
-        dossierVersion: 1,
-        rulesVersion: 1,
-        cause: 'rules',
-      },
+      id: app.ids.uuid(),
+      entryId: decided.entryId,
+      sequence: 1,
+      dossierVersion: 1,
+      rulesVersion: 1,
+      cause: 'rules',
       verdict: { outcome: 'not-met', conditions: [] },
       change: { before: 'met', after: 'not-met', conditions: [] },
       ...{ restsOnFinding: false, at: app.clock.seasonNow(SEASON), rehearsed: true },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FormField } from './form.ts';
+import type { FormField, GroupRow } from './form.ts';
 import { sheetColumns } from './sheet-columns.ts';
 
 const common = { id: 'f', label: { vi: 'Mục', en: 'Item' }, required: false };
@@ -15,13 +15,16 @@ const table: FormField = {
 };
 const group: FormField = {
   ...common,
-  ...{ type: 'group', minRows: 0, maxRows: 3, rowName: { vi: 'Khách hàng' } },
+  type: 'group',
+  minRows: 0,
+  maxRows: 3,
+  rowName: { vi: 'Khách hàng' },
   formFields: [
     { id: 'name', label: { vi: 'Tên' }, required: true, type: 'text', maxCharacters: 100 },
     { id: 'since', label: { vi: 'Từ ngày' }, required: false, type: 'date' },
   ],
 };
-const rows = [
+const rows: readonly GroupRow[] = [
   { id: 'a', answers: { name: 'A', since: '2020-01-01' } },
   { id: 'b', answers: { name: 'B' } },
 ];

@@ -56,7 +56,11 @@ function memberColumn(group: Extract<FormField, { type: 'group' }>, member: Grou
   const say = (locale: 'vi' | 'en') =>
     `${group.label[locale] ?? group.label.vi}: ${member.label[locale] ?? member.label.vi}`;
   return {
-    ...{ formField: group.id, cell: '', label: { vi: say('vi'), en: say('en') }, kind: 'text', field: member },
+    formField: group.id,
+    cell: '',
+    label: { vi: say('vi'), en: say('en') },
+    kind: 'text',
+    field: member,
     valuesOf: (answer) => rowsOf(answer).map(({ answers }) => answers[member.id] ?? null),
   };
 }
