@@ -185,7 +185,6 @@ describe('the form', () => {
   });
 
   for (const [chosen, code] of [
-    [[{ categoryId: 'phan-mem', fieldId: null }], 'field-not-chosen'],
     [[{ categoryId: 'phan-mem', fieldId: 'bpo' }], 'field-not-found'],
     [[{ categoryId: 'nhom-9', fieldId: null }], 'category-not-found'],
     [
@@ -203,6 +202,32 @@ describe('the form', () => {
       ).toBe(code);
     });
   }
+
+  test('what is not whole yet is named and keeps no other choice from being kept', async () => {
+    const { owner, dossierId } = applicant;
+    const whole = { categoryId: 'khoi-nghiep', fieldId: null };
+    const choose = async (fieldId: string | null) => {
+      const chosen = [{ categoryId: 'phan-mem', fieldId }, whole];
+      return taken(await chooseCategories(award.world.app, owner, { dossierId, chosen })).left;
+    };
+    const entered = async () => {
+      const { eligibility } = taken(await readDossierForm(award.world.app, owner, { dossierId }));
+      return eligibility.flatMap(({ categoryId, entry }) => (entry ? [[categoryId, entry.fieldId]] : []));
+    };
+    const left = [{ code: 'field-not-chosen', categoryId: 'phan-mem' }];
+    expect([await choose(null), await entered()]).toEqual([left, [['khoi-nghiep', null]]]);
+    expect([await choose('chinh-phu-dien-tu'), await entered()]).toEqual([
+      [],
+      [
+        ['phan-mem', 'chinh-phu-dien-tu'],
+        ['khoi-nghiep', null],
+      ],
+    ]);
+    // A field that is taken back is no reason to drop what was kept.
+    expect([await choose(null), (await entered()).length]).toEqual([left, 2]);
+    taken(await chooseCategories(award.world.app, owner, { dossierId, chosen: [whole] }));
+    expect(await entered()).toEqual([['khoi-nghiep', null]]);
+  });
 
   test('a start-up of 2010 is told the condition, its article and what would make it met', async () => {
     await save('founded-on', '05/05/2010', 0);

@@ -114,6 +114,34 @@ describe('an organisation enters, with script', () => {
     await expectGoodEverywhere(page);
   });
 
+  test('is never told that a tick is saved which is not whole, and loses none by leaving', async () => {
+    const refused = page.getByRole('status').filter({ hasText: 'Có mục chưa lưu được' });
+    const tick = (group: RegExp) => page.getByRole('checkbox', { name: group });
+    await tick(/^Nhóm 1:/).check();
+    await tick(/^Nhóm 3:/).check();
+    await refused.waitFor();
+    expect(await saved(page).count()).toBe(0);
+    expect(await page.locator('#linh-vuc-phan-mem-problem').innerText()).toContain('Chọn lĩnh vực');
+    await expectGoodEverywhere(page);
+    await page
+      .getByRole('link', { name: /^Xem lại và nộp/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/xem-lai$/);
+    await refused.waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Nhóm và điều kiện tham gia' }).click();
+    await page.waitForURL(/\/nhom/);
+    await refused.waitFor();
+    expect([await tick(/^Nhóm 1:/).isChecked(), await tick(/^Nhóm 3:/).isChecked()]).toEqual([true, true]);
+    await page.locator('#linh-vuc-phan-mem').selectOption('chinh-phu-dien-tu');
+    await saved(page).waitFor();
+    await tick(/^Nhóm 1:/).uncheck();
+    await tick(/^Nhóm 3:/).uncheck();
+    await saved(page).waitFor();
+    await page.reload();
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  });
+
   test('keeps its drafts through a reload, and shows what another answer asks for', async () => {
     await page.goto(`${dossier}/dieu-kien`);
     expect(await page.getByLabel('Ngày thành lập').inputValue()).toBe('15/08/2015');
@@ -141,7 +169,13 @@ describe('an organisation enters, with script', () => {
     await page.getByRole('button', { name: 'Lưu và sang bước 4' }).click();
     await expect.poll(() => page.locator('.error-summary').innerText()).toContain('Còn 1 chỗ cần sửa');
     expect(await page.getByLabel('Ngày chính thức phát hành').inputValue()).toBe('31/02/2018');
+    expect(await saved(page).count()).toBe(0);
     await expectGoodEverywhere(page);
+    await page.getByLabel('Các công nghệ mới đã ứng dụng').fill('Học máy, thị giác máy');
+    const kept = page.waitForResponse(/tra-loi$/);
+    await page.getByLabel('Các công nghệ mới đã ứng dụng').blur();
+    await kept; // a later answer that is saved does not hide the one that is not
+    await page.getByRole('status').filter({ hasText: 'Có mục chưa lưu được' }).waitFor();
     await page.getByLabel('Ngày chính thức phát hành').fill('');
     await page.getByRole('button', { name: 'Lưu và sang bước 4' }).click();
     await page.waitForURL(/\/nang-luc$/);

@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertEntryMove } from '../../db/queries/entry-move.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { fieldsEnteredOnce, type ChooseRefusal } from './choose-categories.ts';
+import { fieldsEnteredAlready, type ChooseRefusal, type LeftChoice } from './choose-categories.ts';
 import { seeEntry } from './gates.ts';
 import { admitMove, momentOf, recordMove } from './move-entry.ts';
 import type { MoveEntryRefusal } from './withdraw-entry.ts';
@@ -17,14 +17,14 @@ export async function reopenEntry(
   app: App,
   actor: Actor,
   { entryId }: { readonly entryId: string },
-): Promise<Result<void, MoveEntryRefusal | ChooseRefusal>> {
+): Promise<Result<void, MoveEntryRefusal | ChooseRefusal | LeftChoice>> {
   const seen = await seeEntry(app, actor, entryId);
   if (!seen.ok) return seen;
   const { award, entry } = seen.value;
   const move = admitMove(seen.value, { move: 'reopen', may: mayReopen });
   if (!move.ok) return move;
-  const once = await fieldsEnteredOnce(app, seen.value, [entry]);
-  if (!once.ok) return once;
+  const [again] = await fieldsEnteredAlready(app, seen.value, [entry]);
+  if (again) return refuse(again);
   const { seasonId } = award;
   const isMoved = await app.db.transaction().execute(async (db) => {
     if (!(await insertEntryMove(db, move.value, { id: app.ids.uuid(), ...momentOf(app, seasonId) }))) return false;

@@ -332,13 +332,22 @@ export interface ChosenCategory {
 export async function replaceDraftEntries(
   db: Kysely<Database>,
   dossier: WritableDossier,
-  { chosen, at }: { readonly chosen: readonly ChosenCategory[]; readonly at: Temporal.Instant },
+  {
+    chosen,
+    untouched = [],
+    at,
+  }: {
+    readonly chosen: readonly ChosenCategory[];
+    /** Categories that stay as they are, entered or not. */
+    readonly untouched?: readonly string[];
+    readonly at: Temporal.Instant;
+  },
 ): Promise<void> {
   const unmoved = sql<boolean>`not exists (select 1 from entry_move where entry_move.entry_id = entry.id)`;
   await db
     .deleteFrom('entry')
     .where('dossier_id', '=', dossier.dossierId)
-    .where('category_id', '<>', sql<string>`all(${chosen.map((one) => one.categoryId)}::text[])`)
+    .where('category_id', '<>', sql<string>`all(${[...chosen.map((one) => one.categoryId), ...untouched]}::text[])`)
     .where(unmoved)
     .execute();
   if (chosen.length === 0) return;

@@ -5,13 +5,6 @@ import { controlOf, type Typed } from './typed.ts';
 import { forgetUnsaved, keepUnsaved, listUnsaved } from './unsaved.ts';
 import { waitForNetwork } from './wait-for-network.ts';
 
-/** The words of saving. */
-export interface SavingWords {
-  readonly saving: string;
-  readonly failed: string;
-  readonly refused: string;
-}
-
 const RETRY_MS = 4000;
 const MAX_KEPT_ALIVE = 15_000; // browsers allow 64 KB in all; four bytes a letter
 
@@ -19,21 +12,20 @@ const MAX_KEPT_ALIVE = 15_000; // browsers allow 64 KB in all; four bytes a lett
  * Keeps what stands in a field: first in the browser, then at the server. While one save is under way the next waits; a lost
  * network is tried again, and what was typed outlives a reload.
  */
-export async function saveField(draft: SectionDraft, field: FieldDraft, words: SavingWords): Promise<void> {
+export async function saveField(draft: SectionDraft, field: FieldDraft): Promise<void> {
   if (field.conflict || !field.mayWrite) return;
   field.isChanged = true;
   remember(draft, field);
   if (field.isSaving) return;
   field.isSaving = true;
-  draft.save = { state: 'saving', text: words.saving };
   while (field.isChanged && !field.conflict) {
     field.isChanged = false;
     const sent = $state.snapshot(field.typed);
     const reply = await post(draft, field, sent);
-    if (reply) settle(draft, field, { reply, sent, words });
+    draft.isOffline = reply === null;
+    if (reply) settle(draft, field, { reply, sent });
     else {
       field.isChanged = true;
-      draft.save = { state: 'failed', text: words.failed };
       await waitForNetwork(RETRY_MS);
     }
   }
@@ -41,12 +33,12 @@ export async function saveField(draft: SectionDraft, field: FieldDraft, words: S
 }
 
 /** Takes up again what this browser kept and could not send, of the section that is open. */
-export function resumeUnsaved(draft: SectionDraft, words: SavingWords): void {
+export function resumeUnsaved(draft: SectionDraft): void {
   for (const kept of listUnsaved(draft)) {
     const field = draft.fields.find(({ formField }) => formField.id === kept.formField);
     if (!field || field.formField.type === 'file') continue;
     [field.typed, field.base, field.revision] = [kept.typed, kept.base, kept.revision];
-    void saveField(draft, field, words);
+    void saveField(draft, field);
   }
 }
 
@@ -107,11 +99,11 @@ export function addressOf(dossierId: string, door: string): string {
 interface Settling {
   readonly reply: AnswerReply;
   readonly sent: Typed;
-  readonly words: SavingWords;
 }
 
-function settle(draft: SectionDraft, field: FieldDraft, { reply, sent, words }: Settling): void {
-  draft.frame = { ...draft.frame, steps: reply.steps, rail: reply.rail };
+function settle(draft: SectionDraft, field: FieldDraft, { reply, sent }: Settling): void {
+  const savedText = reply.what === 'saved' ? reply.savedText : draft.frame.savedText;
+  draft.frame = { ...draft.frame, steps: reply.steps, rail: reply.rail, savedText };
   field.problem = reply.what === 'refused' ? reply.problem : undefined;
   if (reply.what === 'saved') {
     [field.revision, field.seen, field.base] = [reply.revision, reply.seen, sent];
@@ -119,8 +111,6 @@ function settle(draft: SectionDraft, field: FieldDraft, { reply, sent, words }: 
     else forgetUnsaved(draft, field.formField.id);
   }
   if (reply.what === 'conflict') join(draft, field, reply.conflict);
-  draft.save =
-    reply.what === 'saved' ? { state: 'saved', text: reply.savedText } : { state: 'failed', text: words.refused };
 }
 
 /** Somebody else saved meanwhile: what only one of the two wrote is kept of both; where both wrote, a person chooses. */
@@ -136,11 +126,7 @@ function join(draft: SectionDraft, field: FieldDraft, conflict: NonNullable<Fiel
 }
 
 /** Settles a conflict: one's own text is saved over the newer one, or the newer one is taken. In cells only both wrote. */
-export function chooseSide(
-  draft: SectionDraft,
-  field: FieldDraft,
-  { side, words }: { side: 'mine' | 'theirs'; words: SavingWords },
-): void {
+export function chooseSide(draft: SectionDraft, field: FieldDraft, side: 'mine' | 'theirs'): void {
   if (!field.conflict) return;
   const { typed: theirs, revision } = field.conflict;
   // Only what both wrote is chosen: what one of them wrote alone stays either way.
@@ -148,5 +134,5 @@ export function chooseSide(
   const [base, own, other] = side === 'mine' ? [field.base, mine, theirs] : [field.base, theirs, mine];
   const chosen = mergeTyped({ base, mine: own, theirs: other }).typed;
   [field.typed, field.base, field.revision, field.conflict] = [chosen, theirs, revision, undefined];
-  void saveField(draft, field, words);
+  void saveField(draft, field);
 }

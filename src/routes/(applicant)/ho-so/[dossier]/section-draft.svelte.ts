@@ -8,11 +8,6 @@ import type { DossierFrameWords } from './present-dossier.ts';
 import type { FieldWords } from './section-words.ts';
 import { decisiveAnswer, type Typed } from './typed.ts';
 
-export interface SaveWords {
-  readonly state: 'saved' | 'saving' | 'failed';
-  readonly text: string;
-}
-
 /** A file on its way. */
 export interface Sending {
   readonly key: number;
@@ -52,7 +47,8 @@ export interface SectionDraft {
   readonly fields: FieldDraft[];
   readonly deciders: Deciders;
   frame: DossierFrameWords;
-  save: SaveWords | undefined;
+  /** The server cannot be reached: what is typed waits in the browser. */
+  isOffline: boolean;
 }
 
 /** What a plain post could not keep; its typed values stand in the controls again. */
@@ -93,7 +89,7 @@ export function startDraft({ frame, deciders, section }: Given, refused: Refused
     fields,
     deciders,
     frame,
-    save: undefined,
+    isOffline: false,
   });
   return draft;
 }

@@ -59,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  /** Replaces what is chosen; goes on to the review unless the page saves by itself. */
+  /** Replaces what is chosen as far as it is whole; goes on to the review unless the page saves by itself. */
   default: async (event) => {
     const { form } = await loadDossier(event);
     const sent = await event.request.formData();
@@ -69,10 +69,15 @@ export const actions: Actions = {
       .map(({ categoryId, fields }) => ({ categoryId, fieldId: fieldOf(sent, categoryId, fields.length > 0) }));
     const { app, actor, locale } = event.locals;
     const kept = await chooseCategories(app, actor, { dossierId: event.params.dossier, chosen });
-    if (kept.ok)
-      redirect(303, stepPath(locale, event.params.dossier, sent.get('go') === 'stay' ? CATEGORY_STEP : REVIEW_STEP));
-    const at = 'categoryId' in kept.refusal ? kept.refusal.categoryId : null;
-    return fail(422, { at, problem: refusalWords(kept.refusal, event.locals), ticked: [...ticked] });
+    const refused = kept.ok ? kept.value.left : [kept.refusal];
+    const problems = refused.map((refusal) => ({
+      categoryId: 'categoryId' in refusal ? refusal.categoryId : null,
+      text: refusalWords(refusal, event.locals),
+    }));
+    const typed = Object.fromEntries([...ticked].map((id) => [id, String(sent.get(`linh-vuc-${id}`) ?? '')]));
+    if (problems.length > 0) return fail(422, { problems, typed });
+    if (sent.get('go') === 'stay') return { problems, typed };
+    redirect(303, stepPath(locale, event.params.dossier, REVIEW_STEP));
   },
 };
 
