@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { seeDossier } from '#server/app/dossier/gates.ts';
+import { listOwnMails } from '#server/app/dossier/note-contact.ts';
 import { extendRegistration } from '#server/app/dossier/extend-registration.ts';
 import { readMailDesk } from '#server/app/dossier/read-mail-desk.ts';
 import { remindEntrants } from '#server/app/dossier/remind-entrants.ts';
@@ -230,6 +232,15 @@ test('two pieces of news for one person are one mail, in the words of the season
   expect(own[0]?.text).toContain('Lý do: Khai không trung thực.');
 });
 
+/** A reminder that waits to be sent; answers with its id. */
+async function queueReminderOf({ owner, dossierId }: Applicant, key: string): Promise<string> {
+  const id = app.ids.uuid();
+  const [queuedAt, facts] = [app.clock.wallNow(), { dueAt: '2019-03-05T17:00:00Z' }];
+  const about = { seasonId: SEASON, dossierId, personId: owner.personId, kind: 'draft-reminder', key, facts };
+  await insertEntrantMails(app.db, [{ id, ...about, queuedAt, sendAfter: queuedAt }]);
+  return id;
+}
+
 test('what the mail server refuses is seen, and tried again when somebody says so', async () => {
   await app.db
     .updateTable('person')
@@ -242,26 +253,30 @@ test('what the mail server refuses is seen, and tried again when somebody says s
     .where('sent_at', 'is', null)
     .execute();
   award.world.clock.set('2019-03-04T08:00:00+07:00');
-  await app.db
-    .insertInto('entrant_mail')
-    .values({
-      id: app.ids.uuid(),
-      season_id: SEASON,
-      dossier_id: draft.dossierId,
-      person_id: draft.owner.personId,
-      kind: 'draft-reminder',
-      key: 'test',
-      facts: JSON.stringify({ dueAt: '2019-03-05T17:00:00Z' }),
-      queued_at: app.clock.wallNow(),
-      send_after: app.clock.wallNow(),
-    })
-    .execute();
+  await queueReminderOf(draft, 'test');
   expect((await arrivedAt('2019-03-04T08:00:00+07:00')).filter(({ to }) => to.endsWith('.invalid'))).toEqual([]);
   const desk = taken(await proveSecretariat(app, award.secretariat, SEASON));
   expect((await readMailDesk(app, desk)).refused).toBe(1);
   await app.db.updateTable('person').set({ email: 'y@example.vn' }).where('id', '=', draft.owner.personId).execute();
   expect(await retryRefusedMails(app, desk)).toBe(1);
   expect((await arrivedAt('2019-03-04T08:00:00+07:00')).map(({ to }) => to)).toEqual(['y@example.vn']);
+});
+
+test('where no mail server is configured nothing is told to be sent', async () => {
+  award.world.clock.set('2019-03-04T08:00:00+07:00');
+  const id = await queueReminderOf(draft, 'no-server');
+  await sendMails({ ...app, mail: { delivers: false, send: async () => undefined } }, new AbortController().signal);
+  const desk = taken(await proveSecretariat(app, award.secretariat, SEASON));
+  const states = async () => {
+    const { newest } = await readMailDesk(app, desk);
+    const own = await listOwnMails(app, taken(await seeDossier(app, draft.owner, draft.dossierId)));
+    return [...newest, ...own].filter((mail) => mail.id === id).map(({ state }) => state);
+  };
+  expect(await states()).toEqual(['refused', 'refused']);
+  await retryRefusedMails(app, desk);
+  expect(await states()).toEqual(['waiting', 'waiting']);
+  expect(await arrivedAt('2019-03-04T08:00:00+07:00')).toHaveLength(1);
+  expect(await states()).toEqual(['sent', 'sent']);
 });
 
 test('more mails than one statement can bind are queued at once', async () => {

@@ -17,14 +17,19 @@ const MOST_TRIES = 5; // one mail at which the server vanishes each time is give
 /**
  * Sends mails one after the other and notes each at once. One person's trouble, whatever it is, is noted and logged and holds nobody
  * else up. Without a mail server the run ends with its error, so that it is tried again later; the mail it was at waits, behind the
- * others. `later` = the program ends.
+ * others. Where no mail server is configured nothing is taken for sent: every mail is noted as refused, and can be tried again once
+ * there is one. `later` = the program ends.
  */
 export async function runMails<Row extends { readonly tries: number }, Problem extends string>(
-  app: Pick<App, 'log'>,
+  app: Pick<App, 'log' | 'mail'>,
   { waiting, send, note, signal }: MailRun<Row, Problem>,
 ): Promise<'done' | 'later'> {
   for (const row of waiting) {
     if (signal.aborted) return 'later';
+    if (!app.mail.delivers) {
+      await note(row, 'refused');
+      continue;
+    }
     const outcome = await send(row).then(
       (problem) => ({ problem }),
       (error: unknown) => ({ error }),

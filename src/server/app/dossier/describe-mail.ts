@@ -1,4 +1,4 @@
-/** An automatic mail waits, reached the mail server, was refused by it, or its occasion was over before it was sent. */
+/** An automatic mail waits, reached the mail server, was refused by it (or there is none), or its occasion was over before. */
 export type MailState = 'waiting' | 'sent' | 'refused' | 'overtaken';
 
 /** What became of an automatic mail. */

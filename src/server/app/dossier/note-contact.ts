@@ -75,21 +75,22 @@ export async function readContactLog(
   });
 }
 
-/** Automatic mails about one's own dossier to whoever is signed in, the newest first. */
+/** Automatic mails about one's own dossier to whoever is signed in, sent or not, the newest first. */
 export async function listOwnMails(
   app: App,
   sight: DossierInSight,
 ): Promise<readonly Extract<ContactLine, { what: 'mail' }>[]> {
   if (sight.as !== 'member') return [];
   const mails = await listMailsOf(app.db, sight.proof);
-  return mails.filter(({ person_id, sent_at }) => person_id === sight.person.personId && sent_at).map(mailLine);
+  const own = mails.filter(({ person_id: personId }) => personId === sight.person.personId);
+  return own.map(mailLine).filter(({ state }) => state !== 'overtaken');
 }
 
 function mailLine(mail: Awaited<ReturnType<typeof listMailsOf>>[number]) {
   return {
     what: 'mail' as const,
     id: mail.id,
-    at: mail.sent_at ?? mail.queued_at,
+    at: mail.queued_at, // by the clock of the season, as all that happens around a dossier; it is sent by that of the wall
     kind: mail.kind,
     to: mail.name,
     state: mailState(mail),

@@ -29,7 +29,6 @@ export interface MailDesk {
     readonly dossierName: string;
     readonly person: string;
     readonly queuedAt: Temporal.Instant;
-    readonly sentAt: Temporal.Instant | null;
     readonly state: MailState;
   }[];
 }
@@ -64,7 +63,6 @@ export async function readMailDesk(app: App, desk: SecretariatOf): Promise<MailD
       dossierName: row.dossier_name,
       person: row.name,
       queuedAt: row.queued_at,
-      sentAt: row.sent_at,
       state: mailState(row),
     })),
   };

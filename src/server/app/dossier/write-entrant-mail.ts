@@ -51,8 +51,10 @@ async function templateOf(
 }
 
 function isOvertaken(app: App, row: WaitingMailRow, entries: readonly EntryRow[]): boolean {
-  if (!row.kind.endsWith('-reminder')) return false;
   const { dueAt, moveId } = row.facts;
+  const isReturned = entries.some((entry) => entry.moveId === moveId && entry.state === 'returned');
+  if (row.kind === 'dossier-returned') return !isReturned; // completed before its mail went out
+  if (!row.kind.endsWith('-reminder')) return false;
   const now = app.clock.seasonNow(row.season_id);
   if (dueAt && Temporal.Instant.compare(now, Temporal.Instant.from(dueAt)) >= 0) return true;
   if (row.kind === 'draft-reminder') return !entries.every(({ state }) => isBeingWritten(state));
@@ -79,8 +81,7 @@ export async function mailValues(
   const season = app.seasons.find(row.season_id)?.season;
   const now = app.clock.seasonNow(row.season_id);
   const dueAt = facts.dueAt ? Temporal.Instant.from(facts.dueAt) : null;
-  const about =
-    facts.moveId && !row.kind.endsWith('submitted') ? entries.filter((one) => one.moveId === facts.moveId) : entries;
+  const about = entriesAbout(row, entries);
   return {
     'nguoi-nhan': row.name,
     'ho-so': row.dossier_name,
@@ -97,6 +98,15 @@ export async function mailValues(
       'con-lai': words.left(Math.floor((dueAt.epochMilliseconds - now.epochMilliseconds) / 3_600_000), locale),
     }),
   };
+}
+
+/** A receipt is about all that is handed in, not what was withdrawn before; other news are about the entry that moved. */
+function entriesAbout({ kind, facts }: WaitingMailRow, entries: readonly EntryRow[]): readonly EntryRow[] {
+  const inHand = entries.filter(({ state }) => state !== 'withdrawn' && state !== 'draft');
+  if (kind === 'dossier-submitted') return inHand;
+  if (!facts.moveId) return entries;
+  const moved = entries.filter(({ moveId }) => moveId === facts.moveId);
+  return moved.length > 0 ? moved : inHand; // it has moved on since
 }
 
 function labelOf(award: AwardInForce, formField: string, locale: Locale): string {

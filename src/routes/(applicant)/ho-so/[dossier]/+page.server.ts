@@ -7,6 +7,7 @@ import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readRecourse } from '#server/app/dossier/read-recourse.ts';
+import { listReceipts } from '#server/app/dossier/list-receipts.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { reopenEntry } from '#server/app/dossier/reopen-entry.ts';
 import { countRemarksToRead } from '#server/app/vetting/follow-remarks.ts';
@@ -31,11 +32,7 @@ export const load: PageServerLoad = async (event) => {
     taxCode: form.taxCode,
     entries: await entriesOf(event, loaded),
     returned: returnedFields(loaded, locale),
-    versions: form.versions.toReversed().map(({ version, contentHash, submittedAt }) => ({
-      version,
-      contentHash,
-      at: formatMoment(submittedAt.epochMilliseconds, locale),
-    })),
+    receipt: await newestReceipt(event, loaded),
     history: await historyOf(event, loaded),
     extensions: await extensionsOf(event, loaded),
     changes: await changesOf(event, loaded),
@@ -56,6 +53,16 @@ export const actions: Actions = {
     return fail(422, { problem: refusalWords(reopened.refusal, event.locals) });
   },
 };
+
+/** The receipt of what was handed in last. */
+async function newestReceipt({ locals }: DossierEvent, { form }: LoadedDossier) {
+  const { app, actor, locale } = locals;
+  const receipts = await listReceipts(app, actor, { dossierId: form.dossierId });
+  const [newest] = receipts.ok ? receipts.value : [];
+  if (!newest) return null;
+  const { version, code, contentHash, leafHash, issuedAt } = newest;
+  return { version, code, contentHash, leafHash, at: formatMoment(issuedAt.epochMilliseconds, locale) };
+}
 
 function firstOpenStep(loaded: LoadedDossier, locale: 'vi' | 'en'): string {
   const { form } = loaded;

@@ -33,7 +33,7 @@ export function checkWords(t: Translate, locale: Locale): Readonly<Record<string
     contest: t('ledger.check.contest'),
     round: t('ledger.check.round'),
     time: t('ledger.check.time'),
-    fingerprint: t('contest.receipt.fingerprint'),
+    fingerprint: t('ledger.check.fingerprint'),
     compare: t('ledger.check.compare'),
     origin: t('ledger.origin'),
     size: t('ledger.size'),

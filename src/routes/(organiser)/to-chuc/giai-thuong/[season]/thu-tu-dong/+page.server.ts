@@ -23,12 +23,12 @@ export const load: PageServerLoad = async (event) => {
       ...counts,
       version: Math.max(versions.vi, versions.en),
     })),
-    newest: newest.map(({ id, kind, dossierName, person, queuedAt, sentAt, state }) => ({
+    newest: newest.map(({ id, kind, dossierName, person, queuedAt, state }) => ({
       id,
       kind: t(`dossier.mail.kind.${kind}`),
       dossierName,
       person,
-      at: formatMoment((sentAt ?? queuedAt).epochMilliseconds, locale),
+      at: formatMoment(queuedAt.epochMilliseconds, locale),
       state,
       stateText: t(`dossier.mail.state.${state}`),
     })),
