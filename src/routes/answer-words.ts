@@ -1,6 +1,7 @@
 import type { Answer, FormField, FormOption, GroupRow } from '#core/dossier/form.ts';
 import { rowsOf } from '#core/dossier/read-group-answer.ts';
 import { cellKey } from '#core/dossier/read-list-answer.ts';
+import { dialledAtHome } from '#core/shared/phone.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { formatNumber, formatPlainDate } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
@@ -18,6 +19,7 @@ export function answerWords(field: FormField, value: Answer, { t, locale }: Read
   if (field.type === 'choice' || field.type === 'choices') return optionNames(field.options, value, locale);
   if (typeof value === 'boolean') return t(value ? 'dossier.yes' : 'dossier.no');
   if (field.type === 'number') return `${formatNumber(Number(value), locale)} ${inLocale(field.unit, locale)}`;
+  if (field.type === 'phone' && locale === 'vi') return dialledAtHome(String(value));
   return field.type === 'date' ? formatPlainDate(String(value), locale) : String(value);
 }
 

@@ -27,6 +27,7 @@ export function refusalWords<R extends Refusal>(refusal: R, { t, locale }: Reade
 
 function factWords(name: string, value: unknown, { t, locale }: Reader): MessageValues[string] | null {
   if (name === 'state') return t(`dossier.state.${value as EntryState}`);
+  if (name === 'today') return formatPlainDate(String(value), locale);
   if (isInstant(value)) return formatMoment(value.epochMilliseconds, locale);
   if (name === 'bytes' || name === 'maxBytes') return formatBytes(Number(value), locale);
   if (name === 'accept' && Array.isArray(value)) return value.join(', ').toUpperCase();

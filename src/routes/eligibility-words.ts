@@ -18,6 +18,8 @@ export interface CheckWords {
   readonly title: string;
   /** The fact that was used, what would change the verdict, and the article. */
   readonly detail: string;
+  /** Where it can be answered: section and anchor of the form field that would change the verdict. */
+  readonly place: string | null;
 }
 
 export interface CategoryWords {
@@ -67,8 +69,18 @@ export function categoryWords(award: AwardInForce, category: JudgedCategory, rea
         ...(verdict.waived ? [waiverWords(verdict.waiver, reader)] : []),
         detailOf({ form: award.form, isEither: isEither(known, verdict) }, verdict, reader),
       ].join(' '),
+      place: verdict.waived || verdict.outcome === 'met' ? null : placeOf(award.form, verdict),
     })),
   };
+}
+
+/** The first form field that would change a verdict; `null` where only the organisation's record does. */
+function placeOf(form: FormDefinition, { remedies }: ConditionVerdict): string | null {
+  const asks = (field: FormField) =>
+    remedies.some((remedy) => ('formField' in remedy ? remedy.formField === field.id : remedy.fact === field.fact));
+  const section = form.sections.find(({ formFields }) => formFields.some(asks));
+  const field = section?.formFields.find(asks);
+  return section && field ? `${section.id}#f-${field.id}` : null;
 }
 
 /** Who waived a condition, when and why; judges learn only that it was. */

@@ -123,6 +123,7 @@ describe('the form', () => {
 
   for (const [formField, value, code] of [
     ['founded-on', '31/02/2016', 'answer-not-a-date'],
+    ['founded-on', '05/03/2030', 'answer-after-today'],
     ['revenue-year-1', '-5', 'answer-out-of-range'],
     ['copyright-kind', 'khac', 'answer-not-an-option'],
     ['organisation-email', 'khong phai', 'email-malformed'],

@@ -70,7 +70,8 @@ describe('while registration is open', () => {
 
   test('what was handed in waits for the secretariat alone, counted', async () => {
     expect(await workOf(award.secretariat)).toEqual(['undated dossiers-to-receive 1 -']);
-    expect(await workOf(submitted.owner)).toEqual([]);
+    // Sao Khuê 2019 asks for signed papers by post.
+    expect(await workOf(submitted.owner)).toEqual(['undated papers-to-post Nền tảng Sông Mã 2 1 -']);
   });
 
   test('without a secretariat the organiser is told to appoint one, with how many entries wait', async () => {
@@ -99,12 +100,13 @@ describe('while registration is open', () => {
 
   test('what was returned waits with its own due date, and is overdue at that instant', async () => {
     const { app, clock } = award.world;
+    const papers = 'undated papers-to-post Nền tảng Sông Mã 2 1 -';
     const dueAt = Temporal.Instant.from('2019-02-21T00:00:00+07:00');
     const items = [{ formField: 'website', reason: 'Địa chỉ không mở được.' }];
     taken(await returnEntry(app, award.secretariat, { entryId: submitted.entryId, items, dueAt }));
-    expect(await workOf(submitted.owner)).toEqual(['today dossier-returned Nền tảng Sông Mã 2 1 -']);
+    expect(await workOf(submitted.owner)).toEqual(['today dossier-returned Nền tảng Sông Mã 2 1 -', papers]);
     clock.set('2019-02-21T00:00:00+07:00');
-    expect(await workOf(submitted.owner)).toEqual(['overdue dossier-returned Nền tảng Sông Mã 2 1 -']);
+    expect(await workOf(submitted.owner)).toEqual(['overdue dossier-returned Nền tảng Sông Mã 2 1 -', papers]);
     expect(await workOf(award.secretariat)).toEqual([]);
     clock.set(AT.registration);
   });
@@ -138,11 +140,11 @@ describe('what waits, told without asking', () => {
   // 21/02/2019 is a Thursday, 04/3 a Monday.
   test.each([
     ['daily', '2019-02-21T06:59:00+07:00', []],
-    ['daily', '2019-02-21T07:00:00+07:00', ['2 việc đang chờ, 1 việc quá hạn']],
+    ['daily', '2019-02-21T07:00:00+07:00', ['3 việc đang chờ, 1 việc quá hạn']],
     ['daily', '2019-02-21T09:00:00+07:00', []],
     ['weekly', '2019-02-22T09:00:00+07:00', []],
     ['never', '2019-02-25T09:00:00+07:00', []],
-    ['weekly', '2019-03-04T09:00:00+07:00', ['2 việc đang chờ, 1 việc quá hạn']],
+    ['weekly', '2019-03-04T09:00:00+07:00', ['3 việc đang chờ, 1 việc quá hạn']],
   ] as const)('who wants it %s is mailed at %s: %j', async (digest, moment, subjects) => {
     const { app, clock, mail } = award.world;
     const reader = await digestReader();

@@ -380,6 +380,16 @@ test('every page around a dossier is good at every size', async () => {
   await fillDossier(award, applicant);
   const { page } = await enter(applicant.owner);
   const own = `/ho-so/${applicant.dossierId}`;
+  const viewer = await addPerson(site, 'viewer', [['organisation-viewer', 'organisation', applicant.organisationId]]);
+  const { page: reading } = await enter(viewer);
+  await reading.goto(own);
+  await expectGoodEverywhere(reading);
+  expect(await reading.getByRole('link', { name: 'Tải bản PDF' }).count()).toBe(1);
+  await reading.getByRole('link', { name: 'Xem từng phần' }).click();
+  await reading.waitForURL(/\/tai-khoan$/);
+  expect(await reading.locator('main input, main textarea').count()).toBe(0);
+  await expectGoodEverywhere(reading);
+  await reading.context().close();
   for (const address of ['/ho-so', `${own}/nhom`, `${own}/xem-lai`, `${own}/nop`, '/viec-cua-toi', REGISTER]) {
     await page.goto(address);
     await expectGoodEverywhere(page);
@@ -387,7 +397,13 @@ test('every page around a dossier is good at every size', async () => {
   await page.goto(`${own}/nop`);
   await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
   await page.locator('.receipt').waitFor();
+  expect(await page.locator('main').innerText()).toContain('Địa chỉ nhận bản giấy: chưa công bố');
+  const fingerprint = await page.locator('.receipt dd.hash').innerText();
   await expectGoodEverywhere(page);
+  await page.getByRole('link', { name: 'Xem và kiểm tra biên nhận' }).click();
+  await page.waitForURL(/\/bien-nhan$/);
+  expect(await page.locator('.receipt dd.hash').innerText()).toBe(fingerprint);
+  await page.goBack();
   await page.getByRole('link', { name: /^Rút khỏi nhóm này/ }).click();
   await page.waitForURL(/\/rut\//);
   await page.getByText('vẫn mở lại được để sửa và nộp lại vào nhóm này').waitFor();

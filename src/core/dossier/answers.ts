@@ -23,6 +23,7 @@ export type AnswerRefusal =
   | { readonly code: 'answer-not-an-option' }
   | { readonly code: 'answer-unknown-cell'; readonly cell: string }
   | { readonly code: 'answer-cell-not-a-whole-number'; readonly cell: string }
+  | { readonly code: 'answer-cell-too-large'; readonly cell: string }
   | { readonly code: 'answer-too-many-files'; readonly maxCount: number }
   | { readonly code: 'answer-too-many-rows'; readonly maxRows: number }
   /** One answer in a row of a repeated group; rows are counted from 1, as people see them. */

@@ -54,7 +54,8 @@ export type SimpleShape =
   | { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit: LocalizedText }
   /** Written without marks between its digits. */
   | { readonly type: 'year'; readonly min: number; readonly max: number }
-  | { readonly type: 'date' }
+  /** `notAfterToday`: a day that has not come yet is a slip of the hand. */
+  | { readonly type: 'date'; readonly notAfterToday?: boolean }
   | { readonly type: 'boolean' }
   | { readonly type: 'choice' | 'choices'; readonly options: readonly FormOption[] };
 

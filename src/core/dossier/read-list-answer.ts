@@ -65,7 +65,13 @@ function cellProblem(known: readonly string[], cell: string, value: unknown): An
   if (!known.includes(cell)) return { code: 'answer-unknown-cell', cell: cell.slice(0, 100) };
   if (isBlank(value)) return null;
   const number = wholeNumber(value);
+  if (number === null && isBeyondCounting(value)) return { code: 'answer-cell-too-large', cell };
   return number === null || number < 0 ? { code: 'answer-cell-not-a-whole-number', cell } : null;
+}
+
+/** A whole number that no amount or count reaches, and that could not be kept exactly. */
+function isBeyondCounting(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 40 && /^\d{16,}$/.test(value.replace(/[. \u00a0\u202f]/g, ''));
 }
 
 function isBlank(value: unknown): boolean {

@@ -25,7 +25,7 @@ export interface AwardDefinition {
   /** Judges do not learn who enters: form fields that identify are hidden, names in free texts are masked. */
   readonly judgedBlind?: boolean;
   /** What the rules ask of the dossier beyond its form fields: paper copies, one act of sending, size limits. */
-  readonly dossierRules?: readonly FactText[];
+  readonly dossierRules?: readonly DossierRule[];
   /** Groups of criteria the rules name, whether or not a sheet with weights is public. */
   readonly statedCriteria?: readonly FactText[];
   /** Uploading and handing in, where the season sets what we would otherwise. */
@@ -75,6 +75,11 @@ export interface FactText extends LocalizedText {
   readonly id: string;
   readonly article?: string;
   readonly source: SourceIds;
+}
+
+/** What is asked beside the form. `byPost`: papers that follow by post once the dossier was handed in. */
+export interface DossierRule extends FactText {
+  readonly byPost?: boolean;
 }
 
 /** One way in. `by`: who may name the nominee; left out, the text alone tells people. */

@@ -1,5 +1,10 @@
 import { accept, refuse, type Result } from './result.ts';
 
+/** A number in E.164 as it is dialled and read in Viet Nam: "0912345678". Others, hotlines above all, stay as they are. */
+export function dialledAtHome(phone: string): string {
+  return phone.replace(/^\+84(?=\d{9,10}$)/, '0');
+}
+
 export type PhoneRefusal = { readonly code: 'phone-malformed' } | { readonly code: 'phone-not-mobile' };
 
 /** Prefixes of the 11-digit mobile numbers that the plan of 15/9/2018 shortened to 10 digits. */

@@ -12,6 +12,7 @@ export const WORK_KINDS = [
   'dossier-draft',
   'document-to-follow',
   'remarks-to-read',
+  'papers-to-post',
   'score-sheets',
   'contest-complaints',
   'entrant-complaints',

@@ -36,6 +36,11 @@ const condition = closed({ id: slug, text: localizedText, article: sentence, che
 
 const factText = closed({ id: slug, vi: sentence, en: Type.Optional(sentence), article, source: sourceIds });
 
+const dossierRule = closed({
+  ...{ id: slug, vi: sentence, en: Type.Optional(sentence), article, source: sourceIds },
+  byPost: Type.Optional(Type.Boolean()),
+});
+
 const applicantKinds = Type.Optional(Type.Array(Type.Enum([...APPLICANT_KINDS]), { minItems: 1 }));
 
 const applicantGroup = closed({
@@ -191,7 +196,7 @@ export const award = closed({
   categories: Type.Array(category, { minItems: 1 }),
   form: nullable(dossierForm),
   judgedBlind: Type.Optional(Type.Boolean()),
-  dossierRules: Type.Optional(Type.Array(factText)),
+  dossierRules: Type.Optional(Type.Array(dossierRule)),
   statedCriteria: Type.Optional(Type.Array(factText)),
   submission: Type.Optional(submission),
   correspondence: Type.Optional(correspondence),

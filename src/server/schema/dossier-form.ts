@@ -59,7 +59,7 @@ const simpleShapes = [
   { type: Type.Enum(['tax-code', 'email', 'phone', 'url']) },
   { type: Type.Literal('number'), min: Type.Number(), max: Type.Number(), unit: localizedText },
   { type: Type.Literal('year'), min: wholeNumber, max: wholeNumber },
-  { type: Type.Literal('date') },
+  { type: Type.Literal('date'), notAfterToday: Type.Optional(Type.Boolean()) },
   { type: Type.Literal('boolean') },
   { type: Type.Enum(['choice', 'choices']), options },
 ] as const;

@@ -1,5 +1,11 @@
 import { categoriesOfGroup } from '#core/dossier/admitted-kinds.ts';
-import { completenessOf, isShown, type Completeness, type MissingAnswer } from '#core/dossier/completeness.ts';
+import {
+  completenessOf,
+  isShown,
+  type Completeness,
+  type MissingAnswer,
+  type SectionCompleteness,
+} from '#core/dossier/completeness.ts';
 import { fitAnswers, type Misfit } from '#core/dossier/fit-answers.ts';
 import { answeredFilesOf, factsOf } from '#core/dossier/facts.ts';
 import type { Answer, Answers, FormDefinition } from '#core/dossier/form.ts';
@@ -65,8 +71,8 @@ export interface Assessment {
 export function assess(app: App, sight: DossierInSight, draft: DossierDraft): Assessment {
   const { award, dossier, registration } = sight;
   const now = app.clock.seasonNow(award.seasonId);
-  const completeness = completenessOf(award.form, draft.answers, now);
-  const blank = completeness.sections
+  const whole = completenessOf(award.form, draft.answers, now);
+  const blank = whole.sections
     .flatMap((section) => section.missing)
     .filter(({ formField }) => !mayFollow(award.form, formField, now) && !endedFor(sight, formField, now));
   const unread = misfitsShown(award.form, draft).filter(
@@ -82,7 +88,18 @@ export function assess(app: App, sight: DossierInSight, draft: DossierDraft): As
     categoriesOfGroup(award.award, dossier.applicant_group),
     eligibilityInput(award, dossier, known),
   );
-  return { completeness, missing, verdicts };
+  return { completeness: completenessWith(whole, missing), missing, verdicts };
+}
+
+/** Completeness that counts what is missing now and nothing else, so that answered and missing make up what is required. */
+function completenessWith({ sections }: Completeness, missing: readonly MissingAnswer[]): Completeness {
+  const counted = sections.map((one) => {
+    const own = missing.filter(({ section }) => section === one.section);
+    return { ...one, missing: own, required: one.answered + own.length };
+  });
+  const sum = (count: (section: SectionCompleteness) => number) => counted.reduce((all, one) => all + count(one), 0);
+  const [required, answered] = [sum((one) => one.required), sum((one) => one.answered)];
+  return { sections: counted, required, answered, isComplete: required === answered };
 }
 
 /**

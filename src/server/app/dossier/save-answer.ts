@@ -1,7 +1,9 @@
 import { readAnswer, type AnswerRefusal } from '#core/dossier/answers.ts';
+import { admitDays, type DayToCome } from '#core/dossier/day-to-come.ts';
 import type { Answer, FormField } from '#core/dossier/form.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { setAnswerAside } from '../../db/queries/answer-set-aside.ts';
 import { findDraftAnswer, saveDraftAnswer, type AnswerToSave, type DraftAnswerRow } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
@@ -27,6 +29,7 @@ export interface AnswerSaved {
 export type SaveAnswerRefusal =
   | SightRefusal
   | AnswerRefusal
+  | DayToCome
   | { readonly code: 'form-field-not-found' }
   | { readonly code: 'form-field-takes-files' }
   /** Somebody saved a newer answer; it is given so that the writer can choose. Nothing was merged. */
@@ -52,6 +55,8 @@ export async function saveAnswer(
   const answer = readAnswer(field, input.value);
   if (!answer.ok) return answer;
   const [value, at] = [answer.value, app.clock.seasonNow(award.seasonId)];
+  const days = admitDays(field, value, dayInVietNam(at));
+  if (!days.ok) return days;
   const toSave = { formField: field.id, value, seenRevision: input.revision, at };
   const saved = await saveOver(app, admitted.value, { field, toSave });
   if (!saved.ok) return saved;

@@ -102,7 +102,7 @@ export async function mailValues(
 
 /** A receipt is about all that is handed in, not what was withdrawn before; other news are about the entry that moved. */
 function entriesAbout({ kind, facts }: WaitingMailRow, entries: readonly EntryRow[]): readonly EntryRow[] {
-  const inHand = entries.filter(({ state }) => state !== 'withdrawn' && state !== 'draft');
+  const inHand = entries.filter(({ state }) => state !== 'withdrawn' && !isBeingWritten(state));
   if (kind === 'dossier-submitted') return inHand;
   if (!facts.moveId) return entries;
   const moved = entries.filter(({ moveId }) => moveId === facts.moveId);

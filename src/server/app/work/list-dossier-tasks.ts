@@ -22,7 +22,9 @@ export async function listDossierTasks(app: App, actor: SignedIn): Promise<reado
 }
 
 const UNDER_WAY: readonly EntryState[] = ['submitted', 'accepted', 'finalist'];
-const WAITING: readonly EntryState[] = ['draft', 'reopened', 'returned', ...UNDER_WAY];
+/** States in which what may follow is still owed, whatever else is asked for. */
+const OWED: readonly EntryState[] = ['returned', ...UNDER_WAY];
+const WAITING: readonly EntryState[] = ['draft', 'reopened', ...OWED];
 
 /** Dossiers that have come to an end are not looked into. */
 function waits(entries: readonly EntryRow[]): boolean {
@@ -40,10 +42,13 @@ async function tasksOf(
   const returned = seen.value.entries.filter(({ state }) => state === 'returned');
   const isDraft = seen.value.entries.every(({ state }) => isBeingWritten(state));
   const dues = returned.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt !== null);
-  if (returned.length > 0) return [{ ...common, kind: 'dossier-returned', dueAt: earliest(dues) }];
   if (isDraft && seen.value.registration.writing !== 'open') return [];
   const draft = await loadDraft(app, seen.value);
-  if (!isDraft) return documentTasks(app, seen.value, draft).map((task) => ({ ...common, ...task }));
+  if (!isDraft) {
+    const asked = returned.length > 0 ? [{ kind: 'dossier-returned' as const, dueAt: earliest(dues) }] : [];
+    const owed = [...asked, ...documentTasks(app, seen.value, draft), ...postTasks(seen.value)];
+    return owed.map((task) => ({ ...common, ...task }));
+  }
   const { completeness } = assess(app, seen.value, draft);
   const dueAt = seen.value.registration.writeUntil;
   const { answered, required } = completeness;
@@ -60,7 +65,7 @@ function documentTasks(
   { award, entries }: DossierInSight,
   { answers }: Awaited<ReturnType<typeof loadDraft>>,
 ) {
-  if (!entries.some(({ state }) => UNDER_WAY.includes(state))) return [];
+  if (!entries.some(({ state }) => OWED.includes(state))) return [];
   const now = app.clock.seasonNow(award.seasonId);
   const lacking = shownFields(award.form, answers).filter(
     ({ id, required }) => required && !Object.hasOwn(answers, id) && mayFollow(award.form, id, now),
@@ -71,6 +76,15 @@ function documentTasks(
     count: fields.length,
     dueAt: Temporal.Instant.from(completeBy),
   }));
+}
+
+/** Papers that follow by post, until the secretariat has decided about the dossier. */
+function postTasks({ award, dossier, entries }: DossierInSight) {
+  const isAsked = (award.award.dossierRules ?? []).some(({ byPost }) => byPost);
+  const isWaited = entries.some(({ state }) => state === 'submitted' || state === 'returned');
+  return isAsked && isWaited && dossier.paper_received_on === null
+    ? [{ kind: 'papers-to-post' as const, dueAt: null }]
+    : [];
 }
 
 function earliest(instants: readonly Temporal.Instant[]): Temporal.Instant | null {

@@ -35,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   'new-person': async (event) => {
     const { locals, params, request } = event;
+    const next = await pageOf(locals, params.token);
     const form = await request.formData();
     const name = String(form.get('name') ?? '');
     const password = String(form.get('password') ?? '');
@@ -44,11 +45,18 @@ export const actions: Actions = {
       event,
       await startSession(locals.app, accepted.value, { visitor: visitorOf(event), secondFactor: null }),
     );
-    return redirect(303, withWanted('/dang-nhap', '/tai-khoan', locals.locale));
+    return redirect(303, withWanted('/dang-nhap', next, locals.locale));
   },
   'as-actor': async ({ locals, params }) => {
+    const next = await pageOf(locals, params.token);
     const accepted = await acceptAsActor(locals.app, locals.actor, params.token);
     if (!accepted.ok) return fail(400, { name: '', problem: problemOf(locals, accepted.refusal) });
-    return redirect(303, withWanted('/dang-nhap', '/tai-khoan', locals.locale));
+    return redirect(303, withWanted('/dang-nhap', next, locals.locale));
   },
 };
+
+/** What one was invited to: the dossiers of an organisation, or the work that waits. */
+async function pageOf({ app }: App.Locals, token: string): Promise<string> {
+  const found = await readInvitation(app, token);
+  return found.ok && found.value.role.startsWith('organisation-') ? '/ho-so' : '/viec-cua-toi';
+}

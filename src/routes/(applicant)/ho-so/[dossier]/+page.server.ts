@@ -5,6 +5,7 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { formatClosing, formatDate, formatMoment } from '#messages/format.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
+import { mayFollow } from '#server/app/dossier/assess-dossier.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readRecourse } from '#server/app/dossier/read-recourse.ts';
 import { listReceipts } from '#server/app/dossier/list-receipts.ts';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     taxCode: form.taxCode,
     entries: await entriesOf(event, loaded),
     returned: returnedFields(loaded, locale),
+    owed: owedOf(event, loaded),
     receipt: await newestReceipt(event, loaded),
     history: await historyOf(event, loaded),
     extensions: await extensionsOf(event, loaded),
@@ -53,6 +55,30 @@ export const actions: Actions = {
     return fail(422, { problem: refusalWords(reopened.refusal, event.locals) });
   },
 };
+
+/** What is still owed after handing in: documents that may follow, and papers by post. */
+function owedOf({ locals }: DossierEvent, { form, award }: LoadedDossier) {
+  const { app, locale } = locals;
+  const isHandedIn = form.entries.some(({ state }) => OWED.includes(state));
+  if (!isHandedIn || form.versions.length === 0) return { documents: [], papers: [] };
+  const isDecided = !form.entries.some(({ state }) => state === 'submitted' || state === 'returned');
+  const now = app.clock.seasonNow(form.seasonId);
+  const documents = form.sections.flatMap((section) =>
+    section.formFields
+      .filter(
+        ({ formField, isShown, files }) => isShown && files.length === 0 && mayFollow(award.form, formField.id, now),
+      )
+      .map(({ formField }) => ({
+        href: `${stepPath(locale, form.dossierId, section.id)}#f-${formField.id}`,
+        label: inLocale(formField.label, locale),
+        due: closingWords(Temporal.Instant.from(formField.completeBy ?? '').epochMilliseconds, locals),
+      })),
+  );
+  const rules = form.paper || isDecided ? [] : (award.award.dossierRules ?? []).filter(({ byPost }) => byPost);
+  return { documents, papers: rules.map((rule) => inLocale(rule, locale)) };
+}
+
+const OWED: readonly EntryState[] = ['submitted', 'returned', 'accepted', 'finalist'];
 
 /** The receipt of what was handed in last. */
 async function newestReceipt({ locals }: DossierEvent, { form }: LoadedDossier) {

@@ -70,6 +70,7 @@ export function typedOf(field: FormField, value: Answer): Typed {
   if (Array.isArray(value)) return [...(value as readonly string[])];
   if (typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([cell, number]) => [cell, String(number)]));
+  if (type === 'phone') return dialledAtHome(String(value));
   const day = type === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) : null;
   return day ? `${day[3]}/${day[2]}/${day[1]}` : String(value);
 }

@@ -28,12 +28,13 @@ function howTo(field: FormField, { t, locale }: Reader): string | undefined {
       return t('dossier.field.year', { from: String(field.min), to: String(field.max) });
     case 'table':
       return t('dossier.field.table');
-    case 'file':
-      return t('dossier.field.file', {
-        kinds: field.accept.join(', ').toUpperCase(),
-        size: formatBytes(field.maxBytes, locale),
-        count: field.maxCount,
-      });
+    case 'file': {
+      const words = { kinds: field.accept.join(', ').toUpperCase(), count: field.maxCount };
+      // A form that names its limit in its own words is not contradicted by another way to count.
+      return /\d\s*[KMG]B\b/i.test(field.hint?.vi ?? '')
+        ? t('dossier.field.file-kinds', words)
+        : t('dossier.field.file', { ...words, size: formatBytes(field.maxBytes, locale) });
+    }
     default:
       return undefined;
   }
