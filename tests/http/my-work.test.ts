@@ -196,7 +196,7 @@ test('an invitation waits for the address it went to, and can be accepted by nob
 test('sheets wait for a judge until the round closes, and a draft no longer once registration has closed', async () => {
   const third = await submitApplicant(award, 2);
   await assignToPanel(award, [third.entryId]);
-  expect(await workOf(award.judges[0])).toEqual(['later score-sheets 1 0']);
+  expect(await workOf(award.judges[0])).toEqual(['seven-days score-sheets 1 0']);
   expect(await workOf(draft.owner)).toEqual([]);
 });
 

@@ -84,7 +84,12 @@ test('the public reads the questions of a season, and finds one without diacriti
 
 test('an entrant on a phone complains about a decision and follows it', async () => {
   const page = await enter(own.owner, { viewport: PHONE });
+  await page.goto('/viec-cua-toi');
+  await page.getByRole('link', { name: /“Nền tảng Sông Mã 1”; còn được khiếu nại/ }).waitFor();
   await page.goto(`/ho-so/${own.dossierId}`);
+  const told = await page.locator('main').innerText();
+  expect(told).toContain('Quyết định số 07/QĐ-BTC');
+  expect(told).toContain('được khiếu nại một lần về quyết định này');
   await expectGood(page);
   await page.getByRole('link', { name: /^Liên hệ, khiếu nại/ }).click();
   await page.getByRole('button', { name: 'Gửi khiếu nại' }).click();

@@ -11,18 +11,18 @@ for (const [due, group] of [
   ['2024-09-10T09:00:00+07:00', 'overdue'],
   ['2024-09-10T09:00:00.001+07:00', 'today'],
   ['2024-09-11T00:00:00+07:00', 'today'], // "24h00 ngày 10/9"
-  ['2024-09-11T00:00:00.001+07:00', 'this-week'],
-  ['2024-09-16T00:00:00+07:00', 'this-week'], // the midnight that ends Sunday 15/9
-  ['2024-09-16T00:00:00.001+07:00', 'later'],
+  ['2024-09-11T00:00:00.001+07:00', 'seven-days'],
+  ['2024-09-18T00:00:00+07:00', 'seven-days'], // the midnight that ends Tuesday 17/9
+  ['2024-09-18T00:00:00.001+07:00', 'later'],
 ] as const)
   test(`on Tuesday 10/9 at 9h, due ${due ?? 'never'}: ${group}`, () => {
     expect(groupOf(due === null ? null : at(due), NOW)).toBe(group);
   });
 
-test('on a Sunday the week ends with the day', () => {
+test('on a Sunday what is due on Tuesday is near', () => {
   const sunday = at('2024-09-15T12:00:00+07:00');
   expect(groupOf(at('2024-09-16T00:00:00+07:00'), sunday)).toBe('today');
-  expect(groupOf(at('2024-09-16T09:00:00+07:00'), sunday)).toBe('later');
+  expect(groupOf(at('2024-09-18T00:00:00+07:00'), sunday)).toBe('seven-days');
 });
 
 const item = (about: string, change: Partial<WorkAt> = {}): WorkAt => ({

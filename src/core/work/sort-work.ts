@@ -1,13 +1,13 @@
-import { dayInVietNam, mondayOf, startOfDay } from '../shared/viet-nam-time.ts';
+import { dayInVietNam, startOfDay } from '../shared/viet-nam-time.ts';
 import { WORK_KINDS, type WorkItem } from './work-item.ts';
 
 /** How soon something is to be done, in the order in which it is shown. */
-export const WORK_GROUPS = ['overdue', 'today', 'this-week', 'later', 'undated'] as const;
+export const WORK_GROUPS = ['overdue', 'today', 'seven-days', 'later', 'undated'] as const;
 
 export type WorkGroup = (typeof WORK_GROUPS)[number];
 
 /**
- * How soon something is to be done, in days and weeks of Viet Nam. What is due at 00:00 of a day is due with the day before, as
+ * How soon something is to be done, in days of Viet Nam: not by calendar weeks, which on a Sunday put Tuesday far away. What is due at 00:00 of a day is due with the day before, as
  * people read such a deadline; at its own instant it is overdue.
  */
 export function groupOf(dueAt: Temporal.Instant | null, now: Temporal.Instant): WorkGroup {
@@ -15,8 +15,8 @@ export function groupOf(dueAt: Temporal.Instant | null, now: Temporal.Instant): 
   if (Temporal.Instant.compare(now, dueAt) >= 0) return 'overdue';
   const today = dayInVietNam(now);
   if (Temporal.Instant.compare(dueAt, startOfDay(today.add({ days: 1 }))) <= 0) return 'today';
-  const nextMonday = startOfDay(mondayOf(today).add({ days: 7 }));
-  return Temporal.Instant.compare(dueAt, nextMonday) <= 0 ? 'this-week' : 'later';
+  const inSevenDays = startOfDay(today.add({ days: 8 }));
+  return Temporal.Instant.compare(dueAt, inSevenDays) <= 0 ? 'seven-days' : 'later';
 }
 
 /** A thing to do with the clock it is due by: every season has its own. */
