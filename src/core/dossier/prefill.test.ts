@@ -69,6 +69,20 @@ it('offers nothing that stands there already, and only the record without an ear
   expect(offered({ founded: '2016-05-05' }, null)).toEqual([['organisation-name', 'Công ty Lam Sơn', 'record']]);
 });
 
+it('offers what another answer asks for that is offered with it, and nothing that would not be shown', () => {
+  const asks = (id: string, is: string): FormField => ({
+    ...{ id, label: { vi: id }, required: false, type: 'text', maxCharacters: 9 },
+    showWhen: { formField: 'intro', is },
+  });
+  const [section] = form.sections;
+  const asking = {
+    sections: [{ ...section!, formFields: [...section!.formFields, asks('why', 'ngắn'), asks('not', 'dài')] }],
+  };
+  const given = { intro: 'ngắn', why: 'vì thế', not: 'không' };
+  const ids = prefillOffers(asking, {}, { earlier: { form: asking, answers: given }, record: {} });
+  expect(ids.map(({ formField }) => formField.id)).toEqual(['intro', 'why']);
+});
+
 it('takes nothing from a form field of another type, or longer than this form allows', () => {
   const retyped: FormDefinition = {
     sections: before.sections.map((section) => ({

@@ -23,7 +23,7 @@ export interface PrefillSources {
 }
 
 /**
- * What may be taken over into the form fields shown now: answers to the form field of the same id and type, as far as this form
+ * What may be taken over into the form fields shown now, or shown once the rest of it is taken over: answers to the form field of the same id and type, as far as this form
  * can read them, else what the record says. Files are not taken over; what stands there already is not offered again.
  */
 export function prefillOffers(
@@ -31,14 +31,16 @@ export function prefillOffers(
   answers: Answers,
   sources: PrefillSources,
 ): readonly PrefillOffer[] {
-  const shown = form.sections.flatMap((section) => section.formFields).filter((field) => isShown(form, field, answers));
-  return shown.flatMap((field): readonly PrefillOffer[] => {
+  const fields = form.sections.flatMap((section) => section.formFields);
+  const offers = fields.flatMap((field): readonly PrefillOffer[] => {
     const current = answers[field.id] ?? null;
     const earlier = earlierAnswer(field, sources.earlier);
     const value = earlier ?? recordedAnswer(field, sources.record);
     if (value === null || JSON.stringify(value) === JSON.stringify(current)) return [];
     return [{ formField: field, value, from: earlier === null ? 'record' : 'earlier', current }];
   });
+  const after = { ...answers, ...Object.fromEntries(offers.map(({ formField, value }) => [formField.id, value])) };
+  return offers.filter(({ formField }) => isShown(form, formField, answers) || isShown(form, formField, after));
 }
 
 function earlierAnswer(field: FormField, earlier: PrefillSources['earlier']): Answer {

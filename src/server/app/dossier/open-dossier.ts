@@ -53,9 +53,8 @@ export async function openDossier(
   if (registration !== 'open') {
     return refuse({ code: registration === 'upcoming' ? 'registration-not-open' : 'registration-closed' });
   }
-  const name = toNfc(input.name).replace(/\s+/g, ' ').trim();
-  if (name === '') return refuse({ code: 'dossier-name-missing' });
-  if ([...name].length > MAX_NAME) return refuse({ code: 'dossier-name-too-long', maxCharacters: MAX_NAME });
+  const name = readDossierName(input.name);
+  if (!name.ok) return name;
   const { kind } = await findOwnOrganisation(app.db, own.value);
   const group = readGroup(award, { group: input.applicantGroup ?? '', kind: kind as ApplicantKind });
   if (!group.ok) return group;
@@ -64,7 +63,7 @@ export async function openDossier(
     id,
     seasonId: award.seasonId,
     rulesVersion: award.version,
-    name,
+    name: name.value,
     applicantGroup: group.value,
     ...momentOf(app, award.seasonId),
   });
@@ -83,4 +82,18 @@ export function readGroup(
   return admittedKinds(award, entered).includes(kind)
     ? accept(entered)
     : refuse({ code: 'applicant-kind-not-admitted', kind });
+}
+
+/** What a dossier is called: the product, solution or service it nominates. */
+export function readDossierName(
+  typed: string,
+): Result<
+  string,
+  { readonly code: 'dossier-name-missing' } | { readonly code: 'dossier-name-too-long'; readonly maxCharacters: number }
+> {
+  const name = toNfc(typed).replace(/\s+/g, ' ').trim();
+  if (name === '') return refuse({ code: 'dossier-name-missing' });
+  return [...name].length > MAX_NAME
+    ? refuse({ code: 'dossier-name-too-long', maxCharacters: MAX_NAME })
+    : accept(name);
 }

@@ -103,9 +103,14 @@ export function stepPath(locale: Locale, dossierId: string, step: string): strin
   return hrefIn(locale, `/ho-so/${dossierId}/${step}`);
 }
 
-/** The ids of all steps in order. */
-export function stepIds({ form }: Pick<LoadedDossier, 'form'>): readonly string[] {
-  return [...form.sections.map(({ id }) => id), CATEGORY_STEP, REVIEW_STEP];
+/** The ids of all steps in order; `open` is the one in front of the reader, which stays a step. */
+export function stepIds({ form }: Pick<LoadedDossier, 'form'>, open = ''): readonly string[] {
+  return [...sectionsAsked(form, open).map(({ id }) => id), CATEGORY_STEP, REVIEW_STEP];
+}
+
+/** The sections that ask anything of this applicant, as answered so far: what another kind is asked is no step of theirs. */
+function sectionsAsked({ sections }: LoadedDossier['form'], open: string): readonly FilledSection[] {
+  return sections.filter(({ id, formFields }) => id === open || formFields.some(({ isShown }) => isShown));
 }
 
 function stepsOf({ t, locale }: Reading, { form }: LoadedDossier, current: string): readonly StepWords[] {
@@ -121,7 +126,7 @@ function stepsOf({ t, locale }: Reading, { form }: LoadedDossier, current: strin
     stateText: t(isSent ? 'dossier.step.sent' : 'dossier.step.not-sent'),
   } as const;
   const steps: readonly StepWords[] = [
-    ...form.sections.map((section) => ({
+    ...sectionsAsked(form, current).map((section) => ({
       id: section.id,
       title: inLocale(section.name, locale),
       href: href(section.id),

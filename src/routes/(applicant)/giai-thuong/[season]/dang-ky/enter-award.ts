@@ -6,7 +6,7 @@ import { readEmail } from '#core/shared/email.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { hrefIn } from '#messages/context.ts';
 import type { AwardInForce } from '#server/app/dossier/award-in-force.ts';
-import { openDossier, readGroup } from '#server/app/dossier/open-dossier.ts';
+import { openDossier, readDossierName, readGroup } from '#server/app/dossier/open-dossier.ts';
 import {
   readOrganisation,
   registerOrganisation,
@@ -63,6 +63,7 @@ function problemsOf(event: EnterEvent, award: AwardInForce, sent: Sent): readonl
   const isNew = isNewOrganisation(sent);
   const organisation = readOrganisation(organisationOf(sent), dayInVietNam(event.locals.app.clock.wallNow()));
   const group = readGroup(award, { group: sent.applicantGroup, kind: kindOf(sent) });
+  const product = readDossierName(sent.productName);
   const email = readEmail(sent.email);
   const password = admitPassword(sent.password, 'none');
   const account = event.locals.actor === null;
@@ -70,7 +71,7 @@ function problemsOf(event: EnterEvent, award: AwardInForce, sent: Sent): readonl
     isNew && !group.ok ? group.refusal : null,
     isNew && !organisation.ok ? organisation.refusal : null,
     isNew && sent.organisationName.trim() === '' ? { code: 'organisation-name-missing' } : null,
-    sent.productName.trim() === '' ? { code: 'dossier-name-missing' } : null,
+    product.ok ? null : product.refusal,
     account && sent.name.trim() === '' ? { code: 'name-missing' } : null,
     account && !email.ok ? email.refusal : null,
     account && !password.ok ? password.refusal : null,

@@ -29,9 +29,11 @@ export interface RegistrationProblem {
   readonly code: string;
 }
 
+const MOST = 2000; // a name pasted by mistake is refused with its length, not cut without a word
+
 /** What was typed; nothing is blank. Also from an address, so that a mail's link brings back what was typed. */
 export function readSent(sent: FormData | URLSearchParams): Sent {
-  return Object.fromEntries(FIELDS.map((field) => [field, String(sent.get(field) ?? '').slice(0, 400)])) as Sent;
+  return Object.fromEntries(FIELDS.map((field) => [field, String(sent.get(field) ?? '').slice(0, MOST)])) as Sent;
 }
 
 const BY_CODE: readonly (readonly [RegExp, RegistrationField])[] = [

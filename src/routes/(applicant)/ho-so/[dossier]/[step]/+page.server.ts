@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const section = loaded.form.sections.find(({ id }) => id === params.step);
   if (!section) error(404);
-  const ids = stepIds(loaded);
+  const ids = stepIds(loaded, section.id);
   const at = ids.indexOf(section.id);
   return {
     frame: presentDossier(locals, loaded, section.id),
@@ -41,7 +41,8 @@ export const actions: Actions = {
     const sent = await event.request.formData();
     const problems = await keepSection(event, section, sent);
     if (problems) return fail(422, problems);
-    redirect(303, whereNext(event, sent, stepIds({ form })));
+    // What was just answered decides which sections ask anything.
+    redirect(303, whereNext(event, sent, stepIds(await loadDossier(event), section.id)));
   },
 };
 

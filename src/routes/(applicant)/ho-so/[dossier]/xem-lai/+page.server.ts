@@ -21,17 +21,19 @@ export const load: PageServerLoad = async (event) => {
     frame: presentDossier(locals, loaded, REVIEW_STEP),
     required: form.completeness.required,
     answered: form.completeness.answered,
-    sections: form.sections.map((section) => ({
-      id: section.id,
-      name: inLocale(section.name, locals.locale),
-      href: stepPath(locals.locale, form.dossierId, section.id),
-      required: section.required,
-      answered: section.answered,
-      missing: form.missing
-        .filter((one) => one.section === section.id)
-        .map((one) => missingLine(form, one, locals.locale)),
-      fields: sectionWords(locals, loaded, section).filter(({ isShown }) => isShown),
-    })),
+    sections: form.sections
+      .filter(({ formFields }) => formFields.some(({ isShown }) => isShown))
+      .map((section) => ({
+        id: section.id,
+        name: inLocale(section.name, locals.locale),
+        href: stepPath(locals.locale, form.dossierId, section.id),
+        required: section.required,
+        answered: section.answered,
+        missing: form.missing
+          .filter((one) => one.section === section.id)
+          .map((one) => missingLine(form, one, locals.locale)),
+        fields: sectionWords(locals, loaded, section).filter(({ isShown }) => isShown),
+      })),
     entered: entered.map((one) => ({
       id: one.categoryId,
       fieldName: one.entry?.fieldName ? inLocale(one.entry.fieldName, locals.locale) : null,
