@@ -30,7 +30,9 @@ export async function returnEntry(app: App, actor: Actor, input: EntryToReturn):
   if (!seen.ok) return seen;
   const { award } = seen.value;
   const items = input.items.map(({ formField, reason }) => ({ formField, reason: reason.normalize('NFC').trim() }));
-  const reason = items.map((item) => item.reason).join('\n');
+  const labelOf = (id: string) => formFieldOf(award.form, id)?.label.vi ?? id;
+  // Read alone in the history of the entry: a reason without what it is about says little.
+  const reason = items.map((item) => `${labelOf(item.formField)}: ${item.reason}`).join('\n');
   const move = admitMove(seen.value, {
     move: 'return-for-completion',
     may: mayReturn,
