@@ -1,6 +1,6 @@
 import type { EntryState } from '#core/dossier/states.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
-import { formatBytes, formatMoment } from '#messages/format.ts';
+import { formatBytes, formatMoment, formatPlainDate } from '#messages/format.ts';
 import { isMessageKey, type MessageValues, type Translate } from '#messages/translate.ts';
 
 interface Reader {

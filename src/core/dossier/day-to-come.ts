@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '../shared/result.ts';
-import type { Answer, FormField, SimpleShape } from './form.ts';
+import type { Answer, FormField, GroupMember } from './form.ts';
 import { rowsOf } from './read-group-answer.ts';
 
 export type DayToCome = { readonly code: 'answer-after-today'; readonly today: string };
@@ -17,7 +17,7 @@ export function admitDays(field: FormField, value: Answer, today: Temporal.Plain
   return isToCome ? refuse({ code: 'answer-after-today', today: today.toString() }) : accept(undefined);
 }
 
-function dayOf(field: Pick<SimpleShape, 'type'>, value: Answer): Temporal.PlainDate | null {
-  const isAsked = field.type === 'date' && 'notAfterToday' in field && field.notAfterToday === true;
+function dayOf(field: FormField | GroupMember, value: Answer): Temporal.PlainDate | null {
+  const isAsked = field.type === 'date' && field.notAfterToday === true;
   return isAsked && typeof value === 'string' ? Temporal.PlainDate.from(value) : null;
 }

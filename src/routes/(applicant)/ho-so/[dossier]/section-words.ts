@@ -1,3 +1,4 @@
+import { dialledAtHome } from '#core/shared/phone.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
 import type { Answer, FormField, GroupMember, GroupRow } from '#core/dossier/form.ts';
 import { rowsOf } from '#core/dossier/read-group-answer.ts';
