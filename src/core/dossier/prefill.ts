@@ -23,8 +23,9 @@ export interface PrefillSources {
 }
 
 /**
- * What may be taken over into the form fields shown now, or shown once the rest of it is taken over: answers to the form field of the same id and type, as far as this form
- * can read them, else what the record says. Files are not taken over; what stands there already is not offered again.
+ * What may be taken over into the form fields shown now, or shown once the rest of it is taken over: answers to the form field of the
+ * same id and type, as far as this form can read them, else what the record says. Files are not taken over; what stands there already
+ * is not offered again.
  */
 export function prefillOffers(
   form: FormDefinition,

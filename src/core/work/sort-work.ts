@@ -7,8 +7,8 @@ export const WORK_GROUPS = ['overdue', 'today', 'seven-days', 'later', 'undated'
 export type WorkGroup = (typeof WORK_GROUPS)[number];
 
 /**
- * How soon something is to be done, in days of Viet Nam: not by calendar weeks, which on a Sunday put Tuesday far away. What is due at 00:00 of a day is due with the day before, as
- * people read such a deadline; at its own instant it is overdue.
+ * How soon something is to be done, in days of Viet Nam: not by calendar weeks, which on a Sunday put Tuesday far away. What is due
+ * at 00:00 of a day is due with the day before, as people read such a deadline; at its own instant it is overdue.
  */
 export function groupOf(dueAt: Temporal.Instant | null, now: Temporal.Instant): WorkGroup {
   if (dueAt === null) return 'undated';
