@@ -86,8 +86,8 @@ async function newestReceipt({ locals }: DossierEvent, { form }: LoadedDossier) 
   const receipts = await listReceipts(app, actor, { dossierId: form.dossierId });
   const [newest] = receipts.ok ? receipts.value : [];
   if (!newest) return null;
-  const { version, code, contentHash, leafHash, issuedAt } = newest;
-  return { version, code, contentHash, leafHash, at: formatMoment(issuedAt.epochMilliseconds, locale) };
+  const { version, code, leafHash, issuedAt } = newest;
+  return { version, code, leafHash, at: formatMoment(issuedAt.epochMilliseconds, locale) };
 }
 
 function firstOpenStep(loaded: LoadedDossier, locale: 'vi' | 'en'): string {
