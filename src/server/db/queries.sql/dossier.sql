@@ -57,7 +57,7 @@ select ( dossier.id in ( select own.dossier_id
   where "dossier"."id" = $6;
 
 -- listEntriesOf
-select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", "newest"."decision_number", (select max("handed"."dossier_version") as "version"
+select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
   where "handed"."entry_id" = "entry"."id") as "dossier_version", array( select item.form_field
   from return_item item
@@ -79,7 +79,7 @@ select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field
   order by "entry"."id";
 
 -- findEntry
-select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", "newest"."decision_number", (select max("handed"."dossier_version") as "version"
+select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
   where "handed"."entry_id" = "entry"."id") as "dossier_version", array( select item.form_field
   from return_item item

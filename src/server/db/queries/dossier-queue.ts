@@ -63,7 +63,6 @@ export async function listSubmittedEntries(
       reason: row.reason,
       movedAt: row.moved_at,
       moveId: row.move_id,
-      decisionNumber: null, // not asked here: told on the page of the dossier
       asked: [], // not asked here: nobody writes from a list
       isAnnounced: false, // not asked here: officers see what was decided, published or not
       dossierVersion: row.dossier_version,
