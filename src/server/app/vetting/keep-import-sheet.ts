@@ -10,7 +10,7 @@ import { sitToDecide } from './decide-entries.ts';
 import type { WorkbookRefusal } from '../../ports/read-workbook.ts';
 
 /** Two thousand rows of a hundred columns, packed. */
-export const MAX_SHEET_BYTES = 5_000_000;
+const MAX_SHEET_BYTES = 5_000_000;
 
 export type KeepSheetRefusal =
   | QueueRefusal

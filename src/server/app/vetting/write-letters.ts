@@ -9,7 +9,7 @@ import { readDeskLine } from '../dossier/read-desk.ts';
 import { LETTER_OF } from './decide-entries.ts';
 
 /** The languages entrants are written to. */
-export const LETTER_LOCALES = ['vi', 'en'] as const satisfies readonly Locale[];
+const LETTER_LOCALES = ['vi', 'en'] as const satisfies readonly Locale[];
 
 /** The words we ship for a mail, which only a door has. */
 export type UsualWords = (kind: MailKind, locale: Locale) => MailTemplate;

@@ -22,7 +22,7 @@ export const KIND_NAMES = Object.fromEntries(
 ) as unknown as Readonly<Record<ApplicantKind, readonly string[]>>;
 
 /** What a column is read as, in words. */
-export function targetWords(target: ImportTarget, cells: ImportReview['cells'], { t, locale }: Reader): string {
+function targetWords(target: ImportTarget, cells: ImportReview['cells'], { t, locale }: Reader): string {
   const cell = cells.find((one) => one.target === target);
   const named = cell && (cell.cell === null ? cell.names[0] : cell.names.at(-1));
   if (named) return inLocale(named, locale);
