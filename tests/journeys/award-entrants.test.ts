@@ -52,7 +52,8 @@ describe('a third person names a nominee, who accepts and opens a dossier', () =
     const { page } = await visit(site.browser, site.baseURL, { javaScriptEnabled: false });
     await page.goto(`/giai-thuong/${VDA}`);
     await page.getByRole('link', { name: 'Đề cử', exact: true }).click();
-    await page.getByRole('radio', { name: /Cá nhân giới thiệu/ }).check();
+    // Who acts for no agency is not asked as if they did.
+    expect(await page.getByRole('radio', { name: /Cá nhân giới thiệu/ }).isChecked()).toBe(true);
     await page.getByLabel('Tên bên được đề cử').fill('Công ty Hàm Rồng');
     await page.getByLabel('Mã số thuế').fill('0100109107');
     await page.getByLabel('Thư điện tử của bên được đề cử').fill('ham-rong@example.vn');
