@@ -359,7 +359,7 @@ describe('a dossier on its way, without script', () => {
     await page.goto(`/ho-so/${dossierId}`);
     expect(await page.locator('main').innerText()).not.toContain('Hồ sơ hợp lệ');
     await desk.goto(`/thu-ky/${SEASON}/so-tuyen`);
-    await expectGoodPage(desk);
+    await expectNoSidewaysScroll(desk);
     await desk.getByRole('link', { name: /^Xem lại và công bố/ }).click();
     await desk.getByRole('button', { name: /^Công bố 1 quyết định/ }).click();
     await desk.getByText(/^Đã công bố 1 quyết định/).waitFor();
