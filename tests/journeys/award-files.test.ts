@@ -152,7 +152,7 @@ test('the secretariat extends the deadline of one organisation, who reads it and
   site.clock.set('2019-03-07T08:00:00+07:00');
   const desk = await enter(secretary);
   await desk.goto(`/thu-ky/${SEASON}/gia-han`);
-  await desk.getByLabel('Mã số thuế hoặc mã định danh').fill('0100109106');
+  await desk.getByLabel('Mã số thuế, mã định danh hoặc thư điện tử').fill('0100109106');
   await desk.getByLabel('Gia hạn đến hết ngày').fill('08/03/2019');
   await desk.getByRole('button', { name: 'Gia hạn' }).click();
   await expect.poll(() => desk.locator('.error-summary').innerText()).toContain('Mời nêu lý do gia hạn');

@@ -16,8 +16,8 @@ export type AttachUploadRefusal =
 
 /**
  * Makes a file that has arrived whole a file of the dossier. Asked again, after a reply that was lost, it answers the same receipt.
- * A file that is refused for what it is is gone: the same bytes would not do another time. Refused for anything else (the form field is full,
- * the dossier is handed in) it waits where it is until its time is over.
+ * A file that is refused for what it is is gone: the same bytes would not do another time. Refused for anything else (the form
+ * field is full, the dossier is handed in) it waits where it is until its time is over.
  */
 export async function attachUpload(
   app: App,
