@@ -1,4 +1,5 @@
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
+import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
 import { translator, type Translate } from '#messages/translate.ts';
 import type { App } from '#server/app/app.ts';
@@ -50,26 +51,42 @@ function nominatorOf(t: Translate, { agencyName, agencyConfirmed, nominatorName:
   return t(agencyConfirmed ? 'nomination.by-confirmed-agency' : 'nomination.by-agency', { agency: agencyName, name });
 }
 
-/** The mail that invites a nominee: who named them, for what, and the link. Mails to strangers are in Vietnamese. */
+/** The mail that invites a nominee: who named them, for what, and the link. */
 export function invitationMail(app: App): WriteMail {
   return (link, nomination) => {
-    const season = app.seasons.find(nomination.seasonId)?.season.name.vi ?? nomination.seasonId;
-    const values = { season, nominee: nomination.nomineeName, nominator: nominatorOf(vi, nomination), link };
-    const key = nomination.mode === 'self' ? 'nomination.mail.self-text' : 'nomination.mail.invitation-text';
-    return { subject: vi('nomination.mail.invitation-subject', { season }), text: vi(key, values) };
+    const text = nomination.mode === 'self' ? 'nomination.mail.self-text' : 'nomination.mail.invitation-text';
+    return inBoth(app, nomination, { subject: 'nomination.mail.invitation-subject', text, link });
   };
 }
 
 /** The mail by which a third person confirms their address. */
 export function confirmationMail(app: App): WriteMail {
-  return (link, nomination) => {
-    const season = app.seasons.find(nomination.seasonId)?.season.name.vi ?? nomination.seasonId;
-    const values = { season, nominee: nomination.nomineeName, link };
-    return {
-      subject: vi('nomination.mail.confirmation-subject', { season }),
-      text: vi('nomination.mail.confirmation-text', values),
-    };
-  };
+  return (link, nomination) =>
+    inBoth(app, nomination, {
+      subject: 'nomination.mail.confirmation-subject',
+      text: 'nomination.mail.confirmation-text',
+      link,
+    });
 }
 
-const vi = translator('vi');
+interface NominationMail {
+  readonly subject: 'nomination.mail.invitation-subject' | 'nomination.mail.confirmation-subject';
+  readonly text: 'nomination.mail.invitation-text' | 'nomination.mail.self-text' | 'nomination.mail.confirmation-text';
+  readonly link: string;
+}
+
+/** Whose language nobody knows is written to in Vietnamese, and in English below it. */
+function inBoth(app: App, nomination: NominationView, { subject, text, link }: NominationMail) {
+  const season = app.seasons.find(nomination.seasonId)?.season.name;
+  const part = (locale: Locale) => {
+    const t = translator(locale);
+    const name = season ? inLocale(season, locale) : nomination.seasonId;
+    const page = new URL(link);
+    page.pathname = hrefIn(locale, page.pathname);
+    const nominator = nominatorOf(t, nomination);
+    const values = { season: name, nominee: nomination.nomineeName, nominator, link: page.href };
+    return { subject: t(subject, { season: name }), text: t(text, values) };
+  };
+  const [vi, en] = [part('vi'), part('en')];
+  return { subject: vi.subject, text: `${vi.text}\n\n– – –\n\n${en.subject}\n\n${en.text}` };
+}

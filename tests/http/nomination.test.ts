@@ -228,6 +228,9 @@ describe('an agency nominates through somebody who acts for it', () => {
     const { text } = mailTo(input.typed.nomineeEmail)!;
     expect(text).toContain(`\n${by} đã đề cử Quý đơn vị`);
     const token = /\/de-cu\/(\S+)/.exec(text)?.[1] ?? '';
+    // Whoever does not read Vietnamese finds the same below it, with the page in English.
+    expect(text).toMatch(/has nominated you for[^]*no account is needed/);
+    expect(text.split(token)[1]).toMatch(/\/en\/de-cu\/$/);
     const view = taken(await readNominationLink(world.app, token, 'nominee'));
     expect(nominationWords({ app: world.app, t: translator('vi'), locale: 'vi' }, view).by).toBe(by);
   });
