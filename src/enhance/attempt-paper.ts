@@ -19,6 +19,14 @@ export function chosen(form: HTMLFormElement, question: string): string[] {
   return [...ticked].map((input) => input.value);
 }
 
+/** What was chosen, or taken back, before the script of the page had come: it differs from what the server wrote into the page. */
+export function answeredEarly(form: HTMLFormElement): Answers {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('[data-question] input')];
+  const touched = inputs.filter(({ checked, defaultChecked }) => checked !== defaultChecked);
+  const ids = touched.map((input) => input.closest<HTMLElement>('[data-question]')?.dataset['question'] ?? '');
+  return Object.fromEntries(ids.map((id) => [id, chosen(form, id)]));
+}
+
 /** The predicted whole number, thousands dotted or not; `null` when there is none, or something else is written. */
 export function readPrediction(input: HTMLInputElement | null): number | null {
   const digits = (input?.value ?? '').replace(/[\s.]/g, '');

@@ -1,5 +1,5 @@
 import { keep, memoryName, PREDICTION, recall, recallFrom, withUnsent } from './attempt-memory.ts';
-import { chosen, pressKey, readAnswers, readPrediction, writeAnswers } from './attempt-paper.ts';
+import { answeredEarly, chosen, pressKey, readAnswers, readPrediction, writeAnswers } from './attempt-paper.ts';
 import { watchNews } from './attempt-news.ts';
 import { change, flush, handIn, type Saving } from './attempt-saving.ts';
 import { reportQuestion } from './attempt-report.ts';
@@ -15,6 +15,7 @@ if (form) takePart(form);
 function takePart(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset['words'] ?? '{}') as AttemptWords;
   const screens = openScreens(form, words);
+  const early = answeredEarly(form);
   const saving = openSaving(form, words, screens);
   form.addEventListener('change', ({ target }) => answer(form, saving, screens, target));
   form.addEventListener('click', (event) => press(event, saving, screens));
@@ -35,6 +36,8 @@ function takePart(form: HTMLFormElement): void {
   saving.hear = hear;
   news.lookAgain = lookAgain;
   for (const part of form.querySelectorAll<HTMLElement>('[data-with-script]')) part.hidden = false;
+  for (const [question, options] of Object.entries(early))
+    change(saving, question, { answers: { ...saving.memory.answers, [question]: options } });
   saving.redraw();
   if (form.dataset['step'] === 'nop') {
     screens.show(form.querySelector<HTMLElement>('[data-back]')?.dataset['back'] ?? '1');

@@ -1,6 +1,6 @@
 import { formatClock } from '#messages/format.ts';
 import { send, waitBefore, type Reply } from './attempt-line.ts';
-import { pressKey, readAnswers } from './attempt-paper.ts';
+import { answeredEarly, pressKey, readAnswers } from './attempt-paper.ts';
 import { openSigns, type Signs } from './attempt-signs.ts';
 import { fill } from './attempt-words.ts';
 import { startExamTimer, type ExamTimer } from './exam-timer.ts';
@@ -55,6 +55,7 @@ function takeTurn(form: HTMLFormElement): void {
   if (form.dataset['paced'] !== 'question') return;
   form.addEventListener('change', () => void save(turn));
   form.addEventListener('keydown', (event) => pressKey(event, form));
+  if (Object.keys(answeredEarly(form)).length > 0) void save(turn);
 }
 
 /** Sends what is chosen, one request at a time. The form counts on from it, so that the button never brings an older number. */

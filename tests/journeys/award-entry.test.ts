@@ -6,7 +6,15 @@ import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { PASSWORD } from '#tests/support/accounts.ts';
 import { answerByHand } from '#tests/support/answer-by-hand.ts';
 import { addPerson, AT, fillDossier, openApplicant, PDF, SEASON } from '#tests/support/award.ts';
-import { DESKTOP, expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE, visit } from '#tests/support/browser.ts';
+import {
+  DESKTOP,
+  expectGoodPage,
+  expectNoSidewaysScroll,
+  holdScripts,
+  NARROW,
+  PHONE,
+  visit,
+} from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
@@ -202,18 +210,13 @@ describe('an organisation enters, with script', () => {
   test('sends a file that was chosen before the script of the page had arrived', async () => {
     await page.getByRole('button', { name: 'Gỡ tệp mo-ta.pdf' }).click();
     await page.getByRole('button', { name: 'Gỡ tệp mo-ta.pdf' }).waitFor({ state: 'detached' });
-    const script = Promise.withResolvers<void>();
-    await page.route('**/_app/**/*.js', async (route) => {
-      await script.promise;
-      await route.continue();
-    });
+    const script = await holdScripts(page, '**/_app/**/*.js');
     await page.goto(`${dossier}/de-cu`, { waitUntil: 'commit' });
     await page
       .locator('#f-detail-file')
       .setInputFiles({ name: 'mo-ta.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) });
-    script.resolve();
+    script.release();
     await page.getByRole('button', { name: 'Gỡ tệp mo-ta.pdf' }).waitFor();
-    await page.unroute('**/_app/**/*.js');
   });
 
   test('is led to what is missing before it can submit', async () => {

@@ -87,3 +87,13 @@ async function settled(page: Page): Promise<void> {
     await Promise.race([Promise.allSettled(ends), new Promise((resolve) => setTimeout(resolve, 1000))]);
   });
 }
+
+/** Keeps the scripts of these addresses from a page until they are released, as a slow line does: people do not wait for them. */
+export async function holdScripts(page: Page, addresses: string): Promise<{ release(): void }> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(addresses, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return { release: resolve };
+}
