@@ -23,8 +23,12 @@ export function chosen(form: HTMLFormElement, question: string): string[] {
 export function answeredEarly(form: HTMLFormElement): Answers {
   const inputs = [...form.querySelectorAll<HTMLInputElement>('[data-question] input')];
   const touched = inputs.filter(({ checked, defaultChecked }) => checked !== defaultChecked);
-  const ids = touched.map((input) => input.closest<HTMLElement>('[data-question]')?.dataset['question'] ?? '');
-  return Object.fromEntries(ids.map((id) => [id, chosen(form, id)]));
+  const answers: Answers = {};
+  for (const input of touched) {
+    const id = input.closest<HTMLElement>('[data-question]')?.dataset['question'] ?? '';
+    answers[id] = chosen(form, id);
+  }
+  return answers;
 }
 
 /** The predicted whole number, thousands dotted or not; `null` when there is none, or something else is written. */
