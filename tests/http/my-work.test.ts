@@ -7,6 +7,7 @@ import { saveMailSetting } from '#server/app/work/save-mail-setting.ts';
 import { sendDigests } from '#server/app/work/send-digests.ts';
 import { workDigest } from '#messages/work-digest.ts';
 import { invitePerson } from '#server/app/person/invite-person.ts';
+import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import {
   acceptEntry,
@@ -204,9 +205,14 @@ test('what is accepted and given to no panel waits for the organiser alone', asy
   const { app, clock } = award.world;
   clock.set(AT.registration);
   const fourth = await submitApplicant(award, 3);
+  taken(await remarkOnDossier(app, fourth.owner, { ...fourth, formField: 'price', body: 'Khi nào có kết quả?' }));
+  clock.set(Temporal.Instant.from(AT.registration).add({ minutes: 1 }).toString());
   expect(await workOf(award.organiser)).toEqual([]);
   taken(await acceptEntry(app, award.secretariat, fourth));
   expect(await workOf(award.organiser)).toEqual(['undated entries-to-assign 1 -']);
+  // What the entrant asked still waits: a decision answers no question.
+  const asked = (await workOf(award.secretariat)).filter((line) => line.includes('remarks-to-answer'));
+  expect(asked).toEqual(['undated remarks-to-answer Nền tảng Sông Mã 4 1 -']);
   for (const other of [award.auditor, award.secretariat, award.judges[0]])
     expect((await workOf(other)).filter((line) => line.includes('to-assign'))).toEqual([]);
 });

@@ -9,7 +9,7 @@ select "dossier"."id", "dossier"."name", count(*) as "remarks"
   where answer.dossier_id = remark.dossier_id and answer.side = 'officer' and (answer.written_at, answer.id) > (remark.written_at, remark.id) ) and not exists ( select 1
   from entry
   join entry_move move on move.entry_id = entry.id
-  where entry.dossier_id = remark.dossier_id and move.to_state <> 'submitted' and move.moved_at > remark.written_at ) and not ( dossier.id in ( select own.dossier_id
+  where entry.dossier_id = remark.dossier_id and move.to_state = 'returned' and move.moved_at > remark.written_at ) and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id

@@ -6,8 +6,9 @@ import type { SeasonDesk } from './dossier-queue.ts';
 import type { OwnOrganisation, SeenDossier } from './dossier.ts';
 
 /**
- * Dossiers of a season in which the entrant wrote last: nobody answered in words or by a move since. With how many remarks wait, the
- * oldest first; without those that whoever asks is in a conflict with or judges.
+ * Dossiers of a season in which the entrant wrote last: nobody answered since, by a remark or by a return, which says what is
+ * wanted; a decision on one of its entries answers no question. With how many remarks wait, the oldest first; without those that
+ * whoever asks is in a conflict with or judges.
  */
 export async function listRemarksToAnswer(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
@@ -26,7 +27,7 @@ export async function listRemarksToAnswer(db: ReadonlyKysely, desk: SeasonDesk) 
     .where(
       sql<boolean>`not exists (
         select 1 from entry join entry_move move on move.entry_id = entry.id
-        where entry.dossier_id = remark.dossier_id and move.to_state <> 'submitted' and move.moved_at > remark.written_at
+        where entry.dossier_id = remark.dossier_id and move.to_state = 'returned' and move.moved_at > remark.written_at
       )`,
     )
     .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
