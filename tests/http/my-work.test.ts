@@ -210,6 +210,8 @@ test('what is accepted and given to no panel waits for the organiser alone', asy
   expect(await workOf(award.organiser)).toEqual([]);
   taken(await acceptEntry(app, award.secretariat, fourth));
   expect(await workOf(award.organiser)).toEqual(['undated entries-to-assign 1 -']);
+  const programme = await addPerson(award.world, 'programme', [['organiser', 'programme', 'sao-khue']]);
+  expect(await workOf(programme)).toEqual(['undated entries-to-assign 1 -']); // one's seasons by their programme too
   // What the entrant asked still waits: a decision answers no question.
   const asked = (await workOf(award.secretariat)).filter((line) => line.includes('remarks-to-answer'));
   expect(asked).toEqual(['undated remarks-to-answer Nền tảng Sông Mã 4 1 -']);
