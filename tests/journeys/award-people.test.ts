@@ -184,6 +184,6 @@ test('the secretariat marks a verdict that changed as seen', async () => {
   await page.goto('/viec-cua-toi');
   await page.getByRole('link', { name: 'Xem 1 kết luận về điều kiện đã thay đổi' }).click();
   await page.getByRole('button', { name: /^Đánh dấu đã xem/ }).click();
-  await page.getByText(/^thu-ky đã xem ngày/).waitFor();
+  await page.getByText(/^thu-ky đã xem lúc/).waitFor();
   await expectGood(page);
 });
