@@ -14,7 +14,7 @@ import { insertStandingDecision, listClaimsOfSeason } from '../../db/queries/sta
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { endRoles, replaceRole, withdrawOffer } from '../person/change-membership.ts';
+import { letGo, replaceRole } from '../person/change-membership.ts';
 import { knowMembers } from '../person/know-membership.ts';
 import { withdrawTakeovers } from '../vetting/invite-takeover.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
@@ -92,10 +92,7 @@ async function openOrganisation(app: App, { personId: by }: SeasonDesk, claim: C
     return;
   }
   const owners = members.filter((one) => one.role === 'organisation-owner' && one.personId !== personId);
-  for (const owner of owners) {
-    await endRoles(app, members, { ...change, personId: owner.personId });
-    await withdrawOffer(app, { ...change, personId: owner.personId }, ['offered_by', 'offered_to']);
-  }
+  for (const owner of owners) await letGo(app, members, { ...change, personId: owner.personId });
   await replaceRole(app, members, { ...change, personId, role: 'organisation-owner' });
   await withdrawTakeovers(app, organisationId, by);
 }

@@ -48,11 +48,20 @@ export async function endMembership(
     const allowed = endMember(members, { by, personId: input.personId });
     if (!allowed.ok) return allowed;
     const reason = by === input.personId ? 'left' : 'removed';
-    await endRoles({ ...app, db }, members, { personId: input.personId, by, reason });
-    await withdrawWhatTheyMayNotGive({ ...app, db }, { inviter: input.personId, by });
-    await withdrawOffer({ ...app, db }, { ...input, by }, ['offered_to', 'offered_by']);
+    await letGo({ ...app, db }, members, { ...input, by, reason });
     return accept(undefined);
   });
+}
+
+/** Ends what somebody was in an organisation, and withdraws what they had offered there or were offered. */
+export async function letGo(
+  app: Asked,
+  members: readonly Member[],
+  change: RoleChange & { readonly organisationId: string },
+): Promise<void> {
+  await endRoles(app, members, change);
+  await withdrawWhatTheyMayNotGive(app, { inviter: change.personId, by: change.by });
+  await withdrawOffer(app, change, ['offered_to', 'offered_by']);
 }
 
 /** Withdraws the open offer where this person is on one of these sides of it. */
