@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claimAgency, claimOrganisation } from '#server/app/dossier/declare-standing.ts';
 import { decideStanding } from '#server/app/dossier/decide-standing.ts';
 import {
+  listLostOwnerships,
   listOwnClaims,
   listStandingClaims,
   readAgencyStanding,
   readClaimFile,
+  readStandingClaim,
 } from '#server/app/dossier/list-standing-claims.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { registerOrganisation, type OrganisationToRegister } from '#server/app/dossier/register-organisation.ts';
@@ -91,6 +93,27 @@ const claim = ({ owner, organisationId }: Founder, agencyId: string | null) =>
   claimAgency(world.app, owner, { organisationId, seasonId: VDA, agencyId, reason: 'Chánh văn phòng', evidence });
 const decide = async (by: SignedIn, claimId: string, outcome: 'confirmed' | 'refused', reason = '') =>
   codeOf(await decideStanding(world.app, by, { seasonId: VDA, claimId, outcome, reason }));
+
+/** A dossier as it is kept, with one entry. */
+async function keepDossier({ owner, organisationId }: Founder, name: string, state: 'draft' | 'submitted') {
+  const { db, ids: fresh, clock } = world.app;
+  const [dossierId, entryId, at] = [fresh.uuid(), fresh.uuid(), clock.wallNow()];
+  const opened = { opened_version: 1, opened_by: owner.personId, opened_at: at, rehearsed: false };
+  const dossier = { id: dossierId, season_id: VDA, organisation_id: organisationId, name, ...opened };
+  await db.insertInto('dossier').values(dossier).execute();
+  const chosen = { category_id: 'co-quan-nha-nuoc', chosen_by: owner.personId, chosen_at: at };
+  await db
+    .insertInto('entry')
+    .values({ id: entryId, dossier_id: dossierId, ...chosen })
+    .execute();
+  const move = { from_state: 'draft', to_state: state, moved_by: owner.personId, moved_at: at, rehearsed: false };
+  if (state === 'submitted')
+    await db
+      .insertInto('entry_move')
+      .values({ id: fresh.uuid(), entry_id: entryId, sequence: 1, ...move })
+      .execute();
+  return dossierId;
+}
 
 const TESTERS = ['Phòng Thẩm Định Mẫu', ['UBND tỉnh Sông Mã', 'Sở Thử Việc']] as const;
 
@@ -260,7 +283,24 @@ describe('an organisation that somebody else registered', () => {
       told.filter((one) => one.state === 'waiting' && one.claimed_by === rightful.personId).map(({ kind }) => kind),
     ).toEqual(['ownership']);
     expect((await readClaimFile(world.app, company.owner, claimId)).ok, 'not the document').toBe(false);
-    expect(await decide(desk.secretariat, claimId, 'confirmed')).toBe('done');
+    const shown = async (by: SignedIn) =>
+      taken(await readStandingClaim(world.app, by, { seasonId: VDA, claimId })).atStake;
+    expect((await shown(desk.secretariat))?.members.map(({ personId, role }) => [personId, role]).toSorted()).toEqual(
+      await rolesOf(company),
+    );
+    await keepDossier(company, 'Bản nháp', 'draft');
+    const handedIn = await keepDossier(company, 'Đã nộp', 'submitted');
+    expect((await shown(desk.secretariat))?.dossiers, 'no draft').toEqual([{ id: handedIn, name: 'Đã nộp' }]);
+    expect(await shown(desk.auditor), 'who decides nothing needs to know nobody').toBeNull();
+    expect(await listLostOwnerships(world.app, company.owner)).toEqual([]);
+    expect(await decide(desk.secretariat, claimId, 'confirmed')).toBe('claim-reason-missing');
+    expect(await decide(desk.secretariat, claimId, 'confirmed', 'Đơn vị cử người khác')).toBe('done');
+    expect(await shown(desk.secretariat)).toBeNull();
+    const putOut = { ...company.owner, roles: [] };
+    expect(
+      (await listLostOwnerships(world.app, putOut)).map((one) => [one.organisation_name, one.season_id, one.reason]),
+    ).toEqual([['Công ty đã đăng ký', VDA, 'Đơn vị cử người khác']]);
+    expect(await listLostOwnerships(world.app, rightful), 'of nobody else').toEqual([]);
     const now = { ...company, owner: memberOf(rightful, company.organisationId, 'organisation-owner') };
     expect((await rolesOf(now)).filter(([, role]) => role === 'organisation-owner')).toEqual([
       [rightful.personId, 'organisation-owner'],
@@ -283,7 +323,9 @@ describe('an organisation that somebody else registered', () => {
     );
     world.clock.set(AT);
     const { claimId } = taken(await ask(await addPerson(world, 'rival'), 'ownership', '0101243150'));
-    expect(await decide(desk.secretariat, claimId, 'confirmed')).toBe('claim-organisation-elsewhere');
+    const read = taken(await readStandingClaim(world.app, desk.secretariat, { seasonId: VDA, claimId }));
+    expect([read.mayDecide, read.atStake]).toEqual([true, null]);
+    expect(await decide(desk.secretariat, claimId, 'confirmed', 'Đúng')).toBe('claim-organisation-elsewhere');
     expect(await decide(desk.secretariat, claimId, 'refused', 'Chuyển nơi khác')).toBe('done');
   });
 });

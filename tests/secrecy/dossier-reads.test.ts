@@ -17,7 +17,12 @@ import { judgeAgain } from '#server/app/dossier/judge-again.ts';
 import { listApplicantsToVerify } from '#server/app/dossier/list-applicants-to-verify.ts';
 import { listOutcomesThatChanged } from '#server/app/dossier/list-changed-outcomes.ts';
 import { findOwnRegistration, listExtensionsOf, listSeasonExtensions } from '#server/app/dossier/list-extensions.ts';
-import { listStandingClaims, readAgencyStanding, readClaimFile } from '#server/app/dossier/list-standing-claims.ts';
+import {
+  listStandingClaims,
+  readAgencyStanding,
+  readClaimFile,
+  readStandingClaim,
+} from '#server/app/dossier/list-standing-claims.ts';
 import { listReceipts } from '#server/app/dossier/list-receipts.ts';
 import { listRequestsForWaivers } from '#server/app/dossier/list-waiver-requests.ts';
 import { listOwnMails, noteContact, readContactLog } from '#server/app/dossier/note-contact.ts';
@@ -565,6 +570,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   listStandingClaims: {
     ask: (who) => listStandingClaims(app(), who, SMART_CITY),
+    secret: SECRET.claim,
+    told: ['secretariat of another season'],
+  },
+  readStandingClaim: {
+    ask: (who) => readStandingClaim(app(), who, { seasonId: SMART_CITY, claimId }),
     secret: SECRET.claim,
     told: ['secretariat of another season'],
   },

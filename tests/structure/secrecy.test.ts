@@ -11,6 +11,7 @@ const ASKS = /\b(Actor|SignedIn|DossierInSight|SecretariatOf|OrganiserOf)\b/;
 /** Reads that tell nothing of a dossier, or nothing by themselves. */
 const TELLS_NOTHING: Readonly<Record<string, string>> = {
   listNominatingAgencies: 'the agencies one acts for oneself',
+  listLostOwnerships: 'what one was in charge of oneself; asked in tests/http/dossier-standing.test.ts',
   listOwnClaims: 'what one claimed oneself',
   readSigned: 'what somebody typed to sign with',
   listTemplateVersions: 'words of the season, no dossier',

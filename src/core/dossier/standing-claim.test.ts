@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accept, refuse } from '../shared/result.ts';
-import { decideClaim, readClaimReason, type ClaimFacts } from './standing-claim.ts';
+import { decideClaim, needsReason, readClaimReason, type ClaimFacts } from './standing-claim.ts';
 
 const WAITING: ClaimFacts = {
   kind: 'agency',
@@ -43,3 +43,13 @@ test.each([
   ['x'.repeat(1001), refuse({ code: 'claim-reason-too-long', maxCharacters: 1000 })],
   ['To\u0302i \u202Elà\u0000\r\nchánh văn phòng', accept('Tôi là\nchánh văn phòng')],
 ])('the reason %j', (typed, read) => expect(readClaimReason(typed)).toEqual(read));
+
+test.each([
+  ['agency', 'confirmed', false],
+  ['join', 'confirmed', false],
+  ['ownership', 'confirmed', true],
+  ['agency', 'refused', true],
+  ['join', 'refused', true],
+] as const)('a claim of kind %s that is %s is decided with a reason: %s', (kind, outcome, needed) =>
+  expect(needsReason(kind, outcome)).toBe(needed),
+);

@@ -44,6 +44,11 @@ export function readClaimReason(typed: string): Result<string, ReasonRefusal> {
   return legacy ? refuse({ code: 'claim-reason-legacy', sample: legacy.sample }) : accept(text);
 }
 
+/** Whether a decision is given with a reason: one that refuses, and one by which somebody is put out of an organisation. */
+export function needsReason(kind: ClaimKind, outcome: ClaimOutcome): boolean {
+  return outcome === 'refused' || kind === 'ownership';
+}
+
 export interface ClaimFacts {
   readonly kind: ClaimKind;
   readonly state: ClaimState;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import {
   decideClaim,
+  needsReason,
   readClaimReason,
   type ClaimOutcome,
   type DecisionRefusal,
@@ -23,7 +24,7 @@ export interface StandingToDecide {
   readonly seasonId: string;
   readonly claimId: string;
   readonly outcome: ClaimOutcome;
-  /** Asked for where it is refused; may stand where it is confirmed. */
+  /** Asked for where it is refused or puts somebody out; may stand where it is confirmed otherwise. */
   readonly reason: string;
 }
 
@@ -43,15 +44,15 @@ export async function decideStanding(
   const desk = await sitAtDesk(app, actor, input.seasonId);
   if (!desk.ok) return desk;
   const { proof, roles } = desk.value;
-  const reason =
-    input.outcome === 'refused' || input.reason.trim() !== '' ? readClaimReason(input.reason) : accept(null);
-  if (!reason.ok) return reason;
   return app.db.transaction().execute(async (db) => {
     const claim = await takeTurn(db, proof, input.claimId);
     if (!claim) return refuse({ code: 'claim-not-found' });
     const decided = decideClaim(factsOf(claim), { by: proof.personId, roles, outcome: input.outcome });
     if (!decided.ok) return decided;
     const { claimId, outcome } = input;
+    const isReasoned = needsReason(claim.kind, outcome) || input.reason.trim() !== '';
+    const reason = isReasoned ? readClaimReason(input.reason) : accept(null);
+    if (!reason.ok) return reason;
     const row = { claimId, outcome, reason: reason.value, at: app.clock.seasonNow(input.seasonId) };
     if (!(await insertStandingDecision(db, proof, row))) return refuse({ code: 'claim-decided-already' });
     if (outcome === 'confirmed') await openOrganisation({ ...app, db }, proof, claim);

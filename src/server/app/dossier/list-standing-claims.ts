@@ -3,11 +3,18 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listAgencyPlaces, searchAgencies, type AgencyPlace } from '../../db/queries/agency.ts';
+import { listHandedInOf, type SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import { findOwnOrganisation } from '../../db/queries/organisation.ts';
-import { findStandingClaim, listClaimsBy, listClaimsOfSeason, listClaimsOn } from '../../db/queries/standing-claim.ts';
+import {
+  findStandingClaim,
+  listClaimsBy,
+  listClaimsOfSeason,
+  listClaimsOn,
+  listOwnershipsLost,
+} from '../../db/queries/standing-claim.ts';
 import type { App } from '../app.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
-import { knowMembership, type MemberSightRefusal } from '../person/know-membership.ts';
+import { knowMembers, knowMembership, type Member, type MemberSightRefusal } from '../person/know-membership.ts';
 import { awardInForce } from './award-in-force.ts';
 import { actFor } from './gates.ts';
 import { sitAtDesk, type QueueRefusal } from './list-dossiers-for-secretariat.ts';
@@ -22,9 +29,49 @@ export async function listStandingClaims(
 ): Promise<Result<{ readonly claims: readonly SeasonClaim[]; readonly mayDecide: boolean }, QueueRefusal>> {
   const desk = await sitAtDesk(app, actor, seasonId);
   if (!desk.ok) return desk;
+  const claims = await withAgencies(app, seasonId, await listClaimsOfSeason(app.db, desk.value.proof));
+  return accept({ claims, mayDecide: decides(desk.value.roles) });
+}
+
+function decides(roles: ReadonlySet<string>): boolean {
+  return roles.has('secretariat') || roles.has('organiser');
+}
+
+/** Whom and what a claim on an organisation is about: who belongs to it now, and what it handed in to the season. */
+interface AtStake {
+  readonly members: readonly Member[];
+  readonly dossiers: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** One claim for the desk of a season; with what is at stake for whoever may confirm it, and for nobody else. */
+export async function readStandingClaim(
+  app: App,
+  actor: Actor,
+  { seasonId, claimId }: Readonly<Record<'seasonId' | 'claimId', string>>,
+): Promise<
+  Result<
+    { readonly claim: SeasonClaim; readonly mayDecide: boolean; readonly atStake: AtStake | null },
+    QueueRefusal | { readonly code: 'claim-not-found' }
+  >
+> {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  if (!desk.ok) return desk;
   const { proof, roles } = desk.value;
-  const claims = await withAgencies(app, seasonId, await listClaimsOfSeason(app.db, proof));
-  return accept({ claims, mayDecide: roles.has('secretariat') || roles.has('organiser') });
+  const row = (await listClaimsOfSeason(app.db, proof)).find(({ id }) => id === claimId);
+  if (!row) return refuse({ code: 'claim-not-found' });
+  const [claim] = await withAgencies(app, seasonId, [row]);
+  const mayDecide = decides(roles) && row.state === 'waiting';
+  const opens = mayDecide && row.kind !== 'agency' && !row.enters_elsewhere;
+  const atStake = opens ? await readAtStake(app, proof, row.organisation_id) : null;
+  return claim ? accept({ claim, mayDecide, atStake }) : refuse({ code: 'claim-not-found' });
+}
+
+async function readAtStake(app: App, desk: SeasonDesk, organisationId: string): Promise<AtStake> {
+  const [members, dossiers] = await Promise.all([
+    knowMembers(app, app.db, organisationId),
+    listHandedInOf(app.db, desk, organisationId),
+  ]);
+  return { members, dossiers };
 }
 
 /** Each row with its agency, as on the day of the season. One query. */
@@ -45,6 +92,12 @@ function dayOf(app: App, seasonId: string): string {
 /** What the actor claimed of organisations that others registered, and what became of it. */
 export async function listOwnClaims(app: App, actor: SignedIn) {
   return listClaimsBy(app.db, actor.personId);
+}
+
+/** The organisations the actor was in charge of until a desk put somebody else there; without those they belong to again. */
+export async function listLostOwnerships(app: App, actor: SignedIn) {
+  const lost = await listOwnershipsLost(app.db, actor.personId);
+  return lost.filter(({ organisation_id: id }) => !knowMembership(actor, id).ok);
 }
 
 export interface AgencyStanding {

@@ -130,6 +130,33 @@ select "newest"."to_state", count("entry"."id") as "entries"
   group by "newest"."to_state"
   order by "newest"."to_state";
 
+-- listHandedInOf
+select distinct "dossier"."id", "dossier"."name"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  inner join lateral (select "move"."id", "move"."to_state", "move"."sequence", coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as "due_at", "move"."reason", "move"."moved_at", "move"."dossier_version"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id"
+  order by "move"."sequence" desc
+  limit $1) as "newest" on true
+  where "dossier"."season_id" = $2 and not ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "dossier"."organisation_id" = $6
+  order by "dossier"."name", "dossier"."id";
+
 -- findEntriesOfSeason
 select "entry"."id"
   from "entry"

@@ -103,6 +103,22 @@ select "claim"."id", claim.kind as "kind", "claim"."organisation_id", "claim"."a
   order by "claim"."sequence" desc
   limit $3;
 
+-- listOwnershipsLost
+select "held"."id", "organisation"."id" as "organisation_id", "organisation"."name" as "organisation_name", "ended"."ended_at", "decided"."season_id", "decided"."reason"
+  from "role_grant" as "held"
+  inner join "role_end" as "ended" on "ended"."role_grant_id" = "held"."id"
+  inner join "organisation" on organisation.id::text = held.scope_id
+  inner join lateral (select "claim"."season_id", "decision"."reason"
+  from "role_grant" as "given"
+  inner join "standing_claim" as "claim" on "claim"."claimed_by" = "given"."person_id"
+  inner join "standing_decision" as "decision" on "decision"."claim_id" = "claim"."id"
+  where "given"."scope_kind" = $1 and "given"."scope_id" = "held"."scope_id" and "given"."role" = $2 and "given"."granted_by" = "ended"."ended_by" and "given"."granted_at" >= "ended"."ended_at" and "claim"."organisation_id" = "organisation"."id" and "claim"."kind" = $3 and "decision"."outcome" = $4
+  order by "given"."granted_at", "claim"."sequence" desc
+  limit $5) as "decided" on true
+  where "held"."person_id" = $6 and "held"."scope_kind" = $7 and "held"."role" = $8 and "ended"."reason" = $9
+  order by "ended"."ended_at" desc
+  limit $10;
+
 -- listClaimsOn
 select "claim"."id", claim.kind as "kind", "claim"."organisation_id", "claim"."agency_id", "claim"."season_id", "claim"."reason", "claim"."evidence_name", "claim"."evidence_bytes", "claim"."claimed_by", "claim"."claimed_at", "organisation"."name" as "organisation_name", "organisation"."code" as "organisation_code", "organisation"."kind" as "organisation_kind", "claimant"."name" as "claimant_name", "claimant"."email" as "claimant_email", "officer"."name" as "officer_name", coalesce(decision.outcome, 'waiting') as "state", "decision"."reason" as "decision_reason", "decision"."decided_at", not exists ( select 1
   from standing_claim newer

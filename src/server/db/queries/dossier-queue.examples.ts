@@ -10,5 +10,6 @@ export const examples: Examples<typeof queries> = {
   listQueueRows: [desk],
   countEntriesByCategory: [desk],
   countSubmittedEntries: [desk, { folded: 'song ma' }],
+  listHandedInOf: [desk, ID],
   findEntriesOfSeason: [desk, { entryIds: [ID], state: 'accepted' }],
 };

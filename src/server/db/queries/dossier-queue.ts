@@ -171,6 +171,17 @@ function matches(folded: string) {
   )`;
 }
 
+/** The dossiers of one organisation that were handed in to the season and are in no conflict with whoever asks, by name. */
+export async function listHandedInOf(db: ReadonlyKysely, desk: SeasonDesk, organisationId: string) {
+  return queue(db, desk, { folded: '' })
+    .select(['dossier.id', 'dossier.name'])
+    .distinct()
+    .where('dossier.organisation_id', '=', organisationId)
+    .orderBy('dossier.name')
+    .orderBy('dossier.id')
+    .execute();
+}
+
 /** Which of these entries belong to the season, are in this state, and in no conflict with whoever asks. */
 export async function findEntriesOfSeason(
   db: ReadonlyKysely,

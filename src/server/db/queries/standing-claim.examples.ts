@@ -28,6 +28,7 @@ export const examples: Examples<typeof queries> = {
   listClaimsOfSeason: [desk],
   countWaitingClaims: [desk],
   listClaimsBy: [ID],
+  listOwnershipsLost: [ID],
   listClaimsOn: [own],
   findStandingClaim: [ID],
   insertStandingDecision: [desk, { claimId: ID, outcome: 'refused', reason: 'Thiếu dấu', at }],

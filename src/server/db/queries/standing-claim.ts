@@ -171,6 +171,47 @@ export async function listClaimsBy(db: ReadonlyKysely, personId: string) {
     .execute();
 }
 
+/**
+ * The organisations a person was in charge of until a desk confirmed somebody else there, newest first, with the decision: the officer
+ * who ended the one role gave the other next.
+ */
+export async function listOwnershipsLost(db: ReadonlyKysely, personId: string) {
+  return db
+    .selectFrom('role_grant as held')
+    .innerJoin('role_end as ended', 'ended.role_grant_id', 'held.id')
+    .innerJoin('organisation', (join) => join.on(sql<boolean>`organisation.id::text = held.scope_id`))
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('role_grant as given')
+          .innerJoin('standing_claim as claim', 'claim.claimed_by', 'given.person_id')
+          .innerJoin('standing_decision as decision', 'decision.claim_id', 'claim.id')
+          .select(['claim.season_id', 'decision.reason'])
+          .where('given.scope_kind', '=', 'organisation')
+          .whereRef('given.scope_id', '=', 'held.scope_id')
+          .where('given.role', '=', 'organisation-owner')
+          .whereRef('given.granted_by', '=', 'ended.ended_by')
+          .whereRef('given.granted_at', '>=', 'ended.ended_at')
+          .whereRef('claim.organisation_id', '=', 'organisation.id')
+          .where('claim.kind', '=', 'ownership')
+          .where('decision.outcome', '=', 'confirmed')
+          .orderBy('given.granted_at')
+          .orderBy('claim.sequence', 'desc')
+          .limit(1)
+          .as('decided'),
+      (join) => join.onTrue(),
+    )
+    .select(['held.id', 'organisation.id as organisation_id', 'organisation.name as organisation_name'])
+    .select(['ended.ended_at', 'decided.season_id', 'decided.reason'])
+    .where('held.person_id', '=', personId)
+    .where('held.scope_kind', '=', 'organisation')
+    .where('held.role', '=', 'organisation-owner')
+    .where('ended.reason', '=', 'claim-confirmed')
+    .orderBy('ended.ended_at', 'desc')
+    .limit(20)
+    .execute();
+}
+
 /** What was claimed of one's own organisation, by whomever, newest first. */
 export async function listClaimsOn(db: ReadonlyKysely, own: OwnOrganisation) {
   return claims(db)

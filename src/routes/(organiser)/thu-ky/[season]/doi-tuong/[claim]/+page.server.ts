@@ -1,8 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import type { ClaimOutcome } from '#core/dossier/standing-claim.ts';
+import { needsReason, type ClaimOutcome } from '#core/dossier/standing-claim.ts';
 import { hrefIn } from '#messages/context.ts';
 import { decideStanding } from '#server/app/dossier/decide-standing.ts';
-import { listStandingClaims } from '#server/app/dossier/list-standing-claims.ts';
+import { readStandingClaim } from '#server/app/dossier/list-standing-claims.ts';
 import { demandActor } from '../../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../../dossier-refusal-words.ts';
 import { claimWords } from '../../../../../standing-words.ts';
@@ -13,16 +13,21 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
   demandActor(event);
   const { app, actor } = event.locals;
-  const listed = await listStandingClaims(app, actor, event.params.season);
-  const claim = listed.ok ? listed.value.claims.find(({ id }) => id === event.params.claim) : undefined;
-  if (!listed.ok || !claim) error(404);
+  const read = await readStandingClaim(app, actor, { seasonId: event.params.season, claimId: event.params.claim });
+  if (!read.ok) error(404);
+  const { claim, mayDecide, atStake } = read.value;
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     season: seasonHead(event),
     claim: claimWords(event.locals, claim, claim.agency),
     isTaken: claim.agency_taken,
     isElsewhere: claim.kind !== 'agency' && claim.enters_elsewhere,
-    mayDecide: listed.value.mayDecide && claim.state === 'waiting',
+    mayDecide,
+    needsReason: needsReason(claim.kind, 'confirmed'),
+    atStake: atStake && {
+      members: atStake.members.map(({ personId, name, email, role }) => ({ personId, name, email, role })),
+      dossiers: atStake.dossiers,
+    },
   };
 };
 
