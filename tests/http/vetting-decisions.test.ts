@@ -6,6 +6,7 @@ import { saveMailSetting } from '#server/app/work/save-mail-setting.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { extendCompletion } from '#server/app/dossier/extend-completion.ts';
 import { sendEntrantMails } from '#server/app/dossier/send-entrant-mails.ts';
 import { findVerdictNow, judgeNow } from '#server/app/dossier/judge-again.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
@@ -292,4 +293,24 @@ test('the letters released are those that were read: words saved since stop the 
   expect(toOwner).toContain(`owner-3: ${reason} `);
   expect(sent.find((text) => text.includes('Reviewed en'))).toContain(`english: ${reason} `);
   await expectInvariants(app.db);
+});
+
+test('whoever decides and releases is told of a refusal that comes before completion is due, as it was extended', async () => {
+  const { app, clock } = award.world;
+  const entryId = (await seedDossiers(award, SEASON, 1, ['phan-mem'], 600)).entryIds[0]!;
+  const [dueAt, until] = ['2019-03-05', '2019-03-08'].map((day) => Temporal.Instant.from(`${day}T00:00:00+07:00`));
+  const items = [{ formField: 'introduction', reason: 'Mời viết rõ hơn' }];
+  const cutsShort = async () =>
+    taken(await outboxOf(award.secretariat)).letters.find((letter) => letter.entryId === entryId)?.cutsShort;
+  taken(await decide(award.secretariat, { entryIds: [entryId], decision: 'not-accept', reason: 'Thiếu minh chứng' }));
+  expect(await cutsShort()).toBe(null);
+  taken(await returnEntry(app, award.secretariat, { entryId, items, dueAt: dueAt! }));
+  taken(await decide(award.secretariat, { entryIds: [entryId], decision: 'not-accept', reason: 'Thiếu minh chứng' }));
+  expect(await cutsShort()).toEqual(dueAt);
+  taken(
+    await extendCompletion(app, award.secretariat, { entryId, until: until!, reason: 'Đơn vị xin thêm thời gian' }),
+  );
+  expect(await cutsShort()).toEqual(until);
+  clock.set(until!.toString());
+  expect(await cutsShort()).toBe(null);
 });

@@ -37,6 +37,18 @@ export function isReleasable({ decision, state, sequence, decidedOn }: Decided):
   return sequence === decidedOn && isPossible(decision, state);
 }
 
+/**
+ * Until when the entrant may still complete what this decision would end, if it were told now; `null` = it takes nobody's time away. A
+ * refusal may be told before: whoever decides and whoever releases is warned.
+ */
+export function completionCutShort(
+  { decision, state, dueAt }: Pick<PendingDecision, 'decision' | 'state'> & { readonly dueAt: Temporal.Instant | null },
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  const isRunning = state === 'returned' && dueAt !== null && Temporal.Instant.compare(now, dueAt) < 0;
+  return decision === 'not-accept' && isRunning ? dueAt : null;
+}
+
 type Decided = Pick<PendingDecision, 'decision' | 'state' | 'sequence' | 'decidedOn'>;
 
 /** Whether an entry in this state can be decided so. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MailTemplate } from '#core/dossier/mail-template.ts';
-import { isReleasable, type Decision } from '#core/vetting/pending-decision.ts';
+import { completionCutShort, isReleasable, type Decision } from '#core/vetting/pending-decision.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import { listWriters } from '../../db/queries/entrant-mail.ts';
@@ -34,6 +34,8 @@ export interface PendingLetter {
   readonly decidedAt: Temporal.Instant;
   /** Why a release leaves it: its entry moved since it was decided, or does not meet a condition any more. */
   readonly hindrance: 'moved' | 'not-eligible' | null;
+  /** Until when the entrant may still complete what this refusal would end. */
+  readonly cutsShort: Temporal.Instant | null;
 }
 
 export interface Outbox {
@@ -66,12 +68,14 @@ export async function readOutbox(
     listReleases(app.db, proof),
     findNotMet(app, app.db, seasonId),
   ]);
+  const now = app.clock.seasonNow(seasonId);
   const byDecision = Map.groupBy(written, ({ decisionId }) => decisionId);
   return accept({
     letters: pending.map((row) => ({
       ...letterOf(row, byDecision.get(row.decisionId) ?? []),
       categoryLabel: namesOf(award.award.categories, row).categoryLabel,
       hindrance: hindranceOf(row, barred),
+      cutsShort: completionCutShort(row, now),
       readers: writers.filter(({ organisationId }) => organisationId === row.organisationId).length,
     })),
     fingerprint: fingerprintOf(written),

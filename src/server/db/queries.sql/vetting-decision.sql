@@ -4,7 +4,7 @@
 select pg_advisory_xact_lock(hashtextextended($1, 1));
 
 -- listPendingDecisions
-select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id, entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject, decided.body, decided.decided_at, person.name as decider, newest.to_state as state, newest.sequence, coalesce(decided.move_sequence, ( select max(move.sequence)
+select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id, entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject, decided.body, decided.decided_at, person.name as decider, newest.to_state as state, newest.sequence, newest.due_at, coalesce(decided.move_sequence, ( select max(move.sequence)
   from entry_move move
   where move.entry_id = entry.id and move.moved_at <= decided.decided_at ), 0) as decided_on
   from ( select distinct on (entry_id) *
@@ -14,7 +14,9 @@ select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id
   join dossier on dossier.id = entry.dossier_id
   join organisation on organisation.id = dossier.organisation_id
   join person on person.id = decided.decided_by
-  join lateral ( select move.to_state, move.sequence
+  join lateral ( select move.to_state, move.sequence, coalesce(( select max(extension.until)
+  from completion_extension extension
+  where extension.move_id = "move"."id" ), "move"."due_at") as due_at
   from entry_move move
   where move.entry_id = entry.id
   order by move.sequence desc

@@ -5,6 +5,7 @@ import type { Locale } from '#core/shared/localized-text.ts';
 import type { Decision } from '#core/vetting/pending-decision.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { completionDueAt } from './completion-extension.ts';
 import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
@@ -22,7 +23,7 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
     select decided.id as decision_id, entry.id as entry_id, dossier.id as dossier_id, dossier.organisation_id, entry.category_id,
       entry.field_id, dossier.name, organisation.name as organisation_name, decided.decision, decided.reason, decided.subject,
       decided.body, decided.decided_at, person.name as decider,
-      newest.to_state as state, newest.sequence,
+      newest.to_state as state, newest.sequence, newest.due_at,
       coalesce(decided.move_sequence, (
         select max(move.sequence) from entry_move move where move.entry_id = entry.id and move.moved_at <= decided.decided_at
       ), 0) as decided_on
@@ -34,7 +35,8 @@ export async function listPendingDecisions(db: Kysely<Database>, desk: SeasonDes
     join organisation on organisation.id = dossier.organisation_id
     join person on person.id = decided.decided_by
     join lateral (
-      select move.to_state, move.sequence from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
+      select move.to_state, move.sequence, ${completionDueAt('move')} as due_at
+      from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
     ) newest on true
     where dossier.season_id = ${desk.seasonId} and decided.decision <> 'none'
       and (${dossierId}::uuid is null or dossier.id = ${dossierId}::uuid)
@@ -61,6 +63,7 @@ interface DecisionColumns {
   readonly decider: string;
   readonly state: string;
   readonly sequence: number;
+  readonly due_at: Temporal.Instant | null;
   readonly decided_on: number;
 }
 
@@ -81,6 +84,8 @@ function pendingDecisionOf(row: DecisionColumns) {
     decider: row.decider,
     state: row.state as EntryState,
     sequence: row.sequence,
+    /** Until when a returned entry may be completed. */
+    dueAt: row.due_at,
     decidedOn: row.decided_on,
   };
 }

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { closingWords } from '#messages/closing-words.ts';
 import { hrefIn } from '#messages/context.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { formatMoment } from '#messages/format.ts';
@@ -26,7 +27,11 @@ export const load: PageServerLoad = async (event) => {
     delivers: app.mail.delivers,
     released: Number(event.url.searchParams.get('da-cong-bo')) || 0,
     ready: letters.filter(({ hindrance }) => hindrance === null).length,
-    letters: letters.map(({ decidedAt, ...letter }) => ({ ...letter, at: moment(decidedAt) })),
+    letters: letters.map(({ decidedAt, cutsShort, ...letter }) => ({
+      ...letter,
+      at: moment(decidedAt),
+      cutsShort: cutsShort && closingWords(cutsShort.epochMilliseconds, event.locals),
+    })),
     releases: releases.map(({ at, ...release }) => ({ ...release, at: moment(at) })),
   };
 };

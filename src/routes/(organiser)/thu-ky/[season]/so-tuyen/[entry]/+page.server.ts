@@ -1,8 +1,9 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { placeholdersOf, type MailTemplate } from '#core/dossier/mail-template.ts';
 import { editedLetter } from '#core/vetting/edited-letter.ts';
-import type { Decision } from '#core/vetting/pending-decision.ts';
+import { completionCutShort, type Decision } from '#core/vetting/pending-decision.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { closingWords } from '#messages/closing-words.ts';
 import { hrefIn } from '#messages/context.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { describeEntry } from '#server/app/dossier/describe-entry.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
   if (!seen.ok || !desk.ok || !outbox.ok || seen.value.award.seasonId !== seasonId) error(404);
   const { dossier, entry, award } = seen.value;
   const line = describeEntry(award.award.categories, entry, 'officer');
+  const cutsShort = completionCutShort({ ...entry, decision: 'not-accept' }, app.clock.seasonNow(seasonId));
   const letter = outbox.value.letters.find((one) => one.entryId === entryId);
   return {
     season: seasonHead(event),
@@ -37,6 +39,8 @@ export const load: PageServerLoad = async (event) => {
     organisation: dossier.organisation_name,
     category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
     state: entry.state,
+    /** Until when a refusal is early. */
+    cutsShort: cutsShort && closingWords(cutsShort.epochMilliseconds, event.locals),
     mayDecide: desk.value.roles.has('secretariat'),
     dossier: hrefIn(locale, `/thu-ky/${seasonId}/ho-so/${dossier.id}`),
     letter: letter
