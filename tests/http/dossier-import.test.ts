@@ -1,9 +1,12 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
+import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
+import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { handInImport, readImport, type HandedInPart } from '#server/app/vetting/hand-in-import.ts';
 import { dropSheetToImport, importDossiers, listImports, takeImportBack } from '#server/app/vetting/import-dossiers.ts';
@@ -13,10 +16,13 @@ import { reviewImport } from '#server/app/vetting/review-import.ts';
 import { writeImportErrors } from '#server/app/vetting/write-import-errors.ts';
 import { writeImportTemplate } from '#server/app/vetting/write-import-template.ts';
 import { openWorkbookReader } from '#server/ports/workbook-reader.ts';
-import { addPerson, AT, createAward, PDF, SEASON, taken, type Award } from '#tests/support/award.ts';
+import { translator } from '#messages/translate.ts';
+import { addPerson, AT, createAward, PDF, PNG, SEASON, taken, type Award } from '#tests/support/award.ts';
 import { wholeSheet } from '#tests/support/import-sheet.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import { taxCodes } from '#tests/support/seed-dossiers.ts';
+import * as deskPage from '../../src/routes/(organiser)/thu-ky/[season]/ho-so/[dossier]/+page.server.ts';
+import * as returnPage from '../../src/routes/(organiser)/thu-ky/[season]/ho-so/[dossier]/[entry]/tra-lai/+page.server.ts';
 
 let award: Award;
 beforeAll(async () => void (award = await createAward()));
@@ -286,6 +292,33 @@ describe('what was imported is handed in on behalf', () => {
     const read = taken(await readDossier(app, award.secretariat, { dossierId: rows[0]!.dossierId }));
     expect(read.paper).toMatchObject({ file: 'ho-so.xlsx', typist: 'secretariat' });
     expect(codeOf(await takeImportBack(app, award.secretariat, { seasonId: SEASON, importId }))).toBe('import-touched');
+  });
+
+  test('returned, it is the secretariat’s to complete, and the desk says so and leads there, until somebody joined', async () => {
+    const { app } = award.world;
+    const { entryId, dossierId } = taken(await listQueue(app, award.secretariat, QUEUE)).rows[0]!;
+    const event = {
+      locals: { app, actor: award.secretariat, locale: 'vi', t: translator('vi') },
+      params: { season: SEASON, dossier: dossierId, entry: entryId },
+      url: new URL(`https://vinhdanh.example/thu-ky/${SEASON}`),
+    };
+    const opened = async (load: unknown) => (load as (one: typeof event) => unknown)(event);
+    expect(await opened(returnPage.load)).toMatchObject({ onBehalf: true });
+    const items = [{ formField: 'price', reason: 'Mời nêu rõ' }];
+    const dueAt = app.clock.seasonNow(SEASON).add({ hours: 48 });
+    taken(await returnEntry(app, award.secretariat, { entryId, items, dueAt }));
+    expect(await opened(deskPage.load)).toMatchObject({ frame: { typing: `/ho-so/${dossierId}` } });
+    expect(taken(await readDossierForm(app, award.secretariat, { dossierId })).readOnly).toBe(null);
+    for (const [formField, content] of [
+      ['logo', PNG],
+      ['detail-file', PDF],
+    ] as const)
+      taken(await attachFile(app, award.secretariat, { dossierId, formField, name: formField, content }));
+    expect(taken(await submitDossier(app, award.secretariat, { dossierId })).version).toBe(2);
+    const dossier = app.db.selectFrom('dossier').select('organisation_id').where('id', '=', dossierId);
+    const { organisation_id } = await dossier.executeTakeFirstOrThrow();
+    await addPerson(award.world, 'joined', [['organisation-owner', 'organisation', organisation_id]]);
+    expect(await opened(returnPage.load)).toMatchObject({ onBehalf: false });
   });
 
   test('once somebody of an organisation has joined, it is theirs to hand in', async () => {

@@ -201,6 +201,7 @@ describe('the secretariat imports and vets with the keyboard alone', () => {
     await page.getByRole('link', { name: /^Yêu cầu bổ sung/ }).waitFor();
     await press('r');
     await page.waitForURL(/tra-lai/);
+    await page.getByText('Chưa có ai của đơn vị tham gia hệ thống').waitFor(); // it came in the sheet
     await tabTo('textarea');
     await page.keyboard.type('Gửi lại bản có chữ ký');
     await tabTo('[name=due]');

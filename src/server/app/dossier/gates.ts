@@ -117,8 +117,14 @@ function typesFromPaper({
   readonly isConflicted: boolean;
 }): boolean {
   const isOpen = entries.every(({ state }) => state === 'draft') || entries.some(({ state }) => state === 'returned');
-  const isOnBehalf = isSignedOnPaper(dossier) || isFromSheet(dossier);
-  return isOnBehalf && isOpen && !isConflicted && roles.has('secretariat');
+  return isFilledOnBehalf(dossier) && isOpen && !isConflicted && roles.has('secretariat');
+}
+
+/** Whether nobody but the secretariat can complete a dossier: it came on paper or in a sheet, and nobody of its organisation is here. */
+export function isFilledOnBehalf(
+  dossier: Pick<DossierRow, 'paper_received_on' | 'sheet_row' | 'has_members'>,
+): boolean {
+  return isSignedOnPaper(dossier) || isFromSheet(dossier);
 }
 
 /** Whether a dossier came on paper and nobody of its organisation is here: what they signed is the paper, whose scan is kept. */

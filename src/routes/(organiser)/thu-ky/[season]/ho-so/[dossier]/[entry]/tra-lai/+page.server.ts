@@ -4,6 +4,7 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { isFarDue } from '#core/vetting/due-date.ts';
 import type { ClaimState } from '#core/vetting/claims.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
+import { isFilledOnBehalf } from '#server/app/dossier/gates.ts';
 import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const judged = claims.ok ? (claims.value?.claims ?? []) : [];
   return {
     ...words,
+    onBehalf: isFilledOnBehalf(sight.dossier),
     sections: sight.award.form.sections.map((section) => ({
       id: section.id,
       name: inLocale(section.name, locale),
