@@ -16,9 +16,10 @@ export async function findUndecidable(
   actor: SignedIn,
   { seasonId, complaints }: { readonly seasonId: string; readonly complaints: readonly DeskComplaint[] },
 ): Promise<ReadonlySet<string>> {
-  const desk = await sitAtDesk(app, actor, seasonId);
   const open = complaints.filter(({ answer }) => answer === null);
-  if (!desk.ok || open.length === 0) return new Set();
+  if (open.length === 0) return new Set();
+  const desk = await sitAtDesk(app, actor, seasonId);
+  if (!desk.ok) return new Set();
   const { proof } = desk.value;
   const people = await peopleAt(app, proof);
   const conflicts = await listOfficerConflicts(app.db, proof, people);

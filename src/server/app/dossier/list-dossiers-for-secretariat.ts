@@ -69,18 +69,17 @@ export async function listDossiersForSecretariat(
 
 const OFFICERS = ['secretariat', 'organiser', 'auditor'];
 
+/** The desk of an award season, and the roles by which somebody sits there. */
+export interface AwardDesk {
+  readonly award: AwardInForce;
+  readonly proof: SeasonDesk;
+  readonly roles: ReadonlySet<string>;
+}
+
 /** Lets officers of a season to its desk. For everybody else the season has none. */
-export async function sitAtDesk(
-  app: App,
-  actor: Actor,
-  seasonId: string,
-): Promise<
-  Result<
-    { readonly award: AwardInForce; readonly proof: SeasonDesk; readonly roles: ReadonlySet<string> },
-    QueueRefusal
-  >
-> {
+export async function sitAtDesk(app: App, actor: Actor, seasonId: string): Promise<Result<AwardDesk, QueueRefusal>> {
   if (!actor) return refuse({ code: 'not-signed-in' });
+  if (!actor.roles.some(({ role }) => OFFICERS.includes(role))) return refuse({ code: 'season-not-found' });
   const award = awardInForce(app, seasonId);
   const owners = award && (await findOwnersOfSeason(app.db, seasonId));
   if (!award || !owners) return refuse({ code: 'season-not-found' });

@@ -1,23 +1,24 @@
 import type { WorkItem, WorkKind } from '#core/work/work-item.ts';
 import type { App } from '../app.ts';
 import { findUndecidable } from '../dossier/find-second-look.ts';
+import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { listSeasonComplaints, type DeskComplaint } from '../dossier/read-entrant-complaint.ts';
 import type { SignedIn } from '../person/actor.ts';
-import { proveSecretariat } from '../person/gates.ts';
 
 /**
  * Entrants' complaints to answer, by the day they are due, answers of others that wait for a second look, and those to which nobody may
  * give it: somebody must be appointed, and the task does not go away by itself.
  */
-export async function listComplaintTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  if (!actor.roles.some(({ role }) => role === 'secretariat' || role === 'organiser')) return [];
-  const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
-  const every = await Promise.all(awards.map(({ season }) => tasksOf(app, actor, season.id)));
-  return every.flat();
+export async function listComplaintTasks(
+  app: App,
+  actor: SignedIn,
+  desks: readonly AwardDesk[],
+): Promise<readonly WorkItem[]> {
+  const acting = desks.filter(({ roles }) => roles.has('secretariat') || roles.has('organiser'));
+  return (await Promise.all(acting.map(({ proof }) => tasksOf(app, actor, proof.seasonId)))).flat();
 }
 
 async function tasksOf(app: App, actor: SignedIn, seasonId: string): Promise<readonly WorkItem[]> {
-  if (!(await proveSecretariat(app, actor, seasonId)).ok) return [];
   const found = await listSeasonComplaints(app, actor, seasonId);
   const open = (found.ok ? found.value : []).filter(({ answer }) => answer === null);
   const isWaiting = ({ proposal }: DeskComplaint) => proposal !== null && proposal.declinedWith === null;

@@ -2,7 +2,7 @@ import { councilTasks, type CouncilTasks } from '#core/judging/council-tasks.ts'
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '../app.ts';
 import { countEntries } from '../dossier/count-entries.ts';
-import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
+import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { listSeasonDecisions } from '../honour/list-season-decisions.ts';
 import { listPanels } from '../judging/list-panels.ts';
 import { readResultTable } from '../judging/read-result-table.ts';
@@ -17,16 +17,16 @@ const PAGES = {
 } as const satisfies Readonly<Record<keyof CouncilTasks, string>>;
 
 /** What waits for the organiser of each award season between the acceptance of dossiers and the publication of decisions. */
-export async function listCouncilTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  if (!actor.roles.some(({ role }) => role === 'organiser')) return [];
-  const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
-  const every = await Promise.all(awards.map(({ season }) => tasksIn(app, actor, season.id)));
-  return every.flat();
+export async function listCouncilTasks(
+  app: App,
+  actor: SignedIn,
+  desks: readonly AwardDesk[],
+): Promise<readonly WorkItem[]> {
+  const own = desks.filter(({ roles }) => roles.has('organiser'));
+  return (await Promise.all(own.map(({ proof }) => tasksIn(app, actor, proof.seasonId)))).flat();
 }
 
 async function tasksIn(app: App, actor: SignedIn, seasonId: string): Promise<readonly WorkItem[]> {
-  const desk = await sitAtDesk(app, actor, seasonId);
-  if (!desk.ok || !desk.value.roles.has('organiser')) return [];
   const tasks = await countCouncilTasks(app, actor, seasonId);
   if (!tasks) return [];
   return (Object.keys(PAGES) as (keyof CouncilTasks)[])

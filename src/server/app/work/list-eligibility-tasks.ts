@@ -3,24 +3,24 @@ import { countUnseenOutcomes } from '../../db/queries/verdict-sighting.ts';
 import { countWaitingRequests } from '../../db/queries/waiver.ts';
 import type { DecidingOrganiser } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
-import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
+import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
 
 /**
  * What waits about eligibility in each award season: requests for waivers for its organisers, who alone decide them; verdicts that changed
  * and that nobody has looked at, for its secretariat.
  */
-export async function listEligibilityTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  if (!actor.roles.some(({ role }) => role === 'secretariat' || role === 'organiser')) return [];
-  const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
-  const every = await Promise.all(awards.map(({ season }) => tasksOf(app, actor, season.id)));
+export async function listEligibilityTasks(
+  app: App,
+  _: SignedIn,
+  desks: readonly AwardDesk[],
+): Promise<readonly WorkItem[]> {
+  const every = await Promise.all(desks.map((desk) => tasksAt(app, desk)));
   return every.flat().filter(({ count }) => count > 0);
 }
 
-async function tasksOf(app: App, actor: SignedIn, seasonId: string): Promise<readonly WorkItem[]> {
-  const desk = await sitAtDesk(app, actor, seasonId);
-  if (!desk.ok) return [];
-  const { roles, proof } = desk.value;
+async function tasksAt(app: App, { roles, proof }: AwardDesk): Promise<readonly WorkItem[]> {
+  const { seasonId } = proof;
   const deciding = { seasonId, personId: proof.personId } as DecidingOrganiser;
   const [requests, outcomes] = await Promise.all([
     roles.has('organiser') ? countWaitingRequests(app.db, deciding) : 0,

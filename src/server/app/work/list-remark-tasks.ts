@@ -1,24 +1,28 @@
 import type { WorkItem } from '#core/work/work-item.ts';
-import { listRemarksToRead } from '../../db/queries/remark-reading.ts';
+import { listRemarksToAnswer, listRemarksToRead } from '../../db/queries/remark-reading.ts';
 import type { App } from '../app.ts';
 import { actFor, ownOrganisations } from '../dossier/gates.ts';
+import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
-import { listRemarksToAnswer } from '../vetting/follow-remarks.ts';
 
 /** What the other side of a dossier said: entrants' questions for the secretariat that answers, its words for entrants who may write. */
-export async function listRemarkTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  const [asked, said] = await Promise.all([questionsTo(app, actor), wordsTo(app, actor)]);
+export async function listRemarkTasks(
+  app: App,
+  actor: SignedIn,
+  desks: readonly AwardDesk[],
+): Promise<readonly WorkItem[]> {
+  const [asked, said] = await Promise.all([questionsAt(app, desks), wordsTo(app, actor)]);
   return [...asked, ...said];
 }
 
 const one = { percent: null, dueAt: null } as const;
 
-async function questionsTo(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  if (!actor.roles.some(({ role }) => role === 'secretariat')) return [];
-  const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
+async function questionsAt(app: App, desks: readonly AwardDesk[]): Promise<readonly WorkItem[]> {
+  const own = desks.filter(({ roles }) => roles.has('secretariat'));
   const every = await Promise.all(
-    awards.map(async ({ season: { id: seasonId } }) => {
-      const found = await listRemarksToAnswer(app, actor, { seasonId });
+    own.map(async ({ proof }) => {
+      const { seasonId } = proof;
+      const found = await listRemarksToAnswer(app.db, proof);
       const path = (id: string) => `/thu-ky/${seasonId}/ho-so/${id}/trao-doi`;
       return found.map(({ id, name: about, remarks: count }) => {
         return { ...one, kind: 'remarks-to-answer' as const, seasonId, about, count, path: path(id) };

@@ -3,7 +3,7 @@ import { countSubmittedEntries, type SeasonDesk } from '../../db/queries/dossier
 import { countWaitingClaims } from '../../db/queries/standing-claim.ts';
 import type { App } from '../app.ts';
 import { registrationOf, type AwardInForce } from '../dossier/award-in-force.ts';
-import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
+import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { hasSecretariat } from '../vetting/assign-dossiers.ts';
 
@@ -13,17 +13,17 @@ const OFFICERS = ['secretariat', 'organiser'];
  * Entries that wait for the secretariat of each award season, due when vetting ends, and claims to act for an agency or an organisation,
  * which the organiser may decide too. For whoever may do it. Where a season has no secretariat, the organiser is to appoint one.
  */
-export async function listSecretariatTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  if (!actor.roles.some(({ role }) => OFFICERS.includes(role))) return [];
-  const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
-  const every = await Promise.all(awards.map(({ season }) => receiveIn(app, actor, season.id)));
-  return every.flat();
+export async function listSecretariatTasks(
+  app: App,
+  _: SignedIn,
+  desks: readonly AwardDesk[],
+): Promise<readonly WorkItem[]> {
+  const acting = desks.filter(({ roles }) => OFFICERS.some((role) => roles.has(role)));
+  return (await Promise.all(acting.map((desk) => receiveAt(app, desk)))).flat();
 }
 
-async function receiveIn(app: App, actor: SignedIn, seasonId: string): Promise<readonly WorkItem[]> {
-  const desk = await sitAtDesk(app, actor, seasonId);
-  if (!desk.ok || !OFFICERS.some((role) => desk.value.roles.has(role))) return [];
-  const { proof, roles, award } = desk.value;
+async function receiveAt(app: App, { proof, roles, award }: AwardDesk): Promise<readonly WorkItem[]> {
+  const { seasonId } = award;
   const closes = award.stages.find(({ kind }) => kind === 'vetting')?.closes;
   const isManned = roles.has('secretariat') || (await hasSecretariat(app, proof));
   const [submitted, claims] = await Promise.all([countSubmitted(app, proof), countWaitingClaims(app.db, proof)]);
