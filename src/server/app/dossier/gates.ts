@@ -238,6 +238,11 @@ export function ownOrganisations(actor: SignedIn): readonly OwnOrganisation[] {
   return [...new Set(ids)].map((organisationId) => ({ organisationId, personId: actor.personId }) as OwnOrganisation);
 }
 
+/** The organisations the actor may act for. */
+export function organisationsActedFor(actor: SignedIn): readonly OwnOrganisation[] {
+  return ownOrganisations(actor).filter(({ organisationId }) => actFor(actor, organisationId).ok);
+}
+
 /** Lets in whoever may act for an organisation. */
 export function actFor(
   actor: SignedIn,

@@ -18,9 +18,14 @@ const NONE: Recourse = { decisionNumber: null, until: null };
 /** Decisions that end an entry against its entrant. A return asks for something and has a date of its own. */
 const ENDING: readonly EntryState[] = ['not-accepted', 'excluded', 'not-recognised', 'removed'];
 
+/** Whether a decision ended an entry against its entrant. */
+export function endedAgainst({ state }: Pick<EntryRow, 'state'>): boolean {
+  return ENDING.includes(state);
+}
+
 /** What the organisation of a dossier may read and do about the newest decision on an entry; nothing for everybody else. */
 export async function readRecourse(app: App, sight: DossierInSight, entry: EntryRow): Promise<Recourse> {
-  if (sight.as !== 'member' || !ENDING.includes(entry.state) || entry.moveId === null) return NONE;
+  if (sight.as !== 'member' || !endedAgainst(entry) || entry.moveId === null) return NONE;
   const [told, admitted] = await Promise.all([findMoveTold(app.db, entry.moveId), mayComplain(app, sight, entry)]);
   return {
     decisionNumber: entry.state === 'excluded' ? (told?.decisionNumber ?? null) : null,

@@ -3,7 +3,7 @@ import { NOMINATION_MODES, type NominationMode } from '#core/nomination/nominati
 import type { AwardDefinition } from '#core/season/award-definition.ts';
 import { listOrganisations } from '../../db/queries/organisation.ts';
 import type { App } from '../app.ts';
-import { actFor, ownOrganisations } from '../dossier/gates.ts';
+import { organisationsActedFor } from '../dossier/gates.ts';
 import type { Actor } from '../person/actor.ts';
 
 /**
@@ -19,8 +19,8 @@ export function listNominationWays({ nominationModes = [] }: AwardDefinition): r
 /** The agencies the actor may nominate for: applicants that are no business and no person. */
 export async function listNominatingAgencies(app: App, actor: Actor) {
   if (!actor) return [];
-  const own = await listOrganisations(app.db, ownOrganisations(actor));
+  const own = await listOrganisations(app.db, organisationsActedFor(actor));
   return own
-    .filter(({ id, kind }) => isAgencyKind(kind as ApplicantKind) && actFor(actor, id).ok)
+    .filter(({ kind }) => isAgencyKind(kind as ApplicantKind))
     .map(({ id, name }) => ({ organisationId: id, name }));
 }

@@ -9,7 +9,7 @@ import {
   listNominationsOfSeason,
 } from '../../db/queries/nomination.ts';
 import type { App } from '../app.ts';
-import { actFor, ownOrganisations } from '../dossier/gates.ts';
+import { organisationsActedFor } from '../dossier/gates.ts';
 import { sitAtDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
 import type { NominationView } from './describe-nomination.ts';
@@ -24,9 +24,7 @@ import {
 
 /** Nominations the actor made, or that were made for an agency they act for. */
 export async function listOwnNominations(app: App, actor: SignedIn): Promise<readonly NominationView[]> {
-  const organisationIds = ownOrganisations(actor)
-    .map(({ organisationId }) => organisationId)
-    .filter((id) => actFor(actor, id).ok);
+  const organisationIds = organisationsActedFor(actor).map(({ organisationId }) => organisationId);
   const rows = await listNominationsBy(app.db, { personId: actor.personId, organisationIds });
   return rows.map((row) => viewOf(app, row));
 }

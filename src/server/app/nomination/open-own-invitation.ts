@@ -3,7 +3,7 @@ import { isId } from '#core/shared/uuid-text.ts';
 import { listNominationsTo, type NominationRow } from '../../db/queries/nomination.ts';
 import { listOrganisations } from '../../db/queries/organisation.ts';
 import type { App } from '../app.ts';
-import { actFor, ownOrganisations } from '../dossier/gates.ts';
+import { organisationsActedFor } from '../dossier/gates.ts';
 import type { SignedIn } from '../person/actor.ts';
 import type { NominationView } from './describe-nomination.ts';
 import type { NominationSightRefusal } from './gates.ts';
@@ -27,7 +27,7 @@ export async function openOwnInvitation(
 
 /** Only what was invited or answered: until then nothing is told to a nominee. */
 async function rowsOf(app: App, actor: SignedIn): Promise<readonly NominationRow[]> {
-  const own = ownOrganisations(actor).filter(({ organisationId }) => actFor(actor, organisationId).ok);
+  const own = organisationsActedFor(actor);
   const organisations = own.length === 0 ? [] : await listOrganisations(app.db, own);
   const taxCodes = organisations.flatMap(({ tax_code: code }) => code ?? []);
   const rows = await listNominationsTo(app.db, { email: actor.email, taxCodes });

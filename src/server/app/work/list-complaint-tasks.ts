@@ -1,9 +1,9 @@
 import type { WorkItem, WorkKind } from '#core/work/work-item.ts';
 import type { App } from '../app.ts';
 import { findUndecidable } from '../dossier/find-second-look.ts';
-import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { listSeasonComplaints, type DeskComplaint } from '../dossier/read-entrant-complaint.ts';
 import type { SignedIn } from '../person/actor.ts';
+import type { WorkPlace } from './read-work-place.ts';
 
 /**
  * Entrants' complaints to answer, by the day they are due, answers of others that wait for a second look, and those to which nobody may
@@ -12,7 +12,7 @@ import type { SignedIn } from '../person/actor.ts';
 export async function listComplaintTasks(
   app: App,
   actor: SignedIn,
-  desks: readonly AwardDesk[],
+  { desks }: WorkPlace,
 ): Promise<readonly WorkItem[]> {
   const acting = desks.filter(({ roles }) => roles.has('secretariat') || roles.has('organiser'));
   return (await Promise.all(acting.map(({ proof }) => tasksOf(app, actor, proof.seasonId)))).flat();

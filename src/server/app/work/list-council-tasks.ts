@@ -2,11 +2,11 @@ import { councilTasks, type CouncilTasks } from '#core/judging/council-tasks.ts'
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { App } from '../app.ts';
 import { countEntries } from '../dossier/count-entries.ts';
-import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { listSeasonDecisions } from '../honour/list-season-decisions.ts';
 import { listPanels } from '../judging/list-panels.ts';
 import { readResultTable } from '../judging/read-result-table.ts';
 import type { SignedIn } from '../person/actor.ts';
+import type { WorkPlace } from './read-work-place.ts';
 
 /** The page of an award's workspace where each is done. */
 const PAGES = {
@@ -17,11 +17,7 @@ const PAGES = {
 } as const satisfies Readonly<Record<keyof CouncilTasks, string>>;
 
 /** What waits for the organiser of each award season between the acceptance of dossiers and the publication of decisions. */
-export async function listCouncilTasks(
-  app: App,
-  actor: SignedIn,
-  desks: readonly AwardDesk[],
-): Promise<readonly WorkItem[]> {
+export async function listCouncilTasks(app: App, actor: SignedIn, { desks }: WorkPlace): Promise<readonly WorkItem[]> {
   const own = desks.filter(({ roles }) => roles.has('organiser'));
   return (await Promise.all(own.map(({ proof }) => tasksIn(app, actor, proof.seasonId)))).flat();
 }

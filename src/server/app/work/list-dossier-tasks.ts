@@ -1,24 +1,21 @@
 import { shownFields } from '#core/dossier/completeness.ts';
 import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
-import { listDossiersOf, listEntriesOf, type EntryRow } from '../../db/queries/dossier.ts';
+import type { EntryRow } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
 import { assess, loadDraft, mayFollow } from '../dossier/assess-dossier.ts';
-import { actFor, ownOrganisations, seeDossier, type DossierInSight } from '../dossier/gates.ts';
+import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import type { SignedIn } from '../person/actor.ts';
+import type { OwnDossier, WorkPlace } from './read-work-place.ts';
 
 /** What waits in the dossiers of one's organisations, for whoever may write there: drafts, what was returned, what may follow. */
-export async function listDossierTasks(app: App, actor: SignedIn): Promise<readonly WorkItem[]> {
-  const own = ownOrganisations(actor).filter(({ organisationId }) => actFor(actor, organisationId).ok);
-  if (own.length === 0) return [];
-  const dossiers = await listDossiersOf(app.db, own);
-  const entries = await listEntriesOf(
-    app.db,
-    dossiers.map(({ id }) => id),
-  );
-  const waiting = dossiers.filter(({ id }) => waits(entries.filter(({ dossierId }) => dossierId === id)));
-  const every = await Promise.all(waiting.map(({ id, name }) => tasksOf(app, actor, { id, name })));
-  return every.flat();
+export async function listDossierTasks(
+  app: App,
+  actor: SignedIn,
+  { dossiers }: WorkPlace,
+): Promise<readonly WorkItem[]> {
+  const waiting = dossiers.filter(({ entries }) => waits(entries));
+  return (await Promise.all(waiting.map((one) => tasksOf(app, actor, one)))).flat();
 }
 
 const UNDER_WAY: readonly EntryState[] = ['submitted', 'accepted', 'finalist'];
@@ -31,11 +28,7 @@ function waits(entries: readonly EntryRow[]): boolean {
   return entries.length === 0 || entries.some(({ state }) => WAITING.includes(state));
 }
 
-async function tasksOf(
-  app: App,
-  actor: SignedIn,
-  { id, name }: { readonly id: string; readonly name: string },
-): Promise<readonly WorkItem[]> {
+async function tasksOf(app: App, actor: SignedIn, { id, name }: OwnDossier): Promise<readonly WorkItem[]> {
   const seen = await seeDossier(app, actor, id);
   if (!seen.ok) return [];
   const common = { seasonId: seen.value.award.seasonId, about: name, path: `/ho-so/${id}`, count: 1, percent: null };

@@ -5,16 +5,13 @@ import type { DecidingOrganiser } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
+import type { WorkPlace } from './read-work-place.ts';
 
 /**
  * What waits about eligibility in each award season: requests for waivers for its organisers, who alone decide them; verdicts that changed
  * and that nobody has looked at, for its secretariat.
  */
-export async function listEligibilityTasks(
-  app: App,
-  _: SignedIn,
-  desks: readonly AwardDesk[],
-): Promise<readonly WorkItem[]> {
+export async function listEligibilityTasks(app: App, _: SignedIn, { desks }: WorkPlace): Promise<readonly WorkItem[]> {
   const every = await Promise.all(desks.map((desk) => tasksAt(app, desk)));
   return every.flat().filter(({ count }) => count > 0);
 }

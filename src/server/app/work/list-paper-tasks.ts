@@ -3,9 +3,10 @@ import { listPaperDossiers } from '../../db/queries/paper-dossier.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
+import type { WorkPlace } from './read-work-place.ts';
 
 /** Dossiers that came on paper and are half typed, for the secretariat that types them, due when their season begins to vet. */
-export async function listPaperTasks(app: App, _: SignedIn, desks: readonly AwardDesk[]): Promise<readonly WorkItem[]> {
+export async function listPaperTasks(app: App, _: SignedIn, { desks }: WorkPlace): Promise<readonly WorkItem[]> {
   const own = desks.filter(({ roles }) => roles.has('secretariat'));
   return (await Promise.all(own.map((desk) => typeAt(app, desk)))).flat();
 }

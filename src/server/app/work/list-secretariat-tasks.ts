@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { registrationOf, type AwardInForce } from '../dossier/award-in-force.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
+import type { WorkPlace } from './read-work-place.ts';
 import { hasSecretariat } from '../vetting/assign-dossiers.ts';
 
 const OFFICERS = ['secretariat', 'organiser'];
@@ -13,11 +14,7 @@ const OFFICERS = ['secretariat', 'organiser'];
  * Entries that wait for the secretariat of each award season, due when vetting ends, and claims to act for an agency or an organisation,
  * which the organiser may decide too. For whoever may do it. Where a season has no secretariat, the organiser is to appoint one.
  */
-export async function listSecretariatTasks(
-  app: App,
-  _: SignedIn,
-  desks: readonly AwardDesk[],
-): Promise<readonly WorkItem[]> {
+export async function listSecretariatTasks(app: App, _: SignedIn, { desks }: WorkPlace): Promise<readonly WorkItem[]> {
   const acting = desks.filter(({ roles }) => OFFICERS.some((role) => roles.has(role)));
   return (await Promise.all(acting.map((desk) => receiveAt(app, desk)))).flat();
 }

@@ -2,12 +2,10 @@ import { groupOf, sortWork, type WorkGroup } from '#core/work/sort-work.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { App } from '../app.ts';
-import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { listComplaintTasks } from './list-complaint-tasks.ts';
 import { listContestTasks } from './list-contest-tasks.ts';
 import { listCouncilTasks } from './list-council-tasks.ts';
-import { listDesks } from './list-desks.ts';
 import { listDossierTasks } from './list-dossier-tasks.ts';
 import { listEligibilityTasks } from './list-eligibility-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
@@ -17,12 +15,10 @@ import { listRecourseTasks } from './list-recourse-tasks.ts';
 import { listRemarkTasks } from './list-remark-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
 import { listSheetTasks } from './list-sheet-tasks.ts';
+import { readWorkPlace, type WorkPlace } from './read-work-place.ts';
 
-/**
- * What waits for somebody on one subject. Asks the gates of that subject: nobody is told of what they may not see. The desks of award
- * seasons are the same for all subjects and asked once.
- */
-export type WorkProvider = (app: App, actor: SignedIn, desks: readonly AwardDesk[]) => Promise<readonly WorkItem[]>;
+/** What waits for somebody on one subject. Asks the gates of that subject: nobody is told of what they may not see. */
+export type WorkProvider = (app: App, actor: SignedIn, place: WorkPlace) => Promise<readonly WorkItem[]>;
 
 /** Every subject; a new one is its provider, here. */
 const PROVIDERS: readonly WorkProvider[] = [
@@ -50,8 +46,8 @@ export interface WorkLine extends WorkItem {
 
 /** Everything that waits for this person across seasons, the most urgent first. */
 export async function listWork(app: App, actor: SignedIn): Promise<readonly WorkLine[]> {
-  const desks = await listDesks(app, actor);
-  const found = await Promise.all(PROVIDERS.map((provide) => provide(app, actor, desks)));
+  const place = await readWorkPlace(app, actor);
+  const found = await Promise.all(PROVIDERS.map((provide) => provide(app, actor, place)));
   const lines = found.flat().map((item): WorkLine => {
     const now = item.seasonId === null ? app.clock.wallNow() : app.clock.seasonNow(item.seasonId);
     const seasonName = item.seasonId === null ? null : (app.seasons.find(item.seasonId)?.season.shortName ?? null);
