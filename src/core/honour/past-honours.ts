@@ -81,8 +81,8 @@ export function readPastHonours(
   const places = placesOf(heading.cells);
   const columns = REQUIRED.filter((column) => !places.has(column));
   if (columns.length > 0) return refuse({ code: 'past-honours-columns-missing', columns });
+  const [lastColumn] = [...places].reduce((last, place) => (place[1] > last[1] ? place : last));
   const read = records.map(({ line, cells }) => {
-    const lastColumn = columnsOf(places).at(-1)!;
     if (cells.slice(heading.cells.length).some((cell) => cell !== ''))
       return { pastHonour: null, problems: [{ line, column: lastColumn, code: 'cells-beyond-columns' as const }] };
     return readLine(line, { cell: (column) => cells[places.get(column) ?? -1] ?? '', thisYear });
@@ -95,9 +95,6 @@ export function readPastHonours(
     problems: [...read.flatMap(({ problems }) => problems), ...repeats].sort((a, b) => a.line - b.line),
   });
 }
-
-const columnsOf = (places: ReadonlyMap<PastHonourColumn, number>) =>
-  [...places].sort(([, a], [, b]) => a - b).map(([column]) => column);
 
 /** Lines that name the same honour of the same unit as an earlier one, however sure or whatever their source. */
 function repeatsIn(pastHonours: readonly PastHonour[]): readonly PastHonourProblem[] {
