@@ -38,20 +38,17 @@ async function tasksIn(app: App, actor: SignedIn, seasonId: string): Promise<rea
     }));
 }
 
-/** `null` for whoever is no officer of the season. */
+/** `null` for whoever is no officer of the season. Where no accepted entry waits, neither councils nor sheets are read. */
 async function countCouncilTasks(app: App, actor: SignedIn, seasonId: string): Promise<CouncilTasks | null> {
   const asked = { seasonId };
-  const [entries, panels, results, decisions] = await Promise.all([
+  const [entries, decisions] = await Promise.all([
     countEntries(app, actor, asked),
-    listPanels(app, actor, asked),
-    readResultTable(app, actor, asked),
     listSeasonDecisions(app, actor, asked),
   ]);
-  if (!entries.ok || !panels.ok || !results.ok || !decisions.ok) return null;
-  return councilTasks({
-    accepted: entries.value.states.accepted ?? 0,
-    councils: panels.value,
-    results: results.value,
-    decisions: decisions.value,
-  });
+  if (!entries.ok || !decisions.ok) return null;
+  const { accepted = 0 } = entries.value.states;
+  if (accepted === 0) return councilTasks({ accepted, councils: [], results: [], decisions: decisions.value });
+  const [panels, results] = await Promise.all([listPanels(app, actor, asked), readResultTable(app, actor, asked)]);
+  if (!panels.ok || !results.ok) return null;
+  return councilTasks({ accepted, councils: panels.value, results: results.value, decisions: decisions.value });
 }
