@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts', 'messages/**/*.test.ts', 'tests/rule-books/**/*.test.ts'],
+          isolate: false, // as below: loading took longer than all the tests
         },
       },
       {
