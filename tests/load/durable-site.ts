@@ -24,6 +24,8 @@ export interface DurableSite {
   postmaster(): number;
   start(): Promise<void>;
   kill(): Promise<void>;
+  /** Where its database answers now. */
+  databaseUrl(): string;
   /** Asks the database something, on a connection of its own. */
   query<Row extends pg.QueryResultRow>(statement: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   connect(): Promise<pg.Client>;
@@ -65,8 +67,9 @@ export async function openDurableSite(
     program.exitCode !== null || program.signalCode !== null
       ? program.exitCode
       : ((await once(program, 'exit'))[0] as number | null);
+  const databaseUrl = () => findRunningPostgres(cluster)!;
   const connect = async () => {
-    const client = new pg.Client({ connectionString: findRunningPostgres(cluster)! });
+    const client = new pg.Client({ connectionString: databaseUrl() });
     client.on('error', () => undefined); // it is killed on purpose
     await client.connect();
     return client;
@@ -88,6 +91,7 @@ export async function openDurableSite(
       await ended();
     },
     connect,
+    databaseUrl,
     query: async <Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[] = []) => {
       const client = await connect();
       try {

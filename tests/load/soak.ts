@@ -216,15 +216,15 @@ const LATE = 3; // dossiers that come after the closing instant
 
 /** The last minute of a registration: files and submissions of everybody, then the closing instant itself. */
 async function soakDeadline({ deadline: { dossiers, seconds } }: Size): Promise<readonly Row[]> {
-  let prepared: { readonly entrants: readonly Entrant[]; readonly closesAt: number } | null = null;
+  let entrants: readonly Entrant[] = [];
   const prepare = (url: string, folder: string) =>
     withApp(url, folder, async (app) => {
-      const entrants = await prepareEntrants(app, dossiers + LATE);
-      prepared = { entrants, closesAt: await setDeadline(app, seconds * 2 + 30) };
+      entrants = await prepareEntrants(app, dossiers + LATE);
       return { season: AWARD, units: [] };
     });
   const work = async (site: DurableSite) => {
-    const { entrants, closesAt } = prepared!;
+    // Once the program answers: how long it takes to start is no part of the last minute.
+    const closesAt = await withApp(site.databaseUrl(), site.folder, (app) => setDeadline(app, seconds * 2 + 10));
     const played = await playDeadline(site.port, entrants.slice(LATE), seconds);
     await sleep(Math.max(0, closesAt - Date.now()));
     const late = await Promise.all(entrants.slice(0, LATE).map((one) => handIn(openDoor(site.port), one)));
