@@ -14,22 +14,6 @@ export interface ImportCell {
   readonly names: readonly LocalizedText[];
 }
 
-/** One value, or a list of choices. */
-const SIMPLE_TYPES = [
-  'text',
-  'long-text',
-  'tax-code',
-  'email',
-  'phone',
-  'url',
-  'number',
-  'year',
-  'date',
-  'boolean',
-  'choice',
-  'choices',
-];
-
 /** All that a row of a sheet can answer of a form: everything but files and repeated groups. */
 export function importCells(form: FormDefinition): readonly ImportCell[] {
   return form.sections.flatMap(({ formFields }) => formFields).flatMap(cellsOfField);
@@ -54,8 +38,8 @@ export function lackingInSheet(form: FormDefinition, answers: Answers): readonly
 }
 
 function cellsOfField(field: FormField): readonly ImportCell[] {
-  if (SIMPLE_TYPES.includes(field.type)) return [{ target: targetOf(field), field, cell: null, names: [field.label] }];
-  if (field.type !== 'table') return [];
+  if (field.type === 'file' || field.type === 'group') return [];
+  if (field.type !== 'table') return [{ target: targetOf(field), field, cell: null, names: [field.label] }];
   return field.rows.flatMap((row) =>
     field.columns.map((column) => {
       const key = cellKey(row, column);
