@@ -32,11 +32,11 @@ select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id",
   where "mandate"."organisation_id" = "organisation"."id" and "mandate"."season_id" = $1
   order by "mandate"."uploaded_at" desc, "mandate"."id" desc
   limit $2) as "newest" on true
-  where "dossier"."season_id" = $3 and coalesce((select move.to_state
+  where "dossier"."season_id" = $3 and coalesce(( select move.to_state
   from entry_move move
   where move.entry_id = entry.id
   order by move.sequence desc
-  limit 1), 'draft') not in ('withdrawn', 'excluded') and exists (select 1
+  limit 1 ), 'draft') not in ('withdrawn', 'excluded') and exists (select 1
   from entry_move
   where entry_move.entry_id = entry.id) and "newest"."province_code" = $4
   order by "newest"."province_code", "organisation"."folded", "dossier"."id";
@@ -53,11 +53,11 @@ select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id",
   where "mandate"."organisation_id" = "organisation"."id" and "mandate"."season_id" = $1
   order by "mandate"."uploaded_at" desc, "mandate"."id" desc
   limit $2) as "newest" on true
-  where "dossier"."season_id" = $3 and coalesce((select move.to_state
+  where "dossier"."season_id" = $3 and coalesce(( select move.to_state
   from entry_move move
   where move.entry_id = entry.id
   order by move.sequence desc
-  limit 1), 'draft') not in ('withdrawn', 'excluded') and exists (select 1
+  limit 1 ), 'draft') not in ('withdrawn', 'excluded') and exists (select 1
   from entry_move
   where entry_move.entry_id = entry.id) and not ( dossier.id in ( select own.dossier_id
   from recusal gone
@@ -78,8 +78,8 @@ select "dossier"."id" as "dossier_id", "organisation"."id" as "organisation_id",
 select "entry"."category_id", "entry"."field_id"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
-  where "dossier"."organisation_id" = $1 and "dossier"."season_id" = $2 and "dossier"."id" <> $3 and coalesce((select move.to_state
+  where "dossier"."organisation_id" = $1 and "dossier"."season_id" = $2 and "dossier"."id" <> $3 and coalesce(( select move.to_state
   from entry_move move
   where move.entry_id = entry.id
   order by move.sequence desc
-  limit 1), 'draft') not in ('withdrawn', 'excluded');
+  limit 1 ), 'draft') not in ('withdrawn', 'excluded');

@@ -36,8 +36,8 @@ export async function insertMandate(db: Kysely<Database>, own: OwnOrganisation, 
     .execute();
 }
 
-/** The mandate by which the applicant of a dossier acts in its season: the newest. */
-export async function findMandateOf(db: ReadonlyKysely, dossier: SeenDossier) {
+/** Every mandate of the applicant of a dossier in its season, the newest first. */
+function mandatesOf(db: ReadonlyKysely, dossier: SeenDossier) {
   return db
     .selectFrom('province_mandate as mandate')
     .innerJoin('dossier', (join) =>
@@ -49,8 +49,12 @@ export async function findMandateOf(db: ReadonlyKysely, dossier: SeenDossier) {
     .select(['mandate.sha256', 'mandate.uploaded_at'])
     .where('dossier.id', '=', dossier.dossierId)
     .orderBy('mandate.uploaded_at', 'desc')
-    .orderBy('mandate.id', 'desc')
-    .executeTakeFirst();
+    .orderBy('mandate.id', 'desc');
+}
+
+/** The mandate by which the applicant of a dossier acts in its season: the newest. */
+export async function findMandateOf(db: ReadonlyKysely, dossier: SeenDossier) {
+  return mandatesOf(db, dossier).executeTakeFirst();
 }
 
 /**
@@ -58,26 +62,20 @@ export async function findMandateOf(db: ReadonlyKysely, dossier: SeenDossier) {
  * one. A newer one takes nothing of it away: both are kept.
  */
 export async function findMandateHandedIn(db: ReadonlyKysely, dossier: SeenDossier) {
-  return db
-    .selectFrom('province_mandate as mandate')
-    .innerJoin('dossier', (join) =>
-      join
-        .onRef('dossier.organisation_id', '=', 'mandate.organisation_id')
-        .onRef('dossier.season_id', '=', 'mandate.season_id'),
-    )
-    .select(['mandate.id', 'mandate.province_code', 'mandate.name', 'mandate.media_type', 'mandate.bytes'])
-    .select(['mandate.sha256', 'mandate.uploaded_at'])
-    .where('dossier.id', '=', dossier.dossierId)
+  return mandatesOf(db, dossier)
     .where('mandate.uploaded_at', '<=', (eb) =>
       eb
         .selectFrom('dossier_version as version')
         .select((inner) => inner.fn.max('version.submitted_at').as('at'))
         .whereRef('version.dossier_id', '=', 'dossier.id'),
     )
-    .orderBy('mandate.uploaded_at', 'desc')
-    .orderBy('mandate.id', 'desc')
     .executeTakeFirst();
 }
+
+/** Whether an entry was neither withdrawn nor excluded. */
+const isInPlace = sql<boolean>`coalesce((
+  select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
+), 'draft') not in ('withdrawn', 'excluded')`;
 
 /** Entries of a season that are made for a province, with the department that makes each. */
 function entriesForProvinces(db: ReadonlyKysely, seasonId: string) {
@@ -110,9 +108,7 @@ function entriesForProvinces(db: ReadonlyKysely, seasonId: string) {
       ), false)`.as('is_replaced'),
     )
     .where('dossier.season_id', '=', seasonId)
-    .where(
-      sql<boolean>`coalesce((select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1), 'draft') not in ('withdrawn', 'excluded')`,
-    )
+    .where(isInPlace)
     .orderBy('newest.province_code')
     .orderBy('organisation.folded')
     .orderBy('dossier.id');
@@ -150,9 +146,7 @@ export async function listFieldsEntered(
     .where('dossier.organisation_id', '=', organisationId)
     .where('dossier.season_id', '=', seasonId)
     .where('dossier.id', '<>', exceptDossier)
-    .where(
-      sql<boolean>`coalesce((select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1), 'draft') not in ('withdrawn', 'excluded')`,
-    )
+    .where(isInPlace)
     .execute();
 }
 
@@ -161,6 +155,6 @@ export function provinceCode() {
   return sql<string | null>`(
     select mandate.province_code from province_mandate mandate
     where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
-    order by mandate.uploaded_at desc limit 1
+    order by mandate.uploaded_at desc, mandate.id desc limit 1
   )`;
 }
