@@ -5,7 +5,12 @@ import { definitionHash } from '#core/season/definition-hash.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { setAnswerAside } from '../../db/queries/answer-set-aside.ts';
-import { findDraftAnswer, saveDraftAnswer, type AnswerToSave, type DraftAnswerRow } from '../../db/queries/dossier.ts';
+import {
+  findDraftAnswer,
+  saveDraftAnswer,
+  type AnswerToSave,
+  type DraftAnswerRow,
+} from '../../db/queries/dossier-draft.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { formFieldOf } from './award-in-force.ts';

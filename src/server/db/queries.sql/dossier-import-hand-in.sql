@@ -2,8 +2,8 @@
 
 -- listImportedDrafts
 select "dossier"."id", "dossier"."name", "brought"."sheet_row", "organisation"."name" as "organisation_name", exists ( select 1
-  from role_grant as member
-  left join role_end as gone on gone.role_grant_id = member.id
+  from role_grant member
+  left join role_end gone on gone.role_grant_id = member.id
   where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null ) as "has_members"
   from "imported_dossier" as "brought"
   inner join "dossier_import" as "made" on "made"."id" = "brought"."import_id"

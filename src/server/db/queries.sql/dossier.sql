@@ -1,17 +1,17 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- findDossier
-select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."opened_version", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", "paper"."received_on" as "paper_received_on", "typist"."name" as "paper_typist", "import"."imported_at", "import"."file_name" as "import_file", "brought"."sheet_row", "importer"."name" as "importer", exists (select "member"."id"
-  from "role_grant" as "member"
-  left join "role_end" as "gone" on "gone"."role_grant_id" = "member"."id"
-  where "member"."scope_kind" = $1 and "member"."scope_id" = dossier.organisation_id::text and "gone"."ended_at" is null) as "has_members", ( select card.valid_until
+select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organisation_id", "dossier"."opened_version", "dossier"."applicant_group", "organisation"."name" as "organisation_name", "organisation"."code", "organisation"."tax_code", "organisation"."founded_on", "organisation"."kind", "organisation"."urban_class", "organisation"."represented_by_tax_code", "organisation"."represented_by_name", "paper"."received_on" as "paper_received_on", "typist"."name" as "paper_typist", "import"."imported_at", "import"."file_name" as "import_file", "brought"."sheet_row", "importer"."name" as "importer", exists ( select 1
+  from role_grant member
+  left join role_end gone on gone.role_grant_id = member.id
+  where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null ) as "has_members", ( select card.valid_until
   from residence_card card
   where card.organisation_id = organisation.id
   order by card.stated_at desc
   limit 1 ) as "card_valid_until", ( select mandate.province_code
   from province_mandate mandate
   where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
-  order by mandate.uploaded_at desc
+  order by mandate.uploaded_at desc, mandate.id desc
   limit 1 ) as "province_code", ( select coalesce(standing_decision.outcome, 'waiting')
   from standing_claim newest
   left join standing_decision on standing_decision.claim_id = newest.id
@@ -29,7 +29,7 @@ select "dossier"."id", "dossier"."season_id", "dossier"."name", "dossier"."organ
   left join "imported_dossier" as "brought" on "brought"."dossier_id" = "dossier"."id"
   left join "dossier_import" as "import" on "import"."id" = "brought"."import_id"
   left join "person" as "importer" on "importer"."id" = "import"."imported_by"
-  where "dossier"."id" = $2;
+  where "dossier"."id" = $1;
 
 -- findJudgingTies
 select ( dossier.id in ( select own.dossier_id
@@ -107,21 +107,6 @@ select "return_item"."entry_move_id", "return_item"."form_field", "return_item".
   inner join "entry" on "entry"."id" = "entry_move"."entry_id"
   where "entry"."dossier_id" = $1
   order by "return_item"."form_field";
-
--- listDraftAnswers
-select "form_field", "revision", "value", "saved_at"
-  from "dossier_draft"
-  where "dossier_id" = $1;
-
--- findDraftAnswer
-select "form_field", "revision", "value", "saved_at"
-  from "dossier_draft"
-  where "dossier_id" = $1 and "form_field" = $2;
-
--- saveDraftAnswer
-update "dossier_draft"
-  set "revision" = $1, "value" = $2, "saved_by" = $3, "saved_at" = $4
-  where "dossier_id" = $5 and "form_field" = $6 and "revision" = $7;
 
 -- insertDossier
 insert into "dossier" ("id", "season_id", "organisation_id", "opened_version", "name", "applicant_group", "opened_by", "opened_at", "rehearsed")

@@ -8,7 +8,7 @@ select "dossier"."id", "dossier"."applicant_group", "organisation"."tax_code", "
   limit 1 ) as "card_valid_until", ( select mandate.province_code
   from province_mandate mandate
   where mandate.organisation_id = organisation.id and mandate.season_id = dossier.season_id
-  order by mandate.uploaded_at desc
+  order by mandate.uploaded_at desc, mandate.id desc
   limit 1 ) as "province_code", ( select max(extension.until)
   from registration_extension extension
   where extension.organisation_id = dossier.organisation_id and extension.season_id = dossier.season_id ) as "extended_until", "paper"."received_on" as "paper_received_on", "newest"."version", "newest"."rules_version", "newest"."answers", "newest"."submitted_at", (select min("first"."submitted_at") as "at"

@@ -1,7 +1,8 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
+import { hasMembers } from './organisation.ts';
 
 /** Of one import of this season what was never handed in, in the order of its sheet. */
 export async function listImportedDrafts(db: ReadonlyKysely, desk: SeasonDesk, importId: string) {
@@ -11,12 +12,7 @@ export async function listImportedDrafts(db: ReadonlyKysely, desk: SeasonDesk, i
     .innerJoin('dossier', 'dossier.id', 'brought.dossier_id')
     .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
     .select(['dossier.id', 'dossier.name', 'brought.sheet_row', 'organisation.name as organisation_name'])
-    .select(
-      sql<boolean>`exists (
-        select 1 from role_grant as member left join role_end as gone on gone.role_grant_id = member.id
-        where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null
-      )`.as('has_members'),
-    )
+    .select(hasMembers().as('has_members'))
     .where('made.id', '=', importId)
     .where('made.season_id', '=', desk.seasonId)
     .where(({ not, exists, selectFrom }) =>

@@ -14,9 +14,6 @@ export const examples: Examples<typeof queries> = {
   listEntriesOf: [[ID]],
   findEntry: [ID],
   listReturnItems: [seen],
-  listDraftAnswers: [seen],
-  findDraftAnswer: [writing, 'price'],
-  saveDraftAnswer: [writing, { formField: 'price', value: 'text', seenRevision: 1, at: AT }],
   insertDossier: [
     own,
     {

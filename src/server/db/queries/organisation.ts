@@ -134,6 +134,14 @@ export async function listMembers(db: ReadonlyKysely, organisationId: string, no
     .execute();
 }
 
+/** Whether anybody belongs to the organisation. Of a query with `organisation`. */
+export function hasMembers() {
+  return sql<boolean>`exists (
+    select 1 from role_grant member left join role_end gone on gone.role_grant_id = member.id
+    where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null
+  )`;
+}
+
 /** Every role that was ever given over an organisation, with its end, the newest on top. */
 export async function listMembershipHistory(db: ReadonlyKysely, own: OwnOrganisation, limit: number) {
   return db

@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
+import { hasMembers } from './organisation.ts';
 import type { VettedDossier } from './vetting-claim.ts';
 
 /** What tells an organisation from all others; of what it does not have `null`. */
@@ -37,13 +38,6 @@ export async function findOrganisationByIdentity(
     .orderBy(sql`tax_code is not distinct from ${taxCode}`, 'desc')
     .orderBy('id')
     .executeTakeFirst();
-}
-
-function hasMembers() {
-  return sql<boolean>`exists (
-    select 1 from role_grant member left join role_end gone on gone.role_grant_id = member.id
-    where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text and gone.ended_at is null
-  )`;
 }
 
 /** Marks a dossier, for ever, as typed by the secretariat from paper. */
