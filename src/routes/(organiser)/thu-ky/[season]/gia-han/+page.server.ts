@@ -1,6 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { readDate } from '#core/dossier/read-value-answer.ts';
-import { startOfDay } from '#core/shared/viet-nam-time.ts';
+import { dayAfter } from '#core/dossier/last-day.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
@@ -46,9 +45,8 @@ export const actions: Actions = {
     };
     const refuse = (at: string, refusal: { readonly code: string }) =>
       fail(422, { ...typed, at, problem: refusalWords(refusal, event.locals) });
-    const day = readDate(typed.until);
-    if (!day.ok || typeof day.value !== 'string') return refuse('until', { code: 'answer-not-a-date' });
-    const until = startOfDay(Temporal.PlainDate.from(day.value).add({ days: 1 })); // the day named still counts
+    const until = dayAfter(typed.until);
+    if (until === null) return refuse('until', { code: 'answer-not-a-date' });
     const { season: seasonId } = event.params;
     const { code: organisationCode, reason } = typed;
     const granted = await extendRegistration(app, actor, { seasonId, organisationCode, until, reason });

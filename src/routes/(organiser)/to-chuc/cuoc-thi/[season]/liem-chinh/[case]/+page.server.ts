@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { dayAfter } from '#core/dossier/last-day.ts';
 import { askParticipant } from '#server/app/contest/ask-participant.ts';
 import { decideRestoration } from '#server/app/contest/decide-restoration.ts';
 import { decideVoid } from '#server/app/contest/decide-void.ts';
@@ -10,7 +11,7 @@ import { readCase } from '#server/app/contest/read-case.ts';
 import { takeCase } from '#server/app/contest/take-case.ts';
 import { contestView, deskAddress } from '../../organiser.ts';
 import { caseDeskOf } from '../desk.ts';
-import { dayAfter, defaultDue } from './due-day.ts';
+import { defaultDue } from './due-day.ts';
 import { letterOf } from './letters.ts';
 import { makeFilesOfContest } from '../../dot/[round]/make-files.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { readDate } from '#core/dossier/read-value-answer.ts';
-import { startOfDay } from '#core/shared/viet-nam-time.ts';
+import { dayAfter } from '#core/dossier/last-day.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { extendCompletion } from '#server/app/dossier/extend-completion.ts';
 import { refusalWords } from '../../../../../../../dossier-refusal-words.ts';
@@ -19,9 +18,8 @@ export const actions: Actions = {
     const [day, reason] = [String(sent.get('until') ?? ''), String(sent.get('reason') ?? '')];
     const refuse = (at: string | null, refusal: { readonly code: string }) =>
       fail(422, { at, until: day, reason, problem: refusalWords(refusal, event.locals) });
-    const read = readDate(day);
-    if (!read.ok || typeof read.value !== 'string') return refuse('until', { code: 'answer-not-a-date' });
-    const until = startOfDay(Temporal.PlainDate.from(read.value).add({ days: 1 })); // the day named still counts
+    const until = dayAfter(day);
+    if (until === null) return refuse('until', { code: 'answer-not-a-date' });
     const { app, actor } = event.locals;
     const extended = await extendCompletion(app, actor, { entryId: event.params.entry, until, reason });
     return extended.ok ? backToDesk(event) : refuse(FIELD_OF[extended.refusal.code] ?? null, extended.refusal);

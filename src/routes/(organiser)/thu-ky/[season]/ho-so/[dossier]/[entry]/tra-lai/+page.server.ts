@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { readDate } from '#core/dossier/read-value-answer.ts';
+import { dayAfter } from '#core/dossier/last-day.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { isFarDue } from '#core/vetting/due-date.ts';
 import type { ClaimState } from '#core/vetting/claims.ts';
@@ -70,7 +70,7 @@ export const actions: Actions = {
       [...sent].flatMap(([name, value]) => (name.startsWith('ly-do-') ? [[name.slice(6), String(value)]] : [])),
     );
     const due = String(sent.get('due') ?? '');
-    const dueAt = endOfDay(due);
+    const dueAt = dayAfter(due);
     const refuse = (at: string, code: string) =>
       fail(422, { at, due, reasons, isFar: false, problem: refusalWords({ code }, event.locals) });
     const items = Object.entries(reasons).flatMap(([formField, reason]) =>
@@ -85,10 +85,3 @@ export const actions: Actions = {
     return refuse(moved.refusal.code === 'return-due-in-past' ? 'due' : 'reasons', moved.refusal.code);
   },
 };
-
-/** The day named still counts: the first instant that is too late is the next midnight in Viet Nam. */
-function endOfDay(text: string): Temporal.Instant | null {
-  const read = readDate(text);
-  if (!read.ok || typeof read.value !== 'string') return null;
-  return Temporal.PlainDate.from(read.value).add({ days: 1 }).toZonedDateTime('Asia/Ho_Chi_Minh').toInstant();
-}
