@@ -204,11 +204,15 @@ describe('a complaint about a decision', () => {
     const file = (actor: SignedIn | null, words = 'Hồ sơ của chúng tôi trung thực.') =>
       fileEntrantComplaint(app, actor, { entryId, words });
     expect(outcome(await file(judged.owner))).toBe('complaint-nothing-against');
-    const decided = { entryId, reason: 'Khai không trung thực.', decisionNumber: '07/QĐ-BTC' };
+    const decided = {
+      entryId,
+      reason: 'Khai không trung thực.',
+      decisionNumber: '07/QĐ-BTC (lần hai)'.normalize('NFD'),
+    };
     taken(await excludeEntry(app, award.organiser, decided));
     const sight = taken(await seeDossier(app, judged.owner, judged.dossierId));
     const until = Temporal.Instant.from('2019-03-07T00:00:00+07:00');
-    expect(await readRecourse(app, sight, sight.entries[0]!)).toEqual({ decisionNumber: '07/QĐ-BTC', until });
+    expect(await readRecourse(app, sight, sight.entries[0]!)).toEqual({ decisionNumber: '07/QĐ-BTC (lần hai)', until });
     for (const officer of [award.organiser, award.auditor]) {
       const seen = taken(await seeDossier(app, officer, judged.dossierId));
       expect(await readRecourse(app, seen, seen.entries[0]!)).toEqual({ decisionNumber: null, until: null });

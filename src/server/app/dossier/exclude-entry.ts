@@ -31,7 +31,7 @@ export async function excludeEntry(
   const reason = input.reason.normalize('NFC').trim();
   const move = admitMove(seen.value, { move: 'exclude', may: mayExclude, reason });
   if (!move.ok) return move;
-  const decisionNumber = input.decisionNumber.trim();
+  const decisionNumber = input.decisionNumber.normalize('NFC').trim();
   if (decisionNumber === '') return refuse({ code: 'exclusion-decision-missing' });
   const { seasonId } = seen.value.award;
   const isMoved = await app.db.transaction().execute(async (db) => {
