@@ -14,6 +14,7 @@ import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
+import { translator } from '#messages/translate.ts';
 import {
   acceptEntry,
   addPerson,
@@ -27,6 +28,7 @@ import {
   taken,
   type Award,
 } from '#tests/support/award.ts';
+import * as exclusionPage from '../../src/routes/(organiser)/thu-ky/[season]/ho-so/[dossier]/[entry]/loai/+page.server.ts';
 
 let award: Award;
 beforeAll(async () => void (award = await createAward()));
@@ -401,6 +403,18 @@ describe('after handing in', () => {
     expect(codeOf(await excludeEntry(app, world.organiser, { ...exclusion, decisionNumber: '' }))).toBe(
       'exclusion-decision-missing',
     );
+    const send = async (fields: Readonly<Record<string, string>>) => {
+      const event = {
+        locals: { app, actor: world.organiser, locale: 'vi', t: translator('vi') },
+        params: { season: SEASON, dossier: submitted.dossierId, entry: submitted.entryId },
+        request: new Request('https://vinhdanh.example', { method: 'POST', body: new URLSearchParams(fields) }),
+      };
+      return (exclusionPage.actions.default as (one: unknown) => Promise<unknown>)(event);
+    };
+    const typed = { decision: exclusion.decisionNumber, reason: exclusion.reason };
+    const { decisionNumber, reason } = exclusion;
+    expect(await send({ ...typed, decision: '' })).toMatchObject({ status: 422, data: { at: 'decision', reason } });
+    expect(await send({ ...typed, reason: '' })).toMatchObject({ status: 422, data: { at: 'reason', decisionNumber } });
     expect(codeOf(await excludeEntry(app, world.organiser, exclusion))).toBe('accepted');
     expect(codeOf(await withdrawEntry(app, submitted.owner, submitted))).toBe('move-not-possible');
   });
