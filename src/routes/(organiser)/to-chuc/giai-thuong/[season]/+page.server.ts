@@ -1,13 +1,13 @@
-import type { EntryState } from '#core/dossier/states.ts';
 import { councilTasks } from '#core/judging/council-tasks.ts';
 import { stageState } from '#core/season/stages.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatDayMonth } from '#messages/format.ts';
-import { countEntries, type StateCounts } from '#server/app/dossier/count-entries.ts';
+import { countEntries } from '#server/app/dossier/count-entries.ts';
 import { listSeasonDecisions } from '#server/app/honour/list-season-decisions.ts';
 import { listPanels } from '#server/app/judging/list-panels.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { listOfficers } from '#server/app/vetting/assign-dossiers.ts';
+import { entryColumns } from './entry-columns.ts';
 import { leaveDesk, openAward } from './open-award.ts';
 import type { PageServerLoad } from './$types';
 
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     desk,
-    counts: countsOf(entries.value.states),
+    counts: entryColumns(entries.value.states),
     sheets: {
       sealed: results.value.reduce((sum, row) => sum + row.sealedSheets, 0),
       all: results.value.reduce((sum, row) => sum + row.judges, 0),
@@ -48,22 +48,11 @@ export const load: PageServerLoad = async (event) => {
       id,
       label,
       name: inLocale(name, locale),
-      counts: countsOf(entries.value.categories.get(id) ?? {}),
+      counts: entryColumns(entries.value.categories.get(id) ?? {}),
     })),
     stages: stagesOf(event.locals, season),
   };
 };
-
-function countsOf(states: StateCounts) {
-  const of = (...names: EntryState[]) => names.reduce((sum, name) => sum + (states[name] ?? 0), 0);
-  return {
-    all: Object.values(states).reduce((sum, count) => sum + count, 0),
-    waiting: of('submitted'),
-    returned: of('returned'),
-    accepted: of('accepted', 'finalist', 'recognised', 'not-recognised', 'removed'),
-    recognised: of('recognised'),
-  };
-}
 
 function stagesOf({ app, locale, t }: App.Locals, season: Awaited<ReturnType<typeof openAward>>['season']) {
   const now = app.clock.seasonNow(season.id);
