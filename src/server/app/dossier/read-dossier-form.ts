@@ -16,6 +16,7 @@ import type { WaiverRow } from '../../db/queries/waiver.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { assess, loadDraft, type Assessment, type DossierDraft } from './assess-dossier.ts';
+import { assessOwed, type Owed } from './assess-owed.ts';
 import { describeEntry, type EntryLine } from './describe-entry.ts';
 import { describeWaiver, type ConditionLine } from './describe-waiver.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
@@ -91,6 +92,7 @@ export interface DossierForm {
   readonly sections: readonly FilledSection[];
   readonly completeness: Completeness;
   readonly missing: Assessment['missing'];
+  readonly owed: Owed;
   /** How much changed in the form since this dossier was opened. */
   readonly formChanges: number;
   readonly eligibility: readonly CategoryEligibility[];
@@ -119,13 +121,16 @@ export async function readDossierForm(
     listReturnItems(app.db, seen.value.proof),
     formChangesOf(app, seen.value),
   ]);
-  return accept(present(seen.value, { draft, returned, formChanges, assessment: assess(app, seen.value, draft) }));
+  const owed = assessOwed(seen.value, draft, app.clock.seasonNow(seen.value.award.seasonId));
+  const assessment = assess(app, seen.value, draft);
+  return accept(present(seen.value, { draft, returned, formChanges, assessment, owed }));
 }
 
 interface FormParts {
   readonly draft: DossierDraft;
   readonly returned: Awaited<ReturnType<typeof listReturnItems>>;
   readonly assessment: Assessment;
+  readonly owed: Owed;
   readonly formChanges: readonly FormChange[];
 }
 
@@ -155,6 +160,7 @@ function present(sight: DossierInSight, parts: FormParts): DossierForm {
     ),
     completeness,
     missing,
+    owed: parts.owed,
     formChanges: parts.formChanges.length,
     eligibility: verdicts.map((verdict) => eligibilityLine(sight, { verdict, waivers: parts.draft.waivers }, lines)),
     entries: lines,

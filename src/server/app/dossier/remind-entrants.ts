@@ -1,4 +1,3 @@
-import { shownFields } from '#core/dossier/completeness.ts';
 import { reminderDue, USUAL_REMINDERS, type ReminderRules } from '#core/dossier/deadline-reminder.ts';
 import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import { listDossiersToRemind, listQueuedKeys } from '../../db/queries/entrant-mail.ts';
@@ -7,6 +6,7 @@ import { listDraftAnswers } from '../../db/queries/dossier-draft.ts';
 import { listFiles } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
 import { filesByField } from './assess-dossier.ts';
+import { lackingDocuments } from './assess-owed.ts';
 import { awardInForce, registrationOf, type AwardInForce } from './award-in-force.ts';
 import { queueFor, type MailOccasion } from './queue-entrant-mails.ts';
 
@@ -94,7 +94,7 @@ async function documentReminders(
   if (days.length === 0) return [];
   const found: MailOccasion[] = [];
   for (const dossier of open.filter(({ entries }) => entries.some(({ state }) => UNDER_WAY.includes(state)))) {
-    const lacking = await lackingDocuments(app, award, dossier.id);
+    const lacking = await documentsLackedBy(app, award, dossier.id);
     for (const dueAt of days) {
       const formFields = lacking.filter(({ completeBy }) => completeBy === dueAt).map(({ id }) => id);
       if (formFields.length > 0)
@@ -109,14 +109,12 @@ async function documentReminders(
 const EVER = Temporal.Instant.fromEpochMilliseconds(0);
 
 /** Required documents that may follow and have not come. */
-async function lackingDocuments(app: App, award: AwardInForce, dossierId: string) {
+async function documentsLackedBy(app: App, award: AwardInForce, dossierId: string) {
   const proof = { dossierId } as SeenDossier; // nobody looks: the organisation is reminded of its own dossier
   const [rows, files] = await Promise.all([listDraftAnswers(app.db, proof), listFiles(app.db, proof)]);
   const typed = Object.fromEntries(rows.map(({ formField, value }) => [formField, value] as const));
   const answers = { ...typed, ...filesByField(files) };
-  return shownFields(award.form, answers).filter(
-    ({ id, required, completeBy }) => required && completeBy && !Object.hasOwn(answers, id),
-  );
+  return lackingDocuments(award.form, answers);
 }
 
 interface Reminded extends Pick<MailOccasion, 'kind' | 'facts'> {

@@ -1,10 +1,10 @@
-import { shownFields } from '#core/dossier/completeness.ts';
 import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import type { WorkItem } from '#core/work/work-item.ts';
 import type { EntryRow } from '../../db/queries/dossier.ts';
 import type { App } from '../app.ts';
-import { assess, loadDraft, mayFollow } from '../dossier/assess-dossier.ts';
-import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
+import { assess, loadDraft } from '../dossier/assess-dossier.ts';
+import { assessOwed, type Owed } from '../dossier/assess-owed.ts';
+import { seeDossier } from '../dossier/gates.ts';
 import type { SignedIn } from '../person/actor.ts';
 import type { OwnDossier, WorkPlace } from './read-work-place.ts';
 
@@ -18,10 +18,7 @@ export async function listDossierTasks(
   return (await Promise.all(waiting.map((one) => tasksOf(app, actor, one)))).flat();
 }
 
-const UNDER_WAY: readonly EntryState[] = ['submitted', 'accepted', 'finalist'];
-/** States in which what may follow is still owed, whatever else is asked for. */
-const OWED: readonly EntryState[] = ['returned', ...UNDER_WAY];
-const WAITING: readonly EntryState[] = ['draft', 'reopened', ...OWED];
+const WAITING: readonly EntryState[] = ['draft', 'reopened', 'returned', 'submitted', 'accepted', 'finalist'];
 
 /** Dossiers that have come to an end are not looked into. */
 function waits(entries: readonly EntryRow[]): boolean {
@@ -39,8 +36,8 @@ async function tasksOf(app: App, actor: SignedIn, { id, name }: OwnDossier): Pro
   const draft = await loadDraft(app, seen.value);
   if (!isDraft) {
     const asked = returned.length > 0 ? [{ kind: 'dossier-returned' as const, dueAt: earliest(dues) }] : [];
-    const owed = [...asked, ...documentTasks(app, seen.value, draft), ...postTasks(seen.value)];
-    return owed.map((task) => ({ ...common, ...task }));
+    const owed = assessOwed(seen.value, draft, app.clock.seasonNow(common.seasonId));
+    return [...asked, ...owedTasks(owed)].map((task) => ({ ...common, ...task }));
   }
   const { completeness } = assess(app, seen.value, draft);
   const dueAt = seen.value.registration.writeUntil;
@@ -52,32 +49,13 @@ function percentOf(part: number, whole: number): number {
   return Math.floor((part * 100) / whole);
 }
 
-/** Documents that may follow after handing in, by the day they are due. */
-function documentTasks(
-  app: App,
-  { award, entries }: DossierInSight,
-  { answers }: Awaited<ReturnType<typeof loadDraft>>,
-) {
-  if (!entries.some(({ state }) => OWED.includes(state))) return [];
-  const now = app.clock.seasonNow(award.seasonId);
-  const lacking = shownFields(award.form, answers).filter(
-    ({ id, required }) => required && !Object.hasOwn(answers, id) && mayFollow(award.form, id, now),
-  );
-  const byDay = Map.groupBy(lacking, ({ completeBy }) => completeBy ?? '');
-  return [...byDay].map(([completeBy, fields]) => ({
-    kind: 'document-to-follow' as const,
-    count: fields.length,
-    dueAt: Temporal.Instant.from(completeBy),
-  }));
-}
-
-/** Papers that follow by post, until the secretariat has decided about the dossier. */
-function postTasks({ award, dossier, entries }: DossierInSight) {
-  const isAsked = (award.award.dossierRules ?? []).some(({ byPost }) => byPost);
-  const isWaited = entries.some(({ state }) => state === 'submitted' || state === 'returned');
-  return isAsked && isWaited && dossier.paper_received_on === null
-    ? [{ kind: 'papers-to-post' as const, dueAt: null }]
-    : [];
+/** What is owed after handing in: documents that may follow, by the day they are due, and papers by post. */
+function owedTasks({ documents, papers }: Owed) {
+  const byDay = Map.groupBy(documents, ({ completeBy }) => completeBy ?? '');
+  const toFollow = [...byDay].map(([completeBy, { length: count }]) => {
+    return { kind: 'document-to-follow' as const, count, dueAt: Temporal.Instant.from(completeBy) };
+  });
+  return papers.length > 0 ? [...toFollow, { kind: 'papers-to-post' as const, dueAt: null }] : toFollow;
 }
 
 function earliest(instants: readonly Temporal.Instant[]): Temporal.Instant | null {

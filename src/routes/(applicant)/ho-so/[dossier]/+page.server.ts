@@ -1,11 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { mayReopen, mayWithdraw } from '#core/dossier/policy.ts';
 import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatClosing, formatDate, formatMoment } from '#messages/format.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
-import { mayFollow } from '#server/app/dossier/assess-dossier.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
 import { readRecourse } from '#server/app/dossier/read-recourse.ts';
 import { listReceipts } from '#server/app/dossier/list-receipts.ts';
@@ -28,17 +27,19 @@ export const load: PageServerLoad = async (event) => {
   const { locale } = event.locals;
   const withdrawn = form.entries.length > 0 && form.entries.every(({ state }) => state === 'withdrawn');
   if (form.versions.length === 0 && form.readOnly === null && !withdrawn) redirect(303, firstOpenStep(loaded, locale));
+  const seen = await seeDossier(event.locals.app, event.locals.actor, form.dossierId);
+  if (!seen.ok) error(404);
   return {
     frame: presentDossier(event.locals, loaded, ''),
     taxCode: form.taxCode,
-    entries: await entriesOf(event, loaded),
+    entries: await entriesOf(event, loaded, seen.value),
     returned: returnedFields(loaded, locale),
     owed: owedOf(event, loaded),
     receipt: await newestReceipt(event, loaded),
     history: await historyOf(event, loaded),
     extensions: await extensionsOf(event, loaded),
     changes: await changesOf(event, loaded),
-    newRemarks: await newRemarks(event),
+    newRemarks: await countRemarksToRead(event.locals.app, seen.value),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
     review: stepPath(locale, form.dossierId, REVIEW_STEP),
     isOpenAgain: form.mayHandIn && form.entries.some(({ state }) => state === 'reopened'),
@@ -56,29 +57,19 @@ export const actions: Actions = {
   },
 };
 
-/** What is still owed after handing in: documents that may follow, and papers by post. */
-function owedOf({ locals }: DossierEvent, { form, award }: LoadedDossier) {
-  const { app, locale } = locals;
-  const isHandedIn = form.entries.some(({ state }) => OWED.includes(state));
-  if (!isHandedIn || form.versions.length === 0) return { documents: [], papers: [] };
-  const isDecided = !form.entries.some(({ state }) => state === 'submitted' || state === 'returned');
-  const now = app.clock.seasonNow(form.seasonId);
-  const documents = form.sections.flatMap((section) =>
-    section.formFields
-      .filter(
-        ({ formField, isShown, files }) => isShown && files.length === 0 && mayFollow(award.form, formField.id, now),
-      )
-      .map(({ formField }) => ({
-        href: `${stepPath(locale, form.dossierId, section.id)}#f-${formField.id}`,
-        label: inLocale(formField.label, locale),
-        due: closingWords(Temporal.Instant.from(formField.completeBy ?? '').epochMilliseconds, locals),
-      })),
-  );
-  const rules = form.paper || isDecided ? [] : (award.award.dossierRules ?? []).filter(({ byPost }) => byPost);
-  return { documents, papers: rules.map((rule) => inLocale(rule, locale)) };
+/** What is still owed after handing in: documents that may follow, each with its place, and papers by post. */
+function owedOf({ locals }: DossierEvent, { form }: LoadedDossier) {
+  const { locale } = locals;
+  const documents = form.owed.documents.map(({ id, label, completeBy = '' }) => {
+    const section = form.sections.find(({ formFields }) => formFields.some(({ formField }) => formField.id === id));
+    return {
+      href: `${stepPath(locale, form.dossierId, section?.id ?? '')}#f-${id}`,
+      label: inLocale(label, locale),
+      due: closingWords(Temporal.Instant.from(completeBy).epochMilliseconds, locals),
+    };
+  });
+  return { documents, papers: form.owed.papers.map((rule) => inLocale(rule, locale)) };
 }
-
-const OWED: readonly EntryState[] = ['submitted', 'returned', 'accepted', 'finalist'];
 
 /** The receipt of what was handed in last. */
 async function newestReceipt({ locals }: DossierEvent, { form }: LoadedDossier) {
@@ -96,16 +87,15 @@ function firstOpenStep(loaded: LoadedDossier, locale: 'vi' | 'en'): string {
   return stepPath(locale, form.dossierId, open?.id ?? stepIds(loaded).at(form.entries.length > 0 ? -1 : -2) ?? '');
 }
 
-async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier) {
-  const { app, actor, locale } = locals;
-  const seen = await seeDossier(app, actor, form.dossierId);
+async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier, sight: DossierInSight) {
+  const { locale } = locals;
   const may = (verb: typeof mayWithdraw, id: string) => {
-    const entry = seen.ok ? seen.value.entries.find((one) => one.id === id) : undefined;
-    return seen.ok && entry !== undefined && verb(seen.value.actorOf(entry), seen.value.factsOf(entry)).ok;
+    const entry = sight.entries.find((one) => one.id === id);
+    return entry !== undefined && verb(sight.actorOf(entry), sight.factsOf(entry)).ok;
   };
   const isCorrectable = form.registration.writing === 'open';
   const moment = (at: Temporal.Instant | null) => at && formatMoment(at.epochMilliseconds, locale);
-  const recourse = seen.ok ? await recourseOf(locals, seen.value) : new Map<string, RecourseWords>();
+  const recourse = await recourseOf(locals, sight);
   return form.entries.map((entry) => ({
     ...(recourse.get(entry.entryId) ?? { decision: null, complainUntil: null }),
     id: entry.entryId,
@@ -156,11 +146,6 @@ async function extensionsOf({ locals }: DossierEvent, { form }: LoadedDossier) {
     reason,
     at: formatMoment(grantedAt.epochMilliseconds, locale),
   }));
-}
-
-async function newRemarks({ locals: { app, actor }, params }: DossierEvent): Promise<number> {
-  const seen = await seeDossier(app, actor, params.dossier);
-  return seen.ok ? countRemarksToRead(app, seen.value) : 0;
 }
 
 /** What changed of the verdicts since the dossier was handed in, newest first. */
