@@ -17,8 +17,6 @@ import { scheduleVerdicts } from '#server/app/dossier/schedule-verdicts.ts';
 import { markOutcomesSeen } from '#server/app/dossier/mark-outcomes-seen.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { waiveCondition, withdrawWaiver } from '#server/app/dossier/waive-condition.ts';
-import { declareConflict } from '#server/app/judging/declare-conflict.ts';
-import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import type { Actor, SignedIn } from '#server/app/person/actor.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
@@ -41,6 +39,7 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+import { castAround, recuseJudge } from '#tests/support/cast.ts';
 
 let award: Award;
 let handedIn: Submitted;
@@ -62,29 +61,9 @@ beforeAll(async () => {
     }),
   );
   await assignToPanel(award, [handedIn.entryId]);
-  const line = taken(await listAssignments(app, award.judges[2]))[0]!;
-  taken(
-    await declareConflict(app, award.judges[2], {
-      assignmentId: line.assignmentId,
-      conflict: { reason: 'Người thân làm việc ở đơn vị' },
-    }),
-  );
+  await recuseJudge(award);
   award.world.clock.set(AT.registration); // registration is open again: the draft is still to be handed in
-  cast = {
-    owner: handedIn.owner,
-    viewer: await addPerson(award.world, 'viewer', [['organisation-viewer', 'organisation', handedIn.organisationId]]),
-    'former member': { ...(await addPerson(award.world, 'former')), roles: [] },
-    'other organisation': young.owner,
-    secretariat: award.secretariat,
-    organiser: award.organiser,
-    auditor: award.auditor,
-    judge: award.judges[1],
-    'conflicted judge': award.judges[2],
-    'secretariat of another season': await addPerson(award.world, 'elsewhere', [
-      ['secretariat', 'season', 'sao-khue-2024'],
-    ]),
-    nobody: null,
-  };
+  cast = await castAround(award, handedIn, { other: young });
 });
 afterAll(() => award.world.close());
 
@@ -184,7 +163,7 @@ describe('a request for a waiver that is declined', () => {
     'secretariat',
     'auditor',
     'judge',
-    'conflicted judge',
+    'recused judge',
     'secretariat of another season',
   ])('by %s: there is no such request', async (who) => {
     expect(await declineAs(cast[who]!)).toBe('dossier-not-found');
@@ -489,7 +468,7 @@ describe('who sees verdicts, changes and waivers', () => {
     ['organiser', 'changes', 'ok', 'ok', 'ok'],
     ['auditor', 'changes', 'ok', 'season-not-found', 'dossier-not-found'],
     ['judge', 'no changes', 'season-not-found', 'season-not-found', 'dossier-not-found'],
-    ['conflicted judge', 'dossier-not-found', 'season-not-found', 'season-not-found', 'dossier-not-found'],
+    ['recused judge', 'dossier-not-found', 'season-not-found', 'season-not-found', 'dossier-not-found'],
     ['secretariat of another season', 'dossier-not-found', 'season-not-found', 'season-not-found', 'dossier-not-found'],
     ['nobody', 'not-signed-in', 'not-signed-in', 'not-signed-in', 'not-signed-in'],
   ] as const) {

@@ -9,11 +9,10 @@ import { readDossierForm } from '#server/app/dossier/read-dossier-form.ts';
 import { readPrintedDossier } from '#server/app/dossier/read-printed-dossier.ts';
 import { readFile, seeFile } from '#server/app/dossier/read-file.ts';
 import { showFile } from '#server/app/dossier/show-file.ts';
-import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
-import type { Actor, SignedIn } from '#server/app/person/actor.ts';
+import type { Actor } from '#server/app/person/actor.ts';
 import {
   addPerson,
   assignToPanel,
@@ -26,6 +25,7 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+import { addConflictedSecretary, castAround, recuseJudge } from '#tests/support/cast.ts';
 
 const FINANCES = '77777'; // every cell of the three-year table
 let award: Award;
@@ -39,58 +39,20 @@ beforeAll(async () => {
   const other = await openApplicant(award, 1);
   await assignToPanel(award, [own.entryId]);
   for (const judge of award.judges) await sealSheet(award, judge, { entryId: own.entryId, score: 8 });
-  const line = taken(await listAssignments(award.world.app, award.judges[2]))[0]!;
-  taken(
-    await declareConflict(award.world.app, award.judges[2], {
-      assignmentId: line.assignmentId,
-      conflict: { reason: 'Người thân làm việc ở đơn vị' },
-    }),
-  );
+  await recuseJudge(award);
   everyField = awardInForce(award.world.app, SEASON)!.form.sections.flatMap((section) =>
     section.formFields.map(({ id }) => id),
   );
-  const member: SignedIn = await addPerson(award.world, 'viewer', [
-    ['organisation-viewer', 'organisation', own.organisationId],
-  ]);
   cast = {
-    owner: own.owner,
-    member,
-    'former member': { ...(await addPerson(award.world, 'former')), roles: [] },
-    'other organisation': other.owner,
-    secretariat: award.secretariat,
-    organiser: award.organiser,
-    auditor: award.auditor,
-    judge: award.judges[1],
-    'conflicted judge': award.judges[2],
+    ...(await castAround(award, own, { other })),
     'organiser without second factor': { ...award.organiser, withheldRoles: award.organiser.roles, roles: [] },
     'organiser of another season': await addPerson(award.world, 'other-organiser', [
       ['organiser', 'season', 'vda-2024'],
     ]),
-    'secretary who once was a member': await conflictedSecretary(),
-    public: null,
+    'secretary who once was a member': await addConflictedSecretary(award, own.organisationId),
   };
 });
 afterAll(() => award.world.close());
-
-/** The secretariat of the season who once was a member of the organisation. */
-async function conflictedSecretary(): Promise<SignedIn> {
-  const { app } = award.world;
-  const person = await addPerson(award.world, 'secretary', [['secretariat', 'season', SEASON]]);
-  const at = app.clock.wallNow();
-  const past = { role: 'organisation-editor', scope_kind: 'organisation', scope_id: own.organisationId };
-  await app.db
-    .insertInto('role_grant')
-    .values({
-      ...past,
-      id: app.ids.uuid(),
-      person_id: person.personId,
-      valid_from: at.subtract({ hours: 2 }),
-      valid_to: at.subtract({ hours: 1 }),
-      granted_at: at,
-    })
-    .execute();
-  return person;
-}
 
 /** Everything that any read path answers a person about the dossier: what leaks, leaks here. */
 async function everythingToldTo(actor: Actor) {
@@ -113,18 +75,19 @@ describe('the form fields of a dossier that was handed in', () => {
   const shown = () => without('copyright-commitment'); // asked only of those who commit
   const expected: Record<string, () => readonly string[] | string> = {
     owner: shown,
-    member: shown,
+    viewer: shown,
     secretariat: shown,
     auditor: shown,
     organiser: () => shown().filter((id) => id !== 'three-years'),
     judge: () => shown().filter((id) => id !== 'three-years'),
     'former member': () => 'dossier-not-found',
     'other organisation': () => 'dossier-not-found',
-    'conflicted judge': () => 'dossier-not-found',
+    'recused judge': () => 'dossier-not-found',
+    'secretariat of another season': () => 'dossier-not-found',
     'organiser without second factor': () => 'dossier-not-found',
     'organiser of another season': () => 'dossier-not-found',
     'secretary who once was a member': () => 'dossier-not-found',
-    public: () => 'not-signed-in',
+    nobody: () => 'not-signed-in',
   };
   test.each(Object.keys(expected))('%s sees exactly theirs', async (who) => {
     const read = await readDossier(award.world.app, cast[who]!, own);
@@ -142,7 +105,7 @@ describe('the form fields of a dossier that was handed in', () => {
     expect(fields).toEqual(who === 'judge' ? 'dossier-not-found' : expected[who]!());
   });
 
-  test.each(['organiser', 'judge', 'conflicted judge', 'former member', 'other organisation', 'public'])(
+  test.each(['organiser', 'judge', 'recused judge', 'former member', 'other organisation', 'nobody'])(
     '%s is told no finances anywhere',
     async (who) => {
       expect(await everythingToldTo(cast.owner!)).toContain(FINANCES);
@@ -165,18 +128,19 @@ test('what was asked to be waived is told to its own organisation, how many entr
   const none = 'season-not-found';
   expect(told).toEqual([
     ['owner', [condition], none],
-    ['member', [condition], none],
+    ['viewer', [condition], none],
     ['former member', [], none],
     ['other organisation', [], none],
     ['secretariat', [], 1],
     ['organiser', [], 1],
     ['auditor', [], 1],
     ['judge', [], none],
-    ['conflicted judge', [], none],
+    ['recused judge', [], none],
+    ['secretariat of another season', [], none],
+    ['nobody', [], 'not-signed-in'],
     ['organiser without second factor', [], none],
     ['organiser of another season', [], none],
     ['secretary who once was a member', [], 0],
-    ['public', [], 'not-signed-in'],
   ]);
 });
 
@@ -210,12 +174,13 @@ test('a field that a later version of the form keeps from judges is kept in what
 });
 
 test.each([
-  'conflicted judge',
+  'recused judge',
+  'secretariat of another season',
   'secretary who once was a member',
   'former member',
   'other organisation',
   'organiser of another season',
-  'public',
+  'nobody',
 ])('%s learns on no path that the dossier exists', async (who) => {
   const told = await everythingToldTo(cast[who]!);
   for (const secret of ['Sông Mã 1', 'Lam Sơn 1', own.dossierId, own.entryId]) expect(told).not.toContain(secret);
@@ -241,16 +206,17 @@ describe('a file', () => {
     owner: 'read',
     secretariat: 'read',
     judge: 'read',
-    member: 'read',
+    viewer: 'read',
     organiser: 'read',
     auditor: 'read',
-    'conflicted judge': 'file-not-found',
+    'recused judge': 'file-not-found',
     'secretary who once was a member': 'file-not-found',
+    'secretariat of another season': 'file-not-found',
     'organiser without second factor': 'file-not-found',
     'organiser of another season': 'file-not-found',
     'former member': 'file-not-found',
     'other organisation': 'file-not-found',
-    public: 'file-not-found',
+    nobody: 'file-not-found',
   };
   test.each(Object.entries(expected))('%s: %s', async (who, outcome) => {
     const { id } = await award.world.app.db

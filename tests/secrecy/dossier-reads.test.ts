@@ -45,8 +45,6 @@ import { sendEntrantMails } from '#server/app/dossier/send-entrant-mails.ts';
 import { previewMail } from '#server/app/dossier/show-mail.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import { readMandate, readMandateFile, uploadMandate } from '#server/app/dossier/upload-mandate.ts';
-import { declareConflict } from '#server/app/judging/declare-conflict.ts';
-import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listOwnNominations, listSeasonNominations } from '#server/app/nomination/list-nominations.ts';
 import { listNominationsOfMe } from '#server/app/nomination/open-own-invitation.ts';
 import { proposeNomination } from '#server/app/nomination/propose-nomination.ts';
@@ -90,6 +88,7 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+import { addConflictedSecretary, castAround, recuseJudge } from '#tests/support/cast.ts';
 import { taxCodes } from '#tests/support/seed-dossiers.ts';
 
 /**
@@ -141,24 +140,10 @@ beforeAll(async () => {
   for (const season of [SMART_CITY, VDA]) await loadShippedSeason(app, season);
   const other = await openApplicant(award, 1);
   own = await submitApplicant(award, 0, SECRET.name);
-  const { owner, organisationId } = own;
-  const of = (role: 'editor' | 'viewer') =>
-    addPerson(award.world, role, [[`organisation-${role}`, 'organisation', organisationId]]);
-  const elsewhere = await addPerson(award.world, 'elsewhere', [['secretariat', 'season', SMART_CITY]]);
   cast = {
-    owner,
-    editor: await of('editor'),
-    viewer: await of('viewer'),
-    'other organisation': other.owner,
-    'former member': { ...(await addPerson(award.world, 'former')), roles: [] },
-    judge: award.judges[1],
-    'recused judge': award.judges[2],
-    secretariat: award.secretariat,
-    organiser: award.organiser,
-    auditor: award.auditor,
-    'secretariat of another season': elsewhere,
-    'secretary who once was a member': await onceMember(),
-    nobody: null,
+    ...(await castAround(award, own, { other, elsewhere: SMART_CITY })),
+    editor: await addPerson(award.world, 'editor', [['organisation-editor', 'organisation', own.organisationId]]),
+    'secretary who once was a member': await addConflictedSecretary(award, own.organisationId),
   };
   await aroundTheDossier();
   await aroundOthers();
@@ -168,17 +153,6 @@ beforeAll(async () => {
   taken(await inviteTakeover(app, award.secretariat, { dossierId: paperId, email: SECRET.takeover, write }));
 });
 afterAll(() => award.world.close());
-
-async function onceMember(): Promise<SignedIn> {
-  const { app } = award.world;
-  const person = await addPerson(award.world, 'once', [['secretariat', 'season', SEASON]]);
-  const at = app.clock.wallNow();
-  const past = { role: 'organisation-editor', scope_kind: 'organisation', scope_id: own.organisationId };
-  const dates = { valid_from: at.subtract({ hours: 2 }), valid_to: at.subtract({ hours: 1 }), granted_at: at };
-  const grant = { ...past, ...dates, id: app.ids.uuid(), person_id: person.personId };
-  await app.db.insertInto('role_grant').values(grant).execute();
-  return person;
-}
 
 /** A product judged after a round of completion, with everything that is written around it. */
 async function aroundTheDossier(): Promise<void> {
@@ -197,9 +171,7 @@ async function aroundTheDossier(): Promise<void> {
     }),
   );
   await assignToPanel(award, [entryId]);
-  const line = taken(await listAssignments(app, award.judges[2]))[0]!;
-  const conflict = { reason: 'Người thân làm việc ở đơn vị' };
-  taken(await declareConflict(app, award.judges[2], { assignmentId: line.assignmentId, conflict }));
+  await recuseJudge(award);
   const dueAt = app.clock.seasonNow(SEASON).add({ hours: 24 });
   const items = [{ formField: 'introduction', reason: SECRET.returned }];
   taken(await returnEntry(app, award.secretariat, { entryId, items, dueAt }));

@@ -11,10 +11,8 @@ import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
 import { readVisits } from '#server/app/vetting/read-visits.ts';
 import { recordContact, recordSiteVisit, releaseSiteVisit } from '#server/app/vetting/record-contact.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
-import { declareConflict } from '#server/app/judging/declare-conflict.ts';
-import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import type { App } from '#server/app/app.ts';
-import type { Actor, SignedIn } from '#server/app/person/actor.ts';
+import type { Actor } from '#server/app/person/actor.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import { readVettingFile } from '#server/app/vetting/read-vetting-file.ts';
@@ -32,6 +30,7 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+import { addConflictedSecretary, castAround, recuseJudge } from '#tests/support/cast.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 /** Words that only those who vet may read. */
@@ -62,40 +61,13 @@ beforeAll(async () => {
   own = await submitApplicant(award, 0);
   const other = await openApplicant(award, 1);
   await assignToPanel(award, [own.entryId]);
-  const line = taken(await listAssignments(award.world.app, award.judges[2]))[0]!;
-  const conflict = { reason: 'Người thân làm việc ở đơn vị' };
-  taken(await declareConflict(award.world.app, award.judges[2], { assignmentId: line.assignmentId, conflict }));
-  const person = (name: string, ...roles: NonNullable<Parameters<typeof addPerson>[2]>) =>
-    addPerson(award.world, name, roles);
+  await recuseJudge(award);
   cast = {
-    owner: own.owner,
-    viewer: await person('viewer', ['organisation-viewer', 'organisation', own.organisationId]),
-    'former member': { ...(await person('former')), roles: [] },
-    'other organisation': other.owner,
-    secretariat: award.secretariat,
-    organiser: award.organiser,
-    auditor: award.auditor,
-    judge: award.judges[1],
-    'recused judge': award.judges[2],
-    'secretariat of another season': await person('elsewhere', ['secretariat', 'season', 'vda-2024']),
-    'secretary who once was a member': await conflictedSecretary(),
-    nobody: null,
+    ...(await castAround(award, own, { other })),
+    'secretary who once was a member': await addConflictedSecretary(award, own.organisationId),
   };
 });
 afterAll(() => award.world.close());
-
-async function conflictedSecretary(): Promise<SignedIn> {
-  const { app } = award.world;
-  const person = await addPerson(award.world, 'secretary', [['secretariat', 'season', SEASON]]);
-  const at = app.clock.wallNow();
-  const past = { role: 'organisation-editor', scope_kind: 'organisation', scope_id: own.organisationId };
-  const dates = { valid_from: at.subtract({ hours: 2 }), valid_to: at.subtract({ hours: 1 }), granted_at: at };
-  await app.db
-    .insertInto('role_grant')
-    .values({ ...past, ...dates, id: app.ids.uuid(), person_id: person.personId })
-    .execute();
-  return person;
-}
 
 describe('who vets a figure', () => {
   const expected: Record<string, string> = {
