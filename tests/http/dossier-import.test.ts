@@ -49,8 +49,12 @@ async function workbook(rows: readonly (readonly ExcelJS.CellValue[])[], change?
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+/** By a name as a browser or a joker may send it: what is kept is "ho-so.xlsx". */
 const send = (actor: Actor, content: Uint8Array) =>
-  keepSheetToImport(award.world.app, actor, { seasonId: SEASON, file: { name: 'ho-so.xlsx', content } });
+  keepSheetToImport(award.world.app, actor, {
+    seasonId: SEASON,
+    file: { name: 'C:\\desk\\ho-so\u202E.xlsx', content },
+  });
 const review = (actor: Actor) => reviewImport(award.world.app, actor, { seasonId: SEASON, kindNames: {} });
 const bring = async (actor: Actor = award.secretariat) => {
   const seen = await review(award.secretariat);

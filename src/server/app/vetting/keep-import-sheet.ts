@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ContentRefusal } from '#core/dossier/file-content.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { toNfc } from '#core/shared/vietnamese.ts';
 import { keepImportSheet } from '../../db/queries/dossier-import.ts';
 import type { App } from '../app.ts';
+import { tidyName } from '../dossier/attach-file.ts';
 import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
 import { sitToDecide } from './decide-entries.ts';
@@ -38,12 +38,12 @@ export async function keepSheetToImport(
   if (!inspected.ok) return inspected;
   const rows = await app.readWorkbook(file.content);
   if (!rows.ok) return rows;
-  const fileName =
-    toNfc(file.name)
-      .replace(/[\p{C}]/gu, '')
-      .trim()
-      .slice(0, 200) || 'tệp.xlsx';
   const fileHash = createHash('sha256').update(file.content).digest('hex');
-  await keepImportSheet(app.db, desk.value.proof, { fileName, fileHash, rows: rows.value, at: app.clock.wallNow() });
+  await keepImportSheet(app.db, desk.value.proof, {
+    fileName: tidyName(file.name),
+    fileHash,
+    rows: rows.value,
+    at: app.clock.wallNow(),
+  });
   return accept(undefined);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { toNfc } from '#core/shared/vietnamese.ts';
 import type { VettedDossier } from '../../db/queries/vetting-claim.ts';
 import { insertVettingFile } from '../../db/queries/vetting-file.ts';
 import type { App } from '../app.ts';
+import { tidyName } from '../dossier/attach-file.ts';
 import { examineContent, type ExamineRefusal } from '../dossier/examine-content.ts';
 
 export interface VettingUpload {
@@ -69,10 +69,4 @@ export async function storeVettingFile(
   };
   await insertVettingFile(app.db, vetting, row);
   return id;
-}
-
-/** The name for showing: without a path, without characters that turn a line or its direction. */
-function tidyName(name: string): string {
-  const last = toNfc(name).split(/[/\\]/).at(-1) ?? '';
-  return [...last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()].slice(-150).join('') || 'tep';
 }
