@@ -30,8 +30,12 @@ export function foldHeading(text: string): string {
 }
 
 /** The required form fields a sheet could have answered and did not; what it cannot hold (files, repeated groups) may follow. */
-export function lackingInSheet(form: FormDefinition, answers: Answers): readonly string[] {
-  const askable = new Set(importCells(form).map(({ field }) => field.id));
+export function lackingInSheet(
+  form: FormDefinition,
+  cells: readonly ImportCell[],
+  answers: Answers,
+): readonly string[] {
+  const askable = new Set(cells.map(({ field }) => field.id));
   return completenessOf(form, answers)
     .sections.flatMap(({ missing }) => missing.map(({ formField }) => formField))
     .filter((formField) => askable.has(formField));

@@ -5,8 +5,8 @@ import { foldForSearch } from '../shared/vietnamese.ts';
 import { admittedKinds, categoriesOfGroup, type Admission } from './admitted-kinds.ts';
 import { readAnswer, type AnswerRefusal } from './answers.ts';
 import { APPLICANT_KINDS, IDENTITY_NEEDS, isApplicantKind, type ApplicantKind } from './applicant-kind.ts';
-import type { Answers, FormDefinition, FormOption } from './form.ts';
-import { importCells, lackingInSheet } from './import-cells.ts';
+import type { Answers, FormDefinition, FormField, FormOption } from './form.ts';
+import { importCells, lackingInSheet, type ImportCell } from './import-cells.ts';
 import { saidByRecord, type ImportColumns, type ImportTarget, type RecordTarget } from './import-columns.ts';
 import type { SheetCell, SheetRow } from './import-sheet.ts';
 import {
@@ -94,8 +94,9 @@ export function readImportRows(sheet: readonly SheetRow[], columns: ImportColumn
       (cell) => cell !== null && (cell.kind === 'error' || cell.kind === 'formula' || cell.text.trim() !== ''),
     ),
   );
-  const seen = new Map<string, number>();
-  const read = filled.map((row) => readRow(row, places, { rules, seen }));
+  const cells = importCells(rules.form);
+  const season = { rules, cells, said: fieldsSaidByRecord(cells), seen: new Map<string, number>() };
+  const read = filled.map((row) => readRow(row, places, season));
   return {
     rows: read.flatMap(({ imported }) => (imported ? [imported] : [])),
     problems: read.flatMap(({ problems }) => problems),
@@ -104,11 +105,16 @@ export function readImportRows(sheet: readonly SheetRow[], columns: ImportColumn
 
 type Places = ReadonlyMap<ImportTarget, number>;
 
-function readRow(
-  row: SheetRow,
-  places: Places,
-  { rules, seen }: { readonly rules: ImportRules; readonly seen: Map<string, number> },
-) {
+/** What is the same for every row. */
+interface SheetContext {
+  readonly rules: ImportRules;
+  readonly cells: readonly ImportCell[];
+  readonly said: ReturnType<typeof fieldsSaidByRecord>;
+  /** Dossiers of the rows before, with the row of each. */
+  readonly seen: Map<string, number>;
+}
+
+function readRow(row: SheetRow, places: Places, { rules, cells, said, seen }: SheetContext) {
   const problems: ImportProblem[] = [];
   const tell = (target: ImportTarget, refusal: ImportRefusal) =>
     void problems.push({ row: row.row, column: places.get(target) ?? null, target, refusal });
@@ -132,8 +138,8 @@ function readRow(
     tell('kind', { code: 'kind-not-admitted' });
   const category = readCategory(textOf('category'), textOf('field'), { rules, group: group?.id ?? null, tell });
   const answers = {
-    ...answersOfRecord(rules.form, { code: identity?.taxCode ?? null, organisation, name }),
-    ...readAnswers(rules.form, {
+    ...answersOfRecord(said, { code: identity?.taxCode ?? null, organisation, name }),
+    ...readAnswers(cells, {
       holds: (target) => places.has(target),
       read: (target, of) => taken(target, of(cellOf(target))),
     }),
@@ -151,23 +157,29 @@ function readRow(
   const imported: ImportedRow | null = isWhole
     ? {
         ...{ row: row.row, identity, organisation, name, group: group.id, category, answers },
-        lacks: lackingInSheet(rules.form, answers),
+        lacks: lackingInSheet(rules.form, cells, answers),
       }
     : null;
   return { imported, problems };
 }
 
-/** The form asks again for what every row says: who enters, and what. A column of its own goes before it. */
-function answersOfRecord(
-  form: FormDefinition,
-  record: Readonly<Record<'code' | 'organisation' | 'name', string | null>>,
-): Answers {
-  const said = importCells(form).flatMap(({ field }) => {
+type RecordPart = NonNullable<ReturnType<typeof saidByRecord>>;
+
+/** The form asks again for what every row says: who enters, and what. */
+function fieldsSaidByRecord(cells: readonly ImportCell[]) {
+  return cells.flatMap(({ field }): readonly { readonly field: FormField; readonly part: RecordPart }[] => {
     const part = saidByRecord(field);
-    const read = part === null ? null : readAnswer(field, record[part]);
-    return read?.ok && read.value !== null ? [[field.id, read.value] as const] : [];
+    return part === null ? [] : [{ field, part }];
   });
-  return Object.fromEntries(said);
+}
+
+/** Answers by what the row says of the record. A column of its own goes before it. */
+function answersOfRecord(said: SheetContext['said'], record: Readonly<Record<RecordPart, string | null>>): Answers {
+  const answers = said.flatMap(({ field, part }) => {
+    const read = readAnswer(field, record[part]);
+    return read.ok && read.value !== null ? [[field.id, read.value] as const] : [];
+  });
+  return Object.fromEntries(answers);
 }
 
 interface RowReader {
@@ -176,10 +188,10 @@ interface RowReader {
 }
 
 /** The answers of a row; of a table the cells that are filled. */
-function readAnswers(form: FormDefinition, { holds, read }: RowReader): Answers {
+function readAnswers(cells: readonly ImportCell[], { holds, read }: RowReader): Answers {
   const answers: Record<string, Answers[string]> = {};
   const tables: Record<string, Record<string, number>> = {};
-  for (const { target, field, cell: key } of importCells(form)) {
+  for (const { target, field, cell: key } of cells) {
     if (!holds(target)) continue;
     if (key === null) {
       const answer = read(target, (cell) => readCellAnswer(field, cell));
