@@ -7,7 +7,7 @@ import { seeDossier } from '#server/app/dossier/gates.ts';
 import { readMandate, uploadMandate } from '#server/app/dossier/upload-mandate.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { signedIn } from '../../../signed-in.ts';
-import { uploadedFiles } from '../../../../uploaded-files.ts';
+import { uploadedFile } from '../../../../uploaded-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The province a department acts for, by which mandate, and which other departments of it are in the same field. */
@@ -42,13 +42,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const form = await request.formData();
-    const [file] = await uploadedFiles(form, 'mandate');
+    const file = await uploadedFile(form, 'mandate');
     const provinceCode = String(form.get('province') ?? '');
     const kept = await uploadMandate(locals.app, locals.actor, {
       dossierId: params.dossier,
       provinceCode,
-      name: file?.name ?? '',
-      content: file?.content ?? new Uint8Array(),
+      ...file,
     });
     if (kept.ok) redirect(303, `${hrefIn(locals.locale, `/ho-so/${params.dossier}/uy-quyen`)}?da-luu`);
     if (kept.refusal.code === 'dossier-not-found') error(404);

@@ -5,7 +5,7 @@ import { hrefIn } from '#messages/context.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import { claimOrganisation } from '#server/app/dossier/declare-standing.ts';
 import { refusalWords } from '../../../../../dossier-refusal-words.ts';
-import { uploadedFiles } from '../../../../../uploaded-files.ts';
+import { uploadedFile } from '../../../../../uploaded-files.ts';
 import { signedIn } from '../../../../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +25,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const form = await request.formData();
-    const [file] = await uploadedFiles(form, 'evidence');
+    const evidence = await uploadedFile(form, 'evidence');
     const [code, reason, asks] = ['code', 'reason', 'asks'].map((name) => String(form.get(name) ?? ''));
     const sent = { code: code ?? '', reason: reason ?? '', asks: asks ?? '' };
     if (!isOrganisationClaim(sent.asks))
@@ -35,7 +35,7 @@ export const actions: Actions = {
       kind: sent.asks,
       code: sent.code,
       reason: sent.reason,
-      evidence: { name: file?.name ?? '', content: file?.content ?? new Uint8Array() },
+      evidence,
     });
     if (claimed.ok) redirect(303, `${hrefIn(locals.locale, '/to-chuc-cua-toi')}?da-gui`);
     const refusal = claimed.refusal.code;

@@ -5,7 +5,7 @@ import { claimAgency } from '#server/app/dossier/declare-standing.ts';
 import { readAgencyStanding } from '#server/app/dossier/list-standing-claims.ts';
 import { refusalWords } from '../../../../../dossier-refusal-words.ts';
 import { claimWords, placeWords } from '../../../../../standing-words.ts';
-import { uploadedFiles } from '../../../../../uploaded-files.ts';
+import { uploadedFile } from '../../../../../uploaded-files.ts';
 import { signedIn } from '../../../../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,10 +41,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const form = await request.formData();
-    const [file] = await uploadedFiles(form, 'evidence');
+    const evidence = await uploadedFile(form, 'evidence');
     const [agencyId, reason] = [String(form.get('agency') ?? ''), String(form.get('reason') ?? '')];
     const { organisation: organisationId, season: seasonId } = params;
-    const evidence = { name: file?.name ?? '', content: file?.content ?? new Uint8Array() };
     const claimed = await claimAgency(locals.app, locals.actor, {
       organisationId,
       seasonId,
