@@ -5,6 +5,7 @@ import { computeRanking } from '#server/app/contest/compute-ranking.ts';
 import { listPlacesToReview } from '#server/app/contest/list-places-to-review.ts';
 import { readProvisionalRanking } from '#server/app/contest/read-ranking.ts';
 import { openCase } from '#server/app/contest/open-case.ts';
+import { pageNumber } from '../../../../../../page-number.ts';
 import { deskAddress, organiserOf, roundView } from '../../organiser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const organiser = await organiserOf(event);
   const { app } = event.locals;
   const round = await roundView(event);
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1);
+  const page = pageNumber(event.url);
   const ranking = await readProvisionalRanking(app, organiser, { roundId: round.id, page: { after: 0, limit: 0 } });
   const contest = app.contests.find(event.params.season);
   return {

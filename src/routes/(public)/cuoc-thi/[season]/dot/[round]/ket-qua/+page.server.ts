@@ -10,6 +10,7 @@ import { readRanking } from '#server/app/contest/read-ranking.ts';
 import { readResult } from '#server/app/contest/read-result.ts';
 import { roundOf } from '#server/app/contest/contest.ts';
 import { cachePublicly } from '../../../../../cache-publicly.ts';
+import { pageNumber } from '../../../../../../page-number.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const contest = app.contests.find(season);
   const round = contest.ok ? roundOf(contest.value, roundId) : undefined;
   if (!contest.ok || !round) error(404);
-  const page = Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang') ?? 1)) || 1));
+  const page = pageNumber(event.url, MOST_PAGES);
   const ranking = await readRanking(app, season, {
     roundId,
     page: { after: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
