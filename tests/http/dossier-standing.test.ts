@@ -11,6 +11,7 @@ import {
 } from '#server/app/dossier/list-standing-claims.ts';
 import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { registerOrganisation, type OrganisationToRegister } from '#server/app/dossier/register-organisation.ts';
+import { invitePerson } from '#server/app/person/invite-person.ts';
 import { listOrganisationPeople } from '#server/app/person/list-organisation-people.ts';
 import type { AgencyType } from '#core/agency/tree-definition.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -293,6 +294,9 @@ describe('an organisation that somebody else registered', () => {
     expect((await shown(desk.secretariat))?.dossiers, 'no draft').toEqual([{ id: handedIn, name: 'Đã nộp' }]);
     expect(await shown(desk.auditor), 'who decides nothing needs to know nobody').toBeNull();
     expect(await listLostOwnerships(world.app, company.owner)).toEqual([]);
+    const scope = { kind: 'organisation', id: company.organisationId } as const;
+    const invitation = { email: 'quen@example.vn', role: 'organisation-editor', scope } as const;
+    taken(await invitePerson(world.app, company.owner, { ...invitation, write: () => ({ subject: '', text: '' }) }));
     expect(await decide(desk.secretariat, claimId, 'confirmed')).toBe('claim-reason-missing');
     expect(await decide(desk.secretariat, claimId, 'confirmed', 'Đơn vị cử người khác')).toBe('done');
     expect(await shown(desk.secretariat)).toBeNull();
@@ -305,7 +309,8 @@ describe('an organisation that somebody else registered', () => {
     expect((await rolesOf(now)).filter(([, role]) => role === 'organisation-owner')).toEqual([
       [rightful.personId, 'organisation-owner'],
     ]);
-    const { history } = taken(await listOrganisationPeople(world.app, now.owner, company.organisationId));
+    const { history, invitations } = taken(await listOrganisationPeople(world.app, now.owner, company.organisationId));
+    expect(invitations, 'what the former owner offered is withdrawn').toEqual([]);
     expect(history.filter(({ reason }) => reason === 'claim-confirmed').map(({ ender_name: by }) => by)).toEqual([
       desk.secretariat.name,
     ]);

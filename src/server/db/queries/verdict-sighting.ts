@@ -1,11 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import type { Verdict } from '#core/dossier/judge-eligibility.ts';
 import type { ConditionChange } from '#core/dossier/verdict-change.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
-import type { VerdictCause } from './verdict.ts';
+import { outcomeOf } from './verdict.ts';
 
 /** A page of the outcomes of a season that changed, unseen ones first and newest first, without dossiers in conflict with whoever asks. */
 export async function listChangedOutcomes(
@@ -27,10 +26,7 @@ export async function listChangedOutcomes(
     .offset(offset)
     .execute();
   return rows.map((row) => ({
-    ...row,
-    cause: row.cause as VerdictCause,
-    outcome_before: row.outcome_before as Verdict['outcome'],
-    outcome: row.outcome as Verdict['outcome'],
+    ...outcomeOf(row),
     changes: row.changes as unknown as readonly ConditionChange[],
   }));
 }

@@ -240,9 +240,9 @@ export async function insertVerdictRevisions(
 }
 
 /** A revision as its columns are checked to be. */
-function outcomeOf<Row extends { readonly cause: string; readonly outcome_before: string; readonly outcome: string }>(
-  row: Row,
-) {
+export function outcomeOf<
+  Row extends { readonly cause: string; readonly outcome_before: string; readonly outcome: string },
+>(row: Row) {
   return {
     ...row,
     cause: row.cause as VerdictCause,
