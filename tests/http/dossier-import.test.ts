@@ -17,7 +17,7 @@ import { writeImportErrors } from '#server/app/vetting/write-import-errors.ts';
 import { writeImportTemplate } from '#server/app/vetting/write-import-template.ts';
 import { openWorkbookReader } from '#server/ports/workbook-reader.ts';
 import { translator } from '#messages/translate.ts';
-import { addPerson, AT, createAward, PDF, PNG, SEASON, taken, type Award } from '#tests/support/award.ts';
+import { addPerson, AT, codeOf, createAward, PDF, PNG, SEASON, taken, type Award } from '#tests/support/award.ts';
 import { wholeSheet } from '#tests/support/import-sheet.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import { taxCodes } from '#tests/support/seed-dossiers.ts';
@@ -39,7 +39,6 @@ const HEAD = [
 ];
 const LAM_KINH = [1, 'Công ty Lam Kinh', '0101248141', 'Sông Chu', 'phan-mem', 'chinh-phu-dien-tu', '05/05/2010'];
 const HAM_RONG = [2, 'Công ty Hàm Rồng', '0300588569', 'Sông Mã', '', '', ''];
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
 
 async function workbook(rows: readonly (readonly ExcelJS.CellValue[])[], change?: (page: ExcelJS.Worksheet) => void) {
   const book = new ExcelJS.Workbook();

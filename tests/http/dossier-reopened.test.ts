@@ -12,6 +12,7 @@ import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   addPerson,
   AT,
+  codeOf,
   createAward,
   openApplicant,
   submitApplicant,
@@ -29,7 +30,6 @@ beforeAll(async () => {
 beforeEach(() => award.world.clock.set(AT.registration));
 afterAll(() => award.world.close());
 
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
 const reopen = async (actor: Actor) => codeOf(await reopenEntry(award.world.app, actor, own));
 const stateOf = async (actor: Actor) => taken(await readDossier(award.world.app, actor, own)).entries[0]?.state;
 const save = async (value: string) => {

@@ -13,6 +13,7 @@ import { runDue } from '#server/jobs/run-due.ts';
 import { clamdScanner } from '#server/ports/virus-scanner.ts';
 import {
   AT,
+  codeOf,
   createAward,
   fillDossier,
   openApplicant,
@@ -61,7 +62,6 @@ const openPaper = async (content: Uint8Array, name = 'ban-chup.pdf') => {
   const scan = { name, content };
   return openPaperDossier(app, award.secretariat, { ...paper, receivedOn: '20/02/2019', scan });
 };
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
 
 test('a scan of those who vet is not taken while the scanner is away', async () => {
   expect(codeOf(await openPaper(PDF))).toBe('scanner-away');

@@ -28,6 +28,7 @@ import {
   addPerson,
   assignToPanel,
   AT,
+  codeOf,
   createAward,
   fillDossier,
   openApplicant,
@@ -46,7 +47,6 @@ let handedIn: Submitted;
 let young: Applicant;
 let cast: Readonly<Record<string, Actor>>;
 const THREE_YEARS = 'thanh-lap-khong-qua-3-nam';
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
 
 beforeAll(async () => {
   award = await createAward();

@@ -6,7 +6,7 @@ import {
 } from '#server/app/honour/import-past-honours.ts';
 import { countPublicPastHonours, listPublicPastHonours } from '#server/app/honour/list-public-past-honours.ts';
 import type { Actor } from '#server/app/person/actor.ts';
-import { addPerson, createAward, SEASON, taken, type Award } from '#tests/support/award.ts';
+import { addPerson, codeOf, createAward, SEASON, taken, type Award } from '#tests/support/award.ts';
 
 let award: Award;
 beforeAll(async () => void (award = await createAward()));
@@ -14,7 +14,6 @@ afterAll(() => award.world.close());
 
 const HEAD = 'Năm;Đơn vị;Danh hiệu;Nguồn;Độ tin cậy';
 const LIST = `${HEAD}\n2018;Công ty Lam Sơn;Sao Khuê 2018;báo;cao\n2017;Công ty Đông Sơn;Sao Khuê 2017;trang của đơn vị;thấp`;
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
 
 test('a list with one wrong line brings nothing', async () => {
   const { app } = award.world;

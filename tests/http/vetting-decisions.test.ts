@@ -21,6 +21,7 @@ import { releaseDecisions } from '#server/app/vetting/release-decisions.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import {
   addPerson,
+  codeOf,
   createAward,
   SEASON,
   submitApplicant,
@@ -85,8 +86,6 @@ const release = (actor: Actor, fingerprint: string) =>
     fingerprint,
     usual: entrantMailWords.usual,
   });
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
-  result.ok ? 'ok' : (result.refusal?.code ?? '');
 const stateOf = async ({ owner }: Submitted) =>
   taken(await listOwnDossiers(award.world.app, owner)).dossiers[0]?.entries[0]?.state;
 

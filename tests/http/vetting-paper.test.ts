@@ -22,6 +22,7 @@ import {
   acceptEntry,
   addPerson,
   AT,
+  codeOf,
   createAward,
   fillDossier,
   PDF,
@@ -52,8 +53,6 @@ const open = (actor: Actor, more: Partial<PaperDossierToOpen> = {}) =>
   openPaperDossier(award.world.app, actor, { ...PAPER, ...more });
 const organisationOf = (id: string) =>
   award.world.app.db.selectFrom('dossier').select('organisation_id').where('id', '=', id).executeTakeFirstOrThrow();
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
-  result.ok ? 'ok' : (result.refusal?.code ?? '');
 
 test.each([
   ['a person with a number', { kind: 'vietnamese-individual', taxCode: '038012345678' }, 'once'],

@@ -6,6 +6,7 @@ import type { Actor, SignedIn } from '#server/app/person/actor.ts';
 import {
   addPerson,
   AT,
+  codeOf,
   createAward,
   SEASON,
   submitApplicant,
@@ -47,7 +48,6 @@ beforeAll(async () => {
 afterAll(() => award.world.close());
 
 const ask = (actor: Actor, more: Partial<QueueQuestion> = {}) => listQueue(award.world.app, actor, { ...ALL, ...more });
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code);
 
 test('only officers of the season find its queue, and none the dossier they are in a conflict with', async () => {
   const elsewhere = await addPerson(award.world, 'elsewhere', [['secretariat', 'season', 'vda-2024']]);

@@ -3,6 +3,7 @@ import type { Actor } from '#server/app/person/actor.ts';
 import { listRelated, resolveRelated } from '#server/app/vetting/list-related.ts';
 import {
   addPerson,
+  codeOf,
   createAward,
   SEASON,
   submitApplicant,
@@ -23,8 +24,6 @@ beforeAll(async () => {
 afterAll(() => award.world.close());
 
 const list = (actor: Actor) => listRelated(award.world.app, actor, { seasonId: SEASON });
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
-  result.ok ? 'ok' : (result.refusal?.code ?? '');
 
 test('dossiers that look alike are named to officers alone, without those in a conflict with them', async () => {
   const conflicted = await addPerson(award.world, 'conflicted', [

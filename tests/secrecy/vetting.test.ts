@@ -21,6 +21,7 @@ import {
   acceptEntry,
   addPerson,
   assignToPanel,
+  codeOf,
   createAward,
   openApplicant,
   PDF,
@@ -53,8 +54,6 @@ const claim = (more: Partial<ClaimToVerify> = {}): ClaimToVerify => ({
   file: null,
   ...more,
 });
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
-  result.ok ? 'ok' : (result.refusal?.code ?? '');
 
 beforeAll(async () => {
   award = await createAward();

@@ -97,6 +97,11 @@ export function taken<T>(result: { ok: true; value: T } | { ok: false; refusal: 
   return result.value;
 }
 
+/** The code of a refusal, or `ok`. */
+export function codeOf(result: { readonly ok: boolean; readonly refusal?: { readonly code: string } }): string {
+  return result.ok ? 'ok' : (result.refusal?.code ?? '');
+}
+
 export interface Applicant {
   readonly owner: SignedIn;
   readonly organisationId: string;
