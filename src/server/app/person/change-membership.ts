@@ -65,7 +65,7 @@ export async function letGo(
 }
 
 /** Withdraws the open offer where this person is on one of these sides of it. */
-export async function withdrawOffer(
+async function withdrawOffer(
   app: Asked,
   { organisationId, personId, by }: { readonly organisationId: string; readonly personId: string; readonly by: string },
   sides: readonly ('offered_to' | 'offered_by')[],
@@ -110,7 +110,7 @@ export async function replaceRole(
 }
 
 /** Ends every role that makes up a membership. */
-export async function endRoles(
+async function endRoles(
   app: Asked,
   members: readonly Member[],
   { personId, by, reason }: RoleChange,
