@@ -110,11 +110,7 @@ export async function replaceRole(
 }
 
 /** Ends every role that makes up a membership. */
-async function endRoles(
-  app: Asked,
-  members: readonly Member[],
-  { personId, by, reason }: RoleChange,
-): Promise<void> {
+async function endRoles(app: Asked, members: readonly Member[], { personId, by, reason }: RoleChange): Promise<void> {
   const at = app.clock.wallNow();
   const grants = members.find((one) => one.personId === personId)?.grantIds ?? [];
   for (const grantId of grants) await insertRoleEnd(app.db, { grantId, by, at, reason });
