@@ -2,20 +2,34 @@ import { parseArgs } from 'node:util';
 import { translator } from '#messages/translate.ts';
 import { localeOf, type Command, type CommandLine, type ExitCode } from './command.ts';
 import { analyse } from './analyse.ts';
+import { assign } from './assign.ts';
 import { bank } from './bank.ts';
 import { doctor } from './doctor.ts';
 import { draw } from './draw.ts';
 import { migrate } from './migrate.ts';
+import { schedule } from './schedule.ts';
 import { season } from './season.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { analyse, bank, doctor, draw, migrate, season, verify };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  analyse,
+  assign,
+  bank,
+  doctor,
+  draw,
+  migrate,
+  schedule,
+  season,
+  verify,
+};
 
 /** Options with a value, by command. `--json` and `--help` are everybody's. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   analyse: ['level', 'method', 'model', 'scale', 'seed', 'target', 'top'],
+  assign: ['seed', 'time-limit'],
   bank: ['bank', 'format', 'mode', 'name', 'out'],
   draw: ['method', 'seed', 'share'],
+  schedule: ['seed', 'time-limit'],
   season: ['papers'],
   verify: ['key', 'seed'],
 };

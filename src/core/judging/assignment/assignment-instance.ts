@@ -1,0 +1,126 @@
+import { byCodePoint } from '../../shared/code-point-order.ts';
+import { randomStream, type RandomStream } from '../../shared/statistics/random-stream.ts';
+import type { AssignmentProblem, JudgeEntry } from './assignment-problem.ts';
+
+/** May the judge read the entry? */
+export const CLOSED = 0;
+export const OPEN = 1;
+export const FIXED = 2;
+
+/**
+ * A problem in numbers: entries and judges in an order that the seed alone decides, so that the order of rows changes nothing and
+ * the seed decides between equals. Pair (e, j) stands at `e * judgeCount + j`.
+ */
+export interface AssignmentInstance {
+  readonly entries: readonly string[];
+  readonly judges: readonly string[];
+  readonly judgeCount: number;
+  readonly panelSize: Int32Array;
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+  readonly affinity: Float64Array;
+  readonly load: Float64Array;
+  readonly state: Uint8Array;
+  readonly expert: number | null;
+  readonly isFair: boolean;
+  readonly isConnected: boolean;
+  readonly maxTogether: number | null;
+  /** Every affinity is a whole number. */
+  readonly isWhole: boolean;
+  /** A reading counts 1 for every judge. */
+  readonly countsReadings: boolean;
+}
+
+/** The problem in numbers; `seed` = `null` keeps the order of the ids. */
+export function instanceOf(problem: AssignmentProblem, seed: string | null): AssignmentInstance {
+  const random = seed === null ? null : randomStream(`${seed}/assign`);
+  const entries = shuffled(sortedById(problem.entries), random);
+  const judges = shuffled(sortedById(problem.judges), random);
+  const judgeCount = judges.length;
+  const size = entries.length * judgeCount;
+  const [entryAt, judgeAt] = [placesOf(entries), placesOf(judges)];
+  const at = ({ judge, entry }: JudgeEntry) => entryAt.get(entry)! * judgeCount + judgeAt.get(judge)!;
+  const affinity = new Float64Array(size);
+  const load = new Float64Array(size).fill(1);
+  for (const pair of problem.pairs) {
+    affinity[at(pair)] = pair.affinity;
+    load[at(pair)] = pair.load;
+  }
+  const state = new Uint8Array(size).fill(OPEN);
+  for (const pair of problem.fixed) state[at(pair)] = FIXED;
+  for (const pair of [...problem.conflicts, ...problem.forbidden]) state[at(pair)] = CLOSED;
+  return {
+    entries: entries.map(({ id }) => id),
+    judges: judges.map(({ id }) => id),
+    judgeCount,
+    panelSize: Int32Array.from(entries, (entry) => entry.judges),
+    least: Float64Array.from(judges, ({ min }) => min ?? 0),
+    most: Float64Array.from(judges, ({ max }) => max ?? Infinity),
+    affinity,
+    load,
+    state,
+    expert: problem.expert,
+    isFair: problem.objective === 'fair',
+    isConnected: problem.connected,
+    maxTogether: problem.maxTogether,
+    isWhole: affinity.every(Number.isSafeInteger),
+    countsReadings: load.every((one) => one === 1),
+  };
+}
+
+function sortedById<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
+  return list.toSorted((a, b) => byCodePoint(a.id, b.id));
+}
+
+function placesOf(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(list.map(({ id }, at) => [id, at]));
+}
+
+/** A random order (Fisher & Yates); the same list where there is no chance. */
+export function shuffled<T>(list: readonly T[], random: RandomStream | null): readonly T[] {
+  if (!random) return list;
+  const turned = [...list];
+  for (let at = turned.length - 1; at > 0; at -= 1) {
+    const other = random.below(at + 1);
+    [turned[at], turned[other]] = [turned[other]!, turned[at]!];
+  }
+  return turned;
+}
+
+/** Panels by entry: who reads it, as numbers of judges. */
+export type Panels = readonly (readonly number[])[];
+
+/** Sum of the affinities of an entry's panel. */
+export function strengthOf(
+  { affinity, judgeCount }: AssignmentInstance,
+  entry: number,
+  panel: readonly number[],
+): number {
+  return panel.reduce((sum, judge) => sum + affinity[entry * judgeCount + judge]!, 0);
+}
+
+/** What is maximised: the weakest panel, and all panels together. */
+export interface AssignmentValue {
+  readonly worst: number;
+  readonly total: number;
+}
+
+/** Value of the panels, summed in the order of the entries' ids so that no order of rows shows in the last digit. */
+export function valueOf(instance: AssignmentInstance, panels: Panels): AssignmentValue {
+  const strengths = panels.map((panel, entry) =>
+    strengthOf(
+      instance,
+      entry,
+      panel.toSorted((a, b) => a - b),
+    ),
+  );
+  const total = strengths.toSorted((a, b) => a - b).reduce((sum, one) => sum + one, 0);
+  return { worst: Math.min(...strengths), total };
+}
+
+/** The panels as pairs, by entry, then judge (code points). */
+export function pairsOf({ entries, judges }: AssignmentInstance, panels: Panels): readonly JudgeEntry[] {
+  return panels
+    .flatMap((panel, entry) => panel.map((judge) => ({ entry: entries[entry]!, judge: judges[judge]! })))
+    .sort((a, b) => byCodePoint(a.entry, b.entry) || byCodePoint(a.judge, b.judge));
+}

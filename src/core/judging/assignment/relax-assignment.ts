@@ -1,0 +1,102 @@
+import type { SolverSteps } from '../../shared/linear-model.ts';
+import type { AssignmentInstance, Panels } from './assignment-instance.ts';
+import {
+  addBridge,
+  addExperts,
+  addLoads,
+  addSizes,
+  addTogether,
+  addPanelPairs,
+  beginModel,
+  everyTogether,
+  panelsFrom,
+  type LazyRules,
+  type PairColumns,
+} from './assignment-model.ts';
+import { breachesOf, type AssignmentBreach } from './check-assignment.ts';
+import { islandsOf, tooOftenTogether } from './panel-groups.ts';
+
+/** What one unit of giving way costs, ASG-7; between equals a judge's limit gives way before the spread, the size of a panel last. */
+const COST = { max: 1000, min: 1000, maxTogether: 1001, connected: 1001, expert: 1002, judgesPerEntry: 1005 };
+
+/** A rule named is one rule too many, but less than a unit. */
+const NAMED = 1;
+
+/** Above this many pairs the fewest units are sought and not also the fewest rules. */
+const PAIRS_FOR_NAMES = 30_000;
+
+/**
+ * The smallest relaxation of an infeasible problem: every rule but conflicts may give way, the fewest units do, and among those the
+ * fewest rules. ASG-7. Where the solver runs out of time: the smallest it found, empty if it found none.
+ */
+export function* relaxAssignment(instance: AssignmentInstance): SolverSteps<readonly AssignmentBreach[]> {
+  let lazy: LazyRules = { together: [], islands: [] };
+  let found: readonly AssignmentBreach[] = [];
+  for (;;) {
+    const { status, values } = yield { step: 'relaxations', model: relaxedModel(instance, lazy) };
+    if (!values) return found;
+    const panels = panelsFrom(instance, values);
+    found = breachesOf(instance, panels);
+    const more = newlyBroken(instance, panels, lazy);
+    if (status !== 'optimal' || more.together.length + more.islands.length === 0) return found;
+    lazy = { together: [...lazy.together, ...more.together], islands: [...lazy.islands, ...more.islands] };
+  }
+}
+
+/** What the panels break and no lazy rule knows of yet. */
+export function newlyBroken(instance: AssignmentInstance, panels: Panels, known: LazyRules): LazyRules {
+  const { maxTogether, isConnected } = instance;
+  const keyOfPair = ({ first, second }: LazyRules['together'][number]) => `${first} ${second}`;
+  const keyOfIsland = ({ entries, judges }: LazyRules['islands'][number]) =>
+    `${entries.toSorted((a, b) => a - b).join(' ')}/${judges.toSorted((a, b) => a - b).join(' ')}`;
+  const [pairs, groups] = [new Set(known.together.map(keyOfPair)), new Set(known.islands.map(keyOfIsland))];
+  const islands = isConnected ? islandsOf(instance, panels) : [];
+  return {
+    together:
+      maxTogether === null
+        ? []
+        : tooOftenTogether(instance, panels, maxTogether).filter((pair) => !pairs.has(keyOfPair(pair))),
+    islands: islands.length < 2 ? [] : islands.filter((island) => !groups.has(keyOfIsland(island))),
+  };
+}
+
+function relaxedModel(instance: AssignmentInstance, lazy: LazyRules) {
+  const at = beginModel(instance, false, 'minimise');
+  const { entries, judges, panelSize, load } = instance;
+  const names = entries.length * judges.length <= PAIRS_FOR_NAMES;
+  const slack = (rule: keyof typeof COST, name: string, upper: number) =>
+    giveWay(at, { cost: COST[rule], name: `${rule}_${name}`, upper, isNamed: names });
+  const most = load.reduce((sum, one) => sum + one, 0);
+  const sizes = entries.map((_, entry) => ({
+    under: slack('judgesPerEntry', `under_${entry}`, panelSize[entry]!),
+    over: slack('judgesPerEntry', `over_${entry}`, judges.length),
+  }));
+  addSizes(instance, at, (entry) => sizes[entry]!);
+  addLoads(instance, at, (judge) => ({
+    under: slack('min', `${judge}`, instance.least[judge]!),
+    over: slack('max', `${judge}`, most),
+  }));
+  addExperts(instance, at, (entry) => ({ under: slack('expert', `${entry}`, 1) }));
+  const all = everyTogether(instance, lazy);
+  if (all !== lazy.together) addPanelPairs(instance, at, (entry) => ({ under: sizes[entry]!.under }));
+  for (const pair of all)
+    addTogether(instance, at, pair, { over: slack('maxTogether', `${pair.first}_${pair.second}`, entries.length) });
+  const apart = lazy.islands.length > 0 ? slack('connected', 'all', 1) : null;
+  for (const island of lazy.islands) addBridge(instance, at, island, apart === null ? {} : { under: apart });
+  return at.builder.build();
+}
+
+/** A column by which a rule gives way, and one that says whether it does. */
+function giveWay(
+  { builder }: PairColumns,
+  options: { readonly name: string; readonly cost: number; readonly upper: number; readonly isNamed: boolean },
+): number {
+  const { name, cost, upper, isNamed } = options;
+  const column = builder.column({ name, cost, upper, isWhole: false });
+  if (!isNamed) return column;
+  const isUsed = builder.column({ name: `${name}_used`, cost: NAMED });
+  const row = builder.row({ name: `${name}_used`, upper: 0 });
+  builder.term(row, column, 1);
+  builder.term(row, isUsed, -upper);
+  return column;
+}

@@ -1,0 +1,149 @@
+import type { SolverReply, SolverSteps } from '../../shared/linear-model.ts';
+import { accept, refuse, type Result } from '../../shared/result.ts';
+import {
+  instanceOf,
+  pairsOf,
+  valueOf,
+  type AssignmentInstance,
+  type AssignmentValue,
+  type Panels,
+} from './assignment-instance.ts';
+import { assignmentModel, panelsFrom, strongestAlone, type LazyRules } from './assignment-model.ts';
+import type { AssignmentProblem, JudgeEntry } from './assignment-problem.ts';
+import { breachesOf, loadsOf, type AssignmentBreach, type JudgeLoad } from './check-assignment.ts';
+import { newlyBroken, relaxAssignment } from './relax-assignment.ts';
+
+export interface SolvedAssignment {
+  /** `time-limit`: the best that was found; no assignment is better by more than the gap. */
+  readonly status: 'optimal' | 'time-limit';
+  /** Relative, of the first objective that is not proved. */
+  readonly gap: number;
+  readonly objective: AssignmentValue;
+  readonly assignments: readonly JudgeEntry[];
+  readonly loads: readonly JudgeLoad[];
+}
+
+export type AssignmentRefusal =
+  | { readonly code: 'infeasible'; readonly relaxations: readonly AssignmentBreach[] }
+  /** Time ran out before any assignment was found, or before it was known that there is none. */
+  | { readonly code: 'not-converged' };
+
+/** What is known while the solver works: the best panels that keep every rule, and what no panels can exceed. */
+interface Search {
+  readonly instance: AssignmentInstance;
+  lazy: LazyRules;
+  best: { readonly panels: Panels; readonly value: AssignmentValue } | null;
+  bound: AssignmentValue;
+}
+
+/**
+ * The best assignment: first the weakest panel as strong as can be, then the sum of all affinities (ASG-2); rules between judges
+ * are added when an answer breaks them. Equals are decided by the seed. `docs/rules/assignment.md`.
+ */
+export function* solveAssignment(
+  problem: AssignmentProblem,
+  seed: string,
+): SolverSteps<Result<SolvedAssignment, AssignmentRefusal>> {
+  const instance = instanceOf(problem, seed);
+  const none = { together: [], islands: [] };
+  const search: Search = {
+    instance,
+    lazy: none,
+    best: null,
+    bound: { worst: strongestAlone(instance), total: Infinity },
+  };
+  const end = yield* prove(search);
+  if (end === 'infeasible') {
+    const relaxations = yield* relaxAssignment(instanceOf(problem, null));
+    return relaxations.length > 0 ? refuse({ code: 'infeasible', relaxations }) : refuse({ code: 'not-converged' });
+  }
+  return search.best ? accept(solvedAs(search, search.best)) : refuse({ code: 'not-converged' });
+}
+
+/** Asks until the best panels are proved, time is over, or there are none. */
+function* prove(search: Search): SolverSteps<'proved' | 'infeasible' | 'time-limit'> {
+  for (;;) {
+    const worst = yield* bestWorst(search);
+    if (typeof worst === 'string') return worst;
+    const reply = yield* ask(search, { of: 'total', worst: search.instance.isFair ? worst : null });
+    if (reply.status === 'infeasible') return 'infeasible';
+    search.bound = { ...search.bound, total: wholeBound(search, reply.bound) };
+    if (!reply.values || reply.status === 'time-limit') return 'time-limit';
+    if (!addBroken(search, reply.values)) continue;
+    search.bound = search.best!.value;
+    return 'proved';
+  }
+}
+
+/**
+ * The strength that the weakest panel can have under the rules known so far. The strongest that could be is tried first: where it
+ * can be had, there is nothing to prove.
+ */
+function* bestWorst(search: Search): SolverSteps<number | 'infeasible' | 'time-limit'> {
+  const { instance, best } = search;
+  if (!instance.isFair || (best && best.value.worst >= search.bound.worst)) return search.bound.worst;
+  const reply = yield* ask(search, { of: 'worst', most: search.bound.worst });
+  if (reply.status === 'infeasible') return 'infeasible';
+  search.bound = { ...search.bound, worst: Math.min(search.bound.worst, wholeBound(search, reply.bound)) };
+  if (!reply.values) return 'time-limit';
+  const panels = panelsFrom(instance, reply.values);
+  keep(search, panels);
+  if (reply.status === 'time-limit') return 'time-limit';
+  return valueOf(instance, panels).worst;
+}
+
+function* ask(search: Search, goal: Parameters<typeof assignmentModel>[1]['goal']): SolverSteps<SolverReply> {
+  const { instance, lazy } = search;
+  return yield { step: goal.of, model: assignmentModel(instance, { goal, lazy }) };
+}
+
+/** No sum of whole affinities lies between two whole numbers. */
+function wholeBound({ instance }: Search, bound: number): number {
+  return instance.isWhole ? Math.floor(bound + 1e-6) : bound;
+}
+
+/** Adds the rules that the solution breaks; true where it breaks none, so that it is the best. */
+function addBroken(search: Search, values: Float64Array): boolean {
+  const { instance, lazy } = search;
+  const panels = panelsFrom(instance, values);
+  const { together, islands } = newlyBroken(instance, panels, lazy);
+  keep(search, panels);
+  search.lazy = { together: [...lazy.together, ...together], islands: [...lazy.islands, ...islands] };
+  return together.length + islands.length === 0;
+}
+
+/** Keeps panels that break no rule and are better than the best so far. */
+function keep(search: Search, panels: Panels): void {
+  const { instance, best } = search;
+  if (breachesOf(instance, panels).length > 0) return;
+  const value = valueOf(instance, panels);
+  if (!best || isBetter(value, best.value, instance.isFair)) search.best = { panels, value };
+}
+
+/** The weakest panel decides where it is asked for, then the sum. */
+export function isBetter(value: AssignmentValue, other: AssignmentValue, isFair: boolean): boolean {
+  return isFair && value.worst !== other.worst ? value.worst > other.worst : value.total > other.total;
+}
+
+function solvedAs({ instance, bound }: Search, { panels, value }: NonNullable<Search['best']>): SolvedAssignment {
+  const gap = gapOf(value, bound, instance.isFair);
+  return {
+    status: gap === 0 ? 'optimal' : 'time-limit',
+    gap,
+    objective: value,
+    assignments: pairsOf(instance, panels),
+    loads: loadsOf(instance, panels),
+  };
+}
+
+/** Nothing smaller is a difference: affinities that are not whole are summed in another order by the solver. */
+const ROUNDING = 1e-7;
+
+function gapOf(value: AssignmentValue, bound: AssignmentValue, isFair: boolean): number {
+  const relative = (reached: number, most: number) => {
+    const gap = Number.isFinite(most) ? (most - reached) / Math.max(1, Math.abs(most)) : 1;
+    return gap > ROUNDING ? gap : 0;
+  };
+  const worst = isFair ? relative(value.worst, bound.worst) : 0;
+  return worst > 0 ? worst : relative(value.total, bound.total);
+}
