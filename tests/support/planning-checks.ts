@@ -44,15 +44,16 @@ export function brokenRules(file: AssignFile, assignments: readonly Pair[]): str
     if (load > max + 1e-9) broken.push(`max ${id}`);
   }
   const entriesOf = (id: string) => new Set(assignments.filter(({ judge }) => judge === id).map(({ entry }) => entry));
+  const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].filter((id) => b.has(id)).length;
   const readers = file.judges.filter(({ id }) => entriesOf(id).size > 0);
   for (const [at, a] of file.judges.entries())
     for (const b of file.judges.slice(at + 1))
-      if (entriesOf(a.id).intersection(entriesOf(b.id)).size > (file.maxTogether ?? Infinity))
+      if (shared(entriesOf(a.id), entriesOf(b.id)) > (file.maxTogether ?? Infinity))
         broken.push(`maxTogether ${a.id} ${b.id}`);
   if ((file.connected ?? true) && readers.length > 0) {
     const reached = new Set([readers[0]!.id]);
     for (const id of reached)
-      for (const other of readers) if (entriesOf(id).intersection(entriesOf(other.id)).size > 0) reached.add(other.id);
+      for (const other of readers) if (shared(entriesOf(id), entriesOf(other.id)) > 0) reached.add(other.id);
     if (reached.size < readers.length) broken.push('connected');
   }
   return broken;

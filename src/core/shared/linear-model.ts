@@ -141,7 +141,7 @@ export function modelText(model: LinearModel): string {
 }
 
 /** The terms of every row: (column, factor), by column. */
-export function termsByRow({ rowNames, columnNames, starts, rows, factors }: LinearModel): [number, number][][] {
+function termsByRow({ rowNames, columnNames, starts, rows, factors }: LinearModel): [number, number][][] {
   const byRow: [number, number][][] = rowNames.map(() => []);
   for (const column of columnNames.keys())
     for (let at = starts[column]!; at < starts[column + 1]!; at += 1) byRow[rows[at]!]!.push([column, factors[at]!]);

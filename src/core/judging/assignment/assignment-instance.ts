@@ -4,7 +4,7 @@ import type { AssignmentProblem, JudgeEntry } from './assignment-problem.ts';
 
 /** May the judge read the entry? */
 export const CLOSED = 0;
-export const OPEN = 1;
+const OPEN = 1;
 export const FIXED = 2;
 
 /**
@@ -77,7 +77,7 @@ function placesOf(list: readonly { readonly id: string }[]): ReadonlyMap<string,
 }
 
 /** A random order (Fisher & Yates); the same list where there is no chance. */
-export function shuffled<T>(list: readonly T[], random: RandomStream | null): readonly T[] {
+function shuffled<T>(list: readonly T[], random: RandomStream | null): readonly T[] {
   if (!random) return list;
   const turned = [...list];
   for (let at = turned.length - 1; at > 0; at -= 1) {

@@ -119,7 +119,7 @@ function checkIds(problem: AssignmentProblem, read: JsonReading): void {
 }
 
 /** The ids of a list; an id that stands there twice is bad. */
-export function idsOf(list: readonly { readonly id: string }[], path: string, read: JsonReading): ReadonlySet<string> {
+function idsOf(list: readonly { readonly id: string }[], path: string, read: JsonReading): ReadonlySet<string> {
   const ids = new Set<string>();
   list.forEach(({ id }, at) => {
     if (ids.size === ids.add(id).size) read.bad(`${path}/${at}/id`);

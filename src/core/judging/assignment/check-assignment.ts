@@ -1,7 +1,5 @@
 import { byCodePoint } from '../../shared/code-point-order.ts';
 import {
-  CLOSED,
-  FIXED,
   instanceOf,
   strengthOf,
   valueOf,
@@ -57,7 +55,7 @@ export function checkAssignment(problem: AssignmentProblem, pairs: readonly Judg
 }
 
 /** Panels from pairs. */
-export function panelsOf({ entries, judges }: AssignmentInstance, pairs: readonly JudgeEntry[]): Panels {
+function panelsOf({ entries, judges }: AssignmentInstance, pairs: readonly JudgeEntry[]): Panels {
   const entryAt = new Map(entries.map((id, at) => [id, at]));
   const judgeAt = new Map(judges.map((id, at) => [id, at]));
   const panels = entries.map(() => new Set<number>());
@@ -124,15 +122,6 @@ function togetherBreaches(instance: AssignmentInstance, panels: Panels, most: nu
       by: entries.length - most,
     }))
     .sort((a, b) => byCodePoint(a.judges.join('\n'), b.judges.join('\n')));
-}
-
-/** Whether a pair may stand at all, and whether it must. */
-export function isOpen({ state, judgeCount }: AssignmentInstance, entry: number, judge: number): boolean {
-  return state[entry * judgeCount + judge] !== CLOSED;
-}
-
-export function isFixed({ state, judgeCount }: AssignmentInstance, entry: number, judge: number): boolean {
-  return state[entry * judgeCount + judge] === FIXED;
 }
 
 /** What a change by hand brings: preview before it is made. */

@@ -121,7 +121,7 @@ function keep(search: Search, panels: Panels): void {
 }
 
 /** The weakest panel decides where it is asked for, then the sum. */
-export function isBetter(value: AssignmentValue, other: AssignmentValue, isFair: boolean): boolean {
+function isBetter(value: AssignmentValue, other: AssignmentValue, isFair: boolean): boolean {
   return isFair && value.worst !== other.worst ? value.worst > other.worst : value.total > other.total;
 }
 

@@ -128,7 +128,7 @@ function scheduleOf(
 }
 
 /** The timetable with its judges; whoever sits in several rooms changes them as seldom as can be seen from slot to slot. */
-export function presentationsOf(instance: ScheduleInstance, chosen: readonly NumberedPlace[]): readonly Presentation[] {
+function presentationsOf(instance: ScheduleInstance, chosen: readonly NumberedPlace[]): readonly Presentation[] {
   const { entries, rooms, slots, judges } = instance;
   const last = new Map<number, number>();
   return slots.flatMap((id, slot) => {
