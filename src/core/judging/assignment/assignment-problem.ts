@@ -50,10 +50,11 @@ export function readAssignmentProblem(document: unknown): Result<AssignmentProbl
     fixed: read.list(file['fixed'] ?? [], '/fixed', (value, path) => judgeEntryOf(value, path, read)),
     forbidden: read.list(file['forbidden'] ?? [], '/forbidden', (value, path) => judgeEntryOf(value, path, read)),
   };
-  if (read.badPath() === null) checkIds(problem, read);
+  const isEmpty = problem.entries.length === 0 || problem.judges.length === 0;
+  if (read.badPath() === null && !isEmpty) checkIds(problem, read);
   const path = read.badPath();
   if (path !== null) return refuse({ code: 'bad-json', path });
-  return problem.entries.length === 0 || problem.judges.length === 0 ? refuse({ code: 'empty-file' }) : accept(problem);
+  return isEmpty ? refuse({ code: 'empty-file' }) : accept(problem);
 }
 
 function objectiveOf(value: unknown, read: JsonReading): 'fair' | 'total' {
