@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { benchContest, SMALL } from './bench-contest.ts';
 import { benchGrowth, GROWTH_SMALL } from './bench-growth.ts';
+import { benchPlanning, PLANNING_SMALL } from './bench-planning.ts';
 import { benchPrizes, PRIZES_SMALL } from './bench-prizes.ts';
 import { benchRanking, RANKING_SMALL } from './bench-ranking.ts';
 import { openBenchSite } from './bench-site.ts';
@@ -26,6 +27,11 @@ test('a table that has grown serves the hot path, and loses nothing', async () =
 test('a round is ranked in a process of its own, everybody once', async () => {
   const { attempts, places } = await benchRanking(RANKING_SMALL);
   expect(places).toBe(attempts);
+}, 180_000);
+
+test('generated problems are assigned and scheduled, and every rule is kept', async () => {
+  const { runs } = await benchPlanning(PLANNING_SMALL);
+  expect(runs.map(({ broken }) => broken)).toEqual([0, 0]);
 }, 180_000);
 
 test('the prizes of a contest are computed in a process of its own, from everybody in every round', async () => {

@@ -1,8 +1,9 @@
-// `npm run bench -- [contest|growth|ranking|prizes] [--small] [--json] [--seconds N] [--people N] [--rows N] [--profile FOLDER]`
+// `npm run bench -- [contest|growth|ranking|prizes|planning] [--small] [--json] [--seconds N] [--people N] [--rows N] [--profile FOLDER]`
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { benchContest, describeContest, FULL, SMALL } from './bench-contest.ts';
 import { benchGrowth, describeGrowth, GROWTH_FULL, GROWTH_SMALL } from './bench-growth.ts';
+import { benchPlanning, describePlanning, PLANNING_FULL, PLANNING_SMALL } from './bench-planning.ts';
 import { benchPrizes, describePrizes, PRIZES_FULL, PRIZES_SMALL } from './bench-prizes.ts';
 import { benchRanking, describeRanking, RANKING_FULL, RANKING_SMALL } from './bench-ranking.ts';
 import { openBenchSite } from './bench-site.ts';
@@ -43,6 +44,11 @@ const BENCHES: Readonly<Record<string, (asked: Asked) => Promise<Outcome>>> = {
     const size = small ? RANKING_SMALL : RANKING_FULL;
     const figures = await benchRanking({ attempts: rows ?? size.attempts });
     return { figures, text: describeRanking(figures), isGood: figures.places === figures.attempts };
+  },
+  planning: async ({ small, seconds }) => {
+    const size = small ? PLANNING_SMALL : PLANNING_FULL;
+    const figures = await benchPlanning({ ...size, seconds: seconds ?? size.seconds });
+    return { figures, text: describePlanning(figures), isGood: figures.runs.every(({ broken }) => broken === 0) };
   },
   prizes: async ({ small, people }) => {
     const size = small ? PRIZES_SMALL : PRIZES_FULL;

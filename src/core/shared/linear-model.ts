@@ -19,11 +19,11 @@ export interface LinearModel {
   readonly factors: Float64Array;
 }
 
-/** A model and, where one is known, a solution to begin from. */
+/** A model and, where one is known, a solution to begin from; without a model only whether there is time left. */
 export interface SolverQuestion {
   /** What is being sought, for the progress bar. */
   readonly step: string;
-  readonly model: LinearModel;
+  readonly model: LinearModel | null;
   readonly start?: Float64Array;
 }
 

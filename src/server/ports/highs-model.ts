@@ -1,5 +1,5 @@
 import type { Highs, HighsCallbackMap, Model } from 'highs';
-import type { SolverQuestion, SolverReply } from '#core/shared/linear-model.ts';
+import type { LinearModel, SolverQuestion, SolverReply } from '#core/shared/linear-model.ts';
 
 export interface HighsLimits {
   readonly seconds: number;
@@ -7,17 +7,22 @@ export interface HighsLimits {
 }
 
 /** Asks HiGHS one question: one thread, always the same seed, no tolerated gap; stops when the time is over. */
-export function askHighs(highs: Highs, question: SolverQuestion, { seconds, tell }: HighsLimits): SolverReply {
-  if (seconds <= 0) return { status: 'time-limit', values: null, bound: worstBound(question) };
-  return highs.withModel(modelData(highs, question), (model) => {
+export function askHighs(
+  highs: Highs,
+  { model: asked, start }: SolverQuestion,
+  { seconds, tell }: HighsLimits,
+): SolverReply {
+  if (seconds <= 0 || !asked)
+    return { status: seconds <= 0 ? 'time-limit' : 'optimal', values: null, bound: worstBound(asked) };
+  return highs.withModel(modelData(highs, asked), (model) => {
     model.options.set({ output_flag: false, random_seed: 1, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: seconds });
-    if (question.start) model.setSolution({ colValue: question.start });
+    if (start) model.setSolution({ colValue: start });
     model.run(progressOf(highs, tell));
-    return replyOf(highs, model, question);
+    return replyOf(highs, model, asked);
   });
 }
 
-function modelData(highs: Highs, { model }: SolverQuestion): Parameters<Highs['createModel']>[0] & object {
+function modelData(highs: Highs, model: LinearModel): Parameters<Highs['createModel']>[0] & object {
   const { columnNames, rowNames, cost, lower, upper, isWhole, rowLower, rowUpper, starts, rows, factors } = model;
   const [numCols, numRows] = [columnNames.length, rowNames.length];
   return {
@@ -47,7 +52,7 @@ function progressOf(highs: Highs, tell: HighsLimits['tell']): HighsCallbackMap {
   };
 }
 
-function replyOf(highs: Highs, model: Model, question: SolverQuestion): SolverReply {
+function replyOf(highs: Highs, model: Model, asked: LinearModel): SolverReply {
   const { modelStatus, solutionStatus } = highs.constants;
   const status = model.getModelStatus();
   const isFound = Number(model.info.get('primal_solution_status')) === solutionStatus.feasible;
@@ -55,13 +60,13 @@ function replyOf(highs: Highs, model: Model, question: SolverQuestion): SolverRe
   if (status === modelStatus.optimal || status === modelStatus.empty)
     return { status: 'optimal', values: values ?? new Float64Array(0), bound: model.getObjectiveValue() };
   if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
-    return { status: 'infeasible', values: null, bound: worstBound(question) };
+    return { status: 'infeasible', values: null, bound: worstBound(asked) };
   if (status !== modelStatus.timeLimit) throw new Error(`HiGHS ended with model status ${status}`);
   const bound = Number(model.info.get('mip_dual_bound'));
-  const isProved = question.model.isWhole.includes(1) && Math.abs(bound) < highs.infinity;
-  return { status: 'time-limit', values, bound: isProved ? bound : worstBound(question) };
+  const isProved = asked.isWhole.includes(1) && Math.abs(bound) < highs.infinity;
+  return { status: 'time-limit', values, bound: isProved ? bound : worstBound(asked) };
 }
 
-function worstBound({ model }: SolverQuestion): number {
-  return model.sense === 'maximise' ? Infinity : -Infinity;
+function worstBound(asked: LinearModel | null): number {
+  return asked?.sense === 'minimise' ? -Infinity : Infinity;
 }

@@ -65,8 +65,9 @@ describe.each([
     expect(told.length).toBeGreaterThan(0);
   });
 
-  test('schedules', async () => {
-    const { status, objective } = solvedOf(await scheduled(DAY, 'seed', open()));
+  test('schedules, by the clock too', async () => {
+    const slots = DAY.slots.map(({ id }, at) => ({ id, start: `2024-04-02T${8 + at}:00+07:00` }));
+    const { status, objective } = solvedOf(await scheduled({ ...DAY, slots }, 'seed', open()));
     expect({ status, objective }).toEqual({ status: 'optimal', objective: { scheduled: 5, preferred: 0, slotSum: 7 } });
   });
 

@@ -12,6 +12,7 @@ import { assignmentModel, panelsFrom, strongestAlone, type LazyRules } from './a
 import type { AssignmentProblem, JudgeEntry } from './assignment-problem.ts';
 import { breachesOf, loadsOf, type AssignmentBreach, type JudgeLoad } from './check-assignment.ts';
 import { newlyBroken, relaxAssignment } from './relax-assignment.ts';
+import { spreadOut, searchNetwork } from './search-network.ts';
 
 export interface SolvedAssignment {
   /** `time-limit`: the best that was found; no assignment is better by more than the gap. */
@@ -52,7 +53,7 @@ export function* solveAssignment(
     best: null,
     bound: { worst: strongestAlone(instance), total: Infinity },
   };
-  const end = yield* prove(search);
+  const end = (yield* searchFirst(search, seed)) ?? (yield* prove(search, seed));
   if (end === 'infeasible') {
     const relaxations = yield* relaxAssignment(instanceOf(problem, null));
     return relaxations.length > 0 ? refuse({ code: 'infeasible', relaxations }) : refuse({ code: 'not-converged' });
@@ -60,8 +61,25 @@ export function* solveAssignment(
   return search.best ? accept(solvedAs(search, search.best)) : refuse({ code: 'not-converged' });
 }
 
+/** Above so many pairs only the network is asked, unless it found nothing. */
+const PAIRS_FOR_MODEL = 25_000;
+
+/** Searches the network, which is quick and often proves what it finds; `null` = the solver has to be asked. */
+function* searchFirst(search: Search, seed: string): SolverSteps<'proved' | 'infeasible' | 'time-limit' | null> {
+  const { instance } = search;
+  if (!instance.countsReadings) return null;
+  const found = yield* searchNetwork(instance, seed);
+  if (found === 'impossible') return 'infeasible';
+  const { panels, bound } = found;
+  search.bound = { worst: Math.min(search.bound.worst, bound.worst), total: wholeBound(search, bound.total) };
+  if (panels) keep(search, panels);
+  if (!search.best) return instance.state.length > PAIRS_FOR_MODEL ? 'time-limit' : null;
+  if (gapOf(search.best.value, search.bound, instance.isFair) === 0) return 'proved';
+  return instance.state.length > PAIRS_FOR_MODEL ? 'time-limit' : null;
+}
+
 /** Asks until the best panels are proved, time is over, or there are none. */
-function* prove(search: Search): SolverSteps<'proved' | 'infeasible' | 'time-limit'> {
+function* prove(search: Search, seed: string): SolverSteps<'proved' | 'infeasible' | 'time-limit'> {
   for (;;) {
     const worst = yield* bestWorst(search);
     if (typeof worst === 'string') return worst;
@@ -69,9 +87,14 @@ function* prove(search: Search): SolverSteps<'proved' | 'infeasible' | 'time-lim
     if (reply.status === 'infeasible') return 'infeasible';
     search.bound = { ...search.bound, total: wholeBound(search, reply.bound) };
     if (!reply.values || reply.status === 'time-limit') return 'time-limit';
-    if (!addBroken(search, reply.values)) continue;
-    search.bound = search.best!.value;
-    return 'proved';
+    if (addBroken(search, reply.values)) {
+      search.bound = search.best!.value;
+      return 'proved';
+    }
+    const spread =
+      search.instance.countsReadings && spreadOut(search.instance, panelsFrom(search.instance, reply.values), seed);
+    if (spread) keep(search, spread);
+    if (search.best && gapOf(search.best.value, search.bound, search.instance.isFair) === 0) return 'proved';
   }
 }
 

@@ -93,11 +93,11 @@ function panelsOf(rooms: readonly (readonly number[])[]): Pick<ScheduleInstance,
  * otherwise every slot follows. SLT-2.
  */
 function followsOf({ slots, slotMinutes }: ScheduleProblem): Uint8Array {
-  return Uint8Array.from(slots, ({ start }, at) => {
+  return Uint8Array.from(slots, ({ startMs }, at) => {
     const before = slots[at - 1];
     if (before === undefined) return 0;
-    if (start === null || before.start === null || slotMinutes === null) return 1;
-    return start.epochMilliseconds - before.start.epochMilliseconds <= slotMinutes * 60_000 ? 1 : 0;
+    if (startMs === null || before.startMs === null || slotMinutes === null) return 1;
+    return startMs - before.startMs <= slotMinutes * 60_000 ? 1 : 0;
   });
 }
 

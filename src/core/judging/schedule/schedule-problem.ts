@@ -3,7 +3,8 @@ import { accept, refuse, type Result } from '../../shared/result.ts';
 
 export interface ScheduleSlot {
   readonly id: string;
-  readonly start: Temporal.Instant | null;
+  /** Milliseconds since 1970; a number, for an instant does not cross to a thread. */
+  readonly startMs: number | null;
 }
 
 export interface ScheduleRoom {
@@ -78,13 +79,13 @@ function slotOf(value: unknown, path: string, read: JsonReading): ScheduleSlot {
   const start = read.optional(slot['start'], `${path}/start`, read.text);
   return {
     id: read.text(slot['id'], `${path}/id`),
-    start: start === null ? null : instantOf(start, `${path}/start`, read),
+    startMs: start === null ? null : instantOf(start, `${path}/start`, read),
   };
 }
 
-function instantOf(text: string, path: string, read: JsonReading): Temporal.Instant | null {
+function instantOf(text: string, path: string, read: JsonReading): number | null {
   try {
-    return Temporal.Instant.from(text);
+    return Temporal.Instant.from(text).epochMilliseconds;
   } catch {
     read.bad(path);
     return null;

@@ -1,0 +1,92 @@
+import type { SolverSteps } from '../../shared/linear-model.ts';
+import { quickRandom } from '../../shared/statistics/quick-random.ts';
+import { valueOf, type AssignmentInstance, type AssignmentValue, type Panels } from './assignment-instance.ts';
+import { assignByNetwork, type NetworkAssignment } from './network-assignment.ts';
+import { strongestAlone } from './assignment-model.ts';
+import { beginPanels, panelsOfState } from './panel-state.ts';
+import { spreadPanels } from './spread-panels.ts';
+
+/** What the network found: panels that keep every rule, or `null`, and what nothing exceeds. */
+export interface NetworkSearch {
+  readonly panels: Panels | null;
+  readonly bound: AssignmentValue;
+}
+
+/**
+ * Looks for the strongest weakest panel by trying strengths, and for the best sum at that strength; then spreads the panels.
+ * `impossible`: no panels keep the rules of entries and loads, whatever their strength.
+ */
+export function* searchNetwork(instance: AssignmentInstance, seed: string): SolverSteps<NetworkSearch | 'impossible'> {
+  const { isFair, isWhole } = instance;
+  const most = strongestAlone(instance);
+  const found = isFair ? yield* strongestWorst(instance, most) : sumOnly(instance);
+  if (found === 'impossible') return found;
+  const { best, worstBound } = found;
+  const bound = {
+    worst: isFair ? (isWhole ? Math.floor(worstBound) : worstBound) : most,
+    total: best?.bound ?? Infinity,
+  };
+  return { panels: best && spreadOut(instance, best.panels, seed), bound };
+}
+
+interface Strongest {
+  readonly best: NetworkAssignment | null;
+  readonly worstBound: number;
+}
+
+function sumOnly(instance: AssignmentInstance): Strongest | 'impossible' {
+  const found = assignByNetwork(instance, -Infinity);
+  if (found === 'impossible') return found;
+  return { best: found === 'unknown' ? null : found, worstBound: Infinity };
+}
+
+/** Affinities that are not whole: strengths are told apart to this share of the strongest. */
+const SHARE = 1 / 1024;
+
+/** Steps down from the strongest that could be, each twice the last, until panels are found; then halves what is between. */
+function* strongestWorst(instance: AssignmentInstance, most: number): SolverSteps<Strongest | 'impossible'> {
+  const unit = instance.isWhole ? 1 : Math.max(Math.abs(most) * SHARE, 1e-6);
+  let worstBound = most;
+  let [low, high] = [-Infinity, most + unit];
+  let best: NetworkAssignment | null = null;
+  for (let worst = most, step = unit; high - low > unit * 1.5;) {
+    const found = assignByNetwork(instance, worst);
+    if (typeof found === 'object') {
+      best = found;
+      low = Math.max(worst, valueOf(instance, found.panels).worst);
+    } else {
+      if (found === 'impossible') worstBound = Math.min(worstBound, instance.isWhole ? worst - 1 : worst);
+      high = worst;
+    }
+    if (found === 'impossible' && worst === -Infinity) return found;
+    if (found === 'unknown' && worst === -Infinity) break;
+    const { status } = yield { step: 'network', model: null };
+    if (status === 'time-limit' && best) break;
+    const isFar = worst <= 0 && most - worst > 64 * unit * Math.max(1, Math.abs(most)); // nothing so weak is asked for by any strength
+    worst =
+      low > -Infinity ? middleOf(low, high, instance.isWhole) : isFar || step > 1024 * unit ? -Infinity : worst - step;
+    step *= 2;
+  }
+  return { best, worstBound };
+}
+
+function middleOf(low: number, high: number, isWhole: boolean): number {
+  return isWhole ? Math.floor((low + high) / 2) : (low + high) / 2;
+}
+
+/** Panels that keep the rules between judges too, no weaker than before if that is found; `null` where none were found. */
+export function spreadOut(instance: AssignmentInstance, panels: Panels, seed: string): Panels | null {
+  const strongest = instance.isFair ? valueOf(instance, panels).worst : -Infinity;
+  const unit = Math.max(1, Math.abs(strongest) / 8);
+  const attempts = [
+    { worst: strongest, effort: 1 },
+    { worst: strongest - unit, effort: 1 },
+    { worst: strongest - 3 * unit, effort: 2 },
+    { worst: -Infinity, effort: 4 },
+  ];
+  for (const { worst, effort } of attempts) {
+    const state = beginPanels(instance, panels, worst);
+    if (spreadPanels(state, quickRandom(`${seed}/spread`), effort)) return panelsOfState(state);
+  }
+  return null;
+}
