@@ -25,6 +25,10 @@ export interface SolverQuestion {
   readonly step: string;
   readonly model: LinearModel | null;
   readonly start?: Float64Array;
+  /** Time it is worth at most; all that is left unless it says so. */
+  readonly seconds?: number;
+  /** The best answer so far, for whoever has to end the solver: it does not always keep its time. */
+  readonly known?: () => unknown;
 }
 
 export interface SolverReply {

@@ -5,19 +5,31 @@ import type { SolverQuestion, SolverReply, SolverSteps } from '#core/shared/line
 import { askHighs } from './highs-model.ts';
 import type { AssignmentResult, ScheduleResult, SolverProgress, SolverTask } from './solver.ts';
 
+export interface TaskLimits {
+  readonly seconds: number;
+  readonly tell: (progress: SolverProgress) => void;
+  /** Takes the best answer so far, whenever there is a better one. */
+  readonly keep?: (best: unknown) => void;
+}
+
 /** Solves one task with HiGHS, telling how far it is; at the end of its time it has the best that was found. */
 export function runTask(
   highs: Highs,
   task: SolverTask,
-  { seconds, tell }: { readonly seconds: number; readonly tell: (progress: SolverProgress) => void },
+  { seconds, tell, keep }: TaskLimits,
 ): AssignmentResult | ScheduleResult {
   const startedAt = performance.now();
   const spent = () => (performance.now() - startedAt) / 1000;
   return answerSteps(beginSteps(task), (question) => {
     const { step } = question;
     tell({ step, seconds: spent(), found: null, bound: null });
+    const best = question.known?.();
+    if (best !== undefined) keep?.(best);
     const toldBy = (known: Pick<SolverProgress, 'found' | 'bound'>) => tell({ step, seconds: spent(), ...known });
-    return askHighs(highs, question, { seconds: seconds - spent(), tell: toldBy });
+    return askHighs(highs, question, {
+      seconds: Math.min(question.seconds ?? Infinity, seconds - spent()),
+      tell: toldBy,
+    });
   });
 }
 

@@ -6,5 +6,9 @@ import type { SolverMessage, SolverTask } from './solver.ts';
 /** The thread of `solver.ts`: tells how far it is, then what it found. */
 const { task, seconds } = workerData as { readonly task: SolverTask; readonly seconds: number };
 const say = (message: SolverMessage) => parentPort?.postMessage(message);
-const solved = runTask(await loadHighs(), task, { seconds, tell: (progress) => say({ progress }) });
+const solved = runTask(await loadHighs(), task, {
+  seconds,
+  tell: (progress) => say({ progress }),
+  keep: (best) => say({ best }),
+});
 say({ solved });

@@ -45,10 +45,11 @@ export type SolverTask =
   | { readonly kind: 'assign'; readonly problem: AssignmentProblem; readonly seed: string }
   | { readonly kind: 'schedule'; readonly problem: ScheduleProblem; readonly seed: string };
 
-export type SolverMessage = { readonly progress: SolverProgress } | { readonly solved: unknown };
+export type SolverMessage =
+  { readonly progress: SolverProgress } | { readonly best: unknown } | { readonly solved: unknown };
 
-/** The solver keeps its own time; a thread that does not is ended this much later. */
-const GRACE_SECONDS = 15;
+/** The solver keeps its own time, more or less; a thread that does not is ended this much later, and what it knew is the answer. */
+const GRACE_SECONDS = 5;
 
 /** Of the objects of the thread; the solver's own memory, up to 2 GB for the largest problems, is not counted. */
 const MEMORY_MB = 1024;
@@ -78,10 +79,13 @@ function solveInWorker(task: SolverTask, { seconds, tell, signal }: SolverOption
     };
     const interrupt = () => end({ failure: 'interrupted' });
     signal?.addEventListener('abort', interrupt);
-    const timer = setTimeout(() => end({ failure: 'took-too-long' }), (seconds + GRACE_SECONDS) * 1000);
-    worker.on('message', (message: SolverMessage) =>
-      'progress' in message ? tell?.(message.progress) : end({ solved: message.solved }),
-    );
+    let best: SolverOutcome<unknown> = { failure: 'took-too-long' };
+    const timer = setTimeout(() => end(best), (seconds + GRACE_SECONDS) * 1000);
+    worker.on('message', (message: SolverMessage) => {
+      if ('progress' in message) tell?.(message.progress);
+      else if ('best' in message) best = { solved: message.best };
+      else end({ solved: message.solved });
+    });
     worker.on('error', (error) => end({ failure: 'solver-failed', error }));
     worker.on('exit', () => end({ failure: 'solver-failed', error: new Error('the thread of the solver ended') }));
   });

@@ -117,7 +117,8 @@ function* bestWorst(search: Search): SolverSteps<number | 'infeasible' | 'time-l
 
 function* ask(search: Search, goal: Parameters<typeof assignmentModel>[1]['goal']): SolverSteps<SolverReply> {
   const { instance, lazy } = search;
-  return yield { step: goal.of, model: assignmentModel(instance, { goal, lazy }) };
+  const known = () => (search.best ? accept(solvedAs(search, search.best)) : undefined);
+  return yield { step: goal.of, model: assignmentModel(instance, { goal, lazy }), known };
 }
 
 /** No sum of whole affinities lies between two whole numbers. */

@@ -118,7 +118,7 @@ export interface NumberedPlace {
 }
 
 /** Whether the entry may present there, whatever the others do. */
-function mayPresent(instance: ScheduleInstance, place: NumberedPlace): boolean {
+export function mayPresent(instance: ScheduleInstance, place: NumberedPlace): boolean {
   const { entryIsThere, slotCount, isOnlineEntry, isOnlineRoom, quorum } = instance;
   if (entryIsThere[place.entry * slotCount + place.slot] === 0) return false;
   if (isOnlineEntry[place.entry] && !isOnlineRoom[place.room]) return false;

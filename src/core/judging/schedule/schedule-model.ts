@@ -124,7 +124,7 @@ function addRows(instance: ScheduleInstance, builder: ModelBuilder, places: read
 }
 
 /** Every `most` + 1 slots that follow each other without a break. */
-function windowsOf({ follows, slotCount }: ScheduleInstance, most: number): readonly (readonly number[])[] {
+export function windowsOf({ follows, slotCount }: ScheduleInstance, most: number): readonly (readonly number[])[] {
   const windows: number[][] = [];
   for (let first = 0; first + most < slotCount; first += 1) {
     const window = Array.from({ length: most + 1 }, (_, at) => first + at);

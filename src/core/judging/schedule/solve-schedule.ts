@@ -1,6 +1,6 @@
 import { byCodePoint } from '../../shared/code-point-order.ts';
 import type { SolverSteps } from '../../shared/linear-model.ts';
-import { accept, refuse, type Result } from '../../shared/result.ts';
+import { accept, type Result } from '../../shared/result.ts';
 import {
   possiblePlaces,
   scheduleInstanceOf,
@@ -9,16 +9,12 @@ import {
   type NumberedPlace,
   type ScheduleInstance,
 } from './schedule-instance.ts';
-import { scheduleModel, worthOf, type ScheduleGoal } from './schedule-model.ts';
+import { panelBoundModel } from './panel-bound.ts';
+import { planTimetable } from './plan-timetable.ts';
+import { scheduleModel, windowsOf, worthOf, type ScheduleGoal } from './schedule-model.ts';
 import type { Place, ScheduleProblem } from './schedule-problem.ts';
 import { seatJudges } from './seat-judges.ts';
-
-/** Presentations, wishes met, and the sum of the positions of their slots from 0. */
-export interface ScheduleValue {
-  readonly scheduled: number;
-  readonly preferred: number;
-  readonly slotSum: number;
-}
+import { shortfall, timetableBound, timetableValue, type TimetableValue } from './timetable-cost.ts';
 
 export interface Presentation extends Place {
   /** Who sits there, present and without conflict. */
@@ -30,7 +26,8 @@ export interface SolvedSchedule {
   readonly status: 'optimal' | 'time-limit';
   /** Relative, of the first objective that is not proved. */
   readonly gap: number;
-  readonly objective: ScheduleValue;
+  /** Presentations, wishes met, and the sum of the positions of their slots from 0. */
+  readonly objective: TimetableValue;
   /** By slot, then room. */
   readonly presentations: readonly Presentation[];
   readonly unscheduled: readonly { readonly entry: string; readonly reason: NoPlace }[];
@@ -43,6 +40,19 @@ export interface ScheduleRefusal {
   readonly code: 'not-converged';
 }
 
+/** What is known while the solver works. */
+interface Search {
+  readonly instance: ScheduleInstance;
+  readonly places: readonly NumberedPlace[];
+  readonly fixed: ReadonlySet<number>;
+  readonly problem: ScheduleProblem;
+  best: readonly NumberedPlace[];
+  gap: number;
+}
+
+/** Above so many places only the plan is made and held against its bound; the model would not be solved in time. */
+const PLACES_FOR_MODEL = 2500;
+
 /**
  * The best timetable: most entries, most wishes, earliest (SLT-3); what stands is kept before anything else. An entry that cannot be
  * placed is left out with its reason. Equals are decided by the seed. `docs/rules/schedule.md`.
@@ -54,6 +64,65 @@ export function* solveSchedule(
   const instance = scheduleInstanceOf(problem, seed);
   const places = possiblePlaces(instance);
   const fixed = fixedPlaces(instance, places, problem.fixed);
+  const search: Search = { instance, places, fixed, problem, best: [], gap: 0 };
+  if (places.length > 0) {
+    planFirst(search, seed);
+    if (search.gap > 0 && places.length <= PLACES_FOR_MODEL) yield* solveModel(search);
+    else if (search.gap > 0) yield* raiseBound(search);
+  }
+  return accept(scheduleOf(search));
+}
+
+/** A plan around what stands, and how far from the best it is at most. */
+function planFirst(search: Search, seed: string): void {
+  const { instance, places, fixed } = search;
+  const standing = places.filter((_, at) => fixed.has(at));
+  const plan = planTimetable(instance, standing, seed);
+  search.best = keepsRules(instance, plan) ? plan : [];
+  search.gap = shortfall(timetableValue(instance, search.best), timetableBound(instance, places));
+  if (search.best.length === 0 || fixed.size > 0) search.gap ||= 1;
+}
+
+/** Time for a sharper bound of a large timetable. */
+const SECONDS_FOR_BOUND = 12;
+
+/** Where all present and all wishes are met that can be, asks how early that is possible with categories kept together. */
+function* raiseBound(search: Search): SolverSteps<void> {
+  const { instance, places, best, fixed } = search;
+  const bound = timetableBound(instance, places);
+  const value = timetableValue(instance, best);
+  const isAll = value.scheduled === instance.entries.length && value.preferred === bound.preferred;
+  if (!isAll || fixed.size > 0) return;
+  const known = () => accept(scheduleOf(search));
+  const reply = yield { step: 'slotSum', model: panelBoundModel(instance), seconds: SECONDS_FOR_BOUND, known };
+  if (reply.status === 'infeasible' || !Number.isFinite(reply.bound)) return;
+  const slotSum = Math.max(bound.slotSum, Math.ceil(reply.bound - 1e-6));
+  search.gap = shortfall(value, { ...bound, slotSum });
+}
+
+/** Whether judges can be seated, and no panel or category breaks its rule: what stands may leave no room for a plan. */
+function keepsRules(instance: ScheduleInstance, plan: readonly NumberedPlace[]): boolean {
+  const bySlot = Map.groupBy(plan, ({ slot }) => slot);
+  const isSeated = [...bySlot.values()].every((places) => seatJudges(instance, places) !== null);
+  const panelOfCategory = new Map<number, number>();
+  const isTogether = plan.every(({ entry, room }) => {
+    const [category, panel] = [instance.categoryOf[entry]!, instance.panelOf[room]!];
+    if (category < 0) return true;
+    const known = panelOfCategory.get(category) ?? panel;
+    panelOfCategory.set(category, known);
+    return known === panel;
+  });
+  const { maxInARow } = instance;
+  const isBusy = (panel: number, slot: number) =>
+    (bySlot.get(slot) ?? []).some(({ room }) => instance.panelOf[room] === panel);
+  const rests = (window: readonly number[]) =>
+    [...instance.panels.keys()].every((panel) => window.some((slot) => !isBusy(panel, slot)));
+  return isSeated && isTogether && (maxInARow === null || windowsOf(instance, maxInARow).every(rests));
+}
+
+/** One objective after the other, each proved before the next. */
+function* solveModel(search: Search): SolverSteps<void> {
+  const { instance, places, fixed } = search;
   const goals: readonly ScheduleGoal[] = [
     ...(fixed.size > 0 ? (['kept'] as const) : []),
     'scheduled',
@@ -61,32 +130,33 @@ export function* solveSchedule(
     'slotSum',
   ];
   const reached: { readonly goal: ScheduleGoal; readonly value: number }[] = [];
-  let best: readonly NumberedPlace[] | null = places.length === 0 ? [] : null;
-  let gap = 0;
-  let start: Float64Array | undefined;
-  for (const goal of places.length === 0 ? [] : goals) {
-    const reply = yield {
-      step: goal,
-      model: scheduleModel(instance, { places, fixed, goal, reached }),
-      ...(start ? { start } : {}),
-    };
-    if (!reply.values) {
-      gap = 1;
-      break;
-    }
-    start = reply.values;
-    best = places.filter((_, at) => reply.values![at]! > 0.5);
-    const value = places.reduce(
-      (sum, place, at) => sum + (reply.values![at]! > 0.5 ? worthOf(instance, place, goal, fixed.has(at)) : 0),
-      0,
-    );
+  for (const goal of goals) {
+    const known = () => accept(scheduleOf(search));
+    const reply = yield { step: goal, model: scheduleModel(instance, { places, fixed, goal, reached }), known };
+    if (!reply.values) return;
+    const chosen = places.flatMap((place, at) => (reply.values![at]! > 0.5 ? [{ place, at }] : []));
+    const value = chosen.reduce((sum, { place, at }) => sum + worthOf(instance, place, goal, fixed.has(at)), 0);
     reached.push({ goal, value });
-    if (reply.status === 'optimal') continue;
-    gap = Math.abs(reply.bound - value) / Math.max(1, Math.abs(reply.bound));
-    break;
+    const found = chosen.map(({ place }) => place);
+    if (isBetterTimetable(search, found)) search.best = found;
+    if (reply.status !== 'optimal') return;
   }
-  if (!best) return refuse({ code: 'not-converged' });
-  return accept(scheduleOf(instance, best, { gap, fixed: problem.fixed }));
+  search.gap = 0;
+}
+
+/** The model goes one objective at a time, and the plan before it may be better in those that are not proved yet. */
+function isBetterTimetable({ instance, best, places, fixed }: Search, found: readonly NumberedPlace[]): boolean {
+  const standing = new Set(places.filter((_, at) => fixed.has(at)));
+  const [own, other] = [best, found].map((list) => ({
+    kept: list.filter((place) => standing.has(place)).length,
+    ...timetableValue(instance, list),
+  }));
+  return (
+    (other!.kept - own!.kept ||
+      other!.scheduled - own!.scheduled ||
+      other!.preferred - own!.preferred ||
+      own!.slotSum - other!.slotSum) > 0
+  );
 }
 
 function fixedPlaces(
@@ -101,29 +171,21 @@ function fixedPlaces(
   return new Set(keys.size === 0 ? [] : places.flatMap((place, at) => (isFixed(place) ? [at] : [])));
 }
 
-function scheduleOf(
-  instance: ScheduleInstance,
-  chosen: readonly NumberedPlace[],
-  { gap, fixed }: { readonly gap: number; readonly fixed: readonly Place[] },
-): SolvedSchedule {
-  const { entries, slotCount, wishes } = instance;
-  const presentations = presentationsOf(instance, chosen);
-  const present = new Set(chosen.map(({ entry }) => entry));
+function scheduleOf({ instance, best, gap, problem }: Search): SolvedSchedule {
+  const { entries } = instance;
+  const presentations = presentationsOf(instance, best);
+  const present = new Set(best.map(({ entry }) => entry));
   const kept = new Set(presentations.map(({ entry, room, slot }) => JSON.stringify([entry, room, slot])));
   return {
     status: gap === 0 ? 'optimal' : 'time-limit',
     gap,
-    objective: {
-      scheduled: chosen.length,
-      preferred: chosen.filter(({ entry, slot }) => wishes[entry * slotCount + slot] === 1).length,
-      slotSum: chosen.reduce((sum, { slot }) => sum + slot, 0),
-    },
+    objective: timetableValue(instance, best),
     presentations,
     unscheduled: [...entries.keys()]
       .filter((entry) => !present.has(entry))
       .map((entry) => ({ entry: entries[entry]!, reason: whyLeftOut(instance, entry) }))
       .sort((a, b) => byCodePoint(a.entry, b.entry)),
-    released: fixed.filter(({ entry, room, slot }) => !kept.has(JSON.stringify([entry, room, slot]))),
+    released: problem.fixed.filter(({ entry, room, slot }) => !kept.has(JSON.stringify([entry, room, slot]))),
   };
 }
 
