@@ -1,26 +1,18 @@
 import { parseArgs } from 'node:util';
 import { translator } from '#messages/translate.ts';
 import { localeOf, type Command, type CommandLine, type ExitCode } from './command.ts';
-import { analyse } from './analyse.ts';
-import { assign } from './assign.ts';
-import { bank } from './bank.ts';
-import { doctor } from './doctor.ts';
-import { draw } from './draw.ts';
-import { migrate } from './migrate.ts';
-import { schedule } from './schedule.ts';
-import { season } from './season.ts';
-import { verify } from './verify.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  analyse,
-  assign,
-  bank,
-  doctor,
-  draw,
-  migrate,
-  schedule,
-  season,
-  verify,
+/** Loaded when they are asked for: a command does not wait for what only others need. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  analyse: async () => (await import('./analyse.ts')).analyse,
+  assign: async () => (await import('./assign.ts')).assign,
+  bank: async () => (await import('./bank.ts')).bank,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  draw: async () => (await import('./draw.ts')).draw,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  schedule: async () => (await import('./schedule.ts')).schedule,
+  season: async () => (await import('./season.ts')).season,
+  verify: async () => (await import('./verify.ts')).verify,
 };
 
 /** Options with a value, by command. `--json` and `--help` are everybody's. */
@@ -51,10 +43,11 @@ export async function runCommand(typed: readonly string[], terminal: Terminal): 
     complain(usageOf(name, t));
     return 2;
   };
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) return refuse('unknown-command');
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) return refuse('unknown-command');
   const read = readTyped(typed, Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : []);
   if (!read || read.words[0] !== name) return refuse('unknown-option');
+  const command = await load();
   const code = await command({ ...read, words: read.words.slice(1), ...terminal, t });
   return code === 2 ? refuse('incomplete') : code;
 }
