@@ -261,6 +261,15 @@ test('tiny assignments are as good as the best of all, or there is none', async 
   );
 }, 60_000);
 
+test('ASG-7: thousands of readings too many are named in seconds, not tried out', async () => {
+  const judges = ids('J', 150).map(({ id }) => ({ id, max: 9 }));
+  const file: AssignFile = { judgesPerEntry: 3, entries: ids('E', 460), judges, pairs: [], conflicts: [] };
+  const result = await assigned(file);
+  const relaxations = !result.ok && result.refusal.code === 'infeasible' ? result.refusal.relaxations : [];
+  expect(relaxations.every(({ rule }) => rule === 'max')).toBe(true);
+  expect(relaxations.reduce((sum, { by }) => sum + by, 0)).toBe(30);
+}, 30_000);
+
 describe('a timetable', () => {
   test('leaves out what cannot be placed, with the reason', async () => {
     const file: ScheduleFile = {

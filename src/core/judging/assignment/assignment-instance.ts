@@ -4,7 +4,7 @@ import type { AssignmentProblem, JudgeEntry } from './assignment-problem.ts';
 
 /** May the judge read the entry? */
 export const CLOSED = 0;
-const OPEN = 1;
+export const OPEN = 1;
 export const FIXED = 2;
 
 /**

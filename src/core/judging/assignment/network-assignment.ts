@@ -59,6 +59,19 @@ function beginAnyhow(instance: AssignmentInstance, worst: number): Improved | 'i
   return 'unknown';
 }
 
+/** Steps for a first look at whether any panels keep the rules of entries and loads, however weak. */
+const STEPS_AT_FIRST = 20;
+
+/** Whether it is quickly seen that no panels keep the rules of entries and loads: all limits together are too narrow, above all. */
+export function isPlainlyImpossible(instance: AssignmentInstance): boolean {
+  const market = openMarket(instance, -Infinity, 0);
+  const isShort = [1, -1].some((price) => {
+    const prices = instance.least.map((_, judge) => (instance.most[judge] === Infinity ? Math.min(0, price) : price));
+    return (panelsAtPrices(market, prices)?.bound ?? -1) < -1e-6;
+  });
+  return isShort || isDisproved(instance, -Infinity, STEPS_AT_FIRST);
+}
+
 /** Whether prices are found in so many steps at which no panels keep the rules of entries and loads. */
 function isDisproved(instance: AssignmentInstance, worst: number, steps: number): boolean {
   const descent = beginDescent(openMarket(instance, worst, 0));

@@ -1,5 +1,5 @@
 import type { SolverSteps } from '../../shared/linear-model.ts';
-import type { AssignmentInstance, Panels } from './assignment-instance.ts';
+import { CLOSED, OPEN, type AssignmentInstance, type Panels } from './assignment-instance.ts';
 import {
   addBridge,
   addExperts,
@@ -29,7 +29,8 @@ const PAIRS_FOR_NAMES = 30_000;
  * The smallest relaxation of an infeasible problem: every rule but conflicts may give way, the fewest units do, and among those the
  * fewest rules. ASG-7. Where the solver runs out of time: the smallest it found, empty if it found none.
  */
-export function* relaxAssignment(instance: AssignmentInstance): SolverSteps<readonly AssignmentBreach[]> {
+export function* relaxAssignment(whole: AssignmentInstance): SolverSteps<readonly AssignmentBreach[]> {
+  const instance = whole.state.length <= PAIRS_FOR_ALL ? whole : thinned(whole);
   let lazy: LazyRules = { together: [], islands: [] };
   let found: readonly AssignmentBreach[] = [];
   for (;;) {
@@ -41,6 +42,27 @@ export function* relaxAssignment(instance: AssignmentInstance): SolverSteps<read
     if (status !== 'optimal' || more.together.length + more.islands.length === 0) return found;
     lazy = { together: [...lazy.together, ...more.together], islands: [...lazy.islands, ...more.islands] };
   }
+}
+
+/** Above this many pairs each entry may choose among a few judges only: what gives way is then enough, and nearly always the least. */
+const PAIRS_FOR_ALL = 60_000;
+const OTHERS = 16;
+const EXPERTS = 8;
+
+/** The same problem with few judges for each entry: another few for the next, so that all judges come in equally often. */
+function thinned(instance: AssignmentInstance): AssignmentInstance {
+  const { entries, judgeCount, affinity, expert } = instance;
+  const state = instance.state.slice();
+  for (const entry of entries.keys()) {
+    const room = { experts: EXPERTS, others: Math.max(OTHERS, 3 * instance.panelSize[entry]!) };
+    for (let at = 0; at < judgeCount; at += 1) {
+      const pair = entry * judgeCount + ((entry * 7 + at) % judgeCount);
+      if (state[pair] !== OPEN) continue;
+      const kind = expert !== null && affinity[pair]! >= expert ? 'experts' : 'others';
+      if ((room[kind] -= 1) < 0) state[pair] = CLOSED;
+    }
+  }
+  return { ...instance, state };
 }
 
 /** What the panels break and no lazy rule knows of yet. */

@@ -1,7 +1,7 @@
 import type { SolverSteps } from '../../shared/linear-model.ts';
 import { quickRandom } from '../../shared/statistics/quick-random.ts';
 import { valueOf, type AssignmentInstance, type AssignmentValue, type Panels } from './assignment-instance.ts';
-import { assignByNetwork, type NetworkAssignment } from './network-assignment.ts';
+import { assignByNetwork, isPlainlyImpossible, type NetworkAssignment } from './network-assignment.ts';
 import { strongestAlone } from './assignment-model.ts';
 import { beginPanels, panelsOfState } from './panel-state.ts';
 import { spreadPanels } from './spread-panels.ts';
@@ -18,6 +18,7 @@ export interface NetworkSearch {
  */
 export function* searchNetwork(instance: AssignmentInstance, seed: string): SolverSteps<NetworkSearch | 'impossible'> {
   const { isFair, isWhole } = instance;
+  if (isPlainlyImpossible(instance)) return 'impossible';
   const most = strongestAlone(instance);
   const found = isFair ? yield* strongestWorst(instance, most) : sumOnly(instance);
   if (found === 'impossible') return found;
