@@ -2,7 +2,7 @@ import { readAssignmentProblem, type AssignmentProblem } from '#core/judging/ass
 import type { AssignmentBreach } from '#core/judging/assignment/check-assignment.ts';
 import type { SolvedAssignment } from '#core/judging/assignment/solve-assignment.ts';
 import type { Translate } from '#messages/translate.ts';
-import { openSolver } from '#server/ports/solver.ts';
+import { assignOffline } from '#server/app/judging/plan-offline.ts';
 import type { Coded } from './analysis.ts';
 import type { Command } from './command.ts';
 import { proofOf, runPlanning, type Planning } from './planning.ts';
@@ -11,7 +11,7 @@ const ASSIGN: Planning<AssignmentProblem, SolvedAssignment> = {
   command: 'assign',
   read: readAssignmentProblem,
   methodOf: ({ objective }) => objective,
-  solve: (problem, options) => openSolver().assign(problem, options),
+  solve: assignOffline,
   figuresOf: (solved) => solved,
   tell: tellAssignment,
   explain: (t, refusal) => (isInfeasible(refusal) ? tellRelaxations(t, refusal.relaxations) : null),

@@ -1,6 +1,6 @@
 import type { Result } from '#core/shared/result.ts';
 import type { Translate } from '#messages/translate.ts';
-import type { SolverOptions, SolverOutcome, SolverProgress } from '#server/ports/solver.ts';
+import type { SolverOptions, SolverOutcome, SolverProgress } from '#server/app/judging/plan-offline.ts';
 import { sentenceOf, type Coded } from './analysis.ts';
 import type { CommandLine, ExitCode } from './command.ts';
 import { parseJson, readInput } from './read-input.ts';

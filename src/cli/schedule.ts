@@ -1,7 +1,7 @@
 import { readScheduleProblem, type ScheduleProblem } from '#core/judging/schedule/schedule-problem.ts';
 import type { SolvedSchedule } from '#core/judging/schedule/solve-schedule.ts';
 import type { Translate } from '#messages/translate.ts';
-import { openSolver } from '#server/ports/solver.ts';
+import { scheduleOffline } from '#server/app/judging/plan-offline.ts';
 import type { Command } from './command.ts';
 import { proofOf, runPlanning, type Planning } from './planning.ts';
 
@@ -9,7 +9,7 @@ const SCHEDULE: Planning<ScheduleProblem, SolvedSchedule> = {
   command: 'schedule',
   read: readScheduleProblem,
   methodOf: () => 'most-wishes-earliest',
-  solve: (problem, options) => openSolver().schedule(problem, options),
+  solve: scheduleOffline,
   figuresOf: ({ released, ...figures }) => (released.length > 0 ? { ...figures, released } : figures),
   tell: tellSchedule,
   explain: () => null,
