@@ -10,6 +10,8 @@ import { spreadPanels } from './spread-panels.ts';
 export interface NetworkSearch {
   readonly panels: Panels | null;
   readonly bound: AssignmentValue;
+  /** The bound of the sum holds for panels that are no weaker than this. */
+  readonly boundFrom: number;
 }
 
 /**
@@ -27,18 +29,20 @@ export function* searchNetwork(instance: AssignmentInstance, seed: string): Solv
     worst: isFair ? (isWhole ? Math.floor(worstBound) : worstBound) : most,
     total: best?.bound ?? Infinity,
   };
-  return { panels: best && spreadOut(instance, best.panels, seed), bound };
+  return { panels: best && spreadOut(instance, best.panels, seed), bound, boundFrom: found.boundFrom };
 }
 
 interface Strongest {
   readonly best: NetworkAssignment | null;
   readonly worstBound: number;
+  /** Strength for which the best was sought. */
+  readonly boundFrom: number;
 }
 
 function sumOnly(instance: AssignmentInstance): Strongest | 'impossible' {
   const found = assignByNetwork(instance, -Infinity);
   if (found === 'impossible') return found;
-  return { best: found === 'unknown' ? null : found, worstBound: Infinity };
+  return { best: found === 'unknown' ? null : found, worstBound: Infinity, boundFrom: -Infinity };
 }
 
 /** Affinities that are not whole: strengths are told apart to this share of the strongest. */
@@ -50,10 +54,12 @@ function* strongestWorst(instance: AssignmentInstance, most: number): SolverStep
   let worstBound = most;
   let [low, high] = [-Infinity, most + unit];
   let best: NetworkAssignment | null = null;
+  let boundFrom = Infinity;
   for (let worst = most, step = unit; high - low > unit * 1.5;) {
     const found = assignByNetwork(instance, worst);
     if (typeof found === 'object') {
       best = found;
+      boundFrom = worst;
       low = Math.max(worst, valueOf(instance, found.panels).worst);
     } else {
       if (found === 'impossible') worstBound = Math.min(worstBound, instance.isWhole ? worst - 1 : worst);
@@ -68,7 +74,7 @@ function* strongestWorst(instance: AssignmentInstance, most: number): SolverStep
       low > -Infinity ? middleOf(low, high, instance.isWhole) : isFar || step > 1024 * unit ? -Infinity : worst - step;
     step *= 2;
   }
-  return { best, worstBound };
+  return { best, worstBound, boundFrom };
 }
 
 function middleOf(low: number, high: number, isWhole: boolean): number {

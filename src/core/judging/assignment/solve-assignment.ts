@@ -35,6 +35,8 @@ interface Search {
   lazy: LazyRules;
   best: { readonly panels: Panels; readonly value: AssignmentValue } | null;
   bound: AssignmentValue;
+  /** The bound of the sum holds for panels that are no weaker than this. */
+  boundFrom: number;
 }
 
 /**
@@ -52,6 +54,7 @@ export function* solveAssignment(
     lazy: none,
     best: null,
     bound: { worst: strongestAlone(instance), total: Infinity },
+    boundFrom: Infinity,
   };
   const end = (yield* searchFirst(search, seed)) ?? (yield* prove(search, seed));
   if (end === 'infeasible') {
@@ -70,8 +73,9 @@ function* searchFirst(search: Search, seed: string): SolverSteps<'proved' | 'inf
   if (!instance.countsReadings) return null;
   const found = yield* searchNetwork(instance, seed);
   if (found === 'impossible') return 'infeasible';
-  const { panels, bound } = found;
+  const { panels, bound, boundFrom } = found;
   search.bound = { worst: Math.min(search.bound.worst, bound.worst), total: wholeBound(search, bound.total) };
+  search.boundFrom = boundFrom;
   if (panels) keep(search, panels);
   if (!search.best) return instance.state.length > PAIRS_FOR_MODEL ? 'time-limit' : null;
   if (gapOf(search.best.value, search.bound, instance.isFair) === 0) return 'proved';
@@ -85,7 +89,7 @@ function* prove(search: Search, seed: string): SolverSteps<'proved' | 'infeasibl
     if (typeof worst === 'string') return worst;
     const reply = yield* ask(search, { of: 'total', worst: search.instance.isFair ? worst : null });
     if (reply.status === 'infeasible') return 'infeasible';
-    search.bound = { ...search.bound, total: wholeBound(search, reply.bound) };
+    lowerTotal(search, worst, reply.bound);
     if (!reply.values || reply.status === 'time-limit') return 'time-limit';
     if (addBroken(search, reply.values)) {
       search.bound = search.best!.value;
@@ -119,6 +123,13 @@ function* ask(search: Search, goal: Parameters<typeof assignmentModel>[1]['goal'
   const { instance, lazy } = search;
   const known = () => (search.best ? accept(solvedAs(search, search.best)) : undefined);
   return yield { step: goal.of, model: assignmentModel(instance, { goal, lazy }), known };
+}
+
+/** A bound for panels no weaker than `worst`; the one before holds too, unless it was for stronger panels. */
+function lowerTotal(search: Search, worst: number, bound: number): void {
+  const before = search.boundFrom <= worst ? search.bound.total : Infinity;
+  search.bound = { ...search.bound, total: Math.min(before, wholeBound(search, bound)) };
+  search.boundFrom = worst;
 }
 
 /** No sum of whole affinities lies between two whole numbers. */
