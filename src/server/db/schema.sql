@@ -1400,6 +1400,37 @@ create table file_upload (
 );
 CREATE INDEX file_upload_dossier ON public.file_upload USING btree (dossier_id);
 
+create table frozen_analysis (
+  id uuid not null,
+  season_id text not null,
+  judging_round text not null,
+  sequence integer not null,
+  scope text not null,
+  method text not null,
+  version text not null,
+  seed text not null,
+  input text not null,
+  input_hash text not null,
+  output jsonb not null,
+  output_hash text not null,
+  reason text,
+  frozen_by uuid not null,
+  frozen_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint frozen_analysis_pkey PRIMARY KEY (id),
+  constraint frozen_analysis_season_id_judging_round_sequence_key UNIQUE (season_id, judging_round, sequence),
+  constraint frozen_analysis_frozen_by_fkey FOREIGN KEY (frozen_by) REFERENCES person(id),
+  constraint frozen_analysis_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint frozen_analysis_check CHECK (((sequence = 1) = (reason IS NULL))),
+  constraint frozen_analysis_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint frozen_analysis_method_check CHECK ((method = ANY (ARRAY['additive'::text, 'least-squares'::text]))),
+  constraint frozen_analysis_output_hash_check CHECK ((output_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint frozen_analysis_scope_check CHECK ((scope <> ''::text)),
+  constraint frozen_analysis_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER frozen_analysis_append_only BEFORE DELETE OR UPDATE ON public.frozen_analysis FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER frozen_analysis_not_emptied BEFORE TRUNCATE ON public.frozen_analysis FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table handover_sheet (
   id uuid not null,
   season_id text not null,

@@ -849,6 +849,25 @@ export interface FileUpload {
   name: string;
 }
 
+export interface FrozenAnalysis {
+  frozen_at: Temporal.Instant;
+  frozen_by: string;
+  id: string;
+  input: string;
+  input_hash: string;
+  judging_round: string;
+  method: string;
+  output: Json;
+  output_hash: string;
+  reason: string | null;
+  rehearsed: boolean;
+  scope: string;
+  season_id: string;
+  seed: string;
+  sequence: number;
+  version: string;
+}
+
 export interface HandoverSheet {
   id: string;
   name: string;
@@ -2308,6 +2327,7 @@ export interface Database {
   file_removal: FileRemoval;
   file_scan: FileScan;
   file_upload: FileUpload;
+  frozen_analysis: FrozenAnalysis;
   handover_sheet: HandoverSheet;
   headcount: Headcount;
   headcount_approval: HeadcountApproval;
