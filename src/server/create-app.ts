@@ -8,12 +8,14 @@ import { openAnnouncements } from './db/announcements.ts';
 import { readInstallation } from './db/queries/installation.ts';
 import type { PrizesWork } from './app/contest/prizes-work.ts';
 import type { RankingWork } from './app/contest/ranking-work.ts';
+import { backgroundRuns } from './ports/background-runs.ts';
 import { openDrawing } from './ports/drawing.ts';
 import { readCertificates } from './ports/read-certificates.ts';
 import { openFileInspector } from './ports/file-inspector.ts';
 import { openWorkbookReader } from './ports/workbook-reader.ts';
 import { openHeavyThread } from './ports/heavy-thread.ts';
 import { openMetrics, type Metrics } from './ports/metrics.ts';
+import { openSolver, type Solver } from './ports/solver.ts';
 
 /** What the outside world gives; everything else of the App is made from it. */
 export type World = Pick<
@@ -35,6 +37,8 @@ export type World = Pick<
   readonly databaseUrl: string;
   /** Of a process among several; otherwise it has measurements of its own. */
   readonly metrics?: Metrics;
+  /** Of a test; otherwise a thread of its own for every question. */
+  readonly solver?: Solver;
 };
 
 /** Makes the App object on a migrated database. */
@@ -61,7 +65,9 @@ export async function createApp(world: World): Promise<App> {
   const auth = openAuth({ ...world, isDemo });
   const { signatureRoots } = world.config.files;
   const inspector = openFileInspector({ roots: signatureRoots === null ? [] : readCertificates(signatureRoots) });
+  const runs = backgroundRuns((error) => world.log.error({ err: error }, 'a run in the background failed'));
   const close = async () => {
+    await runs.close();
     await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]);
     await inspector.close();
   };
@@ -77,6 +83,8 @@ export async function createApp(world: World): Promise<App> {
     drawing,
     inspector,
     readWorkbook: openWorkbookReader(),
+    solver: world.solver ?? openSolver(),
+    runs,
     ...threads,
     isDemo,
     auth,

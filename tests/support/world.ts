@@ -19,6 +19,7 @@ import { keysFrom } from '#server/ports/keys.ts';
 import { rememberingMailer } from '#server/ports/mail.ts';
 import { knowingBeacon } from '#server/ports/beacon.ts';
 import { rememberingSmsSender } from '#server/ports/sms.ts';
+import { openSolverHere, type Solver } from '#server/ports/solver.ts';
 import { cloneDatabase } from './database.ts';
 
 /** A whole program on a database of its own, with a clock that stands still and mail that is kept. */
@@ -82,6 +83,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     documents: typstPrinter(),
     log,
     databaseUrl: database.url,
+    solver: solverHere(),
   });
   const server = await createServer(app, null);
   const close = async () => {
@@ -92,4 +94,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { app, server, clock, mail, sms, databaseUrl: database.url, close };
+}
+
+/** The solver in the thread of the test, loaded when it is asked for the first time. */
+function solverHere(): Solver {
+  let loading: Promise<Solver> | undefined;
+  const solver = () => (loading ??= openSolverHere());
+  return {
+    assign: async (problem, options) => (await solver()).assign(problem, options),
+    schedule: async (problem, options) => (await solver()).schedule(problem, options),
+  };
 }

@@ -14,8 +14,10 @@ import type { PartialFiles } from '../ports/partial-files.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Mailer } from '../ports/mail.ts';
+import type { BackgroundRuns } from '../ports/background-runs.ts';
 import type { Beacon } from '../ports/beacon.ts';
 import type { SmsSender } from '../ports/sms.ts';
+import type { Solver } from '../ports/solver.ts';
 import type { VirusScanner } from '../ports/virus-scanner.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Contests } from './contest/open-contests.ts';
@@ -59,6 +61,10 @@ export interface App {
   readonly openRankingThread: () => HeavyThread<RankingWork>;
   /** The same for the prizes of one whole contest. */
   readonly openPrizesThread: () => HeavyThread<PrizesWork>;
+  /** Assigns judges and makes timetables, in a thread of its own. */
+  readonly solver: Solver;
+  /** What goes on after the request that began it, in this process. */
+  readonly runs: BackgroundRuns;
   readonly log: Logger;
   /** What a monitoring system may know. */
   readonly metrics: Metrics;
