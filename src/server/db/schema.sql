@@ -1147,6 +1147,23 @@ create table due (
 );
 CREATE INDEX due_open ON public.due USING btree (season_id, due_at) WHERE (done_at IS NULL);
 
+create table entrant_availability (
+  id uuid not null,
+  entry_id uuid not null,
+  judging_round text not null,
+  presents_online boolean not null,
+  note text,
+  stated_by uuid not null,
+  stated_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint entrant_availability_pkey PRIMARY KEY (id),
+  constraint entrant_availability_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint entrant_availability_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES person(id)
+);
+CREATE INDEX entrant_availability_entry ON public.entrant_availability USING btree (entry_id, judging_round, stated_at DESC);
+CREATE TRIGGER entrant_availability_append_only BEFORE DELETE OR UPDATE ON public.entrant_availability FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entrant_availability_not_emptied BEFORE TRUNCATE ON public.entrant_availability FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table entrant_complaint (
   id uuid not null,
   season_id text not null,
@@ -1257,6 +1274,19 @@ CREATE INDEX entrant_mail_season ON public.entrant_mail USING btree (season_id, 
 CREATE INDEX entrant_mail_waiting ON public.entrant_mail USING btree (send_after) WHERE (tried_at IS NULL);
 CREATE TRIGGER entrant_mail_kept BEFORE DELETE OR UPDATE ON public.entrant_mail FOR EACH ROW WHEN ((old.sent_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entrant_mail_not_emptied BEFORE TRUNCATE ON public.entrant_mail FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table entrant_time (
+  availability_id uuid not null,
+  kind text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  constraint entrant_time_pkey PRIMARY KEY (availability_id, from_at),
+  constraint entrant_time_availability_id_fkey FOREIGN KEY (availability_id) REFERENCES entrant_availability(id),
+  constraint entrant_time_check CHECK ((from_at < until_at)),
+  constraint entrant_time_kind_check CHECK ((kind = ANY (ARRAY['cannot'::text, 'prefers'::text])))
+);
+CREATE TRIGGER entrant_time_append_only BEFORE DELETE OR UPDATE ON public.entrant_time FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entrant_time_not_emptied BEFORE TRUNCATE ON public.entrant_time FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table entry (
   id uuid not null,
@@ -2354,6 +2384,35 @@ create table prediction (
 CREATE TRIGGER prediction_append_only BEFORE DELETE OR UPDATE ON public.prediction FOR EACH ROW WHEN ((old.locked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER prediction_not_emptied BEFORE TRUNCATE ON public.prediction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table presentation (
+  schedule_id uuid not null,
+  entry_id uuid not null,
+  room_id uuid not null,
+  starts_at timestamp with time zone not null,
+  is_kept boolean not null default false,
+  constraint presentation_pkey PRIMARY KEY (schedule_id, entry_id),
+  constraint presentation_schedule_id_room_id_starts_at_key UNIQUE (schedule_id, room_id, starts_at),
+  constraint presentation_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint presentation_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id),
+  constraint presentation_schedule_id_room_id_fkey FOREIGN KEY (schedule_id, room_id) REFERENCES schedule_room(schedule_id, room_id),
+  constraint presentation_schedule_id_starts_at_fkey FOREIGN KEY (schedule_id, starts_at) REFERENCES schedule_slot(schedule_id, starts_at)
+);
+CREATE INDEX presentation_entry ON public.presentation USING btree (entry_id);
+CREATE TRIGGER presentation_as_published BEFORE INSERT OR DELETE OR UPDATE ON public.presentation FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
+CREATE TRIGGER presentation_not_emptied BEFORE TRUNCATE ON public.presentation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table presentation_judge (
+  schedule_id uuid not null,
+  entry_id uuid not null,
+  person_id uuid not null,
+  constraint presentation_judge_pkey PRIMARY KEY (schedule_id, entry_id, person_id),
+  constraint presentation_judge_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint presentation_judge_schedule_id_entry_id_fkey FOREIGN KEY (schedule_id, entry_id) REFERENCES presentation(schedule_id, entry_id) ON DELETE CASCADE
+);
+CREATE INDEX presentation_judge_person ON public.presentation_judge USING btree (person_id);
+CREATE TRIGGER presentation_judge_as_published BEFORE INSERT OR DELETE OR UPDATE ON public.presentation_judge FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
+CREATE TRIGGER presentation_judge_not_emptied BEFORE TRUNCATE ON public.presentation_judge FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table prize_handover (
   season_id text not null,
   round_id text not null,
@@ -2926,6 +2985,20 @@ CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id);
 CREATE INDEX role_grant_scope ON public.role_grant USING btree (scope_kind, scope_id);
 CREATE TRIGGER role_grant_told AFTER INSERT OR UPDATE ON public.role_grant FOR EACH STATEMENT EXECUTE FUNCTION tell_exclusions();
 
+create table room (
+  id uuid not null,
+  season_id text not null,
+  judging_round text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint room_pkey PRIMARY KEY (id),
+  constraint room_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint room_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX room_season ON public.room USING btree (season_id, judging_round);
+CREATE TRIGGER room_append_only BEFORE DELETE OR UPDATE ON public.room FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER room_not_emptied BEFORE TRUNCATE ON public.room FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table roster (
   id uuid not null,
   season_id text not null,
@@ -2995,6 +3068,77 @@ create table round_delay (
 CREATE INDEX round_delay_season ON public.round_delay USING btree (season_id, takes_effect_at);
 CREATE TRIGGER round_delay_append_only BEFORE DELETE OR UPDATE ON public.round_delay FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER round_delay_not_emptied BEFORE TRUNCATE ON public.round_delay FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table schedule (
+  id uuid not null,
+  season_id text not null,
+  judging_round text not null,
+  number integer not null,
+  based_on uuid,
+  slot_minutes integer not null,
+  quorum integer not null,
+  max_in_a_row integer,
+  keeps_categories boolean not null,
+  revision integer not null default 1,
+  solving jsonb,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint schedule_pkey PRIMARY KEY (id),
+  constraint schedule_season_id_judging_round_number_key UNIQUE (season_id, judging_round, number),
+  constraint schedule_based_on_fkey FOREIGN KEY (based_on) REFERENCES schedule(id),
+  constraint schedule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint schedule_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint schedule_max_in_a_row_check CHECK ((max_in_a_row > 0)),
+  constraint schedule_number_check CHECK ((number > 0)),
+  constraint schedule_quorum_check CHECK ((quorum > 0)),
+  constraint schedule_revision_check CHECK ((revision > 0)),
+  constraint schedule_slot_minutes_check CHECK (((slot_minutes >= 1) AND (slot_minutes <= 480)))
+);
+CREATE TRIGGER schedule_as_published BEFORE DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
+CREATE TRIGGER schedule_not_emptied BEFORE TRUNCATE ON public.schedule FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table schedule_publication (
+  schedule_id uuid not null,
+  reason text not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint schedule_publication_pkey PRIMARY KEY (schedule_id),
+  constraint schedule_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint schedule_publication_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id),
+  constraint schedule_publication_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER schedule_publication_append_only BEFORE DELETE OR UPDATE ON public.schedule_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER schedule_publication_not_emptied BEFORE TRUNCATE ON public.schedule_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table schedule_room (
+  schedule_id uuid not null,
+  room_id uuid not null,
+  position integer not null,
+  name text not null,
+  city text,
+  is_online boolean not null,
+  place text,
+  panel_id uuid not null,
+  days jsonb,
+  constraint schedule_room_pkey PRIMARY KEY (schedule_id, room_id),
+  constraint schedule_room_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panel(id),
+  constraint schedule_room_room_id_fkey FOREIGN KEY (room_id) REFERENCES room(id),
+  constraint schedule_room_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id),
+  constraint schedule_room_name_check CHECK ((name <> ''::text)),
+  constraint schedule_room_position_check CHECK (("position" > 0))
+);
+CREATE TRIGGER schedule_room_as_published BEFORE INSERT OR DELETE OR UPDATE ON public.schedule_room FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
+CREATE TRIGGER schedule_room_not_emptied BEFORE TRUNCATE ON public.schedule_room FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table schedule_slot (
+  schedule_id uuid not null,
+  starts_at timestamp with time zone not null,
+  constraint schedule_slot_pkey PRIMARY KEY (schedule_id, starts_at),
+  constraint schedule_slot_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id)
+);
+CREATE TRIGGER schedule_slot_as_published BEFORE INSERT OR DELETE OR UPDATE ON public.schedule_slot FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
+CREATE TRIGGER schedule_slot_not_emptied BEFORE TRUNCATE ON public.schedule_slot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table score_sheet (
   id uuid not null,
@@ -3806,6 +3950,26 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% is append-only: add a row instead', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  version uuid;
+begin
+  if tg_table_name = 'schedule' then
+    version := old.id;
+  elsif tg_op = 'DELETE' then
+    version := old.schedule_id;
+  else
+    version := new.schedule_id;
+  end if;
+  if exists (select 1 from schedule_publication where schedule_id = version) then
+    raise exception 'a published schedule does not change: publish the next version' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_exclusions()

@@ -704,6 +704,17 @@ export interface Due {
   subject: string;
 }
 
+export interface EntrantAvailability {
+  entry_id: string;
+  id: string;
+  judging_round: string;
+  note: string | null;
+  presents_online: boolean;
+  rehearsed: boolean;
+  stated_at: Temporal.Instant;
+  stated_by: string;
+}
+
 export interface EntrantComplaint {
   dossier_id: string;
   due_at: Temporal.Instant;
@@ -760,6 +771,13 @@ export interface EntrantMail {
   subject: string | null;
   tried_at: Temporal.Instant | null;
   tries: Generated<number>;
+}
+
+export interface EntrantTime {
+  availability_id: string;
+  from_at: Temporal.Instant;
+  kind: string;
+  until_at: Temporal.Instant;
 }
 
 export interface Entry {
@@ -1409,6 +1427,20 @@ export interface Prediction {
   value: number;
 }
 
+export interface Presentation {
+  entry_id: string;
+  is_kept: Generated<boolean>;
+  room_id: string;
+  schedule_id: string;
+  starts_at: Temporal.Instant;
+}
+
+export interface PresentationJudge {
+  entry_id: string;
+  person_id: string;
+  schedule_id: string;
+}
+
 export interface PrizeHandover {
   handed_at: Temporal.Instant;
   handed_by: string;
@@ -1744,6 +1776,14 @@ export interface RoleGrant {
   valid_to: Temporal.Instant | null;
 }
 
+export interface Room {
+  added_at: Temporal.Instant;
+  added_by: string;
+  id: string;
+  judging_round: string;
+  season_id: string;
+}
+
 export interface Roster {
   file_name: string;
   id: string;
@@ -1780,6 +1820,47 @@ export interface RoundDelay {
   season_id: string;
   seconds: number | null;
   takes_effect_at: Temporal.Instant;
+}
+
+export interface Schedule {
+  based_on: string | null;
+  id: string;
+  judging_round: string;
+  keeps_categories: boolean;
+  made_at: Temporal.Instant;
+  made_by: string;
+  max_in_a_row: number | null;
+  number: number;
+  quorum: number;
+  revision: Generated<number>;
+  season_id: string;
+  slot_minutes: number;
+  solving: Json | null;
+}
+
+export interface SchedulePublication {
+  published_at: Temporal.Instant;
+  published_by: string;
+  reason: string;
+  rehearsed: boolean;
+  schedule_id: string;
+}
+
+export interface ScheduleRoom {
+  city: string | null;
+  days: Json | null;
+  is_online: boolean;
+  name: string;
+  panel_id: string;
+  place: string | null;
+  position: number;
+  room_id: string;
+  schedule_id: string;
+}
+
+export interface ScheduleSlot {
+  schedule_id: string;
+  starts_at: Temporal.Instant;
 }
 
 export interface ScoreSheet {
@@ -2313,11 +2394,13 @@ export interface Database {
   dossier_signature: DossierSignature;
   dossier_version: DossierVersion;
   due: Due;
+  entrant_availability: EntrantAvailability;
   entrant_complaint: EntrantComplaint;
   entrant_complaint_decision: EntrantComplaintDecision;
   entrant_complaint_proposal: EntrantComplaintProposal;
   entrant_complaint_taking: EntrantComplaintTaking;
   entrant_mail: EntrantMail;
+  entrant_time: EntrantTime;
   entry: Entry;
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
@@ -2382,6 +2465,8 @@ export interface Database {
   placement_reminder: PlacementReminder;
   placement_reminder_mail: PlacementReminderMail;
   prediction: Prediction;
+  presentation: Presentation;
+  presentation_judge: PresentationJudge;
   prize_handover: PrizeHandover;
   prize_refusal: PrizeRefusal;
   programme: Programme;
@@ -2417,10 +2502,15 @@ export interface Database {
   revocation: Revocation;
   role_end: RoleEnd;
   role_grant: RoleGrant;
+  room: Room;
   roster: Roster;
   roster_entry: RosterEntry;
   round_close: RoundClose;
   round_delay: RoundDelay;
+  schedule: Schedule;
+  schedule_publication: SchedulePublication;
+  schedule_room: ScheduleRoom;
+  schedule_slot: ScheduleSlot;
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;
   score_sheet_version: ScoreSheetVersion;

@@ -1,0 +1,89 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listPlacedEntries
+select "entry_id" as "entryId", "room_id" as "roomId", "starts_at" as "startsAt", "is_kept" as "isKept", array(select seat.person_id::text
+  from presentation_judge seat
+  where seat.schedule_id = presentation.schedule_id and seat.entry_id = presentation.entry_id
+  order by seat.person_id) as "judges"
+  from "presentation"
+  where "schedule_id" = $1
+  order by "starts_at", "room_id";
+
+-- listEntriesInSight
+select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "entry"."id" = any($1::uuid[]) and not ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $3::uuid
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) );
+
+-- listEntriesToPresent
+select "entry"."id" as "entryId", "entry"."category_id" as "categoryId", (select assignment.panel_id
+  from assignment
+  where assignment.entry_id = entry.id and assignment.judging_round = $1
+  order by assignment.assigned_at desc, assignment.id desc
+  limit 1) as "panelId", array(select assignment.person_id::text
+  from assignment
+  join seat on seat.panel_id = assignment.panel_id and seat.person_id = assignment.person_id and seat.left_at is null
+  left join recusal on recusal.assignment_id = assignment.id
+  where assignment.entry_id = entry.id and assignment.judging_round = $2 and recusal.assignment_id is null
+  order by assignment.person_id) as "judges"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  where "dossier"."season_id" = $3 and ( select move.to_state
+  from entry_move move
+  where move.entry_id = entry.id
+  order by move.sequence desc
+  limit 1 ) in ('accepted', 'finalist')
+  order by "entry"."id";
+
+-- replacePresentations
+delete
+  from "presentation"
+  where "schedule_id" = $1;
+insert into "presentation" ("schedule_id", "entry_id", "room_id", "starts_at", "is_kept")
+  values ($1, $2, $3, $4, $5);
+insert into presentation_judge select $1::uuid, *
+  from unnest( $2::uuid[], $3::uuid[]);
+
+-- listOwnPresentations
+select "own"."schedule_id" as "scheduleId", "presentation"."room_id" as "roomId", "presentation"."starts_at" as "startsAt", "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "dossier"."season_id" as "seasonId", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
+  from "presentation_judge" as "own"
+  inner join "presentation" on "presentation"."schedule_id" = "own"."schedule_id" and "presentation"."entry_id" = "own"."entry_id"
+  inner join "entry" on "entry"."id" = "presentation"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "own"."schedule_id" = any($1::uuid[]) and "own"."person_id" = $2 and not ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
+  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
+  from conflict_declaration declared
+  join entry own on own.id = declared.entry_id
+  where declared.person_id = $4::uuid
+  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
+  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
+  order by "presentation"."starts_at";
+
+-- listPresentationsOfDossier
+select "entry"."id" as "entryId", "presentation"."starts_at" as "startsAt", "schedule"."slot_minutes" as "slotMinutes", "schedule"."id" as "scheduleId", "schedule"."number", "schedule"."judging_round" as "judgingRound", "room"."room_id" as "roomId", "room"."name" as "roomName", "room"."city", "room"."is_online" as "isOnline", "room"."place"
+  from "presentation"
+  inner join "entry" on "entry"."id" = "presentation"."entry_id"
+  inner join "schedule" on "schedule"."id" = "presentation"."schedule_id"
+  inner join "schedule_room" as "room" on "room"."schedule_id" = "presentation"."schedule_id" and "room"."room_id" = "presentation"."room_id"
+  where "entry"."dossier_id" = $1 and "presentation"."schedule_id" = any($2::uuid[])
+  order by "presentation"."starts_at";
