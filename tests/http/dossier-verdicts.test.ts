@@ -40,7 +40,7 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
-import { castAround, recuseJudge } from '#tests/support/cast.ts';
+import { castAround, recuseJudge, stateConflict } from '#tests/support/cast.ts';
 
 let award: Award;
 let handedIn: Submitted;
@@ -127,11 +127,7 @@ describe('a waiver of a draft', () => {
       [],
     ]);
     const judge = await addPerson(award.world, CONFLICTED, [['organiser', 'season', SEASON]]);
-    const said = { id: app.ids.uuid(), entry_id: await draftEntry(), person_id: judge.personId, has_conflict: true };
-    await app.db
-      .insertInto('conflict_declaration')
-      .values({ ...said, reason: 'Người thân', declared_at: app.clock.seasonNow(SEASON) })
-      .execute();
+    await stateConflict(award, judge, await draftEntry());
     expect(taken(await listRequestsForWaivers(app, judge, { seasonId: SEASON }))).toEqual([]);
     cast = { ...cast, [CONFLICTED]: judge };
     expect(await waiting()).toEqual({ organiser: ['waiver-requests 1'] });
@@ -329,10 +325,7 @@ describe('an outcome that changed', () => {
       return marked.ok ? marked.value : marked.refusal.code;
     };
     const inConflict = await addPerson(award.world, 'secretary in conflict', [['secretariat', 'season', SEASON]]);
-    const said = { id: app.ids.uuid(), entry_id: await draftEntry(), person_id: inConflict.personId };
-    const at = app.clock.seasonNow(SEASON);
-    const declared = { ...said, has_conflict: true, reason: 'Người thân', declared_at: at };
-    await app.db.insertInto('conflict_declaration').values(declared).execute();
+    await stateConflict(award, inConflict, await draftEntry());
     expect(await mark(inConflict)).toBe(0);
     const refused = Object.entries(cast).filter(([who]) => who !== 'secretariat');
     for (const [who, actor] of refused)

@@ -51,3 +51,26 @@ async function addFormerMember(
   await app.db.insertInto('role_grant').values(grant).execute();
   return person;
 }
+
+/** A person's own word that they are in a conflict with the dossier of an entry, as it is kept. */
+export async function stateConflict({ world: { app } }: Award, person: SignedIn, entryId: string): Promise<void> {
+  const dossier = await app.db
+    .selectFrom('entry')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .select(['dossier.id', 'dossier.organisation_id'])
+    .where('entry.id', '=', entryId)
+    .executeTakeFirstOrThrow();
+  const { personId } = person;
+  const between = { season_id: SEASON, person_id: personId, organisation_id: dossier.organisation_id };
+  const stated = { kind: 'other', origin: 'judge', reason: 'Người thân', stated_by: personId, rehearsed: false };
+  await app.db
+    .insertInto('conflict')
+    .values({
+      ...between,
+      ...stated,
+      id: app.ids.uuid(),
+      dossier_id: dossier.id,
+      stated_at: app.clock.seasonNow(SEASON),
+    })
+    .execute();
+}

@@ -647,6 +647,37 @@ CREATE INDEX completion_extension_move ON public.completion_extension USING btre
 CREATE TRIGGER completion_extension_append_only BEFORE DELETE OR UPDATE ON public.completion_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER completion_extension_not_emptied BEFORE TRUNCATE ON public.completion_extension FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table conflict (
+  id uuid not null,
+  season_id text not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid,
+  kind text not null,
+  origin text not null,
+  reason text,
+  fact text not null default ''::text,
+  stated_by uuid,
+  stated_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint conflict_pkey PRIMARY KEY (id),
+  constraint conflict_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint conflict_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint conflict_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint conflict_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint conflict_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES person(id),
+  constraint conflict_check CHECK (((origin = 'data'::text) = (stated_by IS NULL))),
+  constraint conflict_check1 CHECK (((origin = 'data'::text) = (reason IS NULL))),
+  constraint conflict_kind_check CHECK ((kind = ANY (ARRAY['same-organisation'::text, 'past-employer'::text, 'mail-domain'::text, 'nominated-by'::text, 'sponsor'::text, 'family'::text, 'contract'::text, 'other'::text]))),
+  constraint conflict_origin_check CHECK ((origin = ANY (ARRAY['judge'::text, 'entrant'::text, 'data'::text])))
+);
+CREATE INDEX conflict_organisation ON public.conflict USING btree (organisation_id, season_id);
+CREATE INDEX conflict_person ON public.conflict USING btree (person_id, season_id);
+CREATE INDEX conflict_season ON public.conflict USING btree (season_id, stated_at);
+CREATE UNIQUE INDEX conflict_suggested_once ON public.conflict USING btree (season_id, person_id, organisation_id, kind, fact, COALESCE(dossier_id, organisation_id)) WHERE (origin = 'data'::text);
+CREATE TRIGGER conflict_append_only BEFORE DELETE OR UPDATE ON public.conflict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER conflict_not_emptied BEFORE TRUNCATE ON public.conflict FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table conflict_declaration (
   id uuid not null,
   person_id uuid not null,
@@ -663,6 +694,23 @@ CREATE INDEX conflict_declaration_entry ON public.conflict_declaration USING btr
 CREATE INDEX conflict_declaration_person ON public.conflict_declaration USING btree (person_id, entry_id, declared_at DESC);
 CREATE TRIGGER conflict_declaration_append_only BEFORE DELETE OR UPDATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER conflict_declaration_not_emptied BEFORE TRUNCATE ON public.conflict_declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table conflict_resolution (
+  conflict_id uuid not null,
+  sequence integer not null,
+  outcome text not null,
+  reason text not null,
+  resolved_by uuid not null,
+  resolved_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint conflict_resolution_pkey PRIMARY KEY (conflict_id, sequence),
+  constraint conflict_resolution_conflict_id_fkey FOREIGN KEY (conflict_id) REFERENCES conflict(id),
+  constraint conflict_resolution_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES person(id),
+  constraint conflict_resolution_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'dismissed'::text]))),
+  constraint conflict_resolution_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER conflict_resolution_append_only BEFORE DELETE OR UPDATE ON public.conflict_resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER conflict_resolution_not_emptied BEFORE TRUNCATE ON public.conflict_resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table contact_code (
   id uuid not null,
@@ -1661,6 +1709,30 @@ create table item_analysis (
 );
 CREATE TRIGGER item_analysis_append_only BEFORE DELETE OR UPDATE ON public.item_analysis FOR EACH ROW WHEN ((old.finished_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER item_analysis_not_emptied BEFORE TRUNCATE ON public.item_analysis FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table judge_employer (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  folded text not null,
+  tax_code text,
+  worked_until date,
+  stated_at timestamp with time zone not null,
+  constraint judge_employer_pkey PRIMARY KEY (id),
+  constraint judge_employer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX judge_employer_person ON public.judge_employer USING btree (person_id);
+CREATE TRIGGER judge_employer_append_only BEFORE DELETE OR UPDATE ON public.judge_employer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER judge_employer_not_emptied BEFORE TRUNCATE ON public.judge_employer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table judge_employer_withdrawal (
+  employer_id uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint judge_employer_withdrawal_pkey PRIMARY KEY (employer_id),
+  constraint judge_employer_withdrawal_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES judge_employer(id)
+);
+CREATE TRIGGER judge_employer_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.judge_employer_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER judge_employer_withdrawal_not_emptied BEFORE TRUNCATE ON public.judge_employer_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table jury_place (
   id uuid not null,

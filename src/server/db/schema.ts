@@ -402,6 +402,21 @@ export interface CompletionExtension {
   until: Temporal.Instant;
 }
 
+export interface Conflict {
+  dossier_id: string | null;
+  fact: Generated<string>;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  origin: string;
+  person_id: string;
+  reason: string | null;
+  rehearsed: boolean;
+  season_id: string;
+  stated_at: Temporal.Instant;
+  stated_by: string | null;
+}
+
 export interface ConflictDeclaration {
   declared_at: Temporal.Instant;
   entry_id: string;
@@ -409,6 +424,16 @@ export interface ConflictDeclaration {
   id: string;
   person_id: string;
   reason: string | null;
+}
+
+export interface ConflictResolution {
+  conflict_id: string;
+  outcome: string;
+  reason: string;
+  rehearsed: boolean;
+  resolved_at: Temporal.Instant;
+  resolved_by: string;
+  sequence: number;
 }
 
 export interface ContactCode {
@@ -1003,6 +1028,21 @@ export interface ItemAnalysis {
   season_id: string;
   started_at: Temporal.Instant;
   started_by: string | null;
+}
+
+export interface JudgeEmployer {
+  folded: string;
+  id: string;
+  name: string;
+  person_id: string;
+  stated_at: Temporal.Instant;
+  tax_code: string | null;
+  worked_until: string | null;
+}
+
+export interface JudgeEmployerWithdrawal {
+  employer_id: string;
+  withdrawn_at: Temporal.Instant;
 }
 
 export interface JuryPlace {
@@ -2364,7 +2404,9 @@ export interface Database {
   complaint: Complaint;
   complaint_answer: ComplaintAnswer;
   completion_extension: CompletionExtension;
+  conflict: Conflict;
   conflict_declaration: ConflictDeclaration;
+  conflict_resolution: ConflictResolution;
   contact_code: ContactCode;
   contact_note: ContactNote;
   contest_contact: ContestContact;
@@ -2423,6 +2465,8 @@ export interface Database {
   invitation_acceptance: InvitationAcceptance;
   invitation_withdrawal: InvitationWithdrawal;
   item_analysis: ItemAnalysis;
+  judge_employer: JudgeEmployer;
+  judge_employer_withdrawal: JudgeEmployerWithdrawal;
   jury_place: JuryPlace;
   key_access: KeyAccess;
   key_ruling: KeyRuling;

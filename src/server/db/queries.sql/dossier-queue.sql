@@ -16,13 +16,14 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."id" as
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $4::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "entry"."category_id" = $6 and ( organisation.folded like $7 or lower(unaccent(normalize(dossier.name, nfc))) like $8 or organisation.code like $9 ) and "newest"."to_state" = $10
   order by "newest"."moved_at", "entry"."id"
@@ -64,13 +65,14 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "newest"."to_sta
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $5::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $6::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $5::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $6::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) );
 
@@ -90,13 +92,14 @@ select "entry"."category_id", "newest"."to_state", count("entry"."id") as "entri
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $4::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   group by "entry"."category_id", "newest"."to_state"
@@ -118,13 +121,14 @@ select "newest"."to_state", count("entry"."id") as "entries"
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $4::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and ( organisation.folded like $6 or lower(unaccent(normalize(dossier.name, nfc))) like $7 or organisation.code like $8 )
   group by "newest"."to_state"
@@ -146,13 +150,14 @@ select distinct "dossier"."id", "dossier"."name"
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $4::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "dossier"."organisation_id" = $6
   order by "dossier"."name", "dossier"."id";
@@ -173,12 +178,13 @@ select "entry"."id"
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $4::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and "entry"."id" = any($6::uuid[]) and "newest"."to_state" = $7;

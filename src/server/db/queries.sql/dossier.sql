@@ -36,13 +36,14 @@ select ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $1::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $2::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $1::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $2::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $3::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) as "conflicted", array( select entry.id::text
   from entry

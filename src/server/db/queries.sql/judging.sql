@@ -5,13 +5,14 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = "assignment"."person_id" ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = "assignment"."person_id"
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = "assignment"."person_id" ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = "assignment"."person_id" and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) as "conflicted", exists (select 1
   from conflict_declaration own
@@ -44,13 +45,14 @@ select "assignment"."id" as "assignment_id", "assignment"."judging_round", "pane
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $3::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $4::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $3::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $4::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and ( select move.to_state
   from entry_move move
@@ -68,13 +70,14 @@ select "entry"."id", "entry"."dossier_id", "dossier"."name", "organisation"."nam
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = $3::uuid
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = $2::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $3::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and exists (select "assignment"."id"
   from "assignment"
@@ -95,13 +98,14 @@ select "entry"."id" as "entry_id", "judge"."person_id"
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
-  where place.person_id = "judge"."person_id" ) or dossier.id in ( select newest.dossier_id
-  from ( select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-  from conflict_declaration declared
-  join entry own on own.id = declared.entry_id
-  where declared.person_id = "judge"."person_id"
-  order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc ) newest
-  where newest.has_conflict ) or dossier.organisation_id::text in ( select membership.scope_id
+  where place.person_id = "judge"."person_id" ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = "judge"."person_id" and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = "judge"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id is not null ) );
 

@@ -1,9 +1,9 @@
 import { sql, type Expression } from 'kysely';
 
 /**
- * True where this person may see nothing of the dossier's judging: recused, in a declared conflict that was not taken back, or
- * ever a member of the organisation. Reads the `dossier` table of the query it stands in.
- * Its own aliases (gone, place, own, declared, membership) must not be those of that query.
+ * True where this person may see nothing of the dossier's judging: recused, in a conflict in force, or ever a member of the
+ * organisation. Reads the `dossier` table of the query it stands in.
+ * Its own aliases (gone, place, own, stated, membership) must not be those of that query.
  *
  * One predicate for lists, counts, search and single reads, so that no path forgets it. A conflict with one entry is one with
  * the whole dossier. What the person is in a conflict with is found once for a list, not once for each of its rows.
@@ -15,17 +15,23 @@ export function conflictedWithDossier(person: string | Expression<string>) {
       select own.dossier_id from recusal gone join assignment place on place.id = gone.assignment_id join entry own on own.id = place.entry_id
       where place.person_id = ${personId}
     ) or dossier.id in (
-      select newest.dossier_id from (
-        select distinct on (declared.entry_id) own.dossier_id, declared.has_conflict
-        from conflict_declaration declared join entry own on own.id = declared.entry_id
-        where declared.person_id = ${personId}
-        order by declared.entry_id, declared.declared_at desc, declared.has_conflict desc, declared.id desc
-      ) newest where newest.has_conflict
+      select own.id from conflict stated
+      join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id
+        and own.id = coalesce(stated.dossier_id, own.id)
+      where stated.person_id = ${personId} and ${isInForce()}
     ) or dossier.organisation_id::text in (
       select membership.scope_id from role_grant membership
       where membership.person_id = ${personId} and membership.scope_kind = 'organisation' and membership.scope_id is not null
     )
   )`;
+}
+
+/** True where the conflict `stated` holds: confirmed last, or said by the judge and not resolved (`core/judging/conflict.ts`). */
+function isInForce() {
+  return sql<boolean>`coalesce(
+    (select newest.outcome from conflict_resolution newest where newest.conflict_id = stated.id order by newest.sequence desc limit 1),
+    case stated.origin when 'judge' then 'confirmed' else 'open' end
+  ) = 'confirmed'`;
 }
 
 /**
