@@ -585,6 +585,22 @@ create table collective_publication (
 CREATE TRIGGER collective_publication_append_only BEFORE DELETE OR UPDATE ON public.collective_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER collective_publication_not_emptied BEFORE TRUNCATE ON public.collective_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table commitment_text (
+  id uuid not null,
+  sequence bigint not null,
+  council_id uuid not null,
+  statement text not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  constraint commitment_text_pkey PRIMARY KEY (id),
+  constraint commitment_text_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id),
+  constraint commitment_text_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint commitment_text_statement_check CHECK ((statement <> ''::text))
+);
+CREATE INDEX commitment_text_council ON public.commitment_text USING btree (council_id, sequence DESC);
+CREATE TRIGGER commitment_text_append_only BEFORE DELETE OR UPDATE ON public.commitment_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER commitment_text_not_emptied BEFORE TRUNCATE ON public.commitment_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table complaint (
   id uuid not null,
   season_id text not null,
@@ -912,6 +928,84 @@ create table council (
   constraint council_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint council_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
 );
+
+create table council_answer (
+  id uuid not null,
+  sequence bigint not null,
+  member_id uuid not null,
+  outcome text not null,
+  reason text,
+  answered_by uuid,
+  answered_at timestamp with time zone not null,
+  constraint council_answer_pkey PRIMARY KEY (id),
+  constraint council_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint council_answer_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id),
+  constraint council_answer_check CHECK (((outcome = 'declined'::text) = (reason IS NOT NULL))),
+  constraint council_answer_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'declined'::text])))
+);
+CREATE INDEX council_answer_member ON public.council_answer USING btree (member_id, sequence DESC);
+CREATE TRIGGER council_answer_append_only BEFORE DELETE OR UPDATE ON public.council_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER council_answer_not_emptied BEFORE TRUNCATE ON public.council_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table council_commitment (
+  id uuid not null,
+  member_id uuid not null,
+  statement text not null,
+  binds_embargo boolean not null,
+  means text not null,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint council_commitment_pkey PRIMARY KEY (id),
+  constraint council_commitment_member_id_key UNIQUE (member_id),
+  constraint council_commitment_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id),
+  constraint council_commitment_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
+  constraint council_commitment_means_check CHECK ((means = ANY (ARRAY['password'::text, 'typed-name'::text]))),
+  constraint council_commitment_statement_check CHECK ((statement <> ''::text))
+);
+CREATE TRIGGER council_commitment_append_only BEFORE DELETE OR UPDATE ON public.council_commitment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER council_commitment_not_emptied BEFORE TRUNCATE ON public.council_commitment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table council_member (
+  id uuid not null,
+  council_id uuid not null,
+  person_id uuid,
+  invitation_id uuid,
+  name text not null,
+  email text,
+  capacity text,
+  stated_capacity text,
+  body text,
+  position text,
+  office text not null,
+  city text,
+  attendance text,
+  min_entries integer,
+  max_entries integer,
+  named_by uuid,
+  named_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  ended_by uuid,
+  constraint council_member_pkey PRIMARY KEY (id),
+  constraint council_member_invitation_id_key UNIQUE (invitation_id),
+  constraint council_member_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id),
+  constraint council_member_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint council_member_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitation(id),
+  constraint council_member_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id),
+  constraint council_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint council_member_attendance_check CHECK ((attendance = ANY (ARRAY['on-site'::text, 'online'::text]))),
+  constraint council_member_capacity_check CHECK ((capacity = ANY (ARRAY['ministry'::text, 'association-expert'::text, 'related-body'::text, 'press'::text, 'other'::text]))),
+  constraint council_member_check CHECK ((min_entries <= max_entries)),
+  constraint council_member_check1 CHECK (((stated_capacity IS NULL) OR (capacity IS NOT NULL))),
+  constraint council_member_check2 CHECK (((ended_at IS NULL) = (ended_reason IS NULL))),
+  constraint council_member_max_entries_check CHECK ((max_entries >= 1)),
+  constraint council_member_min_entries_check CHECK ((min_entries >= 0)),
+  constraint council_member_name_check CHECK ((name <> ''::text)),
+  constraint council_member_office_check CHECK ((office = ANY (ARRAY['chair'::text, 'deputy-chair'::text, 'member'::text, 'secretary'::text])))
+);
+CREATE UNIQUE INDEX council_member_once ON public.council_member USING btree (council_id, person_id) WHERE (ended_at IS NULL);
+CREATE INDEX council_member_person ON public.council_member USING btree (person_id);
 
 create table credential (
   id uuid not null,
@@ -1478,6 +1572,29 @@ create table file_upload (
 );
 CREATE INDEX file_upload_dossier ON public.file_upload USING btree (dossier_id);
 
+create table founding_decision (
+  id uuid not null,
+  sequence bigint not null,
+  council_id uuid not null,
+  number text not null,
+  decided_on date not null,
+  file_name text,
+  file_bytes bigint,
+  file_sha256 bytea,
+  kept_by uuid not null,
+  kept_at timestamp with time zone not null,
+  constraint founding_decision_pkey PRIMARY KEY (id),
+  constraint founding_decision_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id),
+  constraint founding_decision_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES person(id),
+  constraint founding_decision_check CHECK (((file_name IS NULL) = (file_bytes IS NULL))),
+  constraint founding_decision_check1 CHECK (((file_name IS NULL) = (file_sha256 IS NULL))),
+  constraint founding_decision_file_bytes_check CHECK ((file_bytes > 0)),
+  constraint founding_decision_number_check CHECK ((number <> ''::text))
+);
+CREATE INDEX founding_decision_council ON public.founding_decision USING btree (council_id, sequence DESC);
+CREATE TRIGGER founding_decision_append_only BEFORE DELETE OR UPDATE ON public.founding_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER founding_decision_not_emptied BEFORE TRUNCATE ON public.founding_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table frozen_analysis (
   id uuid not null,
   season_id text not null,
@@ -1710,6 +1827,19 @@ create table item_analysis (
 CREATE TRIGGER item_analysis_append_only BEFORE DELETE OR UPDATE ON public.item_analysis FOR EACH ROW WHEN ((old.finished_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER item_analysis_not_emptied BEFORE TRUNCATE ON public.item_analysis FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table judge_availability (
+  member_id uuid not null,
+  on_day date not null,
+  half text not null,
+  is_free boolean not null,
+  stated_by uuid,
+  stated_at timestamp with time zone not null,
+  constraint judge_availability_pkey PRIMARY KEY (member_id, on_day, half),
+  constraint judge_availability_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id),
+  constraint judge_availability_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES person(id),
+  constraint judge_availability_half_check CHECK ((half = ANY (ARRAY['morning'::text, 'afternoon'::text])))
+);
+
 create table judge_employer (
   id uuid not null,
   person_id uuid not null,
@@ -1733,6 +1863,19 @@ create table judge_employer_withdrawal (
 );
 CREATE TRIGGER judge_employer_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.judge_employer_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER judge_employer_withdrawal_not_emptied BEFORE TRUNCATE ON public.judge_employer_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table judge_expertise (
+  member_id uuid not null,
+  category_id text not null,
+  field_id text not null,
+  level smallint not null,
+  stated_by uuid,
+  stated_at timestamp with time zone not null,
+  constraint judge_expertise_pkey PRIMARY KEY (member_id, category_id, field_id),
+  constraint judge_expertise_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id),
+  constraint judge_expertise_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES person(id),
+  constraint judge_expertise_level_check CHECK (((level >= 0) AND (level <= 3)))
+);
 
 create table jury_place (
   id uuid not null,
@@ -2179,6 +2322,7 @@ create table panel (
   id uuid not null,
   council_id uuid not null,
   name text not null,
+  city text,
   constraint panel_pkey PRIMARY KEY (id),
   constraint panel_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id)
 );
@@ -3404,11 +3548,16 @@ create table seat (
   seated_by uuid,
   left_at timestamp with time zone,
   left_reason text,
+  judging_rounds text[],
+  succeeds uuid,
   constraint seat_pkey PRIMARY KEY (id),
+  constraint seat_succeeds_key UNIQUE (succeeds),
   constraint seat_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panel(id),
   constraint seat_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint seat_seated_by_fkey FOREIGN KEY (seated_by) REFERENCES person(id),
-  constraint seat_check CHECK (((left_at IS NULL) = (left_reason IS NULL)))
+  constraint seat_succeeds_fkey FOREIGN KEY (succeeds) REFERENCES seat(id),
+  constraint seat_check CHECK (((left_at IS NULL) = (left_reason IS NULL))),
+  constraint seat_judging_rounds_check CHECK ((cardinality(judging_rounds) > 0))
 );
 CREATE UNIQUE INDEX seat_once ON public.seat USING btree (panel_id, person_id) WHERE (left_at IS NULL);
 CREATE INDEX seat_person ON public.seat USING btree (person_id);
@@ -3445,6 +3594,25 @@ create table session (
   constraint session_second_factor_whole CHECK (((second_factor IS NULL) = (second_factor_at IS NULL)))
 );
 CREATE INDEX session_person ON public.session USING btree (person_id);
+
+create table sheet_ruling (
+  id uuid not null,
+  sequence bigint not null,
+  assignment_id uuid not null,
+  counts boolean not null,
+  reason text not null,
+  decision_number text,
+  ruled_by uuid not null,
+  ruled_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint sheet_ruling_pkey PRIMARY KEY (id),
+  constraint sheet_ruling_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
+  constraint sheet_ruling_ruled_by_fkey FOREIGN KEY (ruled_by) REFERENCES person(id),
+  constraint sheet_ruling_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX sheet_ruling_assignment ON public.sheet_ruling USING btree (assignment_id, sequence DESC);
+CREATE TRIGGER sheet_ruling_append_only BEFORE DELETE OR UPDATE ON public.sheet_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sheet_ruling_not_emptied BEFORE TRUNCATE ON public.sheet_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table side_answer (
   participant_id uuid not null,

@@ -370,6 +370,15 @@ export interface CollectivePublication {
   season_id: string;
 }
 
+export interface CommitmentText {
+  council_id: string;
+  id: string;
+  sequence: Generated<number>;
+  set_at: Temporal.Instant;
+  set_by: string | null;
+  statement: string;
+}
+
 export interface Complaint {
   code: string;
   due_at: Temporal.Instant;
@@ -552,6 +561,50 @@ export interface Council {
   id: string;
   name: string;
   season_id: string;
+}
+
+export interface CouncilAnswer {
+  answered_at: Temporal.Instant;
+  answered_by: string | null;
+  id: string;
+  member_id: string;
+  outcome: string;
+  reason: string | null;
+  sequence: Generated<number>;
+}
+
+export interface CouncilCommitment {
+  binds_embargo: boolean;
+  id: string;
+  means: string;
+  member_id: string;
+  rehearsed: boolean;
+  signed_at: Temporal.Instant;
+  signed_by: string;
+  statement: string;
+}
+
+export interface CouncilMember {
+  attendance: string | null;
+  body: string | null;
+  capacity: string | null;
+  city: string | null;
+  council_id: string;
+  email: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_reason: string | null;
+  id: string;
+  invitation_id: string | null;
+  max_entries: number | null;
+  min_entries: number | null;
+  name: string;
+  named_at: Temporal.Instant;
+  named_by: string | null;
+  office: string;
+  person_id: string | null;
+  position: string | null;
+  stated_capacity: string | null;
 }
 
 export interface Credential {
@@ -892,6 +945,19 @@ export interface FileUpload {
   name: string;
 }
 
+export interface FoundingDecision {
+  council_id: string;
+  decided_on: string;
+  file_bytes: number | null;
+  file_name: string | null;
+  file_sha256: Uint8Array | null;
+  id: string;
+  kept_at: Temporal.Instant;
+  kept_by: string;
+  number: string;
+  sequence: Generated<number>;
+}
+
 export interface FrozenAnalysis {
   frozen_at: Temporal.Instant;
   frozen_by: string;
@@ -1030,6 +1096,15 @@ export interface ItemAnalysis {
   started_by: string | null;
 }
 
+export interface JudgeAvailability {
+  half: string;
+  is_free: boolean;
+  member_id: string;
+  on_day: string;
+  stated_at: Temporal.Instant;
+  stated_by: string | null;
+}
+
 export interface JudgeEmployer {
   folded: string;
   id: string;
@@ -1043,6 +1118,15 @@ export interface JudgeEmployer {
 export interface JudgeEmployerWithdrawal {
   employer_id: string;
   withdrawn_at: Temporal.Instant;
+}
+
+export interface JudgeExpertise {
+  category_id: string;
+  field_id: string;
+  level: number;
+  member_id: string;
+  stated_at: Temporal.Instant;
+  stated_by: string | null;
 }
 
 export interface JuryPlace {
@@ -1300,6 +1384,7 @@ export interface OwnershipOffer {
 }
 
 export interface Panel {
+  city: string | null;
   council_id: string;
   id: string;
   name: string;
@@ -2016,12 +2101,14 @@ export interface SeasonVersion {
 export interface Seat {
   id: string;
   is_lead: boolean;
+  judging_rounds: string[] | null;
   left_at: Temporal.Instant | null;
   left_reason: string | null;
   panel_id: string;
   person_id: string;
   seated_at: Temporal.Instant;
   seated_by: string | null;
+  succeeds: string | null;
 }
 
 export interface SecondFactor {
@@ -2046,6 +2133,18 @@ export interface Session {
   token: string;
   updated_at: Temporal.Instant;
   user_agent: string | null;
+}
+
+export interface SheetRuling {
+  assignment_id: string;
+  counts: boolean;
+  decision_number: string | null;
+  id: string;
+  reason: string;
+  rehearsed: boolean;
+  ruled_at: Temporal.Instant;
+  ruled_by: string;
+  sequence: Generated<number>;
 }
 
 export interface SideAnswer {
@@ -2401,6 +2500,7 @@ export interface Database {
   closing_invitation: ClosingInvitation;
   closing_programme: ClosingProgramme;
   collective_publication: CollectivePublication;
+  commitment_text: CommitmentText;
   complaint: Complaint;
   complaint_answer: ComplaintAnswer;
   completion_extension: CompletionExtension;
@@ -2418,6 +2518,9 @@ export interface Database {
   contest_prizes_final: ContestPrizesFinal;
   correction: Correction;
   council: Council;
+  council_answer: CouncilAnswer;
+  council_commitment: CouncilCommitment;
+  council_member: CouncilMember;
   credential: Credential;
   customer_contact: CustomerContact;
   decision: Decision;
@@ -2452,6 +2555,7 @@ export interface Database {
   file_removal: FileRemoval;
   file_scan: FileScan;
   file_upload: FileUpload;
+  founding_decision: FoundingDecision;
   frozen_analysis: FrozenAnalysis;
   handover_sheet: HandoverSheet;
   headcount: Headcount;
@@ -2465,8 +2569,10 @@ export interface Database {
   invitation_acceptance: InvitationAcceptance;
   invitation_withdrawal: InvitationWithdrawal;
   item_analysis: ItemAnalysis;
+  judge_availability: JudgeAvailability;
   judge_employer: JudgeEmployer;
   judge_employer_withdrawal: JudgeEmployerWithdrawal;
+  judge_expertise: JudgeExpertise;
   jury_place: JuryPlace;
   key_access: KeyAccess;
   key_ruling: KeyRuling;
@@ -2569,6 +2675,7 @@ export interface Database {
   seat: Seat;
   second_factor: SecondFactor;
   session: Session;
+  sheet_ruling: SheetRuling;
   side_answer: SideAnswer;
   sign_in_failure: SignInFailure;
   sign_on: SignOn;

@@ -32,8 +32,8 @@ export type AssignRefusal =
   | { readonly code: 'too-few-judges'; readonly entryIds: readonly string[]; readonly quorum: number };
 
 /**
- * Gives accepted entries to every judge of a panel, except those in a conflict with one. All or nothing: an entry that would be
- * left with fewer judges than the quorum keeps everything from being assigned.
+ * Gives accepted entries to every judge of a panel whose seat is for that round, except those in a conflict with one. All or
+ * nothing: an entry that would be left with fewer judges than the quorum keeps everything from being assigned.
  */
 export async function assignEntries(
   app: App,
@@ -46,7 +46,9 @@ export async function assignEntries(
   if (!roles.has('organiser') && !roles.has('secretariat')) return refuse({ code: 'not-allowed' });
   if (!award.stages.some(({ id }) => id === input.judgingRound)) return refuse({ code: 'stage-not-found' });
   const seats = (await listSeats(app.db, proof)).filter((seat) => seat.panel_id === input.panelId);
-  const judges = seats.flatMap(({ person_id }) => (person_id === null ? [] : [person_id]));
+  const judges = seats.flatMap(({ person_id, judging_rounds: rounds }) =>
+    person_id === null || (rounds && !rounds.includes(input.judgingRound)) ? [] : [person_id],
+  );
   if (judges.length === 0) return refuse({ code: 'panel-not-found' });
   const entryIds = [...new Set(input.entryIds)];
   const accepted = new Set(

@@ -1,6 +1,7 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { hasCouncil, insertPanel, listKnownPersons } from '../../db/queries/council.ts';
+import { insertSeatedMembers } from '../../db/queries/council-member.ts';
 import { insertRoleGrant } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
@@ -12,7 +13,14 @@ export interface PanelToForm {
   readonly seasonId: string;
   readonly councilId: string;
   readonly name: string;
-  readonly judges: readonly { readonly personId: string; readonly isLead: boolean }[];
+  /** Where it sits; left out = not said. */
+  readonly city?: string;
+  readonly judges: readonly {
+    readonly personId: string;
+    readonly isLead: boolean;
+    /** Ids of the judging stages the seat is for; left out = every one. */
+    readonly judgingRounds?: readonly string[];
+  }[];
 }
 
 export type FormPanelRefusal =
@@ -23,6 +31,7 @@ export type FormPanelRefusal =
   | { readonly code: 'panel-names-judge-twice' }
   | { readonly code: 'panel-needs-one-lead' }
   | { readonly code: 'panel-of-other-size'; readonly panelSize: number }
+  | { readonly code: 'stage-not-found' }
   | { readonly code: 'judge-not-found' };
 
 /** Forms a panel of a council with its judges, one of them leading. Each gets the judge's role in the council. */
@@ -37,6 +46,9 @@ export async function formPanel(
   if (!roles.has('organiser')) return refuse({ code: 'not-allowed' });
   if (!isId(input.councilId) || !(await hasCouncil(app.db, proof, input.councilId)))
     return refuse({ code: 'council-not-found' });
+  const isStage = (round: string) => award.stages.some(({ id }) => id === round);
+  if (!input.judges.every(({ judgingRounds = [] }) => judgingRounds.every(isStage)))
+    return refuse({ code: 'stage-not-found' });
   const problem = problemOf(input, award.award.council?.panelSize ?? null);
   if (problem) return refuse(problem);
   const people = input.judges.map(({ personId }) => personId);
@@ -45,16 +57,16 @@ export async function formPanel(
   const id = app.ids.uuid();
   await app.db.transaction().execute(async (db) => {
     const { at } = momentOf(app, proof.seasonId);
-    const judges = input.judges.map((judge) => ({ ...judge, seatId: app.ids.uuid() }));
     await insertPanel(db, proof, {
       id,
-      councilId: input.councilId,
-      name: input.name.normalize('NFC').trim(),
-      judges,
+      ...panelOf(input),
+      judges: input.judges.map((judge) => seatOf(app, judge)),
       at,
     });
+    const members = people.map((personId) => ({ memberId: app.ids.uuid(), personId }));
+    await insertSeatedMembers(db, proof, { councilId: input.councilId, people: members, at });
     const given = app.clock.wallNow(); // roles are asked for by the wall's time, whatever the season's
-    for (const { personId, isLead } of judges) {
+    for (const { personId, isLead } of input.judges) {
       const role = { role: isLead ? 'panel-lead' : 'judge', scopeKind: 'council', scopeId: input.councilId };
       await insertRoleGrant(db, {
         ...role,
@@ -66,10 +78,18 @@ export async function formPanel(
         at: given,
       });
     }
-    const act = { action: 'panel-formed', subjectKind: 'panel', subjectId: id, detail: { judges: judges.length } };
+    const act = { action: 'panel-formed', subjectKind: 'panel', subjectId: id, detail: { judges: people.length } };
     await recordAct(app, db, { ...act, seasonId: proof.seasonId, personId: proof.personId });
   });
   return accept({ panelId: id });
+}
+
+function panelOf({ councilId, name, city }: PanelToForm) {
+  return { councilId, name: name.normalize('NFC').trim(), city: city?.normalize('NFC').trim() || null };
+}
+
+function seatOf(app: App, { personId, isLead, judgingRounds = [] }: PanelToForm['judges'][number]) {
+  return { seatId: app.ids.uuid(), personId, isLead, judgingRounds: judgingRounds.length > 0 ? judgingRounds : null };
 }
 
 function problemOf({ name, judges }: PanelToForm, panelSize: number | null): PanelProblem | null {

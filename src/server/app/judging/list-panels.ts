@@ -11,8 +11,17 @@ export interface CouncilLine {
   readonly panels: readonly {
     readonly panelId: string;
     readonly name: string;
+    /** Where it sits; `null` = not said. */
+    readonly city: string | null;
     /** The lead first. */
-    readonly judges: readonly { readonly personId: string; readonly name: string; readonly isLead: boolean }[];
+    readonly judges: readonly {
+      readonly seatId: string;
+      readonly personId: string;
+      readonly name: string;
+      readonly isLead: boolean;
+      /** Ids of the stages the seat is for; `null` = every one. */
+      readonly judgingRounds: readonly string[] | null;
+    }[];
   }[];
 }
 
@@ -34,11 +43,18 @@ function councilLine(rows: Seats): CouncilLine {
   const [first] = rows;
   if (!first) throw new Error('a council has at least one row');
   const panels = [...Map.groupBy(rows, (row) => row.panel_id)].flatMap(([panelId, seats]) =>
-    panelId === null ? [] : [{ panelId, name: seats[0]?.panel_name ?? '', judges: seats.flatMap(judgeOf) }],
+    panelId === null ? [] : [panelLine(panelId, seats)],
   );
   return { councilId: first.council_id, name: first.council_name, foundingDecision: first.founding_decision, panels };
 }
 
-function judgeOf({ person_id, judge_name, is_lead }: Seats[number]) {
-  return person_id === null ? [] : [{ personId: person_id, name: judge_name ?? '', isLead: is_lead ?? false }];
+function panelLine(panelId: string, seats: Seats) {
+  const { panel_name: name = '', panel_city: city = null } = seats[0] ?? {};
+  return { panelId, name: name ?? '', city, judges: seats.flatMap(judgeOf) };
+}
+
+function judgeOf({ seat_id, person_id, judge_name, is_lead, judging_rounds }: Seats[number]) {
+  if (seat_id === null || person_id === null) return [];
+  const [name, isLead] = [judge_name ?? '', is_lead ?? false];
+  return [{ seatId: seat_id, personId: person_id, name, isLead, judgingRounds: judging_rounds }];
 }

@@ -5,10 +5,10 @@ insert into "council" ("id", "season_id", "name", "founding_decision", "created_
   values ($1, $2, $3, $4, $5, $6);
 
 -- insertPanel
-insert into "panel" ("id", "council_id", "name")
-  values ($1, $2, $3);
-insert into "seat" ("id", "panel_id", "person_id", "is_lead", "seated_at", "seated_by")
-  values ($1, $2, $3, $4, $5, $6);
+insert into "panel" ("id", "council_id", "name", "city")
+  values ($1, $2, $3, $4);
+insert into "seat" ("id", "panel_id", "person_id", "is_lead", "judging_rounds", "seated_at", "seated_by")
+  values ($1, $2, $3, $4, $5, $6, $7);
 
 -- listKnownPersons
 select "id"
@@ -21,7 +21,7 @@ select "id"
   where "id" = $1 and "season_id" = $2;
 
 -- listSeats
-select "council"."id" as "council_id", "council"."name" as "council_name", "council"."founding_decision", "panel"."id" as "panel_id", "panel"."name" as "panel_name", "seat"."person_id", "person"."name" as "judge_name", "seat"."is_lead"
+select "council"."id" as "council_id", "council"."name" as "council_name", "council"."founding_decision", "panel"."id" as "panel_id", "panel"."name" as "panel_name", "seat"."person_id", "person"."name" as "judge_name", "seat"."is_lead", "seat"."id" as "seat_id", "seat"."judging_rounds", "panel"."city" as "panel_city"
   from "council"
   left join "panel" on "panel"."council_id" = "council"."id"
   left join "seat" on "seat"."panel_id" = "panel"."id" and "seat"."left_at" is null

@@ -10,7 +10,14 @@ export const examples: Examples<typeof queries> = {
   insertCouncil: [desk, { id: ID, name: 'A', foundingDecision: null, at: AT }],
   insertPanel: [
     desk,
-    { id: ID, councilId: ID, name: 'A', judges: [{ seatId: ID, personId: ID, isLead: true }], at: AT },
+    {
+      id: ID,
+      councilId: ID,
+      name: 'A',
+      city: null,
+      judges: [{ seatId: ID, personId: ID, isLead: true, judgingRounds: null }],
+      at: AT,
+    },
   ],
   listKnownPersons: [[ID]],
   hasCouncil: [desk, ID],

@@ -30,18 +30,30 @@ export interface NewPanel {
   readonly id: string;
   readonly councilId: string;
   readonly name: string;
-  readonly judges: readonly { readonly seatId: string; readonly personId: string; readonly isLead: boolean }[];
+  /** Where it sits; `null` = not said. */
+  readonly city: string | null;
+  readonly judges: readonly {
+    readonly seatId: string;
+    readonly personId: string;
+    readonly isLead: boolean;
+    /** The judging rounds the seat is for; `null` = every one. */
+    readonly judgingRounds: readonly string[] | null;
+  }[];
   readonly at: Temporal.Instant;
 }
 
 /** Forms a panel with its judges' seats. */
 export async function insertPanel(db: Kysely<Database>, desk: SeasonDesk, row: NewPanel): Promise<void> {
-  await db.insertInto('panel').values({ id: row.id, council_id: row.councilId, name: row.name }).execute();
-  const seats = row.judges.map(({ seatId, personId, isLead }) => ({
+  await db
+    .insertInto('panel')
+    .values({ id: row.id, council_id: row.councilId, name: row.name, city: row.city })
+    .execute();
+  const seats = row.judges.map(({ seatId, personId, isLead, judgingRounds }) => ({
     id: seatId,
     panel_id: row.id,
     person_id: personId,
     is_lead: isLead,
+    judging_rounds: judgingRounds && [...judgingRounds],
     seated_at: row.at,
     seated_by: desk.personId,
   }));
@@ -84,6 +96,9 @@ export async function listSeats(db: ReadonlyKysely, desk: SeasonDesk) {
       'seat.person_id',
       'person.name as judge_name',
       'seat.is_lead',
+      'seat.id as seat_id',
+      'seat.judging_rounds',
+      'panel.city as panel_city',
     ])
     .where('council.season_id', '=', desk.seasonId)
     .orderBy('council.id')

@@ -1,0 +1,18 @@
+import type { Examples } from '../query-examples.ts';
+import type { MemberInHand } from './council-member.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+import type * as queries from './judging-supply.ts';
+
+const ID = '01997a00-0000-7000-8000-000000000000';
+const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
+const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
+const member = { memberId: ID, councilId: ID, seasonId: 'sao-khue-2019', by: ID } as MemberInHand;
+
+export const examples: Examples<typeof queries> = {
+  listExpertise: [desk],
+  listExpertiseOf: [ID],
+  listAvailability: [desk],
+  listAvailabilityOf: [ID],
+  replaceExpertise: [member, { stated: [{ categoryId: 'phan-mem', fieldId: null, level: 2 }], at: AT }],
+  replaceAvailability: [member, { stated: [{ day: '2019-03-16', half: 'morning', isFree: true }], at: AT }],
+};
