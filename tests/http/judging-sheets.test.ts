@@ -1,4 +1,7 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saltedHash } from '#core/ledger/commitment.ts';
+import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { totalOf } from '#core/judging/score-sheet-total.ts';
 import { fraction } from '#core/shared/fraction.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
@@ -7,13 +10,18 @@ import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { listSheetReceipts } from '#server/app/judging/list-sheet-receipts.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { readScoreSheet } from '#server/app/judging/read-score-sheet.ts';
 import { recuseFromEntry } from '#server/app/judging/recuse-from-entry.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
+import { sealPaperSheet } from '#server/app/judging/seal-paper-sheet.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
+import { readLog } from '#server/app/ledger/list-logs.ts';
+import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
+import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   acceptEntry,
@@ -29,6 +37,7 @@ import {
   type Award,
 } from '#tests/support/award.ts';
 
+const NOTHING_WRITTEN = { scores: {}, comments: {}, extras: {} };
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'accepted' : result.refusal?.code);
 
 describe('forming a panel and assigning', () => {
@@ -174,7 +183,16 @@ describe('a judge’s sheet', () => {
     expect(taken(await save({ [key]: 7 }, 0, { uniqueness: 'Khá' }))).toEqual(first);
     expect(await save({ [key]: 8 }, 0)).toEqual({
       ok: false,
-      refusal: { code: 'scores-changed-meanwhile', revision: 1, scores: { [key]: 7 }, comments: { uniqueness: 'Khá' } },
+      refusal: {
+        code: 'scores-changed-meanwhile',
+        revision: 1,
+        scores: { [key]: 7 },
+        comments: { uniqueness: 'Khá' },
+        extras: {},
+        changeReasons: {},
+        savedAt: Temporal.Instant.from(AT.presentation),
+        savedBy: judge.name,
+      },
     });
     const incomplete = await sealScoreSheet(app, judge, { scoreSheetId, revision: 1 });
     expect(codeOf(incomplete)).toBe('sheet-not-complete');
@@ -195,6 +213,7 @@ describe('a judge’s sheet', () => {
       version: 1,
       totalTenThousandths: 71_500,
       sealedAt: Temporal.Instant.from(AT.presentation),
+      receiptCode: expect.stringMatching(/^VD-2019-/),
     });
     expect({ state: sheet.state, readOnly: sheet.readOnly }).toEqual({
       state: 'sealed',
@@ -203,6 +222,58 @@ describe('a judge’s sheet', () => {
     expect(codeOf(await saveScores(app, judge, { scoreSheetId, revision, scores, comments: {} }))).toBe(
       'sheet-already-sealed',
     );
+  });
+
+  test('has a receipt that proves it offline, shows nothing of it to others, and is nobody else’s', async () => {
+    const { app, server } = award.world;
+    const judge = award.judges[1];
+    const { assignmentId } = await lineOf(1);
+    const [receipt] = taken(await listSheetReceipts(app, judge, { assignmentId }));
+    await appendLedgers(app);
+    const { body } = await server.inject({ url: `/api/v1/receipts/${receipt!.code}` });
+    const file = JSON.parse(body) as ReceiptFile;
+    expect(judgeDocument(file).valid).toBe(true);
+    expect(judgeDocument(receipt!.opening).valid).toBe(true);
+    expect(file.leaf).toEqual({
+      type: 'score-sheet',
+      contest: SEASON,
+      round: ROUND,
+      serverTime: Temporal.Instant.from(AT.presentation).toString(),
+      hash: saltedHash({ commitment: receipt!.opening.commitment }, hexToBytes(receipt!.salt)),
+    });
+    expect(receipt!.opening.document).toMatchObject({ version: 1, layer: 'independent', totalTenThousandths: 71_500 });
+    const other = { ...receipt!.opening, document: { ...receipt!.opening.document, totalTenThousandths: 71_501 } };
+    expect(judgeDocument(other).valid).toBe(false);
+    const { records } = (await readLog(app, SEASON))!;
+    expect(records.filter(({ kind }) => kind === 'score-sheet').map(({ record }) => record)).toEqual([
+      { commitment: receipt!.opening.commitment },
+    ]);
+    for (const actor of [award.judges[0], award.judges[2], award.organiser, award.secretariat, award.auditor, null]) {
+      expect(codeOf(await listSheetReceipts(app, actor, { assignmentId }))).toBe(
+        actor ? 'entry-not-found' : 'not-signed-in',
+      );
+    }
+  });
+
+  test('a judge’s paper is typed by an officer alone, and never over what the judge wrote', async () => {
+    const { app } = award.world;
+    const { assignmentId } = await lineOf(1);
+    const paper = { assignmentId, enteredFor: award.judges[1].personId, content: NOTHING_WRITTEN };
+    for (const [actor, code] of [
+      [award.secretariat, 'sheet-already-sealed'],
+      [award.organiser, 'sheet-already-sealed'],
+      [award.auditor, 'entry-not-found'],
+      [award.judges[0], 'entry-not-found'],
+      [award.judges[1], 'entry-not-found'],
+      [null, 'not-signed-in'],
+    ] as const)
+      expect(codeOf(await sealPaperSheet(app, actor, paper))).toBe(code);
+    const begun = { ...paper, assignmentId: (await lineOf(0)).assignmentId, enteredFor: award.judges[0].personId };
+    expect(codeOf(await sealPaperSheet(app, award.secretariat, begun))).toBe('scores-changed-meanwhile');
+    const ofAnother = { ...begun, enteredFor: award.judges[2].personId };
+    expect(codeOf(await sealPaperSheet(app, award.secretariat, ofAnother))).toBe('entry-not-found');
+    const empty = { ...paper, assignmentId: (await lineOf(2)).assignmentId, enteredFor: award.judges[2].personId };
+    expect(codeOf(await sealPaperSheet(app, award.secretariat, empty))).toBe('sheet-not-complete');
   });
 
   test('is corrected by a new version with its reason; the old one counts until then and stays', async () => {

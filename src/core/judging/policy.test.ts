@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   mayCorrectSheet,
+  mayEnterPaper,
   mayExcludeSheet,
   mayRecuse,
   mayScore,
@@ -55,6 +56,17 @@ const refusalOf = (verb: Verb, who: Who, facts: JudgingFacts) => {
 const assigned: Who[] = ['judge', 'judge with a draft', 'judge who sealed', 'judge who corrects'];
 const officers: Who[] = ['secretariat', 'organiser'];
 const insiders: Who[] = [...assigned, 'panel lead', 'panel lead who scores too', ...officers, 'auditor'];
+
+describe('typing the paper of a judge', () => {
+  it('is for officers who judge nothing of it, until the result is decided', () => {
+    expect(whoMay(mayEnterPaper, open)).toEqual(officers);
+    expect(whoMay(mayEnterPaper, closed)).toEqual(officers);
+    expect(whoMay(mayEnterPaper, upcoming)).toEqual([]);
+    expect(whoMay(mayEnterPaper, decided)).toEqual([]);
+    expect(whoMay(mayEnterPaper, open, { isRecused: true })).toEqual([]);
+    expect(whoMay(mayEnterPaper, open, { isAssigned: true })).toEqual([]);
+  });
+});
 
 describe('seeing that an entry is judged', () => {
   it('is for its judges, their lead, the officers and the auditor', () => {

@@ -84,6 +84,16 @@ export function mayRecuse(actor: JudgingActor): Verdict {
   return actor.isAssigned || actor.leadsPanel ? accept(undefined) : refuse({ code: 'not-assigned' });
 }
 
+/**
+ * Whether the actor may type a judge's signed paper: secretariat or organiser, from the opening of the round until the result is decided,
+ * also when it has closed: what was signed in time is not late because it was typed later.
+ */
+export function mayEnterPaper(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  if (actor.isRecused || actor.isAssigned || !isOfficer(actor)) return refuse({ code: 'entry-not-found' });
+  if (facts.judgingRound === 'upcoming') return refuse({ code: 'judging-round-not-open' });
+  return facts.resultDecided ? refuse({ code: 'judging-round-closed' }) : accept(undefined);
+}
+
 /** Whether the actor may mark somebody's sheet as not counted, with a reason. The sheet stays. */
 export function mayExcludeSheet(actor: JudgingActor, facts: JudgingFacts): Verdict {
   if (actor.isRecused || !actor.roles.has('organiser')) return refuse({ code: 'entry-not-found' });

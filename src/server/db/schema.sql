@@ -1091,6 +1091,19 @@ CREATE INDEX decision_release_season ON public.decision_release USING btree (sea
 CREATE TRIGGER decision_release_append_only BEFORE DELETE OR UPDATE ON public.decision_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER decision_release_not_emptied BEFORE TRUNCATE ON public.decision_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table discussion_opening (
+  entry_id uuid not null,
+  judging_round text not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint discussion_opening_pkey PRIMARY KEY (entry_id, judging_round),
+  constraint discussion_opening_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint discussion_opening_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
+);
+CREATE TRIGGER discussion_opening_append_only BEFORE DELETE OR UPDATE ON public.discussion_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER discussion_opening_not_emptied BEFORE TRUNCATE ON public.discussion_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table dossier (
   id uuid not null,
   season_id text not null,
@@ -3375,12 +3388,35 @@ create table score_sheet_draft (
   saved_at timestamp with time zone not null,
   version integer not null default 1,
   reason text,
+  extras jsonb not null default '{}'::jsonb,
+  change_reasons jsonb not null default '{}'::jsonb,
+  saved_by uuid,
   constraint score_sheet_draft_pkey PRIMARY KEY (score_sheet_id),
+  constraint score_sheet_draft_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
   constraint score_sheet_draft_score_sheet_id_fkey FOREIGN KEY (score_sheet_id) REFERENCES score_sheet(id),
   constraint score_sheet_draft_reason CHECK (((version = 1) = (reason IS NULL))),
   constraint score_sheet_draft_revision_check CHECK ((revision > 0)),
   constraint score_sheet_draft_version_check CHECK ((version > 0))
 );
+
+create table score_sheet_receipt (
+  score_sheet_id uuid not null,
+  version integer not null,
+  season_id text not null,
+  code text not null,
+  leaf_hash bytea not null,
+  signature bytea not null,
+  commitment text not null,
+  nonce bytea not null,
+  issued_at timestamp with time zone not null,
+  constraint score_sheet_receipt_pkey PRIMARY KEY (score_sheet_id, version),
+  constraint score_sheet_receipt_score_sheet_id_version_fkey FOREIGN KEY (score_sheet_id, version) REFERENCES score_sheet_version(score_sheet_id, version),
+  constraint score_sheet_receipt_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint score_sheet_receipt_nonce_check CHECK ((octet_length(nonce) = 32))
+);
+CREATE INDEX score_sheet_receipt_code ON public.score_sheet_receipt USING btree (code);
+CREATE TRIGGER score_sheet_receipt_append_only BEFORE DELETE OR UPDATE ON public.score_sheet_receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER score_sheet_receipt_not_emptied BEFORE TRUNCATE ON public.score_sheet_receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table score_sheet_version (
   score_sheet_id uuid not null,
@@ -3392,10 +3428,17 @@ create table score_sheet_version (
   sealed_by uuid not null,
   sealed_at timestamp with time zone not null,
   rehearsed boolean not null,
+  layer text not null default 'independent'::text,
+  extras jsonb not null default '{}'::jsonb,
+  change_reasons jsonb not null default '{}'::jsonb,
+  entered_for uuid,
   constraint score_sheet_version_pkey PRIMARY KEY (score_sheet_id, version),
+  constraint score_sheet_version_entered_for_fkey FOREIGN KEY (entered_for) REFERENCES person(id),
   constraint score_sheet_version_score_sheet_id_fkey FOREIGN KEY (score_sheet_id) REFERENCES score_sheet(id),
   constraint score_sheet_version_sealed_by_fkey FOREIGN KEY (sealed_by) REFERENCES person(id),
   constraint score_sheet_version_check CHECK (((version = 1) = (reason IS NULL))),
+  constraint score_sheet_version_entered_for CHECK ((entered_for <> sealed_by)),
+  constraint score_sheet_version_layer_check CHECK ((layer = ANY (ARRAY['independent'::text, 'after-discussion'::text]))),
   constraint score_sheet_version_total_ten_thousandths_check CHECK (((total_ten_thousandths >= 0) AND (total_ten_thousandths <= 100000))),
   constraint score_sheet_version_version_check CHECK ((version > 0))
 );

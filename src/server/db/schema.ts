@@ -661,6 +661,14 @@ export interface DecisionRelease {
   season_id: string;
 }
 
+export interface DiscussionOpening {
+  entry_id: string;
+  judging_round: string;
+  opened_at: Temporal.Instant;
+  opened_by: string;
+  rehearsed: boolean;
+}
+
 export interface Dossier {
   applicant_group: string | null;
   id: string;
@@ -1997,17 +2005,36 @@ export interface ScoreSheet {
 }
 
 export interface ScoreSheetDraft {
+  change_reasons: Generated<Json>;
   comments: Json;
+  extras: Generated<Json>;
   reason: string | null;
   revision: number;
   saved_at: Temporal.Instant;
+  saved_by: string | null;
   score_sheet_id: string;
   scores: Json;
   version: Generated<number>;
 }
 
+export interface ScoreSheetReceipt {
+  code: string;
+  commitment: string;
+  issued_at: Temporal.Instant;
+  leaf_hash: Uint8Array;
+  nonce: Uint8Array;
+  score_sheet_id: string;
+  season_id: string;
+  signature: Uint8Array;
+  version: number;
+}
+
 export interface ScoreSheetVersion {
+  change_reasons: Generated<Json>;
   comments: Json;
+  entered_for: string | null;
+  extras: Generated<Json>;
+  layer: Generated<string>;
   reason: string | null;
   rehearsed: boolean;
   score_sheet_id: string;
@@ -2526,6 +2553,7 @@ export interface Database {
   decision: Decision;
   decision_publication: DecisionPublication;
   decision_release: DecisionRelease;
+  discussion_opening: DiscussionOpening;
   dossier: Dossier;
   dossier_draft: DossierDraft;
   dossier_import: DossierImport;
@@ -2663,6 +2691,7 @@ export interface Database {
   schedule_slot: ScheduleSlot;
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;
+  score_sheet_receipt: ScoreSheetReceipt;
   score_sheet_version: ScoreSheetVersion;
   seal_break: SealBreak;
   seal_break_confirmation: SealBreakConfirmation;

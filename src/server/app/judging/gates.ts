@@ -86,6 +86,17 @@ export interface JudgeInSeat extends JudgingInSight {
   readonly seat: JudgeSeat;
 }
 
+/** Lets in whoever may know that the entry of this assignment is being judged. */
+export async function seeJudgingOf(
+  app: App,
+  actor: Actor,
+  assignmentId: string,
+): Promise<Result<JudgingInSight, JudgingGateRefusal>> {
+  if (!actor) return refuse({ code: 'not-signed-in' });
+  const entryId = isId(assignmentId) ? await findEntryOfAssignment(app.db, assignmentId) : undefined;
+  return entryId === undefined ? refuse({ code: 'entry-not-found' }) : seeJudging(app, actor, entryId);
+}
+
 /** Lets in the judge to whom this assignment was given. */
 export async function sitByAssignment(
   app: App,

@@ -47,6 +47,7 @@ export interface ScoreSheetView {
     readonly version: number;
     readonly totalTenThousandths: number;
     readonly sealedAt: Temporal.Instant;
+    readonly receiptCode: string | null;
   } | null;
   /** Why nothing can be written now; `null` when it can. */
   readonly readOnly: { readonly code: string } | null;
@@ -64,7 +65,10 @@ export async function readScoreSheet(
 }
 
 /** The two-level sheet under which this judge began: a sheet keeps the rules of its opening. */
-export async function sheetInHand(app: App, { award, own }: JudgeInSeat): Promise<ScoreSheetDefinition> {
+export async function sheetInHand(
+  app: App,
+  { award, own }: Pick<JudgeInSeat, 'award' | 'own'>,
+): Promise<ScoreSheetDefinition> {
   const rules: AwardInForce =
     own.rulesVersion === null ? award : await awardOfVersion(app, award.seasonId, own.rulesVersion);
   const definition = rules.award.scoreSheets.find(({ id }) => id === own.sheetId);
@@ -113,10 +117,11 @@ async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetVi
   };
 }
 
-function sealedOf({ sealedVersion, totalTenThousandths, sealedAt }: JudgeInSeat['own']): ScoreSheetView['sealed'] {
+function sealedOf(own: JudgeInSeat['own']): ScoreSheetView['sealed'] {
+  const { sealedVersion: version, totalTenThousandths, sealedAt, receiptCode } = own;
   return totalTenThousandths === null || sealedAt === null
     ? null
-    : { version: sealedVersion, totalTenThousandths, sealedAt };
+    : { version, totalTenThousandths, sealedAt, receiptCode };
 }
 
 function forTheEye(value: Fraction | null): number | null {

@@ -1,4 +1,5 @@
 import { mayScore } from '#core/judging/policy.ts';
+import type { SheetExtras } from '#core/judging/sheet-content.ts';
 import { scoreProblems, type ScoreProblem, type SheetScores } from '#core/judging/score-sheet-total.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
@@ -17,6 +18,9 @@ export interface ScoresToKeep {
   readonly scores: SheetScores;
   /** By criterion. */
   readonly comments: Readonly<Record<string, string>>;
+  readonly extras?: SheetExtras;
+  /** Why each criterion is changed after the discussion, by criterion. */
+  readonly changeReasons?: Readonly<Record<string, string>>;
 }
 
 export interface ScoresSaved {
@@ -34,6 +38,11 @@ export type SaveScoresRefusal =
       readonly revision: number;
       readonly scores: SheetScores;
       readonly comments: Readonly<Record<string, string>>;
+      readonly extras: SheetExtras;
+      readonly changeReasons: Readonly<Record<string, string>>;
+      readonly savedAt: Temporal.Instant | null;
+      /** Who wrote what stands, by name. */
+      readonly savedBy: string | null;
     };
 
 const MAX_COMMENT = 5000;
@@ -55,20 +64,25 @@ export async function saveScores(
   if (comment !== undefined)
     return refuse({ code: 'comment-invalid', criterion: comment.slice(0, 100), maxCharacters: MAX_COMMENT });
   const [at, { seat }] = [app.clock.seasonNow(seated.value.award.seasonId), seated.value];
-  const { scoreSheetId, scores, comments, revision: seenRevision } = input;
-  const saved = await saveDraftScores(app.db, seat, { scoreSheetId, scores, comments, seenRevision, at });
+  const { scoreSheetId, scores, comments, extras = {}, changeReasons = {}, revision: seenRevision } = input;
+  const written = { scoreSheetId, scores, comments, extras, changeReasons, savedBy: seat.personId };
+  const saved = await saveDraftScores(app.db, seat, { ...written, seenRevision, at });
   return saved
     ? accept({ revision: seenRevision + 1, savedAt: at })
     : afterAnother(await findOwnDraft(app.db, seat), input);
 }
 
+const NOTHING = { scores: {}, comments: {}, extras: {}, changeReasons: {}, savedAt: null, savedBy: null };
+
 /** Either this very save arrived before (a lost reply), or another one did. */
 function afterAnother(draft: SheetDraft | undefined, tried: ScoresToKeep): Result<ScoresSaved, SaveScoresRefusal> {
-  if (!draft) return refuse({ code: 'scores-changed-meanwhile', revision: 0, scores: {}, comments: {} });
-  const { revision, scores, comments, savedAt } = draft;
-  const isSame = definitionHash([scores, comments]) === definitionHash([tried.scores, tried.comments]);
+  if (!draft) return refuse({ code: 'scores-changed-meanwhile', revision: 0, ...NOTHING });
+  const { revision, scores, comments, extras, changeReasons, savedAt, savedBy } = draft;
+  const triedNow = [tried.scores, tried.comments, tried.extras ?? {}, tried.changeReasons ?? {}];
+  const isSame = definitionHash([scores, comments, extras, changeReasons]) === definitionHash(triedNow);
   if (isSame && revision === tried.revision + 1) return accept({ revision, savedAt });
-  return refuse({ code: 'scores-changed-meanwhile', revision, scores, comments });
+  const standing = { scores, comments, extras, changeReasons, savedAt, savedBy };
+  return refuse({ code: 'scores-changed-meanwhile', revision, ...standing });
 }
 
 function invalidComment({ criteria }: ScoreSheetDefinition, comments: ScoresToKeep['comments']): string | undefined {

@@ -3,6 +3,7 @@ import { readPublicCode, type PublicCodeRefusal } from '#core/shared/public-code
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findCheckpointCovering, findLeaf, findLedgerLog, listReceiptsWithCode } from '../../db/queries/ledger.ts';
 import { listDossierReceiptsWithCode } from '../../db/queries/dossier-receipt.ts';
+import { listSheetReceiptsWithCode } from '../../db/queries/score-sheet-receipt.ts';
 import type { App } from '../app.ts';
 import { readLogLimit } from '../contest/read-board-standing.ts';
 import { keyOfLog } from './open-log.ts';
@@ -47,6 +48,7 @@ export async function readReceipt(
   const all = [
     ...(await listReceiptsWithCode(app.db, code.value)),
     ...(await listDossierReceiptsWithCode(app.db, code.value)),
+    ...(await listSheetReceiptsWithCode(app.db, code.value)),
   ];
   const wanted = all.filter((one) => asked.leafHash === undefined || hex(one.leaf_hash) === asked.leafHash);
   const [receipt, another] = wanted;

@@ -1,7 +1,11 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listSheets
-select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId", "assignment"."panel_id" as "panelId", "assignment"."judging_round" as "judgingRound", "assignment"."person_id" as "personId", "person"."name" as "judgeName", "assignment"."assigned_at" as "assignedAt", "seat"."is_lead" as "isLead", "score_sheet"."id" as "scoreSheetId", "score_sheet"."sheet_id" as "sheetId", "score_sheet"."rules_version" as "rulesVersion", "draft"."version" as "draftVersion", "draft"."revision" as "draftRevision", "sealed"."version" as "sealedVersion", "sealed"."scores" as "sealedScores", "sealed"."comments" as "sealedComments", "sealed"."sealed_at" as "sealedAt", "sealed"."reason" as "sealedReason", "sealed"."total_ten_thousandths" as "totalTenThousandths", recusal.assignment_id is not null as "recused", seat.id is not null as "seated", ( dossier.id in ( select own.dossier_id
+select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId", "assignment"."panel_id" as "panelId", "assignment"."judging_round" as "judgingRound", "assignment"."person_id" as "personId", "person"."name" as "judgeName", "assignment"."assigned_at" as "assignedAt", "seat"."is_lead" as "isLead", "score_sheet"."id" as "scoreSheetId", "score_sheet"."sheet_id" as "sheetId", "score_sheet"."rules_version" as "rulesVersion", "draft"."version" as "draftVersion", "draft"."revision" as "draftRevision", "sealed"."version" as "sealedVersion", "sealed"."scores" as "sealedScores", "sealed"."comments" as "sealedComments", "sealed"."sealed_at" as "sealedAt", "sealed"."reason" as "sealedReason", "sealed"."total_ten_thousandths" as "totalTenThousandths", "sealed"."extras" as "sealedExtras", "sealed"."layer" as "sealedLayer", "receipt"."code" as "receiptCode", "discussion"."opened_at" as "discussionAt", ( select jsonb_build_object('version', before.version, 'scores', before.scores, 'extras', before.extras)
+  from score_sheet_version before
+  where before.score_sheet_id = score_sheet.id and before.layer = 'independent'
+  order by before.version desc
+  limit 1 ) as "independent", recusal.assignment_id is not null as "recused", seat.id is not null as "seated", ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
@@ -25,11 +29,13 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   left join "seat" on "seat"."panel_id" = "assignment"."panel_id" and "seat"."person_id" = "assignment"."person_id" and "seat"."left_at" is null
   left join "score_sheet" on "score_sheet"."assignment_id" = "assignment"."id"
   left join "score_sheet_draft" as "draft" on "draft"."score_sheet_id" = "score_sheet"."id"
-  left join lateral (select "version"."version", "version"."scores", "version"."comments", "version"."sealed_at", "version"."reason", "version"."total_ten_thousandths"
+  left join lateral (select "version"."version", "version"."scores", "version"."comments", "version"."sealed_at", "version"."reason", "version"."total_ten_thousandths", "version"."extras", "version"."layer"
   from "score_sheet_version" as "version"
   where "version"."score_sheet_id" = "score_sheet"."id"
   order by "version"."version" desc
   limit $1) as "sealed" on true
+  left join "score_sheet_receipt" as "receipt" on "receipt"."score_sheet_id" = "score_sheet"."id" and "receipt"."version" = "sealed"."version"
+  left join "discussion_opening" as "discussion" on "discussion"."entry_id" = "assignment"."entry_id" and "discussion"."judging_round" = "assignment"."judging_round"
   where "assignment"."entry_id" = any($2::uuid[])
   order by "seat"."is_lead" desc nulls last, "person"."name", "assignment"."id";
 

@@ -17,24 +17,26 @@ insert into "score_sheet" ("id", "assignment_id", "sheet_id", "rules_version", "
   on conflict ("assignment_id") do nothing;
 
 -- findOwnDraft
-select "draft"."version", "draft"."revision", "draft"."scores", "draft"."comments", "draft"."reason", "draft"."saved_at"
+select "draft"."version", "draft"."revision", "draft"."scores", "draft"."comments", "draft"."reason", "draft"."saved_at", "draft"."extras", "draft"."change_reasons", "person"."name" as "saved_by"
   from "score_sheet_draft" as "draft"
   inner join "score_sheet" on "score_sheet"."id" = "draft"."score_sheet_id"
+  left join "person" on "person"."id" = "draft"."saved_by"
   where "score_sheet"."assignment_id" = $1;
 
 -- lockOwnDraft
-select "draft"."version", "draft"."revision", "draft"."scores", "draft"."comments", "draft"."reason", "draft"."saved_at"
+select "draft"."version", "draft"."revision", "draft"."scores", "draft"."comments", "draft"."reason", "draft"."saved_at", "draft"."extras", "draft"."change_reasons", "person"."name" as "saved_by"
   from "score_sheet_draft" as "draft"
   inner join "score_sheet" on "score_sheet"."id" = "draft"."score_sheet_id"
+  left join "person" on "person"."id" = "draft"."saved_by"
   where "score_sheet"."assignment_id" = $1
   for update of "draft";
 
 -- saveDraftScores
 update "score_sheet_draft"
-  set "scores" = $1, "comments" = $2, "saved_at" = $3, "revision" = $4
-  where "score_sheet_id" = $5 and "score_sheet_id" in (select "id"
+  set "scores" = $1, "comments" = $2, "extras" = $3, "change_reasons" = $4, "saved_by" = $5, "saved_at" = $6, "revision" = $7
+  where "score_sheet_id" = $8 and "score_sheet_id" in (select "id"
   from "score_sheet"
-  where "assignment_id" = $6) and "revision" = $7 and not exists (select 1
+  where "assignment_id" = $9) and "revision" = $10 and not exists (select 1
   from score_sheet_version sealed
   where sealed.score_sheet_id = score_sheet_draft.score_sheet_id and sealed.version >= score_sheet_draft.version);
 
@@ -46,6 +48,14 @@ update "score_sheet_draft"
   where "assignment_id" = $6) and "version" = $7;
 
 -- insertSealedSheet
-insert into "score_sheet_version" ("score_sheet_id", "version", "scores", "comments", "total_ten_thousandths", "reason", "sealed_by", "sealed_at", "rehearsed")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+insert into "score_sheet_version" ("score_sheet_id", "version", "scores", "comments", "extras", "change_reasons", "layer", "total_ten_thousandths", "reason", "sealed_by", "entered_for", "sealed_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   on conflict do nothing;
+
+-- lockLayer
+select "id"
+  from "entry"
+  where "id" = $1 for share;
+select "opened_at"
+  from "discussion_opening"
+  where "entry_id" = $1 and "judging_round" = $2;

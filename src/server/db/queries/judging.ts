@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { SheetExtras } from '#core/judging/sheet-content.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
@@ -39,7 +41,14 @@ export interface SheetRow {
   readonly sealedComments: Readonly<Record<string, string>> | null;
   readonly sealedAt: Temporal.Instant | null;
   readonly sealedReason: string | null;
+  readonly sealedExtras: SheetExtras | null;
+  readonly sealedLayer: SheetLayer | null;
+  readonly receiptCode: string | null;
   readonly totalTenThousandths: number | null;
+  /** Newest version of the independent layer, which the discussion does not change; `null` before it is sealed. */
+  readonly independent: { readonly scores: SheetScores; readonly extras: SheetExtras; readonly version: number } | null;
+  /** When the discussion of the entry was opened; `null` = not yet. */
+  readonly discussionAt: Temporal.Instant | null;
 }
 
 /** Every assignment of these entries with what is sealed, leads first, then by name. One query, however many entries. */
@@ -54,10 +63,53 @@ export async function listSheets(db: ReadonlyKysely, { entryIds }: SeenJudging):
     sealedVersion: row.sealedVersion ?? 0,
     sealedScores: row.sealedScores as SheetScores | null,
     sealedComments: row.sealedComments as SheetRow['sealedComments'],
+    sealedExtras: row.sealedExtras as SheetExtras | null,
+    sealedLayer: row.sealedLayer as SheetLayer | null,
+    independent: row.independent as SheetRow['independent'],
   }));
 }
 
 function sheetRows(db: ReadonlyKysely) {
+  return sheetPlaces(db)
+    .select(['assignment.id as assignmentId', 'assignment.entry_id as entryId', 'assignment.panel_id as panelId'])
+    .select([
+      'assignment.judging_round as judgingRound',
+      'assignment.person_id as personId',
+      'person.name as judgeName',
+    ])
+    .select('assignment.assigned_at as assignedAt')
+    .select(['seat.is_lead as isLead', 'score_sheet.id as scoreSheetId', 'score_sheet.sheet_id as sheetId'])
+    .select([
+      'score_sheet.rules_version as rulesVersion',
+      'draft.version as draftVersion',
+      'draft.revision as draftRevision',
+    ])
+    .select(['sealed.version as sealedVersion', 'sealed.scores as sealedScores', 'sealed.comments as sealedComments'])
+    .select(['sealed.sealed_at as sealedAt', 'sealed.reason as sealedReason'])
+    .select(['sealed.total_ten_thousandths as totalTenThousandths', 'sealed.extras as sealedExtras'])
+    .select(['sealed.layer as sealedLayer', 'receipt.code as receiptCode', 'discussion.opened_at as discussionAt'])
+    .select(
+      sql<unknown>`(
+        select jsonb_build_object('version', before.version, 'scores', before.scores, 'extras', before.extras)
+        from score_sheet_version before
+        where before.score_sheet_id = score_sheet.id and before.layer = 'independent'
+        order by before.version desc limit 1
+      )`.as('independent'),
+    )
+    .select([
+      sql<boolean>`recusal.assignment_id is not null`.as('recused'),
+      sql<boolean>`seat.id is not null`.as('seated'),
+      conflictedWithDossier(sql.ref('assignment.person_id')).as('conflicted'),
+      sql<boolean>`exists (select 1 from conflict_declaration own
+        where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id)`.as('declared'),
+    ])
+    .orderBy('seat.is_lead', (order) => order.desc().nullsLast())
+    .orderBy('person.name')
+    .orderBy('assignment.id');
+}
+
+/** Assignments with whatever hangs on them: recusal, seat, sheet, draft, newest sealed version, receipt, discussion. */
+function sheetPlaces(db: ReadonlyKysely) {
   return db
     .selectFrom('assignment')
     .innerJoin('person', 'person.id', 'assignment.person_id')
@@ -77,39 +129,21 @@ function sheetRows(db: ReadonlyKysely) {
         eb
           .selectFrom('score_sheet_version as version')
           .select(['version.version', 'version.scores', 'version.comments', 'version.sealed_at', 'version.reason'])
-          .select('version.total_ten_thousandths')
+          .select(['version.total_ten_thousandths', 'version.extras', 'version.layer'])
           .whereRef('version.score_sheet_id', '=', 'score_sheet.id')
           .orderBy('version.version', 'desc')
           .limit(1)
           .as('sealed'),
       (join) => join.onTrue(),
     )
-    .select(['assignment.id as assignmentId', 'assignment.entry_id as entryId', 'assignment.panel_id as panelId'])
-    .select([
-      'assignment.judging_round as judgingRound',
-      'assignment.person_id as personId',
-      'person.name as judgeName',
-    ])
-    .select('assignment.assigned_at as assignedAt')
-    .select(['seat.is_lead as isLead', 'score_sheet.id as scoreSheetId', 'score_sheet.sheet_id as sheetId'])
-    .select([
-      'score_sheet.rules_version as rulesVersion',
-      'draft.version as draftVersion',
-      'draft.revision as draftRevision',
-    ])
-    .select(['sealed.version as sealedVersion', 'sealed.scores as sealedScores', 'sealed.comments as sealedComments'])
-    .select(['sealed.sealed_at as sealedAt', 'sealed.reason as sealedReason'])
-    .select('sealed.total_ten_thousandths as totalTenThousandths')
-    .select([
-      sql<boolean>`recusal.assignment_id is not null`.as('recused'),
-      sql<boolean>`seat.id is not null`.as('seated'),
-      conflictedWithDossier(sql.ref('assignment.person_id')).as('conflicted'),
-      sql<boolean>`exists (select 1 from conflict_declaration own
-        where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id)`.as('declared'),
-    ])
-    .orderBy('seat.is_lead', (order) => order.desc().nullsLast())
-    .orderBy('person.name')
-    .orderBy('assignment.id');
+    .leftJoin('score_sheet_receipt as receipt', (join) =>
+      join.onRef('receipt.score_sheet_id', '=', 'score_sheet.id').onRef('receipt.version', '=', 'sealed.version'),
+    )
+    .leftJoin('discussion_opening as discussion', (join) =>
+      join
+        .onRef('discussion.entry_id', '=', 'assignment.entry_id')
+        .onRef('discussion.judging_round', '=', 'assignment.judging_round'),
+    );
 }
 
 /** A person's own assignments with the entries to judge, without those they are in a conflict with. */

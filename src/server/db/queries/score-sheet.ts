@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { SheetExtras } from '#core/judging/sheet-content.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { JudgeSeat } from './judging.ts';
@@ -48,8 +50,13 @@ export interface SheetDraft {
   readonly revision: number;
   readonly scores: SheetScores;
   readonly comments: Readonly<Record<string, string>>;
+  readonly extras: SheetExtras;
+  /** Why each criterion is changed after the discussion, by criterion. */
+  readonly changeReasons: Readonly<Record<string, string>>;
   readonly reason: string | null;
   readonly savedAt: Temporal.Instant;
+  /** Who wrote last; `null` where nobody was kept. */
+  readonly savedBy: string | null;
 }
 
 /** What the judge has written into their own sheet. */
@@ -68,19 +75,24 @@ function ownDraft(db: ReadonlyKysely, seat: JudgeSeat) {
   return db
     .selectFrom('score_sheet_draft as draft')
     .innerJoin('score_sheet', 'score_sheet.id', 'draft.score_sheet_id')
+    .leftJoin('person', 'person.id', 'draft.saved_by')
     .select(['draft.version', 'draft.revision', 'draft.scores', 'draft.comments', 'draft.reason', 'draft.saved_at'])
+    .select(['draft.extras', 'draft.change_reasons', 'person.name as saved_by'])
     .where('score_sheet.assignment_id', '=', seat.assignmentId);
 }
 
 function draftOf(row: Awaited<ReturnType<ReturnType<typeof ownDraft>['execute']>>[number]): SheetDraft {
-  const { version, revision, reason, saved_at: savedAt } = row;
+  const { version, revision, reason, saved_at: savedAt, saved_by: savedBy } = row;
   return {
     version,
     revision,
     reason,
     savedAt,
+    savedBy,
     scores: row.scores as SheetScores,
     comments: row.comments as SheetDraft['comments'],
+    extras: row.extras as SheetExtras,
+    changeReasons: row.change_reasons as SheetDraft['changeReasons'],
   };
 }
 
@@ -88,18 +100,29 @@ export interface ScoresToSave {
   readonly scoreSheetId: string;
   readonly scores: SheetScores;
   readonly comments: Readonly<Record<string, string>>;
+  readonly extras: SheetExtras;
+  readonly changeReasons: Readonly<Record<string, string>>;
   /** The revision the judge has seen; 0 = nothing was saved yet. */
   readonly seenRevision: number;
+  /** Who writes: the judge, or whoever types the judge's paper. */
+  readonly savedBy: string;
   readonly at: Temporal.Instant;
 }
 
 /** Saves the draft if none newer was saved and it is not sealed; `false` otherwise. The proof names whose sheet it is. */
 export async function saveDraftScores(db: Kysely<Database>, seat: JudgeSeat, row: ScoresToSave): Promise<boolean> {
-  const written = { scores: JSON.stringify(row.scores), comments: JSON.stringify(row.comments), saved_at: row.at };
+  const written = {
+    scores: JSON.stringify(row.scores),
+    comments: JSON.stringify(row.comments),
+    extras: JSON.stringify(row.extras),
+    change_reasons: JSON.stringify(row.changeReasons),
+    saved_by: row.savedBy,
+    saved_at: row.at,
+  };
   if (row.seenRevision === 0) {
     const inserted = await db
       .insertInto('score_sheet_draft')
-      .columns(['score_sheet_id', 'revision', 'scores', 'comments', 'saved_at'])
+      .columns(['score_sheet_id', 'revision', 'scores', 'comments', 'extras', 'change_reasons', 'saved_by', 'saved_at'])
       .expression((eb) =>
         eb
           .selectFrom('score_sheet')
@@ -107,6 +130,9 @@ export async function saveDraftScores(db: Kysely<Database>, seat: JudgeSeat, row
           .select([
             sql<string>`${written.scores}::jsonb`.as('scores'),
             sql<string>`${written.comments}::jsonb`.as('comments'),
+            sql<string>`${written.extras}::jsonb`.as('extras'),
+            sql<string>`${written.change_reasons}::jsonb`.as('change_reasons'),
+            sql<string>`${row.savedBy}::uuid`.as('saved_by'),
           ])
           .select(sql<Temporal.Instant>`${row.at}::timestamptz`.as('saved_at'))
           .where('score_sheet.id', '=', row.scoreSheetId)
@@ -157,8 +183,11 @@ export async function beginCorrection(
   return updated.numUpdatedRows === 1n;
 }
 
-export interface SealedSheet extends Omit<SheetDraft, 'revision' | 'savedAt'> {
+export interface SealedSheet extends Omit<SheetDraft, 'revision' | 'savedAt' | 'savedBy'> {
   readonly scoreSheetId: string;
+  readonly layer: SheetLayer;
+  /** Who seals: the judge, or whoever typed it from the judge's signed paper. */
+  readonly sealedBy: string;
   /** In 1/10000 of a point, rounded down where the step of the scale is finer than that; results are computed from the scores. */
   readonly totalTenThousandths: number;
   readonly at: Temporal.Instant;
@@ -174,13 +203,35 @@ export async function insertSealedSheet(db: Kysely<Database>, seat: JudgeSeat, r
       version: row.version,
       scores: JSON.stringify(row.scores),
       comments: JSON.stringify(row.comments),
+      extras: JSON.stringify(row.extras),
+      change_reasons: JSON.stringify(row.changeReasons),
+      layer: row.layer,
       total_ten_thousandths: row.totalTenThousandths,
       reason: row.reason,
-      sealed_by: seat.personId,
+      sealed_by: row.sealedBy,
+      entered_for: row.sealedBy === seat.personId ? null : seat.personId,
       sealed_at: row.at,
       rehearsed: row.rehearsed,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/**
+ * The layer in which a version of this entry's sheets would be sealed now. The entry is held until the transaction ends, so that no
+ * discussion is opened between asking and sealing.
+ */
+export async function lockLayer(
+  db: Kysely<Database>,
+  entry: { readonly entryId: string; readonly judgingRound: string },
+): Promise<SheetLayer> {
+  await db.selectFrom('entry').select('id').where('id', '=', entry.entryId).forShare().execute();
+  const opened = await db
+    .selectFrom('discussion_opening')
+    .select('opened_at')
+    .where('entry_id', '=', entry.entryId)
+    .where('judging_round', '=', entry.judgingRound)
+    .executeTakeFirst();
+  return opened ? 'after-discussion' : 'independent';
 }

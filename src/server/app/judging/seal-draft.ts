@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
+import { totalOf, type SheetRefusal } from '#core/judging/score-sheet-total.ts';
+import type { SheetMoveRefusal } from '#core/judging/sheet-states.ts';
+import type { Fraction } from '#core/shared/fraction.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { insertSealedSheet, lockLayer, lockOwnDraft, type SheetDraft } from '../../db/queries/score-sheet.ts';
+import type { Database } from '../../db/schema.ts';
+import type { App } from '../app.ts';
+import { momentOf } from '../dossier/move-entry.ts';
+import { recordAct } from '../record-audit.ts';
+import type { JudgeInSeat } from './gates.ts';
+import { makeSheetReceipt } from './make-sheet-receipt.ts';
+
+export interface SheetSealed {
+  readonly version: number;
+  /** In 1/10000 of a point. */
+  readonly totalTenThousandths: number;
+  readonly sealedAt: Temporal.Instant;
+  /** Under which the sheet stands in the log of the season; `null` for one that was sealed before there were receipts. */
+  readonly receiptCode: string | null;
+}
+
+export type DraftRefusal =
+  | SheetRefusal
+  | SheetMoveRefusal
+  /** What stands is not what whoever seals has seen. */
+  | { readonly code: 'scores-changed-meanwhile'; readonly revision: number };
+
+export interface ToSeal {
+  readonly scoreSheetId: string;
+  /** The revision that was seen. */
+  readonly revision: number;
+  readonly definition: ScoreSheetDefinition;
+  /** The judge, or whoever typed it from the judge's signed paper. */
+  readonly sealedBy: string;
+}
+
+/**
+ * Seals what stands in a draft, in the transaction `db`: version, receipt, leaf and log entry come together or not at all. The total is
+ * computed here from the kept scores. Whoever calls has asked whether it may be sealed.
+ */
+export async function sealDraft(
+  app: App,
+  db: Kysely<Database>,
+  { seated, toSeal }: { readonly seated: Pick<JudgeInSeat, 'seat' | 'award' | 'own'>; readonly toSeal: ToSeal },
+): Promise<Result<SheetSealed, DraftRefusal>> {
+  const draft = await lockOwnDraft(db, seated.seat);
+  if (!draft) return refuse({ code: 'sheet-not-started' });
+  if (draft.revision !== toSeal.revision) return refuse({ code: 'scores-changed-meanwhile', revision: draft.revision });
+  const total = totalOf(toSeal.definition, draft.scores);
+  return total.ok ? write(app, db, { ...seated, toSeal, draft, total: total.value }) : total;
+}
+
+interface Sealing extends Pick<JudgeInSeat, 'seat' | 'award' | 'own'> {
+  readonly toSeal: ToSeal;
+  readonly draft: SheetDraft;
+  readonly total: Fraction;
+}
+
+async function write(
+  app: App,
+  db: Kysely<Database>,
+  { seat, award, own, toSeal, draft, total }: Sealing,
+): Promise<Result<SheetSealed, DraftRefusal>> {
+  const { version, scores, comments, extras, changeReasons, reason } = draft;
+  const { scoreSheetId, sealedBy, definition } = toSeal;
+  const { at, rehearsed } = momentOf(app, award.seasonId);
+  const totalTenThousandths = Number((total.numerator * 10_000n) / total.denominator);
+  const layer = await lockLayer(db, { entryId: seat.entryId, judgingRound: own.judgingRound });
+  const given = { scoreSheetId, version, layer, scores, comments, extras, changeReasons, reason, totalTenThousandths };
+  if (!(await insertSealedSheet(db, seat, { ...given, sealedBy, at, rehearsed })))
+    return refuse({ code: 'sheet-already-sealed', version });
+  const content = { ...given, sheetId: definition.id, rulesVersion: own.rulesVersion ?? award.version };
+  const receiptCode = await makeSheetReceipt(app, db, { award, judgingRound: own.judgingRound, content, at });
+  const isPaper = sealedBy !== seat.personId;
+  const act = { action: 'score-sheet-sealed', subjectKind: 'score-sheet', subjectId: scoreSheetId };
+  const detail = { version, layer, ...(isPaper ? { fromPaper: true } : {}) };
+  await recordAct(app, db, { ...act, detail, seasonId: award.seasonId, personId: sealedBy });
+  return accept({ version, totalTenThousandths, sealedAt: at, receiptCode });
+}

@@ -1,0 +1,88 @@
+import type { Kysely } from 'kysely';
+import { mayEnterPaper } from '#core/judging/policy.ts';
+import { scoreProblems } from '#core/judging/score-sheet-total.ts';
+import { sealableVersion } from '#core/judging/sheet-states.ts';
+import type { SheetContent } from '#core/judging/sheet-content.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import type { JudgeSeat, SheetRow } from '../../db/queries/judging.ts';
+import { openSheet, saveDraftScores } from '../../db/queries/score-sheet.ts';
+import type { Database } from '../../db/schema.ts';
+import type { App } from '../app.ts';
+import { momentOf } from '../dossier/move-entry.ts';
+import type { Actor } from '../person/actor.ts';
+import { isExcluded, sheetFor, versionsOf } from './describe-sheet.ts';
+import { seeJudgingOf, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
+import { sheetInHand } from './read-score-sheet.ts';
+import { sealDraft, type DraftRefusal, type SheetSealed } from './seal-draft.ts';
+
+export interface PaperSheet {
+  readonly assignmentId: string;
+  /** The judge whose signed paper it is: must be the judge of the assignment. */
+  readonly enteredFor: string;
+  readonly content: SheetContent;
+}
+
+export type PaperRefusal = JudgingGateRefusal | DraftRefusal | { readonly code: 'sheet-not-published' };
+
+/**
+ * Seals a sheet from a judge's signed paper, typed by an officer who is in no conflict with the entry. The version names the judge and
+ * who typed it. A sheet that its judge has begun or sealed in the system is theirs: it is refused. `alongside` is kept in the same
+ * transaction, or nothing is; what two people typed, and that it agreed, is for whoever calls.
+ */
+export async function sealPaperSheet(
+  app: App,
+  actor: Actor,
+  paper: PaperSheet,
+  alongside: (db: Kysely<Database>, sealed: SheetSealed) => Promise<void> = async () => {},
+): Promise<Result<SheetSealed, PaperRefusal>> {
+  const seen = await seeJudgingOf(app, actor, paper.assignmentId);
+  if (!seen.ok) return seen;
+  const sheet = seen.value.sheets.find(({ assignmentId }) => assignmentId === paper.assignmentId);
+  if (!sheet || sheet.personId !== paper.enteredFor || isExcluded(sheet)) return refuse({ code: 'entry-not-found' });
+  const allowed = mayEnterPaper(seen.value.actor, seen.value.facts);
+  if (!allowed.ok) return allowed;
+  if (sheet.draftRevision !== null) {
+    const left = sealableVersion(versionsOf(sheet));
+    return left.ok ? refuse({ code: 'scores-changed-meanwhile', revision: sheet.draftRevision }) : left;
+  }
+  const given = await definitionFor(app, seen.value, sheet);
+  if (!given) return refuse({ code: 'sheet-not-published' });
+  const problems = scoreProblems(given, paper.content.scores);
+  if (problems.length > 0) return refuse({ code: 'sheet-not-complete', problems });
+  return app.db.transaction().execute(async (db) => {
+    const sealed = await typeAndSeal(app, db, { sight: seen.value, sheet, paper, definition: given });
+    if (sealed.ok) await alongside(db, sealed.value);
+    return sealed;
+  });
+}
+
+async function definitionFor(app: App, sight: JudgingInSight, sheet: SheetRow) {
+  return sheet.scoreSheetId === null ? sheetFor(sight.award, sight.entry) : sheetInHand(app, { ...sight, own: sheet });
+}
+
+interface Typing {
+  readonly sight: JudgingInSight;
+  readonly sheet: SheetRow;
+  readonly paper: PaperSheet;
+  readonly definition: NonNullable<Awaited<ReturnType<typeof definitionFor>>>;
+}
+
+async function typeAndSeal(
+  app: App,
+  db: Kysely<Database>,
+  { sight, sheet, paper, definition }: Typing,
+): Promise<Result<SheetSealed, DraftRefusal>> {
+  const { award, person, entry } = sight;
+  const seat = { assignmentId: sheet.assignmentId, entryId: entry.id, personId: sheet.personId } as JudgeSeat;
+  const { at } = momentOf(app, award.seasonId);
+  const scoreSheetId = sheet.scoreSheetId ?? app.ids.uuid();
+  await openSheet(db, seat, { id: scoreSheetId, sheetId: definition.id, rulesVersion: award.version, at });
+  const typed = { ...paper.content, changeReasons: {}, savedBy: person.personId };
+  if (!(await saveDraftScores(db, seat, { scoreSheetId, ...typed, seenRevision: 0, at })))
+    return refuse({ code: 'scores-changed-meanwhile', revision: 1 });
+  const toSeal = { scoreSheetId, revision: 1, definition, sealedBy: person.personId };
+  const own = { ...sheet, scoreSheetId, rulesVersion: sheet.rulesVersion ?? award.version };
+  const sealed = await sealDraft(app, db, { seated: { seat, award, own }, toSeal });
+  if (!sealed.ok) throw new Error(`a typed sheet was not sealed: ${sealed.refusal.code}`); // leaves nothing behind
+  return accept(sealed.value);
+}
