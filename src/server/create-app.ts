@@ -1,6 +1,7 @@
 import type { App } from './app/app.ts';
 import { openContests } from './app/contest/open-contests.ts';
 import { openWaitingRooms } from './app/contest/open-waiting-rooms.ts';
+import { openRooms } from './app/judging/open-rooms.ts';
 import { openAuth } from './app/person/auth.ts';
 import { openSeasonCatalogue } from './app/season/catalogue.ts';
 import { followClock } from './app/season/follow-clock.ts';
@@ -91,6 +92,7 @@ export async function createApp(world: World): Promise<App> {
     seasons,
     contests,
     waitingRooms,
+    rooms: openRooms(announcements),
     announcements,
   };
   return { ...ports, ...made, close };

@@ -24,6 +24,7 @@ import type { Contests } from './contest/open-contests.ts';
 import type { PrizesWork } from './contest/prizes-work.ts';
 import type { RankingWork } from './contest/ranking-work.ts';
 import type { WaitingRooms } from './contest/open-waiting-rooms.ts';
+import type { Rooms } from './judging/open-rooms.ts';
 import type { Auth } from './person/auth.ts';
 import type { SeasonCatalogue } from './season/catalogue.ts';
 
@@ -76,6 +77,8 @@ export interface App {
   readonly contests: Contests;
   /** Lines of those who come when many come at once. */
   readonly waitingRooms: WaitingRooms;
+  /** Who looks at the rooms of a day of presentations. */
+  readonly rooms: Rooms;
   /** Whether this installation holds the demo world (rehearsal clock, one-click sign-in). */
   readonly isDemo: boolean;
   readonly announcements: Announcements;

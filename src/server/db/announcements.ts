@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 
 /** Topics on which the processes of one installation tell each other that something changed. */
-const TOPICS = ['season', 'clock', 'bank', 'exclusion', 'waiting', 'delay', 'notice'] as const;
+const TOPICS = ['season', 'clock', 'bank', 'exclusion', 'waiting', 'delay', 'notice', 'room'] as const;
 
 export type Topic = (typeof TOPICS)[number];
 

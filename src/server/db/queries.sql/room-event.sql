@@ -1,0 +1,76 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- findRoom
+select "id", "season_id" as "seasonId", "judging_round" as "judgingRound"
+  from "room"
+  where "id" = $1;
+
+-- listRoomEvents
+select "sequence", "kind", "entry_id", "judge_id", "seconds", "entry_order", "undoes", "happened_at"
+  from "room_event"
+  where "room_id" = $1 and "day" = $2::date
+  order by "sequence";
+
+-- insertRoomEvent
+insert into "room_event" ("room_id", "day", "sequence", "kind", "entry_id", "judge_id", "seconds", "entry_order", "undoes", "happened_at", "recorded_by", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict ("room_id", "day", "sequence") do nothing;
+
+-- listKnownEntries
+select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "entry"."id" = any($1::uuid[]) and not ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = $2::uuid ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = $3::uuid and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and entry.id in ( select assignment.entry_id
+  from assignment
+  where assignment.person_id = $5::uuid
+  union all select assignment.entry_id
+  from seat
+  join assignment on assignment.panel_id = seat.panel_id
+  where seat.person_id = $6::uuid and seat.is_lead and seat.left_at is null );
+
+-- listAnnouncedEntries
+select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "entry"."id" = any($1::uuid[]);
+
+-- listRoomJudges
+select "person"."id" as "personId", "person"."name", coalesce(seat.is_lead, false) as "isLead"
+  from "person"
+  left join "seat" on "seat"."person_id" = "person"."id" and "seat"."panel_id" = $1 and "seat"."left_at" is null
+  where ("seat"."id" is not null or "person"."id" in (select "planned"."person_id"
+  from "presentation_judge" as "planned"
+  where "planned"."schedule_id" = $2 and "planned"."entry_id" = any($3::uuid[])))
+  order by coalesce(seat.is_lead, false) desc, "person"."name", "person"."id";
+
+-- listRoomAttendance
+select "noted"."room_id" as "roomId", "noted"."day", "noted"."judge_id" as "personId", min("noted"."happened_at") as "presentAt"
+  from "room_event" as "noted"
+  inner join "room" on "room"."id" = "noted"."room_id"
+  where "room"."season_id" = $1 and "noted"."kind" = $2 and not exists (select "later"."sequence"
+  from "room_event" as "later"
+  where "later"."room_id" = "noted"."room_id" and "later"."day" = "noted"."day" and "later"."judge_id" = "noted"."judge_id" and "later"."sequence" > "noted"."sequence" and "later"."kind" = $3)
+  group by "noted"."room_id", "noted"."day", "noted"."judge_id"
+  order by "noted"."day", "noted"."room_id", "noted"."judge_id";
+
+-- listOwnRooms
+select distinct "room"."room_id"
+  from "schedule_room" as "room"
+  inner join "schedule_publication" as "publication" on "publication"."schedule_id" = "room"."schedule_id"
+  inner join "seat" on "seat"."panel_id" = "room"."panel_id" and "seat"."person_id" = $1 and "seat"."left_at" is null
+  order by "room"."room_id";

@@ -1,0 +1,205 @@
+import { sql, type Kysely } from 'kysely';
+import type { RoomEvent } from '#core/judging/room-events.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import { conflictedWithDossier, judgesEntry } from './conflict.ts';
+import type { PresentedEntry } from './presentation.ts';
+
+/** Proof that a person may run this room: its lead, or an officer of the season. Only `app/judging/admit-to-room.ts` makes one. */
+export type RoomDesk = { readonly roomId: string; readonly seasonId: string; readonly personId: string } & {
+  readonly __proof: 'room-desk';
+};
+
+/** Which round of which season is heard in a room; `undefined` = no such room. For gates. */
+export async function findRoom(db: ReadonlyKysely, roomId: string) {
+  return db
+    .selectFrom('room')
+    .select(['id', 'season_id as seasonId', 'judging_round as judgingRound'])
+    .where('id', '=', roomId)
+    .executeTakeFirst();
+}
+
+/** What has happened in a room on a day, in order. */
+export async function listRoomEvents(
+  db: ReadonlyKysely,
+  { roomId, day }: { readonly roomId: string; readonly day: string },
+): Promise<readonly RoomEvent[]> {
+  const rows = await db
+    .selectFrom('room_event')
+    .select(['sequence', 'kind', 'entry_id', 'judge_id', 'seconds', 'entry_order', 'undoes', 'happened_at'])
+    .where('room_id', '=', roomId)
+    .where('day', '=', sql<string>`${day}::date`)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(
+    (row) =>
+      ({
+        kind: row.kind,
+        sequence: row.sequence,
+        atMs: row.happened_at.epochMilliseconds,
+        ...(row.entry_id === null ? {} : { entry: row.entry_id }),
+        ...(row.judge_id === null ? {} : { judge: row.judge_id }),
+        ...(row.seconds === null ? {} : { seconds: row.seconds }),
+        ...(row.entry_order === null ? {} : { entries: row.entry_order }),
+        ...(row.undoes === null ? {} : { undoes: row.undoes }),
+      }) as RoomEvent,
+  );
+}
+
+export interface NewRoomEvent {
+  readonly day: string;
+  readonly sequence: number;
+  readonly kind: RoomEvent['kind'];
+  readonly entry?: string;
+  readonly judge?: string;
+  readonly seconds?: number;
+  readonly entries?: readonly string[];
+  readonly undoes?: number;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Keeps what happens in a room; `false` = somebody recorded something else meanwhile. */
+export async function insertRoomEvent(db: Kysely<Database>, desk: RoomDesk, row: NewRoomEvent): Promise<boolean> {
+  const result = await db
+    .insertInto('room_event')
+    .values({
+      room_id: desk.roomId,
+      day: row.day,
+      sequence: row.sequence,
+      kind: row.kind,
+      entry_id: row.entry ?? null,
+      judge_id: row.judge ?? null,
+      seconds: row.seconds ?? null,
+      entry_order: row.entries ? JSON.stringify(row.entries) : null,
+      undoes: row.undoes ?? null,
+      happened_at: row.at,
+      recorded_by: desk.personId,
+      rehearsed: row.rehearsed,
+    })
+    .onConflict((conflict) => conflict.columns(['room_id', 'day', 'sequence']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** What these entries are, of those that this person may know of: an officer of all, a judge of those they judge; never in a conflict. */
+export async function listKnownEntries(
+  db: ReadonlyKysely,
+  {
+    entryIds,
+    personId,
+    knows,
+  }: { readonly entryIds: readonly string[]; readonly personId: string; readonly knows: 'all' | 'own' },
+): Promise<readonly PresentedEntry[]> {
+  return presented(db, entryIds)
+    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
+    .$if(knows === 'own', (query) => query.where(judgesEntry(personId)))
+    .execute();
+}
+
+/** What these entries are called in public, for a display that nobody signs in to. */
+export async function listAnnouncedEntries(
+  db: ReadonlyKysely,
+  entryIds: readonly string[],
+): Promise<readonly PresentedEntry[]> {
+  return presented(db, entryIds).execute();
+}
+
+function presented(db: ReadonlyKysely, entryIds: readonly string[]) {
+  return db
+    .selectFrom('entry')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select(['entry.id as entryId', 'entry.dossier_id as dossierId', 'dossier.name'])
+    .select(['organisation.name as organisationName', 'entry.category_id as categoryId', 'entry.field_id as fieldId'])
+    .where('entry.id', '=', sql<string>`any(${entryIds}::uuid[])`);
+}
+
+export interface RoomJudge {
+  readonly personId: string;
+  readonly name: string;
+  readonly isLead: boolean;
+}
+
+/** The panel of a room, its lead first; also whoever else the timetable seats there. */
+export async function listRoomJudges(
+  db: ReadonlyKysely,
+  {
+    panelId,
+    scheduleId,
+    entryIds,
+  }: { readonly panelId: string; readonly scheduleId: string; readonly entryIds: readonly string[] },
+): Promise<readonly RoomJudge[]> {
+  return db
+    .selectFrom('person')
+    .leftJoin('seat', (join) =>
+      join.onRef('seat.person_id', '=', 'person.id').on('seat.panel_id', '=', panelId).on('seat.left_at', 'is', null),
+    )
+    .select(['person.id as personId', 'person.name', sql<boolean>`coalesce(seat.is_lead, false)`.as('isLead')])
+    .where((eb) =>
+      eb.or([
+        eb('seat.id', 'is not', null),
+        eb(
+          'person.id',
+          'in',
+          eb
+            .selectFrom('presentation_judge as planned')
+            .select('planned.person_id')
+            .where('planned.schedule_id', '=', scheduleId)
+            .where('planned.entry_id', '=', sql<string>`any(${entryIds}::uuid[])`),
+        ),
+      ]),
+    )
+    .orderBy(sql`coalesce(seat.is_lead, false)`, 'desc')
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute();
+}
+
+/** Who was noted as present in the rooms of a season, by day: the newest note of each person counts. For the attendance list. */
+export async function listRoomAttendance(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('room_event as noted')
+    .innerJoin('room', 'room.id', 'noted.room_id')
+    .select(['noted.room_id as roomId', 'noted.day', 'noted.judge_id as personId'])
+    .select((eb) => eb.fn.min('noted.happened_at').as('presentAt'))
+    .where('room.season_id', '=', seasonId)
+    .where('noted.kind', '=', 'judge-present')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('room_event as later')
+            .select('later.sequence')
+            .whereRef('later.room_id', '=', 'noted.room_id')
+            .whereRef('later.day', '=', 'noted.day')
+            .whereRef('later.judge_id', '=', 'noted.judge_id')
+            .whereRef('later.sequence', '>', 'noted.sequence')
+            .where('later.kind', '=', 'judge-away'),
+        ),
+      ),
+    )
+    .groupBy(['noted.room_id', 'noted.day', 'noted.judge_id'])
+    .orderBy('noted.day')
+    .orderBy('noted.room_id')
+    .orderBy('noted.judge_id')
+    .execute();
+}
+
+/** The rooms of the panels on which a person sits, or where the timetable seats them. Only of published timetables. */
+export async function listOwnRooms(db: ReadonlyKysely, personId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('schedule_room as room')
+    .innerJoin('schedule_publication as publication', 'publication.schedule_id', 'room.schedule_id')
+    .innerJoin('seat', (join) =>
+      join
+        .onRef('seat.panel_id', '=', 'room.panel_id')
+        .on('seat.person_id', '=', personId)
+        .on('seat.left_at', 'is', null),
+    )
+    .select('room.room_id')
+    .distinct()
+    .orderBy('room.room_id')
+    .execute();
+  return rows.map(({ room_id }) => room_id);
+}
