@@ -19,7 +19,7 @@ export type RoomActRefusal =
   | { readonly code: 'nothing-to-undo' };
 
 /** Most that one press may add to a part, or take from it: a slip of the finger must not move the day. */
-export const MAX_EXTENSION_SECONDS = 900;
+const MAX_EXTENSION_SECONDS = 900;
 
 type Verdict = Result<void, RoomActRefusal>;
 

@@ -14,23 +14,6 @@ export type RoomAct =
 /** An act as it is kept: numbered 1, 2, 3 … in its room and day, at the time of the server. */
 export type RoomEvent = RoomAct & { readonly sequence: number; readonly atMs: number };
 
-export const ROOM_ACTS = [
-  'entrant-present',
-  'entrant-away',
-  'judge-present',
-  'judge-away',
-  'started',
-  'paused',
-  'resumed',
-  'part-begun',
-  'extended',
-  'ended',
-  'no-show',
-  'returned',
-  'reordered',
-  'undone',
-] as const satisfies readonly RoomAct['kind'][];
-
 /** What has an opposite of its own is not undone. */
 const WITH_OPPOSITE: ReadonlySet<RoomAct['kind']> = new Set([
   'entrant-present',

@@ -2356,6 +2356,56 @@ create table paper_dossier (
 CREATE TRIGGER paper_dossier_append_only BEFORE DELETE OR UPDATE ON public.paper_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER paper_dossier_not_emptied BEFORE TRUNCATE ON public.paper_dossier FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table paper_reading (
+  id uuid not null,
+  assignment_id uuid not null,
+  scores jsonb not null,
+  comments jsonb not null,
+  read_by uuid not null,
+  read_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint paper_reading_pkey PRIMARY KEY (id),
+  constraint paper_reading_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
+  constraint paper_reading_read_by_fkey FOREIGN KEY (read_by) REFERENCES person(id)
+);
+CREATE INDEX paper_reading_assignment ON public.paper_reading USING btree (assignment_id, read_at);
+CREATE TRIGGER paper_reading_append_only BEFORE DELETE OR UPDATE ON public.paper_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_reading_not_emptied BEFORE TRUNCATE ON public.paper_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table paper_scan (
+  id uuid not null,
+  assignment_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint paper_scan_pkey PRIMARY KEY (id),
+  constraint paper_scan_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
+  constraint paper_scan_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
+  constraint paper_scan_bytes_check CHECK ((bytes > 0))
+);
+CREATE INDEX paper_scan_assignment ON public.paper_scan USING btree (assignment_id, uploaded_at DESC);
+CREATE TRIGGER paper_scan_append_only BEFORE DELETE OR UPDATE ON public.paper_scan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_scan_not_emptied BEFORE TRUNCATE ON public.paper_scan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table paper_sheet (
+  score_sheet_id uuid not null,
+  version integer not null,
+  first_reading uuid not null,
+  second_reading uuid not null,
+  scan_id uuid not null,
+  constraint paper_sheet_pkey PRIMARY KEY (score_sheet_id, version),
+  constraint paper_sheet_first_reading_fkey FOREIGN KEY (first_reading) REFERENCES paper_reading(id),
+  constraint paper_sheet_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES paper_scan(id),
+  constraint paper_sheet_score_sheet_id_version_fkey FOREIGN KEY (score_sheet_id, version) REFERENCES score_sheet_version(score_sheet_id, version),
+  constraint paper_sheet_second_reading_fkey FOREIGN KEY (second_reading) REFERENCES paper_reading(id),
+  constraint paper_sheet_check CHECK ((first_reading <> second_reading))
+);
+CREATE TRIGGER paper_sheet_append_only BEFORE DELETE OR UPDATE ON public.paper_sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_sheet_not_emptied BEFORE TRUNCATE ON public.paper_sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table papers_decision (
   id uuid not null,
   season_id text not null,
@@ -3227,6 +3277,64 @@ create table room (
 CREATE INDEX room_season ON public.room USING btree (season_id, judging_round);
 CREATE TRIGGER room_append_only BEFORE DELETE OR UPDATE ON public.room FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER room_not_emptied BEFORE TRUNCATE ON public.room FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table room_display (
+  id uuid not null,
+  room_id uuid not null,
+  token_hash bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint room_display_pkey PRIMARY KEY (id),
+  constraint room_display_token_hash_key UNIQUE (token_hash),
+  constraint room_display_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint room_display_room_id_fkey FOREIGN KEY (room_id) REFERENCES room(id)
+);
+CREATE INDEX room_display_room ON public.room_display USING btree (room_id, made_at DESC);
+CREATE TRIGGER room_display_append_only BEFORE DELETE OR UPDATE ON public.room_display FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER room_display_not_emptied BEFORE TRUNCATE ON public.room_display FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table room_display_revocation (
+  display_id uuid not null,
+  revoked_by uuid not null,
+  revoked_at timestamp with time zone not null,
+  constraint room_display_revocation_pkey PRIMARY KEY (display_id),
+  constraint room_display_revocation_display_id_fkey FOREIGN KEY (display_id) REFERENCES room_display(id),
+  constraint room_display_revocation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id)
+);
+CREATE TRIGGER room_display_revocation_append_only BEFORE DELETE OR UPDATE ON public.room_display_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER room_display_revocation_not_emptied BEFORE TRUNCATE ON public.room_display_revocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table room_event (
+  room_id uuid not null,
+  day date not null,
+  sequence integer not null,
+  kind text not null,
+  entry_id uuid,
+  judge_id uuid,
+  seconds integer,
+  entry_order jsonb,
+  undoes integer,
+  happened_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  rehearsed boolean not null,
+  constraint room_event_pkey PRIMARY KEY (room_id, day, sequence),
+  constraint room_event_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint room_event_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES person(id),
+  constraint room_event_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint room_event_room_id_day_undoes_fkey FOREIGN KEY (room_id, day, undoes) REFERENCES room_event(room_id, day, sequence),
+  constraint room_event_room_id_fkey FOREIGN KEY (room_id) REFERENCES room(id),
+  constraint room_event_check CHECK ((undoes < sequence)),
+  constraint room_event_check1 CHECK (((kind = ANY (ARRAY['entrant-present'::text, 'entrant-away'::text, 'started'::text, 'no-show'::text, 'returned'::text])) = (entry_id IS NOT NULL))),
+  constraint room_event_check2 CHECK (((kind = ANY (ARRAY['judge-present'::text, 'judge-away'::text])) = (judge_id IS NOT NULL))),
+  constraint room_event_check3 CHECK (((kind = 'extended'::text) = (seconds IS NOT NULL))),
+  constraint room_event_check4 CHECK (((kind = 'reordered'::text) = (entry_order IS NOT NULL))),
+  constraint room_event_check5 CHECK (((kind = 'undone'::text) = (undoes IS NOT NULL))),
+  constraint room_event_kind_check CHECK ((kind = ANY (ARRAY['entrant-present'::text, 'entrant-away'::text, 'judge-present'::text, 'judge-away'::text, 'started'::text, 'paused'::text, 'resumed'::text, 'part-begun'::text, 'extended'::text, 'ended'::text, 'no-show'::text, 'returned'::text, 'reordered'::text, 'undone'::text]))),
+  constraint room_event_seconds_check CHECK ((seconds <> 0)),
+  constraint room_event_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER room_event_append_only BEFORE DELETE OR UPDATE ON public.room_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER room_event_not_emptied BEFORE TRUNCATE ON public.room_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table roster (
   id uuid not null,

@@ -1407,6 +1407,27 @@ export interface PaperDossier {
   typed_by: string;
 }
 
+export interface PaperReading {
+  assignment_id: string;
+  comments: Json;
+  id: string;
+  read_at: Temporal.Instant;
+  read_by: string;
+  rehearsed: boolean;
+  scores: Json;
+}
+
+export interface PaperScan {
+  assignment_id: string;
+  bytes: number;
+  id: string;
+  media_type: string;
+  name: string;
+  sha256: Uint8Array;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
+}
+
 export interface PapersDecision {
   basis: string;
   decided_at: Temporal.Instant;
@@ -1415,6 +1436,14 @@ export interface PapersDecision {
   reason: string;
   season_id: string;
   spread_hundredths: number;
+}
+
+export interface PaperSheet {
+  first_reading: string;
+  scan_id: string;
+  score_sheet_id: string;
+  second_reading: string;
+  version: number;
 }
 
 export interface Participant {
@@ -1915,6 +1944,35 @@ export interface Room {
   id: string;
   judging_round: string;
   season_id: string;
+}
+
+export interface RoomDisplay {
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  room_id: string;
+  token_hash: Uint8Array;
+}
+
+export interface RoomDisplayRevocation {
+  display_id: string;
+  revoked_at: Temporal.Instant;
+  revoked_by: string;
+}
+
+export interface RoomEvent {
+  day: string;
+  entry_id: string | null;
+  entry_order: Json | null;
+  happened_at: Temporal.Instant;
+  judge_id: string | null;
+  kind: string;
+  recorded_by: string;
+  rehearsed: boolean;
+  room_id: string;
+  seconds: number | null;
+  sequence: number;
+  undoes: number | null;
 }
 
 export interface Roster {
@@ -2628,6 +2686,9 @@ export interface Database {
   ownership_offer: OwnershipOffer;
   panel: Panel;
   paper_dossier: PaperDossier;
+  paper_reading: PaperReading;
+  paper_scan: PaperScan;
+  paper_sheet: PaperSheet;
   papers_decision: PapersDecision;
   participant: Participant;
   participant_certificate: ParticipantCertificate;
@@ -2681,6 +2742,9 @@ export interface Database {
   role_end: RoleEnd;
   role_grant: RoleGrant;
   room: Room;
+  room_display: RoomDisplay;
+  room_display_revocation: RoomDisplayRevocation;
+  room_event: RoomEvent;
   roster: Roster;
   roster_entry: RosterEntry;
   round_close: RoundClose;

@@ -98,7 +98,7 @@ async function presentRoom(app: App, seen: RoomInSight, day?: string | null): Pr
   const { timer, undoable, judgesPresent } = loaded.day;
   return {
     seasonId: award.seasonId,
-    plan,
+    plan: headOf(plan),
     signal: signalOf(loaded, plan, { date, named }),
     presentations: loaded.day.presentations.map((one) => lineOf(one, { plan, named, judgesPresent })),
     judges: judges.map((judge) => ({ ...judge, isPresent: judgesPresent.has(judge.personId) })),
@@ -107,6 +107,11 @@ async function presentRoom(app: App, seen: RoomInSight, day?: string | null): Pr
     undoable:
       undoable && isKnown(undoable, timer?.entry, named) ? { sequence: undoable.sequence, kind: undoable.kind } : null,
   };
+}
+
+/** What of a room's plan is told as it is: its presentations are told by their lines alone. */
+function headOf({ roomId, name, place, city, isOnline, panelName, days, quorum }: RoomPlan): RoomView['plan'] {
+  return { roomId, name, place, city, isOnline, panelName, days, quorum };
 }
 
 /** Whether an event is about nothing that is kept from whoever looks. */
@@ -124,10 +129,19 @@ function lineOf(
   }: { readonly plan: RoomPlan; readonly named: SeenDay['named']; readonly judgesPresent: ReadonlySet<string> },
 ): PresentationLine {
   const { entry: entryId, ...rest } = presentation;
-  const entry = named.get(entryId) ?? null;
+  const entry = named.get(entryId);
+  if (!entry) return hiddenLine(presentation);
   const seated = plan.presentations.find((one) => one.entryId === entryId)?.judges ?? [];
   const present = seated.filter((judge) => judgesPresent.has(judge)).length;
-  return { ...rest, entryId: entry && entryId, entry, judgesPresent: present, judges: seated.length };
+  return { ...rest, entryId, entry, judgesPresent: present, judges: seated.length };
+}
+
+/** Of another entry only when the room is taken: neither who is there for it nor whether it came. */
+function hiddenLine(presentation: LoadedRoomDay['day']['presentations'][number]): PresentationLine {
+  const { startsAtMs, startedAtMs, endedAtMs, expectedAtMs, state } = presentation;
+  const times = { startsAtMs, startedAtMs, endedAtMs, expectedAtMs };
+  const unknown = { entryId: null, entry: null, isPresent: false, judgesPresent: 0, judges: 0 };
+  return { ...unknown, ...times, state: state === 'no-show' ? 'ended' : state };
 }
 
 /** What a new order of those that wait would change, before it is given. Entries that are kept from whoever asks stay where they are. */
