@@ -7,19 +7,23 @@ import { openDossier } from '#server/app/dossier/open-dossier.ts';
 import { registerOrganisation } from '#server/app/dossier/register-organisation.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { answerMembership } from '#server/app/judging/answer-membership.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { listOwnMemberships } from '#server/app/judging/list-members.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
+import { readCommitment, signCommitment } from '#server/app/judging/sign-commitment.ts';
 import type { App } from '#server/app/app.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
 import { readOutbox } from '#server/app/vetting/read-outbox.ts';
 import { releaseDecisions } from '#server/app/vetting/release-decisions.ts';
+import { commitmentWords } from '#messages/commitment-words.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { SAMPLE_PDF } from '#server/demo/samples.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
@@ -203,9 +207,22 @@ export async function assignToPanel(
     judges: judges.map(({ personId }, at) => ({ personId, isLead: at === 0 })),
   };
   const { panelId } = taken(await formPanel(app, organiser, panel));
+  await joinCouncils(world, judges);
   taken(await assignEntries(app, secretariat, { seasonId: SEASON, panelId, judgingRound: ROUND, entryIds }));
   world.clock.set(AT.presentation);
   return panelId;
+}
+
+/** These people accept every seat they were named to and sign the commitment of its council, by their names. */
+export async function joinCouncils({ app }: Pick<World, 'app'>, people: readonly SignedIn[]): Promise<void> {
+  const usual = commitmentWords('vi');
+  for (const person of people)
+    for (const { memberId, standing } of taken(await listOwnMemberships(app, person))) {
+      if (standing === 'invited')
+        taken(await answerMembership(app, person, { memberId, outcome: 'accepted', reason: '' }));
+      const { statement, holds } = taken(await readCommitment(app, person, { memberId, usual }));
+      if (!holds) taken(await signCommitment(app, person, { memberId, usual, statement, proof: person.name }));
+    }
 }
 
 /** A judge declares no conflict and opens the sheet of an entry. */

@@ -17,14 +17,16 @@ const nobody: JudgingActor = {
   isAssigned: false,
   leadsPanel: false,
   isRecused: false,
+  hasCommitted: false,
   ownSheet: 'not-started',
 };
-const judge: JudgingActor = { ...nobody, roles: new Set(['judge']), isAssigned: true };
+const judge: JudgingActor = { ...nobody, roles: new Set(['judge']), isAssigned: true, hasCommitted: true };
 const cast = {
   judge,
   'judge with a draft': { ...judge, ownSheet: 'draft' },
   'judge who sealed': { ...judge, ownSheet: 'sealed' },
   'judge who corrects': { ...judge, ownSheet: 'correcting' },
+  'judge who signed no commitment': { ...judge, hasCommitted: false },
   'judge of another panel': { ...judge, isAssigned: false },
   'panel lead': { ...nobody, roles: new Set(['panel-lead']), leadsPanel: true },
   'panel lead who scores too': { ...judge, roles: new Set(['judge', 'panel-lead']), leadsPanel: true },
@@ -55,7 +57,8 @@ const refusalOf = (verb: Verb, who: Who, facts: JudgingFacts) => {
 
 const assigned: Who[] = ['judge', 'judge with a draft', 'judge who sealed', 'judge who corrects'];
 const officers: Who[] = ['secretariat', 'organiser'];
-const insiders: Who[] = [...assigned, 'panel lead', 'panel lead who scores too', ...officers, 'auditor'];
+const uncommitted: Who = 'judge who signed no commitment';
+const insiders: Who[] = [...assigned, uncommitted, 'panel lead', 'panel lead who scores too', ...officers, 'auditor'];
 
 describe('typing the paper of a judge', () => {
   it('is for officers who judge nothing of it, until the result is decided', () => {
@@ -83,6 +86,7 @@ describe('scoring', () => {
 
   it('says why not', () => {
     expect(refusalOf(mayScore, 'judge who sealed', open)).toBe('sheet-already-sealed');
+    expect(refusalOf(mayScore, uncommitted, open)).toBe('commitment-not-signed');
     expect(refusalOf(mayScore, 'judge', upcoming)).toBe('judging-round-not-open');
     expect(refusalOf(mayScore, 'judge', closed)).toBe('judging-round-closed');
     expect(refusalOf(mayScore, 'panel lead', open)).toBe('not-assigned');
@@ -139,7 +143,7 @@ describe('recusal', () => {
   });
 
   it('may be declared by whoever judges or leads', () => {
-    expect(whoMay(mayRecuse, open)).toEqual([...assigned, 'panel lead', 'panel lead who scores too']);
+    expect(whoMay(mayRecuse, open)).toEqual([...assigned, uncommitted, 'panel lead', 'panel lead who scores too']);
   });
 });
 

@@ -10,6 +10,8 @@ export interface JudgingActor {
   readonly leadsPanel: boolean;
   /** Recused, or in a conflict that was found: sees nothing of this entry, whatever else they are. */
   readonly isRecused: boolean;
+  /** Signed the commitment to confidentiality, the press with the embargo. Asked of judges alone. */
+  readonly hasCommitted: boolean;
   /** The actor's own sheet for this entry; `not-started` also for those who have none. */
   readonly ownSheet: SheetState;
 }
@@ -27,6 +29,7 @@ export interface JudgingFacts {
 export type JudgingRefusal =
   | { readonly code: 'entry-not-found' }
   | { readonly code: 'not-assigned' }
+  | { readonly code: 'commitment-not-signed' }
   | { readonly code: 'judging-round-not-open' }
   | { readonly code: 'judging-round-closed' }
   | { readonly code: 'sheet-already-sealed' }
@@ -104,6 +107,7 @@ function admitJudge(actor: JudgingActor, facts: JudgingFacts): Verdict {
   const seen = maySeeJudging(actor);
   if (!seen.ok) return seen;
   if (!actor.isAssigned) return refuse({ code: 'not-assigned' });
+  if (!actor.hasCommitted) return refuse({ code: 'commitment-not-signed' });
   if (facts.judgingRound === 'upcoming') return refuse({ code: 'judging-round-not-open' });
   if (facts.judgingRound === 'closed' || facts.resultDecided) return refuse({ code: 'judging-round-closed' });
   return accept(undefined);

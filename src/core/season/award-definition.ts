@@ -1,3 +1,4 @@
+import type { Capacity } from '../judging/council-member.ts';
 import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
@@ -134,6 +135,21 @@ export interface CouncilRules {
   /** Smallest council mean that may be recognised, in hundredths (700 = 7.00). */
   readonly thresholdHundredths: number | null;
   readonly composition?: LocalizedText;
+  /** As what people sit on it, by the rules; left out or `null` = not published. */
+  readonly capacities?: readonly CouncilCapacity[] | null;
+  /** What its members commit to, where the season says so. */
+  readonly commitment?: LocalizedText;
+  readonly article?: string;
+  readonly source: SourceIds;
+}
+
+/** One of the capacities in which the rules let people sit on a council. */
+export interface CouncilCapacity {
+  readonly id: string;
+  readonly kind: Capacity;
+  readonly name: LocalizedText;
+  /** The rules let such people sit and do not ask for them. */
+  readonly optional?: boolean;
   readonly article?: string;
   readonly source: SourceIds;
 }

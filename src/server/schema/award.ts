@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { APPLICANT_KINDS } from '#core/dossier/applicant-kind.ts';
+import { CAPACITIES } from '#core/judging/council-member.ts';
 import { NOMINATION_MODES } from '#core/nomination/nomination-states.ts';
 import { dossierForm } from './dossier-form.ts';
 import {
@@ -106,12 +107,23 @@ const scoreSheet = closed({
   source: sourceIds,
 });
 
+const councilCapacity = closed({
+  id: slug,
+  kind: Type.Enum([...CAPACITIES]),
+  name: localizedText,
+  optional: Type.Optional(Type.Boolean()),
+  article,
+  source: sourceIds,
+});
+
 const council = closed({
   panelSize: nullable(Type.Integer({ minimum: 1, maximum: 99 })),
   quorum: nullable(Type.Integer({ minimum: 1, maximum: 99 })),
   aggregation: nullable(Type.Enum(['mean', 'median', 'trimmed-mean'])),
   thresholdHundredths: nullable(wholeNumber),
   composition: Type.Optional(localizedText),
+  capacities: Type.Optional(nullable(Type.Array(councilCapacity, { minItems: 1 }))),
+  commitment: Type.Optional(localizedText),
   article,
   source: sourceIds,
 });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { conditionsOf } from '#core/dossier/conditions-of.ts';
 import { mayWaive } from '#core/dossier/policy.ts';
+import { isOwnName } from '#core/shared/own-name.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findDossier, findEntry, findJudgingTies, type EntryRow } from '../../db/queries/dossier.ts';
 import {
@@ -146,9 +147,7 @@ export function readSigned(
 ): Result<string, WaiverRefusal> {
   const given = reason.normalize('NFC').trim().slice(0, 2000);
   if (given === '') return refuse({ code: 'waiver-reason-missing' });
-  const typed = signature.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
-  const own = (actor?.name ?? '').normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
-  return typed !== '' && typed === own ? accept(given) : refuse({ code: 'waiver-signature-differs' });
+  return isOwnName(signature, actor?.name ?? '') ? accept(given) : refuse({ code: 'waiver-signature-differs' });
 }
 
 /** What auditors read of an act about waivers. */

@@ -22,11 +22,15 @@ export function stateOfSheet(row: Versions): SheetState {
   return sheetStateOf(versionsOf(row));
 }
 
-/** Why a sheet is kept but not counted; `null` when it counts. */
-export function exclusionOf(row: Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft'>): SheetExclusion | null {
+type Counting = Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft' | 'rulingCounts'>;
+
+/** Why a sheet is kept but not counted; `null` when it counts. A logged decision outweighs what would hold without it. */
+export function exclusionOf(row: Counting): SheetExclusion | null {
+  if (row.rulingCounts === true) return null;
   if (row.recused) return 'recused';
   if (row.conflicted) return 'conflict';
-  return row.seatLeft ? 'seat-removed' : null;
+  if (row.seatLeft) return 'seat-removed';
+  return row.rulingCounts === false ? 'excluded-by-decision' : null;
 }
 
 /** The judging round in which these sheets of one entry were assigned last; `null` without sheets. */
@@ -35,7 +39,7 @@ export function newestRound(sheets: readonly Pick<SheetRow, 'judgingRound' | 'as
 }
 
 /** Whether a sheet does not count. */
-export function isExcluded(row: Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft'>): boolean {
+export function isExcluded(row: Counting): boolean {
   return exclusionOf(row) !== null;
 }
 

@@ -49,6 +49,7 @@ export async function seeJudging(
     isAssigned: own !== null,
     leadsPanel: ties.judged.has(entry.id) && (own === null || own.isLead),
     isRecused: ties.conflicted,
+    hasCommitted: own?.hasCommitted ?? false,
     ownSheet: own ? stateOfSheet(own) : 'not-started',
   };
   const seen = maySeeJudging(who);

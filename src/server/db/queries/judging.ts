@@ -30,6 +30,10 @@ export interface SheetRow {
   readonly seatLeft: boolean;
   /** Has said whether there is a conflict. */
   readonly declared: boolean;
+  /** Signed the council's commitment to confidentiality, the press with the embargo. */
+  readonly hasCommitted: boolean;
+  /** The newest decision whether the sheet counts; `null` = none was taken. */
+  readonly rulingCounts: boolean | null;
   readonly scoreSheetId: string | null;
   readonly sheetId: string | null;
   readonly rulesVersion: number | null;
@@ -102,6 +106,8 @@ function sheetRows(db: ReadonlyKysely) {
       conflictedWithDossier(sql.ref('assignment.person_id')).as('conflicted'),
       sql<boolean>`exists (select 1 from conflict_declaration own
         where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id)`.as('declared'),
+      hasCommitted().as('hasCommitted'),
+      newestRuling().as('rulingCounts'),
     ])
     .orderBy('seat.is_lead', (order) => order.desc().nullsLast())
     .orderBy('person.name')
@@ -144,6 +150,20 @@ function sheetPlaces(db: ReadonlyKysely) {
         .onRef('discussion.entry_id', '=', 'assignment.entry_id')
         .onRef('discussion.judging_round', '=', 'assignment.judging_round'),
     );
+}
+
+/** Whoever sits for the press has signed with the embargo, or has not signed. */
+function hasCommitted() {
+  return sql<boolean>`exists (select 1 from council_commitment signed
+    join council_member member on member.id = signed.member_id
+    join panel seated on seated.council_id = member.council_id
+    where seated.id = assignment.panel_id and member.person_id = assignment.person_id and member.ended_at is null
+      and (signed.binds_embargo or member.capacity is distinct from 'press'))`;
+}
+
+function newestRuling() {
+  return sql<boolean | null>`(select ruling.counts from sheet_ruling ruling where ruling.assignment_id = assignment.id
+    order by ruling.sequence desc limit 1)`;
 }
 
 /** A person's own assignments with the entries to judge, without those they are in a conflict with. */

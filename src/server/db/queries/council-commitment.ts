@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import type { MemberInHand } from './council-member.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+
+/** What members of a council commit to, as its organiser wrote it last; `null` = nobody wrote anything. */
+export async function findCommitmentText(db: ReadonlyKysely, councilId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('commitment_text')
+    .select('statement')
+    .where('council_id', '=', councilId)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.statement ?? null;
+}
+
+/** Keeps what members of a council commit to from now on. */
+export async function insertCommitmentText(
+  db: Kysely<Database>,
+  desk: SeasonDesk,
+  row: { readonly id: string; readonly councilId: string; readonly statement: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  const { id, councilId, statement, at } = row;
+  await db
+    .insertInto('commitment_text')
+    .values({ id, council_id: councilId, statement, set_by: desk.personId, set_at: at })
+    .execute();
+}
+
+/** What a member signed, the newest first. */
+export async function listCommitmentsOf(db: ReadonlyKysely, memberId: string) {
+  return db
+    .selectFrom('council_commitment')
+    .innerJoin('person', 'person.id', 'council_commitment.signed_by')
+    .select(['statement', 'binds_embargo as bindsEmbargo', 'means', 'person.name as signedBy', 'signed_at as signedAt'])
+    .where('member_id', '=', memberId)
+    .orderBy('signed_at', 'desc')
+    .orderBy('council_commitment.id', 'desc')
+    .execute();
+}
+
+export interface NewCommitment {
+  readonly id: string;
+  /** The words exactly as they were signed. */
+  readonly statement: string;
+  readonly bindsEmbargo: boolean;
+  readonly means: 'password' | 'typed-name';
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Keeps a commitment that its member signed. */
+export async function insertCommitment(db: Kysely<Database>, proof: MemberInHand, row: NewCommitment): Promise<void> {
+  await db
+    .insertInto('council_commitment')
+    .values({
+      id: row.id,
+      member_id: proof.memberId,
+      statement: row.statement,
+      binds_embargo: row.bindsEmbargo,
+      means: row.means,
+      signed_by: proof.by,
+      signed_at: row.at,
+      rehearsed: row.rehearsed,
+    })
+    .execute();
+}
