@@ -2,7 +2,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
-import { acceptEntry, addPerson, AT, SEASON, submitApplicant, taken, type Award } from '#tests/support/award.ts';
+import {
+  acceptEntry,
+  addPerson,
+  AT,
+  joinCouncils,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+} from '#tests/support/award.ts';
 import { DESKTOP, expectGoodPage, NARROW, PHONE, TABLET, visit } from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
@@ -122,6 +131,7 @@ test('the organiser forms a council and a panel of three, and gives it the accep
   await page.getByLabel('Thư điện tử của giám khảo 3').fill(addressOf(award.judges[2]));
   await page.getByRole('button', { name: 'Lập tiểu ban' }).click();
   await page.getByText('Tiểu ban 1 – Phần mềm').waitFor();
+  await joinCouncils(site, award.judges);
   await page.getByLabel('Thư điện tử', { exact: true }).fill('moi@example.vn');
   await page.getByRole('button', { name: 'Gửi thư mời' }).click();
   await page.getByText('Đã gửi thư mời tới moi@example.vn.').waitFor();

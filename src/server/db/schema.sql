@@ -957,12 +957,12 @@ create table council_commitment (
   signed_at timestamp with time zone not null,
   rehearsed boolean not null,
   constraint council_commitment_pkey PRIMARY KEY (id),
-  constraint council_commitment_member_id_key UNIQUE (member_id),
   constraint council_commitment_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id),
   constraint council_commitment_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
   constraint council_commitment_means_check CHECK ((means = ANY (ARRAY['password'::text, 'typed-name'::text]))),
   constraint council_commitment_statement_check CHECK ((statement <> ''::text))
 );
+CREATE INDEX council_commitment_member ON public.council_commitment USING btree (member_id, signed_at DESC);
 CREATE TRIGGER council_commitment_append_only BEFORE DELETE OR UPDATE ON public.council_commitment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER council_commitment_not_emptied BEFORE TRUNCATE ON public.council_commitment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -20,7 +20,16 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   from role_grant membership
   where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) as "conflicted", exists (select 1
   from conflict_declaration own
-  where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id) as "declared"
+  where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id) as "declared", exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  join panel seated on seated.council_id = member.council_id
+  where seated.id = assignment.panel_id and member.person_id = assignment.person_id and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) as "hasCommitted", (select ruling.counts
+  from sheet_ruling ruling
+  where ruling.assignment_id = assignment.id
+  order by ruling.sequence desc
+  limit 1) as "rulingCounts"
   from "assignment"
   inner join "person" on "person"."id" = "assignment"."person_id"
   inner join "entry" on "entry"."id" = "assignment"."entry_id"
