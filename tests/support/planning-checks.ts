@@ -6,12 +6,13 @@ export interface AssignFile {
   objective?: 'fair' | 'total';
   connected?: boolean;
   maxTogether?: number;
-  entries: { id: string; judges?: number }[];
+  entries: { id: string; judges?: number; needsExpert?: boolean }[];
   judges: { id: string; min?: number; max?: number }[];
   pairs: { judge: string; entry: string; affinity?: number; load?: number }[];
   conflicts: { judge: string; entry: string }[];
   fixed?: { judge: string; entry: string }[];
   forbidden?: { judge: string; entry: string }[];
+  together?: { judges: [string, string]; most: number }[];
 }
 
 type Pair = { readonly judge: string; readonly entry: string };
@@ -29,11 +30,11 @@ export function brokenRules(file: AssignFile, assignments: readonly Pair[]): str
     if (has(file.forbidden, pair)) broken.push(`forbidden ${pair.judge} ${pair.entry}`);
   }
   for (const pair of file.fixed ?? []) if (!has(assignments, pair)) broken.push(`fixed ${pair.judge} ${pair.entry}`);
-  for (const { id, judges } of file.entries) {
+  for (const { id, judges, needsExpert = true } of file.entries) {
     const panel = assignments.filter(({ entry }) => entry === id);
     if (panel.length !== (judges ?? file.judgesPerEntry)) broken.push(`judgesPerEntry ${id}`);
     const { expert } = file;
-    if (expert !== undefined && !panel.some((pair) => (pairOf(pair)?.affinity ?? 0) >= expert))
+    if (expert !== undefined && needsExpert && !panel.some((pair) => (pairOf(pair)?.affinity ?? 0) >= expert))
       broken.push(`expert ${id}`);
   }
   for (const { id, min = 0, max = Infinity } of file.judges) {
@@ -45,10 +46,12 @@ export function brokenRules(file: AssignFile, assignments: readonly Pair[]): str
   }
   const entriesOf = (id: string) => new Set(assignments.filter(({ judge }) => judge === id).map(({ entry }) => entry));
   const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].filter((id) => b.has(id)).length;
+  const mostOf = (a: string, b: string) =>
+    file.together?.find(({ judges }) => judges.includes(a) && judges.includes(b))?.most ?? file.maxTogether ?? Infinity;
   const readers = file.judges.filter(({ id }) => entriesOf(id).size > 0);
   for (const [at, a] of file.judges.entries())
     for (const b of file.judges.slice(at + 1))
-      if (shared(entriesOf(a.id), entriesOf(b.id)) > (file.maxTogether ?? Infinity))
+      if (shared(entriesOf(a.id), entriesOf(b.id)) > mostOf(a.id, b.id))
         broken.push(`maxTogether ${a.id} ${b.id}`);
   if ((file.connected ?? true) && readers.length > 0) {
     const reached = new Set([readers[0]!.id]);

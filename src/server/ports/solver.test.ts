@@ -240,14 +240,18 @@ const tinyAssignments: fc.Arbitrary<AssignFile> = fc
         max: fc.integer({ min: 1, max: 3 }),
         min: fc.integer({ min: 0, max: 1 }),
         scale: fc.constantFrom(1, 1, 0.7),
+        isExempt: fc.boolean(),
+        more: fc.integer({ min: 0, max: 2 }),
         load: fc.constantFrom(1, 1, 1, 2),
       })
-      .map(({ affinities, scale, load, expert, maxTogether, max, min, ...rest }) => ({
+      .map(({ affinities, scale, load, expert, maxTogether, max, min, isExempt, more, ...rest }) => ({
         ...rest,
         judgesPerEntry,
         ...(expert === undefined ? {} : { expert }),
-        ...(maxTogether === undefined ? {} : { maxTogether }),
-        entries: ids('E', entries),
+        ...(maxTogether === undefined
+          ? {}
+          : { maxTogether, together: [{ judges: ['J2', 'J1'] as [string, string], most: maxTogether + more }] }),
+        entries: ids('E', entries).map(({ id }, at) => ({ id, needsExpert: at > 0 || !isExempt })),
         judges: ids('J', judges).map(({ id }) => ({ id, min, max })),
         pairs: cells.map((cell, at) => ({
           ...cell,

@@ -48,7 +48,8 @@ function stallOf(
   entry: number,
   { worst, levelOf }: { readonly worst: number; readonly levelOf: Int8Array },
 ): Stall {
-  const { judgeCount, affinity, state, panelSize, expert, isFair } = instance;
+  const { judgeCount, affinity, state, panelSize, isFair } = instance;
+  const expert = instance.expert?.[entry] ?? null;
   const [from, to] = [entry * judgeCount, (entry + 1) * judgeCount];
   const own: number[] = [];
   const distinct = new Set<number>();

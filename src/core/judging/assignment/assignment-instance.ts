@@ -21,10 +21,13 @@ export interface AssignmentInstance {
   readonly affinity: Float64Array;
   readonly load: Float64Array;
   readonly state: Uint8Array;
-  readonly expert: number | null;
+  /** The affinity that one judge of every entry has at least; -Infinity = no such rule for this entry, `null` = for none. */
+  readonly expert: Float64Array | null;
   readonly isFair: boolean;
   readonly isConnected: boolean;
   readonly maxTogether: number | null;
+  /** By how much two judges may share more than that; at both places of the pair, `a * judgeCount + b`. */
+  readonly moreTogether: ReadonlyMap<number, number>;
   /** Every affinity is a whole number. */
   readonly isWhole: boolean;
   /** A reading counts 1 for every judge. */
@@ -59,13 +62,40 @@ export function instanceOf(problem: AssignmentProblem, seed: string | null): Ass
     affinity,
     load,
     state,
-    expert: problem.expert,
+    expert:
+      problem.expert === null
+        ? null
+        : Float64Array.from(entries, (entry) => (entry.needsExpert ? problem.expert! : -Infinity)),
     isFair: problem.objective === 'fair',
     isConnected: problem.connected,
     maxTogether: problem.maxTogether,
+    moreTogether: moreTogetherOf(problem, judgeAt),
     isWhole: affinity.every(Number.isSafeInteger),
     countsReadings: load.every((one) => one === 1),
   };
+}
+
+function moreTogetherOf(
+  { together, maxTogether }: AssignmentProblem,
+  judgeAt: ReadonlyMap<string, number>,
+): ReadonlyMap<number, number> {
+  const count = judgeAt.size;
+  return new Map(
+    together.flatMap(({ judges: [a, b], most }) => {
+      const [first, second] = [judgeAt.get(a)!, judgeAt.get(b)!];
+      const more = most - (maxTogether ?? most);
+      return [[first * count + second, more] as const, [second * count + first, more] as const];
+    }),
+  );
+}
+
+/** Most entries that two judges may share. */
+export function mostTogether(
+  { maxTogether, moreTogether, judgeCount }: Pick<AssignmentInstance, 'maxTogether' | 'moreTogether' | 'judgeCount'>,
+  first: number,
+  second: number,
+): number {
+  return maxTogether === null ? Infinity : maxTogether + (moreTogether.get(first * judgeCount + second) ?? 0);
 }
 
 function sortedById<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {

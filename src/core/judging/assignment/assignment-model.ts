@@ -1,5 +1,12 @@
 import { modelBuilder, type LinearModel, type ModelBuilder } from '../../shared/linear-model.ts';
-import { CLOSED, FIXED, strengthOf, type AssignmentInstance, type Panels } from './assignment-instance.ts';
+import {
+  CLOSED,
+  FIXED,
+  mostTogether,
+  strengthOf,
+  type AssignmentInstance,
+  type Panels,
+} from './assignment-instance.ts';
 import type { PanelIsland, Together } from './panel-groups.ts';
 
 /** Rules that were broken by an earlier answer and were added since: lazy cuts. */
@@ -104,7 +111,7 @@ export function addExperts(
   for (const entry of entries.keys()) {
     const row = at.builder.row({ name: `expert_${entry}`, lower: 1 });
     for (let judge = 0; judge < judgeCount; judge += 1)
-      if (affinity[entry * judgeCount + judge]! >= expert) addPair(at, row, entry * judgeCount + judge, 1);
+      if (affinity[entry * judgeCount + judge]! >= expert[entry]!) addPair(at, row, entry * judgeCount + judge, 1);
     loosen(at, row, slackOf(entry));
   }
 }
@@ -167,8 +174,9 @@ export function addTogether(
   { first, second }: Pick<Together, 'first' | 'second'>,
   slack: Slacks = {},
 ): void {
-  const { entries, judgeCount, maxTogether } = instance;
-  const limit = at.builder.row({ name: `together_${first}_${second}`, upper: maxTogether ?? entries.length });
+  const { entries, judgeCount } = instance;
+  const upper = Math.min(entries.length, mostTogether(instance, first, second));
+  const limit = at.builder.row({ name: `together_${first}_${second}`, upper });
   loosen(at, limit, slack);
   for (const entry of entries.keys()) {
     const [one, other] = [at.pairs[entry * judgeCount + first]!, at.pairs[entry * judgeCount + second]!];

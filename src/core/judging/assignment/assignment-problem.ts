@@ -15,7 +15,8 @@ export interface AssignmentProblem {
   readonly connected: boolean;
   /** Most entries that two judges may share; `null` = no such rule. */
   readonly maxTogether: number | null;
-  readonly entries: readonly { readonly id: string; readonly judges: number }[];
+  /** `needsExpert` false = the rule of the expert does not hold for this entry. */
+  readonly entries: readonly { readonly id: string; readonly judges: number; readonly needsExpert: boolean }[];
   readonly judges: readonly { readonly id: string; readonly min: number | null; readonly max: number | null }[];
   /** A pair that is not listed has affinity 0 and load 1. */
   readonly pairs: readonly (JudgeEntry & { readonly affinity: number; readonly load: number })[];
@@ -24,6 +25,8 @@ export interface AssignmentProblem {
   readonly fixed: readonly JudgeEntry[];
   /** Pairs that were ruled out by hand. */
   readonly forbidden: readonly JudgeEntry[];
+  /** Two judges who may share more (or fewer) entries than `maxTogether` says. */
+  readonly together: readonly { readonly judges: readonly [string, string]; readonly most: number }[];
 }
 
 export type AssignmentProblemRefusal =
@@ -49,6 +52,7 @@ export function readAssignmentProblem(document: unknown): Result<AssignmentProbl
     conflicts: read.list(file['conflicts'] ?? [], '/conflicts', (value, path) => judgeEntryOf(value, path, read)),
     fixed: read.list(file['fixed'] ?? [], '/fixed', (value, path) => judgeEntryOf(value, path, read)),
     forbidden: read.list(file['forbidden'] ?? [], '/forbidden', (value, path) => judgeEntryOf(value, path, read)),
+    together: read.list(file['together'] ?? [], '/together', (value, path) => togetherOf(value, path, read)),
   };
   const isEmpty = problem.entries.length === 0 || problem.judges.length === 0;
   if (read.badPath() === null && !isEmpty) checkIds(problem, read);
@@ -69,7 +73,15 @@ function entryOf(
 ) {
   const entry = read.object(value, path);
   const judges = read.optional(entry['judges'], `${path}/judges`, (count, at) => read.count(count, at, 1));
-  return { id: read.text(entry['id'], `${path}/id`), judges: judges ?? judgesPerEntry };
+  const needsExpert = read.flag(entry['needsExpert'] ?? true, `${path}/needsExpert`);
+  return { id: read.text(entry['id'], `${path}/id`), judges: judges ?? judgesPerEntry, needsExpert };
+}
+
+function togetherOf(value: unknown, path: string, read: JsonReading): AssignmentProblem['together'][number] {
+  const pair = read.object(value, path);
+  const [first = '', second = '', ...more] = read.list(pair['judges'], `${path}/judges`, read.text);
+  if (second === '' || first === second || more.length > 0) read.bad(`${path}/judges`);
+  return { judges: [first, second], most: read.count(pair['most'], `${path}/most`) };
 }
 
 function judgeOf(value: unknown, path: string, read: JsonReading) {
@@ -109,6 +121,9 @@ function checkIds(problem: AssignmentProblem, read: JsonReading): void {
   known(problem.conflicts, '/conflicts');
   known(problem.fixed, '/fixed');
   known(problem.forbidden, '/forbidden');
+  problem.together.forEach((pair, at) => {
+    if (!pair.judges.every((judge) => judges.has(judge))) read.bad(`/together/${at}/judges`);
+  });
   const listed = new Set<string>();
   problem.pairs.forEach((pair, at) => {
     if (listed.size === listed.add(keyOf(pair)).size) read.bad(`/pairs/${at}`);

@@ -74,11 +74,12 @@ function refresh(network: Network): void {
 
 function refreshRow({ state, nodes, gain, via }: Network, out: number): void {
   const { instance, reads, strength, experts, worst } = state;
-  const { judgeCount, affinity, state: open, expert } = instance;
+  const { judgeCount, affinity, state: open } = instance;
   gain.fill(-Infinity, out * nodes, out * nodes + judgeCount);
   for (const entry of state.entriesOf[out]!) {
     const row = entry * judgeCount;
     if (open[row + out] === FIXED) continue;
+    const expert = instance.expert?.[entry] ?? null;
     const own = affinity[row + out]!;
     const leastOther = own - (strength[entry]! - worst) - STRENGTH_ROUNDING;
     const needsExpert = expert !== null && own >= expert && experts[entry]! <= 1;

@@ -1,6 +1,7 @@
 import { byCodePoint } from '../../shared/code-point-order.ts';
 import {
   instanceOf,
+  mostTogether,
   strengthOf,
   valueOf,
   type AssignmentInstance,
@@ -88,19 +89,19 @@ const ROUNDING = 1e-9;
 
 /** Every rule that gives way, rules in the order of the specification, then by id. */
 export function breachesOf(instance: AssignmentInstance, panels: Panels): readonly AssignmentBreach[] {
-  const { entries, judges, panelSize, expert, affinity, judgeCount, maxTogether } = instance;
+  const { entries, judges, panelSize, expert, affinity, judgeCount } = instance;
   const loads = new Map(loadsOf(instance, panels).map(({ judge, load }) => [judge, load]));
   const byEntry = [...entries.entries()].sort(([, a], [, b]) => byCodePoint(a, b));
   const byJudge = [...judges.entries()].sort(([, a], [, b]) => byCodePoint(a, b));
   const isExpert = (entry: number) =>
-    expert === null || panels[entry]!.some((judge) => affinity[entry * judgeCount + judge]! >= expert);
+    expert === null || panels[entry]!.some((judge) => affinity[entry * judgeCount + judge]! >= expert[entry]!);
   const islands = instance.isConnected ? islandsOf(instance, panels).length : 0;
   const breaches: readonly AssignmentBreach[] = [
     ...byEntry.map(([at, entry]) => sized('judgesPerEntry', entry, Math.abs(panels[at]!.length - panelSize[at]!))),
     ...byEntry.map(([at, entry]) => sized('expert', entry, isExpert(at) ? 0 : 1)),
     ...byJudge.map(([at, judge]) => loaded('min', judge, instance.least[at]! - loads.get(judge)!)),
     ...byJudge.map(([at, judge]) => loaded('max', judge, loads.get(judge)! - instance.most[at]!)),
-    ...(maxTogether === null ? [] : togetherBreaches(instance, panels, maxTogether)),
+    ...togetherBreaches(instance, panels),
     { rule: 'connected', by: islands - 1 },
   ];
   return breaches.filter(({ by }) => by > ROUNDING);
@@ -114,12 +115,12 @@ function loaded(rule: 'min' | 'max', judge: string, by: number): AssignmentBreac
   return { rule, judge, by };
 }
 
-function togetherBreaches(instance: AssignmentInstance, panels: Panels, most: number): readonly AssignmentBreach[] {
-  return tooOftenTogether(instance, panels, most)
+function togetherBreaches(instance: AssignmentInstance, panels: Panels): readonly AssignmentBreach[] {
+  return tooOftenTogether(instance, panels)
     .map(({ first, second, entries }) => ({
       rule: 'maxTogether' as const,
       judges: [instance.judges[first]!, instance.judges[second]!].sort(byCodePoint) as [string, string],
-      by: entries.length - most,
+      by: entries.length - mostTogether(instance, first, second),
     }))
     .sort((a, b) => byCodePoint(a.judges.join('\n'), b.judges.join('\n')));
 }

@@ -1,4 +1,4 @@
-import type { AssignmentInstance, Panels } from './assignment-instance.ts';
+import { mostTogether, type AssignmentInstance, type Panels } from './assignment-instance.ts';
 
 /** A group of judges and entries that shares no judge and no entry with the rest. */
 export interface PanelIsland {
@@ -42,12 +42,13 @@ export interface Together {
   readonly entries: readonly number[];
 }
 
-/** Every two judges who sit together on more than `most` entries. ASG-3. */
+/** Every two judges who sit together on more entries than they may. ASG-3. */
 export function tooOftenTogether(
-  { judgeCount }: Pick<AssignmentInstance, 'judgeCount'>,
+  instance: Pick<AssignmentInstance, 'judgeCount' | 'maxTogether' | 'moreTogether'>,
   panels: Panels,
-  most: number,
 ): readonly Together[] {
+  if (instance.maxTogether === null) return [];
+  const { judgeCount } = instance;
   const shared = new Map<number, number[]>();
   panels.forEach((panel, entry) => {
     const sorted = panel.toSorted((a, b) => a - b);
@@ -61,8 +62,8 @@ export function tooOftenTogether(
     });
   });
   return [...shared]
-    .filter(([, entries]) => entries.length > most)
-    .map(([key, entries]) => ({ first: Math.floor(key / judgeCount), second: key % judgeCount, entries }));
+    .map(([key, entries]) => ({ first: Math.floor(key / judgeCount), second: key % judgeCount, entries }))
+    .filter(({ first, second, entries }) => entries.length > mostTogether(instance, first, second));
 }
 
 /** How often two judges may sit together so that panels spread: ⌈E·k(k−1) / (J(J−1))⌉ + 1. ASG-3. */

@@ -50,7 +50,7 @@ function count(
   reads[at] = by === 1 ? 1 : 0;
   loads[judge]! += by;
   strength[entry]! += by * instance.affinity[at]!;
-  if (instance.expert !== null && instance.affinity[at]! >= instance.expert) experts[entry]! += by;
+  if (instance.expert !== null && instance.affinity[at]! >= instance.expert[entry]!) experts[entry]! += by;
   const own = entriesOf[judge]!;
   if (by === 1) own.push(entry);
   else own[own.indexOf(entry)] = own.at(-1)!;
@@ -69,7 +69,7 @@ export function maySwap(
   if (reads[from] === 0 || reads[to] === 1 || state[from] === FIXED || state[to] === CLOSED) return false;
   const change = affinity[to]! - affinity[from]!;
   if (change < 0 && strength[entry]! + change < worst - STRENGTH_ROUNDING) return false;
-  if (expert === null || affinity[from]! < expert || affinity[to]! >= expert) return true;
+  if (expert === null || affinity[from]! < expert[entry]! || affinity[to]! >= expert[entry]!) return true;
   return experts[entry]! > 1;
 }
 

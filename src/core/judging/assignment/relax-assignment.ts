@@ -58,7 +58,7 @@ function thinned(instance: AssignmentInstance): AssignmentInstance {
     for (let at = 0; at < judgeCount; at += 1) {
       const pair = entry * judgeCount + ((entry * 7 + at) % judgeCount);
       if (state[pair] !== OPEN) continue;
-      const kind = expert !== null && affinity[pair]! >= expert ? 'experts' : 'others';
+      const kind = expert !== null && affinity[pair]! >= expert[entry]! ? 'experts' : 'others';
       if ((room[kind] -= 1) < 0) state[pair] = CLOSED;
     }
   }
@@ -67,17 +67,14 @@ function thinned(instance: AssignmentInstance): AssignmentInstance {
 
 /** What the panels break and no lazy rule knows of yet. */
 export function newlyBroken(instance: AssignmentInstance, panels: Panels, known: LazyRules): LazyRules {
-  const { maxTogether, isConnected } = instance;
+  const { isConnected } = instance;
   const keyOfPair = ({ first, second }: LazyRules['together'][number]) => `${first} ${second}`;
   const keyOfIsland = ({ entries, judges }: LazyRules['islands'][number]) =>
     `${entries.toSorted((a, b) => a - b).join(' ')}/${judges.toSorted((a, b) => a - b).join(' ')}`;
   const [pairs, groups] = [new Set(known.together.map(keyOfPair)), new Set(known.islands.map(keyOfIsland))];
   const islands = isConnected ? islandsOf(instance, panels) : [];
   return {
-    together:
-      maxTogether === null
-        ? []
-        : tooOftenTogether(instance, panels, maxTogether).filter((pair) => !pairs.has(keyOfPair(pair))),
+    together: tooOftenTogether(instance, panels).filter((pair) => !pairs.has(keyOfPair(pair))),
     islands: islands.length < 2 ? [] : islands.filter((island) => !groups.has(keyOfIsland(island))),
   };
 }

@@ -24,8 +24,8 @@ interface Spread {
   readonly state: PanelState;
   readonly random: QuickRandom;
   readonly most: number;
-  /** How many entries two judges share. */
-  readonly together: Uint16Array;
+  /** How many entries two judges share, less what they may share beyond others. */
+  readonly together: Int32Array;
   readonly panels: readonly number[][];
 }
 
@@ -33,9 +33,10 @@ function panelsOf(state: PanelState): number[][] {
   return panelsOfState(state).map((panel) => [...panel]);
 }
 
-function countTogether(state: PanelState): Uint16Array {
-  const { judgeCount } = state.instance;
-  const together = new Uint16Array(judgeCount * judgeCount);
+function countTogether(state: PanelState): Int32Array {
+  const { judgeCount, moreTogether } = state.instance;
+  const together = new Int32Array(judgeCount * judgeCount);
+  for (const [pair, more] of moreTogether) together[pair]! -= more;
   for (const panel of panelsOfState(state))
     for (const a of panel) for (const b of panel) if (a !== b) together[a * judgeCount + b]! += 1;
   return together;
