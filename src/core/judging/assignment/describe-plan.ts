@@ -1,0 +1,109 @@
+import { keyOf, type JudgeEntry } from './assignment-problem.ts';
+import { consequencesOf, type AssignmentConsequences } from './check-assignment.ts';
+import { movesOf } from './plan-changes.ts';
+import { affinityOf, problemOfPlan, type PlanFacts, type PlanSettings } from './plan-problem.ts';
+
+/** Readings held against what was asked, in the words of whoever reads a plan: by entry, by judge, against what is assigned now. */
+export interface PlanDescription {
+  readonly entries: readonly DescribedEntry[];
+  readonly judges: readonly DescribedJudge[];
+  /** Entries that nobody reads. */
+  readonly unread: readonly string[];
+  readonly weakest: readonly string[];
+  readonly worst: number;
+  readonly total: number;
+  /** Groups of judges that no shared entry ties together, the largest first; one or none = every two can be compared. */
+  readonly groups: AssignmentConsequences['after']['groups'];
+  /** Rules that the readings break. */
+  readonly breaches: AssignmentConsequences['after']['breaches'];
+  /** Readings that would begin and end. */
+  readonly begin: readonly JudgeEntry[];
+  readonly end: readonly JudgeEntry[];
+}
+
+export interface DescribedEntry {
+  readonly entry: string;
+  readonly readers: readonly DescribedReader[];
+  readonly strength: number;
+  readonly isWeakest: boolean;
+}
+
+export interface DescribedReader {
+  readonly judge: string;
+  readonly affinity: number;
+  /** `begun` = has a sheet, `standing` = assigned already, `settled` = by hand, `new` otherwise. */
+  readonly standing: 'begun' | 'standing' | 'settled' | 'new';
+}
+
+export interface DescribedJudge {
+  readonly judge: string;
+  readonly load: number;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface PlanReadings {
+  readonly facts: PlanFacts;
+  readonly settings: PlanSettings;
+  readonly readings: readonly JudgeEntry[];
+}
+
+/** Describes the readings of a plan. */
+export function describePlan({ facts, settings, readings }: PlanReadings): PlanDescription {
+  const problem = problemOfPlan(facts, settings);
+  const planned = new Set(problem.entries.map(({ id }) => id));
+  const inPlan = ({ entry }: JudgeEntry) => planned.has(entry);
+  const { after } = consequencesOf(problem, { before: [], after: readings.filter(inPlan) });
+  const weakest = after.value.worst < Infinity ? after.weakest : [];
+  const entries = entriesOf({ facts, settings, readings }, new Set(weakest));
+  const loads = new Map(after.loads.map(({ judge, load }) => [judge, load]));
+  return {
+    entries,
+    judges: facts.judges.map(({ id, min, max, readings: elsewhere }) => ({
+      judge: id,
+      load: (loads.get(id) ?? 0) + elsewhere,
+      min: min ?? settings.min,
+      max: max ?? settings.max,
+    })),
+    unread: entries
+      .filter(({ entry, readers }) => readers.length === 0 && isOpen(facts, entry))
+      .map(({ entry }) => entry),
+    weakest,
+    worst: after.value.worst,
+    total: after.value.total,
+    groups: after.groups,
+    breaches: after.breaches,
+    ...movesOf(facts, readings),
+  };
+}
+
+function isOpen({ entries }: PlanFacts, entry: string): boolean {
+  return entries.some(({ id, readings }) => id === entry && readings === 0);
+}
+
+function entriesOf(
+  { facts, settings, readings }: PlanReadings,
+  weakest: ReadonlySet<string>,
+): readonly DescribedEntry[] {
+  const judges = new Map(facts.judges.map((judge) => [judge.id, judge]));
+  const standing = new Map(facts.standing.map((pair) => [keyOf(pair), pair.isBegun ? 'begun' : 'standing'] as const));
+  const settled = new Set(settings.fixed.map(keyOf));
+  const readersOf = Map.groupBy(readings, ({ entry }) => entry);
+  return facts.entries.map((entry) => {
+    const readers = (readersOf.get(entry.id) ?? []).map((pair) => ({
+      judge: pair.judge,
+      affinity: affinityOf(judges.get(pair.judge)!, entry),
+      standing: standing.get(keyOf(pair)) ?? (settled.has(keyOf(pair)) ? ('settled' as const) : ('new' as const)),
+    }));
+    const strength = readers.reduce((sum, { affinity }) => sum + affinity, 0);
+    return { entry: entry.id, readers, strength, isWeakest: weakest.has(entry.id) };
+  });
+}
+
+/** What a change by hand to the readings of a plan would bring. */
+export function consequencesOfChange(plan: PlanReadings, after: readonly JudgeEntry[]): AssignmentConsequences {
+  const problem = problemOfPlan(plan.facts, plan.settings);
+  const planned = new Set(problem.entries.map(({ id }) => id));
+  const inPlan = ({ entry }: JudgeEntry) => planned.has(entry);
+  return consequencesOf(problem, { before: plan.readings.filter(inPlan), after: after.filter(inPlan) });
+}
