@@ -201,6 +201,107 @@ create table assignment (
 CREATE INDEX assignment_panel ON public.assignment USING btree (panel_id);
 CREATE INDEX assignment_person ON public.assignment USING btree (person_id);
 
+create table assignment_end (
+  assignment_id uuid not null,
+  entry_id uuid not null,
+  panel_id uuid not null,
+  person_id uuid not null,
+  judging_round text not null,
+  assigned_by uuid,
+  assigned_at timestamp with time zone not null,
+  reason text not null,
+  plan_id uuid,
+  ended_by uuid not null,
+  ended_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint assignment_end_pkey PRIMARY KEY (assignment_id),
+  constraint assignment_end_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint assignment_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint assignment_end_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint assignment_end_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panel(id),
+  constraint assignment_end_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint assignment_end_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assignment_plan(id),
+  constraint assignment_end_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX assignment_end_entry ON public.assignment_end USING btree (entry_id);
+CREATE INDEX assignment_end_person ON public.assignment_end USING btree (person_id);
+CREATE TRIGGER assignment_end_append_only BEFORE DELETE OR UPDATE ON public.assignment_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER assignment_end_not_emptied BEFORE TRUNCATE ON public.assignment_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table assignment_plan (
+  id uuid not null,
+  sequence bigint not null,
+  season_id text not null,
+  judging_round text not null,
+  source text not null,
+  base_id uuid,
+  scope jsonb not null,
+  settings jsonb not null,
+  facts jsonb not null,
+  facts_hash text not null,
+  seed text not null,
+  seconds integer,
+  file_name text,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint assignment_plan_pkey PRIMARY KEY (id),
+  constraint assignment_plan_base_id_fkey FOREIGN KEY (base_id) REFERENCES assignment_plan(id),
+  constraint assignment_plan_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
+  constraint assignment_plan_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint assignment_plan_check CHECK (((source = 'solver'::text) = (seconds IS NOT NULL))),
+  constraint assignment_plan_check1 CHECK (((source = 'file'::text) = (file_name IS NOT NULL))),
+  constraint assignment_plan_facts_hash_check CHECK ((facts_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint assignment_plan_seconds_check CHECK ((seconds > 0)),
+  constraint assignment_plan_source_check CHECK ((source = ANY (ARRAY['solver'::text, 'by-hand'::text, 'file'::text])))
+);
+CREATE INDEX assignment_plan_season ON public.assignment_plan USING btree (season_id, sequence DESC);
+CREATE TRIGGER assignment_plan_append_only BEFORE DELETE OR UPDATE ON public.assignment_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER assignment_plan_not_emptied BEFORE TRUNCATE ON public.assignment_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table assignment_plan_adoption (
+  plan_id uuid not null,
+  begun integer not null,
+  ended integer not null,
+  adopted_by uuid not null,
+  adopted_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint assignment_plan_adoption_pkey PRIMARY KEY (plan_id),
+  constraint assignment_plan_adoption_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES person(id),
+  constraint assignment_plan_adoption_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assignment_plan(id),
+  constraint assignment_plan_adoption_begun_check CHECK ((begun >= 0)),
+  constraint assignment_plan_adoption_ended_check CHECK ((ended >= 0))
+);
+CREATE TRIGGER assignment_plan_adoption_append_only BEFORE DELETE OR UPDATE ON public.assignment_plan_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER assignment_plan_adoption_not_emptied BEFORE TRUNCATE ON public.assignment_plan_adoption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table assignment_plan_end (
+  plan_id uuid not null,
+  outcome text not null,
+  solution jsonb,
+  ended_by uuid,
+  ended_at timestamp with time zone not null,
+  constraint assignment_plan_end_pkey PRIMARY KEY (plan_id),
+  constraint assignment_plan_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint assignment_plan_end_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assignment_plan(id),
+  constraint assignment_plan_end_check CHECK (((outcome = ANY (ARRAY['solved'::text, 'infeasible'::text])) = (solution IS NOT NULL))),
+  constraint assignment_plan_end_check1 CHECK (((ended_by IS NULL) OR (outcome = 'interrupted'::text))),
+  constraint assignment_plan_end_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'infeasible'::text, 'not-converged'::text, 'interrupted'::text, 'failed'::text])))
+);
+CREATE TRIGGER assignment_plan_end_append_only BEFORE DELETE OR UPDATE ON public.assignment_plan_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER assignment_plan_end_not_emptied BEFORE TRUNCATE ON public.assignment_plan_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table assignment_plan_progress (
+  plan_id uuid not null,
+  step text not null,
+  seconds double precision not null,
+  found double precision,
+  bound double precision,
+  told_at timestamp with time zone not null,
+  constraint assignment_plan_progress_pkey PRIMARY KEY (plan_id),
+  constraint assignment_plan_progress_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assignment_plan(id)
+);
+
 create table attempt (
   participant_id uuid not null,
   attempt_id uuid not null,
@@ -1889,6 +1990,40 @@ create table judge_expertise (
   constraint judge_expertise_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES person(id),
   constraint judge_expertise_level_check CHECK (((level >= 0) AND (level <= 3)))
 );
+
+create table judge_mail (
+  id uuid not null,
+  season_id text not null,
+  judging_round text not null,
+  person_id uuid not null,
+  kind text not null,
+  key text not null,
+  readings integer not null,
+  queued_by uuid,
+  queued_at timestamp with time zone not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  subject text,
+  body text,
+  constraint judge_mail_pkey PRIMARY KEY (id),
+  constraint judge_mail_key_person_id_key UNIQUE (key, person_id),
+  constraint judge_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint judge_mail_queued_by_fkey FOREIGN KEY (queued_by) REFERENCES person(id),
+  constraint judge_mail_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint judge_mail_check CHECK (((sent_at IS NULL) OR (problem IS NULL))),
+  constraint judge_mail_check1 CHECK (((sent_at IS NULL) = (subject IS NULL))),
+  constraint judge_mail_check2 CHECK (((sent_at IS NULL) = (body IS NULL))),
+  constraint judge_mail_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'reminder'::text]))),
+  constraint judge_mail_problem_check CHECK ((problem = ANY (ARRAY['refused'::text, 'overtaken'::text]))),
+  constraint judge_mail_readings_check CHECK ((readings >= 0)),
+  constraint judge_mail_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX judge_mail_season ON public.judge_mail USING btree (season_id, judging_round, person_id);
+CREATE INDEX judge_mail_waiting ON public.judge_mail USING btree (queued_at) WHERE (tried_at IS NULL);
+CREATE TRIGGER judge_mail_kept BEFORE DELETE OR UPDATE ON public.judge_mail FOR EACH ROW WHEN ((old.sent_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER judge_mail_not_emptied BEFORE TRUNCATE ON public.judge_mail FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table jury_place (
   id uuid not null,

@@ -143,6 +143,66 @@ export interface Assignment {
   person_id: string;
 }
 
+export interface AssignmentEnd {
+  assigned_at: Temporal.Instant;
+  assigned_by: string | null;
+  assignment_id: string;
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  entry_id: string;
+  judging_round: string;
+  panel_id: string;
+  person_id: string;
+  plan_id: string | null;
+  reason: string;
+  rehearsed: boolean;
+}
+
+export interface AssignmentPlan {
+  base_id: string | null;
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  facts: Json;
+  facts_hash: string;
+  file_name: string | null;
+  id: string;
+  judging_round: string;
+  rehearsed: boolean;
+  scope: Json;
+  season_id: string;
+  seconds: number | null;
+  seed: string;
+  sequence: Generated<number>;
+  settings: Json;
+  source: string;
+}
+
+export interface AssignmentPlanAdoption {
+  adopted_at: Temporal.Instant;
+  adopted_by: string;
+  begun: number;
+  ended: number;
+  plan_id: string;
+  rehearsed: boolean;
+}
+
+export interface AssignmentPlanEnd {
+  ended_at: Temporal.Instant;
+  ended_by: string | null;
+  outcome: string;
+  plan_id: string;
+  solution: Json | null;
+}
+
+export interface AssignmentPlanProgress {
+  bound: number | null;
+  found: number | null;
+  plan_id: string;
+  seconds: number;
+  step: string;
+  told_at: Temporal.Instant;
+}
+
 export interface Attempt {
   all_correct: boolean | null;
   answered_ms: Generated<number[]>;
@@ -1135,6 +1195,24 @@ export interface JudgeExpertise {
   member_id: string;
   stated_at: Temporal.Instant;
   stated_by: string | null;
+}
+
+export interface JudgeMail {
+  body: string | null;
+  id: string;
+  judging_round: string;
+  key: string;
+  kind: string;
+  person_id: string;
+  problem: string | null;
+  queued_at: Temporal.Instant;
+  queued_by: string | null;
+  readings: number;
+  season_id: string;
+  sent_at: Temporal.Instant | null;
+  subject: string | null;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
 }
 
 export interface JuryPlace {
@@ -2563,6 +2641,11 @@ export interface Database {
   analysis_stop: AnalysisStop;
   answer_set_aside: AnswerSetAside;
   assignment: Assignment;
+  assignment_end: AssignmentEnd;
+  assignment_plan: AssignmentPlan;
+  assignment_plan_adoption: AssignmentPlanAdoption;
+  assignment_plan_end: AssignmentPlanEnd;
+  assignment_plan_progress: AssignmentPlanProgress;
   attempt: Attempt;
   attempt_remark: AttemptRemark;
   attempt_signal: AttemptSignal;
@@ -2659,6 +2742,7 @@ export interface Database {
   judge_employer: JudgeEmployer;
   judge_employer_withdrawal: JudgeEmployerWithdrawal;
   judge_expertise: JudgeExpertise;
+  judge_mail: JudgeMail;
   jury_place: JuryPlace;
   key_access: KeyAccess;
   key_ruling: KeyRuling;

@@ -1,0 +1,431 @@
+import { sql, type Kysely } from 'kysely';
+import type { PlanFacts, PlanSettings } from '#core/judging/assignment/plan-problem.ts';
+import type { JudgeEntry } from '#core/judging/assignment/assignment-problem.ts';
+import type { AssignmentBreach } from '#core/judging/assignment/check-assignment.ts';
+import type { ReadonlyKysely } from '../connect.ts';
+import type { Database } from '../schema.ts';
+import { conflictedWithDossier } from './conflict.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
+
+/** Which panels and categories take part in a plan. */
+export interface PlanScope {
+  readonly panelIds: readonly string[];
+  readonly categoryIds: readonly string[];
+}
+
+export type PlanSource = 'solver' | 'by-hand' | 'file';
+export type PlanOutcome = 'solved' | 'infeasible' | 'not-converged' | 'interrupted' | 'failed';
+
+/** What a plan came to. `gap` is relative; 0 = proved to be the best. `null` where nobody asked the solver. */
+export type PlanSolution =
+  | { readonly readings: readonly JudgeEntry[]; readonly gap: number | null }
+  | { readonly relaxations: readonly AssignmentBreach[] };
+
+export interface NewPlan {
+  readonly id: string;
+  readonly judgingRound: string;
+  readonly source: PlanSource;
+  readonly baseId: string | null;
+  readonly scope: PlanScope;
+  readonly settings: PlanSettings;
+  readonly facts: PlanFacts;
+  readonly factsHash: string;
+  readonly seed: string;
+  /** `null` = the solver is not asked. */
+  readonly seconds: number | null;
+  readonly fileName: string | null;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Keeps what a plan is made from, before it is made. */
+export async function insertPlan(db: Kysely<Database>, desk: SeasonDesk, plan: NewPlan): Promise<void> {
+  await db
+    .insertInto('assignment_plan')
+    .values({
+      id: plan.id,
+      season_id: desk.seasonId,
+      judging_round: plan.judgingRound,
+      source: plan.source,
+      base_id: plan.baseId,
+      scope: JSON.stringify(plan.scope),
+      settings: JSON.stringify(plan.settings),
+      facts: JSON.stringify(plan.facts),
+      facts_hash: plan.factsHash,
+      seed: plan.seed,
+      seconds: plan.seconds,
+      file_name: plan.fileName,
+      begun_by: desk.personId,
+      begun_at: plan.at,
+      rehearsed: plan.rehearsed,
+    })
+    .execute();
+}
+
+export interface PlanProgress {
+  readonly step: string;
+  readonly seconds: number;
+  readonly found: number | null;
+  readonly bound: number | null;
+}
+
+/** Tells how far the solver is; `false` = somebody ended the plan meanwhile. */
+export async function savePlanProgress(
+  db: Kysely<Database>,
+  planId: string,
+  { step, seconds, found, bound, at }: PlanProgress & { readonly at: Temporal.Instant },
+): Promise<boolean> {
+  const told = { step, seconds, found, bound, told_at: at };
+  const result = await db
+    .insertInto('assignment_plan_progress')
+    .columns(['plan_id', 'step', 'seconds', 'found', 'bound', 'told_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('assignment_plan as plan')
+        .select('plan.id as plan_id')
+        .select([
+          sql<string>`${step}::text`.as('step'),
+          sql<number>`${seconds}::float8`.as('seconds'),
+          sql<number | null>`${found}::float8`.as('found'),
+          sql<number | null>`${bound}::float8`.as('bound'),
+          sql<Temporal.Instant>`${at}::timestamptz`.as('told_at'),
+        ])
+        .where('plan.id', '=', planId)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('assignment_plan_end as over').select('over.plan_id').whereRef('over.plan_id', '=', 'plan.id'),
+            ),
+          ),
+        ),
+    )
+    .onConflict((conflict) => conflict.column('plan_id').doUpdateSet(told))
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export interface PlanEnd {
+  readonly outcome: PlanOutcome;
+  readonly solution: PlanSolution | null;
+  /** Whoever stopped it. */
+  readonly endedBy: string | null;
+  readonly at: Temporal.Instant;
+}
+
+/** Keeps what a plan came to, once; `false` when it was ended before. */
+export async function insertPlanEnd(db: Kysely<Database>, planId: string, end: PlanEnd): Promise<boolean> {
+  const result = await db
+    .insertInto('assignment_plan_end')
+    .values({
+      plan_id: planId,
+      outcome: end.outcome,
+      solution: end.solution === null ? null : JSON.stringify(end.solution),
+      ended_by: end.endedBy,
+      ended_at: end.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Ends every plan that was under way when the program ended; answers for how many. */
+export async function endPlansUnderWay(db: Kysely<Database>, at: Temporal.Instant): Promise<number> {
+  const result = await db
+    .insertInto('assignment_plan_end')
+    .columns(['plan_id', 'outcome', 'ended_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('assignment_plan as plan')
+        .leftJoin('assignment_plan_end as over', 'over.plan_id', 'plan.id')
+        .select([
+          'plan.id as plan_id',
+          sql<string>`'interrupted'`.as('outcome'),
+          sql<Temporal.Instant>`${at}::timestamptz`.as('ended_at'),
+        ])
+        .where('over.plan_id', 'is', null),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+}
+
+/** A plan as it stands in a list. */
+export type PlanHead = Awaited<ReturnType<typeof listPlans>>[number];
+
+/** The plans of a season, the newest first, without what they were made from. */
+export async function listPlans(db: ReadonlyKysely, desk: SeasonDesk) {
+  return planHeads(db, desk).orderBy('plan.sequence', 'desc').execute();
+}
+
+/** A whole plan; `undefined` when the season has none of this id. */
+export async function findPlan(db: ReadonlyKysely, desk: SeasonDesk, planId: string) {
+  const row = await planHeads(db, desk)
+    .select(['plan.facts', 'plan.facts_hash', 'over.solution'])
+    .where('plan.id', '=', planId)
+    .executeTakeFirst();
+  return (
+    row && {
+      ...row,
+      facts: row.facts as unknown as PlanFacts,
+      solution: row.solution as unknown as PlanSolution | null,
+    }
+  );
+}
+
+export type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>;
+
+function planHeads(db: ReadonlyKysely, desk: SeasonDesk) {
+  return db
+    .selectFrom('assignment_plan as plan')
+    .innerJoin('person', 'person.id', 'plan.begun_by')
+    .leftJoin('assignment_plan_progress as progress', 'progress.plan_id', 'plan.id')
+    .leftJoin('assignment_plan_end as over', 'over.plan_id', 'plan.id')
+    .leftJoin('assignment_plan_adoption as adoption', 'adoption.plan_id', 'plan.id')
+    .leftJoin('person as adopter', 'adopter.id', 'adoption.adopted_by')
+    .select([
+      'plan.id',
+      'plan.sequence',
+      'plan.judging_round',
+      'plan.source',
+      'plan.base_id',
+      'plan.seed',
+      'plan.seconds',
+    ])
+    .select(['plan.scope', 'plan.settings', 'plan.file_name', 'plan.begun_at', 'person.name as begun_by'])
+    .select(['progress.step', 'progress.seconds as spent', 'progress.found', 'progress.bound', 'progress.told_at'])
+    .select(['over.outcome', 'over.ended_at', 'adoption.adopted_at', 'adoption.begun', 'adoption.ended'])
+    .select([
+      'adopter.name as adopted_by',
+      sql<number>`(
+        select count(*)::int from assignment_plan older where older.season_id = plan.season_id and older.sequence <= plan.sequence
+      )`.as('number'),
+    ])
+    .where('plan.season_id', '=', desk.seasonId);
+}
+
+export interface PlanAdoption {
+  readonly planId: string;
+  readonly begun: number;
+  readonly ended: number;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/** Keeps that a plan was adopted, once; `false` when it was before. */
+export async function insertPlanAdoption(db: Kysely<Database>, desk: SeasonDesk, row: PlanAdoption): Promise<boolean> {
+  const result = await db
+    .insertInto('assignment_plan_adoption')
+    .values({
+      plan_id: row.planId,
+      begun: row.begun,
+      ended: row.ended,
+      adopted_by: desk.personId,
+      adopted_at: row.at,
+      rehearsed: row.rehearsed,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** An entry that may be given to judges, with its names. */
+export type EntryToJudge = Awaited<ReturnType<typeof listEntriesToJudge>>[number];
+
+/** The accepted entries of a season in these categories that are in no conflict with whoever asks, by category, then name. */
+export async function listEntriesToJudge(db: ReadonlyKysely, desk: SeasonDesk, categoryIds: readonly string[]) {
+  return namedEntries(db, desk)
+    .where('entry.category_id', '=', sql<string>`any(${categoryIds}::text[])`)
+    .where(
+      sql<boolean>`(
+        select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
+      ) in ('accepted', 'finalist')`,
+    )
+    .execute();
+}
+
+/** These entries of a season, whatever became of them, without those in a conflict with whoever asks. */
+export async function listNamedEntries(db: ReadonlyKysely, desk: SeasonDesk, entryIds: readonly string[]) {
+  return namedEntries(db, desk)
+    .where('entry.id', '=', sql<string>`any(${entryIds}::uuid[])`)
+    .execute();
+}
+
+function namedEntries(db: ReadonlyKysely, desk: SeasonDesk) {
+  return db
+    .selectFrom('entry')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select([
+      'entry.id',
+      'entry.category_id',
+      'entry.field_id',
+      'dossier.name',
+      'organisation.name as organisation_name',
+    ])
+    .select('organisation.code')
+    .where('dossier.season_id', '=', desk.seasonId)
+    .where(sql<boolean>`not ${conflictedWithDossier(desk.personId)}`)
+    .orderBy('entry.category_id')
+    .orderBy('dossier.name')
+    .orderBy('entry.id');
+}
+
+/** Every assignment of a round, whether it has come to something, and whether its sheet would count. */
+export async function listRoundReadings(db: ReadonlyKysely, desk: SeasonDesk, judgingRound: string) {
+  return db
+    .selectFrom('assignment')
+    .innerJoin('entry', 'entry.id', 'assignment.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .leftJoin('score_sheet', 'score_sheet.assignment_id', 'assignment.id')
+    .leftJoin('recusal', 'recusal.assignment_id', 'assignment.id')
+    .leftJoin('seat', (join) =>
+      join
+        .onRef('seat.panel_id', '=', 'assignment.panel_id')
+        .onRef('seat.person_id', '=', 'assignment.person_id')
+        .on('seat.left_at', 'is', null),
+    )
+    .select(['assignment.id', 'assignment.entry_id', 'assignment.person_id'])
+    .select([
+      sql<boolean>`(score_sheet.id is not null or recusal.assignment_id is not null)`.as('is_begun'),
+      sql<boolean>`(
+        recusal.assignment_id is null and seat.id is not null and not ${conflictedWithDossier(sql.ref('assignment.person_id'))}
+      )`.as('counts'),
+    ])
+    .where('dossier.season_id', '=', desk.seasonId)
+    .where('assignment.judging_round', '=', judgingRound)
+    .orderBy('assignment.id')
+    .execute();
+}
+
+/**
+ * Whoever sits on these panels in a judging round, with their own limits and what they know (`category` or `category/field` to a level);
+ * a person on several panels once for each.
+ */
+export async function listPanelJudges(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { panelIds, judgingRound }: { readonly panelIds: readonly string[]; readonly judgingRound: string },
+) {
+  return db
+    .selectFrom('seat')
+    .innerJoin('panel', 'panel.id', 'seat.panel_id')
+    .innerJoin('council', 'council.id', 'panel.council_id')
+    .innerJoin('person', 'person.id', 'seat.person_id')
+    .leftJoin('council_member as member', (join) =>
+      join
+        .onRef('member.council_id', '=', 'council.id')
+        .onRef('member.person_id', '=', 'seat.person_id')
+        .on('member.ended_at', 'is', null),
+    )
+    .select(['seat.person_id', 'seat.panel_id', 'member.min_entries', 'member.max_entries'])
+    .select(
+      sql<Readonly<Record<string, number>>>`coalesce((
+        select jsonb_object_agg(known.category_id || case known.field_id when '' then '' else '/' || known.field_id end, known.level)
+        from judge_expertise known where known.member_id = member.id
+      ), '{}')`.as('expertise'),
+    )
+    .where('council.season_id', '=', desk.seasonId)
+    .where('seat.panel_id', '=', sql<string>`any(${panelIds}::uuid[])`)
+    .where('seat.left_at', 'is', null)
+    .where(sql<boolean>`(seat.judging_rounds is null or ${judgingRound}::text = any(seat.judging_rounds))`)
+    .orderBy('panel.name')
+    .orderBy('panel.id')
+    .orderBy('person.name')
+    .orderBy('seat.id')
+    .execute();
+}
+
+/** These people by name, with the address by which a file names them. */
+export async function listPeopleOfPlan(db: ReadonlyKysely, _desk: SeasonDesk, personIds: readonly string[]) {
+  return db
+    .selectFrom('person')
+    .select(['person.id', 'person.name', 'person.email'])
+    .where('person.id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute();
+}
+
+export interface AssignmentEnd {
+  readonly pairs: readonly JudgeEntry[];
+  readonly judgingRound: string;
+  readonly reason: string;
+  readonly planId: string | null;
+  readonly at: Temporal.Instant;
+  readonly rehearsed: boolean;
+}
+
+/**
+ * Takes assignments back, with a reason; those that have a sheet or a recusal stay. Answers for how many it took back. What else names
+ * an assignment keeps it by its foreign key.
+ */
+export async function endAssignments(db: Kysely<Database>, desk: SeasonDesk, end: AssignmentEnd): Promise<number> {
+  if (end.pairs.length === 0) return 0;
+  const [entryIds, personIds] = [end.pairs.map(({ entry }) => entry), end.pairs.map(({ judge }) => judge)];
+  const result = await db
+    .with('ended', (with_) =>
+      with_
+        .deleteFrom('assignment')
+        .where('assignment.judging_round', '=', end.judgingRound)
+        .where(
+          sql<boolean>`(assignment.entry_id, assignment.person_id) in (
+            select * from unnest(${entryIds}::uuid[], ${personIds}::uuid[])
+          )`,
+        )
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('score_sheet')
+                .select('score_sheet.id')
+                .whereRef('score_sheet.assignment_id', '=', 'assignment.id'),
+            ),
+          ),
+        )
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('recusal')
+                .select('recusal.assignment_id')
+                .whereRef('recusal.assignment_id', '=', 'assignment.id'),
+            ),
+          ),
+        )
+        .returningAll(),
+    )
+    .insertInto('assignment_end')
+    .columns([
+      'assignment_id',
+      'entry_id',
+      'panel_id',
+      'person_id',
+      'judging_round',
+      'assigned_by',
+      'assigned_at',
+      'reason',
+      'plan_id',
+      'ended_by',
+      'ended_at',
+      'rehearsed',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('ended')
+        .select([
+          'ended.id as assignment_id',
+          'ended.entry_id',
+          'ended.panel_id',
+          'ended.person_id',
+          'ended.judging_round',
+        ])
+        .select(['ended.assigned_by', 'ended.assigned_at'])
+        .select([
+          sql<string>`${end.reason}::text`.as('reason'),
+          sql<string | null>`${end.planId}::uuid`.as('plan_id'),
+          sql<string>`${desk.personId}::uuid`.as('ended_by'),
+          sql<Temporal.Instant>`${end.at}::timestamptz`.as('ended_at'),
+          sql<boolean>`${end.rehearsed}::boolean`.as('rehearsed'),
+        ]),
+    )
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+}
