@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { type MessageKey, type MessageValues, translator } from '#messages/translate.ts';
 import type { App } from './app/app.ts';
 import { scheduleErasures } from './app/contest/schedule-erasure.ts';
+import { stopAbandonedPlans } from './app/judging/stop-plan.ts';
 import { openSetUpLink } from './app/person/open-set-up-link.ts';
 import { loadShipped } from './app/season/load-shipped.ts';
 import { readConfig, type Config } from './config.ts';
@@ -114,6 +115,7 @@ async function prepare(opening: Opening, stops: Stop[], say: Say): Promise<App> 
     say('start.seasons');
     await loadShipped(app);
     await scheduleErasures(app);
+    await stopAbandonedPlans(app);
     if (app.isDemo) await makeDemoWorld(app, () => say('start.demo'));
     return app;
   } finally {

@@ -9,7 +9,7 @@ const VERBS = `
   keep know leave lint list load make mark measure move name note offer open pass pay plan play predict prepare present
   print propose prove publish put read recall receive recognise record recuse redact refresh register reinstate release remind remove
   render reopen report remark request resend reset restore resume retire return reveal review revoke roll run save schedule seal search seat
-  scan send show sign start stop store submit succeed summarise
+  scan send show sign solve start stop store submit succeed summarise
   sweep take tell unseal upload verify vet view void vote waive warm watch withdraw write
   acknowledge ask count extend pack pause postpone queue rank refuse
 `

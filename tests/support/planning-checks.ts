@@ -51,8 +51,7 @@ export function brokenRules(file: AssignFile, assignments: readonly Pair[]): str
   const readers = file.judges.filter(({ id }) => entriesOf(id).size > 0);
   for (const [at, a] of file.judges.entries())
     for (const b of file.judges.slice(at + 1))
-      if (shared(entriesOf(a.id), entriesOf(b.id)) > mostOf(a.id, b.id))
-        broken.push(`maxTogether ${a.id} ${b.id}`);
+      if (shared(entriesOf(a.id), entriesOf(b.id)) > mostOf(a.id, b.id)) broken.push(`maxTogether ${a.id} ${b.id}`);
   if ((file.connected ?? true) && readers.length > 0) {
     const reached = new Set([readers[0]!.id]);
     for (const id of reached)

@@ -1,0 +1,80 @@
+import type { JudgeEntry } from '#core/judging/assignment/assignment-problem.ts';
+import type { PlanFacts, PlanJudge } from '#core/judging/assignment/plan-problem.ts';
+import type { ReadonlyKysely } from '../../db/connect.ts';
+import {
+  listEntriesToJudge,
+  listPanelJudges,
+  listRoundReadings,
+  type EntryToJudge,
+  type PlanScope,
+} from '../../db/queries/assignment-plan.ts';
+import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import { listConflicts } from '../../db/queries/judging.ts';
+
+/** What a plan is made from now, with the names of those it is about. */
+export interface PlanMaterial {
+  readonly facts: PlanFacts;
+  readonly entries: readonly EntryToJudge[];
+}
+
+/**
+ * The facts of a judging round: accepted entries of the categories, judges who sit on the panels, conflicts, expertise, limits, and
+ * what is assigned already. Entries that whoever asks is in a conflict with are not there; readings of them count for loads alone.
+ */
+export async function loadPlanFacts(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { judgingRound, scope }: { readonly judgingRound: string; readonly scope: PlanScope },
+): Promise<PlanMaterial> {
+  const [entries, seats, readings] = await Promise.all([
+    listEntriesToJudge(db, desk, scope.categoryIds),
+    listPanelJudges(db, desk, { panelIds: scope.panelIds, judgingRound }),
+    listRoundReadings(db, desk, judgingRound),
+  ]);
+  const entryIds = new Set(entries.map(({ id }) => id));
+  const judgeIds = new Set(seats.map(({ person_id }) => person_id));
+  const outside = (isOutside: (reading: (typeof readings)[number]) => boolean, key: 'entry_id' | 'person_id') =>
+    countBy(readings.filter((reading) => reading.counts && isOutside(reading)).map((reading) => reading[key]));
+  const byOthers = outside(({ person_id }) => !judgeIds.has(person_id), 'entry_id');
+  const ofOthers = outside(({ entry_id }) => !entryIds.has(entry_id), 'person_id');
+  const facts: PlanFacts = {
+    entries: entries.map(({ id, category_id: categoryId, field_id: fieldId }) => {
+      return { id, categoryId, fieldId, readings: byOthers.get(id) ?? 0 };
+    }),
+    judges: judgesOf(seats, ofOthers),
+    conflicts: await conflictsOf(db, [...entryIds], [...judgeIds]),
+    standing: readings
+      .filter(({ entry_id, person_id }) => entryIds.has(entry_id) && judgeIds.has(person_id))
+      .map(({ entry_id: entry, person_id: judge, is_begun: isBegun }) => ({ judge, entry, isBegun })),
+  };
+  return { facts, entries };
+}
+
+/** Every judge once, on the first of their panels. */
+function judgesOf(
+  seats: Awaited<ReturnType<typeof listPanelJudges>>,
+  readings: ReadonlyMap<string, number>,
+): readonly PlanJudge[] {
+  const first = new Map(seats.toReversed().map((seat) => [seat.person_id, seat]));
+  return [...first.values()].map(
+    ({ person_id: id, panel_id: panelId, min_entries: min, max_entries: max, expertise }) => {
+      return { id, panelId, min, max, readings: readings.get(id) ?? 0, expertise };
+    },
+  );
+}
+
+async function conflictsOf(
+  db: ReadonlyKysely,
+  entryIds: readonly string[],
+  judgeIds: readonly string[],
+): Promise<readonly JudgeEntry[]> {
+  if (entryIds.length === 0 || judgeIds.length === 0) return [];
+  const rows = await listConflicts(db, entryIds, judgeIds);
+  return rows.map(({ person_id: judge, entry_id: entry }) => ({ judge, entry }));
+}
+
+function countBy(ids: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
