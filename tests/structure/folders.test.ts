@@ -3,7 +3,7 @@ import { filesUnder, MODULES, textOf } from './sources.ts';
 
 /** Verbs that open the name of a use-case or a job: verb-noun.ts. A new one is a word of the house: add it here, on purpose. */
 const VERBS = `
-  accept admit adopt advance analyse answer append approve ask assess assign attach autosave begin break build calculate call
+  accept admit adopt advance analyse answer append approve ask assess assign attach autosave begin break build calculate call cast
   change check choose close commit compare complete compute confirm correct create decide declare decline describe dismiss draw end
   enrol erase examine exclude explain export file fill find follow form forward freeze grant hand hash import invite issue join judge
   keep know leave lint list load make mark measure move name note offer open pass pay plan play predict prepare present
@@ -62,7 +62,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
       'tsconfig\\.json',
       `${module}/${kebab}(\\.test)?\\.ts`,
       `(contest|judging)/analysis/${kebab}(\\.test)?\\.ts`,
-      `judging/(assignment|schedule)/${kebab}(\\.test)?\\.ts`,
+      `judging/(assignment|final-round|schedule)/${kebab}(\\.test)?\\.ts`,
       `shared/statistics/${kebab}(\\.test)?\\.ts`,
       `${module}/fixtures/${kebab}\\.(ts|json)`,
       `contest/formats/${kebab}(\\.test)?\\.ts`,

@@ -1,4 +1,5 @@
 import type { Capacity } from '../judging/council-member.ts';
+import type { FinalVoteRules } from '../judging/final-round/final-rules.ts';
 import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
@@ -36,6 +37,8 @@ export interface AwardDefinition {
   readonly vetting?: VettingRules;
   readonly scoreSheets: readonly ScoreSheetDefinition[];
   readonly council: CouncilRules | null;
+  /** Titles that a vote of the council decides; left out or `null`, none does. */
+  readonly finalRound?: FinalRoundRules | null;
   readonly slot: SlotDefinition | null;
   readonly titles: readonly TitleDefinition[];
   readonly recognitionForms: readonly FactText[];
@@ -150,6 +153,15 @@ export interface CouncilCapacity {
   readonly name: LocalizedText;
   /** The rules let such people sit and do not ask for them. */
   readonly optional?: boolean;
+  readonly article?: string;
+  readonly source: SourceIds;
+}
+
+/** The final round (vòng chung tuyển): a title named here is granted only to who passed its vote. */
+export interface FinalRoundRules {
+  readonly votes: readonly FinalVoteRules[];
+  /** The council has a frozen analysis before it votes. `null` = the rules do not say: it is not asked for. */
+  readonly needsAnalysis: boolean | null;
   readonly article?: string;
   readonly source: SourceIds;
 }

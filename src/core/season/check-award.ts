@@ -8,6 +8,7 @@ export function checkAward(award: AwardDefinition): readonly SeasonFinding[] {
     ...checkApplicantGroups(award),
     ...checkTitles(award.titles),
     ...checkCouncil(award),
+    ...checkFinalRound(award),
     ...checkTiers(award),
   ];
 }
@@ -72,6 +73,23 @@ function checkCouncil({ council, scoreSheets }: AwardDefinition): readonly Seaso
         ]
       : []),
   ];
+}
+
+/** A vote is on a title of the season; a method that only orders needs places, and places leave no room for a cap of each category. */
+function checkFinalRound({ finalRound, titles }: AwardDefinition): readonly SeasonFinding[] {
+  return itemsAt(finalRound?.votes, '/award/finalRound/votes').flatMap(({ item: vote, path }) => {
+    const title = titles.find(({ id }) => id === vote.title);
+    const known = titles.map(({ id }) => id).join(', ');
+    if (!title) return [error('unknown-vote-title', `${path}/title`, { title: vote.title, known })];
+    const facts = { title: title.name.vi, method: vote.method ?? '' };
+    const orders = vote.method !== null && vote.method !== 'approval';
+    return [
+      ...(orders && title.count === null ? [error('vote-needs-places', `${path}/method`, facts)] : []),
+      ...(typeof vote.mostPerCategory === 'number' && title.count !== null
+        ? [error('vote-cap-with-places', `${path}/mostPerCategory`, facts)]
+        : []),
+    ];
+  });
 }
 
 function checkTiers({ finance }: AwardDefinition): readonly SeasonFinding[] {

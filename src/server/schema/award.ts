@@ -128,6 +128,30 @@ const council = closed({
   source: sourceIds,
 });
 
+const sharePercent = Type.Integer({ minimum: 1, maximum: 100 });
+
+const finalVote = closed({
+  title: slug,
+  method: nullable(Type.Enum(['approval', 'majority-judgment', 'schulze', 'ranked-pairs'])),
+  secret: nullable(Type.Boolean()),
+  quorumPercent: nullable(sharePercent),
+  inWriting: nullable(Type.Boolean()),
+  of: nullable(Type.Enum(['members', 'present', 'cast'])),
+  percent: nullable(sharePercent),
+  recusedLeave: nullable(Type.Boolean()),
+  grades: Type.Optional(Type.Array(closed({ id: slug, name: localizedText }), { minItems: 2, maxItems: 9 })),
+  mostPerCategory: Type.Optional(nullable(Type.Integer({ minimum: 1 }))),
+  ties: nullable(Type.Array(Type.Enum(['adjusted-score', 'criteria', 'approvals', 'second-ballot', 'draw']))),
+  article,
+});
+
+const finalRound = closed({
+  votes: Type.Array(finalVote, { minItems: 1 }),
+  needsAnalysis: nullable(Type.Boolean()),
+  article,
+  source: sourceIds,
+});
+
 const slotPart = closed({ id: slug, name: localizedText, minutes: Type.Integer({ minimum: 1, maximum: 240 }) });
 
 const slot = closed({ parts: Type.Array(slotPart, { minItems: 1 }), article, source: sourceIds });
@@ -215,6 +239,7 @@ export const award = closed({
   vetting: Type.Optional(vetting),
   scoreSheets: Type.Array(scoreSheet),
   council: nullable(council),
+  finalRound: Type.Optional(nullable(finalRound)),
   slot: nullable(slot),
   titles: Type.Array(title),
   recognitionForms: Type.Array(factText),

@@ -34,7 +34,8 @@ interface ApprovalBallot {
 
 /**
  * Who passes the final vote: enough members present, and enough approvals of the denominator that the rules name. Whole numbers only.
- * A recused member leaves the denominator only if the rules say so, and his approval does not count.
+ * A recused member leaves the denominator only if the rules say so, and his approval does not count. `recused` of the file counts those
+ * who are kept apart from their ballots, which a secret vote must not name (docs/rules/award.md).
  *
  * Source: practice of emulation councils, 90 % of all members (Decree 91/2017/ND-CP art. 45(8)); VOT-3.
  */
@@ -50,13 +51,15 @@ export function approval(
   if (file.cast > members) return refuse({ code: 'too-many-ballots', ballots: file.cast, members });
   const rule = readRule(file.document['rule']);
   if (!rule.ok) return rule;
+  const apart = recusedApart(file);
+  if (!apart.ok) return apart;
   const ballots = approvalBallots(file);
   if (!ballots.ok) return ballots;
   const required = shareOf(rule.value.quorumPercent, members);
   const quorum = { members, present, required, met: present >= required };
   const base = { members, present, cast: file.cast }[rule.value.of];
   const results = file.candidates.map((candidate) =>
-    resultOf(candidate, { ballots: ballots.value, rule: rule.value, base, quorum }),
+    resultOf(candidate, { ballots: ballots.value, rule: rule.value, base, quorum, apart: apart.value }),
   );
   return accept({
     quorum,
@@ -73,6 +76,16 @@ function readRule(rule: unknown): Result<ApprovalRule, VoteRefusal> {
   if (!isPercent(quorumPercent)) return refuse({ code: 'bad-json', path: '/rule/quorumPercent' });
   if (typeof recusedLeave !== 'boolean') return refuse({ code: 'bad-json', path: '/rule/recusedLeave' });
   return accept({ of, percent, quorumPercent, recusedLeave });
+}
+
+/** Recused members by candidate where no ballot says so; 0 where nothing is said. */
+function recusedApart({ candidates, document }: VoteFile): Result<Readonly<Record<string, number>>, VoteRefusal> {
+  const { recused = {} } = document;
+  if (!isObject(recused) || !Object.values(recused).every(isCount))
+    return refuse({ code: 'bad-json', path: '/recused' });
+  const unknown = Object.keys(recused).find((candidate) => !candidates.includes(candidate));
+  if (unknown !== undefined) return refuse({ code: 'unknown-candidate', candidate: unknown });
+  return accept(recused as Readonly<Record<string, number>>);
 }
 
 function isPercent(value: unknown): value is number {
@@ -100,12 +113,13 @@ interface Poll {
   readonly rule: ApprovalRule;
   readonly base: number;
   readonly quorum: Quorum;
+  readonly apart: Readonly<Record<string, number>>;
 }
 
-function resultOf(candidate: string, { ballots, rule, base, quorum }: Poll): ApprovalResult {
+function resultOf(candidate: string, { ballots, rule, base, quorum, apart }: Poll): ApprovalResult {
   const count = (chosen: (ballot: ApprovalBallot) => boolean) =>
     ballots.filter(chosen).reduce((sum, ballot) => sum + ballot.count, 0);
-  const recused = count((ballot) => ballot.recused.includes(candidate));
+  const recused = count((ballot) => ballot.recused.includes(candidate)) + (apart[candidate] ?? 0);
   const approve = count((ballot) => ballot.approve.includes(candidate) && !ballot.recused.includes(candidate));
   const denominator = rule.recusedLeave ? base - recused : base;
   const required = shareOf(rule.percent, denominator);

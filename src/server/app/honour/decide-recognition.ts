@@ -9,6 +9,8 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
+import { admitGrant, type GrantRefusal } from '#core/judging/final-round/admit-grant.ts';
+import { listVoteStandings } from '../judging/list-vote-standings.ts';
 import { listResults, type JudgedEntry } from '../judging/read-result-table.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -30,6 +32,7 @@ export type RecognitionRefusal =
   | HonourRefusal
   | DecisionRefusal
   | DecisionDetailsRefusal
+  | GrantRefusal
   | { readonly code: 'title-not-found'; readonly titleId: string }
   | { readonly code: 'entry-not-found' }
   /** Its honour stays, revoked; to grant it anew takes more than a second row. */
@@ -79,6 +82,8 @@ async function plan(
 ): Promise<Result<RecognitionPlan, RecognitionRefusal>> {
   const { award, desk, roles, proof } = organiser;
   const judged = new Map((await listResults(app, { award, proof: desk, roles })).map((one) => [one.entry.id, one]));
+  const votes = await listVoteStandings(app, award.seasonId);
+  const voted = new Set(award.award.finalRound?.votes.map((vote) => vote.title));
   const before = await listTitlesGranted(app.db, proof);
   const held = before.filter((row) => row.revoked_at === null).map(titleOf);
   const stripped = before.filter((row) => row.revoked_at !== null).map(titleOf);
@@ -94,6 +99,8 @@ async function plan(
       { holdersNow: held.filter((row) => row.titleId === titleId).length },
     );
     if (!admitted.ok) return admitted;
+    const passed = admitGrant(voted, votes, { titleId, entryIds });
+    if (!passed.ok) return passed;
     const again = stripped.find((row) => row.titleId === titleId && entryIds.includes(row.entryId));
     if (again) return refuse({ code: 'title-stripped-before', entryId: again.entryId });
     granted.push(...entries.map((judgedEntry) => ({ title, judged: judgedEntry })));

@@ -1,0 +1,81 @@
+import { drawLots, lotListHash } from '#core/contest/lots.ts';
+import { mayRunVote } from '#core/judging/final-round/final-vote-policy.ts';
+import type { Json } from '#core/shared/json.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { insertVoteDraw } from '../../db/queries/final-ballot.ts';
+import { lockSeason } from '../../db/queries/season.ts';
+import type { App } from '../app.ts';
+import { momentOf } from '../dossier/move-entry.ts';
+import { recordEntry } from '../ledger/record-entry.ts';
+import type { Actor } from '../person/actor.ts';
+import { recordAct } from '../record-audit.ts';
+import { runFinalVote, seeFinalVote, type VoteGateRefusal } from './prove-final-vote.ts';
+import { loadSeasonVotes, voteSeedOf, type LoadedVote } from './load-season-votes.ts';
+import { drawRoundOf } from './prepare-final-vote.ts';
+
+export type DrawVoteRefusal = VoteGateRefusal | { readonly code: 'draw-not-due' };
+
+/**
+ * Draws who of a tied band takes the places left, once the declared chain has come to the draw: the list is frozen in the log, then the
+ * seed that was committed to before anybody voted is revealed. Anybody can draw again with `vinhdanh draw`.
+ *
+ * Source: VOT-9; LED-8 in `docs/rules/ledger.md`.
+ */
+export async function drawFinalVote(
+  app: App,
+  actor: Actor,
+  { voteId }: { readonly voteId: string },
+): Promise<Result<void, DrawVoteRefusal>> {
+  const run = await runFinalVote(app, actor, { voteId, may: mayRunVote });
+  if (!run.ok) return run;
+  const { vote, by, personId } = run.value;
+  const { seasonId } = vote;
+  return app.db.transaction().execute(async (db): Promise<Result<void, DrawVoteRefusal>> => {
+    await lockSeason(db, seasonId);
+    const loaded = (await loadSeasonVotes({ ...app, db }, seasonId)).find((one) => one.vote.id === vote.id);
+    const due = loaded?.draw === null ? loaded.settlement?.bands.filter(({ next }) => next === 'draw') : [];
+    if (!due || due.length === 0) return refuse({ code: 'draw-not-due' });
+    const entryIds = due.flatMap(({ entries }) => entries).toSorted();
+    const places = due.reduce((sum, { placesLeft }) => sum + placesLeft, 0);
+    const seed = voteSeedOf(app, vote.id);
+    const { at } = momentOf(app, seasonId);
+    if (!(await insertVoteDraw(db, by, { entryIds, places, seed, drawnAt: at })))
+      return refuse({ code: 'draw-not-due' });
+    const leaf = { seasonId, round: null, subject: `${drawRoundOf(vote.id)}/draw` };
+    const list = { use: 'final-vote-draw', vote: vote.id, listHash: lotListHash(entryIds), candidates: entryIds };
+    await recordEntry(app, db, { ...leaf, type: 'list-freeze', record: list });
+    const seedHex = Buffer.from(seed).toString('hex');
+    const tickets = drawLots(seedHex, entryIds).map(({ participantId, ticket }) => ({ entry: participantId, ticket }));
+    const record = { use: 'final-vote-draw', vote: vote.id, seed: seedHex, tickets: tickets as unknown as Json };
+    await recordEntry(app, db, { ...leaf, type: 'draw', record });
+    const act = { action: 'final-vote-drawn', subjectKind: 'final-vote', subjectId: vote.id };
+    await recordAct(app, db, { ...act, seasonId, personId, detail: { entries: entryIds.length, places } });
+    return accept(undefined);
+  });
+}
+
+/** A draw as `vinhdanh draw FILE` reads it: who took part, and the seed with the commitment that was named before anybody voted. */
+export function drawRequestOf({ vote, draw, seed }: Pick<LoadedVote, 'vote' | 'draw' | 'seed'>) {
+  if (!draw) return null;
+  const commitment = Buffer.from(vote.seedCommitment).toString('hex');
+  return {
+    candidates: draw.entryIds,
+    places: draw.places,
+    frozenAt: draw.drawnAt.toString(),
+    beacon: { source: 'commitment', contest: vote.seasonId, round: drawRoundOf(vote.id), commitment, seed },
+  };
+}
+
+/** The draw of a vote to be checked by anybody who may know of the vote. */
+export async function readVoteDraw(
+  app: App,
+  actor: Actor,
+  voteId: string,
+): Promise<Result<NonNullable<ReturnType<typeof drawRequestOf>>, VoteGateRefusal>> {
+  const seen = await seeFinalVote(app, actor, voteId);
+  if (!seen.ok) return seen;
+  const votes = await loadSeasonVotes(app, seen.value.vote.seasonId);
+  const loaded = votes.find(({ vote }) => vote.id === voteId);
+  const request = loaded && drawRequestOf(loaded);
+  return request ? accept(request) : refuse({ code: 'vote-not-over' });
+}

@@ -1,0 +1,100 @@
+import {
+  maySeeVote,
+  type FinalVoteActor,
+  type FinalVoteRefusal,
+  type FinalVoteState,
+} from '#core/judging/final-round/final-vote-policy.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
+import {
+  findFinalVote,
+  listVoteCandidates,
+  listVoteRolls,
+  type FinalVoteRow,
+  type RollRow,
+  type SeenVote,
+  type VoteRunner,
+} from '../../db/queries/final-vote.ts';
+import type { BallotCaster } from '../../db/queries/final-ballot.ts';
+import { listConflicts } from '../../db/queries/judging.ts';
+import { findOwnersOfSeason } from '../../db/queries/role.ts';
+import type { App } from '../app.ts';
+import { awardInForce, type AwardInForce } from '../dossier/award-in-force.ts';
+import { rolesReaching } from '../dossier/roles-reaching.ts';
+import type { Actor } from '../person/actor.ts';
+
+export type CandidateRow = Awaited<ReturnType<typeof listVoteCandidates>>[number];
+
+/** A vote in front of somebody who may know of it. */
+export interface VoteInSight {
+  readonly vote: FinalVoteRow;
+  readonly award: AwardInForce;
+  readonly actor: FinalVoteActor;
+  readonly personId: string;
+  readonly seen: SeenVote;
+  readonly roll: readonly RollRow[];
+  /** All of them; what whoever asks may see of them is `shown`. */
+  readonly candidates: readonly CandidateRow[];
+  /** Without those whoever asks is in a conflict with. */
+  readonly shown: readonly CandidateRow[];
+}
+
+export type VoteGateRefusal = { readonly code: 'not-signed-in' } | FinalVoteRefusal;
+
+/** Lets in whoever may know of this vote. For everybody else it does not exist. */
+export async function seeFinalVote(
+  app: App,
+  actor: Actor,
+  voteId: string,
+): Promise<Result<VoteInSight, VoteGateRefusal>> {
+  if (!actor) return refuse({ code: 'not-signed-in' });
+  const vote = isId(voteId) ? await findFinalVote(app.db, voteId) : undefined;
+  const award = vote && awardInForce(app, vote.seasonId);
+  const owners = award && (await findOwnersOfSeason(app.db, award.seasonId));
+  if (!vote || !award || !owners) return refuse({ code: 'vote-not-found' });
+  const [roll, candidates] = [await listVoteRolls(app.db, [vote.id]), await listVoteCandidates(app.db, [vote.id])];
+  const own = roll.find((member) => member.personId === actor.personId);
+  const who: FinalVoteActor = {
+    roles: rolesReaching(actor, { ...owners, season_id: vote.seasonId }),
+    isOnRoll: own !== undefined,
+    isSeated: own?.isSeated ?? false,
+    presence: own?.presence ?? 'absent',
+    hasCast: own?.castAt != null,
+  };
+  const seen = maySeeVote(who);
+  if (!seen.ok) return seen;
+  const { personId } = actor;
+  const entryIds = candidates.map(({ entryId }) => entryId);
+  const conflicts = new Set((await listConflicts(app.db, entryIds, [personId])).map((row) => row.entry_id));
+  const shown = candidates.filter(({ entryId }) => !conflicts.has(entryId));
+  const proof = { voteId: vote.id, personId } as SeenVote;
+  return accept({ vote, award, actor: who, personId, seen: proof, roll, candidates, shown });
+}
+
+type Asks = (actor: FinalVoteActor, state: FinalVoteState) => Result<void, FinalVoteRefusal>;
+
+/** Lets in whoever may do this to the vote now. */
+export async function runFinalVote(
+  app: App,
+  actor: Actor,
+  { voteId, may }: { readonly voteId: string; readonly may: Asks },
+): Promise<Result<VoteInSight & { readonly by: VoteRunner }, VoteGateRefusal>> {
+  const seen = await seeFinalVote(app, actor, voteId);
+  if (!seen.ok) return seen;
+  const { vote, personId } = seen.value;
+  const allowed = may(seen.value.actor, vote.state);
+  return allowed.ok ? accept({ ...seen.value, by: { voteId: vote.id, personId } as VoteRunner }) : allowed;
+}
+
+/** Lets a member to the ballot paper while they may vote. */
+export async function castInFinalVote(
+  app: App,
+  actor: Actor,
+  { voteId, may }: { readonly voteId: string; readonly may: Asks },
+): Promise<Result<VoteInSight & { readonly by: BallotCaster }, VoteGateRefusal>> {
+  const seen = await seeFinalVote(app, actor, voteId);
+  if (!seen.ok) return seen;
+  const { vote, personId } = seen.value;
+  const allowed = may(seen.value.actor, vote.state);
+  return allowed.ok ? accept({ ...seen.value, by: { voteId: vote.id, personId } as BallotCaster }) : allowed;
+}

@@ -1,0 +1,181 @@
+import type { CountedLine } from '#core/judging/final-round/count-vote.ts';
+import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
+import {
+  maySeeCount,
+  maySeeTurnout,
+  mayRunVote,
+  type FinalVoteState,
+  type Presence,
+} from '#core/judging/final-round/final-vote-policy.ts';
+import type { Settlement } from '#core/judging/final-round/settle-vote.ts';
+import { fraction, toHundredths } from '#core/shared/fraction.ts';
+import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { accept, type Result } from '#core/shared/result.ts';
+import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote.ts';
+import type { App } from '../app.ts';
+import type { Actor } from '../person/actor.ts';
+import { drawRequestOf } from './draw-final-vote.ts';
+import { seeFinalVote, type CandidateRow, type VoteGateRefusal, type VoteInSight } from './prove-final-vote.ts';
+import { attendanceOf, loadSeasonVotes, type LoadedVote } from './load-season-votes.ts';
+import { quorumNow } from './open-final-vote.ts';
+
+/** One candidate as pages show it; what it got only once the vote is closed. */
+export interface CandidateLine {
+  readonly entryId: string;
+  readonly position: number;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly categoryId: string;
+  readonly resultHundredths: number;
+  readonly countedJudges: number;
+  readonly isStruck: boolean;
+  readonly counted: CountedLine | null;
+  readonly standing: 'sure' | 'tied' | 'out' | null;
+}
+
+/** One member of the roll; who has voted only for those who may know. */
+export interface RollLine {
+  readonly personId: string;
+  readonly name: string;
+  readonly office: string;
+  readonly capacity: string | null;
+  readonly body: string | null;
+  readonly isSeated: boolean;
+  readonly presence: Presence;
+  readonly hasVoted: boolean;
+  /** Of an open vote once it is closed: what they wrote, by candidate. */
+  readonly marks: Readonly<Record<string, string>> | null;
+}
+
+export interface FinalVoteView {
+  readonly id: string;
+  readonly seasonId: string;
+  readonly number: number;
+  readonly titleId: string;
+  readonly titleName: LocalizedText;
+  readonly categoryIds: readonly string[];
+  readonly parentId: string | null;
+  readonly state: FinalVoteState;
+  readonly rules: VoteRules;
+  readonly places: number | null;
+  readonly analysisId: string | null;
+  readonly preparedAt: Temporal.Instant;
+  readonly preparedBy: string;
+  readonly openedAt: Temporal.Instant | null;
+  readonly openedBy: string | null;
+  readonly closedAt: Temporal.Instant | null;
+  readonly closedBy: string | null;
+  readonly givenUpReason: string | null;
+  readonly mayRun: boolean;
+  /** Without those that whoever reads is in a conflict with. */
+  readonly candidates: readonly CandidateLine[];
+  /** Whether the reader sees every candidate. */
+  readonly isWhole: boolean;
+  readonly attendance: { readonly members: number; readonly present: number; readonly inWriting: number };
+  readonly quorum: ReturnType<typeof quorumNow>;
+  /** `null` = not for whoever reads. */
+  readonly roll: readonly RollLine[] | null;
+  readonly cast: number | null;
+  readonly settlement: Settlement | null;
+  readonly draw: ReturnType<typeof drawRequestOf>;
+  readonly commitment: string;
+  readonly seconds: readonly { readonly id: string; readonly number: number; readonly state: FinalVoteState }[];
+  readonly minutes: VoteMinutes | null;
+}
+
+/**
+ * A vote as far as whoever reads may know it: who has voted for those who run or audit it, what it came to for nobody before it is closed.
+ */
+export async function readFinalVote(
+  app: App,
+  actor: Actor,
+  voteId: string,
+): Promise<Result<FinalVoteView, VoteGateRefusal>> {
+  const seen = await seeFinalVote(app, actor, voteId);
+  if (!seen.ok) return seen;
+  const votes = await loadSeasonVotes(app, seen.value.vote.seasonId);
+  const loaded = votes.find(({ vote }) => vote.id === seen.value.vote.id);
+  if (!loaded) throw new Error(`vote ${voteId} is not among those of its season`);
+  const minutes = (await findVoteMinutes(app.db, seen.value.seen)) ?? null;
+  return accept(viewOf(seen.value, { loaded, votes, minutes }));
+}
+
+interface Read {
+  readonly loaded: LoadedVote;
+  readonly votes: readonly LoadedVote[];
+  readonly minutes: VoteMinutes | null;
+}
+
+function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): FinalVoteView {
+  const { vote, award, actor, candidates, shown, roll } = sight;
+  const counts = maySeeCount(actor, vote.state).ok;
+  const isWhole = shown.length === candidates.length;
+  const { id, seasonId, number, titleId, categoryIds, parentId, state, rules, places, analysisId } = vote;
+  return {
+    ...{ id, seasonId, number, titleId, categoryIds, parentId, state, rules, places, analysisId },
+    ...{ preparedAt: vote.preparedAt, preparedBy: vote.preparedBy, openedAt: vote.openedAt, openedBy: vote.openedBy },
+    ...{ closedAt: vote.closedAt, closedBy: vote.closedBy, givenUpReason: vote.givenUpReason },
+    titleName: award.award.titles.find((title) => title.id === titleId)?.name ?? { vi: titleId },
+    mayRun: mayRunVote(actor).ok,
+    candidates: shown.map((one) => lineOf(one, counts ? loaded : null)),
+    isWhole,
+    attendance: { members: roll.length, ...pickAttendance(sight) },
+    quorum: quorumNow(sight),
+    roll: maySeeTurnout(actor).ok ? rollOf(sight, loaded, counts && isWhole) : null,
+    cast: counts || maySeeTurnout(actor).ok ? attendanceOf(roll).cast : null,
+    settlement: counts && loaded.settlement ? shownOf(loaded.settlement, shown) : null,
+    draw: counts && isWhole ? drawRequestOf(loaded) : null,
+    commitment: Buffer.from(vote.seedCommitment).toString('hex'),
+    seconds: votes
+      .filter((one) => one.vote.parentId === id)
+      .map((one) => ({ id: one.vote.id, number: one.vote.number, state: one.vote.state })),
+    minutes,
+  };
+}
+
+function pickAttendance({ roll }: VoteInSight) {
+  const { present, inWriting } = attendanceOf(roll);
+  return { present, inWriting };
+}
+
+function lineOf(one: CandidateRow, loaded: LoadedVote | null): CandidateLine {
+  const { entryId, position, name, organisationName, categoryId, countedJudges } = one;
+  const [numerator = '0', denominator = '1'] = one.result.split('/');
+  return {
+    ...{ entryId, position, name, organisationName, categoryId, countedJudges },
+    resultHundredths: toHundredths(fraction(BigInt(numerator), BigInt(denominator))),
+    isStruck: loaded?.struck.includes(entryId) ?? false,
+    counted: loaded?.counted?.lines.find((line) => line.entry === entryId) ?? null,
+    standing: loaded?.settlement ? standingOf(loaded.settlement, entryId) : null,
+  };
+}
+
+function standingOf({ sure, bands }: Settlement, entryId: string): CandidateLine['standing'] {
+  if (sure.includes(entryId)) return 'sure';
+  return bands.some(({ entries }) => entries.includes(entryId)) ? 'tied' : 'out';
+}
+
+/** A settlement without those whoever reads may not see. */
+function shownOf(settlement: Settlement, shown: readonly CandidateRow[]): Settlement {
+  const known = new Set(shown.map(({ entryId }) => entryId));
+  const only = (entries: readonly string[]) => entries.filter((entry) => known.has(entry));
+  return {
+    ...settlement,
+    sure: only(settlement.sure),
+    bands: settlement.bands.map((band) => ({ ...band, entries: only(band.entries) })),
+    out: only(settlement.out),
+    steps: settlement.steps.map((step) => ({
+      ...step,
+      entries: only(step.entries),
+      admitted: only(step.admitted),
+    })),
+  };
+}
+
+function rollOf({ roll }: VoteInSight, { ballots }: LoadedVote, showsBallots: boolean): readonly RollLine[] {
+  return roll.map((member) => {
+    const { personId, name, office, capacity, body, isSeated, presence, castAt } = member;
+    const marks = showsBallots ? (ballots.find((ballot) => ballot.personId === personId)?.content ?? null) : null;
+    return { personId, name, office, capacity, body, isSeated, presence, hasVoted: castAt !== null, marks };
+  });
+}

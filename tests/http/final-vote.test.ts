@@ -1,0 +1,450 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Marks } from '#core/judging/final-round/ballot.ts';
+import type { FinalVoteRules } from '#core/judging/final-round/final-rules.ts';
+import type { Presence } from '#core/judging/final-round/final-vote-policy.ts';
+import { verifyCommitment } from '#core/ledger/commitment.ts';
+import type { AwardSeason } from '#core/season/definition.ts';
+import { draw } from '../../src/cli/draw.ts';
+import { translator } from '#messages/translate.ts';
+import type { App } from '#server/app/app.ts';
+import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
+import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
+import { castFinalBallot } from '#server/app/judging/cast-ballot.ts';
+import { closeFinalVote, giveUpFinalVote } from '#server/app/judging/close-final-vote.ts';
+import { drawFinalVote, readVoteDraw } from '#server/app/judging/draw-final-vote.ts';
+import { listOwnVotes, readFinalRound } from '#server/app/judging/list-final-votes.ts';
+import { noteVoteAttendance, openFinalVote } from '#server/app/judging/open-final-vote.ts';
+import { prepareFinalVote } from '#server/app/judging/prepare-final-vote.ts';
+import { prepareSecondBallot } from '#server/app/judging/prepare-second-ballot.ts';
+import { readBallotPaper } from '#server/app/judging/read-ballot-paper.ts';
+import { readFinalVote } from '#server/app/judging/read-final-vote.ts';
+import type { SignedIn } from '#server/app/person/actor.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
+import {
+  addPerson,
+  assignToPanel,
+  AT,
+  codeOf,
+  createAward,
+  sealSheet,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+import { stateConflict } from '#tests/support/cast.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
+
+const FINAL = '2019-03-30T09:00:30+07:00';
+let award: Award;
+let app: App;
+let councilId: string;
+/** 8.00, 8.00 and 7.00 reach the threshold of 7.00; what is a little below does not. */
+let entries: readonly [Submitted, Submitted, Submitted, Submitted];
+/** Ten members: the three judges first. The last is in a conflict with the first entry. */
+let members: readonly SignedIn[];
+
+beforeAll(async () => {
+  award = await createAward();
+  ({ app } = award.world);
+  entries = [
+    await submitApplicant(award, 0),
+    await submitApplicant(award, 1),
+    await submitApplicant(award, 2),
+    await submitApplicant(award, 3),
+  ];
+  await assignToPanel(
+    award,
+    entries.map(({ entryId }) => entryId),
+  );
+  for (const [at, score] of [8, 8, 7, 7].entries())
+    for (const judge of award.judges)
+      await sealSheet(award, judge, {
+        entryId: entries[at]!.entryId,
+        score,
+        ...(at === 3 ? { except: { 'uniqueness.creative-technology': 6 } } : {}),
+      });
+  const council = await app.db.selectFrom('council').select('id').executeTakeFirstOrThrow();
+  councilId = council.id;
+  members = [...award.judges, ...(await addMembers(7))];
+  await stateConflict(award, members.at(-1)!, entries[0].entryId);
+  award.world.clock.set(FINAL);
+});
+afterAll(() => award.world.close());
+
+/** Members of the council who sit on no panel. */
+async function addMembers(count: number): Promise<readonly SignedIn[]> {
+  const added: SignedIn[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const person = await addPerson(award.world, `member-${at}`);
+    const named = { office: at === 0 ? 'chair' : 'member', capacity: 'ministry', named_at: app.clock.wallNow() };
+    await app.db
+      .insertInto('council_member')
+      .values({ id: app.ids.uuid(), council_id: councilId, person_id: person.personId, name: person.name, ...named })
+      .execute();
+    added.push(person);
+  }
+  return added;
+}
+
+const usual = { quorumPercent: 90, inWriting: true, of: 'members', percent: 60, recusedLeave: true } as const;
+const grades = ['xuat-sac', 'tot', 'kha'].map((id) => ({ id, name: { vi: id } }));
+const saoKhue: FinalVoteRules = { ...usual, title: 'sao-khue', method: 'approval', secret: true, ties: ['draw'] };
+const topTen: FinalVoteRules = {
+  ...{ ...usual, title: 'top-10', method: 'majority-judgment', secret: true, grades },
+  ties: ['second-ballot', 'draw'],
+};
+
+/** Puts a version of the season in force whose TOP title has so many places and whose final round says this. */
+async function adoptFinalRound(votes: readonly FinalVoteRules[], places: number, needsAnalysis = false): Promise<void> {
+  const { season } = app.seasons.find(SEASON)!;
+  if (season.kind !== 'award') throw new Error('no award');
+  const titles = season.award.titles.map((title) => (title.id === 'top-10' ? { ...title, count: places } : title));
+  const finalRound = { votes, needsAnalysis, source: ['quy-che-2019'] };
+  const changed: AwardSeason = { ...season, award: { ...season.award, titles, finalRound } };
+  taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Chung tuyển' }));
+  await app.seasons.refresh();
+}
+
+const prepare = (titleId: string, by: SignedIn | null = award.secretariat) =>
+  prepareFinalVote(app, by, { seasonId: SEASON, councilId, titleId, categoryIds: [] });
+const note = (voteId: string, presence: (at: number) => Presence) =>
+  noteVoteAttendance(app, award.secretariat, {
+    voteId,
+    presence: Object.fromEntries(members.map(({ personId }, at) => [personId, presence(at)])),
+  });
+const all = (mark: (entry: string) => string, of: readonly Submitted[] = entries.slice(0, 3)): Marks =>
+  Object.fromEntries(of.map(({ entryId }) => [entryId, mark(entryId)]));
+const cast = (voteId: string, member: SignedIn, marks: Marks, within = app) =>
+  castFinalBallot(within, member, { voteId, marks });
+const decide = (titleId: string, entryIds: readonly string[]) =>
+  decideRecognition(app, award.organiser, {
+    ...{ seasonId: SEASON, number: `${titleId}/QĐ-MH`, signedOn: '2019-04-05', subject: 'Công nhận (minh họa)' },
+    grants: [{ titleId, entryIds }],
+    notRecognised: [],
+  });
+
+/** Everybody who may try. */
+async function everybody(): Promise<Readonly<Record<string, SignedIn | null>>> {
+  const { world } = award;
+  return {
+    organiser: award.organiser,
+    secretariat: award.secretariat,
+    auditor: award.auditor,
+    member: members[4]!,
+    'member in conflict': members[9]!,
+    'judge of no council': await addPerson(world, 'stranger'),
+    'secretariat of another season': await addPerson(world, 'elsewhere', [['secretariat', 'season', 'sao-khue-2024']]),
+    entrant: entries[0].owner,
+    administrator: await addPerson(world, 'administrator', [['administrator', 'installation', '']]),
+    nobody: null,
+  };
+}
+async function askAll(ask: (who: SignedIn | null) => Promise<{ ok: boolean; refusal?: { code: string } }>) {
+  const answers: [string, string][] = [];
+  for (const [name, who] of Object.entries(await everybody())) answers.push([name, codeOf(await ask(who))]);
+  return Object.fromEntries(answers);
+}
+const STRANGERS = {
+  'judge of no council': 'vote-not-found',
+  'secretariat of another season': 'vote-not-found',
+  entrant: 'vote-not-found',
+  administrator: 'vote-not-found',
+  nobody: 'not-signed-in',
+};
+
+let voteId: string;
+
+test('a vote needs rules; without one a title that the season votes on is not decided', async () => {
+  expect(codeOf(await prepare('sao-khue'))).toBe('final-round-unknown');
+  await adoptFinalRound([{ ...saoKhue, percent: null }], 1);
+  expect(await prepare('sao-khue')).toEqual({ ok: false, refusal: { code: 'final-rules-unknown', rule: 'percent' } });
+  await adoptFinalRound([saoKhue, topTen], 1, true);
+  expect(codeOf(await prepare('sao-khue'))).toBe('analysis-not-frozen');
+  await adoptFinalRound([saoKhue, topTen], 1);
+  expect(codeOf(await decide('sao-khue', [entries[0].entryId]))).toBe('final-vote-missing');
+});
+
+test('it is prepared by organiser or secretariat who see every entry; only who reaches 7.00 exactly stands', async () => {
+  const field = { seasonId: SEASON, councilId, titleId: 'sao-khue', categoryIds: [] };
+  const secretary = await addPerson(award.world, 'conflicted', [['secretariat', 'season', SEASON]]);
+  await stateConflict(award, secretary, entries[0].entryId);
+  expect(await prepareFinalVote(app, secretary, field)).toMatchObject({
+    refusal: { code: 'vote-officer-in-conflict', entries: 1 },
+  });
+  expect(codeOf(await prepare('sao-khue', award.auditor))).toBe('vote-not-yours-to-run');
+  for (const who of [members[4]!, entries[0].owner])
+    expect(codeOf(await prepare('sao-khue', who))).toBe('season-not-found');
+  expect(codeOf(await prepareFinalVote(app, award.organiser, { ...field, councilId: app.ids.uuid() }))).toBe(
+    'council-without-members',
+  );
+  ({ voteId } = taken(await prepare('sao-khue')));
+  const view = taken(await readFinalVote(app, award.secretariat, voteId));
+  expect(view.candidates.map((one) => [one.entryId, one.resultHundredths])).toEqual(
+    [0, 1, 2].map((at) => [entries[at]!.entryId, at === 2 ? 700 : 800]),
+  );
+  expect(view.attendance).toEqual({ members: 10, present: 0, inWriting: 0 });
+  expect(await prepare('sao-khue')).toMatchObject({ refusal: { code: 'vote-held-already', number: 1 } });
+  expect(codeOf(await prepare('top-10'))).toBe('vote-without-candidates'); // nobody holds the title yet
+});
+
+test('it opens when 9 of 10 members are there, not when 8 are and 2 vote in writing', async () => {
+  expect(
+    codeOf(
+      await cast(
+        voteId,
+        members[0]!,
+        all(() => 'yes'),
+      ),
+    ),
+  ).toBe('vote-not-open');
+  taken(await note(voteId, (at) => (at < 8 ? 'present' : 'in-writing')));
+  expect(await openFinalVote(app, award.secretariat, { voteId })).toEqual({
+    ok: false,
+    refusal: { code: 'quorum-not-present', present: 8, required: 9, members: 10, met: false },
+  });
+  expect(taken(await note(voteId, (at) => (at === 7 ? 'in-writing' : at === 8 ? 'absent' : 'present')))).toEqual({
+    changed: 3,
+  });
+  taken(await note(voteId, (at) => (at === 7 ? 'in-writing' : 'present')));
+  expect(
+    await askAll((who) => openFinalVote(app, who, { voteId })).then(({ organiser, secretariat, ...others }) => [
+      [organiser, secretariat],
+      others,
+    ]),
+  ).toEqual([
+    ['ok', 'vote-opened-already'],
+    {
+      ...{ auditor: 'vote-not-yours-to-run', member: 'vote-not-yours-to-run' },
+      ...{ 'member in conflict': 'vote-not-yours-to-run', ...STRANGERS },
+    },
+  ]);
+});
+
+describe('while it is open', () => {
+  test('a member votes once, whatever two tablets send at the same moment', async () => {
+    const [first, second] = [all(() => 'yes'), all(() => 'no')];
+    const sent = await Promise.all([cast(voteId, members[0]!, first), cast(voteId, members[0]!, second)]);
+    expect(sent.map(codeOf).toSorted()).toEqual(['ballot-cast-already', 'ok']);
+    expect(codeOf(await cast(voteId, members[0]!, second))).toBe('ballot-cast-already');
+  });
+
+  test('a ballot that lacks somebody, or says what the rules do not know, is not taken', async () => {
+    expect(
+      codeOf(
+        await cast(
+          voteId,
+          members[1]!,
+          all(() => ''),
+        ),
+      ),
+    ).toBe('ballot-incomplete');
+    expect(
+      codeOf(
+        await cast(
+          voteId,
+          members[1]!,
+          all(() => 'abstain'),
+        ),
+      ),
+    ).toBe('ballot-mark-unknown');
+    expect(
+      codeOf(
+        await cast(
+          voteId,
+          members[1]!,
+          all(() => 'yes', entries.slice()),
+        ),
+      ),
+    ).toBe('ballot-mark-unknown');
+  });
+
+  test('a member in a conflict neither sees the entry nor votes on it', async () => {
+    const paper = taken(await readBallotPaper(app, members[9]!, voteId));
+    expect([paper.candidates.map(({ entryId }) => entryId), paper.leftOut]).toEqual([
+      [entries[1].entryId, entries[2].entryId],
+      1,
+    ]);
+    expect(JSON.stringify(taken(await readFinalVote(app, members[9]!, voteId)))).not.toContain(entries[0].entryId);
+    expect(
+      codeOf(
+        await cast(
+          voteId,
+          members[9]!,
+          all(() => 'yes'),
+        ),
+      ),
+    ).toBe('ballot-mark-unknown');
+    taken(
+      await cast(
+        voteId,
+        members[9]!,
+        all(() => 'yes', [entries[1], entries[2]]),
+      ),
+    );
+  });
+
+  test('a power cut in the middle of casting leaves nothing, and the member votes again', async () => {
+    const before = await app.db.selectFrom('final_vote_box').select('sealed').executeTakeFirstOrThrow();
+    const cut = { ...app, clock: { ...app.clock, isRehearsing: failing(app, 2) } };
+    await expect(
+      cast(
+        voteId,
+        members[1]!,
+        all(() => 'yes'),
+        cut,
+      ),
+    ).rejects.toThrow('power cut');
+    const after = await app.db.selectFrom('final_vote_box').select('sealed').executeTakeFirstOrThrow();
+    expect(after).toEqual(before);
+    expect(taken(await readBallotPaper(app, members[1]!, voteId)).hasVoted).toBe(false);
+    taken(
+      await cast(
+        voteId,
+        members[1]!,
+        all((entry) => (entry === entries[1].entryId ? 'no' : 'yes')),
+      ),
+    );
+  });
+
+  test('a member who leaves the council votes no more, and stays on the roll', async () => {
+    const left = { ended_at: app.clock.wallNow(), ended_reason: 'Chuyển công tác' };
+    await app.db.updateTable('council_member').set(left).where('person_id', '=', members[8]!.personId).execute();
+    expect(
+      codeOf(
+        await cast(
+          voteId,
+          members[8]!,
+          all(() => 'yes'),
+        ),
+      ),
+    ).toBe('member-left-council');
+    const view = taken(await readFinalVote(app, award.organiser, voteId));
+    expect([view.attendance.members, view.cast]).toEqual([10, 3]);
+  });
+
+  test('who has voted is known to officers, what was voted to nobody', async () => {
+    const seen: Record<string, unknown> = {};
+    for (const [name, who] of Object.entries(await everybody())) {
+      const read = await readFinalVote(app, who, voteId);
+      const view = read.ok ? read.value : null;
+      seen[name] = view
+        ? [view.roll?.filter(({ hasVoted }) => hasVoted).length ?? null, view.cast, view.settlement, view.draw]
+        : codeOf(read);
+      for (const one of view?.candidates ?? []) expect([one.counted, one.standing]).toEqual([null, null]);
+    }
+    expect(seen).toEqual({
+      organiser: [3, 3, null, null],
+      secretariat: [3, 3, null, null],
+      auditor: [3, 3, null, null],
+      member: [null, null, null, null],
+      'member in conflict': [null, null, null, null],
+      ...STRANGERS,
+    });
+    expect(await askAll((who) => readBallotPaper(app, who, voteId))).toEqual({
+      ...{ organiser: 'vote-not-found', secretariat: 'vote-not-found', auditor: 'vote-not-found' },
+      ...{ member: 'ok', 'member in conflict': 'ok', ...STRANGERS },
+    });
+    expect((await askAll((who) => readVoteDraw(app, who, voteId)))['organiser']).toBe('vote-not-over');
+  });
+
+  test('no table holds a ballot, and the sealed box has one length', async () => {
+    const lengths = [await boxLength()];
+    taken(
+      await cast(
+        voteId,
+        members[2]!,
+        all(() => 'yes'),
+      ),
+    );
+    taken(
+      await cast(
+        voteId,
+        members[7]!,
+        all(() => 'yes'),
+      ),
+    ); // in writing
+    lengths.push(await boxLength());
+    expect(new Set(lengths).size).toBe(1);
+    const rows = await everyRow();
+    expect(rows).toContain(members[2]!.personId); // that they were read at all
+    expect(rows).not.toMatch(/"(yes|no)"/);
+    expect(await app.db.selectFrom('final_ballot').select('position').execute()).toEqual([]);
+  });
+});
+
+const boxLength = async () =>
+  (await app.db.selectFrom('final_vote_box').select('sealed').executeTakeFirstOrThrow()).sealed.length;
+
+/** Everything the database keeps of votes, of who did what, and of the log. */
+async function everyRow(): Promise<string> {
+  const tables = ['final_vote_box', 'final_vote_turnout', 'final_vote_recusal', 'final_ballot', 'audit_event'] as const;
+  const rows = await Promise.all(
+    [...tables, 'ledger_record' as const, 'ledger_pending' as const].map((table) =>
+      app.db.selectFrom(table).selectAll().execute(),
+    ),
+  );
+  return JSON.stringify(rows);
+}
+
+/** Fails at the second question, which is asked after the box was written. */
+function failing(of: App, at: number): App['clock']['isRehearsing'] {
+  let asked = 0;
+  return (seasonId) => {
+    asked += 1;
+    if (asked === at) throw new Error('power cut');
+    return of.clock.isRehearsing(seasonId);
+  };
+}
+
+test('the receipt opens the commitment in the log, and nothing else does', async () => {
+  const marks = all((entry) => (entry === entries[0].entryId ? 'no' : 'yes'));
+  const receipt = taken(await cast(voteId, members[3]!, marks));
+  const secret = Buffer.from(receipt.secret, 'hex');
+  expect(verifyCommitment(receipt.commitment, { vote: voteId, marks }, secret)).toBe(true);
+  expect(verifyCommitment(receipt.commitment, { vote: voteId, marks: all(() => 'yes') }, secret)).toBe(false);
+  expect(receipt.castAt.toString()).toBe('2019-03-30T02:00:00Z'); // to the minute
+  const rows = await everyRow();
+  expect(rows).toContain(receipt.commitment);
+  expect(rows).not.toContain(receipt.secret);
+  expect(taken(await readBallotPaper(app, members[3]!, voteId))).toMatchObject({
+    hasVoted: true,
+    commitment: receipt.commitment,
+    obstacle: { code: 'ballot-cast-already' },
+  });
+  expect(taken(await listOwnVotes(app, members[3]!))).toMatchObject([{ id: voteId, state: 'open', hasVoted: true }]);
+});
+
+test('closed, it shows the sums to all who may know of it, and takes no ballot more', async () => {
+  expect(codeOf(await closeFinalVote(app, members[3]!, { voteId }))).toBe('vote-not-yours-to-run');
+  expect(codeOf(await decide('sao-khue', [entries[2].entryId]))).toBe('final-vote-not-closed');
+  taken(await closeFinalVote(app, award.secretariat, { voteId }));
+  expect(codeOf(await closeFinalVote(app, award.secretariat, { voteId }))).toBe('vote-over');
+  expect(
+    codeOf(
+      await cast(
+        voteId,
+        members[4]!,
+        all(() => 'yes'),
+      ),
+    ),
+  ).toBe('vote-over');
+  const kept = await app.db.selectFrom('final_ballot').select(['person_id', 'count', 'content']).execute();
+  expect(kept.every((row) => row.person_id === null)).toBe(true);
+  const view = taken(await readFinalVote(app, award.auditor, voteId));
+  // Six ballots of ten members. Of the first entry one member is recused: 60 % of 9 are 6, of the others 60 % of 10 are 6.
+  const [first, second, third] = view.candidates.map(({ counted }) => counted);
+  expect([first?.recused, first?.denominator, first?.required]).toEqual([1, 9, 6]);
+  expect([second?.denominator, second?.required]).toEqual([10, 6]);
+  expect(third?.approve).toBeGreaterThanOrEqual(5);
+  expect(await askAll((who) => readFinalVote(app, who, voteId))).toEqual({
+    ...{ organiser: 'ok', secretariat: 'ok', auditor: 'ok', member: 'ok', 'member in conflict': 'ok' },
+    ...STRANGERS,
+  });
+  const conflicted = taken(await readFinalVote(app, members[9]!, voteId));
+  expect(JSON.stringify(conflicted)).not.toContain(entries[0].entryId);
+});
