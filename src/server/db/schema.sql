@@ -1686,6 +1686,207 @@ create table file_upload (
 );
 CREATE INDEX file_upload_dossier ON public.file_upload USING btree (dossier_id);
 
+create table final_ballot (
+  vote_id uuid not null,
+  position integer not null,
+  is_secret boolean not null,
+  person_id uuid,
+  count integer not null,
+  content jsonb not null,
+  constraint final_ballot_pkey PRIMARY KEY (vote_id, "position"),
+  constraint final_ballot_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_close(vote_id),
+  constraint final_ballot_vote_id_is_secret_fkey FOREIGN KEY (vote_id, is_secret) REFERENCES final_vote(id, is_secret),
+  constraint final_ballot_vote_id_person_id_fkey FOREIGN KEY (vote_id, person_id) REFERENCES final_vote_turnout(vote_id, person_id),
+  constraint final_ballot_check CHECK ((is_secret = (person_id IS NULL))),
+  constraint final_ballot_check1 CHECK ((is_secret OR (count = 1))),
+  constraint final_ballot_count_check CHECK ((count > 0)),
+  constraint final_ballot_position_check CHECK (("position" > 0))
+);
+CREATE TRIGGER final_ballot_append_only BEFORE DELETE OR UPDATE ON public.final_ballot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_ballot_not_emptied BEFORE TRUNCATE ON public.final_ballot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote (
+  id uuid not null,
+  season_id text not null,
+  council_id uuid not null,
+  number integer not null,
+  title_id text not null,
+  category_ids text[] not null,
+  parent_id uuid,
+  method text not null,
+  is_secret boolean not null,
+  places integer,
+  rules jsonb not null,
+  rules_version integer not null,
+  analysis_id uuid,
+  seed_commitment bytea not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint final_vote_pkey PRIMARY KEY (id),
+  constraint final_vote_id_is_secret_key UNIQUE (id, is_secret),
+  constraint final_vote_season_id_number_key UNIQUE (season_id, number),
+  constraint final_vote_analysis_id_fkey FOREIGN KEY (analysis_id) REFERENCES frozen_analysis(id),
+  constraint final_vote_council_id_fkey FOREIGN KEY (council_id) REFERENCES council(id),
+  constraint final_vote_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES final_vote(id),
+  constraint final_vote_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES person(id),
+  constraint final_vote_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint final_vote_method_check CHECK ((method = ANY (ARRAY['approval'::text, 'majority-judgment'::text, 'schulze'::text, 'ranked-pairs'::text]))),
+  constraint final_vote_number_check CHECK ((number > 0)),
+  constraint final_vote_places_check CHECK ((places > 0)),
+  constraint final_vote_seed_commitment_check CHECK ((length(seed_commitment) = 32))
+);
+CREATE INDEX final_vote_council ON public.final_vote USING btree (council_id);
+CREATE INDEX final_vote_parent ON public.final_vote USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE TRIGGER final_vote_append_only BEFORE DELETE OR UPDATE ON public.final_vote FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_not_emptied BEFORE TRUNCATE ON public.final_vote FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_attendance (
+  id uuid not null,
+  sequence bigint not null,
+  vote_id uuid not null,
+  person_id uuid not null,
+  presence text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint final_vote_attendance_pkey PRIMARY KEY (id),
+  constraint final_vote_attendance_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id),
+  constraint final_vote_attendance_vote_id_person_id_fkey FOREIGN KEY (vote_id, person_id) REFERENCES final_vote_member(vote_id, person_id),
+  constraint final_vote_attendance_presence_check CHECK ((presence = ANY (ARRAY['present'::text, 'in-writing'::text, 'absent'::text])))
+);
+CREATE INDEX final_vote_attendance_vote ON public.final_vote_attendance USING btree (vote_id, person_id, sequence DESC);
+CREATE TRIGGER final_vote_attendance_append_only BEFORE DELETE OR UPDATE ON public.final_vote_attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_attendance_not_emptied BEFORE TRUNCATE ON public.final_vote_attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_box (
+  vote_id uuid not null,
+  sealed bytea not null,
+  constraint final_vote_box_pkey PRIMARY KEY (vote_id),
+  constraint final_vote_box_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_opening(vote_id)
+);
+
+create table final_vote_candidate (
+  vote_id uuid not null,
+  entry_id uuid not null,
+  position integer not null,
+  name text not null,
+  organisation_name text not null,
+  category_id text not null,
+  result text not null,
+  counted_judges integer not null,
+  tie_values jsonb not null,
+  constraint final_vote_candidate_pkey PRIMARY KEY (vote_id, entry_id),
+  constraint final_vote_candidate_vote_id_position_key UNIQUE (vote_id, "position"),
+  constraint final_vote_candidate_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint final_vote_candidate_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote(id),
+  constraint final_vote_candidate_counted_judges_check CHECK ((counted_judges > 0)),
+  constraint final_vote_candidate_position_check CHECK (("position" > 0)),
+  constraint final_vote_candidate_result_check CHECK ((result ~ '^-?[0-9]+/[1-9][0-9]*$'::text))
+);
+CREATE INDEX final_vote_candidate_entry ON public.final_vote_candidate USING btree (entry_id);
+CREATE TRIGGER final_vote_candidate_append_only BEFORE DELETE OR UPDATE ON public.final_vote_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_candidate_not_emptied BEFORE TRUNCATE ON public.final_vote_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_close (
+  vote_id uuid not null,
+  closed_by uuid not null,
+  closed_at timestamp with time zone not null,
+  reason text,
+  outcome jsonb,
+  constraint final_vote_close_pkey PRIMARY KEY (vote_id),
+  constraint final_vote_close_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint final_vote_close_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote(id),
+  constraint final_vote_close_check CHECK (((outcome IS NULL) = (reason IS NOT NULL)))
+);
+CREATE TRIGGER final_vote_close_append_only BEFORE DELETE OR UPDATE ON public.final_vote_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_close_not_emptied BEFORE TRUNCATE ON public.final_vote_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_draw (
+  vote_id uuid not null,
+  entry_ids uuid[] not null,
+  places integer not null,
+  seed bytea not null,
+  drawn_by uuid not null,
+  drawn_at timestamp with time zone not null,
+  constraint final_vote_draw_pkey PRIMARY KEY (vote_id),
+  constraint final_vote_draw_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES person(id),
+  constraint final_vote_draw_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_close(vote_id),
+  constraint final_vote_draw_check CHECK (((places > 0) AND (places < cardinality(entry_ids)))),
+  constraint final_vote_draw_entry_ids_check CHECK ((cardinality(entry_ids) > 1)),
+  constraint final_vote_draw_seed_check CHECK ((length(seed) = 32))
+);
+CREATE TRIGGER final_vote_draw_append_only BEFORE DELETE OR UPDATE ON public.final_vote_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_draw_not_emptied BEFORE TRUNCATE ON public.final_vote_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_member (
+  vote_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  office text not null,
+  capacity text,
+  body text,
+  constraint final_vote_member_pkey PRIMARY KEY (vote_id, person_id),
+  constraint final_vote_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint final_vote_member_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote(id),
+  constraint final_vote_member_office_check CHECK ((office = ANY (ARRAY['chair'::text, 'deputy-chair'::text, 'member'::text])))
+);
+CREATE INDEX final_vote_member_person ON public.final_vote_member USING btree (person_id);
+CREATE TRIGGER final_vote_member_append_only BEFORE DELETE OR UPDATE ON public.final_vote_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_member_not_emptied BEFORE TRUNCATE ON public.final_vote_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_minutes (
+  vote_id uuid not null,
+  version integer not null,
+  place text not null,
+  chair text not null,
+  secretary text not null,
+  agenda text not null,
+  remarks text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint final_vote_minutes_pkey PRIMARY KEY (vote_id, version),
+  constraint final_vote_minutes_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote(id),
+  constraint final_vote_minutes_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id),
+  constraint final_vote_minutes_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER final_vote_minutes_append_only BEFORE DELETE OR UPDATE ON public.final_vote_minutes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_minutes_not_emptied BEFORE TRUNCATE ON public.final_vote_minutes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_opening (
+  vote_id uuid not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint final_vote_opening_pkey PRIMARY KEY (vote_id),
+  constraint final_vote_opening_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint final_vote_opening_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote(id)
+);
+CREATE TRIGGER final_vote_opening_append_only BEFORE DELETE OR UPDATE ON public.final_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_opening_not_emptied BEFORE TRUNCATE ON public.final_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_recusal (
+  vote_id uuid not null,
+  person_id uuid not null,
+  entry_id uuid not null,
+  constraint final_vote_recusal_pkey PRIMARY KEY (vote_id, person_id, entry_id),
+  constraint final_vote_recusal_vote_id_entry_id_fkey FOREIGN KEY (vote_id, entry_id) REFERENCES final_vote_candidate(vote_id, entry_id),
+  constraint final_vote_recusal_vote_id_person_id_fkey FOREIGN KEY (vote_id, person_id) REFERENCES final_vote_member(vote_id, person_id)
+);
+CREATE TRIGGER final_vote_recusal_append_only BEFORE DELETE OR UPDATE ON public.final_vote_recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_recusal_not_emptied BEFORE TRUNCATE ON public.final_vote_recusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table final_vote_turnout (
+  vote_id uuid not null,
+  person_id uuid not null,
+  cast_at timestamp with time zone not null,
+  commitment bytea not null,
+  constraint final_vote_turnout_pkey PRIMARY KEY (vote_id, person_id),
+  constraint final_vote_turnout_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_opening(vote_id),
+  constraint final_vote_turnout_vote_id_person_id_fkey FOREIGN KEY (vote_id, person_id) REFERENCES final_vote_member(vote_id, person_id),
+  constraint final_vote_turnout_commitment_check CHECK ((length(commitment) = 32))
+);
+CREATE TRIGGER final_vote_turnout_append_only BEFORE DELETE OR UPDATE ON public.final_vote_turnout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_turnout_not_emptied BEFORE TRUNCATE ON public.final_vote_turnout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table founding_decision (
   id uuid not null,
   sequence bigint not null,

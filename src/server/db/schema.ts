@@ -1013,6 +1013,119 @@ export interface FileUpload {
   name: string;
 }
 
+export interface FinalBallot {
+  content: Json;
+  count: number;
+  is_secret: boolean;
+  person_id: string | null;
+  position: number;
+  vote_id: string;
+}
+
+export interface FinalVote {
+  analysis_id: string | null;
+  category_ids: string[];
+  council_id: string;
+  id: string;
+  is_secret: boolean;
+  method: string;
+  number: number;
+  parent_id: string | null;
+  places: number | null;
+  prepared_at: Temporal.Instant;
+  prepared_by: string;
+  rehearsed: boolean;
+  rules: Json;
+  rules_version: number;
+  season_id: string;
+  seed_commitment: Uint8Array;
+  title_id: string;
+}
+
+export interface FinalVoteAttendance {
+  id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  person_id: string;
+  presence: string;
+  sequence: Generated<number>;
+  vote_id: string;
+}
+
+export interface FinalVoteBox {
+  sealed: Uint8Array;
+  vote_id: string;
+}
+
+export interface FinalVoteCandidate {
+  category_id: string;
+  counted_judges: number;
+  entry_id: string;
+  name: string;
+  organisation_name: string;
+  position: number;
+  result: string;
+  tie_values: Json;
+  vote_id: string;
+}
+
+export interface FinalVoteClose {
+  closed_at: Temporal.Instant;
+  closed_by: string;
+  outcome: Json | null;
+  reason: string | null;
+  vote_id: string;
+}
+
+export interface FinalVoteDraw {
+  drawn_at: Temporal.Instant;
+  drawn_by: string;
+  entry_ids: string[];
+  places: number;
+  seed: Uint8Array;
+  vote_id: string;
+}
+
+export interface FinalVoteMember {
+  body: string | null;
+  capacity: string | null;
+  name: string;
+  office: string;
+  person_id: string;
+  vote_id: string;
+}
+
+export interface FinalVoteMinutes {
+  agenda: string;
+  chair: string;
+  place: string;
+  remarks: string;
+  secretary: string;
+  version: number;
+  vote_id: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface FinalVoteOpening {
+  opened_at: Temporal.Instant;
+  opened_by: string;
+  vote_id: string;
+}
+
+export interface FinalVoteRecusal {
+  entry_id: string;
+  person_id: string;
+  vote_id: string;
+}
+
+export interface FinalVoteTurnout {
+  cast_at: Temporal.Instant;
+  commitment: Uint8Array;
+  person_id: string;
+  vote_id: string;
+}
+
 export interface FoundingDecision {
   council_id: string;
   decided_on: string;
@@ -2724,6 +2837,18 @@ export interface Database {
   file_removal: FileRemoval;
   file_scan: FileScan;
   file_upload: FileUpload;
+  final_ballot: FinalBallot;
+  final_vote: FinalVote;
+  final_vote_attendance: FinalVoteAttendance;
+  final_vote_box: FinalVoteBox;
+  final_vote_candidate: FinalVoteCandidate;
+  final_vote_close: FinalVoteClose;
+  final_vote_draw: FinalVoteDraw;
+  final_vote_member: FinalVoteMember;
+  final_vote_minutes: FinalVoteMinutes;
+  final_vote_opening: FinalVoteOpening;
+  final_vote_recusal: FinalVoteRecusal;
+  final_vote_turnout: FinalVoteTurnout;
   founding_decision: FoundingDecision;
   frozen_analysis: FrozenAnalysis;
   handover_sheet: HandoverSheet;
