@@ -15,6 +15,7 @@ export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
 /** Kinds somebody may state; the others are read from data. */
 export const STATED_KINDS = ['same-organisation', 'past-employer', 'family', 'contract', 'other'] as const;
+export type StatedKind = (typeof STATED_KINDS)[number];
 
 /** Who says so: the judge of themselves, the entrant of a judge, or the data that the program holds. */
 export type ConflictOrigin = 'judge' | 'entrant' | 'data';

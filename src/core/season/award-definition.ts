@@ -142,6 +142,7 @@ export interface CouncilRules {
   readonly capacities?: readonly CouncilCapacity[] | null;
   /** What its members commit to, where the season says so. */
   readonly commitment?: LocalizedText;
+  readonly conflicts?: ConflictRules;
   readonly article?: string;
   readonly source: SourceIds;
 }
@@ -153,6 +154,10 @@ export interface CouncilCapacity {
   readonly name: LocalizedText;
   /** The rules let such people sit and do not ask for them. */
   readonly optional?: boolean;
+/** How far back ties of a judge to an entrant count, in years. `null` = the rules say nothing. */
+export interface ConflictRules {
+  readonly pastEmployerYears: number | null;
+  readonly contractYears: number | null;
   readonly article?: string;
   readonly source: SourceIds;
 }

@@ -87,6 +87,8 @@ export type BodyRole =
 export interface Body {
   readonly role: BodyRole;
   readonly name: LocalizedText | null;
+  /** As printed; by it an entrant that carries or sponsors the programme is known whatever it calls itself. */
+  readonly taxCode?: string;
   readonly article?: string;
   readonly note?: LocalizedText;
   readonly source: SourceIds;

@@ -1,4 +1,4 @@
-import { foldForSearch } from '../shared/vietnamese.ts';
+import { bareOrganisationName, bareWords, wordPattern } from '../shared/bare-name.ts';
 
 /** What of a dossier tells whether another is about the same. */
 export interface DossierIdentity {
@@ -22,11 +22,8 @@ export interface RelatedCandidate {
 /** Three letters in five shared: lower finds neighbours in the alphabet, higher misses a word that was added. */
 const ALIKE = 0.8;
 
-const GENERIC = wordsOf(
+const GENERIC = wordPattern(
   'nen tang|phan mem|giai phap|he thong|ung dung|san pham|dich vu|cong thong tin|cong nghe|quan ly',
-);
-const LEGAL = wordsOf(
-  'cong ty|tong cong ty|tap doan|doanh nghiep tu nhan|chi nhanh|trach nhiem huu han|tnhh|mot thanh vien|mtv|co phan|cp|jsc|joint stock company|company|limited|co ltd|ltd|corporation|corp|group|viet nam|vietnam',
 );
 
 /**
@@ -49,7 +46,7 @@ export function findRelated(
   };
   const isOther = (at: number, other: number) => dossiers[at]!.organisationId !== dossiers[other]!.organisationId;
   const names = dossiers.map(({ name }) => bareWords(name, GENERIC));
-  const organisations = dossiers.map(({ organisationName }) => bareWords(organisationName, LEGAL));
+  const organisations = dossiers.map(({ organisationName }) => bareOrganisationName(organisationName));
   const families = dossiers.map(({ taxCode }) => taxCode.slice(0, 10));
   alikePairs(names, asked, (at, other) => note(at, other, 'same-product'));
   alikePairs(organisations, asked, (at, other) => {
@@ -63,15 +60,6 @@ export function findRelated(
     const [first = '', second = ''] = key.split(' ');
     return { first, second, likenesses: [...likenesses].toSorted() };
   });
-}
-
-/** Folded, without signs and without words that say nothing; the whole where nothing else is left. */
-function bareWords(text: string, idle: RegExp): string {
-  const folded = foldForSearch(text)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-  const bare = folded.replace(idle, ' ').replace(/\s+/g, ' ').trim();
-  return bare === '' ? folded : bare;
 }
 
 /**
@@ -111,8 +99,4 @@ function equalPairs(keys: readonly string[], call: (at: number, other: number) =
   const groups = Map.groupBy(keys.keys(), (at) => keys[at]!);
   for (const [key, members] of groups)
     if (key !== '') members.forEach((at, place) => members.slice(0, place).forEach((other) => call(at, other)));
-}
-
-function wordsOf(list: string): RegExp {
-  return new RegExp(`\\b(?:${list})\\b`, 'g');
 }

@@ -112,6 +112,10 @@ const councilCapacity = closed({
   kind: Type.Enum([...CAPACITIES]),
   name: localizedText,
   optional: Type.Optional(Type.Boolean()),
+/** How far back ties count. `null` = the rules say nothing: whatever is stated is shown to whoever resolves it. */
+const conflictRules = closed({
+  pastEmployerYears: nullable(Type.Integer({ minimum: 0, maximum: 50 })),
+  contractYears: nullable(Type.Integer({ minimum: 0, maximum: 50 })),
   article,
   source: sourceIds,
 });
@@ -124,6 +128,7 @@ const council = closed({
   composition: Type.Optional(localizedText),
   capacities: Type.Optional(nullable(Type.Array(councilCapacity, { minItems: 1 }))),
   commitment: Type.Optional(localizedText),
+  conflicts: Type.Optional(conflictRules),
   article,
   source: sourceIds,
 });

@@ -31,6 +31,7 @@ const body = closed({
     'guiding-body',
   ]),
   name: nullable(localizedText),
+  taxCode: Type.Optional(Type.String({ pattern: '^[0-9]{10}(-[0-9]{3})?$', examples: ['0100109106'] })),
   article,
   note,
   source: sourceIds,

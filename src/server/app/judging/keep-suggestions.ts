@@ -1,0 +1,103 @@
+import {
+  factText,
+  suggestConflicts,
+  type EntrantTies,
+  type KnownOrganisation,
+  type PersonTies,
+  type SuggestionRules,
+} from '#core/judging/suggest-conflicts.ts';
+import type { Body, BodyRole } from '#core/season/definition.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { insertConflicts } from '../../db/queries/conflict-resolution.ts';
+import { listEmployers } from '../../db/queries/judge-employer.ts';
+import {
+  listCouncilPeople,
+  listEntrants,
+  listMembershipsEver,
+  listNominatorsOf,
+} from '../../db/queries/judging-ties.ts';
+import type { App } from '../app.ts';
+import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { momentOf } from '../dossier/move-entry.ts';
+import type { Actor } from '../person/actor.ts';
+
+const ROWS_AT_ONCE = 1000; // a statement takes 65,535 values; a row has twelve
+
+/**
+ * Keeps every conflict that the data of a season suggest between its judges and its entrants and that was never suggested before;
+ * answers how many are new. Five queries, however many people and entrants.
+ */
+export async function keepSuggestions(app: App, seasonId: string): Promise<number> {
+  const season = app.seasons.find(seasonId)?.season;
+  if (season?.kind !== 'award') return 0;
+  const [people, entrants] = await Promise.all([readPeople(app, seasonId), readEntrants(app, seasonId)]);
+  if (people.length === 0 || entrants.length === 0) return 0;
+  const moment = momentOf(app, seasonId);
+  const rules: SuggestionRules = {
+    today: dayInVietNam(moment.at).toString(),
+    pastEmployerYears: season.award.council?.conflicts?.pastEmployerYears ?? null,
+    sponsors: bodiesOf(season.bodies, ['sponsor', 'media-sponsor']),
+    bearers: bodiesOf(season.bodies, ['organiser', 'standing-body']),
+  };
+  const found = suggestConflicts(people, entrants, rules);
+  const rows = found.map(({ fact, ...between }) => ({
+    ...between,
+    ...moment,
+    ...({ id: app.ids.uuid(), seasonId, origin: 'data', reason: null, statedBy: null, fact: factText(fact) } as const),
+  }));
+  let kept = 0;
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    kept += await insertConflicts(app.db, rows.slice(at, at + ROWS_AT_ONCE));
+  return kept;
+}
+
+/** Looks through the data at the wish of an officer. */
+export async function lookForConflicts(
+  app: App,
+  actor: Actor,
+  { seasonId }: { readonly seasonId: string },
+): Promise<Result<{ readonly found: number }, QueueRefusal>> {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  if (!desk.ok) return desk;
+  const { roles } = desk.value;
+  if (!roles.has('secretariat') && !roles.has('organiser')) return refuse({ code: 'season-not-found' });
+  return accept({ found: await keepSuggestions(app, seasonId) });
+}
+
+function bodiesOf(bodies: readonly Body[], roles: readonly BodyRole[]): readonly KnownOrganisation[] {
+  return bodies.flatMap(({ role, name, taxCode = null }) =>
+    name && roles.includes(role) ? [{ name: name.vi, taxCode }] : [],
+  );
+}
+
+async function readPeople(app: App, seasonId: string): Promise<readonly PersonTies[]> {
+  const people = await listCouncilPeople(app.db, seasonId);
+  const ids = people.map(({ id }) => id);
+  const [employers, memberships] = await Promise.all([listEmployers(app.db, ids), listMembershipsEver(app.db, ids)]);
+  const employersOf = Map.groupBy(employers, ({ personId }) => personId);
+  const membershipsOf = Map.groupBy(memberships, ({ personId }) => personId);
+  return people.map(({ id, email }) => ({
+    personId: id,
+    email,
+    employers: employersOf.get(id) ?? [],
+    memberOf: membershipsOf.get(id) ?? [],
+  }));
+}
+
+async function readEntrants(app: App, seasonId: string): Promise<readonly EntrantTies[]> {
+  const [entrants, nominators] = await Promise.all([
+    listEntrants(app.db, seasonId),
+    listNominatorsOf(app.db, seasonId),
+  ]);
+  const nominatorsOf = Map.groupBy(nominators, ({ organisationId }) => organisationId);
+  return entrants.map((entrant) => ({
+    ...entrant,
+    nominations: (nominatorsOf.get(entrant.organisationId) ?? []).map(
+      ({ agencyId, agencyName, agencyTaxCode, ...nomination }) => ({
+        ...nomination,
+        agency: agencyId === null ? null : { organisationId: agencyId, name: agencyName ?? '', taxCode: agencyTaxCode },
+      }),
+    ),
+  }));
+}

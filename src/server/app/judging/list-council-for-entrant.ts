@@ -1,0 +1,47 @@
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { listConflictsStatedBy, readDisclosure } from '../../db/queries/council-disclosure.ts';
+import { listCouncilPeople } from '../../db/queries/judging-ties.ts';
+import type { App } from '../app.ts';
+import { actFor, ownOrganisations, seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
+import type { Actor } from '../person/actor.ts';
+
+export interface CouncilInSight {
+  readonly people: readonly { readonly personId: string; readonly name: string }[];
+  /** What the organisation stated, of all its dossiers in the season. */
+  readonly stated: Awaited<ReturnType<typeof listConflictsStatedBy>>;
+  /** Whether whoever asks may state one, or only read. */
+  readonly mayState: boolean;
+}
+
+export type CouncilSightRefusal = SightRefusal | { readonly code: 'council-not-disclosed' };
+
+/**
+ * Who sits on the councils of the season, for members of an organisation with an accepted entry in it, once the organiser has opened the
+ * list. Names only: neither who judges what nor any address. For everybody else, officers too, there is no such list.
+ */
+export async function listCouncilForEntrant(
+  app: App,
+  actor: Actor,
+  { dossierId }: { readonly dossierId: string },
+): Promise<Result<CouncilInSight, CouncilSightRefusal>> {
+  const seen = await seeDossier(app, actor, dossierId);
+  if (!seen.ok) return seen;
+  const { dossier, person } = seen.value;
+  const own = ownOrganisations(person).find(({ organisationId }) => organisationId === dossier.organisation_id);
+  if (!own) return refuse({ code: 'dossier-not-found' });
+  if (!(await isDisclosedTo(app, seen.value))) return refuse({ code: 'council-not-disclosed' });
+  const [people, stated] = await Promise.all([
+    listCouncilPeople(app.db, dossier.season_id),
+    listConflictsStatedBy(app.db, own, dossier.season_id),
+  ]);
+  return accept({
+    people: people.map(({ id, name }) => ({ personId: id, name })),
+    stated,
+    mayState: actFor(person, dossier.organisation_id).ok,
+  });
+}
+
+async function isDisclosedTo(app: App, { dossier, entries }: DossierInSight): Promise<boolean> {
+  if (!entries.some(({ state }) => state === 'accepted' || state === 'finalist')) return false;
+  return (await readDisclosure(app.db, dossier.season_id)).isOpen;
+}

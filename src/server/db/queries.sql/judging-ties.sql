@@ -1,0 +1,88 @@
+-- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
+
+-- listCouncilPeople
+select "person"."id", "person"."name", "person"."email"
+  from "person"
+  where person.id in ( select seat.person_id
+  from seat
+  join panel on panel.id = seat.panel_id
+  join council own on own.id = panel.council_id
+  where own.season_id = $1 and seat.left_at is null
+  union select held.person_id
+  from role_grant held
+  join council own on own.id::text = held.scope_id
+  left join role_end gone on gone.role_grant_id = held.id
+  where held.scope_kind = 'council' and own.season_id = $2 and gone.role_grant_id is null )
+  order by "person"."name", "person"."id";
+
+-- isCouncilPerson
+select "person"."id"
+  from "person"
+  where "person"."id" = $1 and person.id in ( select seat.person_id
+  from seat
+  join panel on panel.id = seat.panel_id
+  join council own on own.id = panel.council_id
+  where own.season_id = $2 and seat.left_at is null
+  union select held.person_id
+  from role_grant held
+  join council own on own.id::text = held.scope_id
+  left join role_end gone on gone.role_grant_id = held.id
+  where held.scope_kind = 'council' and own.season_id = $3 and gone.role_grant_id is null );
+
+-- listSeasonsJudgedBy
+select distinct "council"."season_id"
+  from "council"
+  inner join "person" on "person"."id" = $1
+  where person.id in ( select seat.person_id
+  from seat
+  join panel on panel.id = seat.panel_id
+  join council own on own.id = panel.council_id
+  where own.season_id = "council"."season_id" and seat.left_at is null
+  union select held.person_id
+  from role_grant held
+  join council own on own.id::text = held.scope_id
+  left join role_end gone on gone.role_grant_id = held.id
+  where held.scope_kind = 'council' and own.season_id = "council"."season_id" and gone.role_grant_id is null )
+  order by "council"."season_id";
+
+-- listMembershipsEver
+select distinct "role_grant"."person_id" as "personId", "organisation"."id" as "organisationId", "organisation"."name", "organisation"."tax_code" as "taxCode"
+  from "role_grant"
+  inner join "organisation" on organisation.id::text = role_grant.scope_id
+  where "role_grant"."scope_kind" = $1 and "role_grant"."person_id" = any($2::uuid[]);
+
+-- listEntrants
+select "organisation"."id" as "organisationId", "organisation"."name", "organisation"."tax_code" as "taxCode", "organisation"."represented_by_tax_code" as "representedBy", array( select person.email
+  from role_grant member
+  join person on person.id = member.person_id
+  where member.scope_kind = 'organisation' and member.scope_id = organisation.id::text
+  union select lower(said.value)
+  from dossier
+  join lateral ( select version.answers
+  from dossier_version version
+  where version.dossier_id = dossier.id
+  order by version.version desc
+  limit 1 ) newest on true
+  cross join lateral jsonb_each_text(newest.answers) said
+  where dossier.organisation_id = organisation.id and dossier.season_id = $1 and said.value ~ '^[^@[:space:]]+@[^@[:space:]]+$' ) as "emails"
+  from "organisation"
+  where organisation.id in ( select dossier.organisation_id
+  from dossier
+  join entry on entry.dossier_id = dossier.id
+  join entry_move on entry_move.entry_id = entry.id
+  where dossier.season_id = $2 )
+  order by "organisation"."id";
+
+-- listNominatorsOf
+select "organisation"."id" as "organisationId", "dossier"."id" as "dossierId", "nomination"."nominator_id" as "nominatorId", "nomination"."nominator_email" as "nominatorEmail", "nomination"."nominator_name" as "nominatorName", "agency"."id" as "agencyId", "agency"."name" as "agencyName", "agency"."tax_code" as "agencyTaxCode"
+  from "nomination"
+  left join "nomination_dossier" as "opened" on "opened"."nomination_id" = "nomination"."id"
+  left join "dossier" on "dossier"."id" = "opened"."dossier_id"
+  inner join "organisation" on organisation.id = coalesce(dossier.organisation_id, ( select named.id
+  from organisation named
+  where named.tax_code = nomination.nominee_tax_code ))
+  left join "organisation" as "agency" on "agency"."id" = "nomination"."nominator_organisation_id"
+  where "nomination"."season_id" = $1 and "nomination"."mode" <> $2 and exists (select "step"."sequence"
+  from "nomination_step" as "step"
+  where "step"."nomination_id" = "nomination"."id")
+  order by "nomination"."id";
