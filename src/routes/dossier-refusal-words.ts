@@ -14,7 +14,7 @@ interface Refusal {
 
 /** A refusal of a dossier, an organisation or an account in words, with its facts as people read them. */
 export function refusalWords<R extends Refusal>(refusal: R, { t, locale }: Reader): string {
-  const key = ['dossier', 'shared', 'person', 'vetting', 'nomination']
+  const key = ['dossier', 'shared', 'person', 'vetting', 'nomination', 'judging']
     .map((module) => `${module}.refusal.${refusal.code}`)
     .find(isMessageKey);
   if (!key) throw new Error(`no words for the refusal ${refusal.code}`);

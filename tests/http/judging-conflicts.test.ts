@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SignedIn } from '#server/app/person/actor.ts';
+import type { Actor, SignedIn } from '#server/app/person/actor.ts';
+import { declareConflictOfJudge } from '#server/app/judging/declare-conflict-of-judge.ts';
+import { declareConflicts } from '#server/app/judging/declare-conflicts.ts';
+import { lookForConflicts } from '#server/app/judging/keep-suggestions.ts';
+import { listCouncilForEntrant } from '#server/app/judging/list-council-for-entrant.ts';
+import { listEntriesToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
+import { openCouncilList } from '#server/app/judging/open-council-list.ts';
+import { recordEmployer, withdrawEmployer } from '#server/app/judging/record-employer.ts';
+import { listConflicts as listConflictsOf } from '#server/db/queries/judging.ts';
 import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listConflicts } from '#server/app/judging/list-conflicts.ts';
 import {
+  acceptEntry,
+  addPerson,
   assignToPanel,
   codeOf,
   createAward,
@@ -18,15 +28,22 @@ import { expectInvariants } from '#tests/support/invariants.ts';
 
 let award: Award;
 let own: Submitted;
+/** Accepted, and assigned to nobody. */
+let other: Submitted;
 
 beforeAll(async () => {
   award = await createAward();
   own = await submitApplicant(award, 0);
+  other = await submitApplicant(award, 1);
+  taken(await acceptEntry(award.world.app, award.secretariat, other));
   await assignToPanel(award, [own.entryId]);
 });
 afterAll(() => award.world.close());
 
 const conflicts = async (actor: SignedIn) => taken(await listConflicts(award.world.app, actor, { seasonId: SEASON }));
+/** Of the two entries those that a judge may see nothing of. */
+const conflictsOf = async ({ personId }: SignedIn) =>
+  (await listConflictsOf(award.world.app.db, [own.entryId, other.entryId], [personId])).map(({ entry_id }) => entry_id);
 const judged = async (judge: SignedIn) => taken(await listAssignments(award.world.app, judge)).length;
 const resolve = async (actor: SignedIn, conflictId: string, more: Partial<Parameters<typeof decideConflict>[2]> = {}) =>
   codeOf(
@@ -66,6 +83,166 @@ describe('resolving what a judge said of themselves', () => {
     const ofOrganiser = (await conflicts(award.secretariat)).find(({ personName }) => personName === 'organiser')!;
     expect(await resolve(award.secretariat, ofOrganiser.id)).toBe('ok');
     expect((await conflicts(award.organiser)).length).toBe(2);
+  });
+});
+
+describe('what a judge declares before anything is assigned', () => {
+  const declare = (judge: SignedIn, more: Partial<Parameters<typeof declareConflicts>[2]>) =>
+    declareConflicts(award.world.app, judge, { seasonId: SEASON, marked: [], none: [], ...more });
+  const declarable = async (judge: SignedIn) =>
+    taken(await listEntriesToDeclare(award.world.app, judge, { seasonId: SEASON })).entries;
+
+  test('names, organisations and categories only, without those of a conflict, and none for whoever sits on no council', async () => {
+    const [, second, third] = award.judges;
+    expect((await declarable(second)).map((line) => Object.keys(line).toSorted())[0]).toEqual([
+      'categoryLabel',
+      'categoryName',
+      'entryId',
+      'isAnswered',
+      'name',
+      'organisationName',
+    ]);
+    expect((await declarable(second)).map(({ entryId }) => entryId)).toEqual(
+      expect.arrayContaining([own.entryId, other.entryId]),
+    );
+    expect((await declarable(third)).map(({ entryId }) => entryId)).toEqual([other.entryId]);
+    for (const [who, outcome] of [
+      [own.owner, 'season-not-found'],
+      [award.auditor, 'season-not-found'],
+      [null, 'not-signed-in'],
+    ] as const)
+      expect(codeOf(await listEntriesToDeclare(award.world.app, who, { seasonId: SEASON }))).toBe(outcome);
+  });
+
+  test('a mark needs a kind and a reason; then it is gone, and the rest is answered', async () => {
+    const [first] = award.judges;
+    const mark = { entryId: other.entryId, kind: 'family', reason: 'Em ruột là giám đốc' };
+    const none = [own.entryId, other.entryId];
+    expect(codeOf(await declare(first, { marked: [{ ...mark, reason: ' ' }] }))).toBe('conflict-reason-missing');
+    expect(codeOf(await declare(first, { marked: [{ ...mark, kind: 'sponsor' }] }))).toBe('conflict-kind-unknown');
+    expect(taken(await declare(first, { marked: [mark], none }))).toEqual({ declared: 1, none: 1 });
+    expect((await declarable(first)).map(({ entryId, isAnswered }) => [entryId, isAnswered])).toEqual([
+      [own.entryId, true],
+    ]);
+    expect(taken(await declare(first, { marked: [mark], none: [] }))).toEqual({ declared: 0, none: 0 }); // no word that it exists
+  });
+});
+
+describe('what data suggest', () => {
+  const record = (judge: SignedIn, more: Partial<Parameters<typeof recordEmployer>[2]>) =>
+    recordEmployer(award.world.app, judge, {
+      seasonId: SEASON,
+      name: 'Chi nhánh',
+      taxCode: '',
+      workedUntil: '',
+      ...more,
+    });
+  const suggested = async () =>
+    (await conflicts(award.secretariat)).filter(({ origin, kind }) => origin === 'data' && kind !== 'mail-domain');
+
+  test('a former employer of the same family is suggested, explains itself, and stays dismissed', async () => {
+    const [, second] = award.judges;
+    expect(await suggested()).toEqual([]);
+    expect(codeOf(await record(second, { name: ' ' }))).toBe('employer-name-missing');
+    expect(codeOf(await record(second, { taxCode: '123' }))).toBe('tax-code-malformed');
+    expect(codeOf(await record(second, { workedUntil: '2019-02-30' }))).toBe('employer-day-unreadable');
+    expect(codeOf(await record(own.owner, {}))).toBe('season-not-found');
+    taken(await record(second, { taxCode: '0101248141-001', workedUntil: '2018-06-30' }));
+    const [line] = await suggested();
+    expect(line).toMatchObject({
+      kind: 'past-employer',
+      state: 'open',
+      personName: 'judge-2',
+      organisationId: other.organisationId,
+    });
+    expect(JSON.parse(line!.fact)).toEqual({ employer: 'Chi nhánh', taxCode: '0101248141-001', until: '2018-06-30' });
+    expect((await conflictsOf(second)).length).toBe(0);
+    expect(await resolve(award.secretariat, line!.id)).toBe('ok');
+    const look = (actor: SignedIn) => lookForConflicts(award.world.app, actor, { seasonId: SEASON });
+    expect(taken(await look(award.secretariat))).toEqual({ found: 0 });
+    expect(codeOf(await look(award.auditor))).toBe('season-not-found');
+    expect((await suggested()).map(({ state }) => state)).toEqual(['dismissed']);
+    expect(await resolve(award.secretariat, line!.id, { outcome: 'confirmed', seen: 1 })).toBe('ok');
+    expect(await conflictsOf(second)).toEqual([other.entryId]);
+    const pair = { person_id: second.personId, entry_id: other.entryId };
+    expect(await listConflictsOf(award.world.app.db, [other.entryId], [second.personId])).toEqual([pair]);
+  });
+
+  test('what a judge took back is no employer any more', async () => {
+    const [, second] = award.judges;
+    const { employers } = taken(await listEntriesToDeclare(award.world.app, second, { seasonId: SEASON }));
+    const back = { seasonId: SEASON, employerId: employers[0]!.id };
+    expect(codeOf(await withdrawEmployer(award.world.app, award.judges[0], back))).toBe('employer-not-found');
+    taken(await withdrawEmployer(award.world.app, second, back));
+    expect(codeOf(await withdrawEmployer(award.world.app, second, back))).toBe('employer-not-found');
+    expect(taken(await listEntriesToDeclare(award.world.app, second, { seasonId: SEASON })).employers).toEqual([]);
+  });
+});
+
+describe('what an entrant states of the council', () => {
+  const list = async (actor: Actor) => listCouncilForEntrant(award.world.app, actor, other);
+  const state = async (actor: Actor, more: Partial<Parameters<typeof declareConflictOfJudge>[2]> = {}) => {
+    const said = {
+      dossierId: other.dossierId,
+      personId: award.judges[2].personId,
+      kind: 'contract',
+      reason: 'Nhà thầu',
+    };
+    return codeOf(await declareConflictOfJudge(award.world.app, actor, { ...said, ...more }));
+  };
+  const open = (actor: Actor, how: 'open' | 'closed') =>
+    openCouncilList(award.world.app, actor, { seasonId: SEASON, open: how });
+
+  test('nobody reads the names until the organiser opens them, and only accepted entrants do then', async () => {
+    const { organiser, secretariat, auditor, judges } = award;
+    expect(codeOf(await list(other.owner))).toBe('council-not-disclosed');
+    expect(codeOf(await open(secretariat, 'open'))).toBe('not-allowed');
+    taken(await open(organiser, 'open'));
+    const viewer = await addPerson(award.world, 'viewer', [
+      ['organisation-viewer', 'organisation', other.organisationId],
+    ]);
+    const cast = {
+      owner: other.owner,
+      viewer,
+      rival: own.owner,
+      secretariat,
+      organiser,
+      auditor,
+      judge: judges[2],
+      nobody: null,
+    };
+    const told = Object.entries(cast).map(async ([who, actor]) => [who, codeOf(await list(actor))]);
+    expect(Object.fromEntries(await Promise.all(told))).toEqual({
+      owner: 'ok',
+      viewer: 'ok',
+      rival: 'dossier-not-found',
+      secretariat: 'dossier-not-found',
+      organiser: 'dossier-not-found',
+      auditor: 'dossier-not-found',
+      judge: 'dossier-not-found',
+      nobody: 'not-signed-in',
+    });
+    const { people } = taken(await list(other.owner));
+    expect(people.map(({ name }) => name)).toEqual(['judge-1', 'judge-2', 'judge-3']);
+    expect(JSON.stringify(people)).not.toContain('@');
+    expect(await state(viewer)).toBe('dossier-not-yours-to-change');
+  });
+
+  test('it holds only once it is confirmed, is stated once, and the entrant reads no reason', async () => {
+    const { judges, secretariat, organiser } = award;
+    expect(await state(other.owner, { reason: '' })).toBe('conflict-reason-missing');
+    expect(await state(other.owner, { kind: 'sponsor' })).toBe('conflict-kind-unknown');
+    expect(await state(other.owner, { personId: own.owner.personId })).toBe('council-person-not-found');
+    expect(await state(other.owner)).toBe('ok');
+    expect(await state(other.owner)).toBe('conflict-already-stated');
+    expect(await conflictsOf(judges[2])).not.toContain(other.entryId);
+    const line = (await conflicts(secretariat)).find(({ origin }) => origin === 'entrant')!;
+    expect(line).toMatchObject({ state: 'open', kind: 'contract', reason: 'Nhà thầu', dossierId: null });
+    expect(await resolve(secretariat, line.id, { outcome: 'confirmed', reason: 'DA-XAC-MINH' })).toBe('ok');
+    expect(await conflictsOf(judges[2])).toContain(other.entryId);
+    expect(JSON.stringify(taken(await list(other.owner)))).not.toContain('DA-XAC-MINH');
+    taken(await open(organiser, 'closed'));
+    expect(codeOf(await list(other.owner))).toBe('council-not-disclosed');
   });
 });
 

@@ -185,7 +185,9 @@ test.each([
   ['an@mic.gov.vn', 'mic.gov.vn'],
   ['an@sotttt.hanoi.gov.vn', 'sotttt.hanoi.gov.vn'],
   ['an@example.org', 'example.org'],
-  ['an@local.test', 'local.test'],
+  ['an@local.test', ''],
+  ['an@demo.example', ''],
+  ['an@intranet.local', 'intranet.local'],
 ])('the own domain of %s is "%s"', (email, domain) => expect(ownDomain(email)).toBe(domain));
 
 test('2,000 entrants and 200 judges are compared in well under a second, on a busy machine in a few', () => {

@@ -19,7 +19,7 @@ export interface PersonTies {
   readonly personId: string;
   readonly email: string;
   readonly employers: readonly Employer[];
-  /** Organisations of the record to which the person ever belonged: with them the conflict holds already, with their family it is suggested. */
+  /** Organisations to which the person ever belonged: with them a conflict holds already, with their family it is suggested. */
   readonly memberOf: readonly (KnownOrganisation & { readonly organisationId: string })[];
 }
 
@@ -168,11 +168,14 @@ function byMail(person: PersonTies, index: Index): readonly Suggestion[] {
   return entrants.map((entrant) => ({ ...between(person, entrant), kind: 'mail-domain', fact: { domain } }));
 }
 
+/** Endings that belong to nobody (RFC 2606): examples and tests. */
+const RESERVED: ReadonlySet<string> = new Set(['example', 'test', 'invalid', 'localhost']);
+
 /** The name an organisation registered for its mail, without its own subdomains; empty where anybody may have such an address. */
 export function ownDomain(email: string): string {
   const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  if (!email.includes('@') || FREE_MAIL_DOMAINS.has(host)) return '';
   const labels = host.split('.');
+  if (!email.includes('@') || FREE_MAIL_DOMAINS.has(host) || RESERVED.has(labels.at(-1) ?? '')) return '';
   const suffixAt = labels.findIndex((_, at) => PUBLIC_SUFFIXES.has(labels.slice(at).join('.')));
   const registered = labels.slice(Math.max(0, suffixAt - 1)).join('.');
   return suffixAt === 0 || FREE_MAIL_DOMAINS.has(registered) ? '' : registered;

@@ -1,6 +1,7 @@
 import { stageState, stageWindow } from '#core/season/stages.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { listAssignments, type AssignmentLine } from '#server/app/judging/list-assignments.ts';
+import { listSeasonsToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
 import { leavePage } from './leave-page.ts';
 import { stageName } from './load-assignment.ts';
 import type { PageServerLoad } from './$types';
@@ -9,10 +10,19 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const listed = await listAssignments(event.locals.app, event.locals.actor);
   if (!listed.ok) return leavePage(event, listed.refusal);
+  const toDeclare = await listSeasonsToDeclare(event.locals.app, event.locals.actor);
   const groups = Map.groupBy(listed.value, (line) => `${line.seasonId} ${line.judgingRound}`);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     withdrawn: event.url.searchParams.has('da-rut'),
+    toDeclare: (toDeclare.ok ? toDeclare.value : []).map(({ seasonId, unanswered }) => ({
+      seasonId,
+      unanswered,
+      name: inLocale(
+        event.locals.app.seasons.find(seasonId)?.season.shortName ?? { vi: seasonId },
+        event.locals.locale,
+      ),
+    })),
     groups: [...groups.values()].map((lines) => groupOf(event.locals, lines)),
   };
 };

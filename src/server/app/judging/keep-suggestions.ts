@@ -1,6 +1,7 @@
 import {
   factText,
   suggestConflicts,
+  type Employer,
   type EntrantTies,
   type KnownOrganisation,
   type PersonTies,
@@ -77,12 +78,17 @@ async function readPeople(app: App, seasonId: string): Promise<readonly PersonTi
   const [employers, memberships] = await Promise.all([listEmployers(app.db, ids), listMembershipsEver(app.db, ids)]);
   const employersOf = Map.groupBy(employers, ({ personId }) => personId);
   const membershipsOf = Map.groupBy(memberships, ({ personId }) => personId);
-  return people.map(({ id, email }) => ({
+  return people.map(({ id, email, bodies }) => ({
     personId: id,
     email,
-    employers: employersOf.get(id) ?? [],
+    employers: [...(employersOf.get(id) ?? []), ...bodies.map(comesFrom)],
     memberOf: membershipsOf.get(id) ?? [],
   }));
+}
+
+/** The body somebody sits for is one they work for. */
+function comesFrom(name: string): Employer {
+  return { name, taxCode: null, workedUntil: null };
 }
 
 async function readEntrants(app: App, seasonId: string): Promise<readonly EntrantTies[]> {

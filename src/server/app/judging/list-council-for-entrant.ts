@@ -5,8 +5,15 @@ import type { App } from '../app.ts';
 import { actFor, ownOrganisations, seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
 import type { Actor } from '../person/actor.ts';
 
+/** A member of the council as entrants read of them. */
+export interface CouncilPersonShown {
+  readonly personId: string;
+  readonly name: string;
+  readonly bodies: readonly string[];
+}
+
 export interface CouncilInSight {
-  readonly people: readonly { readonly personId: string; readonly name: string }[];
+  readonly people: readonly CouncilPersonShown[];
   /** What the organisation stated, of all its dossiers in the season. */
   readonly stated: Awaited<ReturnType<typeof listConflictsStatedBy>>;
   /** Whether whoever asks may state one, or only read. */
@@ -17,7 +24,8 @@ export type CouncilSightRefusal = SightRefusal | { readonly code: 'council-not-d
 
 /**
  * Who sits on the councils of the season, for members of an organisation with an accepted entry in it, once the organiser has opened the
- * list. Names only: neither who judges what nor any address. For everybody else, officers too, there is no such list.
+ * list. Names and the bodies they come from: neither who judges what nor any address. For everybody else, officers too, there is
+ * no such list.
  */
 export async function listCouncilForEntrant(
   app: App,
@@ -35,7 +43,7 @@ export async function listCouncilForEntrant(
     listConflictsStatedBy(app.db, own, dossier.season_id),
   ]);
   return accept({
-    people: people.map(({ id, name }) => ({ personId: id, name })),
+    people: people.map(({ id, name, bodies }) => ({ personId: id, name, bodies })),
     stated,
     mayState: actFor(person, dossier.organisation_id).ok,
   });

@@ -4,6 +4,7 @@ import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
 import { listComplaintTasks } from './list-complaint-tasks.ts';
+import { listConflictTasks } from './list-conflict-tasks.ts';
 import { listContestTasks } from './list-contest-tasks.ts';
 import { listCouncilTasks } from './list-council-tasks.ts';
 import { listDossierTasks } from './list-dossier-tasks.ts';
@@ -26,6 +27,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listNominationTasks,
   listDossierTasks,
   listSheetTasks,
+  listConflictTasks,
   listSecretariatTasks,
   listPaperTasks,
   listRemarkTasks,

@@ -1,18 +1,25 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listCouncilPeople
-select "person"."id", "person"."name", "person"."email"
+select "person"."id", "person"."name", "person"."email", array( select distinct member.body
+  from council_member member
+  join council on council.id = member.council_id
+  where member.person_id = person.id and council.season_id = $1 and member.ended_at is null and member.body is not null ) as "bodies"
   from "person"
   where person.id in ( select seat.person_id
   from seat
   join panel on panel.id = seat.panel_id
   join council own on own.id = panel.council_id
-  where own.season_id = $1 and seat.left_at is null
+  where own.season_id = $2 and seat.left_at is null
+  union select member.person_id
+  from council_member member
+  join council own on own.id = member.council_id
+  where own.season_id = $3 and member.person_id is not null and member.ended_at is null
   union select held.person_id
   from role_grant held
   join council own on own.id::text = held.scope_id
   left join role_end gone on gone.role_grant_id = held.id
-  where held.scope_kind = 'council' and own.season_id = $2 and gone.role_grant_id is null )
+  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null )
   order by "person"."name", "person"."id";
 
 -- isCouncilPerson
@@ -23,11 +30,15 @@ select "person"."id"
   join panel on panel.id = seat.panel_id
   join council own on own.id = panel.council_id
   where own.season_id = $2 and seat.left_at is null
+  union select member.person_id
+  from council_member member
+  join council own on own.id = member.council_id
+  where own.season_id = $3 and member.person_id is not null and member.ended_at is null
   union select held.person_id
   from role_grant held
   join council own on own.id::text = held.scope_id
   left join role_end gone on gone.role_grant_id = held.id
-  where held.scope_kind = 'council' and own.season_id = $3 and gone.role_grant_id is null );
+  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null );
 
 -- listSeasonsJudgedBy
 select distinct "council"."season_id"
@@ -38,6 +49,10 @@ select distinct "council"."season_id"
   join panel on panel.id = seat.panel_id
   join council own on own.id = panel.council_id
   where own.season_id = "council"."season_id" and seat.left_at is null
+  union select member.person_id
+  from council_member member
+  join council own on own.id = member.council_id
+  where own.season_id = "council"."season_id" and member.person_id is not null and member.ended_at is null
   union select held.person_id
   from role_grant held
   join council own on own.id::text = held.scope_id

@@ -1,11 +1,20 @@
 import { sql, type Expression } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 
-/** Who may judge in a season: members of its councils, seated judges and whoever holds a role over a council of it. By name. */
+/**
+ * Who may judge in a season: members of its councils, seated judges and whoever holds a role over a council of it; with the bodies they
+ * come from. By name.
+ */
 export async function listCouncilPeople(db: ReadonlyKysely, seasonId: string) {
   return db
     .selectFrom('person')
     .select(['person.id', 'person.name', 'person.email'])
+    .select(
+      sql<string[]>`array(
+        select distinct member.body from council_member member join council on council.id = member.council_id
+        where member.person_id = person.id and council.season_id = ${seasonId} and member.ended_at is null and member.body is not null
+      )`.as('bodies'),
+    )
     .where(isOfCouncil(seasonId))
     .orderBy('person.name')
     .orderBy('person.id')
@@ -121,6 +130,9 @@ function isOfCouncil(season: string | Expression<string>) {
   return sql<boolean>`person.id in (
     select seat.person_id from seat join panel on panel.id = seat.panel_id join council own on own.id = panel.council_id
     where own.season_id = ${seasonId} and seat.left_at is null
+    union
+    select member.person_id from council_member member join council own on own.id = member.council_id
+    where own.season_id = ${seasonId} and member.person_id is not null and member.ended_at is null
     union
     select held.person_id from role_grant held join council own on own.id::text = held.scope_id
     left join role_end gone on gone.role_grant_id = held.id

@@ -10,6 +10,7 @@ import { readRecourse } from '#server/app/dossier/read-recourse.ts';
 import { listReceipts } from '#server/app/dossier/list-receipts.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { reopenEntry } from '#server/app/dossier/reopen-entry.ts';
+import { listCouncilForEntrant } from '#server/app/judging/list-council-for-entrant.ts';
 import { countRemarksToRead } from '#server/app/vetting/follow-remarks.ts';
 import { hrefIn } from '#messages/context.ts';
 import { closingWords } from '#messages/closing-words.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     history: await historyOf(event, loaded),
     extensions: await extensionsOf(event, loaded),
     changes: await changesOf(event, loaded),
+    council: (await listCouncilForEntrant(event.locals.app, event.locals.actor, form)).ok,
     newRemarks: await countRemarksToRead(event.locals.app, seen.value),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
     review: stepPath(locale, form.dossierId, REVIEW_STEP),

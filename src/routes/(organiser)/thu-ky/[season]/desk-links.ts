@@ -20,6 +20,7 @@ const PARTS: readonly { readonly path: string; readonly label: MessageKey; reado
   { path: 'nhap-excel', label: 'vetting.import.title', glyph: 'file' },
   { path: 'doi-tuong', label: 'secretariat.applicants.title', glyph: 'shield-check' },
   { path: 'phan-cong', label: 'secretariat.nav.assign', glyph: 'users' },
+  { path: 'xung-dot', label: 'judging.conflict.title', glyph: 'eye-off' },
   { path: 'gia-han', label: 'secretariat.nav.extensions', glyph: 'hourglass' },
   { path: 'ket-luan', label: 'secretariat.nav.outcomes', glyph: 'scale' },
   { path: 'khieu-nai', label: 'dossier.complaint.list', glyph: 'scale' },
