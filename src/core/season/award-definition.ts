@@ -154,6 +154,10 @@ export interface CouncilCapacity {
   readonly name: LocalizedText;
   /** The rules let such people sit and do not ask for them. */
   readonly optional?: boolean;
+  readonly article?: string;
+  readonly source: SourceIds;
+}
+
 /** How far back ties of a judge to an entrant count, in years. `null` = the rules say nothing. */
 export interface ConflictRules {
   readonly pastEmployerYears: number | null;

@@ -112,6 +112,10 @@ const councilCapacity = closed({
   kind: Type.Enum([...CAPACITIES]),
   name: localizedText,
   optional: Type.Optional(Type.Boolean()),
+  article,
+  source: sourceIds,
+});
+
 /** How far back ties count. `null` = the rules say nothing: whatever is stated is shown to whoever resolves it. */
 const conflictRules = closed({
   pastEmployerYears: nullable(Type.Integer({ minimum: 0, maximum: 50 })),

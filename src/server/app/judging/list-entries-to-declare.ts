@@ -68,7 +68,7 @@ async function readEntries(app: App, award: AwardInForce, proof: CouncilPerson):
 export interface SeasonToDeclare {
   readonly seasonId: string;
   readonly entries: number;
-  /** Of them, those the judge was not asked about. */
+  /** Of them, those the judge was not asked about; 0 once something is assigned to them. */
   readonly unanswered: number;
 }
 
@@ -82,7 +82,9 @@ export async function listSeasonsToDeclare(
   const counted = await Promise.all(
     seasonIds.map(async (seasonId) => {
       const rows = await listDeclarableEntries(app.db, { seasonId, personId: actor.personId } as CouncilPerson);
-      return { seasonId, entries: rows.length, unanswered: rows.filter(({ isAnswered }) => !isAnswered).length };
+      // Once sheets are assigned, each asks for itself.
+      const waiting = rows.some(({ isAssigned }) => isAssigned) ? [] : rows.filter(({ isAnswered }) => !isAnswered);
+      return { seasonId, entries: rows.length, unanswered: waiting.length };
     }),
   );
   return accept(counted.filter(({ seasonId }) => app.seasons.find(seasonId)?.season.kind === 'award'));

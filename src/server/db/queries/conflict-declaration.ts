@@ -22,6 +22,11 @@ export async function listDeclarableEntries(db: ReadonlyKysely, { seasonId, pers
         select 1 from conflict_declaration said where said.entry_id = entry.id and said.person_id = ${personId}::uuid
       )`.as('isAnswered'),
     )
+    .select(
+      sql<boolean>`exists (
+        select 1 from assignment place where place.entry_id = entry.id and place.person_id = ${personId}::uuid
+      )`.as('isAssigned'),
+    )
     .where('dossier.season_id', '=', seasonId)
     .where(
       sql<boolean>`(
