@@ -4,6 +4,10 @@ import { declareConflictOfJudge } from '#server/app/judging/declare-conflict-of-
 import { declareConflicts } from '#server/app/judging/declare-conflicts.ts';
 import { lookForConflicts } from '#server/app/judging/keep-suggestions.ts';
 import { listCouncilForEntrant } from '#server/app/judging/list-council-for-entrant.ts';
+import { decideSheet } from '#server/app/judging/decide-sheet.ts';
+import { listQuestionedSheets } from '#server/app/judging/list-questioned-sheets.ts';
+import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
 import { listEntriesToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
 import { openCouncilList } from '#server/app/judging/open-council-list.ts';
 import { recordEmployer, withdrawEmployer } from '#server/app/judging/record-employer.ts';
@@ -15,9 +19,11 @@ import {
   acceptEntry,
   addPerson,
   assignToPanel,
+  AT,
   codeOf,
   createAward,
   SEASON,
+  sealSheet,
   submitApplicant,
   taken,
   type Award,
@@ -243,6 +249,87 @@ describe('what an entrant states of the council', () => {
     expect(JSON.stringify(taken(await list(other.owner)))).not.toContain('DA-XAC-MINH');
     taken(await open(organiser, 'closed'));
     expect(codeOf(await list(other.owner))).toBe('council-not-disclosed');
+  });
+});
+
+describe('a conflict found after scoring', () => {
+  const questioned = async (actor: SignedIn) =>
+    taken(await listQuestionedSheets(award.world.app, actor, { seasonId: SEASON }));
+  const decide = async (actor: SignedIn, more: Partial<Parameters<typeof decideSheet>[2]> = {}) => {
+    const { assignment_id: assignmentId } = await award.world.app.db
+      .selectFrom('score_sheet')
+      .innerJoin('assignment', 'assignment.id', 'score_sheet.assignment_id')
+      .select('assignment_id')
+      .where('assignment.person_id', '=', award.judges[1].personId)
+      .executeTakeFirstOrThrow();
+    const asked = {
+      seasonId: SEASON,
+      assignmentId,
+      outcome: 'counted',
+      reason: 'Xung đột không ảnh hưởng',
+      seen: 0,
+    } as const;
+    return codeOf(await decideSheet(award.world.app, actor, { ...asked, decisionNumber: '12/QĐ-HĐ', ...more }));
+  };
+  const means = async (actor: SignedIn) => {
+    const [sheet] = await questioned(actor);
+    const { withIt, withoutIt } = sheet!.both!;
+    return [withIt.resultHundredths, withIt.countedJudges, withoutIt.resultHundredths, withoutIt.countedJudges];
+  };
+  const counted = async () => {
+    const rows = taken(await readResultTable(award.world.app, award.secretariat, { seasonId: SEASON }));
+    const { result, inQuestion } = rows.find(({ entryId }) => entryId === own.entryId)!;
+    return [result?.resultHundredths, result?.countedJudges, inQuestion];
+  };
+  const recognise = async () => {
+    const decision = { number: '20/QĐ-VINASA', signedOn: '2019-04-05', subject: 'Công nhận danh hiệu' };
+    const grants = [{ titleId: 'sao-khue', entryIds: [own.entryId] }];
+    const asked = { ...decision, seasonId: SEASON, grants, notRecognised: [] };
+    return codeOf(await decideRecognition(award.world.app, chief, asked));
+  };
+  let chief: SignedIn;
+
+  test('leaves the sheet in question: it does not count, and no title is decided', async () => {
+    const { judges, secretariat } = award;
+    chief = await addPerson(award.world, 'chief', [['organiser', 'season', SEASON]]);
+    await sealSheet(award, judges[0], { entryId: own.entryId, score: 8 });
+    await sealSheet(award, judges[1], { entryId: own.entryId, score: 9 });
+    expect(await questioned(secretariat)).toEqual([]);
+    expect(await counted()).toEqual([850, 2, 0]);
+    await stateConflict(award, judges[1], own.entryId);
+    expect(await counted()).toEqual([800, 1, 1]);
+    expect((await questioned(chief)).map(({ state, judgeName }) => [state, judgeName])).toEqual([
+      ['in-question', 'judge-2'],
+    ]);
+    expect(await means(chief)).toEqual([850, 2, 800, 1]);
+    award.world.clock.set(AT.decision);
+    expect(await recognise()).toBe('sheets-in-question');
+    expect(await decide(secretariat)).toBe('sheet-not-in-question');
+    expect(await decide(chief, { reason: ' ' })).toBe('ruling-reason-missing');
+    expect(await decide(chief, { outcome: 'maybe' as never })).toBe('ruling-outcome-unknown');
+  });
+
+  test('the organiser includes or excludes it by a logged decision, and both results stay', async () => {
+    expect(await decide(chief)).toBe('ok');
+    expect(await counted()).toEqual([850, 2, 0]);
+    expect(await decide(chief)).toBe('sheet-decided-meanwhile');
+    expect(await decide(chief, { outcome: 'excluded', decisionNumber: '', seen: 1 })).toBe('ok');
+    expect(await counted()).toEqual([800, 1, 0]);
+    expect(await means(award.secretariat)).toEqual([850, 2, 800, 1]);
+    const [sheet] = await questioned(award.auditor);
+    expect(sheet!.rulings.map(({ counts, decisionNumber, ruledBy }) => [counts, decisionNumber, ruledBy])).toEqual([
+      [true, '12/QĐ-HĐ', 'chief'],
+      [false, null, 'chief'],
+    ]);
+    const logged = await award.world.app.db
+      .selectFrom('audit_event')
+      .select('action')
+      .where('subject_id', '=', own.entryId)
+      .where('action', 'in', ['sheet-counted', 'sheet-excluded'])
+      .execute();
+    expect(logged.map(({ action }) => action).toSorted()).toEqual(['sheet-counted', 'sheet-excluded']);
+    expect(await judged(award.judges[1])).toBe(0);
+    expect(await recognise()).toBe('entries-not-honourable');
   });
 });
 

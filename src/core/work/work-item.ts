@@ -31,6 +31,7 @@ export const WORK_KINDS = [
   'conflicts-to-resolve',
   'panels-to-form',
   'entries-to-assign',
+  'sheets-in-question',
   'results-to-decide',
   'decisions-to-publish',
   'standing-claims',

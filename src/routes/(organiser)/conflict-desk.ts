@@ -87,7 +87,7 @@ export async function resolveFromForm(event: Event) {
   if (decided.ok) redirect(303, addressWith(event.url, 'da-giai-quyet', ''));
   const { code } = decided.refusal;
   if (code === 'not-signed-in' || code === 'season-not-found') return leaveDesk(event, decided.refusal);
-  return fail(422, { ...asked, problem: refusalWords(t, decided.refusal) });
+  return fail(422, { ...asked, assignmentId: '', decisionNumber: '', problem: refusalWords(t, decided.refusal) });
 }
 
 /** Looks through the data anew; says how many conflicts it suggests that were not suggested before. */

@@ -9,6 +9,7 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
+import { isInQuestion } from '../judging/describe-sheet.ts';
 import { admitGrant, type GrantRefusal } from '#core/judging/final-round/admit-grant.ts';
 import { listVoteStandings } from '../judging/list-vote-standings.ts';
 import { listResults, type JudgedEntry } from '../judging/read-result-table.ts';
@@ -39,6 +40,8 @@ export type RecognitionRefusal =
   | { readonly code: 'title-stripped-before'; readonly entryId: string }
   | { readonly code: 'entry-granted-and-not-recognised'; readonly entryId: string }
   | { readonly code: 'documents-missing'; readonly entryIds: readonly string[] }
+  /** A conflict was found after scoring: whether the sheet counts is decided first. */
+  | { readonly code: 'sheets-in-question'; readonly entryIds: readonly string[] }
   | { readonly code: 'decision-number-taken' };
 
 export interface RecognitionDecided {
@@ -82,6 +85,8 @@ async function plan(
 ): Promise<Result<RecognitionPlan, RecognitionRefusal>> {
   const { award, desk, roles, proof } = organiser;
   const judged = new Map((await listResults(app, { award, proof: desk, roles })).map((one) => [one.entry.id, one]));
+  const questioned = findQuestioned(input, judged);
+  if (questioned.length > 0) return refuse({ code: 'sheets-in-question', entryIds: questioned });
   const votes = await listVoteStandings(app, award.seasonId);
   const voted = new Set(award.award.finalRound?.votes.map((vote) => vote.title));
   const before = await listTitlesGranted(app.db, proof);
@@ -117,6 +122,15 @@ async function plan(
   return missing.length > 0
     ? refuse({ code: 'documents-missing', entryIds: missing })
     : accept({ granted, notRecognised: refused.value });
+}
+
+/** Entries named in the decision with a sheet about which somebody must decide first. */
+function findQuestioned(
+  { grants, notRecognised: refused }: RecognitionToDecide,
+  judged: ReadonlyMap<string, JudgedEntry>,
+): readonly string[] {
+  const named = new Set([...grants.flatMap(({ entryIds }) => entryIds), ...refused]);
+  return [...named].filter((id) => judged.get(id)?.sheets.some(isInQuestion));
 }
 
 function titleOf(row: { readonly entry_id: string; readonly title_id: string }) {

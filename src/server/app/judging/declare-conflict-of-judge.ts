@@ -56,7 +56,7 @@ export async function declareConflictOfJudge(
 function wrongStatement(
   { people, stated, mayState }: CouncilInSight,
   { personId, kind, reason }: ConflictOfJudge,
-): Exclude<StateRefusal, CouncilSightRefusal> | undefined {
+): StateRefusal | undefined {
   if (!mayState) return { code: 'dossier-not-yours-to-change' };
   if (!people.some((one) => one.personId === personId)) return { code: 'council-person-not-found' };
   if (!(STATED_KINDS as readonly string[]).includes(kind)) return { code: 'conflict-kind-unknown' };

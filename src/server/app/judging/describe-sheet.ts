@@ -33,6 +33,14 @@ export function exclusionOf(row: Counting): SheetExclusion | null {
   return row.rulingCounts === false ? 'excluded-by-decision' : null;
 }
 
+/**
+ * Whether a sealed sheet is in question: a conflict of its judge was found after scoring and nobody has decided about it. It does not
+ * count meanwhile, and no result that hangs on it is decided. A judge who stepped back by themselves left no question.
+ */
+export function isInQuestion(row: Counting & Pick<SheetRow, 'sealedVersion'>): boolean {
+  return row.sealedVersion > 0 && row.rulingCounts === null && exclusionOf(row) === 'conflict';
+}
+
 /** The judging round in which these sheets of one entry were assigned last; `null` without sheets. */
 export function newestRound(sheets: readonly Pick<SheetRow, 'judgingRound' | 'assignedAt'>[]): string | null {
   return sheets.toSorted((a, b) => Temporal.Instant.compare(a.assignedAt, b.assignedAt)).at(-1)?.judgingRound ?? null;

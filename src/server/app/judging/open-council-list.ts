@@ -9,7 +9,7 @@ import { recordAct } from '../record-audit.ts';
 export type DiscloseRefusal =
   QueueRefusal | { readonly code: 'not-allowed' } | { readonly code: 'disclosure-changed-meanwhile' };
 
-/** Lets entrants whose dossier was accepted read the names of the council, so that they can state conflicts; or ends that. For organisers. */
+/** Lets entrants with an accepted dossier read who sits on the council, to state conflicts; or ends that. For organisers. */
 export async function openCouncilList(
   app: App,
   actor: Actor,

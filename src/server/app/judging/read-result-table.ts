@@ -12,7 +12,7 @@ import { namesOf } from '../dossier/describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
 import { computeResult, describeResult, loadDefinitions, type ResultLine } from './compute-result.ts';
-import { newestRound, stateOfSheet } from './describe-sheet.ts';
+import { isInQuestion, newestRound, stateOfSheet } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
 
 export interface ResultRow {
@@ -32,6 +32,8 @@ export interface ResultRow {
   /** Place within the category by exact result; ties share it. */
   readonly place: number | null;
   readonly tied: boolean;
+  /** Sealed sheets about which somebody must decide before a title is. */
+  readonly inQuestion: number;
 }
 
 /** One judged entry as computed; exact, for deciding. */
@@ -103,8 +105,8 @@ export async function listResults(
 }
 
 /** Officers in a conflict are left out by the query already. */
-function officer(roles: ReadonlySet<string>): JudgingActor {
-  return { roles, isAssigned: false, leadsPanel: false, isRecused: false, ownSheet: 'not-started' };
+export function officer(roles: ReadonlySet<string>): JudgingActor {
+  return { roles, isAssigned: false, leadsPanel: false, isRecused: false, ownSheet: 'not-started', hasCommitted: true };
 }
 
 function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly ResultRow[] {
@@ -131,6 +133,7 @@ function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly R
         result: result && describeResult(result),
         place: ranked.get(entry.id)?.place ?? null,
         tied: ranked.get(entry.id)?.tied ?? false,
+        inQuestion: sheets.filter(isInQuestion).length,
       };
     })
     .toSorted((a, b) => (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER));

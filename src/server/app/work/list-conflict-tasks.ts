@@ -3,6 +3,7 @@ import type { WorkItem, WorkKind } from '#core/work/work-item.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { listConflicts } from '../judging/list-conflicts.ts';
+import { readQuestioned } from '../judging/list-questioned-sheets.ts';
 import { listSeasonsToDeclare } from '../judging/list-entries-to-declare.ts';
 import type { SignedIn } from '../person/actor.ts';
 import type { WorkPlace } from './read-work-place.ts';
@@ -13,6 +14,7 @@ export async function listConflictTasks(app: App, actor: SignedIn, { desks }: Wo
   const [own, ...others] = await Promise.all([
     toDeclare(app, actor),
     ...resolving.map((desk) => toResolve(app, actor, desk)),
+    ...resolving.filter(({ roles }) => roles.has('organiser')).map((desk) => toDecide(app, desk)),
   ]);
   return [...own, ...others.flat()];
 }
@@ -38,6 +40,16 @@ async function toResolve(app: App, actor: SignedIn, { award, roles }: AwardDesk)
   if (open.length === 0) return [];
   const path = roles.has('organiser') ? `/to-chuc/giai-thuong/${seasonId}/xung-dot` : `/thu-ky/${seasonId}/xung-dot`;
   return [itemOf('conflicts-to-resolve', { seasonId, count: open.length, path })];
+}
+
+/** Sheets of judges who turned out to be in a conflict: no title is decided before. */
+async function toDecide(app: App, desk: AwardDesk): Promise<readonly WorkItem[]> {
+  const open = (await readQuestioned(app, desk)).filter(
+    ({ state, isDecided }) => state === 'in-question' && !isDecided,
+  );
+  const { seasonId } = desk.award;
+  const path = `/to-chuc/giai-thuong/${seasonId}/xung-dot`;
+  return open.length === 0 ? [] : [itemOf('sheets-in-question', { seasonId, count: open.length, path })];
 }
 
 function itemOf(

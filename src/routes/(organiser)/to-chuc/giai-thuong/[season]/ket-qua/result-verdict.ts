@@ -4,6 +4,8 @@ interface Row {
   readonly state: string;
   readonly judges: number;
   readonly sealedSheets: number;
+  /** Sheets about which somebody must decide first. */
+  readonly inQuestion: number;
   readonly result: {
     readonly countedJudges: number;
     readonly quorumMet: boolean;
@@ -11,7 +13,8 @@ interface Row {
   } | null;
 }
 
-type Words = 'scoring' | 'no-quorum' | 'below-threshold' | 'met' | 'recognised' | 'not-recognised' | 'removed';
+type Words =
+  'scoring' | 'in-question' | 'no-quorum' | 'below-threshold' | 'met' | 'recognised' | 'not-recognised' | 'removed';
 
 export interface Verdict {
   readonly tone: 'grey' | 'teal' | 'green' | 'amber' | 'red' | 'gold';
@@ -22,11 +25,12 @@ export interface Verdict {
 }
 
 /** Where an entry stands on the way to a title, as shown beside its result. */
-export function verdictOf({ state, result }: Row): Verdict {
+export function verdictOf({ state, result, inQuestion }: Row): Verdict {
   if (state === 'recognised') return { tone: 'gold', glyph: 'award', words: 'recognised', isDecidable: true };
   if (state === 'not-recognised' || state === 'removed')
     return { tone: 'grey', glyph: 'circle-minus', words: state, isDecidable: false };
   if (!result) return { tone: 'teal', glyph: 'pencil', words: 'scoring', isDecidable: false };
+  if (inQuestion > 0) return { tone: 'amber', glyph: 'eye-off', words: 'in-question', isDecidable: false };
   if (!result.quorumMet) return { tone: 'amber', glyph: 'users', words: 'no-quorum', isDecidable: false };
   if (result.thresholdReached === false)
     return { tone: 'red', glyph: 'circle-x', words: 'below-threshold', isDecidable: false };
