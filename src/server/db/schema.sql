@@ -1067,6 +1067,20 @@ CREATE INDEX council_commitment_member ON public.council_commitment USING btree 
 CREATE TRIGGER council_commitment_append_only BEFORE DELETE OR UPDATE ON public.council_commitment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER council_commitment_not_emptied BEFORE TRUNCATE ON public.council_commitment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table council_disclosure (
+  season_id text not null,
+  sequence integer not null,
+  is_open boolean not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint council_disclosure_pkey PRIMARY KEY (season_id, sequence),
+  constraint council_disclosure_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint council_disclosure_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint council_disclosure_sequence_check CHECK ((sequence > 0))
+);
+CREATE TRIGGER council_disclosure_append_only BEFORE DELETE OR UPDATE ON public.council_disclosure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER council_disclosure_not_emptied BEFORE TRUNCATE ON public.council_disclosure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table council_member (
   id uuid not null,
   council_id uuid not null,

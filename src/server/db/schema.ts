@@ -644,6 +644,14 @@ export interface CouncilCommitment {
   statement: string;
 }
 
+export interface CouncilDisclosure {
+  is_open: boolean;
+  season_id: string;
+  sequence: number;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface CouncilMember {
   attendance: string | null;
   body: string | null;
@@ -2801,6 +2809,7 @@ export interface Database {
   council: Council;
   council_answer: CouncilAnswer;
   council_commitment: CouncilCommitment;
+  council_disclosure: CouncilDisclosure;
   council_member: CouncilMember;
   credential: Credential;
   customer_contact: CustomerContact;
