@@ -10,6 +10,7 @@ import { readInstallation } from './db/queries/installation.ts';
 import type { PrizesWork } from './app/contest/prizes-work.ts';
 import type { RankingWork } from './app/contest/ranking-work.ts';
 import { backgroundRuns } from './ports/background-runs.ts';
+import { openCouncilAnalyses, type CouncilAnalyses } from './ports/council-analysis.ts';
 import { openDrawing } from './ports/drawing.ts';
 import { readCertificates } from './ports/read-certificates.ts';
 import { openFileInspector } from './ports/file-inspector.ts';
@@ -40,6 +41,8 @@ export type World = Pick<
   readonly metrics?: Metrics;
   /** Of a test; otherwise a thread of its own for every question. */
   readonly solver?: Solver;
+  /** The same. */
+  readonly councilAnalyses?: CouncilAnalyses;
 };
 
 /** Makes the App object on a migrated database. */
@@ -67,8 +70,10 @@ export async function createApp(world: World): Promise<App> {
   const { signatureRoots } = world.config.files;
   const inspector = openFileInspector({ roots: signatureRoots === null ? [] : readCertificates(signatureRoots) });
   const runs = backgroundRuns((error) => world.log.error({ err: error }, 'a run in the background failed'));
+  const councilAnalyses = world.councilAnalyses ?? openCouncilAnalyses();
   const close = async () => {
     await runs.close();
+    councilAnalyses.close();
     await Promise.all([contests.close(), waitingRooms.close(), announcements.close(), auth.close()]);
     await inspector.close();
   };
@@ -85,6 +90,7 @@ export async function createApp(world: World): Promise<App> {
     inspector,
     readWorkbook: openWorkbookReader(),
     solver: world.solver ?? openSolver(),
+    councilAnalyses,
     runs,
     ...threads,
     isDemo,

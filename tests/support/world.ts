@@ -19,6 +19,7 @@ import { keysFrom } from '#server/ports/keys.ts';
 import { rememberingMailer } from '#server/ports/mail.ts';
 import { knowingBeacon } from '#server/ports/beacon.ts';
 import { rememberingSmsSender } from '#server/ports/sms.ts';
+import { analyseHere } from '#server/ports/council-analysis.ts';
 import { openSolverHere, type Solver } from '#server/ports/solver.ts';
 import { cloneDatabase } from './database.ts';
 
@@ -84,6 +85,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     log,
     databaseUrl: database.url,
     solver: solverHere(),
+    councilAnalyses: analyseHere(),
   });
   const server = await createServer(app, null);
   const close = async () => {

@@ -1,5 +1,6 @@
 import type { Capacity } from '../judging/council-member.ts';
 import type { FinalVoteRules } from '../judging/final-round/final-rules.ts';
+import type { FeedbackRules, StatedAnalysis } from '../judging/analysis-rules.ts';
 import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
@@ -39,6 +40,8 @@ export interface AwardDefinition {
   readonly council: CouncilRules | null;
   /** Titles that a vote of the council decides; left out or `null`, none does. */
   readonly finalRound?: FinalRoundRules | null;
+  readonly analysis?: StatedAnalysis;
+  readonly feedback?: FeedbackRules;
   readonly slot: SlotDefinition | null;
   readonly titles: readonly TitleDefinition[];
   readonly recognitionForms: readonly FactText[];

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Announcements } from '../db/announcements.ts';
 import type { Database } from '../db/schema.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CouncilAnalyses } from '../ports/council-analysis.ts';
 import type { DocumentPrinter } from '../ports/documents.ts';
 import type { Drawing } from '../ports/drawing.ts';
 import type { FileInspector } from '../ports/file-inspector.ts';
@@ -64,6 +65,8 @@ export interface App {
   readonly openPrizesThread: () => HeavyThread<PrizesWork>;
   /** Assigns judges and makes timetables, in a thread of its own. */
   readonly solver: Solver;
+  /** Analyses judging rounds, each in a thread of its own. */
+  readonly councilAnalyses: CouncilAnalyses;
   /** What goes on after the request that began it, in this process. */
   readonly runs: BackgroundRuns;
   readonly log: Logger;

@@ -1148,6 +1148,8 @@ export interface FoundingDecision {
 }
 
 export interface FrozenAnalysis {
+  criteria_hash: Generated<string>;
+  criteria_input: Generated<string>;
   frozen_at: Temporal.Instant;
   frozen_by: string;
   id: string;

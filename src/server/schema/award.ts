@@ -6,6 +6,7 @@ import { dossierForm } from './dossier-form.ts';
 import {
   closed,
   factName as fact,
+  instant,
   localizedText,
   nullable,
   percent,
@@ -161,6 +162,20 @@ const finalRound = closed({
   source: sourceIds,
 });
 
+const analysis = closed({
+  top: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  levelPercent: Type.Optional(Type.Integer({ minimum: 50, maximum: 99 })),
+  judgesAnonymous: Type.Optional(Type.Boolean()),
+  source: sourceIds,
+});
+
+const feedback = closed({
+  comments: Type.Boolean(),
+  scores: Type.Boolean(),
+  opens: Type.Optional(instant),
+  source: sourceIds,
+});
+
 const slotPart = closed({ id: slug, name: localizedText, minutes: Type.Integer({ minimum: 1, maximum: 240 }) });
 
 const slot = closed({ parts: Type.Array(slotPart, { minItems: 1 }), article, source: sourceIds });
@@ -249,6 +264,8 @@ export const award = closed({
   scoreSheets: Type.Array(scoreSheet),
   council: nullable(council),
   finalRound: Type.Optional(nullable(finalRound)),
+  analysis: Type.Optional(analysis),
+  feedback: Type.Optional(feedback),
   slot: nullable(slot),
   titles: Type.Array(title),
   recognitionForms: Type.Array(factText),

@@ -17,7 +17,16 @@ export const examples: Examples<typeof queries> = {
     desk,
     {
       ...{ id: ID, judgingRound: 'thuyet-trinh', sequence: 1, scope: 'all', method: 'additive', version: '1' },
-      ...{ seed: HASH, input: 'judge,entry,score', inputHash: HASH, output: {}, outputHash: HASH, reason: null },
+      ...{
+        seed: HASH,
+        input: 'judge,entry,score',
+        inputHash: HASH,
+        criteriaInput: '',
+        criteriaHash: HASH,
+        output: {},
+        outputHash: HASH,
+        reason: null,
+      },
       ...{ frozenAt: AT, rehearsed: false },
     },
   ],

@@ -15,6 +15,7 @@ export interface FrozenAnalysis {
   readonly version: string;
   readonly seed: string;
   readonly inputHash: string;
+  readonly criteriaHash: string;
   readonly outputHash: string;
   /** Why a later one was made. */
   readonly reason: string | null;
@@ -32,6 +33,7 @@ const FACTS = [
   'frozen_analysis.version',
   'frozen_analysis.seed',
   'frozen_analysis.input_hash as inputHash',
+  'frozen_analysis.criteria_hash as criteriaHash',
   'frozen_analysis.output_hash as outputHash',
   'frozen_analysis.reason',
   'frozen_analysis.frozen_by as frozenBy',
@@ -64,7 +66,7 @@ export async function listFrozenAnalyses(db: ReadonlyKysely, seasonId: string): 
     .execute();
 }
 
-/** Proof that a person may see the analysis of this judging round. Only `app/judging/analysis-gate.ts` makes one. */
+/** Proof that a person may see the analysis of this judging round. Only `app/judging/admit-to-round.ts` makes one. */
 export type SeenAnalysis = { readonly seasonId: string; readonly judgingRound: string } & {
   readonly __proof: 'seen-analysis';
 };
@@ -74,10 +76,10 @@ export async function findFrozenFigures(
   db: ReadonlyKysely,
   seen: SeenAnalysis,
   id: string,
-): Promise<{ readonly input: string; readonly output: unknown } | undefined> {
+): Promise<{ readonly input: string; readonly criteriaInput: string; readonly output: unknown } | undefined> {
   return db
     .selectFrom('frozen_analysis')
-    .select(['input', 'output'])
+    .select(['input', 'criteria_input as criteriaInput', 'output'])
     .where('id', '=', id)
     .where('season_id', '=', seen.seasonId)
     .where('judging_round', '=', seen.judgingRound)
@@ -86,6 +88,7 @@ export async function findFrozenFigures(
 
 export interface NewFrozenAnalysis extends Omit<FrozenAnalysis, 'seasonId' | 'frozenBy'> {
   readonly input: string;
+  readonly criteriaInput: string;
   readonly output: object;
   readonly rehearsed: boolean;
 }
@@ -109,6 +112,8 @@ export async function insertFrozenAnalysis(
       seed: row.seed,
       input: row.input,
       input_hash: row.inputHash,
+      criteria_input: row.criteriaInput,
+      criteria_hash: row.criteriaHash,
       output: JSON.stringify(row.output),
       output_hash: row.outputHash,
       reason: row.reason,

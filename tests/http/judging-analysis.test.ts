@@ -1,0 +1,294 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { severity } from '#core/judging/analysis/severity.ts';
+import { readTable } from '#core/shared/table.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
+import { assignEntries } from '#server/app/judging/assign-entries.ts';
+import { assignReadings, proposeReadings } from '#server/app/judging/ask-second-readings.ts';
+import { formCouncil } from '#server/app/judging/form-council.ts';
+import { formPanel } from '#server/app/judging/form-panel.ts';
+import { freezeAnalysis } from '#server/app/judging/freeze-analysis.ts';
+import { readAnalysis } from '#server/app/judging/read-analysis.ts';
+import { readOwnSeverity } from '#server/app/judging/read-own-severity.ts';
+import type { SignedIn } from '#server/app/person/actor.ts';
+import { findFrozenAnalysis } from '#server/db/queries/frozen-analysis.ts';
+import { expectInvariants } from '#tests/support/invariants.ts';
+import {
+  acceptEntry,
+  addPerson,
+  AT,
+  codeOf,
+  createAward,
+  joinCouncils,
+  ROUND,
+  sealSheet,
+  SEASON,
+  submitApplicant,
+  taken,
+  type Award,
+  type Submitted,
+} from '#tests/support/award.ts';
+import { addConflictedSecretary, stateConflict } from '#tests/support/cast.ts';
+
+/** Two panels of three judges read the same four entries; the last judge of the second gives a point less. One sheet stays open at first. */
+const SCORES = [
+  [8, 9, 8, 8, 9, 7],
+  [8, 8, 8, 8, 8, 7],
+  [6, 6, 7, 7, 6, 5],
+  [9, 9, 8, 9, 10, 8],
+] as const;
+
+let award: Award;
+let judges: readonly SignedIn[];
+let entries: readonly Submitted[];
+let outsider: SignedIn;
+let fresh: readonly SignedIn[];
+let conflicted: SignedIn;
+const wanted = { seasonId: SEASON };
+const read = (who: SignedIn | null, more: object = {}) => readAnalysis(award.world.app, who, { ...wanted, ...more });
+const shown = async (who: SignedIn, more: object = {}) => {
+  const { standing, ...rest } = taken(await read(who, more));
+  if (standing.state !== 'done') throw new Error(standing.state);
+  return { ...rest, analysis: standing.analysis };
+};
+
+beforeAll(async () => {
+  award = await createAward();
+  const { world, organiser, secretariat } = award;
+  const { app } = world;
+  const more = [
+    await addPerson(world, 'judge-4'),
+    await addPerson(world, 'judge-5'),
+    await addPerson(world, 'judge-6'),
+  ];
+  judges = [...award.judges, ...more];
+  outsider = await addPerson(world, 'judge-7');
+  const submitted: Submitted[] = [];
+  for (const at of [0, 1, 2, 3]) submitted.push(await submitApplicant(award, at));
+  entries = submitted;
+  for (const entry of entries) taken(await acceptEntry(app, secretariat, entry));
+  const { councilId } = taken(await formCouncil(app, organiser, { seasonId: SEASON, name: 'Hội đồng' }));
+  const form = async (name: string, members: readonly SignedIn[]) =>
+    taken(
+      await formPanel(app, organiser, {
+        ...{ seasonId: SEASON, councilId, name },
+        judges: members.map(({ personId }, at) => ({ personId, isLead: at === 0 })),
+      }),
+    ).panelId;
+  const entryIds = entries.map(({ entryId }) => entryId);
+  for (const [name, members] of [
+    ['Tiểu ban 1', judges.slice(0, 3)],
+    ['Tiểu ban 2', judges.slice(3)],
+  ] as const) {
+    const panelId = await form(name, members);
+    taken(await assignEntries(app, secretariat, { seasonId: SEASON, panelId, judgingRound: ROUND, entryIds }));
+  }
+  fresh = [outsider, await addPerson(world, 'judge-8'), await addPerson(world, 'judge-9')];
+  await form('Tiểu ban 3', fresh);
+  await joinCouncils(world, [...judges, ...fresh]);
+  conflicted = await addConflictedSecretary(award, entries[3]!.organisationId);
+  world.clock.set(AT.presentation);
+  for (const [at, { entryId }] of entries.entries())
+    for (const [who, judge] of judges.entries())
+      if (at < 3 || who < 5) await sealSheet(award, judge, { entryId, score: SCORES[at]![who]! });
+}, 120_000);
+afterAll(() => award.world.close());
+
+describe('before every sheet is sealed', () => {
+  test('nobody sees an analysis, and nobody else learns that there is one', async () => {
+    const { organiser, secretariat, auditor } = award;
+    const asked = [organiser, secretariat, auditor, judges[0]!, judges[5]!, entries[0]!.owner, null];
+    expect(await Promise.all(asked.map(async (who) => codeOf(await read(who))))).toEqual([
+      'sheets-still-open',
+      'sheets-still-open',
+      'result-not-decided',
+      'sheets-still-open',
+      'own-sheet-not-sealed',
+      'analysis-not-found',
+      'not-signed-in',
+    ]);
+    expect(codeOf(await read(entries[0]!.owner, { judgingRound: 'khong-co' }))).toBe('analysis-not-found');
+    expect(codeOf(await read(organiser, { judgingRound: 'khong-co' }))).toBe('nothing-judged');
+    const freeze = { ...wanted, scope: 'all', method: 'additive', seenHash: '', reason: '' };
+    expect(codeOf(await freezeAnalysis(award.world.app, organiser, freeze))).toBe('sheets-still-open');
+    expect(codeOf(await proposeReadings(award.world.app, organiser, wanted))).toBe('sheets-still-open');
+  });
+});
+
+describe('once every sheet is sealed', () => {
+  beforeAll(
+    async () => void (await sealSheet(award, judges[5]!, { entryId: entries[3]!.entryId, score: SCORES[3][5] })),
+  );
+
+  test('officers get the numbers of the pure core; the council waits for the freeze', async () => {
+    const { analysis, inputHash, choice } = await shown(award.organiser);
+    const csv =
+      [
+        'judge,entry,score',
+        ...entries
+          .flatMap(({ entryId }, at) =>
+            judges.map(({ personId }, who) => [personId, entryId, String(SCORES[at]![who])] as const),
+          )
+          .toSorted((a, b) => (a[1] + a[0] < b[1] + b[0] ? -1 : 1))
+          .map((row) => row.join(',')),
+      ].join('\n') + '\n';
+    const seed = createHash('sha256').update(csv).digest('hex');
+    expect([inputHash, choice]).toEqual([seed, { scope: 'all', method: 'additive' }]);
+    const table = taken(readTable(csv, ['judge', 'entry', 'score']));
+    const alone = taken(severity(table, { method: 'additive', top: 10, level: 0.9, seed }));
+    expect(analysis.entries.map(({ entryId, adjusted }) => [entryId, adjusted])).toEqual(
+      alone.entries.map(({ entry, adjusted, low, high, adjustedRank, rank, pTop, inTopSet }) => [
+        entry,
+        { points: adjusted, low, high, rank: adjustedRank, range: rank, pTop, inTopSet },
+      ]),
+    );
+    expect(analysis.severities?.map(({ severity: points, readings }) => [points, readings])).toEqual(
+      alone.judges.map(({ severity: points, readings }) => [points, readings]),
+    );
+    expect(analysis.severities?.[0]?.judge).toEqual({ name: 'judge-6' });
+    expect(analysis.entries[0]).toMatchObject({ entryId: entries[3]!.entryId, meanHundredths: 883, readings: 6 });
+    expect(analysis.groups).toMatchObject([{ panels: ['Tiểu ban 1', 'Tiểu ban 2'], judges: 6, entries: 4 }]);
+    expect(codeOf(await read(judges[0]!))).toBe('analysis-not-frozen');
+    expect(codeOf(await read(award.auditor))).toBe('result-not-decided');
+  });
+
+  test('whoever is in a conflict gets figures in which the entry never was', async () => {
+    const { analysis } = await shown(conflicted);
+    expect(analysis.entries).toHaveLength(3);
+    expect(analysis.readings).toBe(18);
+    expect(analysis.refusal).toEqual({ code: 'too-few-readings', readings: 18, need: 20 });
+    expect(JSON.stringify(analysis)).not.toContain(entries[3]!.entryId);
+    expect(JSON.stringify(analysis)).not.toContain('Nền tảng Sông Mã 4');
+  });
+
+  test('one more reading of a borderline entry: to whoever has not read it and is in no conflict, as it was seen', async () => {
+    const app = withTop(2);
+    const { secretariat } = award;
+    await stateConflict(award, outsider, entries[1]!.entryId);
+    const proposed = taken(await proposeReadings(app, secretariat, wanted));
+    expect(proposed.readings.map(({ name }) => name).toSorted()).toEqual(['Nền tảng Sông Mã 1', 'Nền tảng Sông Mã 2']);
+    const readers = proposed.readings.map(({ judge }) => judge!);
+    expect(readers.every(({ panelName }) => panelName === 'Tiểu ban 3')).toBe(true);
+    expect(new Set(readers.map(({ personId }) => personId)).size).toBe(2);
+    const reader = proposed.readings.find(({ entryId }) => entryId === entries[1]!.entryId)!.judge!;
+    expect(reader.name).not.toBe('judge-7');
+    const extra = fresh.find(({ personId }) => personId === reader.personId)!;
+    const entryIds = [entries[1]!.entryId];
+    const { planHash } = proposed;
+    expect(codeOf(await proposeReadings(app, judges[0]!, wanted))).toBe('analysis-not-found');
+    expect(codeOf(await assignReadings(app, secretariat, { ...wanted, planHash: 'x', entryIds }))).toBe(
+      'plan-changed-meanwhile',
+    );
+    expect(taken(await assignReadings(app, secretariat, { ...wanted, planHash, entryIds }))).toEqual({ assigned: 1 });
+    expect(codeOf(await read(award.organiser))).toBe('sheets-still-open');
+    const [line] = taken(await listAssignments(app, extra));
+    expect(line).toMatchObject({ name: 'Nền tảng Sông Mã 2', state: 'not-started' });
+    const panel = taken(await readPanelResults(app, extra, { entryId: line!.entryId }));
+    expect([panel.sheets, panel.result, panel.keptBack]).toEqual([null, null, { code: 'own-sheet-not-sealed' }]);
+    await sealSheet(award, extra, { entryId: line!.entryId, score: 7 });
+    expect((await shown(award.organiser)).analysis.readings).toBe(25);
+  });
+});
+
+/** The season, saying that its TOP is of this size. */
+function withTop(top: number): Award['world']['app'] {
+  const { app } = award.world;
+  const find: typeof app.seasons.find = (id) => {
+    const held = app.seasons.find(id);
+    if (held?.season.kind !== 'award') return held;
+    const { season } = held;
+    return { ...held, season: { ...season, award: { ...season.award, analysis: { top, source: [] } } } };
+  };
+  return { ...app, seasons: { ...app.seasons, find } };
+}
+
+describe('frozen', () => {
+  const freeze = (who: SignedIn | null, more: object = {}) =>
+    freezeAnalysis(award.world.app, who, {
+      ...wanted,
+      scope: 'all',
+      method: 'additive',
+      seenHash: '',
+      reason: '',
+      ...more,
+    });
+
+  test('by the organiser alone, as it was seen, in the log of the season by its hashes', async () => {
+    const { app } = award.world;
+    const { inputHash, analysis } = await shown(award.organiser);
+    for (const who of [award.secretariat, award.auditor, judges[0]!, entries[0]!.owner])
+      expect(codeOf(await freeze(who, { seenHash: inputHash }))).toBe('analysis-not-found');
+    expect(codeOf(await freeze(award.organiser, { seenHash: 'other' }))).toBe('analysis-changed-meanwhile');
+    expect(taken(await freeze(award.organiser, { seenHash: inputHash }))).toEqual({ sequence: 1 });
+    const kept = (await findFrozenAnalysis(app.db, { seasonId: SEASON, judgingRound: ROUND }))!;
+    expect(kept).toMatchObject({
+      sequence: 1,
+      scope: 'all',
+      method: 'additive',
+      version: '1',
+      inputHash,
+      reason: null,
+    });
+    const recorded = await app.db
+      .selectFrom('ledger_record')
+      .select('record')
+      .where('subject', '=', `council-analysis/${ROUND}/1`)
+      .executeTakeFirstOrThrow();
+    expect(recorded.record).toMatchObject({ use: 'council-analysis', inputHash, outputHash: kept.outputHash });
+    expect(JSON.stringify(recorded.record)).not.toContain(entries[0]!.entryId);
+    const frozen = await shown(award.organiser);
+    expect([frozen.showsFrozen, frozen.changedSince, frozen.analysis]).toEqual([true, false, analysis]);
+    expect(codeOf(await proposeReadings(app, award.organiser, wanted))).toBe('analysis-frozen');
+  });
+
+  test('the council sees it, leads with the severities of all, members without', async () => {
+    const [lead, member] = [await shown(judges[0]!), await shown(judges[1]!)];
+    expect(lead.analysis.severities).toHaveLength(7);
+    expect(member.analysis.severities).toBeNull();
+    expect(member.analysis.entries).toEqual(lead.analysis.entries);
+    expect(JSON.stringify(member.analysis)).not.toContain('judge-');
+    expect(codeOf(await read(award.auditor))).toBe('result-not-decided');
+    expect(codeOf(await read(entries[0]!.owner))).toBe('analysis-not-found');
+  });
+
+  test('a conflict found afterwards takes the entry out of sight, for a lead too, with every place and sum', async () => {
+    const lead = judges[3]!;
+    await stateConflict(award, lead, entries[3]!.entryId);
+    const { analysis, frozen } = await shown(lead);
+    expect(analysis.entries.map(({ place }) => place)).toEqual([1, 2, 3]);
+    expect(JSON.stringify(analysis)).not.toContain(entries[3]!.entryId);
+    expect(frozen?.sequence).toBe(1); // the same for everybody
+    const organiser = await shown(award.organiser);
+    expect(organiser.changedSince).toBe(true); // the sheet no longer counts
+    expect(organiser.analysis.readings).toBe(25); // what was frozen stays as it was
+    expect((await shown(award.organiser, { current: true })).analysis.readings).toBe(24);
+  });
+
+  test('again only with a reason; the newest counts, the earlier stays', async () => {
+    const { app } = award.world;
+    const { inputHash: seenHash } = await shown(award.organiser, { current: true });
+    expect(codeOf(await freeze(award.organiser, { seenHash }))).toBe('freeze-reason-missing');
+    const reason = 'Phiếu của giám khảo có xung đột không còn được tính';
+    expect(taken(await freeze(award.organiser, { seenHash, reason }))).toEqual({ sequence: 2 });
+    expect(await findFrozenAnalysis(app.db, { seasonId: SEASON, judgingRound: ROUND })).toMatchObject({
+      sequence: 2,
+      reason,
+    });
+    await expect(app.db.deleteFrom('frozen_analysis').execute()).rejects.toThrow(/append-only/);
+    await expect(app.db.updateTable('frozen_analysis').set({ seed: 'x' }).execute()).rejects.toThrow(/append-only/);
+  });
+
+  test('a judge sees their own severity, and nobody else’s, once the round is over', async () => {
+    const { app, clock } = award.world;
+    const own = (who: SignedIn | null) => readOwnSeverity(app, who, wanted);
+    expect(codeOf(await own(judges[5]!))).toBe('round-not-over');
+    clock.set(AT.decision);
+    const strict = taken(await own(judges[5]!));
+    expect(strict.readings).toBe(4);
+    expect(strict.severity).toBeGreaterThan(0.5);
+    for (const who of [award.organiser, award.auditor, entries[0]!.owner])
+      expect(codeOf(await own(who))).toBe('analysis-not-found');
+    await expectInvariants(app.db);
+  });
+});
