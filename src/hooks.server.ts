@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { outageOf } from '#core/shared/outage.ts';
+import { recordOpenedPage } from '#server/app/judging/open-audit.ts';
 import { readActor } from '#server/app/person/read-actor.ts';
 import { translator } from '#messages/translate.ts';
 
@@ -13,6 +14,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.locale = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
   event.locals.t = translator(event.locals.locale);
   event.locals.actor = await readActor(app, event.request.headers.get('cookie'));
+  if (event.route.id !== null) {
+    const { route, params, request: asked } = event;
+    await recordOpenedPage(app, event.locals.actor, { route: route.id, params, method: asked.method });
+  }
   const transformPageChunk = ({ html }: { readonly html: string }) => html.replace('%lang%', event.locals.locale);
   const response = await resolve(event, { transformPageChunk });
   // What is made for somebody signed in is theirs alone, unless its page has said otherwise.

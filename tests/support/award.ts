@@ -236,7 +236,7 @@ export async function openSheetOf({ world: { app } }: Award, judge: SignedIn, en
 export async function sealSheet(
   award: Award,
   judge: SignedIn,
-  given: { entryId: string; score: number; except?: Readonly<Record<string, number>> },
+  given: { entryId: string; score: number; except?: Readonly<Record<string, number>>; comment?: string },
 ) {
   const { app } = award.world;
   const sheet = await openSheetOf(award, judge, given.entryId);
@@ -244,8 +244,9 @@ export async function sealSheet(
     criterion.subCriteria.map((sub) => `${criterion.id}.${sub.id}`),
   );
   const scores = { ...Object.fromEntries(keys.map((key) => [key, given.score])), ...given.except };
+  const comments = given.comment ? { [sheet.definition.criteria[0]!.id]: given.comment } : {};
   const { revision } = taken(
-    await saveScores(app, judge, { scoreSheetId: sheet.scoreSheetId, revision: sheet.revision, scores, comments: {} }),
+    await saveScores(app, judge, { scoreSheetId: sheet.scoreSheetId, revision: sheet.revision, scores, comments }),
   );
   const sealed = taken(await sealScoreSheet(app, judge, { scoreSheetId: sheet.scoreSheetId, revision }));
   return { scoreSheetId: sheet.scoreSheetId, revision, scores, sealed };

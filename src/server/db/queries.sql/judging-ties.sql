@@ -60,6 +60,32 @@ select distinct "council"."season_id"
   where held.scope_kind = 'council' and own.season_id = "council"."season_id" and gone.role_grant_id is null )
   order by "council"."season_id";
 
+-- isInvolved
+select "person"."id"
+  from "person"
+  where "person"."id" = $1 and (person.id in ( select seat.person_id
+  from seat
+  join panel on panel.id = seat.panel_id
+  join council own on own.id = panel.council_id
+  where own.season_id = $2 and seat.left_at is null
+  union select member.person_id
+  from council_member member
+  join council own on own.id = member.council_id
+  where own.season_id = $3 and member.person_id is not null and member.ended_at is null
+  union select held.person_id
+  from role_grant held
+  join council own on own.id::text = held.scope_id
+  left join role_end gone on gone.role_grant_id = held.id
+  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null ) or exists ( select 1
+  from role_grant held
+  join season on season.id = $5
+  join programme on programme.id = season.programme_id
+  left join role_end gone on gone.role_grant_id = held.id
+  where held.person_id = person.id and held.role in ('organiser', 'secretariat') and gone.role_grant_id is null and held.valid_from <= $6 and coalesce(held.valid_to > $7, true) and (held.scope_kind, held.scope_id) in (('season', season.id), ('programme', programme.id), ('agency', programme.owner_id::text)) ) or exists ( select 1
+  from role_grant held
+  join dossier on dossier.organisation_id::text = held.scope_id
+  where held.person_id = person.id and held.scope_kind = 'organisation' and dossier.season_id = $8 ));
+
 -- listMembershipsEver
 select distinct "role_grant"."person_id" as "personId", "organisation"."id" as "organisationId", "organisation"."name", "organisation"."tax_code" as "taxCode"
   from "role_grant"

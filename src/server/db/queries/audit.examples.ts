@@ -1,7 +1,10 @@
 import type { Examples } from '../query-examples.ts';
 import type * as queries from './audit.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 
 const ID = '01997a00-0000-7000-8000-000000000000';
+
+const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 
 export const examples: Examples<typeof queries> = {
   insertAuditEvent: [
@@ -16,4 +19,6 @@ export const examples: Examples<typeof queries> = {
       rehearsed: false,
     },
   ],
+  listOpenings: [desk, { personId: ID, limit: 200 }],
+  listAuditorMandates: [desk],
 };

@@ -1,5 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 
 /** Who did what to what. `detail` holds codes, ids and numbers: never personal data, never a score. */
 export interface AuditEventRow {
@@ -27,5 +29,43 @@ export async function insertAuditEvent(db: Kysely<Database>, row: AuditEventRow)
       detail: JSON.stringify(row.detail),
       rehearsed: row.rehearsed,
     })
+    .execute();
+}
+
+/** What the auditors of a season opened, the newest first. */
+export async function listOpenings(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  { personId, limit }: { readonly personId: string | null; readonly limit: number },
+) {
+  return db
+    .selectFrom('audit_event')
+    .innerJoin('person', 'person.id', 'audit_event.person_id')
+    .select(['audit_event.id', 'audit_event.at', 'person.name', 'audit_event.subject_kind as what'])
+    .select(['audit_event.subject_id as subject', 'audit_event.detail'])
+    .where('audit_event.action', '=', 'audit-opened')
+    .where(sql<string>`audit_event.detail ->> 'season'`, '=', desk.seasonId)
+    .$if(personId !== null, (query) => query.where('audit_event.person_id', '=', personId))
+    .orderBy('audit_event.at', 'desc')
+    .orderBy('audit_event.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** The auditors appointed for a season itself, the newest mandate first, those that ended included. */
+export async function listAuditorMandates(db: ReadonlyKysely, desk: SeasonDesk) {
+  return db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .leftJoin('person as giver', 'giver.id', 'role_grant.granted_by')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'role_grant.id')
+    .select(['role_grant.id', 'person.id as personId', 'person.name', 'person.email'])
+    .select(['role_grant.valid_from as from', 'role_grant.valid_to as until', 'giver.name as grantedBy'])
+    .select('role_end.ended_at as endedAt')
+    .where('role_grant.role', '=', 'auditor')
+    .where('role_grant.scope_kind', '=', 'season')
+    .where('role_grant.scope_id', '=', desk.seasonId)
+    .orderBy('role_grant.granted_at', 'desc')
+    .orderBy('role_grant.id', 'desc')
     .execute();
 }

@@ -124,6 +124,36 @@ export async function listSeasonsJudgedBy(db: ReadonlyKysely, personId: string):
   return rows.map((row) => row.season_id);
 }
 
+/** Whether somebody sits on a council of the season, works at its desk now, or ever belonged to an organisation that entered it. */
+export async function isInvolved(
+  db: ReadonlyKysely,
+  { seasonId, personId, now }: { readonly seasonId: string; readonly personId: string; readonly now: Temporal.Instant },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('person')
+    .select('person.id')
+    .where('person.id', '=', personId)
+    .where((eb) =>
+      eb.or([
+        isOfCouncil(seasonId),
+        sql<boolean>`exists (
+          select 1 from role_grant held
+          join season on season.id = ${seasonId} join programme on programme.id = season.programme_id
+          left join role_end gone on gone.role_grant_id = held.id
+          where held.person_id = person.id and held.role in ('organiser', 'secretariat') and gone.role_grant_id is null
+            and held.valid_from <= ${now} and coalesce(held.valid_to > ${now}, true)
+            and (held.scope_kind, held.scope_id) in (('season', season.id), ('programme', programme.id), ('agency', programme.owner_id::text))
+        )`,
+        sql<boolean>`exists (
+          select 1 from role_grant held join dossier on dossier.organisation_id::text = held.scope_id
+          where held.person_id = person.id and held.scope_kind = 'organisation' and dossier.season_id = ${seasonId}
+        )`,
+      ]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** True where the `person` of the query sits in, or holds a role over, a council of the season. */
 function isOfCouncil(season: string | Expression<string>) {
   const seasonId = typeof season === 'string' ? sql<string>`${season}` : season;

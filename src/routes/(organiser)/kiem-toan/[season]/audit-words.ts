@@ -1,0 +1,25 @@
+import { formatHundredths, formatMoment } from '#messages/format.ts';
+import type { AuditedSheet } from '#server/app/judging/read-audit.ts';
+
+/** A sheet as its row shows it to an auditor. */
+export function auditedWords({ t, locale, app }: App.Locals, seasonId: string, sheet: AuditedSheet) {
+  const stage = app.seasons.find(seasonId)?.season.stages.find(({ id }) => id === sheet.judgingRound);
+  return {
+    id: sheet.assignmentId,
+    name: sheet.name,
+    organisation: sheet.organisationName,
+    judge: sheet.judgeName,
+    round: stage ? (locale === 'en' && stage.name.en ? stage.name.en : stage.name.vi) : sheet.judgingRound,
+    state: t(`judging.audit.state.${sheet.state}`),
+    sealedAt: sheet.sealedAt && formatMoment(sheet.sealedAt.epochMilliseconds, locale),
+    versions: sheet.versions,
+    reason: sheet.reason,
+    receipt: sheet.receiptCode,
+    exclusion: sheet.inQuestion
+      ? t('judging.question.in-question')
+      : sheet.exclusion && t(`judging.audit.exclusion.${sheet.exclusion}`),
+    total: sheet.totalHundredths === null ? null : formatHundredths(sheet.totalHundredths, locale),
+  };
+}
+
+export type AuditedInWords = ReturnType<typeof auditedWords>;
