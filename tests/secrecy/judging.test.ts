@@ -77,7 +77,7 @@ beforeAll(async () => {
   const version = app.db.selectFrom('score_sheet_version').select('total_ten_thousandths');
   const { total_ten_thousandths: exact } = await version.executeTakeFirstOrThrow();
   total = new RegExp(`\\b(${exact}|${Math.round(exact / 100)}|${exact / 10000})\\b`);
-  const place = await app.db.selectFrom('assignment').select('id').where('person_id', '=', judges[1].personId);
+  const place = app.db.selectFrom('assignment').select('id').where('person_id', '=', judges[1].personId);
   assignmentId = (await place.executeTakeFirstOrThrow()).id;
   cast = {
     'judge who has not sealed': judges[0],

@@ -419,6 +419,7 @@ create table audit_event (
   rehearsed boolean not null,
   constraint audit_event_pkey PRIMARY KEY (id)
 );
+CREATE INDEX audit_event_opened ON public.audit_event USING btree (((detail ->> 'season'::text)), at DESC) WHERE (action = 'audit-opened'::text);
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_kind, subject_id, at);
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_event_not_emptied BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
