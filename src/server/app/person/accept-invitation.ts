@@ -1,6 +1,7 @@
 import { admitPassword, type PasswordRefusal } from '#core/person/account-policy.ts';
 import { STAFF_ROLES } from '#core/person/roles.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { findMemberInvitedBy, insertAnswer, linkMember } from '../../db/queries/council-member.ts';
 import { insertAcceptance, lockInvitation } from '../../db/queries/invitation.ts';
 import { lockOrganisation } from '../../db/queries/organisation.ts';
 import { findPersonByEmail } from '../../db/queries/person.ts';
@@ -82,8 +83,21 @@ async function settle(
     if (!person.ok) return person;
     await grantRole(inside, grantorOf(open.value), { personId: person.value });
     await insertAcceptance(db, { invitationId: open.value.id, personId: person.value, at: app.clock.wallNow() });
+    if (scope.kind === 'council') await takeCouncilSeat(inside, { invitationId: id, personId: person.value });
     return person;
   });
+}
+
+/** Whoever accepts an invitation to a council accepts what they were named to there, by the clock of its season. */
+async function takeCouncilSeat(
+  { db, ids, clock }: Asked,
+  { invitationId, personId }: { readonly invitationId: string; readonly personId: string },
+): Promise<void> {
+  const member = await findMemberInvitedBy(db, invitationId);
+  if (!member || !(await linkMember(db, invitationId, personId))) return;
+  const { memberId, seasonId } = member;
+  const at = clock.seasonNow(seasonId);
+  await insertAnswer(db, { id: ids.uuid(), memberId, outcome: 'accepted', reason: null, by: personId, at });
 }
 
 /** Whoever invited proved it then and was asked again just now (`read-invitation.ts`). */

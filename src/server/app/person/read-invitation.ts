@@ -23,6 +23,7 @@ export type InvitationRefusal =
   | { readonly code: 'invitation-not-found' }
   | { readonly code: 'invitation-withdrawn' }
   | { readonly code: 'invitation-used' }
+  | { readonly code: 'invitation-declined' }
   | { readonly code: 'invitation-expired'; readonly expiresAt: Temporal.Instant };
 
 type Asked = Pick<App, 'clock'> & { readonly db: ReadonlyKysely };
@@ -48,6 +49,7 @@ async function openOf(
 ): Promise<Result<OpenInvitation, InvitationRefusal>> {
   if (!row) return refuse({ code: 'invitation-not-found' });
   if (row.withdrawn_at) return refuse({ code: 'invitation-withdrawn' });
+  if (row.declined_at) return refuse({ code: 'invitation-declined' });
   if (row.accepted_at) return refuse({ code: 'invitation-used' });
   if (Temporal.Instant.compare(app.clock.wallNow(), row.expires_at) >= 0) {
     return refuse({ code: 'invitation-expired', expiresAt: row.expires_at });

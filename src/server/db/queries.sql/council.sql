@@ -28,3 +28,9 @@ select "council"."id" as "council_id", "council"."name" as "council_name", "coun
   left join "person" on "person"."id" = "seat"."person_id"
   where "council"."season_id" = $1
   order by "council"."id", "panel"."name", "seat"."is_lead" desc, "seat"."id";
+
+-- hasOpenSeat
+select "seat"."id"
+  from "seat"
+  inner join "panel" on "panel"."id" = "seat"."panel_id"
+  where "panel"."council_id" = $1 and "seat"."person_id" = $2 and "seat"."left_at" is null;

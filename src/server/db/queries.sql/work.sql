@@ -28,5 +28,8 @@ select "invitation"."id", "invitation"."role", "invitation"."scope_kind", "invit
   from "invitation"
   left join "invitation_acceptance" as "acceptance" on "acceptance"."invitation_id" = "invitation"."id"
   left join "invitation_withdrawal" as "withdrawal" on "withdrawal"."invitation_id" = "invitation"."id"
-  where "invitation"."email" = $1 and "acceptance"."accepted_at" is null and "withdrawal"."withdrawn_at" is null and "invitation"."expires_at" > $2
+  where "invitation"."email" = $1 and "acceptance"."accepted_at" is null and "withdrawal"."withdrawn_at" is null and "invitation"."expires_at" > $2 and not exists (select "given"."id"
+  from "council_member" as "member"
+  inner join "council_answer" as "given" on "given"."member_id" = "member"."id"
+  where "member"."invitation_id" = "invitation"."id" and "given"."outcome" = $3)
   order by "invitation"."expires_at", "invitation"."id";

@@ -22,4 +22,5 @@ export const examples: Examples<typeof queries> = {
   listKnownPersons: [[ID]],
   hasCouncil: [desk, ID],
   listSeats: [desk],
+  hasOpenSeat: [ID, ID],
 };

@@ -107,3 +107,16 @@ export async function listSeats(db: ReadonlyKysely, desk: SeasonDesk) {
     .orderBy('seat.id')
     .execute();
 }
+
+/** Whether somebody has a seat on a panel of a council now. */
+export async function hasOpenSeat(db: ReadonlyKysely, councilId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('seat')
+    .innerJoin('panel', 'panel.id', 'seat.panel_id')
+    .select('seat.id')
+    .where('panel.council_id', '=', councilId)
+    .where('seat.person_id', '=', personId)
+    .where('seat.left_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

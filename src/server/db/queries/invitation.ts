@@ -60,7 +60,15 @@ function invitations(db: ReadonlyKysely) {
       'inviter.name as inviter_name',
       'acceptance.accepted_at',
       'withdrawal.withdrawn_at',
-    ]);
+    ])
+    .select(declinedAt().as('declined_at'));
+}
+
+/** When a seat on a council was declined to which the invitation was; `null` for every other. */
+function declinedAt() {
+  return sql<Temporal.Instant | null>`(select given.answered_at from council_member member
+    join council_answer given on given.member_id = member.id
+    where member.invitation_id = invitation.id and given.outcome = 'declined' order by given.sequence desc limit 1)`;
 }
 
 /** Invitations within reach (`null` = all) that can still be accepted at `now`, the newest on top. */
@@ -75,6 +83,7 @@ export async function listOpenInvitations(
     .where('acceptance.accepted_at', 'is', null)
     .where('withdrawal.withdrawn_at', 'is', null)
     .where('invitation.expires_at', '>', now)
+    .where(declinedAt(), 'is', null)
     .$if(within !== null, (query) => query.where(within ?? sql<SqlBool>`true`))
     .orderBy('invitation.invited_at', 'desc')
     .orderBy('invitation.id', 'desc')

@@ -68,6 +68,17 @@ export async function listInvitationsTo(db: ReadonlyKysely, email: string, now: 
     .where('acceptance.accepted_at', 'is', null)
     .where('withdrawal.withdrawn_at', 'is', null)
     .where('invitation.expires_at', '>', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('council_member as member')
+            .innerJoin('council_answer as given', 'given.member_id', 'member.id')
+            .select('given.id')
+            .whereRef('member.invitation_id', '=', 'invitation.id')
+            .where('given.outcome', '=', 'declined'),
+        ),
+      ),
+    )
     .orderBy('invitation.expires_at')
     .orderBy('invitation.id')
     .execute();
