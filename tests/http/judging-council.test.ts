@@ -117,7 +117,7 @@ describe('naming and inviting members', () => {
     const { app } = award.world;
     const judges = award.judges.map(({ personId }, at) => ({ personId, isLead: at === 0 }));
     taken(await formPanel(app, award.organiser, { seasonId: SEASON, councilId, name: 'Tiểu ban 1', judges }));
-    const [{ memberId }] = taken(await listOwnMemberships(app, award.judges[0])) as [{ memberId: string }];
+    const { memberId } = taken(await listOwnMemberships(app, award.judges[0]))[0]!;
     const end = (reason: string) => endMembership(app, award.organiser, { memberId, reason });
     expect(codeOf(await end('Nghỉ'))).toBe('member-still-seated');
     expect(codeOf(await end(''))).toBe('member-reason-missing');
@@ -375,9 +375,7 @@ describe('a judge removed in mid-round', () => {
     const { app } = award.world;
     const seatId = await seatOf(successor);
     taken(await chooseLead(app, award.organiser, { seasonId: SEASON, seatId }));
-    const [{ panels }] = taken(await listPanels(app, award.organiser, { seasonId: SEASON })) as [
-      { panels: readonly { judges: readonly { personId: string; isLead: boolean }[] }[] },
-    ];
+    const { panels } = taken(await listPanels(app, award.organiser, { seasonId: SEASON }))[0]!;
     const leads = panels[0]!.judges.filter(({ isLead }) => isLead).map(({ personId }) => personId);
     expect(leads).toEqual([successor.personId]);
     expect(codeOf(await chooseLead(app, award.secretariat, { seasonId: SEASON, seatId }))).toBe('not-allowed');

@@ -2,6 +2,7 @@ import type { PasswordRefusal } from '#core/person/account-policy.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import { formatMoment } from '#messages/format.ts';
 import type { MessageKey, Translate } from '#messages/translate.ts';
+import type { DeclineRefusal } from '#server/app/judging/decline-invitation.ts';
 import type { AcceptRefusal } from '#server/app/person/accept-invitation.ts';
 import type { ChangePasswordRefusal } from '#server/app/person/change-password.ts';
 import type { SetUpRefusal } from '#server/app/person/create-first-administrator.ts';
@@ -18,6 +19,7 @@ export type AccountRefusal =
   | SecondFactorRefusal
   | EnrolRefusal
   | AcceptRefusal
+  | DeclineRefusal
   | SetUpRefusal
   | ChangePasswordRefusal
   | ResetRequestRefusal
@@ -29,7 +31,7 @@ export interface FormProblem {
   readonly text: string;
 }
 
-type Field = 'email' | 'password' | 'current' | 'name' | 'code' | 'form';
+type Field = 'email' | 'password' | 'current' | 'name' | 'code' | 'reason' | 'form';
 
 const FIELDS: Record<AccountRefusal['code'], Field> = {
   'email-malformed': 'email',
@@ -53,6 +55,8 @@ const FIELDS: Record<AccountRefusal['code'], Field> = {
   'invitation-not-found': 'form',
   'invitation-withdrawn': 'form',
   'invitation-used': 'form',
+  'invitation-declined': 'form',
+  'member-reason-missing': 'reason',
   'invitation-expired': 'form',
   'sign-in-to-accept': 'form',
   'set-up-link-not-valid': 'form',

@@ -197,6 +197,7 @@ export const STATUS_OF_REFUSAL = {
   'judging-round-closed': 409,
   'sheet-already-sealed': 409,
   'sheet-not-sealed': 409,
+  'commitment-not-signed': 409,
   'own-sheet-not-sealed': 409,
   'sheets-still-open': 409,
   'result-not-decided': 409,

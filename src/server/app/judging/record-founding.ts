@@ -81,11 +81,14 @@ export async function readFoundingFile(
   actor: Actor,
   { seasonId, decisionId }: { readonly seasonId: string; readonly decisionId: string },
 ): Promise<
-  Result<{ readonly name: string; readonly content: Readable }, QueueRefusal | { readonly code: 'file-not-found' }>
+  Result<
+    { readonly name: string; readonly bytes: number; readonly content: Readable },
+    QueueRefusal | { readonly code: 'file-not-found' }
+  >
 > {
   const listed = await listFoundings(app, actor, { seasonId });
   if (!listed.ok) return listed;
   const found = listed.value.find(({ id, fileName }) => id === decisionId && fileName !== null);
   if (!found?.fileName || !(await app.files.has(found.id))) return refuse({ code: 'file-not-found' });
-  return accept({ name: found.fileName, content: app.files.read(found.id) });
+  return accept({ name: found.fileName, bytes: found.fileBytes ?? 0, content: app.files.read(found.id) });
 }

@@ -1,6 +1,7 @@
 import { bindsEmbargo, commitmentHolds, commitmentStatement, type CommitmentWords } from '#core/judging/commitment.ts';
 import { isOwnName } from '#core/shared/own-name.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import {
   findCommitmentText,
   insertCommitment,
@@ -137,7 +138,7 @@ export async function saveCommitmentText(
   const { roles, proof } = desk.value;
   if (!roles.has('organiser')) return refuse({ code: 'not-allowed' });
   const { councilId } = input;
-  if (!(await hasCouncil(app.db, proof, councilId))) return refuse({ code: 'council-not-found' });
+  if (!isId(councilId) || !(await hasCouncil(app.db, proof, councilId))) return refuse({ code: 'council-not-found' });
   const statement = input.statement.normalize('NFC').replace(/\r\n/g, '\n').trim().slice(0, 6000);
   if (statement === '') return refuse({ code: 'commitment-text-missing' });
   await app.db.transaction().execute(async (db) => {
@@ -147,4 +148,17 @@ export async function saveCommitmentText(
     await recordAct(app, db, { seasonId: input.seasonId, action: 'commitment-text-set', ...subject });
   });
   return accept(undefined);
+}
+
+/** What the organiser wrote for members of a council to commit to, for its officers; `null` = nothing of their own. */
+export async function readCouncilText(
+  app: App,
+  actor: Actor,
+  { seasonId, councilId }: { readonly seasonId: string; readonly councilId: string },
+): Promise<Result<string | null, QueueRefusal | { readonly code: 'council-not-found' }>> {
+  const desk = await sitAtDesk(app, actor, seasonId);
+  if (!desk.ok) return desk;
+  if (!isId(councilId) || !(await hasCouncil(app.db, desk.value.proof, councilId)))
+    return refuse({ code: 'council-not-found' });
+  return accept(await findCommitmentText(app.db, councilId));
 }

@@ -43,6 +43,7 @@ export async function listFoundingDecisions(db: ReadonlyKysely, desk: SeasonDesk
     .innerJoin('council', 'council.id', 'decision.council_id')
     .select(['decision.id', 'decision.council_id as councilId', 'decision.number'])
     .select(['decision.decided_on as decidedOn', 'decision.file_name as fileName', 'decision.kept_at as keptAt'])
+    .select('decision.file_bytes as fileBytes')
     .where('council.season_id', '=', desk.seasonId)
     .orderBy('decision.sequence', 'desc')
     .execute();

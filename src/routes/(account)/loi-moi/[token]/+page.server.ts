@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { PASSWORD_RULES } from '#core/person/account-policy.ts';
 import { STAFF_ROLES } from '#core/person/roles.ts';
+import { declineInvitation } from '#server/app/judging/decline-invitation.ts';
 import { acceptAsActor, acceptAsNewPerson } from '#server/app/person/accept-invitation.ts';
 import { findAccount } from '#server/app/person/find-account.ts';
 import { readInvitation } from '#server/app/person/read-invitation.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     invitation: {
       ...(await invitationWords(locals, found.value)),
       isStaff,
+      isSeat: found.value.scope.kind === 'council',
       way,
       minCharacters: isStaff ? withSecondFactor : withoutSecondFactor,
       signIn: withWanted('/dang-nhap', url.pathname, locale),
@@ -53,10 +55,17 @@ export const actions: Actions = {
     if (!accepted.ok) return fail(400, { name: '', problem: problemOf(locals, accepted.refusal) });
     return redirect(303, withWanted('/dang-nhap', next, locals.locale));
   },
+  decline: async ({ locals, params, request }) => {
+    const reason = String((await request.formData()).get('reason') ?? '');
+    const declined = await declineInvitation(locals.app, { token: params.token, reason });
+    if (declined.ok) return { declined: true as const };
+    return fail(400, { name: '', problem: problemOf(locals, declined.refusal) });
+  },
 };
 
 /** What one was invited to: the dossiers of an organisation, or the work that waits. */
 async function pageOf({ app }: App.Locals, token: string): Promise<string> {
   const found = await readInvitation(app, token);
+  if (found.ok && found.value.scope.kind === 'council') return '/cham-diem/hoi-dong';
   return found.ok && found.value.role.startsWith('organisation-') ? '/ho-so' : '/viec-cua-toi';
 }

@@ -34,7 +34,12 @@ export const load: PageServerLoad = async (event) => {
     dossier: dossierView(dossier.value, locals),
     reports: visits.ok ? visitWords(visits.value, locals.locale) : { visits: [], contacts: [] },
     sheet: opened.ok ? sheetView(opened.value) : null,
-    closed: opened.ok ? null : { text: refusalText(locals.t, 'judging', opened.refusal) },
+    closed: opened.ok
+      ? null
+      : {
+          text: refusalText(locals.t, 'judging', opened.refusal),
+          asksCommitment: opened.refusal.code === 'commitment-not-signed',
+        },
     panel: opened.ok && opened.value.sealed ? await panelOf(event, opened.value) : null,
   };
 };

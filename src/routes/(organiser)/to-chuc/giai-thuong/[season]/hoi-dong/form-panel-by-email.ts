@@ -24,11 +24,15 @@ export async function formPanelByEmail({ locals, params }: Event, form: FormData
   );
   const problems = Object.fromEntries(seats.flatMap(({ field, problem }) => (problem ? [[field, problem]] : [])));
   if (Object.keys(problems).length > 0) return { ok: false, problems, values };
-  const judges = seats.map(({ field, personId }) => ({ personId: personId ?? '', isLead: values['lead'] === field }));
+  const judges = seats.map(({ field, personId }) => {
+    const round = values[`${field}-rounds`];
+    return { personId: personId ?? '', isLead: values['lead'] === field, judgingRounds: round ? [round] : [] };
+  });
   const input = {
     seasonId: params.season,
     councilId: values['council'] ?? '',
     name: values['panel-name'] ?? '',
+    city: values['panel-city'] ?? '',
     judges,
   };
   const formed = await formPanel(locals.app, locals.actor, input);
