@@ -48,7 +48,7 @@ export type MemberWords = ReturnType<typeof memberWords>;
 export function capacityChoices({ t, locale }: Pick<App.Locals, 't' | 'locale'>, season: AwardSeason) {
   const stated = season.award.council?.capacities ?? [];
   const kinds = (['ministry', 'association-expert', 'related-body', 'press', 'other'] as const).map((kind) => ({
-    value: kind as string,
+    value: String(kind),
     label:
       stated.length > 0
         ? t('judging.capacity.unknown', { kind: t(`judging.capacity.${kind}`) })

@@ -2,12 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitmentWords } from '#messages/commitment-words.ts';
 import { answerMembership } from '#server/app/judging/answer-membership.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
-import { chooseLead, fingerprintOf, listFormerSeats, replaceJudge } from '#server/app/judging/change-seat.ts';
+import {
+  chooseLead,
+  fingerprintOf,
+  listFormerSeats,
+  replaceJudge,
+  saveSeatRounds,
+} from '#server/app/judging/change-seat.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { declineInvitation } from '#server/app/judging/decline-invitation.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { listAttendance, saveAttendance } from '#server/app/judging/list-attendance.ts';
 import { listCouncilMembers, listOwnMemberships } from '#server/app/judging/list-members.ts';
 import { listPanels } from '#server/app/judging/list-panels.ts';
 import { changeMember, endMembership, inviteMemberAgain, nameMember } from '#server/app/judging/name-member.ts';
@@ -405,4 +412,84 @@ test('a seat for the final alone gets no entries of the presentations', async ()
   const lines = await Promise.all(award.judges.map((judge) => listAssignments(app, judge)));
   expect(lines.map((line) => taken(line).length)).toEqual([1, 1, 0]);
   await award.world.close();
+});
+
+describe('the attendance and honorarium list of a round', () => {
+  let award: Award;
+  let round: { seasonId: string; councilId: string; judgingRound: string };
+  beforeAll(async () => {
+    award = await createAward();
+    const { entryId } = await submitApplicant(award, 0);
+    await assignToPanel(award, [entryId]);
+    const [council] = taken(await listPanels(award.world.app, award.organiser, { seasonId: SEASON }));
+    round = { seasonId: SEASON, councilId: council!.councilId, judgingRound: ROUND };
+    await sealSheet(award, award.judges[0], { entryId, score: 8 });
+  });
+  afterAll(() => award.world.close());
+
+  const lines = async () => taken(await listAttendance(award.world.app, award.organiser, round));
+
+  test('a sealed sheet says that its judge was there; nobody is paid what nobody entered', async () => {
+    const told = (await lines()).map(({ name, isLead, panels, assigned, sealed, ground, amountDong }) => {
+      return [name, isLead, panels, assigned, sealed, ground, amountDong];
+    });
+    expect(told).toEqual([
+      ['judge-1', true, ['Tiểu ban 1'], 1, 1, 'sealed', null],
+      ['judge-2', false, ['Tiểu ban 1'], 1, 0, null, null],
+      ['judge-3', false, ['Tiểu ban 1'], 1, 0, null, null],
+    ]);
+  });
+
+  test('the organiser corrects presence and enters amounts; what did not change makes no row', async () => {
+    const { app } = award.world;
+    const [one, two, three] = (await lines()).map(({ memberId }) => memberId) as [string, string, string];
+    const typed = [
+      { memberId: one, wasPresent: true, amount: '1.500.000' },
+      { memberId: two, wasPresent: true, amount: '1000000' },
+      { memberId: three, wasPresent: false, amount: '' },
+    ];
+    expect(taken(await saveAttendance(app, award.organiser, { ...round, lines: typed }))).toEqual({ changed: 3 });
+    expect(taken(await saveAttendance(app, award.organiser, { ...round, lines: typed }))).toEqual({ changed: 0 });
+    expect((await lines()).map(({ wasPresent, ground, amountDong }) => [wasPresent, ground, amountDong])).toEqual([
+      [true, 'sealed', 1_500_000],
+      [true, 'marked', 1_000_000],
+      [false, null, null],
+    ]);
+    const wrong = [...typed.slice(0, 2), { memberId: three, wasPresent: true, amount: '1,5' }];
+    const refused = await saveAttendance(app, award.organiser, { ...round, lines: wrong });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'amount-malformed', memberId: three } });
+  });
+
+  test('organisers and auditors read it, organisers alone write; for everybody else it does not exist', async () => {
+    const { app } = award.world;
+    const everybody = [award.organiser, award.auditor, award.secretariat, award.judges[0], award.judges[1], null];
+    const asked = await Promise.all(
+      everybody.map(async (who) => [
+        codeOf(await listAttendance(app, who, round)),
+        codeOf(await saveAttendance(app, who, { ...round, lines: [] })),
+      ]),
+    );
+    const outside = ['season-not-found', 'season-not-found'];
+    expect(asked).toEqual([
+      ['ok', 'ok'],
+      ['ok', 'not-allowed'],
+      ['not-allowed', 'not-allowed'],
+      outside,
+      outside,
+      ['not-signed-in', 'not-signed-in'],
+    ]);
+    const elsewhere = { ...round, judgingRound: 'khong-co' };
+    expect(codeOf(await listAttendance(app, award.organiser, elsewhere))).toBe('stage-not-found');
+  });
+
+  test('a season in which nobody sits in the final lists nobody there', async () => {
+    const { app } = award.world;
+    const seats = taken(await listPanels(app, award.organiser, { seasonId: SEASON }))[0]!.panels[0]!.judges;
+    for (const { seatId } of seats) {
+      const input = { seasonId: SEASON, seatId, judgingRounds: [ROUND] };
+      taken(await saveSeatRounds(app, award.organiser, input));
+    }
+    const final = { ...round, judgingRound: 'chung-tuyen' };
+    expect(taken(await listAttendance(app, award.organiser, final))).toEqual([]);
+  });
 });

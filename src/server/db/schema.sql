@@ -408,6 +408,22 @@ CREATE TRIGGER attempt_void_append_only BEFORE UPDATE ON public.attempt_void FOR
 CREATE TRIGGER attempt_void_kept BEFORE DELETE ON public.attempt_void FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_void_not_emptied BEFORE TRUNCATE ON public.attempt_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table attendance_mark (
+  id uuid not null,
+  sequence bigint not null,
+  member_id uuid not null,
+  judging_round text not null,
+  was_present boolean not null,
+  marked_by uuid not null,
+  marked_at timestamp with time zone not null,
+  constraint attendance_mark_pkey PRIMARY KEY (id),
+  constraint attendance_mark_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id),
+  constraint attendance_mark_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id)
+);
+CREATE INDEX attendance_mark_member ON public.attendance_mark USING btree (member_id, judging_round, sequence DESC);
+CREATE TRIGGER attendance_mark_append_only BEFORE DELETE OR UPDATE ON public.attendance_mark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attendance_mark_not_emptied BEFORE TRUNCATE ON public.attendance_mark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table audit_event (
   id uuid not null,
   at timestamp with time zone not null,
@@ -2022,6 +2038,23 @@ CREATE INDEX holder_review_participant ON public.holder_review USING btree (seas
 CREATE TRIGGER holder_review_append_only BEFORE UPDATE ON public.holder_review FOR EACH ROW EXECUTE FUNCTION refuse_but_erasure('note');
 CREATE TRIGGER holder_review_kept BEFORE DELETE ON public.holder_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER holder_review_not_emptied BEFORE TRUNCATE ON public.holder_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table honorarium (
+  id uuid not null,
+  sequence bigint not null,
+  member_id uuid not null,
+  judging_round text not null,
+  amount_dong bigint,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint honorarium_pkey PRIMARY KEY (id),
+  constraint honorarium_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id),
+  constraint honorarium_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint honorarium_amount_dong_check CHECK ((amount_dong >= 0))
+);
+CREATE INDEX honorarium_member ON public.honorarium USING btree (member_id, judging_round, sequence DESC);
+CREATE TRIGGER honorarium_append_only BEFORE DELETE OR UPDATE ON public.honorarium FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER honorarium_not_emptied BEFORE TRUNCATE ON public.honorarium FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table honour (
   id uuid not null,

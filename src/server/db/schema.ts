@@ -264,6 +264,16 @@ export interface AttemptVoid {
   voided_by: string;
 }
 
+export interface AttendanceMark {
+  id: string;
+  judging_round: string;
+  marked_at: Temporal.Instant;
+  marked_by: string;
+  member_id: string;
+  sequence: Generated<number>;
+  was_present: boolean;
+}
+
 export interface AuditEvent {
   action: string;
   at: Temporal.Instant;
@@ -1203,6 +1213,16 @@ export interface HolderReview {
   reviewed_at: Temporal.Instant;
   reviewed_by: string;
   season_id: string;
+}
+
+export interface Honorarium {
+  amount_dong: number | null;
+  id: string;
+  judging_round: string;
+  member_id: string;
+  sequence: Generated<number>;
+  set_at: Temporal.Instant;
+  set_by: string;
 }
 
 export interface Honour {
@@ -2773,6 +2793,7 @@ export interface Database {
   attempt_remark: AttemptRemark;
   attempt_signal: AttemptSignal;
   attempt_void: AttemptVoid;
+  attendance_mark: AttendanceMark;
   audit_event: AuditEvent;
   bank: Bank;
   bank_seal: BankSeal;
@@ -2866,6 +2887,7 @@ export interface Database {
   headcount: Headcount;
   headcount_approval: HeadcountApproval;
   holder_review: HolderReview;
+  honorarium: Honorarium;
   honour: Honour;
   imported_dossier: ImportedDossier;
   installation: Installation;
