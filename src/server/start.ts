@@ -17,6 +17,7 @@ import { DUE_HANDLERS, DUE_LANES } from './jobs/due-handlers.ts';
 import { keepReviewingRounds } from './jobs/review-rounds.ts';
 import { keepBoardsInTime } from './jobs/keep-boards.ts';
 import { keepRefreshingLiveViews } from './jobs/refresh-live-views.ts';
+import { keepSuggestingConflicts } from './jobs/keep-suggestions.ts';
 import { keepSweepingLines } from './jobs/sweep-waiting-lines.ts';
 import { keepSendingMails } from './jobs/send-mails.ts';
 import { keepRunningDue } from './jobs/run-due.ts';
@@ -90,6 +91,7 @@ async function startSteps(
   stops.push(keepRefreshingLiveViews(app));
   stops.push(keepSweepingLines(app));
   stops.push(keepBoardsInTime(app));
+  stops.push(keepSuggestingConflicts(app));
   stops.push(keepSendingMails(app));
   await sayHowToSignIn(app, serving.address, say);
   return { app, address: serving.address, lost };

@@ -30,6 +30,7 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { recuseJudge, stateConflict } from '#tests/support/cast.ts';
+import { keepAllSuggestions } from '#server/jobs/keep-suggestions.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 let award: Award;
@@ -166,6 +167,7 @@ describe('what data suggest', () => {
     expect(await resolve(award.secretariat, line!.id)).toBe('ok');
     const look = (actor: SignedIn) => lookForConflicts(award.world.app, actor, { seasonId: SEASON });
     expect(taken(await look(award.secretariat))).toEqual({ found: 0 });
+    expect(await keepAllSuggestions(award.world.app)).toBe(0);
     expect(codeOf(await look(award.auditor))).toBe('season-not-found');
     expect((await suggested()).map(({ state }) => state)).toEqual(['dismissed']);
     expect(await resolve(award.secretariat, line!.id, { outcome: 'confirmed', seen: 1 })).toBe('ok');
