@@ -69,8 +69,9 @@ select "noted"."room_id" as "roomId", "noted"."day", "noted"."judge_id" as "pers
   order by "noted"."day", "noted"."room_id", "noted"."judge_id";
 
 -- listOwnRooms
-select distinct "room"."room_id"
+select "room"."room_id" as "roomId", bool_or(seat.is_lead) as "isLead"
   from "schedule_room" as "room"
   inner join "schedule_publication" as "publication" on "publication"."schedule_id" = "room"."schedule_id"
   inner join "seat" on "seat"."panel_id" = "room"."panel_id" and "seat"."person_id" = $1 and "seat"."left_at" is null
+  group by "room"."room_id"
   order by "room"."room_id";

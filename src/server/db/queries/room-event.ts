@@ -186,9 +186,12 @@ export async function listRoomAttendance(db: ReadonlyKysely, seasonId: string) {
     .execute();
 }
 
-/** The rooms of the panels on which a person sits, or where the timetable seats them. Only of published timetables. */
-export async function listOwnRooms(db: ReadonlyKysely, personId: string): Promise<readonly string[]> {
-  const rows = await db
+/** The rooms of the panels on which a person sits, in any published timetable, and whether they lead there. */
+export async function listOwnRooms(
+  db: ReadonlyKysely,
+  personId: string,
+): Promise<readonly { readonly roomId: string; readonly isLead: boolean }[]> {
+  return db
     .selectFrom('schedule_room as room')
     .innerJoin('schedule_publication as publication', 'publication.schedule_id', 'room.schedule_id')
     .innerJoin('seat', (join) =>
@@ -197,9 +200,8 @@ export async function listOwnRooms(db: ReadonlyKysely, personId: string): Promis
         .on('seat.person_id', '=', personId)
         .on('seat.left_at', 'is', null),
     )
-    .select('room.room_id')
-    .distinct()
+    .select(['room.room_id as roomId', sql<boolean>`bool_or(seat.is_lead)`.as('isLead')])
+    .groupBy('room.room_id')
     .orderBy('room.room_id')
     .execute();
-  return rows.map(({ room_id }) => room_id);
 }

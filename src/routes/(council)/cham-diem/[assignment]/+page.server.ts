@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { followOwnRoom } from '#server/app/judging/follow-own-room.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
@@ -21,16 +22,18 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const { line, head } = await loadAssignment(event, params.assignment);
   if (!line.declared) redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}/khai`));
-  const [opened, dossier, visits] = await Promise.all([
+  const [opened, dossier, visits, room] = await Promise.all([
     openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment }),
     readDossier(locals.app, locals.actor, { dossierId: line.dossierId }),
     readVisits(locals.app, locals.actor, { dossierId: line.dossierId }),
+    followOwnRoom(locals.app, locals.actor, line),
   ]);
   if (!dossier.ok) return leavePage(event, dossier.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     head,
     slot: slotOf(locals, line.seasonId),
+    room: room && { signal: room.signal, clock: `/cham-diem/phong/${room.roomId}/dong-ho` },
     dossier: dossierView(dossier.value, locals),
     reports: visits.ok ? visitWords(visits.value, locals.locale) : { visits: [], contacts: [] },
     sheet: opened.ok ? sheetView(opened.value) : null,

@@ -1,0 +1,2 @@
+// A screen, not a document: its clock runs.
+export const csr = true;
