@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as mupdf from 'mupdf';
 import type { RoomAct } from '#core/judging/room-events.ts';
+import { scoreKey } from '#core/judging/score-sheet-total.ts';
+import { translator } from '#messages/translate.ts';
+import { listPapers } from '#server/app/judging/list-papers.ts';
 import { makeRoomDisplay, revokeRoomDisplay } from '#server/app/judging/make-room-display.ts';
+import { readPaper, readPaperScan } from '#server/app/judging/read-paper.ts';
+import { readRoomPack } from '#server/app/judging/read-room-pack.ts';
 import { planRoomOrder, readRoom, readRoomSignal } from '#server/app/judging/read-room.ts';
+import { recordPaperReading } from '#server/app/judging/record-paper-reading.ts';
 import { recordRoomAct } from '#server/app/judging/record-room-act.ts';
 import { showRoomDisplay } from '#server/app/judging/show-room-display.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -9,6 +16,8 @@ import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   addPerson,
   assignToPanel,
+  PDF,
+  sealSheet,
   codeOf,
   createAward,
   SEASON,
@@ -17,7 +26,8 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
-import { stateConflict } from '#tests/support/cast.ts';
+import { packDocument } from '../../src/routes/(council)/cham-diem/phong/[room]/bo-phieu.pdf/pack-document.ts';
+import { addConflictedSecretary, stateConflict } from '#tests/support/cast.ts';
 import { publishRoom } from '#tests/support/room.ts';
 
 let award: Award;
@@ -189,6 +199,124 @@ describe('what the screens of a room tell', () => {
     expect(await showRoomDisplay(app, second)).toBeNull();
     expect(await showRoomDisplay(app, '')).toBeNull();
   });
+});
+
+describe('a room on paper', () => {
+  const SCAN = { name: 'phieu.pdf', content: PDF };
+  let second: SignedIn;
+  let former: SignedIn;
+  beforeAll(async () => {
+    second = await addPerson(award.world, 'second-secretary', [['secretariat', 'season', SEASON]]);
+    former = await addConflictedSecretary(award, entries[2]!.organisationId);
+  });
+  const paperOf = async (entry: number, judge: number) => {
+    const rows = award.world.app.db.selectFrom('assignment').select('id');
+    const found = rows
+      .where('entry_id', '=', entries[entry]!.entryId)
+      .where('person_id', '=', award.judges[judge]!.personId);
+    return (await found.executeTakeFirstOrThrow()).id;
+  };
+  const type = async (
+    who: SignedIn,
+    assignmentId: string,
+    { score = 8, scan = undefined as typeof SCAN | undefined, except = {} },
+  ) => {
+    const { definition } = taken(await readPaper(award.world.app, award.secretariat, { assignmentId }));
+    const keys = definition.criteria.flatMap((criterion) =>
+      criterion.subCriteria.map((sub) => scoreKey(criterion, sub)),
+    );
+    const content = {
+      scores: { ...Object.fromEntries(keys.map((key) => [key, score])), ...except },
+      comments: {},
+      extras: {},
+    };
+    return recordPaperReading(award.world.app, who, { assignmentId, content, scan });
+  };
+
+  test('the pack holds the timetable and a sheet for each entry and judge, none for a judge in conflict', async () => {
+    const { app } = award.world;
+    expect(codeOf(await readRoomPack(app, award.judges[0], { roomId }))).toBe('room-run-by-others');
+    expect(codeOf(await readRoomPack(app, award.auditor, { roomId }))).toBe('room-run-by-others');
+    const pack = taken(await readRoomPack(app, award.secretariat, { roomId }));
+    const sheets = pack.sheets.map(({ entry, judgeName }) => `${entry.name} / ${judgeName}`);
+    const [one, two, three] = award.judges.map(({ name }) => name);
+    expect(sheets.toSorted()).toEqual([
+      ...[one, two, three].map((judge) => `Nền tảng Sông Mã 1 / ${judge}`),
+      `Nền tảng Sông Mã 2 / ${two}`, // the other two are in conflict with it
+      ...[one, two, three].map((judge) => `Nền tảng Sông Mã 3 / ${judge}`),
+    ]);
+    const locals = { t: translator('vi'), locale: 'vi', app } as App.Locals;
+    const pdf = await app.documents.print('room-pack', packDocument(locals, pack), app.clock.wallNow());
+    const document = mupdf.Document.openDocument(pdf, 'application/pdf');
+    const pages = Array.from({ length: document.countPages() }, (_, at) =>
+      document.loadPage(at).toStructuredText().asText(),
+    );
+    expect(pages).toHaveLength(1 + sheets.length);
+    expect(pages[0]).toContain('Phòng 2');
+    for (const [at, sheet] of pack.sheets.entries()) {
+      const words = pages[at + 1]!.replace(/\s+/g, ' ');
+      for (const said of [
+        sheet.code,
+        sheet.judgeName,
+        sheet.entry.name,
+        'Tiêu chí Trọng số Điểm',
+        'không có xung đột lợi ích',
+        'ký, ghi rõ họ tên',
+      ])
+        expect(words).toContain(said);
+      for (const { subCriteria } of sheet.definition.criteria)
+        for (const { name, weight } of subCriteria) expect(words).toContain(`${name.vi} ${weight}%`);
+    }
+    // Whoever is in conflict with an entry prints nothing of it.
+    expect(JSON.stringify(taken(await readRoomPack(app, former, { roomId })))).not.toContain('Sông Mã 3');
+  });
+
+  test('is typed by officers in no conflict, never by those who judge', async () => {
+    const { app } = award.world;
+    const assignmentId = await paperOf(2, 1);
+    const asked = [null, ...award.judges, award.auditor, former, entries[2]!.owner, stranger, second, award.organiser];
+    const codes = await Promise.all(asked.map(async (who) => codeOf(await readPaper(app, who, { assignmentId }))));
+    expect(codes).toEqual(['not-signed-in', ...Array.from({ length: 7 }, () => 'entry-not-found'), 'ok', 'ok']);
+    expect(codeOf(await readPaper(app, second, { assignmentId: await paperOf(1, 2) }))).toBe('entry-not-found'); // its judge is in conflict
+    expect(codeOf(await listPapers(app, award.judges[0], { roomId }))).toBe('room-run-by-others');
+  });
+
+  test('two people read it independently: where they differ both read again, where they agree it is sealed', async () => {
+    const { app } = award.world;
+    const assignmentId = await paperOf(2, 1);
+    expect(codeOf(await type(award.secretariat, assignmentId, {}))).toBe('paper-scan-missing');
+    expect(codeOf(await type(award.secretariat, assignmentId, { score: 11, scan: SCAN }))).toBe('sheet-not-complete');
+    expect(taken(await type(award.secretariat, assignmentId, { scan: SCAN }))).toBe('waits');
+    expect(taken(await type(award.secretariat, assignmentId, {}))).toBe('waits'); // one person twice is one person
+    const blind = taken(await readPaper(app, second, { assignmentId }));
+    expect(blind).toMatchObject({ own: null, others: 1, differing: [], sealed: null });
+    const key = scoreKey(blind.definition.criteria[0]!, blind.definition.criteria[0]!.subCriteria[0]!);
+    expect(taken(await type(second, assignmentId, { except: { [key]: 3 } }))).toBe('differs');
+    const again = taken(await readPaper(app, award.secretariat, { assignmentId }));
+    expect(again.differing).toEqual([key]);
+    expect(JSON.stringify(again.own)).not.toContain(':3'); // where, never what
+    expect(taken(await type(second, assignmentId, {}))).toBe('sealed');
+    const version = await app.db.selectFrom('score_sheet_version').selectAll().executeTakeFirstOrThrow();
+    expect(version).toMatchObject({
+      ...{ version: 1, sealed_by: second.personId, entered_for: award.judges[1].personId },
+      total_ten_thousandths: 80_000,
+    });
+    expect(await app.db.selectFrom('paper_sheet').selectAll().execute()).toHaveLength(1);
+    expect(taken(await readScan(second, assignmentId)).name).toBe('phieu.pdf');
+    expect(codeOf(await type(award.organiser, assignmentId, { score: 1 }))).toBe('sheet-already-sealed');
+    const states = taken(await listPapers(app, award.secretariat, { roomId })).map(({ state }) => state);
+    expect(states.filter((state) => state === 'sealed-from-paper')).toHaveLength(1);
+  });
+
+  test('a sheet that its judge sealed on screen is never touched', async () => {
+    const assignmentId = await paperOf(2, 0);
+    await sealSheet(award, award.judges[0], { entryId: entries[2]!.entryId, score: 6 });
+    expect(codeOf(await type(award.secretariat, assignmentId, { scan: SCAN }))).toBe('sheet-already-sealed');
+    const sealed = await award.world.app.db.selectFrom('score_sheet_version').select('total_ten_thousandths').execute();
+    expect(sealed.map((row) => row.total_ten_thousandths).toSorted()).toEqual([60_000, 80_000]);
+  });
+
+  const readScan = (who: SignedIn, assignmentId: string) => readPaperScan(award.world.app, who, { assignmentId });
 });
 
 test('what happened agrees with itself', async () => {

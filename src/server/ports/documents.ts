@@ -90,7 +90,47 @@ export interface DossierPaper {
   readonly pageOf: string;
 }
 
+/** What a room needs on paper for a day of presentations: its timetable, then one page for each sheet. */
+export interface RoomPackDocument {
+  readonly title: string;
+  readonly season: string;
+  readonly kind: string;
+  readonly place: readonly string[];
+  readonly timetable: Pick<PrintedTable, 'columns' | 'rows'>;
+  readonly note: string;
+  readonly pageOf: string;
+  readonly sheetKind: string;
+  readonly codeLabel: string;
+  readonly columns: {
+    readonly criterion: string;
+    readonly weight: string;
+    readonly score: string;
+    readonly comment: string;
+  };
+  readonly totalNote: string;
+  readonly statement: string;
+  readonly dateLine: string;
+  readonly signer: string;
+  readonly signerHint: string;
+  readonly sheets: readonly {
+    readonly facts: readonly { readonly term: string; readonly value: string }[];
+    readonly code: string;
+    /** SVG. */
+    readonly qr: string;
+    readonly scale: string;
+    readonly judge: string;
+    readonly criteria: readonly {
+      readonly name: string;
+      readonly weight: string;
+      readonly subs: readonly { readonly name: string; readonly weight: string }[];
+    }[];
+    /** What is given beside the criteria, each with room to write. */
+    readonly beside: readonly string[];
+  }[];
+}
+
 export interface PrintableData {
+  readonly 'room-pack': RoomPackDocument;
   readonly dossier: DossierPaper;
   readonly 'result-list': ResultListDocument;
   readonly invitation: InvitationDocument;

@@ -271,8 +271,95 @@ const DOSSIER = `
 }
 `;
 
+/** Sheets of a room on paper: each is a page of its own, with the code by which whoever types it knows that it is the right one. */
+const ROOM_PACK = `
+#let data = json(bytes(sys.inputs.data))
+#let grey = rgb("#5b6770")
+#set document(title: data.title, author: data.season)
+#set page(
+  paper: "a4",
+  margin: (top: 16mm, bottom: 16mm, left: 20mm, right: 15mm),
+  footer: context {
+    set text(size: 9pt, fill: grey)
+    grid(columns: (1fr, auto), data.title, [#data.pageOf #str(counter(page).get().first())/#str(counter(page).final().first())])
+  },
+)
+#set text(font: "Tinos", size: 11pt, lang: "vi", region: "VN", hyphenate: false)
+#set par(justify: false, leading: 0.5em, spacing: 0.6em)
+#set table.cell(breakable: false)
+#let width(kind) = if kind == "wide" { 5fr } else if kind == "text" { 4fr } else if kind == "short" { 3fr } else { auto }
+#text(size: 10pt, fill: grey, data.season)
+#par(text(size: 15pt, weight: "bold", data.kind))
+#for line in data.place { par(line) }
+#v(2mm)
+#table(
+  columns: data.timetable.columns.map(one => width(one.kind)),
+  stroke: 0.5pt,
+  inset: (x: 1.6mm, y: 1.6mm),
+  table.header(..data.timetable.columns.map(one => text(weight: "bold", one.label))),
+  ..data.timetable.rows.flatten().map(one => [#one]),
+)
+#text(size: 10pt, data.note)
+#for sheet in data.sheets {
+  pagebreak()
+  grid(
+    columns: (1fr, 24mm),
+    column-gutter: 4mm,
+    [
+      #text(size: 10pt, fill: grey, data.season)
+      #par(text(size: 15pt, weight: "bold", data.sheetKind))
+      #table(
+        columns: (28mm, 1fr),
+        stroke: none,
+        inset: (x: 0mm, y: 0.7mm),
+        ..sheet.facts.map(one => (text(fill: grey, one.term), text(weight: "bold", one.value))).flatten(),
+      )
+    ],
+    align(center)[
+      #image(bytes(sheet.qr), format: "svg", width: 24mm)
+      #text(size: 8pt, fill: grey, data.codeLabel) \\
+      #text(size: 11pt, weight: "bold", sheet.code)
+    ],
+  )
+  v(1mm)
+  set text(size: 9.5pt)
+  set par(leading: 0.38em, spacing: 0.5em)
+  table(
+    columns: (1fr, auto, 20mm, 50mm),
+    stroke: 0.5pt,
+    inset: (x: 1.4mm, y: 0.8mm),
+    align: (x, y) => if x == 0 or x == 3 { left + horizon } else { center + horizon },
+    table.header(..(data.columns.criterion, data.columns.weight, data.columns.score + "\\n" + sheet.scale, data.columns.comment).map(one => text(weight: "bold", one))),
+    ..sheet.criteria.map(criterion => (
+      table.cell(fill: rgb("#eef1f2"), text(weight: "bold", criterion.name)),
+      table.cell(fill: rgb("#eef1f2"), text(weight: "bold", criterion.weight)),
+      table.cell(fill: rgb("#eef1f2"))[],
+      table.cell(rowspan: criterion.subs.len() + 1)[],
+      ..criterion.subs.map(sub => (par(hanging-indent: 3mm, [#h(3mm)#sub.name]), [#sub.weight], box(width: 13mm, height: 5.4mm, stroke: 0.8pt))).flatten(),
+    )).flatten(),
+  )
+  for line in sheet.beside { par([#line: #box(width: 1fr, repeat[.])]) }
+  text(size: 9.5pt, style: "italic", data.totalNote)
+  v(1mm)
+  par([#box(width: 3.4mm, height: 3.4mm, stroke: 0.8pt) #data.statement])
+  v(2mm)
+  grid(
+    columns: (1fr, 70mm),
+    [],
+    align(center)[
+      #text(style: "italic", data.dateLine) \\
+      #text(weight: "bold", data.signer) \\
+      #text(size: 9.5pt, style: "italic", data.signerHint)
+      #v(13mm)
+      #text(weight: "bold", sheet.judge)
+    ],
+  )
+}
+`;
+
 /** Every template by name. */
 export const TEMPLATES = {
+  'room-pack': ROOM_PACK,
   'result-list': RESULT_LIST,
   invitation: INVITATION,
   handover: HANDOVER,

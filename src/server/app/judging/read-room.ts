@@ -38,6 +38,8 @@ export interface RoomView {
     readonly isPresent: boolean;
   }[];
   readonly mayRun: boolean;
+  /** Looks as an officer of the season, not as one who judges. */
+  readonly isOfficer: boolean;
   /** Whether what runs is something whoever looks may know of. */
   readonly runsKnown: boolean;
   readonly undoable: Pick<RoomEvent, 'sequence' | 'kind'> | null;
@@ -103,6 +105,7 @@ async function presentRoom(app: App, seen: RoomInSight, day?: string | null): Pr
     presentations: loaded.day.presentations.map((one) => lineOf(one, { plan, named, judgesPresent })),
     judges: judges.map((judge) => ({ ...judge, isPresent: judgesPresent.has(judge.personId) })),
     mayRun: mayRunRoom(actor).ok,
+    isOfficer: seen.knows === 'all',
     runsKnown: timer === null || named.has(timer.entry),
     undoable:
       undoable && isKnown(undoable, timer?.entry, named) ? { sequence: undoable.sequence, kind: undoable.kind } : null,

@@ -7,5 +7,5 @@ from paper_sheet as paper
   join paper_reading as two on two.id = paper.second_reading
   join paper_scan as scan on scan.id = paper.scan_id
 where one.read_by = two.read_by or assignment.person_id in (one.read_by, two.read_by)
-  or one.scores <> two.scores or one.comments <> two.comments
+  or one.scores <> two.scores or one.comments <> two.comments or one.extras <> two.extras
   or assignment.id <> one.assignment_id or assignment.id <> two.assignment_id or assignment.id <> scan.assignment_id

@@ -9,10 +9,9 @@ const scan = { name: 'phieu.pdf', mediaType: 'application/pdf', bytes: 1, sha256
 
 export const examples: Examples<typeof queries> = {
   listPaperReadings: [desk],
-  insertPaperReading: [desk, { id: ID, scores: { 'a.b': 8 }, comments: {}, at: AT, rehearsed: false }],
-  lockAssignment: [desk],
+  insertPaperReading: [desk, { id: ID, scores: { 'a.b': 8 }, comments: {}, extras: {}, at: AT, rehearsed: false }],
   insertPaperScan: [desk, { id: ID, ...scan, at: AT }],
   findPaperScan: [desk],
-  insertPaperSheet: [{ scoreSheetId: ID, version: 1, firstReading: ID, secondReading: ID, scanId: ID }],
+  insertPaperSheet: [desk, { version: 1, firstReading: ID, secondReading: ID, scanId: ID }],
   countPaperReaders: [[ID]],
 };

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
-import type { SheetScores } from '#core/judging/score-sheet-total.ts';
+import { sql, type Kysely } from 'kysely';
+import type { PaperReading } from '#core/judging/compare-readings.ts';
+import type { SheetContent } from '#core/judging/sheet-content.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -10,13 +11,9 @@ export type PaperDesk = {
   readonly personId: string;
 } & { readonly __proof: 'paper-desk' };
 
-export interface PaperReadingRow {
-  readonly id: string;
-  readonly readBy: string;
+export interface PaperReadingRow extends PaperReading {
   readonly readerName: string;
   readonly readAt: Temporal.Instant;
-  readonly scores: SheetScores;
-  readonly comments: Readonly<Record<string, string>>;
 }
 
 /** The newest reading of each person of one judge's paper, the earliest first. Whose of them may be shown, the caller asks. */
@@ -29,25 +26,23 @@ export async function listPaperReadings(
     .innerJoin('person', 'person.id', 'reading.read_by')
     .distinctOn('reading.read_by')
     .select(['reading.id', 'reading.read_by as readBy', 'person.name as readerName', 'reading.read_at as readAt'])
-    .select(['reading.scores', 'reading.comments'])
+    .select(['reading.scores', 'reading.comments', 'reading.extras'])
     .where('reading.assignment_id', '=', desk.assignmentId)
     .orderBy('reading.read_by')
-    .orderBy('reading.read_at', 'desc')
-    .orderBy('reading.id', 'desc')
+    .orderBy('reading.position', 'desc')
     .execute();
   return rows
     .map((row) => ({
       ...row,
-      scores: row.scores as SheetScores,
-      comments: row.comments as PaperReadingRow['comments'],
+      scores: row.scores as SheetContent['scores'],
+      comments: row.comments as SheetContent['comments'],
+      extras: row.extras as SheetContent['extras'],
     }))
     .toSorted((a, b) => Temporal.Instant.compare(a.readAt, b.readAt));
 }
 
-export interface NewPaperReading {
+export interface NewPaperReading extends SheetContent {
   readonly id: string;
-  readonly scores: SheetScores;
-  readonly comments: Readonly<Record<string, string>>;
   readonly at: Temporal.Instant;
   readonly rehearsed: boolean;
 }
@@ -61,16 +56,12 @@ export async function insertPaperReading(db: Kysely<Database>, desk: PaperDesk, 
       assignment_id: desk.assignmentId,
       scores: JSON.stringify(row.scores),
       comments: JSON.stringify(row.comments),
+      extras: JSON.stringify(row.extras),
       read_by: desk.personId,
       read_at: row.at,
       rehearsed: row.rehearsed,
     })
     .execute();
-}
-
-/** Holds the judge's place until the transaction ends: of two people who read at once, one comes second. */
-export async function lockAssignment(db: Kysely<Database>, desk: PaperDesk): Promise<void> {
-  await db.selectFrom('assignment').select('id').where('id', '=', desk.assignmentId).forUpdate().execute();
 }
 
 export interface NewPaperScan {
@@ -112,24 +103,33 @@ export async function findPaperScan(db: ReadonlyKysely, { assignmentId }: Pick<P
 }
 
 export interface NewPaperSheet {
-  readonly scoreSheetId: string;
   readonly version: number;
   readonly firstReading: string;
   readonly secondReading: string;
   readonly scanId: string;
 }
 
-/** Keeps from which readings and scan a sealed version was taken. */
-export async function insertPaperSheet(db: Kysely<Database>, row: NewPaperSheet): Promise<void> {
+/** Keeps from which readings and scan a sealed version of a judge's sheet was taken. */
+export async function insertPaperSheet(
+  db: Kysely<Database>,
+  { assignmentId }: Pick<PaperDesk, 'assignmentId'>,
+  row: NewPaperSheet,
+): Promise<void> {
   await db
     .insertInto('paper_sheet')
-    .values({
-      score_sheet_id: row.scoreSheetId,
-      version: row.version,
-      first_reading: row.firstReading,
-      second_reading: row.secondReading,
-      scan_id: row.scanId,
-    })
+    .columns(['score_sheet_id', 'version', 'first_reading', 'second_reading', 'scan_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('score_sheet')
+        .select([
+          'score_sheet.id',
+          sql<number>`${row.version}::integer`.as('version'),
+          sql<string>`${row.firstReading}::uuid`.as('first_reading'),
+          sql<string>`${row.secondReading}::uuid`.as('second_reading'),
+          sql<string>`${row.scanId}::uuid`.as('scan_id'),
+        ])
+        .where('score_sheet.assignment_id', '=', assignmentId),
+    )
     .execute();
 }
 
