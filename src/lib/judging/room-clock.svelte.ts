@@ -1,6 +1,6 @@
 import { onMount } from 'svelte';
 import type { RoomSignal } from '#core/judging/room-signal.ts';
-import { betterGuess, guessFrom, type ClockGuess } from './server-clock.ts';
+import { finerReading, readingOf, type ClockReading } from './server-clock.ts';
 
 const TICK_MS = 100;
 const ASK_MS = 3000;
@@ -17,7 +17,7 @@ interface Following {
 
 /** Follows a room: told by a stream of the server, asked every few seconds where there is none. Answers its clock and how to stop. */
 function followRoom({ address, heard, connected }: Following): { nowMs: () => number | null; stop: () => void } {
-  let guess: ClockGuess | null = null;
+  let reading: ClockReading | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stream: EventSource | null = null;
   let stopped = false;
@@ -32,7 +32,7 @@ function followRoom({ address, heard, connected }: Following): { nowMs: () => nu
     if (answer?.status === 404) return connected('gone');
     if (!answer?.ok) return connected('lost');
     const signal = (await answer.json()) as RoomSignal;
-    guess = betterGuess(guess, guessFrom({ sentMs, heardMs, serverMs: signal.serverMs }));
+    reading = finerReading(reading, readingOf({ sentMs, heardMs, serverMs: signal.serverMs }));
     heard(signal);
     connected(isLive() ? 'live' : 'asking');
   };
@@ -59,7 +59,7 @@ function followRoom({ address, heard, connected }: Following): { nowMs: () => nu
   document.addEventListener('visibilitychange', wake);
   void setClock();
   return {
-    nowMs: () => guess && performance.now() + guess.offsetMs,
+    nowMs: () => reading && performance.now() + reading.offsetMs,
     stop: () => {
       stopped = true;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { betterGuess, guessFrom } from './server-clock.ts';
+import { finerReading, readingOf } from './server-clock.ts';
 
 test('two screens of a room never differ by more than their best round trips: ±300 ms on any usable network', () => {
   const way = fc.integer({ min: 1, max: 300 });
@@ -10,16 +10,16 @@ test('two screens of a room never differ by more than their best round trips: ±
   });
   fc.assert(
     fc.property(screen, ({ behind, ways }) => {
-      let guess = null as ReturnType<typeof guessFrom> | null;
+      let reading = null as ReturnType<typeof readingOf> | null;
       let now = 1e6;
       for (const [there, back] of ways) {
         const sample = { sentMs: now, heardMs: now + there + back, serverMs: now + there + behind };
-        guess = betterGuess(guess, guessFrom(sample));
+        reading = finerReading(reading, readingOf(sample));
         now += 1000;
       }
       const best = Math.min(...ways.map(([there, back]) => there + back));
-      expect(Math.abs((guess?.offsetMs ?? 0) - behind)).toBeLessThanOrEqual(best / 2 + 50 + 300);
-      expect(guess!.roundTripMs).toBeLessThanOrEqual(600);
+      expect(Math.abs((reading?.offsetMs ?? 0) - behind)).toBeLessThanOrEqual(best / 2 + 50 + 300);
+      expect(reading!.roundTripMs).toBeLessThanOrEqual(600);
     }),
   );
 });
@@ -40,5 +40,5 @@ for (const [what, known, fresh, kept] of [
   ],
 ] as const)
   test(what, () => {
-    expect(betterGuess(known, fresh)).toEqual(kept === 'known' ? known : fresh);
+    expect(finerReading(known, fresh)).toEqual(kept === 'known' ? known : fresh);
   });

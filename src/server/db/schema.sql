@@ -2751,6 +2751,8 @@ create table paper_reading (
   read_by uuid not null,
   read_at timestamp with time zone not null,
   rehearsed boolean not null,
+  extras jsonb not null default '{}'::jsonb,
+  position bigint not null,
   constraint paper_reading_pkey PRIMARY KEY (id),
   constraint paper_reading_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
   constraint paper_reading_read_by_fkey FOREIGN KEY (read_by) REFERENCES person(id)

@@ -1631,7 +1631,9 @@ export interface PaperDossier {
 export interface PaperReading {
   assignment_id: string;
   comments: Json;
+  extras: Generated<Json>;
   id: string;
+  position: Generated<number>;
   read_at: Temporal.Instant;
   read_by: string;
   rehearsed: boolean;
