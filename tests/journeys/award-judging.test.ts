@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#server/app/person/actor.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import {
   acceptEntry,
@@ -254,6 +255,91 @@ describe('three judges on machines of their own', () => {
     await expectGoodEverywhere(page);
     await context.close();
   });
+});
+
+/** The council votes on the title: two of three members are a quorum, and two thirds of all members pass an entry. */
+async function adoptVote(): Promise<void> {
+  const { season } = site.app.seasons.find(SEASON)!;
+  if (season.kind !== 'award') throw new Error('no award');
+  const shares = { quorumPercent: 60, inWriting: false, of: 'members', percent: 60, recusedLeave: true } as const;
+  const votes = [{ ...shares, title: 'sao-khue', method: 'approval', secret: true, ties: ['draw'] }] as const;
+  const finalRound = { votes, needsAnalysis: false, source: ['quy-che-2019'] };
+  const changed = { ...season, award: { ...season.award, finalRound } };
+  taken(await loadSeason(site.app, { season: changed, illustrative: [], by: null, reason: 'Chung tuyển' }));
+  await site.app.seasons.refresh();
+}
+
+test('the council votes in secret on tablets, with and without script; the minutes and the draft decision follow', async () => {
+  await adoptVote();
+  const VOTES = `${DESK}/chung-tuyen`;
+  const { context, page } = await enter(award.organiser, { viewport: DESKTOP });
+  await page.goto(VOTES);
+  await expectGoodEverywhere(page);
+  await page.getByRole('button', { name: 'Xem danh sách đề cử' }).click();
+  await page.getByRole('heading', { name: 'Chốt 1 đề cử cho danh hiệu Sao Khuê 2019?' }).waitFor();
+  expect(await page.getByRole('row').filter({ hasText: SECOND }).innerText()).toContain('ngưỡng');
+  await expectGoodEverywhere(page);
+  await page.getByRole('button', { name: 'Chốt danh sách, chuẩn bị phiếu' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Cuộc bỏ phiếu số 1: Sao Khuê 2019' }).waitFor();
+  const desk = page.url();
+  await expectGoodEverywhere(page);
+  await page.getByText('cần 2 trên 3 thành viên: chưa đủ để bỏ phiếu').waitFor();
+  for (const name of ['Giám khảo Một', 'Giám khảo Hai'])
+    await page.getByRole('row').filter({ hasText: name }).getByRole('radio', { name: 'Có mặt' }).check();
+  await page.getByRole('button', { name: 'Lưu điểm danh' }).click();
+  await page.getByText('Đã lưu điểm danh (2 thay đổi).').waitFor();
+  await page.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  await page.getByRole('heading', { name: 'Mở cuộc bỏ phiếu số 1?' }).waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  await page.getByText('Đã bỏ phiếu 0 trên 3 thành viên').first().waitFor();
+
+  for (const [at, look] of [
+    [0, {}],
+    [1, { javaScriptEnabled: false }],
+  ] as const) {
+    const member = await enter(award.judges[at], look);
+    await member.page.goto('/bieu-quyet');
+    await member.page.getByRole('link', { name: 'Phiếu số 1: Sao Khuê 2019' }).click();
+    if (at === 0) await expectGoodEverywhere(member.page);
+    await member.page.getByRole('button', { name: 'Xem lại phiếu' }).click();
+    await member.page.getByText('Còn 1 dòng chưa đánh dấu').waitFor();
+    const yes = member.page.getByRole('radio', { name: 'Đồng ý', exact: true });
+    await yes.focus();
+    await yes.press('Space');
+    await member.page.getByRole('button', { name: 'Xem lại phiếu' }).press('Enter');
+    await member.page.getByRole('heading', { name: 'Bỏ lá phiếu này?' }).waitFor();
+    if (at === 0) await expectGoodEverywhere(member.page);
+    await member.page.getByRole('button', { name: 'Bỏ phiếu', exact: true }).press('Enter');
+    await member.page.getByRole('heading', { name: 'Biên nhận của Ông/Bà' }).waitFor();
+    if (at === 0) await expectGoodEverywhere(member.page);
+    await member.page.goto(member.page.url().split('?')[0]!);
+    await member.page.getByText('Kết quả hiện ở đây sau khi cuộc bỏ phiếu đóng.').waitFor();
+    expect((await member.page.goto(desk))?.status()).toBe(404);
+    await member.context.close();
+  }
+  await page.getByRole('link', { name: 'Cập nhật' }).click();
+  await page.getByText('Đã bỏ phiếu 2 trên 3 thành viên').first().waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
+  await page.getByRole('heading', { name: 'Đóng cuộc bỏ phiếu số 1?' }).waitFor();
+  await page.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
+  await page.getByText('2 đồng ý, 0 không đồng ý; cần 2 trên 3').waitFor();
+  await expectGoodEverywhere(page);
+  await page.getByLabel('Người chủ trì').fill('Chủ tịch hội đồng');
+  await page.getByLabel('Thư ký', { exact: true }).fill('Thư ký hội đồng');
+  await page.getByRole('button', { name: 'Lưu nội dung biên bản' }).click();
+  await page.getByText('Đã lưu nội dung biên bản, bản 1.').waitFor();
+  const papers = await Promise.all(
+    ['pdf', 'docx'].map((kind) => context.request.get(`${desk.split('?')[0]}/bien-ban.${kind}`)),
+  );
+  expect(papers.map((paper) => paper.status())).toEqual([200, 200]);
+  expect((await papers[0]!.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await papers[1]!.body()).subarray(0, 2).toString()).toBe('PK');
+  await page.getByRole('link', { name: /^Đưa 1 đề cử được thông qua/ }).click();
+  await page.getByLabel('Số quyết định').waitFor();
+  expect(await page.locator('main').innerText()).toContain(FIRST);
+  await context.close();
 });
 
 test('the organiser sees the exact results, decides and publishes; the public finds the title, then its revocation', async () => {

@@ -47,6 +47,17 @@ export function toHundredths(value: Fraction): number {
   return Number(floorDivide(200n * value.numerator + value.denominator, 2n * value.denominator));
 }
 
+/** A fraction as text, `numerator/denominator`: exact, for rows and files. */
+export function fractionText({ numerator, denominator }: Fraction): string {
+  return `${numerator}/${denominator}`;
+}
+
+/** The fraction that `fractionText` wrote. */
+export function fractionOfText(text: string): Fraction {
+  const [numerator = '0', denominator = '1'] = text.split('/');
+  return fraction(BigInt(numerator), BigInt(denominator));
+}
+
 function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b;
   return a % b < 0n ? quotient - 1n : quotient;

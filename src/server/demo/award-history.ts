@@ -29,6 +29,7 @@ import { moveClock } from '../app/season/move-clock.ts';
 import { actAs, must } from './act-as.ts';
 import type { Cast } from './cast.ts';
 import { fillRest } from './fill-rest.ts';
+import { holdFinalVote } from './hold-final-vote.ts';
 import { PRODUCTS, sampleTaxCode, type SampleProduct } from './samples.ts';
 
 const SEASON = 'sao-khue-2024';
@@ -47,7 +48,10 @@ export async function replayAwardHistory(app: App, cast: Cast): Promise<void> {
   await setClock(app, '2024-03-16T08:30:00+07:00');
   for (const part of ['judgeOne', 'judgeTwo', 'judgeThree', 'judgeFour'] as const) await judgeAll(app, cast[part]);
   await setClock(app, '2024-03-18T14:00:00+07:00');
-  await decide(app, organiser, entries);
+  const members = [];
+  for (const part of ['judgeOne', 'judgeTwo', 'judgeThree', 'judgeFour'] as const)
+    members.push(await actAs(app, cast[part]));
+  await decide(app, organiser, { entries, secretary, members });
   await setClock(app, '2024-04-14T08:00:00+07:00');
 }
 
@@ -155,7 +159,15 @@ function scoresFor(definition: ScoreSheetDefinition, index: number): Record<stri
   return Object.fromEntries(keys.map((key, at) => [key, 7 + ((at + index) % 3)]));
 }
 
-async function decide(app: App, organiser: SignedIn, entries: readonly string[]): Promise<void> {
+interface ToDecide {
+  readonly entries: readonly string[];
+  readonly secretary: SignedIn;
+  readonly members: readonly SignedIn[];
+}
+
+async function decide(app: App, organiser: SignedIn, { entries, secretary, members }: ToDecide): Promise<void> {
+  const vote = { seasonId: SEASON, members };
+  await holdFinalVote(app, secretary, { ...vote, titleId: 'sao-khue', chosen: () => true });
   const common = { seasonId: SEASON, signedOn: '2024-03-18', notRecognised: [] };
   const titles = must(
     await decideRecognition(app, organiser, {
@@ -166,12 +178,14 @@ async function decide(app: App, organiser: SignedIn, entries: readonly string[])
     }),
   );
   must(await publishDecision(app, organiser, { decisionId: titles.decisionId }));
+  const first = entries.slice(0, TOP);
+  await holdFinalVote(app, secretary, { ...vote, titleId: 'top-10', chosen: (entryId) => first.includes(entryId) });
   const top = must(
     await decideRecognition(app, organiser, {
       ...common,
       number: '02/MH-SK2024',
       subject: 'Công nhận TOP 10 Sao Khuê 2024 (minh họa)',
-      grants: [{ titleId: 'top-10', entryIds: entries.slice(0, TOP) }],
+      grants: [{ titleId: 'top-10', entryIds: first }],
     }),
   );
   must(await publishDecision(app, organiser, { decisionId: top.decisionId }));

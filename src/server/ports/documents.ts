@@ -42,6 +42,18 @@ export interface HandoverDocument extends ResultListDocument {
   readonly signers: readonly string[];
 }
 
+/** A record of a meeting (biên bản): numbered parts of words and tables, signed side by side. */
+export interface MinutesDocument extends Omit<OfficialDocument, 'copiesLabel' | 'copies' | 'signerRole' | 'signer'> {
+  readonly sections: readonly {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+    readonly table: PrintedTable | null;
+  }[];
+  readonly closing: readonly string[];
+  /** From the left. */
+  readonly signers: readonly { readonly role: string; readonly name: string }[];
+}
+
 export interface CertificateDocument {
   readonly title: string;
   readonly agency: string;
@@ -135,6 +147,7 @@ export interface PrintableData {
   readonly 'result-list': ResultListDocument;
   readonly invitation: InvitationDocument;
   readonly handover: HandoverDocument;
+  readonly minutes: MinutesDocument;
   readonly certificate: CertificateDocument;
 }
 

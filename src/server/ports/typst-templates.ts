@@ -133,6 +133,28 @@ const HANDOVER = `${OFFICIAL}
 ))
 `;
 
+const MINUTES = `${OFFICIAL}
+#letterhead()
+#heading-of(data.kind, data.subject)
+#body(data.paragraphs)
+#for section in data.sections {
+  block(above: 4mm, below: 3mm, sticky: true, text(weight: "bold", section.title))
+  body(section.paragraphs)
+  if section.table != none { list-of(section.table) }
+}
+#body(data.closing)
+#v(4mm)
+#block(breakable: false, grid(
+  columns: data.signers.map(_ => 1fr),
+  ..data.signers.map(one => align(center)[
+    #set par(justify: false)
+    #text(weight: "bold", upper(one.role))
+    #v(24mm)
+    #text(weight: "bold", one.name)
+  ]),
+))
+`;
+
 /** A certificate has no form in Decree 30: free design, landscape, with the code and the drawing by which it is checked. */
 const CERTIFICATE = `
 #let data = json(bytes(sys.inputs.data))
@@ -363,6 +385,7 @@ export const TEMPLATES = {
   'result-list': RESULT_LIST,
   invitation: INVITATION,
   handover: HANDOVER,
+  minutes: MINUTES,
   certificate: CERTIFICATE,
   dossier: DOSSIER,
 } as const;

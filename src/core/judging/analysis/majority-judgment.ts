@@ -79,11 +79,18 @@ function compareTallies(first: Tally, second: Tally): number {
   let [a, b] = [first, second];
   for (;;) {
     const [x, y] = [standingOf(a), standingOf(b)];
+    // Whoever runs out of grades first had fewer judges, not worse ones: a recusal decides nothing. Without any grade one is last.
+    const isOut = x.votes === 0 || y.votes === 0;
+    if (isOut && [first, second].every(hasVotes)) return 0;
     const compared = compareStandings(x, y);
-    if (compared !== 0 || x.votes === 0 || y.votes === 0 || a.every((count, i) => count === b[i])) return compared;
+    if (compared !== 0 || isOut || a.every((count, i) => count === b[i])) return compared;
     a = a.map((count, grade) => (grade === x.median ? count - 1 : count));
     b = b.map((count, grade) => (grade === y.median ? count - 1 : count));
   }
+}
+
+function hasVotes(tally: Tally): boolean {
+  return tally.some((count) => count > 0);
 }
 
 /** Below 0 if the first is better. Shares are compared crosswise, in whole numbers. */

@@ -69,6 +69,6 @@ function pairsIn(candidates: readonly string[], marks: Marks): readonly (readonl
 }
 
 /** Whether the method compares places, not candidates one by one. */
-export function isRanking(method: VoteRules['method']): boolean {
+function isRanking(method: VoteRules['method']): boolean {
   return method === 'schulze' || method === 'ranked-pairs';
 }

@@ -87,6 +87,12 @@ test('a candidate nobody could vote on does not pass, and gets no grade', () => 
   ]);
 });
 
+test('two who were given the same grade by all are tied, though one was judged by fewer', () => {
+  const rules = { ...RULES, method: 'majority-judgment' } as const;
+  const ballots = [...times(8, { A: 'tot', B: 'tot' }), { B: 'tot' }];
+  expect(countVote(voteOf({ rules, recused: { A: 1 } }, ballots)).order).toEqual([['A', 'B']]);
+});
+
 /** The sums of a secret vote lose the ballots, and nothing that the count needs. */
 describe('sums by candidate or pair come to the same order as whole ballots', () => {
   const candidates = ['A', 'B', 'C', 'D', 'E'];

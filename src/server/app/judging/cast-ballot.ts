@@ -27,6 +27,19 @@ export interface BallotReceipt {
 
 export type CastRefusal = VoteGateRefusal | BallotRefusal;
 
+/** Whether this ballot would be taken, before the member confirms it; writes nothing. */
+export async function reviewFinalBallot(
+  app: App,
+  actor: Actor,
+  { voteId, marks }: { readonly voteId: string; readonly marks: Marks },
+): Promise<Result<Marks, CastRefusal>> {
+  const admitted = await castInFinalVote(app, actor, { voteId, may: mayCastBallot });
+  if (!admitted.ok) return admitted;
+  const { vote, shown } = admitted.value;
+  const candidates = shown.map(({ entryId }) => entryId);
+  return readBallot({ rules: vote.rules, candidates, places: vote.places }, marks);
+}
+
 /**
  * Casts a ballot: into the sealed box, with who has voted, and its commitment into the log; all of it or nothing. A ballot that is cast
  * stays cast. On whom the member is in a conflict with the ballot says nothing.

@@ -2,7 +2,7 @@ import { drawLots } from '#core/contest/lots.ts';
 import { addBallot, emptyTally, type Tally } from '#core/judging/final-round/ballot.ts';
 import { countVote, type CountedVote } from '#core/judging/final-round/count-vote.ts';
 import { settleVote, type Settlement } from '#core/judging/final-round/settle-vote.ts';
-import { fraction, type Fraction } from '#core/shared/fraction.ts';
+import { fractionOfText } from '#core/shared/fraction.ts';
 import {
   countRecusals,
   listKeptBallots,
@@ -105,7 +105,7 @@ function settlementOf(kept: Kept, all: readonly Kept[]): Settlement {
     categoryOf: (entry) => byId.get(entry)?.categoryId ?? '',
     tieValuesOf: (entry) => {
       const { adjustedScore = null, criteria = null } = byId.get(entry)?.tieValues ?? {};
-      return { adjustedScore, criteria: criteria?.map(readFraction) ?? null };
+      return { adjustedScore, criteria: criteria?.map(fractionOfText) ?? null };
     },
     secondBallotOf: (band) => {
       const second = seconds.find((one) => isOf(one, band) && one.vote.state === 'closed' && heldWithQuorum(one));
@@ -166,9 +166,4 @@ function namesOn({ rules }: FinalVoteRow, names: readonly string[], content: Kep
   return rules.method === 'approval' || rules.method === 'majority-judgment'
     ? names
     : names.filter((name) => Object.hasOwn(content, name));
-}
-
-function readFraction(text: string): Fraction {
-  const [numerator = '0', denominator = '1'] = text.split('/');
-  return fraction(BigInt(numerator), BigInt(denominator));
 }

@@ -1,7 +1,7 @@
 import { obstaclesTo, type EntryObstacle } from '#core/honour/decision.ts';
 import { arithmeticOf } from '#core/judging/score-sheet-total.ts';
 import type { TitleDefinition } from '#core/season/award-definition.ts';
-import { add, divide, fraction, type Fraction } from '#core/shared/fraction.ts';
+import { add, divide, fraction, fractionText, type Fraction } from '#core/shared/fraction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { findFrozenAnalysis, findFrozenFigures, type SeenAnalysis } from '../../db/queries/frozen-analysis.ts';
@@ -10,7 +10,7 @@ import { listTitlesGranted, type DecidingOrganiser } from '../../db/queries/hono
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { loadDefinitions, type DefinitionOf } from './compute-result.ts';
-import { isExcluded } from './describe-sheet.ts';
+import { isExcluded, isInQuestion } from './describe-sheet.ts';
 import { loadSeasonVotes } from './load-season-votes.ts';
 import { listResults, type JudgedEntry } from './read-result-table.ts';
 
@@ -32,6 +32,8 @@ export type FieldRefusal =
   /** Whoever prepares a vote must see everybody who could stand in it. */
   | { readonly code: 'vote-officer-in-conflict'; readonly entries: number }
   | { readonly code: 'results-not-complete'; readonly entries: number }
+  /** Sealed sheets of judges whose conflict was found afterwards: whether they count is decided first. */
+  | { readonly code: 'sheets-in-question'; readonly entries: number }
   | { readonly code: 'analysis-not-frozen' };
 
 /**
@@ -53,6 +55,8 @@ export async function loadVoteField(
   );
   const waiting = judged.filter(({ entry, result }) => result === null && isStanding(entry.state)).length;
   if (waiting > 0) return refuse({ code: 'results-not-complete', entries: waiting });
+  const questioned = judged.filter(({ sheets }) => sheets.some(isInQuestion)).length;
+  if (questioned > 0) return refuse({ code: 'sheets-in-question', entries: questioned });
   const titles = await titlesOf(app, desk);
   const asked = judged.map((one) => ({ one, obstacles: obstaclesTo(title, decidable(one, titles)) }));
   const admitted = asked.filter(({ obstacles }) => obstacles.length === 0).map(({ one }) => one);
@@ -174,8 +178,4 @@ function criteriaOf(sheets: JudgedEntry['sheets'], definitionOf: DefinitionOf): 
   return first.map((_, at) =>
     divide(rows.map((row) => row[at] ?? fraction(0)).reduce(add, fraction(0)), fraction(rows.length)),
   );
-}
-
-function fractionText({ numerator, denominator }: Fraction): string {
-  return `${numerator}/${denominator}`;
 }

@@ -16,7 +16,7 @@ import { recordEntry } from '../ledger/record-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { loadSeasonVotes, voteSeedOf, type LoadedVote } from './load-season-votes.ts';
-import { loadVoteField, type FieldRefusal } from './load-vote-candidates.ts';
+import { loadVoteField, type FieldRefusal, type VoteField } from './load-vote-candidates.ts';
 
 export interface VoteToPrepare {
   readonly seasonId: string;
@@ -50,6 +50,63 @@ export async function prepareAtDesk(
   return roles.has('organiser') || roles.has('secretariat') ? desk : refuse({ code: 'vote-not-yours-to-run' });
 }
 
+/** Who would stand in a vote and by which rules, before anything is fixed. */
+export interface VotePreview extends Omit<VoteField, 'analysisId'> {
+  readonly rules: VoteRules;
+  readonly places: number | null;
+  readonly hasAnalysis: boolean;
+  readonly members: number;
+}
+
+/** Shows what a vote would be prepared with; writes nothing. */
+export async function previewFinalVote(
+  app: App,
+  actor: Actor,
+  input: VoteToPrepare,
+): Promise<Result<VotePreview, PrepareVoteRefusal>> {
+  const asked = await askRules(app, actor, input);
+  if (!asked.ok) return asked;
+  const { desk, rules, places } = asked.value;
+  const held = heldAlready(await loadSeasonVotes(app, input.seasonId), input);
+  if (held) return refuse({ code: 'vote-held-already', number: held.vote.number });
+  const field = await loadVoteField(app, desk, input);
+  if (!field.ok) return field;
+  const { councilId } = input;
+  const members = isId(councilId) ? await listMembersOfCouncil(app.db, desk.proof, councilId) : [];
+  if (members.length === 0) return refuse({ code: 'council-without-members' });
+  if (field.value.candidates.length === 0) return refuse({ code: 'vote-without-candidates' });
+  const { title, candidates, refused, analysisId } = field.value;
+  return accept({
+    ...{ title, candidates, refused, rules, places },
+    hasAnalysis: analysisId !== null,
+    members: members.length,
+  });
+}
+
+interface AskedRules {
+  readonly desk: AwardDesk;
+  readonly rules: VoteRules;
+  readonly places: number | null;
+}
+
+/** What the season says of a vote on this title, for whoever may prepare it. */
+async function askRules(
+  app: App,
+  actor: Actor,
+  { seasonId, titleId, categoryIds }: VoteToPrepare,
+): Promise<Result<AskedRules, PrepareVoteRefusal>> {
+  const admitted = await prepareAtDesk(app, actor, seasonId);
+  if (!admitted.ok) return admitted;
+  const { award } = admitted.value.award;
+  const stated = award.finalRound?.votes.find(({ title }) => title === titleId);
+  if (!stated) return refuse({ code: 'final-round-unknown' });
+  const known = new Set(award.categories.map(({ id }) => id));
+  if (!categoryIds.every((id) => known.has(id))) return refuse({ code: 'category-not-found' });
+  const places = award.titles.find(({ id }) => id === titleId)?.count ?? null;
+  const rules = completeRules(stated, places);
+  return rules.ok ? accept({ desk: admitted.value, rules: rules.value, places }) : rules;
+}
+
 /**
  * Prepares a vote on a title: its rules, its candidates with their results and its roll are frozen now, and the seed of the draw that may
  * end a tie is committed to in the log of the season. Nobody can vote yet.
@@ -59,17 +116,10 @@ export async function prepareFinalVote(
   actor: Actor,
   input: VoteToPrepare,
 ): Promise<Result<{ readonly voteId: string }, PrepareVoteRefusal>> {
-  const admitted = await prepareAtDesk(app, actor, input.seasonId);
-  if (!admitted.ok) return admitted;
-  const desk = admitted.value;
+  const asked = await askRules(app, actor, input);
+  if (!asked.ok) return asked;
+  const { desk, rules, places } = asked.value;
   const { titleId, categoryIds } = input;
-  const stated = desk.award.award.finalRound?.votes.find(({ title }) => title === titleId);
-  if (!stated) return refuse({ code: 'final-round-unknown' });
-  const known = new Set(desk.award.award.categories.map(({ id }) => id));
-  if (!categoryIds.every((id) => known.has(id))) return refuse({ code: 'category-not-found' });
-  const places = desk.award.award.titles.find(({ id }) => id === titleId)?.count ?? null;
-  const rules = completeRules(stated, places);
-  if (!rules.ok) return rules;
   return app.db.transaction().execute(async (db) => {
     await lockSeason(db, input.seasonId); // two votes on one title take turns
     const within = { ...app, db };
@@ -79,7 +129,7 @@ export async function prepareFinalVote(
     if (!field.ok) return field;
     const { candidates, analysisId } = field.value;
     const about = { councilId: input.councilId, titleId, categoryIds, parentId: null, places, analysisId };
-    return writeVote(within, desk, { ...about, rules: rules.value, candidates });
+    return writeVote(within, desk, { ...about, rules, candidates });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import { mayCastBallot, type FinalVoteState } from '#core/judging/final-round/final-vote-policy.ts';
-import { fraction, toHundredths } from '#core/shared/fraction.ts';
+import { fractionOfText, toHundredths } from '#core/shared/fraction.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { findOwnCommitment } from '../../db/queries/final-ballot.ts';
@@ -52,8 +52,7 @@ export async function readBallotPaper(
     ...{ rules: vote.rules, places: vote.places, isSecondBallot: vote.parentId !== null },
     titleName: award.award.titles.find(({ id }) => id === vote.titleId)?.name ?? { vi: vote.titleId },
     candidates: shown.map(({ entryId, name, organisationName, categoryId, result, countedJudges }) => {
-      const [numerator = '0', denominator = '1'] = result.split('/');
-      const resultHundredths = toHundredths(fraction(BigInt(numerator), BigInt(denominator)));
+      const resultHundredths = toHundredths(fractionOfText(result));
       return { entryId, name, organisationName, categoryId, resultHundredths, countedJudges };
     }),
     leftOut: candidates.length - shown.length,

@@ -1,3 +1,4 @@
+import { drawLots } from '#core/contest/lots.ts';
 import type { CountedLine } from '#core/judging/final-round/count-vote.ts';
 import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type Presence,
 } from '#core/judging/final-round/final-vote-policy.ts';
 import type { Settlement } from '#core/judging/final-round/settle-vote.ts';
-import { fraction, toHundredths } from '#core/shared/fraction.ts';
+import { fractionOfText, toHundredths } from '#core/shared/fraction.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote.ts';
@@ -47,6 +48,12 @@ export interface RollLine {
   readonly marks: Readonly<Record<string, string>> | null;
 }
 
+/** A draw with everybody's ticket, the smallest first. */
+export interface VoteDrawView {
+  readonly request: NonNullable<ReturnType<typeof drawRequestOf>>;
+  readonly tickets: readonly { readonly entry: string; readonly ticket: string }[];
+}
+
 export interface FinalVoteView {
   readonly id: string;
   readonly seasonId: string;
@@ -77,7 +84,7 @@ export interface FinalVoteView {
   readonly roll: readonly RollLine[] | null;
   readonly cast: number | null;
   readonly settlement: Settlement | null;
-  readonly draw: ReturnType<typeof drawRequestOf>;
+  readonly draw: VoteDrawView | null;
   readonly commitment: string;
   readonly seconds: readonly { readonly id: string; readonly number: number; readonly state: FinalVoteState }[];
   readonly minutes: VoteMinutes | null;
@@ -124,13 +131,20 @@ function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): FinalVote
     roll: maySeeTurnout(actor).ok ? rollOf(sight, loaded, counts && isWhole) : null,
     cast: counts || maySeeTurnout(actor).ok ? attendanceOf(roll).cast : null,
     settlement: counts && loaded.settlement ? shownOf(loaded.settlement, shown) : null,
-    draw: counts && isWhole ? drawRequestOf(loaded) : null,
+    draw: counts && isWhole ? drawOf(loaded) : null,
     commitment: Buffer.from(vote.seedCommitment).toString('hex'),
     seconds: votes
       .filter((one) => one.vote.parentId === id)
       .map((one) => ({ id: one.vote.id, number: one.vote.number, state: one.vote.state })),
     minutes,
   };
+}
+
+function drawOf(loaded: LoadedVote): VoteDrawView | null {
+  const request = drawRequestOf(loaded);
+  if (!request) return null;
+  const lots = drawLots(loaded.seed, request.candidates);
+  return { request, tickets: lots.map(({ participantId, ticket }) => ({ entry: participantId, ticket })) };
 }
 
 function pickAttendance({ roll }: VoteInSight) {
@@ -140,10 +154,9 @@ function pickAttendance({ roll }: VoteInSight) {
 
 function lineOf(one: CandidateRow, loaded: LoadedVote | null): CandidateLine {
   const { entryId, position, name, organisationName, categoryId, countedJudges } = one;
-  const [numerator = '0', denominator = '1'] = one.result.split('/');
   return {
     ...{ entryId, position, name, organisationName, categoryId, countedJudges },
-    resultHundredths: toHundredths(fraction(BigInt(numerator), BigInt(denominator))),
+    resultHundredths: toHundredths(fractionOfText(one.result)),
     isStruck: loaded?.struck.includes(entryId) ?? false,
     counted: loaded?.counted?.lines.find((line) => line.entry === entryId) ?? null,
     standing: loaded?.settlement ? standingOf(loaded.settlement, entryId) : null,

@@ -126,11 +126,6 @@ delete
   from "final_vote_box"
   where "vote_id" = $1;
 
--- findVoteOutcome
-select "outcome"
-  from "final_vote_close"
-  where "vote_id" = $1;
-
 -- findVoteMinutes
 select "version", "place", "chair", "secretary", "agenda", "remarks"
   from "final_vote_minutes"

@@ -1,3 +1,4 @@
+import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { Examples } from '../query-examples.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 import type * as queries from './final-vote.ts';
@@ -7,10 +8,18 @@ const ID = '01997a00-0000-7000-8000-000000000000';
 const AT = Temporal.Instant.from('2019-03-30T02:00:00Z');
 const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 const by = { voteId: ID, personId: ID } as VoteRunner;
-const rules = {
-  ...{ method: 'approval', secret: true, quorumPercent: 90, inWriting: true, of: 'members', percent: 90 },
-  ...{ recusedLeave: false, grades: [], mostPerCategory: null, ties: ['draw'] },
-} as const;
+const rules: VoteRules = {
+  method: 'approval',
+  secret: true,
+  quorumPercent: 90,
+  inWriting: true,
+  of: 'members',
+  percent: 90,
+  recusedLeave: false,
+  grades: [],
+  mostPerCategory: null,
+  ties: ['draw'],
+};
 const candidate = {
   ...{ entryId: ID, position: 1, name: 'x', organisationName: 'x', categoryId: 'x', result: '8/1', countedJudges: 3 },
   tieValues: { adjustedScore: null, criteria: null },
@@ -37,7 +46,6 @@ export const examples: Examples<typeof queries> = {
   insertAttendance: [by, { noted: [{ id: ID, personId: ID, presence: 'present' }], at: AT }],
   openFinalVote: [by, { sealed: new Uint8Array(1), at: AT }],
   endFinalVote: [by, { at: AT, reason: null, outcome: {} }],
-  findVoteOutcome: [ID],
   findVoteMinutes: [{ voteId: ID, personId: ID } as SeenVote],
   insertVoteMinutes: [by, { version: 1, place: '', chair: '', secretary: '', agenda: '', remarks: '', at: AT }],
 };

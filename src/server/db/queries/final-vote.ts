@@ -424,16 +424,6 @@ export async function endFinalVote(db: Kysely<Database>, by: VoteRunner, row: Vo
   return true;
 }
 
-/** What a vote came to when it was closed, as it was kept; `undefined` before. */
-export async function findVoteOutcome(db: ReadonlyKysely, voteId: string): Promise<unknown> {
-  const row = await db
-    .selectFrom('final_vote_close')
-    .select('outcome')
-    .where('vote_id', '=', voteId)
-    .executeTakeFirst();
-  return row?.outcome ?? undefined;
-}
-
 /** What the minutes say beside the vote. */
 export interface VoteMinutes {
   readonly version: number;

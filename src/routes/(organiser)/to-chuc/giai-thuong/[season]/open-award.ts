@@ -27,7 +27,7 @@ export async function openAward(event: Event) {
 }
 
 /** What every page of the workspace says of the season. */
-function deskOf(season: AwardSeason, { locale, app }: App.Locals) {
+export function deskOf(season: AwardSeason, { locale, app }: App.Locals) {
   return {
     seasonId: season.id,
     seasonName: inLocale(season.shortName, locale),
