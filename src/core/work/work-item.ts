@@ -6,6 +6,8 @@
 export const WORK_KINDS = [
   'invitation',
   'ownership-offer',
+  'council-seat',
+  'council-commitment',
   'nomination',
   'dossier-returned',
   'decision-against',

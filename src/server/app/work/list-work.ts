@@ -12,6 +12,7 @@ import { listEligibilityTasks } from './list-eligibility-tasks.ts';
 import { listInvitationTasks } from './list-invitation-tasks.ts';
 import { listNominationTasks } from './list-nomination-tasks.ts';
 import { listPaperTasks } from './list-paper-tasks.ts';
+import { listMembershipTasks } from './list-membership-tasks.ts';
 import { listRecourseTasks } from './list-recourse-tasks.ts';
 import { listRemarkTasks } from './list-remark-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
@@ -26,6 +27,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listInvitationTasks,
   listNominationTasks,
   listDossierTasks,
+  listMembershipTasks,
   listSheetTasks,
   listConflictTasks,
   listSecretariatTasks,

@@ -1,12 +1,14 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listMembers
-select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", "commitment"."signed_at" as "committedAt"
+select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", (select min(signed.signed_at)
+  from council_commitment signed
+  where signed.member_id = member.id and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) as "committedAt"
   from "council_member" as "member"
   inner join "council" on "council"."id" = "member"."council_id"
   left join "person" on "person"."id" = "member"."person_id"
   left join "invitation" on "invitation"."id" = "member"."invitation_id"
-  left join "council_commitment" as "commitment" on "commitment"."member_id" = "member"."id"
   left join lateral (select "given"."outcome", "given"."reason", "given"."answered_at"
   from "council_answer" as "given"
   where "given"."member_id" = "member"."id"
@@ -16,12 +18,14 @@ select "member"."id" as "memberId", "council"."id" as "councilId", "council"."na
   order by "council"."id", array_position(array['chair', 'deputy-chair', 'member', 'secretary'], member.office), coalesce(person.name, member.name), "member"."id";
 
 -- listMembershipsOf
-select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", "commitment"."signed_at" as "committedAt"
+select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", (select min(signed.signed_at)
+  from council_commitment signed
+  where signed.member_id = member.id and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) as "committedAt"
   from "council_member" as "member"
   inner join "council" on "council"."id" = "member"."council_id"
   left join "person" on "person"."id" = "member"."person_id"
   left join "invitation" on "invitation"."id" = "member"."invitation_id"
-  left join "council_commitment" as "commitment" on "commitment"."member_id" = "member"."id"
   left join lateral (select "given"."outcome", "given"."reason", "given"."answered_at"
   from "council_answer" as "given"
   where "given"."member_id" = "member"."id"
@@ -31,12 +35,14 @@ select "member"."id" as "memberId", "council"."id" as "councilId", "council"."na
   order by "council"."id", array_position(array['chair', 'deputy-chair', 'member', 'secretary'], member.office), coalesce(person.name, member.name), "member"."id";
 
 -- findMember
-select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", "commitment"."signed_at" as "committedAt"
+select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", (select min(signed.signed_at)
+  from council_commitment signed
+  where signed.member_id = member.id and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) as "committedAt"
   from "council_member" as "member"
   inner join "council" on "council"."id" = "member"."council_id"
   left join "person" on "person"."id" = "member"."person_id"
   left join "invitation" on "invitation"."id" = "member"."invitation_id"
-  left join "council_commitment" as "commitment" on "commitment"."member_id" = "member"."id"
   left join lateral (select "given"."outcome", "given"."reason", "given"."answered_at"
   from "council_answer" as "given"
   where "given"."member_id" = "member"."id"
@@ -46,12 +52,14 @@ select "member"."id" as "memberId", "council"."id" as "councilId", "council"."na
   order by "council"."id", array_position(array['chair', 'deputy-chair', 'member', 'secretary'], member.office), coalesce(person.name, member.name), "member"."id";
 
 -- findMemberInvitedBy
-select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", "commitment"."signed_at" as "committedAt"
+select "member"."id" as "memberId", "council"."id" as "councilId", "council"."name" as "councilName", "council"."season_id" as "seasonId", "member"."person_id" as "personId", coalesce(person.name, member.name) as "name", coalesce(person.email, member.email) as "email", "member"."capacity", "member"."stated_capacity" as "statedCapacity", "member"."body", "member"."position", "member"."office", "member"."city", "member"."attendance", "member"."min_entries" as "minEntries", "member"."max_entries" as "maxEntries", "member"."named_at" as "namedAt", "answer"."outcome" as "answer", "answer"."reason" as "answerReason", "answer"."answered_at" as "answeredAt", "member"."invitation_id" as "invitationId", "invitation"."expires_at" as "invitationExpiresAt", "member"."ended_at" as "endedAt", "member"."ended_reason" as "endedReason", (select min(signed.signed_at)
+  from council_commitment signed
+  where signed.member_id = member.id and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) as "committedAt"
   from "council_member" as "member"
   inner join "council" on "council"."id" = "member"."council_id"
   left join "person" on "person"."id" = "member"."person_id"
   left join "invitation" on "invitation"."id" = "member"."invitation_id"
-  left join "council_commitment" as "commitment" on "commitment"."member_id" = "member"."id"
   left join lateral (select "given"."outcome", "given"."reason", "given"."answered_at"
   from "council_answer" as "given"
   where "given"."member_id" = "member"."id"

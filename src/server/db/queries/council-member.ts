@@ -41,6 +41,7 @@ export interface MemberRow {
   readonly invitationExpiresAt: Temporal.Instant | null;
   readonly endedAt: Temporal.Instant | null;
   readonly endedReason: string | null;
+  /** Since when a commitment holds for the capacity in which they sit; `null` = none does. */
   readonly committedAt: Temporal.Instant | null;
 }
 
@@ -74,7 +75,6 @@ function members(db: ReadonlyKysely) {
     .innerJoin('council', 'council.id', 'member.council_id')
     .leftJoin('person', 'person.id', 'member.person_id')
     .leftJoin('invitation', 'invitation.id', 'member.invitation_id')
-    .leftJoin('council_commitment as commitment', 'commitment.member_id', 'member.id')
     .leftJoinLateral(
       (eb) =>
         eb
@@ -96,11 +96,17 @@ function members(db: ReadonlyKysely) {
     .select(['answer.outcome as answer', 'answer.reason as answerReason', 'answer.answered_at as answeredAt'])
     .select(['member.invitation_id as invitationId', 'invitation.expires_at as invitationExpiresAt'])
     .select(['member.ended_at as endedAt', 'member.ended_reason as endedReason'])
-    .select('commitment.signed_at as committedAt')
+    .select(committedAt().as('committedAt'))
     .orderBy('council.id')
     .orderBy(sql`array_position(array['chair', 'deputy-chair', 'member', 'secretary'], member.office)`)
     .orderBy(sql`coalesce(person.name, member.name)`)
     .orderBy('member.id');
+}
+
+/** Since when what was signed binds enough for the capacity: the press signs with the embargo. */
+function committedAt() {
+  return sql<Temporal.Instant | null>`(select min(signed.signed_at) from council_commitment signed
+    where signed.member_id = member.id and (signed.binds_embargo or member.capacity is distinct from 'press'))`;
 }
 
 /** As what somebody sits, and where. */
