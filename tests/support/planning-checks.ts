@@ -76,9 +76,16 @@ export interface ScheduleFile {
   quorum: number;
   maxInARow?: number;
   slots: { id: string; start?: string }[];
-  rooms: { id: string; online?: boolean; panel: string[] }[];
+  rooms: { id: string; online?: boolean; panel: string[]; slots?: string[] }[];
   judges: { id: string; slots?: string[] }[];
-  entries: { id: string; category?: string; online?: boolean; slots?: string[]; prefers?: string[] }[];
+  entries: {
+    id: string;
+    category?: string;
+    online?: boolean;
+    slots?: string[];
+    prefers?: string[];
+    judges?: string[];
+  }[];
   conflicts: { judge: string; entry: string }[];
   fixed?: { entry: string; room: string; slot: string }[];
 }
@@ -118,6 +125,7 @@ export function brokenTimetable(file: ScheduleFile, presentations: readonly Pres
     const room = file.rooms.find((one) => one.id === roomId)!;
     if (!(entry.slots ?? [slot]).includes(slot)) broken.push(`${id} is not there at ${slot}`);
     if (entry.online && !room.online) broken.push(`${id} cannot present online in ${roomId}`);
+    if (!(room.slots ?? [slot]).includes(slot)) broken.push(`${roomId} is not used at ${slot}`);
     if (judges.length < file.quorum) broken.push(`no quorum for ${id}`);
     for (const judge of judges) {
       if (!room.panel.includes(judge)) broken.push(`${judge} is not of the panel of ${roomId}`);
@@ -125,6 +133,7 @@ export function brokenTimetable(file: ScheduleFile, presentations: readonly Pres
         broken.push(`${judge} is not there at ${slot}`);
       if (file.conflicts.some((one) => one.judge === judge && one.entry === id))
         broken.push(`${judge} has a conflict with ${id}`);
+      if (!(entry.judges ?? [judge]).includes(judge)) broken.push(`${judge} is no judge of ${id}`);
     }
     for (const other of presentations)
       if (
