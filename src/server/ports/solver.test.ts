@@ -391,7 +391,7 @@ const tinyTimetables: fc.Arbitrary<ScheduleFile> = fc
         online: fc.boolean(),
         slots: fc.subarray(['S1', 'S2', 'S3']),
         prefers: fc.subarray(['S1', 'S2', 'S3'], { maxLength: 1 }),
-        judges: fc.constantFrom(undefined, ['J1', 'J2']),
+        judges: fc.option(fc.constant(['J1', 'J2']), { nil: undefined }),
       }),
       { minLength: 1, maxLength: 3 },
     ),

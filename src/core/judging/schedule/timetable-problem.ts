@@ -102,5 +102,7 @@ function overlaps(a: Span, b: Span): boolean {
 }
 
 function holds(outer: Span, inner: Span): boolean {
-  return Temporal.Instant.compare(outer.from, inner.from) <= 0 && Temporal.Instant.compare(inner.until, outer.until) <= 0;
+  return (
+    Temporal.Instant.compare(outer.from, inner.from) <= 0 && Temporal.Instant.compare(inner.until, outer.until) <= 0
+  );
 }

@@ -161,5 +161,12 @@ export function seatTimetable(problem: ScheduleProblem, places: readonly Place[]
       for (const judge of seated[at]!) last.set(judge, place.room);
     });
   }
-  return numbered.map((place) => (place ? seats.get(place)!.map((judge) => instance.judges[judge]!).sort() : []));
+  return numbered.map((place) =>
+    place
+      ? seats
+          .get(place)!
+          .map((judge) => instance.judges[judge]!)
+          .sort()
+      : [],
+  );
 }
