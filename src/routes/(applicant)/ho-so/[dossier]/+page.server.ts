@@ -15,6 +15,7 @@ import { countRemarksToRead } from '#server/app/vetting/follow-remarks.ts';
 import { hrefIn } from '#messages/context.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
+import { presentingLines } from './presenting-lines.ts';
 import { presentDossier, stepIds, stepPath } from './present-dossier.ts';
 import { refusalWords } from '../../../dossier-refusal-words.ts';
 import { reasonWords } from '../../../reason-words.ts';
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
     extensions: await extensionsOf(event, loaded),
     changes: await changesOf(event, loaded),
     council: (await listCouncilForEntrant(event.locals.app, event.locals.actor, form)).ok,
+    presenting: await presentingLines(event.locals, form.dossierId),
     newRemarks: await countRemarksToRead(event.locals.app, seen.value),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
     review: stepPath(locale, form.dossierId, REVIEW_STEP),

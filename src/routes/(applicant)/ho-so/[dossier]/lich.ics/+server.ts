@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { writeCalendar, type CalendarEvent } from '#core/shared/calendar.ts';
+import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { seeDossier } from '#server/app/dossier/gates.ts';
+import { readPresenting, type OwnSlot } from '#server/app/judging/declare-availability.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import { calendarReply, stageEvents } from '../../../../calendar-files.ts';
 import { signedIn } from '../../../signed-in.ts';
@@ -31,6 +33,24 @@ export const GET: RequestHandler = async (event) => {
         ]
       : [],
   );
-  const events = [...own, ...(season ? stageEvents(event.locals, season) : [])];
+  const presented = await readPresenting(app, actor, { dossierId: dossier.id });
+  const slots = presented.ok && presented.value ? presented.value.entries : [];
+  const title = event.locals.t('judging.letter.entrant.title', {
+    season: season ? inLocale(season.shortName, locale) : '',
+    entry: dossier.name,
+  });
+  const round = presented.ok ? presented.value?.judgingRound : '';
+  const presentations = slots.flatMap(({ slot }): readonly CalendarEvent[] =>
+    slot ? [{ ...slotEvent(slot), uid: `${slot.entryId}-${round}@${award.seasonId}`, title, url }] : [],
+  );
+  const events = [...own, ...presentations, ...(season ? stageEvents(event.locals, season) : [])];
   return calendarReply(writeCalendar({ name: dossier.name, madeAt: app.clock.wallNow(), events }), 'private, no-store');
 };
+
+function slotEvent({ startsAt, endsAt, roomName, place, city }: OwnSlot) {
+  return {
+    starts: startsAt,
+    ends: endsAt,
+    place: [roomName, place, city].filter(Boolean).join(', '),
+  };
+}

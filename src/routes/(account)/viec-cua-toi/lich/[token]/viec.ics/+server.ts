@@ -2,7 +2,8 @@ import { error } from '@sveltejs/kit';
 import { writeCalendar } from '#core/shared/calendar.ts';
 import { hrefIn } from '#messages/context.ts';
 import { wordsOf } from '#messages/work-words.ts';
-import { readWorkFeed } from '#server/app/work/make-work-feed.ts';
+import { calendarOf } from '../../../../../(council)/cham-diem/lich/own-timetable.ts';
+import { readFeedPresentations, readWorkFeed } from '#server/app/work/make-work-feed.ts';
 import { calendarReply } from '../../../../../calendar-files.ts';
 import type { RequestHandler } from './$types';
 
@@ -26,6 +27,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
       },
     ];
   });
-  const file = writeCalendar({ name: t('work.title'), madeAt: app.clock.wallNow(), events });
+  const heard = calendarOf(await readFeedPresentations(app, params.token), locals);
+  const all = [...events, ...heard];
+  const file = writeCalendar({ name: t('work.title'), madeAt: app.clock.wallNow(), events: all });
   return calendarReply(file, 'private, no-store');
 };
