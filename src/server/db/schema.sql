@@ -3823,6 +3823,45 @@ create table schedule (
 CREATE TRIGGER schedule_as_published BEFORE DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
 CREATE TRIGGER schedule_not_emptied BEFORE TRUNCATE ON public.schedule FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table schedule_letter (
+  id uuid not null,
+  season_id text not null,
+  schedule_id uuid not null,
+  person_id uuid not null,
+  method text not null,
+  entry_id uuid,
+  room_id uuid,
+  day date,
+  queued_at timestamp with time zone not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  subject text,
+  body text,
+  calendar text,
+  constraint schedule_letter_pkey PRIMARY KEY (id),
+  constraint schedule_letter_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint schedule_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint schedule_letter_room_id_fkey FOREIGN KEY (room_id) REFERENCES room(id),
+  constraint schedule_letter_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id),
+  constraint schedule_letter_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint schedule_letter_check CHECK (((entry_id IS NULL) = (room_id IS NOT NULL))),
+  constraint schedule_letter_check1 CHECK (((room_id IS NULL) = (day IS NULL))),
+  constraint schedule_letter_check2 CHECK (((sent_at IS NULL) OR (problem IS NULL))),
+  constraint schedule_letter_check3 CHECK (((sent_at IS NULL) = (subject IS NULL))),
+  constraint schedule_letter_check4 CHECK (((sent_at IS NULL) = (body IS NULL))),
+  constraint schedule_letter_check5 CHECK (((sent_at IS NULL) = (calendar IS NULL))),
+  constraint schedule_letter_method_check CHECK ((method = ANY (ARRAY['request'::text, 'cancel'::text]))),
+  constraint schedule_letter_problem_check CHECK ((problem = ANY (ARRAY['refused'::text, 'overtaken'::text]))),
+  constraint schedule_letter_tries_check CHECK ((tries >= 0))
+);
+CREATE UNIQUE INDEX schedule_letter_once ON public.schedule_letter USING btree (schedule_id, person_id, entry_id, room_id, day) NULLS NOT DISTINCT;
+CREATE INDEX schedule_letter_person ON public.schedule_letter USING btree (person_id);
+CREATE INDEX schedule_letter_waiting ON public.schedule_letter USING btree (queued_at) WHERE (tried_at IS NULL);
+CREATE TRIGGER schedule_letter_kept BEFORE DELETE OR UPDATE ON public.schedule_letter FOR EACH ROW WHEN ((old.sent_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER schedule_letter_not_emptied BEFORE TRUNCATE ON public.schedule_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table schedule_publication (
   schedule_id uuid not null,
   reason text not null,
@@ -3856,6 +3895,29 @@ create table schedule_room (
 );
 CREATE TRIGGER schedule_room_as_published BEFORE INSERT OR DELETE OR UPDATE ON public.schedule_room FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
 CREATE TRIGGER schedule_room_not_emptied BEFORE TRUNCATE ON public.schedule_room FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table schedule_run (
+  id uuid not null,
+  sequence bigint not null,
+  schedule_id uuid not null,
+  revision integer not null,
+  seconds integer not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  step text,
+  elapsed double precision,
+  found double precision,
+  bound double precision,
+  outcome text,
+  ended_at timestamp with time zone,
+  constraint schedule_run_pkey PRIMARY KEY (id),
+  constraint schedule_run_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
+  constraint schedule_run_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id) ON DELETE CASCADE,
+  constraint schedule_run_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint schedule_run_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'changed'::text, 'interrupted'::text, 'took-too-long'::text, 'failed'::text]))),
+  constraint schedule_run_seconds_check CHECK ((seconds > 0))
+);
+CREATE INDEX schedule_run_schedule ON public.schedule_run USING btree (schedule_id, sequence DESC);
 
 create table schedule_slot (
   schedule_id uuid not null,

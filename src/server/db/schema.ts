@@ -2252,6 +2252,25 @@ export interface Schedule {
   solving: Json | null;
 }
 
+export interface ScheduleLetter {
+  body: string | null;
+  calendar: string | null;
+  day: string | null;
+  entry_id: string | null;
+  id: string;
+  method: string;
+  person_id: string;
+  problem: string | null;
+  queued_at: Temporal.Instant;
+  room_id: string | null;
+  schedule_id: string;
+  season_id: string;
+  sent_at: Temporal.Instant | null;
+  subject: string | null;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
+}
+
 export interface SchedulePublication {
   published_at: Temporal.Instant;
   published_by: string;
@@ -2270,6 +2289,22 @@ export interface ScheduleRoom {
   position: number;
   room_id: string;
   schedule_id: string;
+}
+
+export interface ScheduleRun {
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  bound: number | null;
+  elapsed: number | null;
+  ended_at: Temporal.Instant | null;
+  found: number | null;
+  id: string;
+  outcome: string | null;
+  revision: number;
+  schedule_id: string;
+  seconds: number;
+  sequence: Generated<number>;
+  step: string | null;
 }
 
 export interface ScheduleSlot {
@@ -2994,8 +3029,10 @@ export interface Database {
   round_close: RoundClose;
   round_delay: RoundDelay;
   schedule: Schedule;
+  schedule_letter: ScheduleLetter;
   schedule_publication: SchedulePublication;
   schedule_room: ScheduleRoom;
+  schedule_run: ScheduleRun;
   schedule_slot: ScheduleSlot;
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;

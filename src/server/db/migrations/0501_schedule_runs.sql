@@ -2,6 +2,7 @@
 -- nobody changed that meanwhile.
 create table schedule_run (
   id uuid primary key,
+  sequence bigint generated always as identity,
   schedule_id uuid not null references schedule on delete cascade,
   revision integer not null,
   seconds integer not null check (seconds > 0),
@@ -15,7 +16,7 @@ create table schedule_run (
   ended_at timestamptz,
   check ((outcome is null) = (ended_at is null))
 );
-create index schedule_run_schedule on schedule_run (schedule_id, begun_at desc);
+create index schedule_run_schedule on schedule_run (schedule_id, sequence desc);
 
 -- A calendar invitation to one person, or its recall, by the version that made it so. To a judge it is about a room and a day, to an
 -- entrant about an entry. It waits while `tried_at` is null; `subject`, `body` and `calendar` are what was sent.

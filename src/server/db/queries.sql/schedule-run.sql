@@ -4,7 +4,7 @@
 select "id", "schedule_id" as "scheduleId", "revision", "seconds", "begun_at" as "begunAt", "step", "elapsed", "found", "bound", "outcome", "ended_at" as "endedAt"
   from "schedule_run"
   where "schedule_id" = $1
-  order by "begun_at" desc, "id" desc
+  order by "sequence" desc
   limit $2;
 
 -- insertScheduleRun

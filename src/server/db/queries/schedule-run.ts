@@ -28,8 +28,7 @@ export async function findScheduleRun(db: ReadonlyKysely, scheduleId: string): P
     .select(['id', 'schedule_id as scheduleId', 'revision', 'seconds', 'begun_at as begunAt', 'step', 'elapsed'])
     .select(['found', 'bound', 'outcome', 'ended_at as endedAt'])
     .where('schedule_id', '=', scheduleId)
-    .orderBy('begun_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row && { ...row, outcome: row.outcome as RunOutcome | null };
