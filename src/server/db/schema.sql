@@ -1649,6 +1649,34 @@ CREATE INDEX faq_version_season ON public.faq_version USING btree (season_id, fa
 CREATE TRIGGER faq_version_append_only BEFORE DELETE OR UPDATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER faq_version_not_emptied BEFORE TRUNCATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table feedback_release (
+  season_id text not null,
+  judging_round text not null,
+  released_by uuid not null,
+  released_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint feedback_release_pkey PRIMARY KEY (season_id, judging_round),
+  constraint feedback_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id),
+  constraint feedback_release_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER feedback_release_append_only BEFORE DELETE OR UPDATE ON public.feedback_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER feedback_release_not_emptied BEFORE TRUNCATE ON public.feedback_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table feedback_withholding (
+  score_sheet_id uuid not null,
+  version integer not null,
+  criterion text not null,
+  reason text not null,
+  withheld_by uuid not null,
+  withheld_at timestamp with time zone not null,
+  constraint feedback_withholding_pkey PRIMARY KEY (score_sheet_id, version, criterion),
+  constraint feedback_withholding_score_sheet_id_version_fkey FOREIGN KEY (score_sheet_id, version) REFERENCES score_sheet_version(score_sheet_id, version),
+  constraint feedback_withholding_withheld_by_fkey FOREIGN KEY (withheld_by) REFERENCES person(id),
+  constraint feedback_withholding_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER feedback_withholding_append_only BEFORE DELETE OR UPDATE ON public.feedback_withholding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER feedback_withholding_not_emptied BEFORE TRUNCATE ON public.feedback_withholding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table file_blind_decision (
   file_id uuid not null,
   sequence integer not null,

@@ -990,6 +990,23 @@ export interface FaqVersion {
   written_by: string;
 }
 
+export interface FeedbackRelease {
+  judging_round: string;
+  rehearsed: boolean;
+  released_at: Temporal.Instant;
+  released_by: string;
+  season_id: string;
+}
+
+export interface FeedbackWithholding {
+  criterion: string;
+  reason: string;
+  score_sheet_id: string;
+  version: number;
+  withheld_at: Temporal.Instant;
+  withheld_by: string;
+}
+
 export interface FileBlindDecision {
   decided_at: Temporal.Instant;
   decided_by: string;
@@ -2901,6 +2918,8 @@ export interface Database {
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
   faq_version: FaqVersion;
+  feedback_release: FeedbackRelease;
+  feedback_withholding: FeedbackWithholding;
   file_blind_decision: FileBlindDecision;
   file_naming: FileNaming;
   file_removal: FileRemoval;

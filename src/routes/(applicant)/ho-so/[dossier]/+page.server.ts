@@ -11,6 +11,7 @@ import { listReceipts } from '#server/app/dossier/list-receipts.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { reopenEntry } from '#server/app/dossier/reopen-entry.ts';
 import { listCouncilForEntrant } from '#server/app/judging/list-council-for-entrant.ts';
+import { readEntrantFeedback } from '#server/app/judging/read-entrant-feedback.ts';
 import { countRemarksToRead } from '#server/app/vetting/follow-remarks.ts';
 import { hrefIn } from '#messages/context.ts';
 import { closingWords } from '#messages/closing-words.ts';
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
     history: await historyOf(event, loaded),
     extensions: await extensionsOf(event, loaded),
     changes: await changesOf(event, loaded),
+    feedback: (await readEntrantFeedback(event.locals.app, event.locals.actor, form)).ok,
     council: (await listCouncilForEntrant(event.locals.app, event.locals.actor, form)).ok,
     presenting: await presentingLines(event.locals, form.dossierId),
     newRemarks: await countRemarksToRead(event.locals.app, seen.value),
