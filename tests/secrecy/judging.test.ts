@@ -25,6 +25,8 @@ import { saveScores } from '#server/app/judging/save-scores.ts';
 import { decideSheet } from '#server/app/judging/decide-sheet.ts';
 import { openCouncilList } from '#server/app/judging/open-council-list.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
+import { signInAsDemoPerson } from '#server/app/person/sign-in-as-demo-person.ts';
+import { createServer } from '#server/http/server.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import type { App } from '#server/app/app.ts';
@@ -45,6 +47,8 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+import { cookieHeader, visitor } from '#tests/support/accounts.ts';
+import type { World } from '#tests/support/world.ts';
 import { addConflictedSecretary } from '#tests/support/cast.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
@@ -126,6 +130,9 @@ async function judgeElsewhere(): Promise<SignedIn> {
   taken(await assignEntries(app, award.secretariat, { seasonId: SEASON, panelId, judgingRound: ROUND, entryIds }));
   return judge;
 }
+
+const createApiServer = ({ app }: World) =>
+  createServer(app, (_request, response) => void response.writeHead(404).end());
 
 /** Every way to read of an entry that is being judged; the subject is the secret one. */
 const READS: Readonly<Record<string, (app: App, actor: Actor) => Promise<unknown>>> = {
@@ -246,6 +253,38 @@ describe('while one judge has sealed and another has not', () => {
       ];
       expect([who, ...tried.map(codeOf)]).toEqual([who, expected, expected]);
     }
+  });
+
+  test('the API answers whoever may not write as if there were no sheet', async () => {
+    const { world } = award;
+    const server = await createApiServer(world);
+    const put = async (actor: SignedIn, id: string) => {
+      const token = taken(await signInAsDemoPerson(world.app, actor.personId, visitor()));
+      const answer = await server.inject({
+        method: 'PUT',
+        url: `/api/v1/score-sheets/${id}/scores`,
+        headers: {
+          cookie: cookieHeader(world, token),
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/json',
+        },
+        payload: { revision: 1, scores: {}, comments: {} },
+      });
+      const { instance: _instance, ...said } = answer.json<Record<string, unknown>>();
+      return [answer.statusCode, said];
+    };
+    for (const who of [
+      'judge of another panel',
+      'judge in a conflict',
+      'judge who has not sealed',
+      'auditor',
+      'owner',
+    ]) {
+      const actor = cast[who] as SignedIn;
+      expect([who, await put(actor, sealed.scoreSheetId)]).toEqual([who, await put(actor, world.app.ids.uuid())]);
+    }
+    expect((await put(award.judges[1], sealed.scoreSheetId))[0]).not.toBe(404);
+    await server.close();
   });
 });
 
