@@ -12,6 +12,11 @@ import { listAuditors } from '#server/app/judging/list-auditors.ts';
 import { listConflicts } from '#server/app/judging/list-conflicts.ts';
 import { listEntriesToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
 import { listQuestionedSheets } from '#server/app/judging/list-questioned-sheets.ts';
+import { listOwnVotes, readFinalRound } from '#server/app/judging/list-final-votes.ts';
+import { listSeasonPlans } from '#server/app/judging/list-plans.ts';
+import { listRooms } from '#server/app/judging/list-rooms.ts';
+import { readAnalysis } from '#server/app/judging/read-analysis.ts';
+import { readOwnSeverity } from '#server/app/judging/read-own-severity.ts';
 import { listSheetProgress } from '#server/app/judging/list-sheet-progress.ts';
 import { listSheetReceipts } from '#server/app/judging/list-sheet-receipts.ts';
 import { listAuditConflicts, listAuditCouncils } from '#server/app/judging/read-audit-lists.ts';
@@ -149,6 +154,13 @@ const READS: Readonly<Record<string, (app: App, actor: Actor) => Promise<unknown
   export: (app, actor) => exportDossiers(app, actor, { seasonId: SEASON, columns: ['name'] }),
   dossier: (app, actor) => readDossier(app, actor, secret),
   'my work': async (app, actor) => (actor ? listWork(app, actor) : null),
+  analysis: (app, actor) => readAnalysis(app, actor, { seasonId: SEASON }),
+  'current analysis': (app, actor) => readAnalysis(app, actor, { seasonId: SEASON, current: true }),
+  'own severity': (app, actor) => readOwnSeverity(app, actor, { seasonId: SEASON }),
+  'final round': (app, actor) => readFinalRound(app, actor, SEASON),
+  plans: (app, actor) => listSeasonPlans(app, actor, { seasonId: SEASON }),
+  rooms: listRooms,
+  votes: listOwnVotes,
   'audited sheets': (app, actor) => listAuditSheets(app, actor, { seasonId: SEASON }),
   sample: (app, actor) => readAuditSample(app, actor, { seasonId: SEASON, of: 'entries', size: 50, seed: '1' }),
 };
@@ -301,6 +313,15 @@ describe('once every sheet is sealed', () => {
     expect(await seen('judge in a conflict')).toEqual(['', '']);
     expect(await seen('owner')).toEqual(['', '']);
   });
+
+  test.each([
+    'judge in a conflict',
+    'secretary who once was a member',
+    'judge of another panel',
+    'owner',
+    'rival',
+    'nobody',
+  ])('%s learns nothing more', async (who) => expect(await rowOf(cast[who]!)).toEqual(WHILE_SCORING[who]));
 });
 
 describe('an auditor', () => {
