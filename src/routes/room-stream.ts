@@ -29,34 +29,34 @@ function stamped(app: App, { seasonId }: RoomToStream, signal: RoomSignal): Room
 
 function streamRoom(app: App, request: Request, room: RoomToStream): Response {
   const encoder = new TextEncoder();
-  let stop = () => undefined as void;
+  let stop = (): void => undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      const stops: (() => void)[] = [];
+      let isOver = false;
+      stop = () => {
+        if (isOver) return;
+        isOver = true;
+        for (const one of stops) one();
+        controller.close();
+      };
       let turn = Promise.resolve();
       const tell = async (): Promise<void> => {
-        const signal = await room.read();
+        const signal = isOver ? null : await room.read();
         if (!signal) return stop();
-        controller.enqueue(encoder.encode(`data: ${JSON.stringify(stamped(app, room, signal))}\n\n`));
+        if (!isOver) controller.enqueue(encoder.encode(`data: ${JSON.stringify(stamped(app, room, signal))}\n\n`));
       };
       // One after another: an older state never overtakes a newer one.
-      const tellInTurn = () => void (turn = turn.then(tell).catch(() => stop()));
-      const unfollow = app.rooms.follow(room.roomId, tellInTurn);
+      const tellInTurn = () => void (turn = turn.then(tell).catch(stop));
+      stops.push(app.rooms.follow(room.roomId, { changed: tellInTurn, closed: stop }));
       const beat = setInterval(tellInTurn, EVERY_MS);
-      stop = () => {
-        unfollow();
-        clearInterval(beat);
-        stop = () => undefined;
-        try {
-          controller.close();
-        } catch {
-          // Whoever listened has gone already.
-        }
-      };
-      request.signal.addEventListener('abort', () => stop());
+      stops.push(() => clearInterval(beat));
+      if (isOver) for (const one of stops) one();
       tellInTurn();
     },
     cancel: () => stop(),
   });
+  request.signal.addEventListener('abort', () => stop());
   return new Response(body, {
     headers: { ...NEVER_KEPT, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' },
   });

@@ -91,7 +91,7 @@ describe('the day of a room', () => {
       taken(await act(lead, { kind: 'judge-present', judge: personId }));
     expect(codeOf(await act(lead, { kind: 'judge-present', judge: stranger.personId }))).toBe('judge-not-of-room');
     const told: number[] = [];
-    const stop = app.rooms.follow(roomId, () => void told.push(1));
+    const stop = app.rooms.follow(roomId, { changed: () => void told.push(1), closed: () => void told.push(0) });
     taken(await act(lead, { kind: 'started', entry: entries[0]!.entryId }));
     await expect.poll(() => told.length).toBe(1);
     stop();
