@@ -9,6 +9,7 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       compilerOptions: { runes: true },
+      serviceWorker: { register: false }, // for the pages of scoring alone (routes/(council)/cham-diem/keep-offline.ts)
       csp: {
         mode: 'nonce',
         directives: {

@@ -1,4 +1,5 @@
 import { chooseTheme, currentTheme, restoreTheme } from '#lib/shell/theme.ts';
+import { forgetKeptPages } from './kept-pages.ts';
 import { startCountdowns } from './countdown.ts';
 
 // Comfort on pages that work without it: the remembered theme, ticking countdowns.
@@ -8,3 +9,4 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-s
   button.addEventListener('click', () => chooseTheme(currentTheme() === 'dark' ? 'light' : 'dark'));
 }
 startCountdowns(document);
+forgetKeptPages(location);

@@ -233,6 +233,52 @@ describe('three judges on machines of their own', () => {
     await context.close();
   });
 
+  test('one scores without a network: pages, dossier and files open from the machine, through reloads, and all arrives', async () => {
+    const { context, page } = await enter(award.judges[1]);
+    await page.goto('/cham-diem');
+    await openEntry(page, FIRST);
+    await declareNone(page);
+    const address = page.url();
+    await page.goto('/cham-diem');
+    await page.getByText(/^Đã lưu 1\/1 hồ sơ và (\d+)\/\1 tệp lên máy này/).waitFor();
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText('Danh sách này mở từ bản lưu trên máy').waitFor();
+    await openEntry(page, FIRST);
+    await page.getByText('Còn 19 tiêu chí chưa chấm').waitFor();
+    const scale = (at: number) => page.locator('fieldset.crit').nth(at);
+    await scale(0).getByRole('radio', { name: '5', exact: true }).check();
+    await page.getByText(/Mất kết nối từ/).waitFor();
+    await expectGoodEverywhere(page);
+    await page.reload();
+    await page.getByText('Còn 18 tiêu chí chưa chấm').waitFor();
+    await scale(1).getByRole('radio', { name: '6', exact: true }).check();
+    await page.getByRole('link', { name: /^Tài liệu/ }).click();
+    const shown = context.waitForEvent('page');
+    await page.getByRole('link', { name: /^Xem/ }).first().click();
+    expect((await shown).url()).toContain('/xem');
+    await (await shown).close();
+    expect((await page.goto('/cham-diem/khong-co'))?.status()).toBe(200);
+    await page.getByText('Trang này chưa được lưu trên máy').waitFor();
+    await page.goto(address);
+    await page.getByText('Còn 17 tiêu chí chưa chấm').waitFor();
+    await scoreAll(page, 7);
+    await page.getByRole('button', { name: 'Khóa phiếu…' }).click();
+    await page.getByText('Khóa phiếu cần có mạng').waitFor();
+    await expectGoodEverywhere(page);
+    await context.setOffline(false);
+    await page.getByText('Đã có mạng lại và điểm đã gửi').waitFor();
+    await page.goto('/tai-khoan');
+    await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+    await page.waitForURL(/da-dang-xuat/);
+    await expect
+      .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('pages'))))
+      .toEqual([]);
+    await context.setOffline(true);
+    await expect(page.goto(address)).rejects.toThrow();
+    await context.close();
+  });
+
   test('what could not be sent before the page was closed is there when it is opened again', async () => {
     const { context, page } = await enter(award.judges[0]);
     await page.goto('/cham-diem');

@@ -4026,7 +4026,7 @@ create table score_sheet_version (
   constraint score_sheet_version_check CHECK (((version = 1) = (reason IS NULL))),
   constraint score_sheet_version_entered_for CHECK ((entered_for <> sealed_by)),
   constraint score_sheet_version_layer_check CHECK ((layer = ANY (ARRAY['independent'::text, 'after-discussion'::text]))),
-  constraint score_sheet_version_total_ten_thousandths_check CHECK (((total_ten_thousandths >= 0) AND (total_ten_thousandths <= 100000))),
+  constraint score_sheet_version_total_ten_thousandths_check CHECK (((total_ten_thousandths >= 0) AND (total_ten_thousandths <= 10000000))),
   constraint score_sheet_version_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER score_sheet_version_append_only BEFORE DELETE OR UPDATE ON public.score_sheet_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -45,7 +45,7 @@ export const actions: Actions = {
     const { locals, request } = event;
     await signOut(locals.app, request.headers.get('cookie'));
     dropSession(event);
-    return redirect(303, hrefIn(locals.locale, '/'));
+    return redirect(303, `${hrefIn(locals.locale, '/')}?da-dang-xuat`);
   },
 };
 

@@ -2,8 +2,10 @@ import { stageState, stageWindow } from '#core/season/stages.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { listAssignments, type AssignmentLine } from '#server/app/judging/list-assignments.ts';
 import { listSeasonsToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
+import { KEEP_HEADER } from '../../../service-worker/kept-pages.ts';
 import { leavePage } from './leave-page.ts';
 import { stageName } from './load-assignment.ts';
+import { offlineOwner } from './offline-owner.ts';
 import type { PageServerLoad } from './$types';
 
 /** A judge's own assignments across seasons, by season and stage. */
@@ -12,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   if (!listed.ok) return leavePage(event, listed.refusal);
   const toDeclare = await listSeasonsToDeclare(event.locals.app, event.locals.actor);
   const groups = Map.groupBy(listed.value, (line) => `${line.seasonId} ${line.judgingRound}`);
-  event.setHeaders({ 'cache-control': 'private, no-store' });
+  event.setHeaders({ 'cache-control': 'private, no-store', [KEEP_HEADER]: 'keep' });
   return {
     withdrawn: event.url.searchParams.has('da-rut'),
     toDeclare: (toDeclare.ok ? toDeclare.value : []).map(({ seasonId, unanswered }) => ({
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
         event.locals.locale,
       ),
     })),
+    owner: offlineOwner(event.locals.actor),
     groups: [...groups.values()].map((lines) => groupOf(event.locals, lines)),
   };
 };

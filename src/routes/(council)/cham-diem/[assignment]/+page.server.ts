@@ -1,4 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { SheetProblem } from '#core/judging/score-sheet-total.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
@@ -8,9 +9,11 @@ import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { readVisits } from '#server/app/vetting/read-visits.ts';
+import { KEEP_HEADER } from '../../../../service-worker/kept-pages.ts';
 import { visitWords } from '../../../visit-words.ts';
 import { leavePage } from '../leave-page.ts';
 import { loadAssignment } from '../load-assignment.ts';
+import { offlineOwner } from '../offline-owner.ts';
 import { refusalText } from '../refusal-text.ts';
 import { dossierView } from './dossier-view.ts';
 import { readSheetForm } from './read-sheet-form.ts';
@@ -29,9 +32,12 @@ export const load: PageServerLoad = async (event) => {
     followOwnRoom(locals.app, locals.actor, line),
   ]);
   if (!dossier.ok) return leavePage(event, dossier.refusal);
-  event.setHeaders({ 'cache-control': 'private, no-store' });
+  // Once the own sheet is sealed the page may show what others gave: it is kept on no machine.
+  const mayKeep = opened.ok && opened.value.sealed === null;
+  event.setHeaders({ 'cache-control': 'private, no-store', ...(mayKeep ? { [KEEP_HEADER]: 'keep' } : {}) });
   return {
     head,
+    owner: offlineOwner(locals.actor),
     slot: slotOf(locals, line.seasonId),
     room: room && { signal: room.signal, clock: `/cham-diem/phong/${room.roomId}/dong-ho` },
     dossier: dossierView(dossier.value, locals),
@@ -71,9 +77,13 @@ export const actions: Actions = {
     const opened = await openScoreSheet(event.locals.app, event.locals.actor, {
       assignmentId: event.params.assignment,
     });
-    if (!opened.ok) return fail(409, { refused: refusalText(event.locals.t, 'judging', opened.refusal), problems: [] });
+    if (!opened.ok)
+      return fail(409, {
+        refused: refusalText(event.locals.t, 'judging', opened.refusal),
+        problems: [] as SheetProblem[],
+      });
     const { problems } = opened.value;
-    if (problems.length > 0) return fail(422, { refused: null, problems: problems.map(({ key }) => key) });
+    if (problems.length > 0) return fail(422, { refused: null, problems });
     redirect(303, hrefIn(event.locals.locale, `/cham-diem/${event.params.assignment}/khoa`));
   },
 };
@@ -81,7 +91,7 @@ export const actions: Actions = {
 /** Saves what the form holds: the way of a browser without script. */
 async function keep({ locals, params, request }: RequestEvent<{ assignment: string }>) {
   const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
-  if (!opened.ok) return { refused: refusalText(locals.t, 'judging', opened.refusal), problems: [] as string[] };
+  if (!opened.ok) return { refused: refusalText(locals.t, 'judging', opened.refusal), problems: [] as SheetProblem[] };
   const { definition, scoreSheetId } = opened.value;
   const saved = await saveScores(locals.app, locals.actor, {
     scoreSheetId,
@@ -89,5 +99,5 @@ async function keep({ locals, params, request }: RequestEvent<{ assignment: stri
   });
   return saved.ok
     ? saved.value
-    : { refused: refusalText(locals.t, 'judging', saved.refusal), problems: [] as string[] };
+    : { refused: refusalText(locals.t, 'judging', saved.refusal), problems: [] as SheetProblem[] };
 }

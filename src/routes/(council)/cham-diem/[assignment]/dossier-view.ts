@@ -51,10 +51,12 @@ export function dossierView(dossier: DossierView, reader: Pick<App.Locals, 'loca
     'don-vi': partsOf(others, ['text', 'fact'], words),
     'tai-lieu': partsOf(sections, ['files'], words),
   };
-  const files = tabs['tai-lieu'].flatMap(({ items }) => items.flatMap((item) => item.files)).length;
+  const files = tabs['tai-lieu'].flatMap(({ items }) => items.flatMap((item) => item.files));
   return {
     tabs,
-    files,
+    files: files.length,
+    /** Addresses of its files below the page, as they are kept for hours without a network. */
+    showable: files.map(({ fileId, isShowable }) => (isShowable ? `${fileId}/xem` : fileId)),
     submittedAt: dossier.submitted?.submittedAt.toString() ?? null,
     version: dossier.submitted?.version ?? null,
     paper: paperWords(dossier.paper, reader),

@@ -1,7 +1,9 @@
-import { scoreKey } from '#core/judging/score-sheet-total.ts';
+import { scoreKey, type SheetProblem } from '#core/judging/score-sheet-total.ts';
+import type { SheetCell } from '#core/judging/sheet-cells.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
-import { formatClock, formatTime } from '#messages/format.ts';
+import { formatClock, formatNumber, formatTime } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';
+import { changeReasonField, commentField, independentField, RECOMMENDATION_FIELD } from './read-sheet-form.ts';
 import type { KeeperState } from './sheet-keeper.ts';
 import type { SheetView } from './sheet-view.ts';
 
@@ -28,10 +30,71 @@ export function saveWords(
   }
 }
 
-/** The name of a sub-criterion by the key of its score. */
-export function nameOfKey({ definition }: Pick<SheetView, 'definition'>, key: string, locale: Locale): string {
-  const found = definition.criteria.flatMap((criterion) =>
-    criterion.subCriteria.filter((sub) => scoreKey(criterion, sub) === key),
+interface Words {
+  readonly t: Translate;
+  readonly locale: Locale;
+}
+
+type Definition = Pick<SheetView, 'definition'>;
+
+/** The name of a sub-criterion by the key of its score; of a criterion, or a field beside them, by its id. */
+export function nameOfKey({ definition }: Definition, key: string, locale: Locale): string {
+  const { criteria, bonus = [], independent = [] } = definition;
+  const scored = criteria.flatMap((criterion) =>
+    criterion.subCriteria.map((sub) => ({ id: scoreKey(criterion, sub), name: sub.name })),
   );
-  return found[0] ? inLocale(found[0].name, locale) : key;
+  const found = [...scored, ...criteria, ...bonus, ...independent].find(({ id }) => id === key);
+  return found ? inLocale(found.name, locale) : key;
+}
+
+/** One thing of a sheet in words: the criterion, and whether it is its comment or the reason of its change. */
+export function nameOfCell({ t, locale }: Words, sheet: Definition, cell: Pick<SheetCell, 'part' | 'id'>): string {
+  if (cell.part === 'recommendation') return t('judging.fields.recommendation');
+  const name = nameOfKey(sheet, cell.id, locale);
+  if (cell.part === 'comment') return t('judging.sheet.comment-on', { name });
+  return cell.part === 'change-reason' ? t('judging.sheet.change-reason', { name }) : name;
+}
+
+/** What was given there, in words; nothing given is said too. */
+export function valueOfCell(
+  { t, locale }: Words,
+  { definition }: Definition,
+  { part, value }: Pick<SheetCell, 'part'> & { readonly value: string | number | null },
+): string {
+  if (value === null) return t('judging.keep.empty-cell');
+  if (typeof value === 'number') return formatNumber(value, locale);
+  const named = definition.recommendation?.values.find(({ id }) => part === 'recommendation' && id === value);
+  return named ? inLocale(named.name, locale) : value;
+}
+
+/** What a problem of the sheet asks of the judge, in words. */
+export function problemWords({ t, locale }: Words, sheet: Definition, problem: SheetProblem): string {
+  const name = nameOfKey(sheet, problem.key, locale);
+  switch (problem.code) {
+    case 'comment-missing':
+      return t('judging.sheet.comment-missing', { name });
+    case 'change-reason-missing':
+      return t('judging.sheet.change-reason-of', { name });
+    case 'recommendation-missing':
+    case 'recommendation-unknown':
+      return t('judging.fields.recommendation-missing');
+    default:
+      return t('judging.sheet.score-missing', { name });
+  }
+}
+
+/** The field in which a problem is mended. */
+export function fieldOfProblem({ code, key }: SheetProblem): string {
+  switch (code) {
+    case 'comment-missing':
+      return commentField(key);
+    case 'change-reason-missing':
+      return changeReasonField(key);
+    case 'independent-missing':
+      return independentField(key);
+    case 'recommendation-missing':
+      return RECOMMENDATION_FIELD;
+    default:
+      return key;
+  }
 }

@@ -1,27 +1,79 @@
 import { scoreKey } from '#core/judging/score-sheet-total.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
+import type { DraftContent, SheetExtras } from '#core/judging/sheet-content.ts';
 
 /** Name of the text field in which a judge comments on a criterion. */
 export const commentField = (criterion: string): string => `nhan-xet.${criterion}`;
+/** Names of the fields beside the criteria. */
+export const bonusField = (id: string): string => `diem-cong.${id}`;
+export const independentField = (id: string): string => `tham-khao.${id}`;
+export const RECOMMENDATION_FIELD = 'de-xuat';
+/** Name of the text field in which a judge says why a criterion is changed after the discussion. */
+export const changeReasonField = (id: string): string => `ly-do.${id}`;
 
-export interface SheetForm {
+export interface SheetForm extends DraftContent {
   readonly revision: number;
-  readonly scores: Readonly<Record<string, number>>;
-  readonly comments: Readonly<Record<string, string>>;
 }
 
+type Definition = Pick<ScoreSheetDefinition, 'criteria' | 'bonus' | 'independent' | 'recommendation'>;
+
 /** What a posted form says of a sheet. Scores that were not given are absent: they are never 0. */
-export function readSheetForm({ criteria }: ScoreSheetDefinition, form: FormData): SheetForm {
+export function readSheetForm(definition: Definition, form: FormData): SheetForm {
+  const { criteria, bonus = [] } = definition;
   const keys = criteria.flatMap((criterion) => criterion.subCriteria.map((sub) => scoreKey(criterion, sub)));
-  const scores = keys.flatMap((key) => (textOf(form, key) === '' ? [] : [[key, Number(textOf(form, key))] as const]));
-  const comments = criteria
-    .map(({ id }) => [id, textOf(form, commentField(id))] as const)
-    .filter(([, text]) => text !== '');
   return {
     revision: Number(textOf(form, 'revision')) || 0,
-    scores: Object.fromEntries(scores),
-    comments: Object.fromEntries(comments),
+    scores: numbersOf(form, keys, (key) => key),
+    comments: textsOf(form, idsOf(criteria), commentField),
+    extras: extrasOf(definition, form),
+    changeReasons: textsOf(form, idsOf([...criteria, ...bonus]), changeReasonField),
   };
+}
+
+function extrasOf({ bonus = [], independent = [] }: Definition, form: FormData): SheetExtras {
+  const points = numbersOf(form, idsOf(bonus), bonusField);
+  const scores = numbersOf(form, idsOf(independent), independentField);
+  const recommendation = textOf(form, RECOMMENDATION_FIELD);
+  return {
+    ...(Object.keys(points).length > 0 ? { bonus: points } : {}),
+    ...(Object.keys(scores).length > 0 ? { independent: scores } : {}),
+    ...(recommendation === '' ? {} : { recommendation }),
+  };
+}
+
+/** The form fields of a writing, as `readSheetForm` reads them back. */
+export function fieldsOf({
+  scores,
+  comments,
+  extras,
+  changeReasons,
+}: DraftContent): readonly (readonly [string, string])[] {
+  const named = (values: Readonly<Record<string, string | number>>, field: (id: string) => string) =>
+    Object.entries(values).map(([id, value]) => [field(id), String(value)] as const);
+  return [
+    ...named(scores, (key) => key),
+    ...named(comments, commentField),
+    ...named(extras.bonus ?? {}, bonusField),
+    ...named(extras.independent ?? {}, independentField),
+    ...(extras.recommendation === undefined ? [] : [[RECOMMENDATION_FIELD, extras.recommendation] as const]),
+    ...named(changeReasons, changeReasonField),
+  ];
+}
+
+function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
+  return items.map(({ id }) => id);
+}
+
+function numbersOf(form: FormData, ids: readonly string[], field: (id: string) => string): Record<string, number> {
+  return Object.fromEntries(
+    ids
+      .map((id) => [id, textOf(form, field(id))] as const)
+      .flatMap(([id, text]) => (text === '' ? [] : [[id, Number(text)]])),
+  );
+}
+
+function textsOf(form: FormData, ids: readonly string[], field: (id: string) => string): Record<string, string> {
+  return Object.fromEntries(ids.map((id) => [id, textOf(form, field(id))] as const).filter(([, text]) => text !== ''));
 }
 
 function textOf(form: FormData, name: string): string {

@@ -1,24 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { DraftContent } from '#core/judging/sheet-content.ts';
 import {
   isSameContent,
   keepSheet,
-  readUnsent,
-  takeUp,
+  readRemembered,
   type KeeperState,
   type KeptReply,
-  type SheetContent,
+  type Remembered,
 } from './sheet-keeper.ts';
 
-const content = (score: number): SheetContent => ({ scores: { 'a.x': score }, comments: {} });
+const sheet = (scores: Record<string, number>): DraftContent => ({
+  scores,
+  comments: {},
+  extras: {},
+  changeReasons: {},
+});
+const content = (score: number): DraftContent => sheet({ 'a.x': score });
 
 /** A machine whose timers run by hand, whose network answers what it is told, and whose memory can be read. */
-function machine(answer: (revision: number, sent: SheetContent) => Promise<KeptReply>) {
+function machine(answer: (revision: number, sent: DraftContent) => Promise<KeptReply>) {
   const shown: KeeperState[] = [];
+  const adopted: DraftContent[] = [];
   const kept: { text: string | null } = { text: null };
   let due: (() => void) | null = null;
   const ports = {
     send: answer,
     show: (state: KeeperState) => void shown.push(state),
+    adopt: (one: DraftContent) => void adopted.push(one),
     later: (act: () => void) => {
       due = act;
       return () => (due = null);
@@ -32,21 +40,39 @@ function machine(answer: (revision: number, sent: SheetContent) => Promise<KeptR
     act?.();
     await new Promise((done) => setImmediate(done));
   };
-  return { ports, shown, kept, tick };
+  return { ports, shown, adopted, kept, tick };
 }
 
 const saved = (revision: number): KeptReply => ({ kind: 'saved', revision, savedAt: `at-${revision}` });
-const start = { revision: 3, savedAt: null };
+const elsewhere = (revision: number, one: DraftContent): KeptReply => ({
+  kind: 'elsewhere',
+  revision,
+  content: one,
+  savedAt: 'then',
+  savedBy: 'Giám khảo Một',
+});
+const start = { revision: 3, content: sheet({}), savedAt: null };
+const left = (change: Partial<Remembered>): Remembered => ({
+  revision: 3,
+  base: sheet({}),
+  content: null,
+  sent: null,
+  changedAt: 500,
+  ...change,
+});
 
 describe('a sheet that is being kept', () => {
-  it('stands in the memory of the machine until the server has it', async () => {
+  it('stands in the memory of the machine until the server has it, and what the server has is remembered too', async () => {
     const { ports, shown, kept, tick } = machine(async (revision) => saved(revision + 1));
     const keeper = keepSheet(ports, start);
     keeper.change(content(7));
-    expect([readUnsent(kept.text), keeper.isKept()]).toEqual([{ revision: 3, content: content(7), sent: null }, false]);
+    expect([readRemembered(kept.text), keeper.isKept()]).toEqual([
+      left({ content: content(7), changedAt: 1000 }),
+      false,
+    ]);
     await tick();
-    expect([kept.text, keeper.isKept(), shown.at(-1)]).toEqual([
-      null,
+    expect([readRemembered(kept.text), keeper.isKept(), shown.at(-1)]).toEqual([
+      left({ revision: 4, base: content(7), changedAt: 1000 }),
       true,
       { kind: 'saved', savedAt: 'at-4', revision: 4 },
     ]);
@@ -68,7 +94,7 @@ describe('a sheet that is being kept', () => {
   });
 
   it('sends what was written meanwhile after what was under way', async () => {
-    const sent: SheetContent[] = [];
+    const sent: DraftContent[] = [];
     let answerFirst: (reply: KeptReply) => void = () => undefined;
     const { ports, shown, tick } = machine((revision, one) => {
       sent.push(one);
@@ -84,8 +110,28 @@ describe('a sheet that is being kept', () => {
     expect([sent, shown.at(-1)]).toEqual([[content(7), content(8)], { kind: 'saved', savedAt: 'at-5', revision: 5 }]);
   });
 
-  it('stops where another window has saved, and goes over it only when told to', async () => {
-    const replies: KeptReply[] = [{ kind: 'elsewhere', revision: 9, content: content(2) }, saved(10)];
+  it('takes over what another machine wrote in other cells, and sends both', async () => {
+    const sent: [number, DraftContent][] = [];
+    const replies: KeptReply[] = [elsewhere(9, sheet({ 'b.y': 2 })), saved(10)];
+    const { ports, shown, adopted, tick } = machine(async (revision, one) => {
+      sent.push([revision, one]);
+      return replies.shift() ?? saved(0);
+    });
+    keepSheet(ports, start).change(content(7));
+    await tick();
+    await tick();
+    expect(sent).toEqual([
+      [3, content(7)],
+      [9, sheet({ 'a.x': 7, 'b.y': 2 })],
+    ]);
+    expect([adopted, shown.at(-1)]).toEqual([
+      [sheet({ 'a.x': 7, 'b.y': 2 })],
+      { kind: 'saved', savedAt: 'at-10', revision: 10 },
+    ]);
+  });
+
+  it('stops where another machine changed the same cell, tells both values, and sends what the judge chose', async () => {
+    const replies: KeptReply[] = [elsewhere(9, content(2)), saved(10)];
     const asked: number[] = [];
     const { ports, shown, tick } = machine(async (revision) => {
       asked.push(revision);
@@ -95,15 +141,36 @@ describe('a sheet that is being kept', () => {
     keeper.change(content(7));
     await tick();
     await tick();
-    expect([asked, shown.at(-1)]).toEqual([[3], { kind: 'elsewhere', theirs: content(2) }]);
+    expect([asked, shown.at(-1)]).toMatchObject([
+      [3],
+      {
+        kind: 'elsewhere',
+        mineAt: 1000,
+        theirs: { savedBy: 'Giám khảo Một', savedAt: 'then' },
+        merge: { conflicts: [{ part: 'score', id: 'a.x', mine: 7, theirs: 2 }] },
+      },
+    ]);
     keeper.settleWith(content(7));
     await tick();
     expect([asked, shown.at(-1)]).toEqual([[3, 9], { kind: 'saved', savedAt: 'at-10', revision: 10 }]);
   });
 
+  it('sends nothing where the judge chose what stands on the server', async () => {
+    const { ports, shown, kept, tick } = machine(async () => elsewhere(9, content(2)));
+    const keeper = keepSheet(ports, start);
+    keeper.change(content(7));
+    await tick();
+    keeper.settleWith(content(2));
+    expect([shown.at(-1), keeper.isKept(), readRemembered(kept.text)?.content]).toEqual([
+      { kind: 'saved', savedAt: null, revision: 9 },
+      true,
+      null,
+    ]);
+  });
+
   it('knows its own save whose reply was lost, and goes on from there', async () => {
-    const tried: [number, SheetContent][] = [];
-    const replies: (KeptReply | null)[] = [null, { kind: 'elsewhere', revision: 4, content: content(7) }, saved(5)];
+    const tried: [number, DraftContent][] = [];
+    const replies: (KeptReply | null)[] = [null, elsewhere(4, content(7)), saved(5)];
     const { ports, shown, tick } = machine(async (revision, sent) => {
       tried.push([revision, sent]);
       const reply = replies.shift();
@@ -136,49 +203,64 @@ describe('a sheet that is being kept', () => {
 });
 
 describe('what was left on the machine', () => {
-  for (const [text, unsent] of [
-    [null, null],
-    ['', null],
-    ['{"revision":2}', null],
-    ['{"revision":2,"content":{"scores":{"a.x":7},"comments":{}}}', { revision: 2, content: content(7), sent: null }],
-  ] as const) {
-    it(`of ${text} is ${unsent ? 'taken up' : 'nothing'}`, () => expect(readUnsent(text)).toEqual(unsent));
+  for (const text of [null, '', '{"revision":2}', '{"revision":2,"base":{"scores":{}}}']) {
+    it(`of ${text} is nothing`, () => expect(readRemembered(text)).toBe(null));
   }
 
-  for (const [name, unsent, now, outcome] of [
+  for (const [name, kept, page, stands, sends] of [
+    ['is what the page shows when all has arrived', left({ base: content(7) }), [3, content(7)], content(7), null],
     [
-      'that has arrived is dropped',
-      { revision: 3, content: content(7), sent: content(7) },
-      { revision: 4, content: content(7) },
-      'drop',
+      'is dropped when it has arrived',
+      left({ content: content(7), sent: content(7) }),
+      [4, content(7)],
+      content(7),
+      null,
     ],
     [
-      'on what still stands goes on',
-      { revision: 3, content: content(7), sent: null },
-      { revision: 3, content: content(1) },
-      'go-on',
+      'goes on where the server still stands there',
+      left({ content: content(7) }),
+      [3, sheet({})],
+      content(7),
+      [3, content(7)],
     ],
     [
-      'on an own lost save goes on',
-      { revision: 3, content: content(8), sent: content(7) },
-      { revision: 4, content: content(7) },
-      'go-on',
+      'goes on from an own lost save',
+      left({ content: content(8), sent: content(7) }),
+      [4, content(7)],
+      content(8),
+      [4, content(8)],
     ],
     [
-      'against another window clashes',
-      { revision: 3, content: content(8), sent: null },
-      { revision: 4, content: content(1) },
-      'clash',
+      'is newer than a page from the store of this machine',
+      left({ revision: 6, base: content(7) }),
+      [3, sheet({})],
+      content(7),
+      null,
     ],
+    [
+      'is merged with what another machine wrote in other cells',
+      left({ content: content(7) }),
+      [4, sheet({ 'b.y': 1 })],
+      sheet({ 'a.x': 7, 'b.y': 1 }),
+      [4, sheet({ 'a.x': 7, 'b.y': 1 })],
+    ],
+    ['waits for the judge where both wrote one cell', left({ content: content(7) }), [4, content(1)], content(7), null],
   ] as const) {
-    it(name, () => expect(takeUp(unsent, now)).toBe(outcome));
+    it(name, async () => {
+      const sent: unknown[] = [];
+      const { ports, tick } = machine(async (...one) => {
+        sent.push(one);
+        return saved(one[0] + 1);
+      });
+      const keeper = keepSheet(ports, { revision: page[0], content: page[1], savedAt: null });
+      expect(keeper.resume(kept)).toEqual(stands);
+      await tick();
+      expect(sent).toEqual(sends ? [sends] : []);
+    });
   }
 
   it('is compared by what was written, not by its order', () => {
-    const one = { scores: { a: 1, b: 2 }, comments: {} };
-    expect([isSameContent(one, { scores: { b: 2, a: 1 }, comments: {} }), isSameContent(one, content(1))]).toEqual([
-      true,
-      false,
-    ]);
+    const one = sheet({ a: 1, b: 2 });
+    expect([isSameContent(one, sheet({ b: 2, a: 1 })), isSameContent(one, content(1))]).toEqual([true, false]);
   });
 });

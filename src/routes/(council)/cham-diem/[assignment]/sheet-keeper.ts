@@ -1,38 +1,59 @@
-/** What a judge has written: scores by `criterion.subCriterion`, comments by criterion. */
-export interface SheetContent {
-  readonly scores: Readonly<Record<string, number>>;
-  readonly comments: Readonly<Record<string, string>>;
+import { mergeSheets, type SheetMerge } from '#core/judging/merge-sheets.ts';
+import { cellsOf } from '#core/judging/sheet-cells.ts';
+import type { DraftContent } from '#core/judging/sheet-content.ts';
+
+/** A sheet as another machine left it on the server: who wrote it and when, where that is known. */
+export interface Standing {
+  readonly revision: number;
+  readonly content: DraftContent;
+  readonly savedAt: string | null;
+  readonly savedBy: string | null;
 }
 
 /** What the server answers to a save. No answer at all is thrown: the network was lost. */
 export type KeptReply =
   | { readonly kind: 'saved'; readonly revision: number; readonly savedAt: string }
-  | { readonly kind: 'elsewhere'; readonly revision: number; readonly content: SheetContent }
+  | ({ readonly kind: 'elsewhere' } & Standing)
   | { readonly kind: 'refused'; readonly text: string };
+
+/** Two machines changed the same cells: nothing more is sent until the judge has chosen. */
+export interface Clash {
+  readonly merge: SheetMerge;
+  readonly theirs: Standing;
+  /** When something was last written on this machine, epoch milliseconds. */
+  readonly mineAt: number | null;
+}
 
 /** Where the writing stands, as the page shows it. Times: ISO from the server, epoch milliseconds of this machine. */
 export type KeeperState =
   | { readonly kind: 'saved'; readonly savedAt: string | null; readonly revision: number }
   | { readonly kind: 'saving' }
   | { readonly kind: 'waiting'; readonly since: number }
-  | { readonly kind: 'elsewhere'; readonly theirs: SheetContent }
+  | ({ readonly kind: 'elsewhere' } & Clash)
   | { readonly kind: 'refused'; readonly text: string };
 
 export interface KeeperPorts {
-  send(revision: number, content: SheetContent): Promise<KeptReply>;
+  send(revision: number, content: DraftContent): Promise<KeptReply>;
   show(state: KeeperState): void;
+  /** Puts into the form what another machine wrote beside what stands here. */
+  adopt(content: DraftContent, from: Standing, taken: SheetMerge['taken']): void;
   /** Runs later; the answer cancels. */
   later(act: () => void, milliseconds: number): () => void;
   now(): number;
-  /** Memory of this machine for what has not arrived; a machine without it still saves over the network. */
+  /** Memory of this machine for the sheet; a machine without it still saves over the network. */
   readonly memory: { read(): string | null; write(text: string | null): void };
 }
 
-/** What waits on this machine. `sent` was sent without an answer: it may have arrived. */
-export interface Unsent {
+/** What this machine remembers of a sheet, also once everything has arrived: a page from its own store may be older than that. */
+export interface Remembered {
+  /** The newest revision of the server that this machine has seen, and what stood in it. */
   readonly revision: number;
-  readonly content: SheetContent;
-  readonly sent: SheetContent | null;
+  readonly base: DraftContent;
+  /** Written here and not arrived; `null` = nothing. */
+  readonly content: DraftContent | null;
+  /** Sent without an answer: it may have arrived. */
+  readonly sent: DraftContent | null;
+  readonly changedAt: number | null;
 }
 
 const SETTLE_MS = 400; // several keys in a row are one save
@@ -42,10 +63,12 @@ const LAST_RETRY_MS = 20_000; // and so on, as long as it takes
 /** What is under way: what is wanted kept, and how far the network is with it. */
 interface Writing {
   revision: number;
+  base: DraftContent;
   savedAt: string | null;
-  wanted: SheetContent | null;
+  wanted: DraftContent | null;
   /** Sent without an answer. */
-  unanswered: SheetContent | null;
+  unanswered: DraftContent | null;
+  changedAt: number | null;
   lostSince: number | null;
   tries: number;
   running: Promise<void> | null;
@@ -53,32 +76,35 @@ interface Writing {
   cancel: () => void;
 }
 
+export interface KeeperStart {
+  readonly revision: number;
+  readonly content: DraftContent;
+  readonly savedAt: string | null;
+}
+
 /**
  * Keeps a sheet: every change goes into this machine's memory first, then to the server, one save at a time, and again until it
- * has arrived. A save whose reply was lost is sent again as it was; the server knows it by its revision.
+ * has arrived. A save whose reply was lost is sent again as it was; the server knows it by its revision. What another machine saved
+ * meanwhile is merged cell by cell; where both changed one cell, the judge chooses.
  */
-export function keepSheet(ports: KeeperPorts, start: { readonly revision: number; readonly savedAt: string | null }) {
-  const { revision, savedAt } = start;
-  const nothing = { wanted: null, unanswered: null, lostSince: null, running: null, cancel: () => undefined };
-  const writing: Writing = { revision, savedAt, ...nothing, tries: 0, stopped: false };
+export function keepSheet(ports: KeeperPorts, { revision, content: base, savedAt }: KeeperStart) {
+  const nothing = { wanted: null, unanswered: null, changedAt: null, lostSince: null, running: null };
+  const writing: Writing = { ...nothing, revision, base, savedAt, tries: 0, stopped: false, cancel: () => undefined };
   return {
-    change: (content: SheetContent): void => change(ports, writing, content),
+    change: (content: DraftContent): void => change(ports, writing, content),
+    /** Takes up what an earlier visit left on this machine. Answers what stands here now. */
+    resume: (kept: Remembered): DraftContent => resume(ports, writing, kept),
     /** Sends now what waits; settles when everything has arrived or the network is lost. */
     flush: (): Promise<void> => flush(ports, writing),
     /** Whether everything written has arrived. */
     isKept: (): boolean => writing.wanted === null,
-    /** Two writings stand against each other from the start: another window saved while this machine had more to say. */
-    clash(mine: SheetContent, theirs: SheetContent): void {
-      Object.assign(writing, { stopped: true, wanted: mine });
+    /** After the judge chose between two writings. */
+    settleWith(content: DraftContent): void {
+      const isTheirs = isSameContent(content, writing.base);
+      Object.assign(writing, { stopped: false, wanted: isTheirs ? null : content });
       remember(ports, writing);
-      ports.show({ kind: 'elsewhere', theirs });
-    },
-    /** After another window saved: what it saved stands (`null`), or what is here goes over it. */
-    settleWith(content: SheetContent | null): void {
-      Object.assign(writing, { stopped: false, wanted: content });
-      remember(ports, writing);
-      if (content) schedule(ports, writing, 0);
-      else showKept(ports, writing);
+      if (isTheirs) showKept(ports, writing);
+      else schedule(ports, writing, 0);
     },
     stop(): void {
       writing.stopped = true;
@@ -87,8 +113,9 @@ export function keepSheet(ports: KeeperPorts, start: { readonly revision: number
   };
 }
 
-function change(ports: KeeperPorts, writing: Writing, content: SheetContent): void {
+function change(ports: KeeperPorts, writing: Writing, content: DraftContent): void {
   writing.wanted = content;
+  writing.changedAt = ports.now();
   remember(ports, writing);
   if (writing.stopped) return;
   const { lostSince } = writing;
@@ -96,13 +123,55 @@ function change(ports: KeeperPorts, writing: Writing, content: SheetContent): vo
   schedule(ports, writing, SETTLE_MS);
 }
 
+function resume(ports: KeeperPorts, writing: Writing, kept: Remembered): DraftContent {
+  writing.changedAt = kept.changedAt;
+  const page: Standing = { revision: writing.revision, content: writing.base, savedAt: writing.savedAt, savedBy: null };
+  const isOldPage = kept.revision > page.revision; // the page comes from this machine's own store
+  if (isOldPage) Object.assign(writing, { revision: kept.revision, base: kept.base, savedAt: null });
+  const written = kept.content;
+  if (written === null || isSameContent(written, writing.base)) {
+    remember(ports, writing);
+    return writing.base;
+  }
+  writing.unanswered = kept.sent;
+  const goesOn = isOldPage || kept.revision === page.revision || isOwn(page, { ...writing, revision: kept.revision });
+  if (goesOn) {
+    writing.wanted = written;
+    remember(ports, writing);
+    schedule(ports, writing, 0);
+    return written;
+  }
+  return mergeInto(ports, writing, { base: kept.base, mine: written, theirs: page });
+}
+
+interface TwoWritings {
+  readonly base: DraftContent;
+  readonly mine: DraftContent;
+  readonly theirs: Standing;
+}
+
+/** Both writings from now on; where they stand against each other, nothing is sent until the judge has chosen. */
+function mergeInto(ports: KeeperPorts, writing: Writing, { base, mine, theirs }: TwoWritings): DraftContent {
+  const merge = mergeSheets(base, mine, theirs.content);
+  const isTheirs = isSameContent(merge.merged, theirs.content);
+  Object.assign(writing, { unanswered: null, base: theirs.content, wanted: isTheirs ? null : merge.merged });
+  remember(ports, writing);
+  if (merge.taken.length > 0) ports.adopt(merge.merged, theirs, merge.taken);
+  if (merge.conflicts.length > 0) {
+    writing.stopped = true;
+    ports.show({ kind: 'elsewhere', merge, theirs, mineAt: writing.changedAt });
+  } else if (isTheirs) showKept(ports, writing);
+  else schedule(ports, writing, 0);
+  return merge.merged;
+}
+
 function schedule(ports: KeeperPorts, writing: Writing, milliseconds: number): void {
   writing.cancel();
   writing.cancel = ports.later(() => void flush(ports, writing), milliseconds);
 }
 
-function remember({ memory }: KeeperPorts, { revision, wanted, unanswered }: Writing): void {
-  memory.write(wanted && JSON.stringify({ revision, content: wanted, sent: unanswered } satisfies Unsent));
+function remember({ memory }: KeeperPorts, { revision, base, wanted, unanswered, changedAt }: Writing): void {
+  memory.write(JSON.stringify({ revision, base, content: wanted, sent: unanswered, changedAt } satisfies Remembered));
 }
 
 function flush(ports: KeeperPorts, writing: Writing): Promise<void> {
@@ -123,7 +192,7 @@ async function sendAll(ports: KeeperPorts, writing: Writing): Promise<void> {
   }
 }
 
-function lose(ports: KeeperPorts, writing: Writing, sent: SheetContent): void {
+function lose(ports: KeeperPorts, writing: Writing, sent: DraftContent): void {
   writing.unanswered = sent;
   remember(ports, writing);
   writing.lostSince ??= ports.now();
@@ -133,68 +202,69 @@ function lose(ports: KeeperPorts, writing: Writing, sent: SheetContent): void {
 }
 
 interface Answered {
-  readonly sent: SheetContent;
+  readonly sent: DraftContent;
   readonly reply: KeptReply;
 }
 
 function settle(ports: KeeperPorts, writing: Writing, { sent, reply }: Answered): void {
   const arrivedBefore = reply.kind === 'elsewhere' && isOwn(reply, writing);
+  const before = writing.base;
   Object.assign(writing, { lostSince: null, tries: 0, unanswered: null });
-  if (reply.kind !== 'refused') writing.revision = reply.revision;
-  if (arrivedBefore) return remember(ports, writing); // what was written since is sent next
-  if (reply.kind === 'saved') {
-    writing.savedAt = reply.savedAt;
-    if (writing.wanted === sent) writing.wanted = null;
-    remember(ports, writing);
-    return writing.wanted ? ports.show({ kind: 'saving' }) : showKept(ports, writing);
+  if (reply.kind === 'refused') {
+    writing.stopped = true;
+    return ports.show(reply);
   }
-  writing.stopped = true;
-  ports.show(reply.kind === 'refused' ? reply : { kind: 'elsewhere', theirs: reply.content });
+  Object.assign(writing, { revision: reply.revision, base: reply.kind === 'saved' ? sent : reply.content });
+  if (arrivedBefore) return remember(ports, writing); // what was written since is sent next
+  if (reply.kind === 'elsewhere') {
+    mergeInto(ports, writing, { base: before, mine: writing.wanted ?? sent, theirs: reply });
+    return;
+  }
+  writing.savedAt = reply.savedAt;
+  if (writing.wanted === sent) writing.wanted = null;
+  remember(ports, writing);
+  if (writing.wanted) ports.show({ kind: 'saving' });
+  else showKept(ports, writing);
 }
 
 function showKept(ports: KeeperPorts, { savedAt, revision }: Writing): void {
   ports.show({ kind: 'saved', savedAt, revision });
 }
 
-type Elsewhere = Extract<KeptReply, { kind: 'elsewhere' }>;
-
 /** Whether what stands on the server is this machine's own save, whose reply was lost. */
-function isOwn(reply: Omit<Elsewhere, 'kind'>, sent: Pick<Writing, 'revision' | 'unanswered'>): boolean {
+function isOwn(
+  standing: Pick<Standing, 'revision' | 'content'>,
+  sent: Pick<Writing, 'revision' | 'unanswered'>,
+): boolean {
   return (
-    sent.unanswered !== null && reply.revision === sent.revision + 1 && isSameContent(reply.content, sent.unanswered)
+    sent.unanswered !== null &&
+    standing.revision === sent.revision + 1 &&
+    isSameContent(standing.content, sent.unanswered)
   );
 }
 
-/** What to do with what an earlier visit left: nothing new in it, go on writing it, or two writings to choose from. */
-export function takeUp(
-  unsent: Unsent,
-  now: { readonly revision: number; readonly content: SheetContent },
-): 'drop' | 'go-on' | 'clash' {
-  if (isSameContent(unsent.content, now.content)) return 'drop';
-  if (unsent.revision === now.revision) return 'go-on';
-  return isOwn(now, { revision: unsent.revision, unanswered: unsent.sent }) ? 'go-on' : 'clash';
-}
-
-/** What an earlier visit wrote on this machine and could not send; `null` when nothing, or nothing readable. */
-export function readUnsent(text: string | null): Unsent | null {
+/** What this machine remembers of a sheet; `null` when nothing, or nothing readable. */
+export function readRemembered(text: string | null): Remembered | null {
   if (text === null) return null;
   try {
-    const kept = JSON.parse(text) as Partial<Unsent>;
-    return typeof kept.revision === 'number' && kept.content?.scores && kept.content.comments
-      ? { revision: kept.revision, content: kept.content, sent: kept.sent ?? null }
+    const kept = JSON.parse(text) as Partial<Remembered>;
+    const { revision, base, content = null, sent = null, changedAt = null } = kept;
+    return typeof revision === 'number' && isContent(base) && (content === null || isContent(content))
+      ? { revision, base, content, sent, changedAt }
       : null;
   } catch {
     return null;
   }
 }
 
-/** Whether two writings of a sheet are the same. */
-export function isSameContent(a: SheetContent, b: SheetContent): boolean {
-  const flat = ({ scores, comments }: SheetContent) =>
-    JSON.stringify([Object.entries(scores).toSorted(byKey), Object.entries(comments).toSorted(byKey)]);
-  return flat(a) === flat(b);
+function isContent(content: DraftContent | undefined): content is DraftContent {
+  return [content?.scores, content?.comments, content?.extras, content?.changeReasons].every(
+    (part) => typeof part === 'object',
+  );
 }
 
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+/** Whether two writings of a sheet are the same. */
+export function isSameContent(a: DraftContent, b: DraftContent): boolean {
+  const [one, two] = [cellsOf(a), cellsOf(b)];
+  return one.size === two.size && [...one].every(([name, { value }]) => two.get(name)?.value === value);
 }

@@ -3,13 +3,19 @@ import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
 
 /** A judge's own sheet as a page gets it: times as text. */
 export function sheetView(sheet: ScoreSheetView) {
-  const { scoreSheetId, entryId, definition, scores, comments, revision, state, totalHundredths } = sheet;
+  const { scoreSheetId, entryId, definition, scores, comments, extras, changeReasons } = sheet;
+  const { revision, state, totalHundredths, layer, before, changed } = sheet;
   return {
     scoreSheetId,
     entryId,
     definition,
     scores,
     comments,
+    extras,
+    changeReasons,
+    layer,
+    before,
+    changed,
     revision,
     savedAt: sheet.savedAt?.toString() ?? null,
     state,

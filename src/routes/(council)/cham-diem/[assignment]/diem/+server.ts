@@ -23,7 +23,14 @@ export const POST: RequestHandler<{ assignment: string }> = async (event) => {
   return reply({
     kind: 'elsewhere',
     revision: refusal.revision,
-    content: { scores: refusal.scores, comments: refusal.comments },
+    content: {
+      scores: refusal.scores,
+      comments: refusal.comments,
+      extras: refusal.extras,
+      changeReasons: refusal.changeReasons,
+    },
+    savedAt: refusal.savedAt?.toString() ?? null,
+    savedBy: refusal.savedBy,
   });
 };
 
