@@ -370,7 +370,7 @@ test('the council votes in secret on tablets, with and without script; the minut
   await expectGoodEverywhere(page);
   await page.getByRole('button', { name: 'Xem danh sách đề cử' }).click();
   await page.getByRole('heading', { name: 'Chốt 1 đề cử cho danh hiệu Sao Khuê 2019?' }).waitFor();
-  expect(await page.getByRole('row').filter({ hasText: SECOND }).innerText()).toContain('ngưỡng');
+  expect(await page.getByRole('row').filter({ hasText: SECOND }).innerText()).toContain('dưới ngưỡng');
   await expectGoodEverywhere(page);
   await page.getByRole('button', { name: 'Chốt danh sách, chuẩn bị phiếu' }).click();
   await page.getByRole('heading', { level: 1, name: 'Cuộc bỏ phiếu số 1: Sao Khuê 2019' }).waitFor();

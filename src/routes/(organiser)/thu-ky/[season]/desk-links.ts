@@ -42,5 +42,13 @@ export function deskLinks({ t, href, seasonId, path, waiting }: Place): readonly
     current: !parts.some(({ current }) => current),
     count: waiting ? String(waiting) : undefined,
   };
-  return [queue, ...parts];
+  // One page for organisers and secretariat, each in their own workspace.
+  const final = href(`/to-chuc/giai-thuong/${seasonId}/chung-tuyen`);
+  const votes = {
+    href: final,
+    label: t('council.nav.final'),
+    glyph: 'gavel',
+    current: path.startsWith(final),
+  } as const;
+  return [{ ...queue, current: queue.current && !votes.current }, ...parts, votes];
 }

@@ -1,11 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { EntryObstacle } from '#core/honour/decision.ts';
 import { fractionOfText, toHundredths } from '#core/shared/fraction.ts';
 import { isAssumed } from '#core/season/overlay.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
+import type { Translate } from '#messages/translate.ts';
 import { readFinalRound } from '#server/app/judging/list-final-votes.ts';
 import { prepareFinalVote, previewFinalVote, type VoteToPrepare } from '#server/app/judging/prepare-final-vote.ts';
-import { deskOf, leaveDesk, refusalWords } from '../open-award.ts';
+import { leaveDesk, refusalWords } from '../open-award.ts';
+import { voteDeskOf } from './vote-desk.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** The final round: how the council votes on each title, every vote there was, and the next one. */
@@ -20,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const { titles, ...rest } = round.value;
   return {
     ...rest,
-    desk: deskOf(held.season, locals),
+    desk: await voteDeskOf(held.season, locals),
     isIllustrative: isAssumed(held.illustrative, '/award/finalRound'),
     thresholdHundredths: held.season.award.council?.thresholdHundredths ?? null,
     categories: held.season.award.categories.map(({ id, label, name }) => ({
@@ -43,6 +46,11 @@ function refused(event: RequestEvent, typed: VoteToPrepare, refusal: { readonly 
   return fail(422, { typed, problem: refusalWords(event.locals.t, refusal), preview: null });
 }
 
+function obstacleWords(t: Translate, obstacle: EntryObstacle): string {
+  const countedJudges = 'countedJudges' in obstacle ? obstacle.countedJudges : 0;
+  return t(`judging.vote.obstacle.${obstacle.code}`, { countedJudges });
+}
+
 export const actions: Actions = {
   review: async (event) => {
     const { locals } = event;
@@ -61,7 +69,7 @@ export const actions: Actions = {
         }),
         left: left.map(({ entryId, name, obstacles }) => ({
           ...{ entryId, name },
-          why: obstacles.map((obstacle) => refusalWords(locals.t, obstacle)).join(' '),
+          why: obstacles.map((obstacle) => obstacleWords(locals.t, obstacle)).join(' '),
         })),
       },
     };

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { readFinalVote } from '#server/app/judging/read-final-vote.ts';
-import { deskOf, leaveDesk } from '../../open-award.ts';
+import { leaveDesk } from '../../open-award.ts';
+import { voteDeskOf } from '../vote-desk.ts';
 
 type Event = Pick<RequestEvent<{ season: string; vote: string }>, 'locals' | 'url' | 'params'>;
 
@@ -13,7 +14,7 @@ export async function openVote(event: Event) {
   const season = locals.app.seasons.find(params.season)?.season;
   const isHere = season?.kind === 'award' && view.value.seasonId === season.id;
   if (!isHere || view.value.roll === null) return leaveDesk(event, { code: 'season-not-found' });
-  return { season, view: { ...view.value, roll: view.value.roll }, desk: deskOf(season, locals) };
+  return { season, view: { ...view.value, roll: view.value.roll }, desk: await voteDeskOf(season, locals) };
 }
 
 type View = Awaited<ReturnType<typeof openVote>>['view'];
