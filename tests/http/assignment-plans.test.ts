@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judgeMailWords } from '#messages/judge-mail-words.ts';
 import type { PlanSettings } from '#core/judging/assignment/plan-problem.ts';
 import { adoptPlan } from '#server/app/judging/adopt-plan.ts';
 import { beginPlan } from '#server/app/judging/begin-plan.ts';
@@ -6,8 +7,12 @@ import { changePlan, previewChange } from '#server/app/judging/change-plan.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { copyAssignment, importPlan } from '#server/app/judging/import-plan.ts';
 import { listSeasonPlans } from '#server/app/judging/list-plans.ts';
+import { listJudgesToRemind, remindJudges } from '#server/app/judging/remind-judges.ts';
 import { readPlan } from '#server/app/judging/read-plan.ts';
+import { sendJudgeMails } from '#server/app/judging/send-judge-mails.ts';
+import { solveAgain } from '#server/app/judging/solve-again.ts';
 import { stopAbandonedPlans, stopPlan } from '#server/app/judging/stop-plan.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { insertPlan } from '#server/db/queries/assignment-plan.ts';
@@ -18,6 +23,7 @@ import {
   AT,
   codeOf,
   createAward,
+  joinCouncils,
   openSheetOf,
   ROUND,
   SEASON,
@@ -68,6 +74,7 @@ beforeAll(async () => {
     return taken(await formPanel(app, award.organiser, { seasonId: SEASON, councilId, name, judges: seated })).panelId;
   };
   panelIds = [await form('Tiểu ban 1', judges.slice(0, 3)), await form('Tiểu ban 2', judges.slice(3))];
+  await joinCouncils(award.world, judges);
 });
 afterAll(async () => {
   await expectInvariants(award.world.app.db);
@@ -171,7 +178,14 @@ describe('a plan of the solver', () => {
     const view = await read(await planned({ max: 1, connected: false }));
     expect({ state: view.state, description: view.description }).toEqual({ state: 'infeasible', description: null });
     expect(view.relaxations.reduce((sum, { by }) => sum + by, 0)).toBe(2); // eight readings, six judges
-    const again = await read(await planned({ max: 1, connected: false, eased: view.relaxations }));
+    const { app } = award.world;
+    const eased = taken(await solveAgain(app, award.secretariat, { ...of(view.planId), way: 'eased' }));
+    await app.runs.settled(eased.planId);
+    const again = await read(eased.planId);
+    expect({ baseId: again.baseId, eased: again.settings.eased }).toEqual({
+      baseId: view.planId,
+      eased: view.relaxations,
+    });
     expect({ state: again.state, breaches: again.description?.breaches }).toEqual({ state: 'solved', breaches: [] });
   });
 });
@@ -305,6 +319,81 @@ describe('a plan under way', () => {
   });
 });
 
+describe('a file', () => {
+  const file = (lines: readonly string[]) => ({
+    seasonId: SEASON,
+    judgingRound: ROUND,
+    scope: asked().scope,
+    settings: SETTINGS,
+    fileName: 'phan-cong.csv',
+    content: new TextEncoder().encode(lines.join('\n')),
+  });
+  const addressOf = async ({ personId }: SignedIn) =>
+    (await award.world.app.db.selectFrom('person').select('email').where('id', '=', personId).executeTakeFirstOrThrow())
+      .email;
+
+  test('is a plan like any other, or with one bad line nothing; nobody is assigned by it', async () => {
+    const { app } = award.world;
+    const before = await assigned();
+    const [judge, head] = [judges[4]!, 'Mã hồ sơ;Thư điện tử giám khảo;Thao tác'];
+    const { conflicts } = (await read(await planned())).facts;
+    const isOpen = (id: string) =>
+      ![...before, ...conflicts].some((pair) => pair.entry === id && pair.judge === judge.personId);
+    const entry = entryIds.find(isOpen)!;
+    const line = `${entry};${await addressOf(judge)};giao`;
+    const bad = await importPlan(app, award.secretariat, file([head, line, 'khong-co;x@example.vn;giao']));
+    expect(bad).toMatchObject({ ok: false, refusal: { code: 'plan-file-invalid', problems: [{ line: 3 }] } });
+    const { planId } = taken(await importPlan(app, award.secretariat, file([head, line])));
+    const view = await read(planId);
+    expect({ source: view.source, fileName: view.fileName }).toEqual({ source: 'file', fileName: 'phan-cong.csv' });
+    expect(view.description!.begin).toEqual([{ judge: judge.personId, entry }]);
+    expect(view.facts.conflicts).toEqual(expect.arrayContaining([...view.description!.end])); // nothing else goes
+    expect(await assigned()).toEqual(before);
+  });
+
+  test('what is assigned can be taken up by hand, and given to the solver around what is kept', async () => {
+    const { app } = award.world;
+    const { seasonId, judgingRound, scope } = asked();
+    const plan = { seasonId, judgingRound, scope, settings: SETTINGS };
+    const { planId } = taken(await copyAssignment(app, award.secretariat, plan));
+    const copied = await read(planId);
+    const { begin, end, entries } = copied.description!;
+    expect(begin).toEqual([]);
+    expect(copied.facts.conflicts).toEqual(expect.arrayContaining([...end])); // what is in a conflict by now goes
+    const fixed = entries.flatMap(({ entry, readers }) => readers.slice(0, 1).map(({ judge }) => ({ judge, entry })));
+    const again = taken(await solveAgain(app, award.secretariat, { ...of(planId), way: 'around', fixed }));
+    await app.runs.settled(again.planId);
+    const solved = await read(again.planId);
+    expect(solved.state).toBe('solved');
+    const readings = solved.description!.entries.flatMap(({ entry, readers }) =>
+      readers.map(({ judge }) => ({ judge, entry })),
+    );
+    expect(readings).toEqual(expect.arrayContaining(fixed));
+  });
+});
+
+describe('judges are told', () => {
+  test('of what is new by a mail that names no entry, once; who is not done is reminded once a day', async () => {
+    const { app, mail } = award.world;
+    const send = () => sendJudgeMails(app, judgeMailWords, new AbortController().signal);
+    await send();
+    const told = mail.sent.filter(({ subject }) => subject.endsWith('hồ sơ được phân công'));
+    expect(told.length).toBeGreaterThan(0);
+    for (const { text } of mail.sent) expect(text).not.toMatch(/Nền tảng|Lam Sơn/);
+    expect(await send()).toBe(0);
+    const round = { seasonId: SEASON, judgingRound: ROUND };
+    const waiting = taken(await listJudgesToRemind(app, award.secretariat, round));
+    const personIds = waiting.map(({ personId }) => personId);
+    expect(waiting.every(({ open, sheets, isTold }) => open > 0 && sheets >= open && !isTold)).toBe(true);
+    const remind = (who: SignedIn | null) => remindJudges(app, who, { ...round, personIds });
+    for (const who of [...judges, award.auditor, null]) expect(codeOf(await remind(who))).not.toBe('ok');
+    expect(taken(await remind(award.organiser))).toEqual({ queued: personIds.length });
+    expect(codeOf(await remind(award.secretariat))).toBe('nobody-to-remind');
+    expect(await send()).toBe(personIds.length);
+    expect(mail.sent.filter(({ subject }) => subject.endsWith('phiếu chấm chưa khóa')).length).toBe(personIds.length);
+  });
+});
+
 describe('secrecy', () => {
   test('nobody but the organiser and the secretariat learns of plans', async () => {
     const { app } = award.world;
@@ -328,6 +417,10 @@ describe('secrecy', () => {
       (who) => previewChange(app, who, { ...of(planId), add: [], remove: [] }),
       (who) => changePlan(app, who, { ...of(planId), add: [], remove: [] }),
       (who) => stopPlan(app, who, of(planId)),
+      (who) => solveAgain(app, who, { ...of(planId), way: 'eased' }),
+      (who) => copyAssignment(app, who, asked()),
+      (who) => importPlan(app, who, { ...asked(), fileName: 'x.csv', content: new Uint8Array() }),
+      (who) => listJudgesToRemind(app, who, { seasonId: SEASON, judgingRound: ROUND }),
     ];
     const codes = async (who: SignedIn | null) => {
       const answers = [];

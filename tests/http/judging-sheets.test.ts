@@ -364,7 +364,6 @@ describe('a judge’s sheet', () => {
       excludedJudges: [{ personId: judge.personId, reason: 'recused' }],
       quorumMet: false,
       thresholdReached: null,
-      layer: 'independent',
     });
   });
 

@@ -16,7 +16,6 @@ export const WORK_KINDS = [
   'remarks-to-read',
   'papers-to-post',
   'conflicts-to-declare',
-  'ballot-to-cast',
   'score-sheets',
   'contest-complaints',
   'entrant-complaints',

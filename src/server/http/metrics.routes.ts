@@ -19,17 +19,12 @@ export function measureRequests(server: Server, app: App): void {
     const { method } = request;
     const route = request.routeOptions.url ?? pageRouteOf(request);
     const status = reply.raw.statusCode;
-    if (!isStream(reply)) app.metrics.requestAnswered({ method, route, status, seconds: reply.elapsedTime / MS });
+    app.metrics.requestAnswered({ method, route, status, seconds: reply.elapsedTime / MS });
     const act = status < 300 ? ACTS[`${method} ${route}`] : undefined;
     if (act) app.metrics.contestActDone(act);
     countForLiveView(app, { act: ACTS[`${method} ${route}`], status, ms: reply.elapsedTime, reply });
     done();
   });
-}
-
-/** A stream lasts as long as somebody listens: its seconds say nothing of how long people wait. */
-function isStream({ raw }: FastifyReply): boolean {
-  return String(raw.getHeader('content-type') ?? '').startsWith('text/event-stream');
 }
 
 interface ForLiveView {

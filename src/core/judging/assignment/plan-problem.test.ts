@@ -129,16 +129,17 @@ describe('the problem of a plan', () => {
     expect(affinityOf({ expertise }, { categoryId: 'a', fieldId: 'f' })).toBe(affinity),
   );
 
-  test('a change by hand settles what stays and lets go of what went', () => {
+  test('a change by hand settles what stays and what came, and rules out what went', () => {
     const settings = { ...SETTINGS, keeps: 'all' as const, forbidden: [{ judge: 'J2', entry: 'E2' }] };
     const change = { add: [{ judge: 'J2', entry: 'E2' }], remove: [{ judge: 'J2', entry: 'E1' }] };
     expect(settingsAfterChange(FACTS, settings, change)).toEqual({
       ...SETTINGS,
       keeps: 'begun',
-      forbidden: [],
+      forbidden: [{ judge: 'J2', entry: 'E1' }],
       fixed: [
         { judge: 'J1', entry: 'E1' },
         { judge: 'J3', entry: 'E1' },
+        { judge: 'J2', entry: 'E2' },
       ],
     });
   });

@@ -146,20 +146,18 @@ function isEased(settings: PlanSettings, rule: EasedOfOne, id: string): boolean 
   return easedOf(settings, rule, id).length > 0;
 }
 
-/** The settings of a plan that was changed by hand: what was added is no longer ruled out, what was removed no longer settled. */
+/** The settings of a plan that was changed by hand: what was added is settled, what was removed is ruled out. */
 export function settingsAfterChange(
   { standing }: Pick<PlanFacts, 'standing'>,
   settings: PlanSettings,
   { add, remove }: { readonly add: readonly JudgeEntry[]; readonly remove: readonly JudgeEntry[] },
 ): PlanSettings {
   const [added, removed] = [new Set(add.map(keyOf)), new Set(remove.map(keyOf))];
-  const forbidden = settings.forbidden.filter((pair) => !added.has(keyOf(pair)));
+  const once = (pairs: readonly JudgeEntry[]) => [
+    ...new Map(pairs.map(({ judge, entry }) => [keyOf({ judge, entry }), { judge, entry }])).values(),
+  ];
+  const forbidden = once([...settings.forbidden, ...remove].filter((pair) => !added.has(keyOf(pair))));
   const kept = settings.keeps === 'all' ? standing.map(({ judge, entry }) => ({ judge, entry })) : [];
-  const fixed = [...kept, ...settings.fixed].filter((pair) => !removed.has(keyOf(pair)));
-  return {
-    ...settings,
-    keeps: 'begun',
-    forbidden,
-    fixed: [...new Map(fixed.map((pair) => [keyOf(pair), pair])).values()],
-  };
+  const fixed = once([...kept, ...settings.fixed, ...add].filter((pair) => !removed.has(keyOf(pair))));
+  return { ...settings, keeps: 'begun', forbidden, fixed };
 }

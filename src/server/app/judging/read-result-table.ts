@@ -1,4 +1,5 @@
 import type { EntryState } from '#core/dossier/states.ts';
+import type { CouncilResult } from '#core/judging/council-result.ts';
 import { maySeeOtherSheets, type JudgingActor } from '#core/judging/policy.ts';
 import { rankEntries } from '#core/judging/rank-entries.ts';
 import { accept, type Result } from '#core/shared/result.ts';
@@ -10,13 +11,7 @@ import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
-import {
-  computeResult,
-  describeResult,
-  loadDefinitions,
-  type LayeredResult,
-  type ResultLine,
-} from './compute-result.ts';
+import { computeResult, describeResult, loadDefinitions, type ResultLine } from './compute-result.ts';
 import { isInQuestion, newestRound, stateOfSheet } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
 
@@ -48,7 +43,7 @@ export interface JudgedEntry {
   readonly organisationName: string;
   readonly sheets: readonly SheetRow[];
   /** `null` while it may not be seen. */
-  readonly result: LayeredResult | null;
+  readonly result: CouncilResult | null;
 }
 
 /**

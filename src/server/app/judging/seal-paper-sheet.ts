@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { mayEnterPaper } from '#core/judging/policy.ts';
-import { sheetProblems } from '#core/judging/sheet-fields.ts';
+import { scoreProblems } from '#core/judging/score-sheet-total.ts';
 import { sealableVersion } from '#core/judging/sheet-states.ts';
 import type { SheetContent } from '#core/judging/sheet-content.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -47,7 +47,7 @@ export async function sealPaperSheet(
   }
   const given = await definitionFor(app, seen.value, sheet);
   if (!given) return refuse({ code: 'sheet-not-published' });
-  const problems = sheetProblems(given, paper.content);
+  const problems = scoreProblems(given, paper.content.scores);
   if (problems.length > 0) return refuse({ code: 'sheet-not-complete', problems });
   return app.db.transaction().execute(async (db) => {
     const sealed = await typeAndSeal(app, db, { sight: seen.value, sheet, paper, definition: given });

@@ -102,7 +102,11 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "dossier"."name"
   order by "entry"."category_id", "dossier"."name", "entry"."id";
 
 -- listRoundReadings
-select "assignment"."id", "assignment"."entry_id", "assignment"."person_id", (score_sheet.id is not null or recusal.assignment_id is not null) as "is_begun", ( recusal.assignment_id is null and seat.id is not null and not ( dossier.id in ( select own.dossier_id
+select "assignment"."id", "assignment"."entry_id", "assignment"."person_id", (score_sheet.id is not null or recusal.assignment_id is not null) as "is_begun", coalesce( (select ruling.counts
+  from sheet_ruling ruling
+  where ruling.assignment_id = assignment.id
+  order by ruling.sequence desc
+  limit 1), recusal.assignment_id is null and seat.id is not null and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id
@@ -142,15 +146,3 @@ select "person"."id", "person"."name", "person"."email"
   from "person"
   where "person"."id" = any($1::uuid[])
   order by "person"."name", "person"."id";
-
--- endAssignments
-with "ended" as (delete
-  from "assignment"
-  where "assignment"."judging_round" = $1 and (assignment.entry_id, assignment.person_id) in ( select *
-  from unnest($2::uuid[], $3::uuid[]) ) and not exists (select "score_sheet"."id"
-  from "score_sheet"
-  where "score_sheet"."assignment_id" = "assignment"."id") and not exists (select "recusal"."assignment_id"
-  from "recusal"
-  where "recusal"."assignment_id" = "assignment"."id")
-  returning *) insert into "assignment_end" ("assignment_id", "entry_id", "panel_id", "person_id", "judging_round", "assigned_by", "assigned_at", "reason", "plan_id", "ended_by", "ended_at", "rehearsed") select "ended"."id" as "assignment_id", "ended"."entry_id", "ended"."panel_id", "ended"."person_id", "ended"."judging_round", "ended"."assigned_by", "ended"."assigned_at", $4::text as "reason", $5::uuid as "plan_id", $6::uuid as "ended_by", $7::timestamptz as "ended_at", $8::boolean as "rehearsed"
-  from "ended";

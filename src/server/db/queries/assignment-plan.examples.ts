@@ -47,8 +47,4 @@ export const examples: Examples<typeof queries> = {
   listRoundReadings: [desk, 'thuyet-trinh'],
   listPanelJudges: [desk, { panelIds: [ID], judgingRound: 'thuyet-trinh' }],
   listPeopleOfPlan: [desk, [ID]],
-  endAssignments: [
-    desk,
-    { pairs: [{ judge: ID, entry: ID }], judgingRound: 'thuyet-trinh', reason: 'text', planId: ID, ...moment },
-  ],
 };

@@ -287,7 +287,8 @@ export async function listRoundReadings(db: ReadonlyKysely, desk: SeasonDesk, ju
     .select(['assignment.id', 'assignment.entry_id', 'assignment.person_id'])
     .select([
       sql<boolean>`(score_sheet.id is not null or recusal.assignment_id is not null)`.as('is_begun'),
-      sql<boolean>`(
+      sql<boolean>`coalesce(
+        (select ruling.counts from sheet_ruling ruling where ruling.assignment_id = assignment.id order by ruling.sequence desc limit 1),
         recusal.assignment_id is null and seat.id is not null and not ${conflictedWithDossier(sql.ref('assignment.person_id'))}
       )`.as('counts'),
     ])
@@ -344,88 +345,4 @@ export async function listPeopleOfPlan(db: ReadonlyKysely, _desk: SeasonDesk, pe
     .orderBy('person.name')
     .orderBy('person.id')
     .execute();
-}
-
-export interface AssignmentEnd {
-  readonly pairs: readonly JudgeEntry[];
-  readonly judgingRound: string;
-  readonly reason: string;
-  readonly planId: string | null;
-  readonly at: Temporal.Instant;
-  readonly rehearsed: boolean;
-}
-
-/**
- * Takes assignments back, with a reason; those that have a sheet or a recusal stay. Answers for how many it took back. What else names
- * an assignment keeps it by its foreign key.
- */
-export async function endAssignments(db: Kysely<Database>, desk: SeasonDesk, end: AssignmentEnd): Promise<number> {
-  if (end.pairs.length === 0) return 0;
-  const [entryIds, personIds] = [end.pairs.map(({ entry }) => entry), end.pairs.map(({ judge }) => judge)];
-  const result = await db
-    .with('ended', (with_) =>
-      with_
-        .deleteFrom('assignment')
-        .where('assignment.judging_round', '=', end.judgingRound)
-        .where(
-          sql<boolean>`(assignment.entry_id, assignment.person_id) in (
-            select * from unnest(${entryIds}::uuid[], ${personIds}::uuid[])
-          )`,
-        )
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('score_sheet')
-                .select('score_sheet.id')
-                .whereRef('score_sheet.assignment_id', '=', 'assignment.id'),
-            ),
-          ),
-        )
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('recusal')
-                .select('recusal.assignment_id')
-                .whereRef('recusal.assignment_id', '=', 'assignment.id'),
-            ),
-          ),
-        )
-        .returningAll(),
-    )
-    .insertInto('assignment_end')
-    .columns([
-      'assignment_id',
-      'entry_id',
-      'panel_id',
-      'person_id',
-      'judging_round',
-      'assigned_by',
-      'assigned_at',
-      'reason',
-      'plan_id',
-      'ended_by',
-      'ended_at',
-      'rehearsed',
-    ])
-    .expression((eb) =>
-      eb
-        .selectFrom('ended')
-        .select([
-          'ended.id as assignment_id',
-          'ended.entry_id',
-          'ended.panel_id',
-          'ended.person_id',
-          'ended.judging_round',
-        ])
-        .select(['ended.assigned_by', 'ended.assigned_at'])
-        .select([
-          sql<string>`${end.reason}::text`.as('reason'),
-          sql<string | null>`${end.planId}::uuid`.as('plan_id'),
-          sql<string>`${desk.personId}::uuid`.as('ended_by'),
-          sql<Temporal.Instant>`${end.at}::timestamptz`.as('ended_at'),
-          sql<boolean>`${end.rehearsed}::boolean`.as('rehearsed'),
-        ]),
-    )
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0n);
 }
