@@ -12,6 +12,12 @@ import { freezeAnalysis } from '#server/app/judging/freeze-analysis.ts';
 import { readAnalysis } from '#server/app/judging/read-analysis.ts';
 import { readOwnSeverity } from '#server/app/judging/read-own-severity.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
+import type { SeasonDesk } from '#server/db/queries/dossier-queue.ts';
+import { insertSheetRulings } from '#server/db/queries/sheet-ruling.ts';
+import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
+import { publishDecision } from '#server/app/honour/publish-decision.ts';
+import { readEntrantFeedback } from '#server/app/judging/read-entrant-feedback.ts';
+import { readFeedbackDesk, releaseFeedback, withholdComment } from '#server/app/judging/release-feedback.ts';
 import { findFrozenAnalysis } from '#server/db/queries/frozen-analysis.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
@@ -38,6 +44,9 @@ const SCORES = [
   [6, 6, 7, 7, 6, 5],
   [9, 9, 8, 9, 10, 8],
 ] as const;
+
+/** What each judge writes on the first criterion of every entry; the last names another judge. */
+const COMMENTS = ['Mới', 'Có trùng', 'Rõ ràng', 'Cần số liệu', 'Tốt', 'Tôi đồng ý với judge-2'];
 
 let award: Award;
 let judges: readonly SignedIn[];
@@ -91,7 +100,8 @@ beforeAll(async () => {
   world.clock.set(AT.presentation);
   for (const [at, { entryId }] of entries.entries())
     for (const [who, judge] of judges.entries())
-      if (at < 3 || who < 5) await sealSheet(award, judge, { entryId, score: SCORES[at]![who]! });
+      if (at < 3 || who < 5)
+        await sealSheet(award, judge, { entryId, score: SCORES[at]![who]!, comment: COMMENTS[who]! });
 }, 120_000);
 afterAll(() => award.world.close());
 
@@ -163,7 +173,7 @@ describe('once every sheet is sealed', () => {
   });
 
   test('one more reading of a borderline entry: to whoever has not read it and is in no conflict, as it was seen', async () => {
-    const app = withTop(2);
+    const app = withAward({ analysis: { top: 2, source: [] } });
     const { secretariat } = award;
     await stateConflict(award, outsider, entries[1]!.entryId);
     const proposed = taken(await proposeReadings(app, secretariat, wanted));
@@ -191,14 +201,14 @@ describe('once every sheet is sealed', () => {
   });
 });
 
-/** The season, saying that its TOP is of this size. */
-function withTop(top: number): Award['world']['app'] {
+/** The season, stating something more. */
+function withAward(stated: object): Award['world']['app'] {
   const { app } = award.world;
   const find: typeof app.seasons.find = (id) => {
     const held = app.seasons.find(id);
     if (held?.season.kind !== 'award') return held;
     const { season } = held;
-    return { ...held, season: { ...season, award: { ...season.award, analysis: { top, source: [] } } } };
+    return { ...held, season: { ...season, award: { ...season.award, ...stated } } };
   };
   return { ...app, seasons: { ...app.seasons, find } };
 }
@@ -268,8 +278,10 @@ describe('frozen', () => {
   test('again only with a reason; the newest counts, the earlier stays', async () => {
     const { app } = award.world;
     const { inputHash: seenHash } = await shown(award.organiser, { current: true });
-    expect(codeOf(await freeze(award.organiser, { seenHash }))).toBe('freeze-reason-missing');
     const reason = 'Phiếu của giám khảo có xung đột không còn được tính';
+    expect(codeOf(await freeze(award.organiser, { seenHash, reason }))).toBe('sheets-in-question');
+    await ruleOut(judges[3]!, entries[3]!.entryId);
+    expect(codeOf(await freeze(award.organiser, { seenHash }))).toBe('freeze-reason-missing');
     expect(taken(await freeze(award.organiser, { seenHash, reason }))).toEqual({ sequence: 2 });
     expect(await findFrozenAnalysis(app.db, { seasonId: SEASON, judgingRound: ROUND })).toMatchObject({
       sequence: 2,
@@ -290,5 +302,107 @@ describe('frozen', () => {
     for (const who of [award.organiser, award.auditor, entries[0]!.owner])
       expect(codeOf(await own(who))).toBe('analysis-not-found');
     await expectInvariants(app.db);
+  });
+});
+
+/** A decision that a sheet does not count, as the secretariat keeps it. */
+async function ruleOut(judge: SignedIn, entryId: string): Promise<void> {
+  const { app } = award.world;
+  const { id } = await app.db
+    .selectFrom('assignment')
+    .select('id')
+    .where('person_id', '=', judge.personId)
+    .where('entry_id', '=', entryId)
+    .executeTakeFirstOrThrow();
+  const desk = { seasonId: SEASON, personId: award.organiser.personId } as SeasonDesk;
+  const ruling = {
+    id: app.ids.uuid(),
+    assignmentId: id,
+    counts: false,
+    reason: 'Xung đột lợi ích',
+    decisionNumber: null,
+  };
+  await insertSheetRulings(app.db, desk, [{ ...ruling, at: app.clock.seasonNow(SEASON), rehearsed: false }]);
+}
+
+describe('feedback to entrants', () => {
+  const given = (rules: object | null) => withAward({ feedback: rules && { source: [], ...rules } });
+  const both = { comments: true, scores: true };
+  const readAs = (app: Award['world']['app'], who: SignedIn | null, at = 0) =>
+    readEntrantFeedback(app, who, { dossierId: entries[at]!.dossierId });
+  const desk = (who: SignedIn | null) => readFeedbackDesk(given(both), who, wanted);
+
+  test('nothing before the result is public, nor where the season gives none', async () => {
+    const { app } = award.world;
+    const owner = entries[0]!.owner;
+    expect(codeOf(await readAs(app, owner))).toBe('feedback-not-given');
+    expect(codeOf(await readAs(given(both), owner))).toBe('feedback-result-not-public');
+    const { decisionId } = taken(
+      await decideRecognition(app, award.organiser, {
+        ...{ seasonId: SEASON, number: '15/QĐ-VINASA', signedOn: '2019-04-05', subject: 'Kết quả' },
+        grants: [{ titleId: 'sao-khue', entryIds: [entries[0]!.entryId] }],
+        notRecognised: entries.slice(1).map(({ entryId }) => entryId),
+      }),
+    );
+    expect(codeOf(await readAs(given(both), owner))).toBe('feedback-result-not-public');
+    taken(await publishDecision(app, award.organiser, { decisionId }));
+    expect(codeOf(await readAs(given(both), owner))).toBe('feedback-not-released');
+  });
+
+  test('the desk reads what entrants will; without what it is in a conflict with', async () => {
+    const seen = taken(await desk(award.secretariat));
+    const first = seen.entries.find(({ entryId }) => entryId === entries[0]!.entryId);
+    expect([seen.mayDecide, seen.entries.length]).toEqual([false, 4]);
+    expect(first?.comments.map(({ text }) => text).toSorted()).toEqual([...COMMENTS].toSorted());
+    expect(first?.comments.filter(({ namesJudge }) => namesJudge).map(({ text }) => text)).toEqual([COMMENTS[5]]);
+    expect(taken(await desk(conflicted)).entries).toHaveLength(3);
+    for (const who of [award.auditor, judges[0]!, entries[0]!.owner])
+      expect(codeOf(await desk(who))).toBe('season-not-found');
+    expect(codeOf(await desk(null))).toBe('not-signed-in');
+  });
+
+  test('a comment that names a judge holds up the release until it is withheld, with a reason', async () => {
+    const app = given(both);
+    expect(codeOf(await releaseFeedback(app, award.secretariat, wanted))).toBe('not-allowed');
+    expect(codeOf(await releaseFeedback(award.world.app, award.organiser, wanted))).toBe('feedback-not-given');
+    expect(await releaseFeedback(app, award.organiser, wanted)).toEqual({
+      ok: false,
+      refusal: { code: 'comment-names-judge', comments: 3 },
+    });
+    const naming = taken(await desk(award.organiser)).entries.flatMap(({ comments }) =>
+      comments.filter(({ namesJudge }) => namesJudge),
+    );
+    for (const { scoreSheetId, version, criterionId: criterion } of naming) {
+      const comment = { ...wanted, scoreSheetId, version, criterion };
+      expect(codeOf(await withholdComment(app, award.organiser, { ...comment, reason: ' ' }))).toBe(
+        'withholding-reason-missing',
+      );
+      expect(codeOf(await withholdComment(app, award.secretariat, { ...comment, reason: 'x' }))).toBe('not-allowed');
+      taken(await withholdComment(app, award.organiser, { ...comment, reason: 'Nêu tên giám khảo khác' }));
+    }
+    const none = { ...wanted, scoreSheetId: naming[0]!.scoreSheetId, version: 1, criterion: 'khong-co', reason: 'x' };
+    expect(codeOf(await withholdComment(app, award.organiser, none))).toBe('comment-not-found');
+    taken(await releaseFeedback(app, award.organiser, wanted));
+    expect(codeOf(await releaseFeedback(app, award.organiser, wanted))).toBe('feedback-released-already');
+  });
+
+  test('its organisation reads comments without names, and no scores where too few were judged', async () => {
+    const [told] = taken(await readAs(given(both), entries[0]!.owner));
+    expect(told?.comments?.map(({ texts }) => texts.toSorted())).toEqual([COMMENTS.slice(0, 5).toSorted()]);
+    expect([told?.withheld, told?.means, told?.givesScores]).toEqual([1, null, true]);
+    const text = JSON.stringify(told);
+    for (const { personId, name } of judges)
+      expect([text.includes(personId), text.includes(name)]).toEqual([false, false]);
+    expect(taken(await readAs(given({ comments: false, scores: true }), entries[0]!.owner))[0]?.comments).toBeNull();
+    const later = { ...both, opens: '2019-04-05T09:00:01+07:00' };
+    expect(codeOf(await readAs(given(later), entries[0]!.owner))).toBe('feedback-not-open');
+  });
+
+  test('nobody else reads it', async () => {
+    const { organiser, secretariat, auditor } = award;
+    for (const who of [organiser, secretariat, auditor, judges[0]!, judges[3]!, entries[1]!.owner])
+      expect(codeOf(await readAs(given(both), who))).toBe('dossier-not-found');
+    expect(codeOf(await readAs(given(both), null))).toBe('not-signed-in');
+    await expectInvariants(award.world.app.db);
   });
 });

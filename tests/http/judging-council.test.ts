@@ -21,6 +21,7 @@ import { changeMember, endMembership, inviteMemberAgain, nameMember } from '#ser
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { previewReplacement } from '#server/app/judging/plan-replacement.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import { readCommitmentScan, recordCommitment } from '#server/app/judging/record-commitment.ts';
 import { listFoundings, readFoundingFile, recordFounding } from '#server/app/judging/record-founding.ts';
 import { saveAvailability, saveExpertise, saveLimits } from '#server/app/judging/save-supply.ts';
 import { readCommitment, saveCommitmentText, signCommitment } from '#server/app/judging/sign-commitment.ts';
@@ -242,6 +243,28 @@ describe('commitment, expertise, half-days and limits of a member', () => {
     expect(taken(await readCommitment(app, judge, { memberId, usual })).holds).toBe(true);
   });
 
+  test('who signs on paper is recorded by an officer, with the scan, and counts as having accepted', async () => {
+    const { app } = award.world;
+    const [judge] = award.judges;
+    const own = taken(await listOwnMemberships(app, judge))[0]!.memberId;
+    const record = (who: SignedIn | null, content = PDF) =>
+      recordCommitment(app, who, { memberId: own, usual, scan: { name: 'cam-ket.pdf', content } });
+    const outside = await Promise.all([judge, award.judges[1], award.auditor, null].map((who) => record(who)));
+    expect(outside.map(codeOf)).toEqual([...Array(3).fill('member-not-found'), 'not-signed-in']);
+    expect(codeOf(await record(award.secretariat, new Uint8Array()))).toBe('file-empty');
+    taken(await record(award.secretariat));
+    expect(codeOf(await record(award.secretariat))).toBe('commitment-signed-already');
+    const { standing, committedAt } = taken(await listOwnMemberships(app, judge))[0]!;
+    expect([standing, committedAt !== null]).toEqual(['accepted', true]);
+    const [signed] = taken(await readCommitment(app, judge, { memberId: own, usual })).signed;
+    expect(signed).toMatchObject({ means: 'paper', signedBy: 'judge-1', fileName: 'cam-ket.pdf' });
+    const asked = { memberId: own, commitmentId: signed!.id };
+    const everyone = [judge, award.organiser, award.judges[1], award.auditor, null];
+    const scans = await Promise.all(everyone.map((who) => readCommitmentScan(app, who, asked)));
+    expect(scans.map(codeOf)).toEqual(['ok', 'ok', 'member-not-found', 'member-not-found', 'not-signed-in']);
+    for (const scan of scans) if (scan.ok) scan.value.content.destroy();
+  });
+
   test("the council's own words take the place of the usual ones for who has not signed", async () => {
     const { app } = award.world;
     const member = taken(await listOwnMemberships(app, award.judges[2]))[0]!;
@@ -330,6 +353,8 @@ describe('a judge removed in mid-round', () => {
     expect(taken(await listAssignments(app, former))).toEqual([]);
     await joinCouncils(award.world, [successor]);
     const lines = taken(await listAssignments(app, successor));
+    const mails = await app.db.selectFrom('judge_mail').select(['person_id', 'kind', 'readings']).execute();
+    expect(mails).toContainEqual({ person_id: successor.personId, kind: 'assigned', readings: 2 });
     expect(new Set(lines.map(({ entryId }) => entryId))).toEqual(new Set(entries.slice(1)));
     const [ended] = taken(await listFormerSeats(app, award.auditor, { seasonId: SEASON }));
     expect(ended).toMatchObject({ reason: 'Đi công tác dài ngày', judgeName: 'judge-2', successorName: 'successor' });

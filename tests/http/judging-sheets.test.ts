@@ -364,6 +364,7 @@ describe('a judge’s sheet', () => {
       excludedJudges: [{ personId: judge.personId, reason: 'recused' }],
       quorumMet: false,
       thresholdReached: null,
+      layer: 'independent',
     });
   });
 

@@ -3,8 +3,10 @@ import * as mupdf from 'mupdf';
 import type { RoomAct } from '#core/judging/room-events.ts';
 import { scoreKey } from '#core/judging/score-sheet-total.ts';
 import { translator } from '#messages/translate.ts';
+import { followOwnRoom } from '#server/app/judging/follow-own-room.ts';
 import { listPapers } from '#server/app/judging/list-papers.ts';
-import { makeRoomDisplay, revokeRoomDisplay } from '#server/app/judging/make-room-display.ts';
+import { listRooms } from '#server/app/judging/list-rooms.ts';
+import { findDisplayOfRoom, makeRoomDisplay, revokeRoomDisplay } from '#server/app/judging/make-room-display.ts';
 import { readPaper, readPaperScan } from '#server/app/judging/read-paper.ts';
 import { readRoomPack } from '#server/app/judging/read-room-pack.ts';
 import { planRoomOrder, readRoom, readRoomSignal } from '#server/app/judging/read-room.ts';
@@ -17,6 +19,7 @@ import {
   addPerson,
   assignToPanel,
   PDF,
+  ROUND,
   sealSheet,
   codeOf,
   createAward,
@@ -91,7 +94,7 @@ describe('the day of a room', () => {
       taken(await act(lead, { kind: 'judge-present', judge: personId }));
     expect(codeOf(await act(lead, { kind: 'judge-present', judge: stranger.personId }))).toBe('judge-not-of-room');
     const told: number[] = [];
-    const stop = app.rooms.follow(roomId, () => void told.push(1));
+    const stop = app.rooms.follow(roomId, { changed: () => void told.push(1), closed: () => void told.push(0) });
     taken(await act(lead, { kind: 'started', entry: entries[0]!.entryId }));
     await expect.poll(() => told.length).toBe(1);
     stop();
@@ -317,6 +320,49 @@ describe('a room on paper', () => {
   });
 
   const readScan = (who: SignedIn, assignmentId: string) => readPaperScan(award.world.app, who, { assignmentId });
+});
+
+describe('whoever may know nothing of an entry finds nothing of it in any reading of a room', () => {
+  const SECRETS = () => [entries[2]!.entryId, entries[2]!.dossierId, 'Sông Mã 3', 'Lam Sơn 3'];
+  const seasonAndRound = { seasonId: SEASON, judgingRound: ROUND };
+  const READS: Readonly<Record<string, (who: SignedIn | null) => Promise<unknown>>> = {
+    room: (who) => readRoom(award.world.app, who, { roomId }),
+    signal: (who) => readRoomSignal(award.world.app, who, { roomId }),
+    order: (who) => planRoomOrder(award.world.app, who, { roomId, entryIds: entries.map(({ entryId }) => entryId) }),
+    pack: (who) => readRoomPack(award.world.app, who, { roomId }),
+    papers: (who) => listPapers(award.world.app, who, { roomId }),
+    rooms: (who) => listRooms(award.world.app, who),
+    'own room': (who) => followOwnRoom(award.world.app, who, { ...seasonAndRound, entryId: entries[2]!.entryId }),
+    display: (who) => findDisplayOfRoom(award.world.app, who, { roomId }),
+  };
+  const cast: Record<string, SignedIn | null> = {};
+  beforeAll(async () => {
+    await stateConflict(award, award.judges[2], entries[2]!.entryId);
+    Object.assign(cast, {
+      'judge in conflict': award.judges[2],
+      'secretary who once was a member': await addConflictedSecretary(award, entries[2]!.organisationId),
+      'secretary of another season': await addPerson(award.world, 'elsewhere', [['secretariat', 'season', 'vda-2024']]),
+      'judge of no panel here': await addPerson(award.world, 'judge-elsewhere'),
+      owner: entries[2]!.owner,
+      nobody: null,
+    });
+  });
+
+  test.each(Object.keys(READS))('%s', async (read) => {
+    // First that it could leak: whoever may know of it does.
+    const known = JSON.stringify(await READS[read]!(award.secretariat));
+    if (['room', 'pack', 'papers'].includes(read)) expect(known).toContain('Sông Mã 3');
+    for (const [name, who] of Object.entries(cast)) {
+      const told = JSON.stringify(await READS[read]!(who));
+      for (const secret of SECRETS()) expect(told, `${read} by ${name}`).not.toContain(secret);
+    }
+  });
+
+  test('rooms are listed to those who sit there and to officers of the season alone', async () => {
+    const counts = [award.judges[1], award.secretariat, award.auditor, cast['secretary of another season']!, stranger];
+    const listed = await Promise.all(counts.map(async (who) => taken(await listRooms(award.world.app, who)).length));
+    expect(listed).toEqual([1, 1, 1, 0, 0]);
+  });
 });
 
 test('what happened agrees with itself', async () => {

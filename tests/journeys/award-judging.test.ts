@@ -195,6 +195,43 @@ test('a judge accepts the seat, signs the commitment and states half-days; the o
   await context.close();
 });
 
+test('a plan is found, looked at, changed by hand, and not adopted by looking', async () => {
+  const { context, page } = await enter(award.organiser, { viewport: DESKTOP });
+  const good = async () => {
+    for (const size of [NARROW, DESKTOP]) {
+      await page.setViewportSize(size);
+      await expectGoodPage(page);
+    }
+  };
+  await page.goto(`${DESK}/phan-cong/phuong-an`);
+  await good();
+  await page.getByLabel('Chỉ giữ lượt đã mở phiếu').check();
+  await page.getByLabel('Nhiều nhất mỗi giám khảo').fill('1');
+  await page.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
+  await page.getByText('tăng số lượt chấm tối đa 1').first().waitFor();
+  await good();
+  await page.getByRole('button', { name: 'Nới đúng như vậy và giải lại' }).click();
+  await page.getByText('Đã chứng minh: không có phương án nào tốt hơn').waitFor();
+  await page.getByText('Phương án này đã nới so với thông số ban đầu').waitFor();
+  await good();
+  await page.getByRole('link', { name: `Sửa ${FIRST}` }).click();
+  await page.getByRole('group', { name: 'Người đọc hồ sơ này' }).getByLabel('Giám khảo Ba').uncheck();
+  await page.getByRole('button', { name: 'Xem hệ quả' }).click();
+  await page.getByText(`${FIRST}: số người đọc lệch 1.`).waitFor();
+  await good();
+  await page.getByRole('button', { name: 'Lập phương án với thay đổi này' }).click();
+  await page.getByText('Thôi giao 1 lượt chưa mở phiếu').waitFor();
+  await good();
+  await page.goto(`${DESK}/phan-cong/phuong-an/nhap`);
+  await good();
+  await page.goto(`${DESK}/phan-cong/nhac`);
+  await page.getByText('2 trong 2 phiếu').first().waitFor();
+  await good();
+  await page.goto(`${DESK}/tien-do`);
+  await page.getByText('Đã khóa 0 trong 6 phiếu.').waitFor();
+  await context.close();
+});
+
 describe('three judges on machines of their own', () => {
   test('one keeps scoring through a lost network and a reload, and seals', async () => {
     const { context, page } = await enter(award.judges[0]);

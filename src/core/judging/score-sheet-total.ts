@@ -15,10 +15,23 @@ export type ScoreProblem =
   | { readonly code: 'score-out-of-scale'; readonly key: string; readonly min: number; readonly max: number }
   | { readonly code: 'score-off-step'; readonly key: string; readonly step: number };
 
+/** What is wrong with one thing beside the scores; `key` is the id of its criterion or field, '' for the recommendation. */
+export type FieldProblem =
+  | { readonly code: 'comment-missing'; readonly key: string }
+  | { readonly code: 'bonus-unknown'; readonly key: string }
+  | { readonly code: 'bonus-out-of-range'; readonly key: string; readonly max: number }
+  | { readonly code: 'independent-missing'; readonly key: string }
+  | { readonly code: 'independent-unknown'; readonly key: string }
+  | { readonly code: 'recommendation-missing'; readonly key: string }
+  | { readonly code: 'recommendation-unknown'; readonly key: string }
+  | { readonly code: 'change-reason-missing'; readonly key: string };
+
+export type SheetProblem = ScoreProblem | FieldProblem;
+
 export interface SheetRefusal {
   readonly code: 'sheet-not-complete';
   /** In the order of the sheet, unknown keys last. */
-  readonly problems: readonly ScoreProblem[];
+  readonly problems: readonly SheetProblem[];
 }
 
 /** The sum as it can be shown while a judge is still scoring; `null` where a score is missing or wrong. */
@@ -91,7 +104,8 @@ function sumOf(parts: readonly (Fraction | null)[]): Fraction | null {
   return sum;
 }
 
-function problemOf(scale: ScoredSheet['scale'], scores: SheetScores, key: string): ScoreProblem | null {
+/** What is wrong with one score on a scale; `null` = nothing. */
+export function problemOf(scale: ScoredSheet['scale'], scores: SheetScores, key: string): ScoreProblem | null {
   if (!Object.hasOwn(scores, key)) return { code: 'score-missing', key };
   const { min, max, step } = scale;
   const score = scores[key];

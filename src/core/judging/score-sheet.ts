@@ -7,8 +7,35 @@ export interface ScoreSheetDefinition {
   readonly name: LocalizedText;
   readonly scale: { readonly min: number; readonly max: number; readonly step: number };
   readonly criteria: readonly Criterion[];
+  /** A comment is demanded on a criterion that has a score so low or so high; `null` = on that side never. */
+  readonly commentRequired?: { readonly atOrBelow: number | null; readonly atOrAbove: number | null };
+  /** Whole points that a judge may add to the total; none when left out. */
+  readonly bonus?: readonly BonusField[];
+  /** Scored on the scale of the sheet, shown, and never counted. */
+  readonly independent?: readonly IndependentField[];
+  readonly recommendation?: RecommendationField;
   readonly note?: LocalizedText;
   readonly source: SourceIds;
+}
+
+export interface BonusField {
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** Most points, a whole number. */
+  readonly max: number;
+  /** What must hold for it to be given; whether it does is for the judge. */
+  readonly condition: LocalizedText;
+}
+
+export interface IndependentField {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly hint?: LocalizedText;
+}
+
+export interface RecommendationField {
+  readonly required: boolean;
+  readonly values: readonly { readonly id: string; readonly name: LocalizedText }[];
 }
 
 export interface Criterion {

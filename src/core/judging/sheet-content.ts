@@ -20,15 +20,20 @@ export interface SheetContent {
   readonly extras: SheetExtras;
 }
 
+/** What stands in a draft: also why each criterion is changed after the discussion. */
+export interface DraftContent extends SheetContent {
+  /** By criterion. */
+  readonly changeReasons: Readonly<Record<string, string>>;
+}
+
 /** A version of a sheet as it is sealed. */
-export interface SealedContent extends SheetContent {
+export interface SealedContent extends DraftContent {
   readonly scoreSheetId: string;
   readonly version: number;
   readonly layer: SheetLayer;
   readonly sheetId: string;
   readonly rulesVersion: number;
   readonly reason: string | null;
-  readonly changeReasons: Readonly<Record<string, string>>;
   readonly totalTenThousandths: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Capacity } from '../judging/council-member.ts';
 import type { FinalVoteRules } from '../judging/final-round/final-rules.ts';
 import type { FeedbackRules, StatedAnalysis } from '../judging/analysis-rules.ts';
+import type { SheetLayer } from '../judging/sheet-layers.ts';
 import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
@@ -140,6 +141,8 @@ export interface CouncilRules {
   readonly aggregation: 'mean' | 'median' | 'trimmed-mean' | null;
   /** Smallest council mean that may be recognised, in hundredths (700 = 7.00). */
   readonly thresholdHundredths: number | null;
+  /** The sealed layer the result rests on; left out: the newest that was opened for an entry. */
+  readonly countedLayer?: SheetLayer;
   readonly composition?: LocalizedText;
   /** As what people sit on it, by the rules; left out or `null` = not published. */
   readonly capacities?: readonly CouncilCapacity[] | null;

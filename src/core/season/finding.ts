@@ -25,6 +25,8 @@ export type FindingCode =
   | 'report-without-date'
   | 'weights-not-100'
   | 'scale-empty'
+  | 'comment-limits-outside-scale'
+  | 'sheet-field-named-twice'
   | 'unknown-score-sheet'
   | 'unknown-category'
   | 'unknown-title'

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writeCalendar, type CalendarEvent } from './calendar.ts';
+import { writeCalendar, writeInvitation, type CalendarEvent } from './calendar.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const event: CalendarEvent = {
@@ -62,4 +62,46 @@ test('whatever a title holds, no line is longer than 75 octets, none is begun by
       );
     }),
   );
+});
+
+test('an invitation names its one guest, rises with every change, and is taken back by its UID', () => {
+  const invite = (method: 'request' | 'cancel', sequence: number) =>
+    unfold(
+      writeInvitation({
+        method,
+        sequence,
+        event: { ...event, uid: 'e1', ends: at('2019-03-06T00:25:00+07:00') },
+        madeAt: at('2019-01-01T00:00:00Z'),
+        organiser: { name: 'Ban Tổ chức "A"', email: 'to-chuc@example.vn' },
+        attendee: { name: 'Lê Lan', email: 'lan@example.vn' },
+      }),
+    );
+  expect(invite('request', 2)).toEqual([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Vinh Danh//VI',
+    'CALSCALE:GREGORIAN',
+    'METHOD:REQUEST',
+    'BEGIN:VEVENT',
+    'UID:e1',
+    'DTSTAMP:20190101T000000Z',
+    'DTSTART:20190305T170000Z',
+    'DTEND:20190305T172500Z',
+    'SUMMARY:Hết hạn nộp hồ sơ\\; nhóm 1\\, 2',
+    'SEQUENCE:2',
+    'STATUS:CONFIRMED',
+    'ORGANIZER;CN="Ban Tổ chức \'A\'":mailto:to-chuc@example.vn',
+    'ATTENDEE;CN="Lê Lan";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:lan@example.vn',
+    'TRANSP:OPAQUE',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ]);
+  const cancelled = invite('cancel', 3);
+  expect(cancelled.filter((line) => /^(METHOD|UID|SEQUENCE|STATUS)/.test(line))).toEqual([
+    'METHOD:CANCEL',
+    'UID:e1',
+    'SEQUENCE:3',
+    'STATUS:CANCELLED',
+  ]);
 });

@@ -18,19 +18,59 @@ export interface Calendar {
   readonly events: readonly CalendarEvent[];
 }
 
+/** An invitation of one person to an event, or its recall: what a calendar puts in or takes out by itself. */
+export interface Invitation {
+  readonly method: 'request' | 'cancel';
+  readonly event: CalendarEvent;
+  /** Rises with every change of the event. */
+  readonly sequence: number;
+  readonly madeAt: Temporal.Instant;
+  readonly organiser: { readonly name: string; readonly email: string };
+  readonly attendee: { readonly name: string; readonly email: string };
+}
+
+/** An invitation as a calendar file. Source: RFC 5546 sections 3.2.2, 3.2.5; the parameters by RFC 5545 section 3.2. */
+export function writeInvitation({ method, event, sequence, madeAt, organiser, attendee }: Invitation): string {
+  const isCancelled = method === 'cancel';
+  const lines = eventLines(event, madeAt).filter((line) => !line.startsWith('TRANSP:') && line !== 'END:VEVENT');
+  const answer = isCancelled ? '' : ';ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE';
+  return written([
+    ...head(isCancelled ? 'CANCEL' : 'REQUEST'),
+    ...lines,
+    `SEQUENCE:${sequence}`,
+    `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `ORGANIZER;CN=${quoted(organiser.name)}:mailto:${organiser.email}`,
+    `ATTENDEE;CN=${quoted(attendee.name)}${answer}:mailto:${attendee.email}`,
+    'TRANSP:OPAQUE',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]);
+}
+
+/** A parameter has no way to write a quotation mark. */
+function quoted(text: string): string {
+  return `"${text
+    .normalize('NFC')
+    .replace(/["\r\n]/g, "'")
+    .replace(CONTROLS, '')}"`;
+}
+
 /** A calendar file (`.ics`). Source: RFC 5545 sections 3.1, 3.3.11, 3.6.1; the name by RFC 7986 section 5.1 and its older sign. */
 export function writeCalendar({ name, madeAt, events }: Calendar): string {
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Vinh Danh//VI',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+  return written([
+    ...head('PUBLISH'),
     `NAME:${escapeText(name)}`,
     `X-WR-CALNAME:${escapeText(name)}`,
     ...events.flatMap((event) => eventLines(event, madeAt)),
     'END:VCALENDAR',
-  ];
+  ]);
+}
+
+function head(method: 'PUBLISH' | 'REQUEST' | 'CANCEL'): readonly string[] {
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Vinh Danh//VI', 'CALSCALE:GREGORIAN', `METHOD:${method}`];
+}
+
+function written(lines: readonly string[]): string {
   return `${lines.map(fold).join('\r\n')}\r\n`;
 }
 

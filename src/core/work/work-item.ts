@@ -16,6 +16,7 @@ export const WORK_KINDS = [
   'remarks-to-read',
   'papers-to-post',
   'conflicts-to-declare',
+  'ballot-to-cast',
   'score-sheets',
   'contest-complaints',
   'entrant-complaints',

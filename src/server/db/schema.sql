@@ -1074,10 +1074,17 @@ create table council_commitment (
   signed_by uuid not null,
   signed_at timestamp with time zone not null,
   rehearsed boolean not null,
+  recorded_by uuid,
+  file_name text,
+  file_bytes bigint,
+  file_sha256 bytea,
   constraint council_commitment_pkey PRIMARY KEY (id),
   constraint council_commitment_member_id_fkey FOREIGN KEY (member_id) REFERENCES council_member(id),
+  constraint council_commitment_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
   constraint council_commitment_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id),
-  constraint council_commitment_means_check CHECK ((means = ANY (ARRAY['password'::text, 'typed-name'::text]))),
+  constraint council_commitment_file_bytes_check CHECK ((file_bytes > 0)),
+  constraint council_commitment_means_check CHECK ((means = ANY (ARRAY['password'::text, 'typed-name'::text, 'paper'::text]))),
+  constraint council_commitment_paper CHECK ((((means = 'paper'::text) = (recorded_by IS NOT NULL)) AND ((means = 'paper'::text) = (file_name IS NOT NULL)) AND ((file_name IS NULL) = (file_bytes IS NULL)) AND ((file_name IS NULL) = (file_sha256 IS NULL)))),
   constraint council_commitment_statement_check CHECK ((statement <> ''::text))
 );
 CREATE INDEX council_commitment_member ON public.council_commitment USING btree (member_id, signed_at DESC);
@@ -1648,6 +1655,34 @@ create table faq_version (
 CREATE INDEX faq_version_season ON public.faq_version USING btree (season_id, faq_id, version);
 CREATE TRIGGER faq_version_append_only BEFORE DELETE OR UPDATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER faq_version_not_emptied BEFORE TRUNCATE ON public.faq_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table feedback_release (
+  season_id text not null,
+  judging_round text not null,
+  released_by uuid not null,
+  released_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint feedback_release_pkey PRIMARY KEY (season_id, judging_round),
+  constraint feedback_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id),
+  constraint feedback_release_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE TRIGGER feedback_release_append_only BEFORE DELETE OR UPDATE ON public.feedback_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER feedback_release_not_emptied BEFORE TRUNCATE ON public.feedback_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table feedback_withholding (
+  score_sheet_id uuid not null,
+  version integer not null,
+  criterion text not null,
+  reason text not null,
+  withheld_by uuid not null,
+  withheld_at timestamp with time zone not null,
+  constraint feedback_withholding_pkey PRIMARY KEY (score_sheet_id, version, criterion),
+  constraint feedback_withholding_score_sheet_id_version_fkey FOREIGN KEY (score_sheet_id, version) REFERENCES score_sheet_version(score_sheet_id, version),
+  constraint feedback_withholding_withheld_by_fkey FOREIGN KEY (withheld_by) REFERENCES person(id),
+  constraint feedback_withholding_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER feedback_withholding_append_only BEFORE DELETE OR UPDATE ON public.feedback_withholding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER feedback_withholding_not_emptied BEFORE TRUNCATE ON public.feedback_withholding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table file_blind_decision (
   file_id uuid not null,
@@ -3823,6 +3858,45 @@ create table schedule (
 CREATE TRIGGER schedule_as_published BEFORE DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
 CREATE TRIGGER schedule_not_emptied BEFORE TRUNCATE ON public.schedule FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table schedule_letter (
+  id uuid not null,
+  season_id text not null,
+  schedule_id uuid not null,
+  person_id uuid not null,
+  method text not null,
+  entry_id uuid,
+  room_id uuid,
+  day date,
+  queued_at timestamp with time zone not null,
+  tries integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  subject text,
+  body text,
+  calendar text,
+  constraint schedule_letter_pkey PRIMARY KEY (id),
+  constraint schedule_letter_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint schedule_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint schedule_letter_room_id_fkey FOREIGN KEY (room_id) REFERENCES room(id),
+  constraint schedule_letter_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id),
+  constraint schedule_letter_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint schedule_letter_check CHECK (((entry_id IS NULL) = (room_id IS NOT NULL))),
+  constraint schedule_letter_check1 CHECK (((room_id IS NULL) = (day IS NULL))),
+  constraint schedule_letter_check2 CHECK (((sent_at IS NULL) OR (problem IS NULL))),
+  constraint schedule_letter_check3 CHECK (((sent_at IS NULL) = (subject IS NULL))),
+  constraint schedule_letter_check4 CHECK (((sent_at IS NULL) = (body IS NULL))),
+  constraint schedule_letter_check5 CHECK (((sent_at IS NULL) = (calendar IS NULL))),
+  constraint schedule_letter_method_check CHECK ((method = ANY (ARRAY['request'::text, 'cancel'::text]))),
+  constraint schedule_letter_problem_check CHECK ((problem = ANY (ARRAY['refused'::text, 'overtaken'::text]))),
+  constraint schedule_letter_tries_check CHECK ((tries >= 0))
+);
+CREATE UNIQUE INDEX schedule_letter_once ON public.schedule_letter USING btree (schedule_id, person_id, entry_id, room_id, day) NULLS NOT DISTINCT;
+CREATE INDEX schedule_letter_person ON public.schedule_letter USING btree (person_id);
+CREATE INDEX schedule_letter_waiting ON public.schedule_letter USING btree (queued_at) WHERE (tried_at IS NULL);
+CREATE TRIGGER schedule_letter_kept BEFORE DELETE OR UPDATE ON public.schedule_letter FOR EACH ROW WHEN ((old.sent_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER schedule_letter_not_emptied BEFORE TRUNCATE ON public.schedule_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table schedule_publication (
   schedule_id uuid not null,
   reason text not null,
@@ -3856,6 +3930,29 @@ create table schedule_room (
 );
 CREATE TRIGGER schedule_room_as_published BEFORE INSERT OR DELETE OR UPDATE ON public.schedule_room FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published();
 CREATE TRIGGER schedule_room_not_emptied BEFORE TRUNCATE ON public.schedule_room FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table schedule_run (
+  id uuid not null,
+  sequence bigint not null,
+  schedule_id uuid not null,
+  revision integer not null,
+  seconds integer not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  step text,
+  elapsed double precision,
+  found double precision,
+  bound double precision,
+  outcome text,
+  ended_at timestamp with time zone,
+  constraint schedule_run_pkey PRIMARY KEY (id),
+  constraint schedule_run_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
+  constraint schedule_run_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id) ON DELETE CASCADE,
+  constraint schedule_run_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint schedule_run_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'changed'::text, 'interrupted'::text, 'took-too-long'::text, 'failed'::text]))),
+  constraint schedule_run_seconds_check CHECK ((seconds > 0))
+);
+CREATE INDEX schedule_run_schedule ON public.schedule_run USING btree (schedule_id, sequence DESC);
 
 create table schedule_slot (
   schedule_id uuid not null,
@@ -3936,7 +4033,7 @@ create table score_sheet_version (
   constraint score_sheet_version_check CHECK (((version = 1) = (reason IS NULL))),
   constraint score_sheet_version_entered_for CHECK ((entered_for <> sealed_by)),
   constraint score_sheet_version_layer_check CHECK ((layer = ANY (ARRAY['independent'::text, 'after-discussion'::text]))),
-  constraint score_sheet_version_total_ten_thousandths_check CHECK (((total_ten_thousandths >= 0) AND (total_ten_thousandths <= 100000))),
+  constraint score_sheet_version_total_ten_thousandths_check CHECK (((total_ten_thousandths >= 0) AND (total_ten_thousandths <= 10000000))),
   constraint score_sheet_version_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER score_sheet_version_append_only BEFORE DELETE OR UPDATE ON public.score_sheet_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

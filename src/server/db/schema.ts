@@ -645,9 +645,13 @@ export interface CouncilAnswer {
 
 export interface CouncilCommitment {
   binds_embargo: boolean;
+  file_bytes: number | null;
+  file_name: string | null;
+  file_sha256: Uint8Array | null;
   id: string;
   means: string;
   member_id: string;
+  recorded_by: string | null;
   rehearsed: boolean;
   signed_at: Temporal.Instant;
   signed_by: string;
@@ -988,6 +992,23 @@ export interface FaqVersion {
   version: number;
   written_at: Temporal.Instant;
   written_by: string;
+}
+
+export interface FeedbackRelease {
+  judging_round: string;
+  rehearsed: boolean;
+  released_at: Temporal.Instant;
+  released_by: string;
+  season_id: string;
+}
+
+export interface FeedbackWithholding {
+  criterion: string;
+  reason: string;
+  score_sheet_id: string;
+  version: number;
+  withheld_at: Temporal.Instant;
+  withheld_by: string;
 }
 
 export interface FileBlindDecision {
@@ -2252,6 +2273,25 @@ export interface Schedule {
   solving: Json | null;
 }
 
+export interface ScheduleLetter {
+  body: string | null;
+  calendar: string | null;
+  day: string | null;
+  entry_id: string | null;
+  id: string;
+  method: string;
+  person_id: string;
+  problem: string | null;
+  queued_at: Temporal.Instant;
+  room_id: string | null;
+  schedule_id: string;
+  season_id: string;
+  sent_at: Temporal.Instant | null;
+  subject: string | null;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
+}
+
 export interface SchedulePublication {
   published_at: Temporal.Instant;
   published_by: string;
@@ -2270,6 +2310,22 @@ export interface ScheduleRoom {
   position: number;
   room_id: string;
   schedule_id: string;
+}
+
+export interface ScheduleRun {
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  bound: number | null;
+  elapsed: number | null;
+  ended_at: Temporal.Instant | null;
+  found: number | null;
+  id: string;
+  outcome: string | null;
+  revision: number;
+  schedule_id: string;
+  seconds: number;
+  sequence: Generated<number>;
+  step: string | null;
 }
 
 export interface ScheduleSlot {
@@ -2866,6 +2922,8 @@ export interface Database {
   entry_move: EntryMove;
   excluded_participant: ExcludedParticipant;
   faq_version: FaqVersion;
+  feedback_release: FeedbackRelease;
+  feedback_withholding: FeedbackWithholding;
   file_blind_decision: FileBlindDecision;
   file_naming: FileNaming;
   file_removal: FileRemoval;
@@ -2994,8 +3052,10 @@ export interface Database {
   round_close: RoundClose;
   round_delay: RoundDelay;
   schedule: Schedule;
+  schedule_letter: ScheduleLetter;
   schedule_publication: SchedulePublication;
   schedule_room: ScheduleRoom;
+  schedule_run: ScheduleRun;
   schedule_slot: ScheduleSlot;
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;

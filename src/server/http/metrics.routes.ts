@@ -19,12 +19,17 @@ export function measureRequests(server: Server, app: App): void {
     const { method } = request;
     const route = request.routeOptions.url ?? pageRouteOf(request);
     const status = reply.raw.statusCode;
-    app.metrics.requestAnswered({ method, route, status, seconds: reply.elapsedTime / MS });
+    if (!isStream(reply)) app.metrics.requestAnswered({ method, route, status, seconds: reply.elapsedTime / MS });
     const act = status < 300 ? ACTS[`${method} ${route}`] : undefined;
     if (act) app.metrics.contestActDone(act);
     countForLiveView(app, { act: ACTS[`${method} ${route}`], status, ms: reply.elapsedTime, reply });
     done();
   });
+}
+
+/** A stream lasts as long as somebody listens: its seconds say nothing of how long people wait. */
+function isStream({ raw }: FastifyReply): boolean {
+  return String(raw.getHeader('content-type') ?? '').startsWith('text/event-stream');
 }
 
 interface ForLiveView {

@@ -44,14 +44,17 @@ function trustedProxies({ trustProxy }: Config) {
 }
 
 /** A line that still carried a reply when the server was asked to stop is not kept for a next request: a stop would wait 72 s for it. */
-function closeLinesSoon(server: Server): void {
-  server.addHook('preClose', async () => void (server.server.keepAliveTimeout = 1));
+function closeLinesSoon(server: Server, app: App): void {
+  server.addHook('preClose', async () => {
+    server.server.keepAliveTimeout = 1;
+    app.rooms.close(); // streams to screens end only when they are told to
+  });
 }
 
 /** The whole HTTP face of the program: API, health, and, when given, the pages. */
 export async function createServer(app: App, pages: PagesHandler | null): Promise<FastifyInstance> {
   const server = bareServer(app);
-  closeLinesSoon(server);
+  closeLinesSoon(server, app);
   answerWithProblem(server, app);
   measureRequests(server, app);
   tagPublicAnswers(server);

@@ -3,9 +3,11 @@ import type { App } from '../app/app.ts';
 import { remindEntrants } from '../app/dossier/remind-entrants.ts';
 import { sendEntrantMails } from '../app/dossier/send-entrant-mails.ts';
 import { sendJudgeMails } from '../app/judging/send-judge-mails.ts';
+import { sendScheduleLetters } from '../app/judging/send-schedule-letters.ts';
 import { sendDigests } from '../app/work/send-digests.ts';
-import { workDigest } from '#messages/work-digest.ts';
 import { judgeMailWords } from '#messages/judge-mail-words.ts';
+import { workDigest } from '#messages/work-digest.ts';
+import { scheduleLetterWords } from '#messages/schedule-letters.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import { keepDoing } from './keep-doing.ts';
 
@@ -23,11 +25,12 @@ export async function queueReminders(app: App, signal: AbortSignal): Promise<voi
   }
 }
 
-/** Sends what waits: people's work, mails to judges and to entrants. Answers for how many it tried. */
+/** Sends what waits: people's work, mails to judges, invitations to presentations, mails to entrants. Answers for how many it tried. */
 export async function sendMails(app: App, signal: AbortSignal): Promise<number> {
   const digests = await sendDigests(app, workDigest, signal);
   const judges = await sendJudgeMails(app, judgeMailWords, signal);
-  return digests + judges + (await sendEntrantMails(app, entrantMailWords, signal));
+  const letters = await sendScheduleLetters(app, scheduleLetterWords, signal);
+  return digests + judges + letters + (await sendEntrantMails(app, entrantMailWords, signal));
 }
 
 /** Runs `queueReminders` and `sendMails` again and again until stopped. */

@@ -1,3 +1,4 @@
+import { SHEET_LAYERS } from '#core/judging/sheet-layers.ts';
 import Type from 'typebox';
 import { APPLICANT_KINDS } from '#core/dossier/applicant-kind.ts';
 import { CAPACITIES } from '#core/judging/council-member.ts';
@@ -99,11 +100,27 @@ const criterion = closed({
   subCriteria: Type.Array(subCriterion, { minItems: 1 }),
 });
 
+const bonus = closed({
+  id: slug,
+  name: localizedText,
+  max: Type.Integer({ minimum: 1, maximum: 10 }),
+  condition: localizedText,
+});
+
+const recommendation = closed({
+  required: Type.Boolean(),
+  values: Type.Array(closed({ id: slug, name: localizedText }), { minItems: 2 }),
+});
+
 const scoreSheet = closed({
   id: slug,
   name: localizedText,
   scale: closed({ min: Type.Number(), max: Type.Number(), step: Type.Number({ exclusiveMinimum: 0 }) }),
   criteria: Type.Array(criterion, { minItems: 1 }),
+  commentRequired: Type.Optional(closed({ atOrBelow: nullable(Type.Number()), atOrAbove: nullable(Type.Number()) })),
+  bonus: Type.Optional(Type.Array(bonus)),
+  independent: Type.Optional(Type.Array(closed({ id: slug, name: localizedText, hint: Type.Optional(localizedText) }))),
+  recommendation: Type.Optional(recommendation),
   note: Type.Optional(localizedText),
   source: sourceIds,
 });
@@ -130,6 +147,7 @@ const council = closed({
   quorum: nullable(Type.Integer({ minimum: 1, maximum: 99 })),
   aggregation: nullable(Type.Enum(['mean', 'median', 'trimmed-mean'])),
   thresholdHundredths: nullable(wholeNumber),
+  countedLayer: Type.Optional(Type.Enum([...SHEET_LAYERS])),
   composition: Type.Optional(localizedText),
   capacities: Type.Optional(nullable(Type.Array(councilCapacity, { minItems: 1 }))),
   commitment: Type.Optional(localizedText),

@@ -4,12 +4,14 @@ import { roomsAt } from './timetable-cost.ts';
 
 /** Slots in which a panel can sit, at the earliest: it has a quorum, and after so many in a row it rests. SLT-2. */
 export function openSlots(instance: ScheduleInstance, panel: number): readonly number[] {
-  const { slots, follows, maxInARow, panels, judgeIsThere, slotCount, quorum } = instance;
+  const { slots, follows, maxInARow, panels, panelOf, judgeIsThere, roomIsOpen, slotCount, quorum } = instance;
+  const rooms = [...panelOf.keys()].filter((room) => panelOf[room] === panel);
   let row = 0;
   return [...slots.keys()].filter((slot) => {
     if (follows[slot] === 0) row = 0;
     const isStaffed = panels[panel]!.filter((judge) => judgeIsThere[judge * slotCount + slot] === 1).length >= quorum;
-    const isOpen = isStaffed && (maxInARow === null || row < maxInARow);
+    const isHeard = rooms.some((room) => roomIsOpen[room * slotCount + slot] === 1);
+    const isOpen = isStaffed && isHeard && (maxInARow === null || row < maxInARow);
     row = isOpen ? row + 1 : 0;
     return isOpen;
   });

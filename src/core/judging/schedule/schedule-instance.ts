@@ -18,12 +18,14 @@ export interface ScheduleInstance {
   readonly panelOf: readonly number[];
   readonly panels: readonly (readonly number[])[];
   readonly isOnlineRoom: readonly boolean[];
+  readonly roomIsOpen: Uint8Array;
   readonly judgeIsThere: Uint8Array;
   readonly entryIsThere: Uint8Array;
   readonly wishes: Uint8Array;
   readonly isOnlineEntry: readonly boolean[];
   /** Number of the category; -1 = none. */
   readonly categoryOf: readonly number[];
+  /** Who does not hear an entry: in a conflict, or not among its judges. */
   readonly conflictsOf: readonly ReadonlySet<number>[];
   /** 1 where a slot follows the one before without a break. */
   readonly follows: Uint8Array;
@@ -42,7 +44,7 @@ export function scheduleInstanceOf(problem: ScheduleProblem, seed: string): Sche
   const slots = problem.slots.map(({ id }) => id);
   const [slotAt, judgeAt, entryAt] = [placesOf(problem.slots), placesOf(judges), placesOf(entries)];
   const { panelOf, panels } = panelsOf(rooms.map(({ panel }) => panel.map((id) => judgeAt.get(id)!)));
-  const conflictsOf = entries.map(() => new Set<number>());
+  const conflictsOf = entries.map(({ judges: own }) => strangersTo(own ?? null, judges));
   for (const { judge, entry } of problem.conflicts) conflictsOf[entryAt.get(entry)!]!.add(judgeAt.get(judge)!);
   const categories = [...new Set(entries.flatMap(({ category }) => category ?? []))].sort(byCodePoint);
   const marks = (lists: readonly (readonly string[])[]) => {
@@ -61,6 +63,7 @@ export function scheduleInstanceOf(problem: ScheduleProblem, seed: string): Sche
     panelOf,
     panels,
     isOnlineRoom: rooms.map(({ online }) => online),
+    roomIsOpen: marks(rooms.map((room) => room.slots ?? slots)),
     judgeIsThere: marks(judges.map((judge) => judge.slots ?? slots)),
     entryIsThere: marks(entries.map((entry) => entry.slots ?? slots)),
     wishes: marks(entries.map(({ prefers }) => prefers)),
@@ -70,6 +73,11 @@ export function scheduleInstanceOf(problem: ScheduleProblem, seed: string): Sche
     follows: followsOf(problem),
     isShared: judges.map((_, judge) => panelOf.filter((panel) => panels[panel]!.includes(judge)).length > 1),
   };
+}
+
+function strangersTo(own: readonly string[] | null, judges: readonly { readonly id: string }[]): Set<number> {
+  const known = new Set(own);
+  return new Set(own === null ? [] : [...judges.keys()].filter((judge) => !known.has(judges[judge]!.id)));
 }
 
 function placesOf(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
@@ -119,8 +127,9 @@ export interface NumberedPlace {
 
 /** Whether the entry may present there, whatever the others do. */
 export function mayPresent(instance: ScheduleInstance, place: NumberedPlace): boolean {
-  const { entryIsThere, slotCount, isOnlineEntry, isOnlineRoom, quorum } = instance;
+  const { entryIsThere, slotCount, isOnlineEntry, isOnlineRoom, roomIsOpen, quorum } = instance;
   if (entryIsThere[place.entry * slotCount + place.slot] === 0) return false;
+  if (roomIsOpen[place.room * slotCount + place.slot] === 0) return false;
   if (isOnlineEntry[place.entry] && !isOnlineRoom[place.room]) return false;
   return sittersOf(instance, place).length >= quorum;
 }

@@ -12,6 +12,8 @@ export interface ScheduleRoom {
   /** People may present here from afar. */
   readonly online: boolean;
   readonly panel: readonly string[];
+  /** Slots in which it is used; left out or `null` = all. */
+  readonly slots?: readonly string[] | null;
 }
 
 export interface ScheduleEntry {
@@ -22,6 +24,8 @@ export interface ScheduleEntry {
   /** Slots in which it can present; `null` = in all. */
   readonly slots: readonly string[] | null;
   readonly prefers: readonly string[];
+  /** Who of a panel hears it, where not all do; left out or `null` = all. */
+  readonly judges?: readonly string[] | null;
 }
 
 /** An entry in a room at a time. */
@@ -98,6 +102,7 @@ function roomOf(value: unknown, path: string, read: JsonReading): ScheduleRoom {
     id: read.text(room['id'], `${path}/id`),
     online: read.flag(room['online'] ?? false, `${path}/online`),
     panel: read.list(room['panel'], `${path}/panel`, read.text),
+    slots: textsOf(room['slots'], `${path}/slots`, read),
   };
 }
 
@@ -114,6 +119,7 @@ function entryOf(value: unknown, path: string, read: JsonReading): ScheduleEntry
     online: read.flag(entry['online'] ?? false, `${path}/online`),
     slots: textsOf(entry['slots'], `${path}/slots`, read),
     prefers: textsOf(entry['prefers'], `${path}/prefers`, read) ?? [],
+    judges: textsOf(entry['judges'], `${path}/judges`, read),
   };
 }
 
@@ -145,11 +151,15 @@ function checkReferences(problem: ScheduleProblem, read: JsonReading): void {
     ids?.forEach((id, at) => {
       if (!known[kind].has(id)) read.bad(`${path}/${at}`);
     });
-  rooms.forEach(({ panel }, at) => all('judge', panel, `/rooms/${at}/panel`));
+  rooms.forEach((room, at) => {
+    all('judge', room.panel, `/rooms/${at}/panel`);
+    all('slot', room.slots ?? null, `/rooms/${at}/slots`);
+  });
   judges.forEach((judge, at) => all('slot', judge.slots, `/judges/${at}/slots`));
   entries.forEach((entry, at) => {
     all('slot', entry.slots, `/entries/${at}/slots`);
     all('slot', entry.prefers, `/entries/${at}/prefers`);
+    all('judge', entry.judges ?? null, `/entries/${at}/judges`);
   });
   const one = (kind: keyof typeof known, id: string, path: string) =>
     known[kind].has(id) || read.bad(`${path}/${kind}`);

@@ -63,9 +63,10 @@ export function timetableBound(instance: ScheduleInstance, places: readonly Numb
 
 /** How many rooms can be in use in a slot at most: each has a quorum of its own judges, and nobody sits twice. */
 export function roomsAt(instance: ScheduleInstance, slot: number): number {
-  const { rooms, panels, panelOf, judgeIsThere, slotCount, quorum, entries } = instance;
+  const { rooms, panels, panelOf, judgeIsThere, roomIsOpen, slotCount, quorum, entries } = instance;
   const isThere = (judge: number) => judgeIsThere[judge * slotCount + slot] === 1;
-  const staffed = [...rooms.keys()].filter((room) => panels[panelOf[room]!]!.filter(isThere).length >= quorum);
+  const isStaffed = (room: number) => panels[panelOf[room]!]!.filter(isThere).length >= quorum;
+  const staffed = [...rooms.keys()].filter((room) => roomIsOpen[room * slotCount + slot] === 1 && isStaffed(room));
   if (quorum === 0) return Math.min(staffed.length, entries.length);
   const judges = new Set(staffed.flatMap((room) => panels[panelOf[room]!]!.filter(isThere)));
   return Math.min(staffed.length, Math.floor(judges.size / quorum), entries.length);

@@ -11,6 +11,7 @@ import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-do
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { queueAssignedMails } from './queue-judge-mails.ts';
 import {
   planAtDesk,
   type PlannedReplacement,
@@ -127,6 +128,10 @@ async function seatSuccessor(
     return { id: app.ids.uuid(), entryId, panelId, personId, judgingRound, at };
   });
   await insertAssignments(app.db, proof, rows);
+  for (const [judgingRound, lines] of Map.groupBy(rows, (row) => row.judgingRound)) {
+    const begin = lines.map(({ entryId: entry }) => ({ judge: personId, entry }));
+    await queueAssignedMails(app, app.db, { desk: proof, judgingRound, key: `seat ${id}`, begin });
+  }
 }
 
 export type SeatRefusal =

@@ -4,7 +4,9 @@ import {
   type ResultRules,
   type SheetExclusion,
 } from '#core/judging/council-result.ts';
-import { totalOf } from '#core/judging/score-sheet-total.ts';
+import { countedLayer, givenIn } from '#core/judging/counted-layer.ts';
+import { totalWithBonus } from '#core/judging/sheet-fields.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
@@ -20,7 +22,12 @@ export interface ResultLine {
   readonly excludedJudges: readonly { readonly personId: string; readonly reason: SheetExclusion }[];
   readonly quorumMet: boolean;
   readonly thresholdReached: boolean | null;
+  /** The sealed layer it rests on. */
+  readonly layer: SheetLayer;
 }
+
+/** A council's result with the sealed layer it rests on. */
+export type LayeredResult = CouncilResult & { readonly layer: SheetLayer };
 
 /** The definition by which a sheet was opened, whatever the season says since; `undefined` when it names none. */
 export type DefinitionOf = (sheet: SheetRow) => ScoreSheetDefinition | undefined;
@@ -45,26 +52,44 @@ export function computeResult(
   award: AwardInForce,
   sheets: readonly SheetRow[],
   definitionOf: DefinitionOf,
+): LayeredResult {
+  const layer = countedLayer(award.award.council?.countedLayer, sheets);
+  return { ...resultInLayer(award, sheets, { layer, definitionOf }), layer };
+}
+
+/** The same in one layer, whichever counts. */
+export function resultInLayer(
+  award: AwardInForce,
+  sheets: readonly SheetRow[],
+  { layer, definitionOf }: { readonly layer: SheetLayer; readonly definitionOf: DefinitionOf },
 ): CouncilResult {
   const rules: ResultRules = award.award.council ?? { aggregation: null, quorum: null, thresholdHundredths: null };
   const sealed = sheets.flatMap((sheet) => {
-    const total = sealedTotal(definitionOf, sheet);
+    const total = sealedTotal(definitionOf, sheet, layer);
     return total === null ? [] : [{ judge: sheet.personId, total, excluded: exclusionOf(sheet) }];
   });
   return councilResultOf(sealed, rules);
 }
 
-/** Exact total of a sealed sheet; `null` before it is sealed. A sealed sheet was complete, so anything else is a bug. */
-export function sealedTotal(definitionOf: DefinitionOf, sheet: SheetRow): Fraction | null {
-  if (sheet.sealedScores === null) return null;
+/**
+ * Exact total of a sealed sheet in a layer, the newest if none is named; `null` before it is sealed. A sealed sheet was complete, so
+ * anything else is a bug.
+ */
+export function sealedTotal(
+  definitionOf: DefinitionOf,
+  sheet: SheetRow,
+  layer: SheetLayer = 'after-discussion',
+): Fraction | null {
+  const given = givenIn(layer, sheet);
+  if (given === null) return null;
   const definition = definitionOf(sheet);
-  const total = definition && totalOf(definition, sheet.sealedScores);
+  const total = definition && totalWithBonus(definition, given.scores, given.extras);
   if (!total?.ok) throw new Error(`sealed sheet ${sheet.scoreSheetId} does not add up`);
   return total.value;
 }
 
 /** A result for showing. */
-export function describeResult(result: CouncilResult): ResultLine {
+export function describeResult(result: LayeredResult): ResultLine {
   return {
     resultHundredths: result.resultHundredths,
     resultWithExcludedHundredths: result.resultWithExcluded && toHundredths(result.resultWithExcluded),
@@ -72,5 +97,6 @@ export function describeResult(result: CouncilResult): ResultLine {
     excludedJudges: result.excludedJudges.map(({ judge, reason }) => ({ personId: judge, reason })),
     quorumMet: result.quorumMet,
     thresholdReached: result.thresholdReached,
+    layer: result.layer,
   };
 }

@@ -11,6 +11,7 @@ import { recordEntry } from '../ledger/record-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { comeToRound, type RoundInSight, type RoundWanted } from './admit-to-round.ts';
+import { isInQuestion } from './describe-sheet.ts';
 import type { ReadAnalysisRefusal } from './read-analysis.ts';
 import { currentTables, questionOf, readChoice, sha256, tablesFor } from './make-analysis-question.ts';
 
@@ -28,7 +29,9 @@ export type FreezeRefusal =
   /** A sheet was sealed or set aside since the page was opened. */
   | { readonly code: 'analysis-changed-meanwhile' }
   | { readonly code: 'analysis-not-ready' }
-  | { readonly code: 'freeze-reason-missing' };
+  | { readonly code: 'freeze-reason-missing' }
+  /** A conflict was found after scoring: whether the sheet counts is decided first. */
+  | { readonly code: 'sheets-in-question'; readonly sheets: number };
 
 /** Of one core: a confirmed freeze waits for its figures. */
 const WAIT_MS = 200_000;
@@ -48,6 +51,8 @@ export async function freezeAnalysis(
   const allowed = mayFreezeAnalysis(sight.actor, sight.facts);
   if (!allowed.ok) return allowed;
   if (!sight.facts.allSealed && !sight.facts.roundClosed) return refuse({ code: 'sheets-still-open' });
+  const sheets = sight.sheets.filter(isInQuestion).length;
+  if (sheets > 0) return refuse({ code: 'sheets-in-question', sheets });
   const reason = input.reason.normalize('NFC').trim();
   if (sight.frozen && reason === '') return refuse({ code: 'freeze-reason-missing' });
   const choice = readChoice(sight, input);

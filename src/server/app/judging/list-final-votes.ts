@@ -77,6 +77,7 @@ export async function readFinalRound(
 /** A vote on whose roll somebody stands. */
 export interface OwnVoteLine {
   readonly id: string;
+  readonly seasonId: string;
   readonly seasonName: LocalizedText;
   readonly titleName: LocalizedText;
   readonly number: number;
@@ -100,7 +101,7 @@ export async function listOwnVotes(
       const title = awardInForce(app, seasonId)?.award.titles.find((one) => one.id === titleId);
       const hasVoted = own.some((member) => member.voteId === id && member.castAt !== null);
       const [seasonName, titleName] = [season?.shortName ?? { vi: seasonId }, title?.name ?? { vi: titleId }];
-      return { id, seasonName, titleName, number, state, hasVoted };
+      return { id, seasonId, seasonName, titleName, number, state, hasVoted };
     }),
   );
 }

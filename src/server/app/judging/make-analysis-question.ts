@@ -31,7 +31,7 @@ export function readChoice(
 }
 
 /** The counted, sealed sheets of a round as readings, by the sheets under which they were given. */
-export async function readingsOfRound(app: App, sight: RoundInSight): Promise<readonly RoundReading[]> {
+async function readingsOfRound(app: App, sight: RoundInSight): Promise<readonly RoundReading[]> {
   const counted = sight.sheets.filter((sheet) => !isExcluded(sheet) && sheet.sealedScores !== null);
   const definitionOf = await loadDefinitions(app, sight.award, counted);
   const categoryOf = new Map(sight.entries.map(({ entryId, categoryId }) => [entryId, categoryId]));

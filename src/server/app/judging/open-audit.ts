@@ -1,7 +1,9 @@
 import { refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
+import { insertAuditEvent } from '../../db/queries/audit.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
-import type { Actor } from '../person/actor.ts';
+import type { Actor, SignedIn } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 
 /** What an auditor opens, as the log names it. */
@@ -31,30 +33,29 @@ export async function openAudit(
   return desk;
 }
 
-/** The season that an auditor is appointed for, where they audit one alone. */
-function seasonAudited(actor: Actor): string | undefined {
-  return actor?.roles.find(({ role, scopeKind }) => role === 'auditor' && scopeKind === 'season')?.scopeId;
+/** A page somebody opened: by its route and the ids in its address, which may hold a token too. */
+export interface OpenedPage {
+  readonly route: string;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly method: string;
 }
 
 /**
- * Keeps that an auditor opened a page of the program, whichever it is. By the route and by ids in its address: an address may hold a
- * token, and what somebody searches for is nobody's business.
+ * Keeps that an auditor opened a page of the program, whichever it is: under its season where it belongs to one, else under the season
+ * they audit. What somebody searches for is nobody's business, and no token is kept.
  */
-export async function recordOpenedPage(
-  app: App,
-  actor: Actor,
-  {
-    route,
-    params,
-    method,
-  }: { readonly route: string; readonly params: Readonly<Record<string, string>>; readonly method: string },
-): Promise<void> {
+export async function recordOpenedPage(app: App, actor: Actor, { route, params, method }: OpenedPage): Promise<void> {
   if (!actor?.roles.some(({ role }) => role === 'auditor')) return;
-  const seasonId = app.seasons.find(params['season'] ?? '') ? params['season'] : seasonAudited(actor);
-  if (seasonId === undefined) return;
-  const ids = Object.fromEntries(Object.entries(params).filter(([, value]) => UUID.test(value)));
-  const act = { action: 'audit-opened', subjectKind: 'page', subjectId: route, detail: { ...ids, method } };
-  await recordAct(app, app.db, { ...act, seasonId, personId: actor.personId });
+  const { season } = params;
+  const seasonId = season !== undefined && app.seasons.find(season) ? season : seasonAudited(actor);
+  const ids = Object.entries(params).flatMap(([name, value]) => (isId(value ?? '') ? [[name, value ?? '']] : []));
+  const detail = { ...Object.fromEntries(ids), method } as Readonly<Record<string, string>>;
+  const act = { personId: actor.personId, action: 'audit-opened', subjectKind: 'page', subjectId: route };
+  if (seasonId !== undefined) return recordAct(app, app.db, { ...act, seasonId, detail });
+  return insertAuditEvent(app.db, { ...act, detail, id: app.ids.uuid(), at: app.clock.wallNow(), rehearsed: false });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The season that somebody is appointed to audit. */
+function seasonAudited({ roles }: SignedIn): string | undefined {
+  return roles.find(({ role, scopeKind }) => role === 'auditor' && scopeKind === 'season')?.scopeId;
+}

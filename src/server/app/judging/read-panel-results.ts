@@ -1,6 +1,8 @@
 import type { SheetExclusion } from '#core/judging/council-result.ts';
 import { maySeeOtherSheets, maySeeResult } from '#core/judging/policy.ts';
 import type { SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { SheetExtras } from '#core/judging/sheet-content.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { SheetState } from '#core/judging/sheet-states.ts';
 import { toHundredths } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
@@ -22,7 +24,7 @@ import {
 import { exclusionOf, stateOfSheet } from './describe-sheet.ts';
 import { seeJudging, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
 
-/** One sealed sheet in the independent layer. */
+/** One sealed sheet: its newest version, and the layer in which that stands. */
 export interface PanelSheet {
   readonly judgeName: string;
   readonly isLead: boolean;
@@ -32,6 +34,10 @@ export interface PanelSheet {
   readonly reason: string | null;
   readonly scores: SheetScores;
   readonly comments: Readonly<Record<string, string>>;
+  readonly extras: SheetExtras;
+  readonly layer: SheetLayer;
+  /** Total of the independent score; the same where nothing changed after the discussion. */
+  readonly independentHundredths: number | null;
   readonly totalHundredths: number;
   readonly sealedAt: Temporal.Instant;
   readonly excluded: SheetExclusion | null;
@@ -112,6 +118,7 @@ function present(sight: JudgingInSight, definitionOf: DefinitionOf, names: reado
 
 function panelSheet(definitionOf: DefinitionOf, personId: string, sheet: SheetRow): PanelSheet | null {
   const total = sealedTotal(definitionOf, sheet);
+  const independent = sealedTotal(definitionOf, sheet, 'independent');
   if (total === null || sheet.sealedScores === null || sheet.sealedAt === null) return null;
   return {
     judgeName: sheet.judgeName,
@@ -121,6 +128,9 @@ function panelSheet(definitionOf: DefinitionOf, personId: string, sheet: SheetRo
     reason: sheet.sealedReason,
     scores: sheet.sealedScores,
     comments: sheet.sealedComments ?? {},
+    extras: sheet.sealedExtras ?? {},
+    layer: sheet.sealedLayer ?? 'independent',
+    independentHundredths: independent && toHundredths(independent),
     totalHundredths: toHundredths(total),
     sealedAt: sheet.sealedAt,
     excluded: exclusionOf(sheet),

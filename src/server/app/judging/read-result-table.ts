@@ -1,5 +1,4 @@
 import type { EntryState } from '#core/dossier/states.ts';
-import type { CouncilResult } from '#core/judging/council-result.ts';
 import { maySeeOtherSheets, type JudgingActor } from '#core/judging/policy.ts';
 import { rankEntries } from '#core/judging/rank-entries.ts';
 import { accept, type Result } from '#core/shared/result.ts';
@@ -11,7 +10,13 @@ import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
-import { computeResult, describeResult, loadDefinitions, type ResultLine } from './compute-result.ts';
+import {
+  computeResult,
+  describeResult,
+  loadDefinitions,
+  type LayeredResult,
+  type ResultLine,
+} from './compute-result.ts';
 import { isInQuestion, newestRound, stateOfSheet } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
 
@@ -43,7 +48,7 @@ export interface JudgedEntry {
   readonly organisationName: string;
   readonly sheets: readonly SheetRow[];
   /** `null` while it may not be seen. */
-  readonly result: CouncilResult | null;
+  readonly result: LayeredResult | null;
 }
 
 /**

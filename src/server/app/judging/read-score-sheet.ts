@@ -1,8 +1,11 @@
 import { mayScore } from '#core/judging/policy.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
-import { arithmeticOf, scoreProblems, type ScoreProblem, type SheetScores } from '#core/judging/score-sheet-total.ts';
+import { arithmeticOf, type SheetProblem, type SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { DraftContent, SheetExtras } from '#core/judging/sheet-content.ts';
+import { bonusPoints, changedParts, changeProblems, sheetProblems } from '#core/judging/sheet-fields.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { SheetState } from '#core/judging/sheet-states.ts';
-import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
+import { add, fraction, toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { findOwnDraft } from '../../db/queries/score-sheet.ts';
@@ -30,6 +33,14 @@ export interface ScoreSheetView {
   readonly definition: ScoreSheetDefinition;
   readonly scores: SheetScores;
   readonly comments: Readonly<Record<string, string>>;
+  readonly extras: SheetExtras;
+  readonly changeReasons: Readonly<Record<string, string>>;
+  /** The layer in which it would be sealed now. */
+  readonly layer: SheetLayer;
+  /** The independent score, once the discussion is open: what each change is measured by. */
+  readonly before: { readonly scores: SheetScores; readonly extras: SheetExtras } | null;
+  /** Criteria and bonus fields that differ from it: each needs a reason. */
+  readonly changed: readonly string[];
   /** Goes back with the next save; 0 = nothing was saved yet. */
   readonly revision: number;
   readonly savedAt: Temporal.Instant | null;
@@ -41,7 +52,7 @@ export interface ScoreSheetView {
   }[];
   readonly totalHundredths: number | null;
   /** What keeps it from being sealed; empty when nothing does. */
-  readonly problems: readonly ScoreProblem[];
+  readonly problems: readonly SheetProblem[];
   /** Newest sealed version. */
   readonly sealed: {
     readonly version: number;
@@ -84,8 +95,10 @@ async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetVi
     findOwnDraft(app.db, seated.seat),
     namesIn(app, looking, dossier),
   ]);
-  const scores = draft?.scores ?? {};
+  const content: DraftContent = draft ?? { scores: {}, comments: {}, extras: {}, changeReasons: {} };
+  const { scores, comments, extras, changeReasons } = content;
   const sums = arithmeticOf(definition, scores);
+  const before = own.discussionAt === null ? null : own.independent;
   const writable = mayScore(seated.actor, seated.facts);
   const { categoryLabel, categoryName } = namesOf(award.award.categories, entry);
   return {
@@ -101,7 +114,12 @@ async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetVi
     categoryName,
     definition,
     scores,
-    comments: draft?.comments ?? {},
+    comments,
+    extras,
+    changeReasons,
+    layer: before ? 'after-discussion' : 'independent',
+    before,
+    changed: before ? changedParts(definition, before, content) : [],
     revision: draft?.revision ?? 0,
     savedAt: draft?.savedAt ?? null,
     state: stateOfSheet(own),
@@ -110,8 +128,8 @@ async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetVi
       subtotalHundredths: forTheEye(subtotal),
       contributionHundredths: forTheEye(contribution),
     })),
-    totalHundredths: forTheEye(sums.total),
-    problems: scoreProblems(definition, scores),
+    totalHundredths: forTheEye(sums.total && add(sums.total, fraction(bonusPoints(extras)))),
+    problems: [...sheetProblems(definition, content), ...(before ? changeProblems(definition, before, content) : [])],
     sealed: sealedOf(own),
     readOnly: writable.ok ? null : writable.refusal,
   };

@@ -1,6 +1,7 @@
 import { mayScore } from '#core/judging/policy.ts';
 import type { SheetExtras } from '#core/judging/sheet-content.ts';
-import { scoreProblems, type ScoreProblem, type SheetScores } from '#core/judging/score-sheet-total.ts';
+import type { SheetProblem, SheetScores } from '#core/judging/score-sheet-total.ts';
+import { isMissing, sheetProblems } from '#core/judging/sheet-fields.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -30,7 +31,7 @@ export interface ScoresSaved {
 
 export type SaveScoresRefusal =
   | JudgingGateRefusal
-  | { readonly code: 'scores-invalid'; readonly problems: readonly ScoreProblem[] }
+  | { readonly code: 'scores-invalid'; readonly problems: readonly SheetProblem[] }
   | { readonly code: 'comment-invalid'; readonly criterion: string; readonly maxCharacters: number }
   /** Another window of the same judge saved meanwhile; what stands is given. */
   | {
@@ -58,13 +59,13 @@ export async function saveScores(
   const allowed = mayScore(seated.value.actor, seated.value.facts);
   if (!allowed.ok) return allowed;
   const definition = await sheetInHand(app, seated.value);
-  const problems = scoreProblems(definition, input.scores).filter(({ code }) => code !== 'score-missing');
+  const { scoreSheetId, scores, comments, extras = {}, changeReasons = {}, revision: seenRevision } = input;
+  const problems = sheetProblems(definition, { scores, comments, extras }).filter((problem) => !isMissing(problem));
   if (problems.length > 0) return refuse({ code: 'scores-invalid', problems });
-  const comment = invalidComment(definition, input.comments);
+  const comment = invalidComment(definition, comments) ?? invalidComment(definition, changeReasons);
   if (comment !== undefined)
     return refuse({ code: 'comment-invalid', criterion: comment.slice(0, 100), maxCharacters: MAX_COMMENT });
   const [at, { seat }] = [app.clock.seasonNow(seated.value.award.seasonId), seated.value];
-  const { scoreSheetId, scores, comments, extras = {}, changeReasons = {}, revision: seenRevision } = input;
   const written = { scoreSheetId, scores, comments, extras, changeReasons, savedBy: seat.personId };
   const saved = await saveDraftScores(app.db, seat, { ...written, seenRevision, at });
   return saved
@@ -85,8 +86,12 @@ function afterAnother(draft: SheetDraft | undefined, tried: ScoresToKeep): Resul
   return refuse({ code: 'scores-changed-meanwhile', revision, ...standing });
 }
 
-function invalidComment({ criteria }: ScoreSheetDefinition, comments: ScoresToKeep['comments']): string | undefined {
+/** A text about no criterion and no bonus of the sheet, or one that is too long. */
+function invalidComment(
+  { criteria, bonus = [] }: ScoreSheetDefinition,
+  comments: ScoresToKeep['comments'],
+): string | undefined {
   const isFine = ([criterion, text]: [string, string]) =>
-    criteria.some(({ id }) => id === criterion) && text.length <= MAX_COMMENT;
+    [...criteria, ...bonus].some(({ id }) => id === criterion) && text.length <= MAX_COMMENT;
   return Object.entries(comments).find((comment) => !isFine(comment))?.[0];
 }

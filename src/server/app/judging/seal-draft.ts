@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
-import { totalOf, type SheetRefusal } from '#core/judging/score-sheet-total.ts';
+import type { SheetRefusal } from '#core/judging/score-sheet-total.ts';
+import { changeProblems, sheetTotal } from '#core/judging/sheet-fields.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { SheetMoveRefusal } from '#core/judging/sheet-states.ts';
 import type { Fraction } from '#core/shared/fraction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -48,26 +50,32 @@ export async function sealDraft(
   const draft = await lockOwnDraft(db, seated.seat);
   if (!draft) return refuse({ code: 'sheet-not-started' });
   if (draft.revision !== toSeal.revision) return refuse({ code: 'scores-changed-meanwhile', revision: draft.revision });
-  const total = totalOf(toSeal.definition, draft.scores);
-  return total.ok ? write(app, db, { ...seated, toSeal, draft, total: total.value }) : total;
+  const total = sheetTotal(toSeal.definition, draft);
+  if (!total.ok) return total;
+  const { seat, own } = seated;
+  const layer = await lockLayer(db, { entryId: seat.entryId, judgingRound: own.judgingRound });
+  const problems =
+    layer === 'after-discussion' && own.independent ? changeProblems(toSeal.definition, own.independent, draft) : [];
+  if (problems.length > 0) return refuse({ code: 'sheet-not-complete', problems });
+  return write(app, db, { ...seated, toSeal, draft, layer, total: total.value });
 }
 
 interface Sealing extends Pick<JudgeInSeat, 'seat' | 'award' | 'own'> {
   readonly toSeal: ToSeal;
   readonly draft: SheetDraft;
+  readonly layer: SheetLayer;
   readonly total: Fraction;
 }
 
 async function write(
   app: App,
   db: Kysely<Database>,
-  { seat, award, own, toSeal, draft, total }: Sealing,
+  { seat, award, own, toSeal, draft, layer, total }: Sealing,
 ): Promise<Result<SheetSealed, DraftRefusal>> {
   const { version, scores, comments, extras, changeReasons, reason } = draft;
   const { scoreSheetId, sealedBy, definition } = toSeal;
   const { at, rehearsed } = momentOf(app, award.seasonId);
   const totalTenThousandths = Number((total.numerator * 10_000n) / total.denominator);
-  const layer = await lockLayer(db, { entryId: seat.entryId, judgingRound: own.judgingRound });
   const given = { scoreSheetId, version, layer, scores, comments, extras, changeReasons, reason, totalTenThousandths };
   if (!(await insertSealedSheet(db, seat, { ...given, sealedBy, at, rehearsed })))
     return refuse({ code: 'sheet-already-sealed', version });

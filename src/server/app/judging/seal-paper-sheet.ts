@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { mayEnterPaper } from '#core/judging/policy.ts';
-import { scoreProblems } from '#core/judging/score-sheet-total.ts';
+import { sheetProblems } from '#core/judging/sheet-fields.ts';
 import { sealableVersion } from '#core/judging/sheet-states.ts';
 import type { SheetContent } from '#core/judging/sheet-content.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -39,6 +39,7 @@ export async function sealPaperSheet(
   if (!seen.ok) return seen;
   const sheet = seen.value.sheets.find(({ assignmentId }) => assignmentId === paper.assignmentId);
   if (!sheet || sheet.personId !== paper.enteredFor || isExcluded(sheet)) return refuse({ code: 'entry-not-found' });
+  if (!sheet.hasCommitted) return refuse({ code: 'commitment-not-signed' });
   const allowed = mayEnterPaper(seen.value.actor, seen.value.facts);
   if (!allowed.ok) return allowed;
   if (sheet.draftRevision !== null) {
@@ -47,7 +48,7 @@ export async function sealPaperSheet(
   }
   const given = await definitionFor(app, seen.value, sheet);
   if (!given) return refuse({ code: 'sheet-not-published' });
-  const problems = scoreProblems(given, paper.content.scores);
+  const problems = sheetProblems(given, paper.content);
   if (problems.length > 0) return refuse({ code: 'sheet-not-complete', problems });
   return app.db.transaction().execute(async (db) => {
     const sealed = await typeAndSeal(app, db, { sight: seen.value, sheet, paper, definition: given });

@@ -43,7 +43,8 @@ export async function readCommitment(
   return proved.ok ? accept(await commitmentOf(app, actor as SignedIn, { ...proved.value, usual })) : proved;
 }
 
-async function commitmentOf(
+/** What a member would sign now, and what they signed. */
+export async function commitmentOf(
   app: App,
   actor: SignedIn,
   { member, usual }: Pick<ProvenMember, 'member'> & { readonly usual: CommitmentWords },
@@ -101,7 +102,8 @@ export async function signCommitment(
   await app.db.transaction().execute(async (db) => {
     const { statement, means } = asked;
     const row = { id: app.ids.uuid(), statement, bindsEmbargo: asked.bindsEmbargo, means };
-    await insertCommitment(db, proof, { ...row, ...momentOf(app, member.seasonId) });
+    const signed = { signedBy: proof.by, paper: null, ...momentOf(app, member.seasonId) };
+    await insertCommitment(db, proof, { ...row, ...signed });
     await recordAct(app, db, actOn(proved.value, 'commitment-signed', { means, bindsEmbargo: asked.bindsEmbargo }));
   });
   return accept(undefined);

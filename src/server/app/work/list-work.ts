@@ -17,6 +17,7 @@ import { listRecourseTasks } from './list-recourse-tasks.ts';
 import { listRemarkTasks } from './list-remark-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
 import { listSheetTasks } from './list-sheet-tasks.ts';
+import { listVoteTasks } from './list-vote-tasks.ts';
 import { readWorkPlace, type WorkPlace } from './read-work-place.ts';
 
 /** What waits for somebody on one subject. Asks the gates of that subject: nobody is told of what they may not see. */
@@ -29,6 +30,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listDossierTasks,
   listMembershipTasks,
   listSheetTasks,
+  listVoteTasks,
   listConflictTasks,
   listSecretariatTasks,
   listPaperTasks,

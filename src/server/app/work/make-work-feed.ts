@@ -1,6 +1,7 @@
 import { findWorkFeed, findWorkFeedByHash, insertWorkFeed, revokeWorkFeeds } from '../../db/queries/work-feed.ts';
 import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
+import { readOwnTimetable, type OwnPresentation } from '../judging/read-own-timetable.ts';
 import { drawLinkToken, hashLinkToken } from '../person/link-token.ts';
 import { listWork, type WorkLine } from './list-work.ts';
 import { readReader } from './read-reader.ts';
@@ -33,4 +34,12 @@ export async function readWorkFeed(app: App, token: string): Promise<readonly Wo
   const reader = feed && (await readReader(app, feed.person_id, feed.second_factor ? 'yes' : 'no'));
   if (!reader) return null;
   return (await listWork(app, reader)).filter(({ dueAt }) => dueAt !== null);
+}
+
+/** What whoever the address belongs to hears by the published timetables; nothing where there is no such address. */
+export async function readFeedPresentations(app: App, token: string): Promise<readonly OwnPresentation[]> {
+  const feed = await findWorkFeedByHash(app.db, hashLinkToken(token));
+  const reader = feed && (await readReader(app, feed.person_id, feed.second_factor ? 'yes' : 'no'));
+  const own = await readOwnTimetable(app, reader ?? null);
+  return own.ok ? own.value : [];
 }

@@ -14,7 +14,11 @@ select "person"."id", "person"."name", "person"."email", array( select distinct 
   union select member.person_id
   from council_member member
   join council own on own.id = member.council_id
-  where own.season_id = $3 and member.person_id is not null and member.ended_at is null
+  where own.season_id = $3 and member.person_id is not null and member.ended_at is null and coalesce(( select given.outcome
+  from council_answer given
+  where given.member_id = member.id
+  order by given.sequence desc
+  limit 1 ), 'accepted') <> 'declined'
   union select held.person_id
   from role_grant held
   join council own on own.id::text = held.scope_id
@@ -33,7 +37,11 @@ select "person"."id"
   union select member.person_id
   from council_member member
   join council own on own.id = member.council_id
-  where own.season_id = $3 and member.person_id is not null and member.ended_at is null
+  where own.season_id = $3 and member.person_id is not null and member.ended_at is null and coalesce(( select given.outcome
+  from council_answer given
+  where given.member_id = member.id
+  order by given.sequence desc
+  limit 1 ), 'accepted') <> 'declined'
   union select held.person_id
   from role_grant held
   join council own on own.id::text = held.scope_id
@@ -52,7 +60,11 @@ select distinct "council"."season_id"
   union select member.person_id
   from council_member member
   join council own on own.id = member.council_id
-  where own.season_id = "council"."season_id" and member.person_id is not null and member.ended_at is null
+  where own.season_id = "council"."season_id" and member.person_id is not null and member.ended_at is null and coalesce(( select given.outcome
+  from council_answer given
+  where given.member_id = member.id
+  order by given.sequence desc
+  limit 1 ), 'accepted') <> 'declined'
   union select held.person_id
   from role_grant held
   join council own on own.id::text = held.scope_id
@@ -71,7 +83,11 @@ select "person"."id"
   union select member.person_id
   from council_member member
   join council own on own.id = member.council_id
-  where own.season_id = $3 and member.person_id is not null and member.ended_at is null
+  where own.season_id = $3 and member.person_id is not null and member.ended_at is null and coalesce(( select given.outcome
+  from council_answer given
+  where given.member_id = member.id
+  order by given.sequence desc
+  limit 1 ), 'accepted') <> 'declined'
   union select held.person_id
   from role_grant held
   join council own on own.id::text = held.scope_id

@@ -81,6 +81,15 @@ select "own"."schedule_id" as "scheduleId", "presentation"."room_id" as "roomId"
   where membership.person_id = $5::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
   order by "presentation"."starts_at";
 
+-- listPanelSeats
+select "seat"."panel_id" as "panelId", "panel"."name" as "panelName", "seat"."person_id" as "personId", "person"."name" as "judgeName", "seat"."is_lead" as "isLead"
+  from "seat"
+  inner join "panel" on "panel"."id" = "seat"."panel_id"
+  inner join "council" on "council"."id" = "panel"."council_id"
+  inner join "person" on "person"."id" = "seat"."person_id"
+  where "council"."season_id" = $1 and "seat"."left_at" is null and (seat.judging_rounds is null or $2 = any(seat.judging_rounds))
+  order by "panel"."name", "panel"."id", "seat"."is_lead" desc, "seat"."id";
+
 -- listPresentationsOfDossier
 select "entry"."id" as "entryId", "presentation"."starts_at" as "startsAt", "schedule"."slot_minutes" as "slotMinutes", "schedule"."id" as "scheduleId", "schedule"."number", "schedule"."judging_round" as "judgingRound", "room"."room_id" as "roomId", "room"."name" as "roomName", "room"."city", "room"."is_online" as "isOnline", "room"."place"
   from "presentation"

@@ -14,6 +14,15 @@ export const examples: Examples<typeof queries> = {
   listCommitmentsOf: [ID],
   insertCommitment: [
     member,
-    { id: ID, statement: 'A', bindsEmbargo: false, means: 'password', at: AT, rehearsed: false },
+    {
+      id: ID,
+      statement: 'A',
+      bindsEmbargo: false,
+      means: 'paper',
+      signedBy: ID,
+      paper: { name: 'a.pdf', bytes: 10, sha256: new Uint8Array(32) },
+      at: AT,
+      rehearsed: false,
+    },
   ],
 };

@@ -34,7 +34,8 @@ export async function listCommitmentsOf(db: ReadonlyKysely, memberId: string) {
   return db
     .selectFrom('council_commitment')
     .innerJoin('person', 'person.id', 'council_commitment.signed_by')
-    .select(['statement', 'binds_embargo as bindsEmbargo', 'means', 'person.name as signedBy', 'signed_at as signedAt'])
+    .select(['council_commitment.id', 'statement', 'binds_embargo as bindsEmbargo', 'means'])
+    .select(['person.name as signedBy', 'signed_at as signedAt', 'file_name as fileName', 'file_bytes as fileBytes'])
     .where('member_id', '=', memberId)
     .orderBy('signed_at', 'desc')
     .orderBy('council_commitment.id', 'desc')
@@ -46,12 +47,16 @@ export interface NewCommitment {
   /** The words exactly as they were signed. */
   readonly statement: string;
   readonly bindsEmbargo: boolean;
-  readonly means: 'password' | 'typed-name';
+  readonly means: 'password' | 'typed-name' | 'paper';
+  /** Whose commitment it is. */
+  readonly signedBy: string;
+  /** The scan and who recorded it, of a commitment on paper; `null` = signed in the system. */
+  readonly paper: { readonly name: string; readonly bytes: number; readonly sha256: Uint8Array } | null;
   readonly at: Temporal.Instant;
   readonly rehearsed: boolean;
 }
 
-/** Keeps a commitment that its member signed. */
+/** Keeps a commitment that its member signed, in the system or on paper. */
 export async function insertCommitment(db: Kysely<Database>, proof: MemberInHand, row: NewCommitment): Promise<void> {
   await db
     .insertInto('council_commitment')
@@ -61,9 +66,13 @@ export async function insertCommitment(db: Kysely<Database>, proof: MemberInHand
       statement: row.statement,
       binds_embargo: row.bindsEmbargo,
       means: row.means,
-      signed_by: proof.by,
+      signed_by: row.signedBy,
       signed_at: row.at,
       rehearsed: row.rehearsed,
+      recorded_by: row.paper && proof.by,
+      file_name: row.paper?.name ?? null,
+      file_bytes: row.paper?.bytes ?? null,
+      file_sha256: row.paper && Buffer.from(row.paper.sha256),
     })
     .execute();
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
-/** Proof that a person speaks for an entry that is to present. Only `app/judging/state-availability.ts` makes one. */
+/** Proof that a person speaks for an entry that is to present. Only `app/judging/declare-availability.ts` makes one. */
 export type PresentingEntry = { readonly entryId: string; readonly personId: string } & {
   readonly __proof: 'presenting-entry';
 };

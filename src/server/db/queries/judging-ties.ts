@@ -163,6 +163,9 @@ function isOfCouncil(season: string | Expression<string>) {
     union
     select member.person_id from council_member member join council own on own.id = member.council_id
     where own.season_id = ${seasonId} and member.person_id is not null and member.ended_at is null
+      and coalesce((
+        select given.outcome from council_answer given where given.member_id = member.id order by given.sequence desc limit 1
+      ), 'accepted') <> 'declined'
     union
     select held.person_id from role_grant held join council own on own.id::text = held.scope_id
     left join role_end gone on gone.role_grant_id = held.id

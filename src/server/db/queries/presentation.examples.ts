@@ -10,5 +10,6 @@ export const examples: Examples<typeof queries> = {
   listEntriesToPresent: [{ seasonId: 'sao-khue-2019', judgingRound: 'thuyet-trinh' }],
   replacePresentations: [ID, [{ entryId: ID, roomId: ID, startsAt: AT, isKept: false, judges: [ID] }]],
   listOwnPresentations: [{ scheduleIds: [ID], personId: ID }],
+  listPanelSeats: [{ seasonId: 'sao-khue-2019', judgingRound: 'thuyet-trinh' }],
   listPresentationsOfDossier: [{ dossierId: ID, scheduleIds: [ID] }],
 };

@@ -14,7 +14,7 @@ export interface PresentationRow {
   readonly judges: readonly string[];
 }
 
-/** The presentations of a version with the ids of those who sit there, by time, then room. Names nobody: who asks shows no entry by this. */
+/** The presentations of a version with the ids of those who sit there, by time, then room. It tells of entries by id alone. */
 export async function listPlacedEntries(db: ReadonlyKysely, scheduleId: string): Promise<readonly PresentationRow[]> {
   return db
     .selectFrom('presentation')
@@ -173,5 +173,27 @@ export async function listPresentationsOfDossier(
     .where('entry.dossier_id', '=', dossierId)
     .where('presentation.schedule_id', '=', sql<string>`any(${scheduleIds}::uuid[])`)
     .orderBy('presentation.starts_at')
+    .execute();
+}
+
+/** Who sits on the panels of a season in a round, the lead first. */
+export async function listPanelSeats(
+  db: ReadonlyKysely,
+  { seasonId, judgingRound }: { readonly seasonId: string; readonly judgingRound: string },
+) {
+  return db
+    .selectFrom('seat')
+    .innerJoin('panel', 'panel.id', 'seat.panel_id')
+    .innerJoin('council', 'council.id', 'panel.council_id')
+    .innerJoin('person', 'person.id', 'seat.person_id')
+    .select(['seat.panel_id as panelId', 'panel.name as panelName', 'seat.person_id as personId'])
+    .select(['person.name as judgeName', 'seat.is_lead as isLead'])
+    .where('council.season_id', '=', seasonId)
+    .where('seat.left_at', 'is', null)
+    .where(sql<boolean>`(seat.judging_rounds is null or ${judgingRound} = any(seat.judging_rounds))`)
+    .orderBy('panel.name')
+    .orderBy('panel.id')
+    .orderBy('seat.is_lead', 'desc')
+    .orderBy('seat.id')
     .execute();
 }

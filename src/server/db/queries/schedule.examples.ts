@@ -10,6 +10,7 @@ const room = { position: 1, name: 'A', city: null, isOnline: false, place: null,
 
 export const examples: Examples<typeof queries> = {
   listSchedules: [{ seasonId: 'sao-khue-2019', judgingRound: 'thuyet-trinh' }],
+  findSchedule: [ID],
   listPublishedSchedules: ['sao-khue-2019'],
   listScheduleRooms: [ID],
   listScheduleSlots: [ID],

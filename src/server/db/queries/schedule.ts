@@ -37,6 +37,11 @@ export async function listSchedules(
     .execute();
 }
 
+/** One version. */
+export async function findSchedule(db: ReadonlyKysely, scheduleId: string): Promise<ScheduleRow | undefined> {
+  return schedules(db).where('schedule.id', '=', scheduleId).executeTakeFirst();
+}
+
 /** The published timetable in force of every round of a season, by round. */
 export async function listPublishedSchedules(db: ReadonlyKysely, seasonId: string): Promise<readonly ScheduleRow[]> {
   return schedules(db)

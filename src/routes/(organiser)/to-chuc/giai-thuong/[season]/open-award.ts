@@ -36,7 +36,8 @@ export function deskOf(season: AwardSeason, { locale, app }: App.Locals) {
   };
 }
 
-export type Desk = ReturnType<typeof deskOf>;
+/** `isSecretariat` = of the workspace they may go to the assignment of judges alone. */
+export type Desk = ReturnType<typeof deskOf> & { readonly isSecretariat?: boolean };
 
 /** A refusal in words, from the module that gave it or from one that it asked. */
 export function refusalWords(t: Translate, refusal: { readonly code: string }): string {

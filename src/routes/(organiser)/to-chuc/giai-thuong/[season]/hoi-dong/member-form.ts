@@ -24,6 +24,7 @@ export function invitationMail(t: Translate, season: string) {
 
 /** At which field a refusal stands. */
 export function memberFieldOf(code: string): string {
+  if (code.startsWith('file-')) return 'scan';
   const fields: Readonly<Record<string, string>> = {
     'member-name-missing': 'name',
     'email-malformed': 'email',

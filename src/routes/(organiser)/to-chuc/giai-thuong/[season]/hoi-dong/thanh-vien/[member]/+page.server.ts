@@ -5,9 +5,11 @@ import { formatMoment } from '#messages/format.ts';
 import { listCouncilMembers } from '#server/app/judging/list-members.ts';
 import { changeMember, endMembership, inviteMemberAgain } from '#server/app/judging/name-member.ts';
 import { saveAvailability, saveExpertise, saveLimits } from '#server/app/judging/save-supply.ts';
+import { recordCommitment } from '#server/app/judging/record-commitment.ts';
 import { readCommitment } from '#server/app/judging/sign-commitment.ts';
 import { readAvailability, readExpertise, supplyView } from '../../../../../../../member-supply.ts';
 import { capacityChoices, memberWords } from '../../../../../../../member-words.ts';
+import { uploadedFile } from '../../../../../../../uploaded-files.ts';
 import { leaveDesk, openAward, refusalWords } from '../../../open-award.ts';
 import { invitationMail, memberFieldOf, readDetails } from '../../member-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     },
     signed: (commitment.ok ? commitment.value.signed : []).map(({ signedAt, ...one }) => ({
       ...one,
+      scan: one.fileName && `${event.url.pathname}/cam-ket?ban=${one.id}`,
       signedAt: formatMoment(signedAt.epochMilliseconds, locale),
     })),
     holds: commitment.ok && commitment.value.holds,
@@ -73,6 +76,12 @@ export const actions: Actions = {
     const days = await saveAvailability(app, actor, { memberId, stated: readAvailability(form) });
     if (!days.ok) return settle(event, days, typed);
     return settle(event, await saveExpertise(app, actor, { memberId, stated: readExpertise(form) }), typed);
+  },
+  paper: async (event) => {
+    const { app, actor } = event.locals;
+    const scan = await uploadedFile(await event.request.formData(), 'scan');
+    const usual = commitmentWords('vi');
+    return settle(event, await recordCommitment(app, actor, { memberId: event.params.member, usual, scan }));
   },
   again: async (event) => {
     const { desk } = await openAward(event);

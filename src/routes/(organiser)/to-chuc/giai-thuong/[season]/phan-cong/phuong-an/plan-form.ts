@@ -1,0 +1,54 @@
+import type { PlanSettings } from '#core/judging/assignment/plan-problem.ts';
+import type { PlanScope } from '#server/db/queries/assignment-plan.ts';
+
+/** What somebody asked of a plan, as it was typed. */
+export interface PlanForm {
+  readonly judgingRound: string;
+  readonly scope: PlanScope;
+  readonly settings: PlanSettings;
+  readonly seconds: number;
+}
+
+/** Reads the form of a plan; a number that is none becomes NaN, which the use-case refuses. */
+export function readPlanForm(form: FormData): PlanForm {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const all = (name: string) => form.getAll(name).map(String);
+  const optional = (name: string) => (text(name) === '' ? null : Number(text(name)));
+  return {
+    judgingRound: text('stage'),
+    scope: { panelIds: all('panel'), categoryIds: all('category') },
+    settings: {
+      judgesPerEntry: Number(text('judges')),
+      expert: optional('expert'),
+      connected: text('connected') === 'on',
+      maxTogether: optional('together'),
+      min: optional('min'),
+      max: optional('max'),
+      keeps: text('keeps') === 'begun' ? 'begun' : 'all',
+      fixed: [],
+      forbidden: [],
+      eased: [],
+    },
+    seconds: Number(text('seconds')),
+  };
+}
+
+/** What was typed, to be shown again. */
+export function typedIn(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '');
+  return {
+    stage: text('stage'),
+    panel: form.getAll('panel').map(String),
+    category: form.getAll('category').map(String),
+    judges: text('judges'),
+    expert: text('expert'),
+    connected: text('connected') === 'on',
+    together: text('together'),
+    min: text('min'),
+    max: text('max'),
+    keeps: text('keeps'),
+    seconds: text('seconds'),
+  };
+}
+
+export type TypedPlan = ReturnType<typeof typedIn>;
