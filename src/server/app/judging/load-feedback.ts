@@ -5,16 +5,14 @@ import {
   type CriterionMean,
   type FeedbackSheet,
 } from '#core/judging/entrant-feedback.ts';
-import { arithmeticOf } from '#core/judging/score-sheet-total.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listWithheldComments } from '../../db/queries/feedback-release.ts';
 import type { RoundEntry } from '../../db/queries/judging-round.ts';
-import { listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
+import { listSheets, type SeenJudging } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { loadDefinitions, type DefinitionOf } from './compute-result.ts';
-import { isExcluded } from './describe-sheet.ts';
-import { sha256 } from './make-analysis-question.ts';
+import { countedSheets, criteriaIn, sha256, type CountedSheet } from './make-analysis-question.ts';
 
 export type Withheld = Awaited<ReturnType<typeof listWithheldComments>>[number];
 
@@ -36,32 +34,29 @@ export async function loadRoundFeedback(
 ): Promise<RoundFeedback> {
   const entryIds = round.entries.map(({ entryId }) => entryId);
   const all = await listSheets(app.db, { entryIds } as unknown as SeenJudging);
-  const counted = all.filter(
-    (sheet) => sheet.judgingRound === round.judgingRound && sheet.sealedScores !== null && !isExcluded(sheet),
+  const counted = countedSheets(
+    round.award,
+    all.filter((sheet) => sheet.judgingRound === round.judgingRound),
   );
   const [definitionOf, withheld] = await Promise.all([
-    loadDefinitions(app, round.award, counted),
+    loadDefinitions(app, round.award, all),
     listWithheldComments(
       app.db,
-      counted.flatMap(({ scoreSheetId }) => scoreSheetId ?? []),
+      counted.flatMap(({ sheet }) => sheet.scoreSheetId ?? []),
     ),
   ]);
   const criteriaOf = (entryId: string) => {
-    const sheet = counted.find((one) => one.entryId === entryId);
-    return (sheet && definitionOf(sheet)?.criteria) ?? [];
+    const one = counted.find(({ sheet }) => sheet.entryId === entryId);
+    return (one && definitionOf(one.sheet)?.criteria) ?? [];
   };
-  return { ...round, withheld, criteriaOf, sheets: counted.map((sheet) => feedbackSheet(sheet, definitionOf)) };
+  return { ...round, withheld, criteriaOf, sheets: counted.map((one) => feedbackSheet(one, definitionOf)) };
 }
 
-function feedbackSheet(sheet: SheetRow, definitionOf: DefinitionOf): RoundFeedback['sheets'][number] {
-  const definition = definitionOf(sheet);
-  if (!definition || sheet.scoreSheetId === null)
-    throw new Error(`sealed sheet ${sheet.scoreSheetId} has no definition`);
-  const { criteria } = arithmeticOf(definition, sheet.sealedScores ?? {});
+function feedbackSheet({ sheet, layer }: CountedSheet, definitionOf: DefinitionOf): RoundFeedback['sheets'][number] {
+  const { scoreSheet: sheetId, criteria } = criteriaIn(layer, sheet, definitionOf);
   return {
-    ...{ scoreSheetId: sheet.scoreSheetId, version: sheet.sealedVersion, entry: sheet.entryId, judge: sheet.personId },
-    ...{ sheetId: definition.id, judgeName: sheet.judgeName, comments: sheet.sealedComments ?? {} },
-    criteria: criteria.map(({ criterion, subtotal }) => ({ criterion, points: subtotal! })),
+    ...{ scoreSheetId: sheet.scoreSheetId!, version: sheet.sealedVersion, entry: sheet.entryId, judge: sheet.personId },
+    ...{ sheetId, criteria, judgeName: sheet.judgeName, comments: sheet.sealedComments ?? {} },
   };
 }
 

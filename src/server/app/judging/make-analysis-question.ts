@@ -7,8 +7,12 @@ import {
   type RoundTables,
 } from '#core/judging/analysis/round-readings.ts';
 import { analysisRulesOf } from '#core/judging/analysis-rules.ts';
+import { countedLayer, givenIn } from '#core/judging/counted-layer.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import { arithmeticOf } from '#core/judging/score-sheet-total.ts';
+import type { SheetRow } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
+import type { AwardInForce } from '../dossier/award-in-force.ts';
 import type { RoundInSight } from './admit-to-round.ts';
 import { loadDefinitions, sealedTotal, type DefinitionOf } from './compute-result.ts';
 import { isExcluded } from './describe-sheet.ts';
@@ -30,27 +34,45 @@ export function readChoice(
   return { scope, method: typed.method === 'least-squares' ? 'least-squares' : 'additive' };
 }
 
-/** The counted, sealed sheets of a round as readings, by the sheets under which they were given. */
+/** The counted, sealed sheets of a round as readings: each in the layer in force for its entry, by the sheet under which it was given. */
 async function readingsOfRound(app: App, sight: RoundInSight): Promise<readonly RoundReading[]> {
-  const counted = sight.sheets.filter((sheet) => !isExcluded(sheet) && sheet.sealedScores !== null);
-  const definitionOf = await loadDefinitions(app, sight.award, counted);
+  const definitionOf = await loadDefinitions(app, sight.award, sight.sheets);
   const categoryOf = new Map(sight.entries.map(({ entryId, categoryId }) => [entryId, categoryId]));
-  return counted.map((sheet) => readingOf(sheet, categoryOf.get(sheet.entryId) ?? '', definitionOf));
+  return countedSheets(sight.award, sight.sheets).map(({ sheet, layer }) => {
+    const total = sealedTotal(definitionOf, sheet, layer);
+    if (total === null) throw new Error(`sealed sheet ${sheet.scoreSheetId} has no total`);
+    const { scoreSheet, criteria } = criteriaIn(layer, sheet, definitionOf);
+    const { personId: judge, entryId: entry, panelId: panel } = sheet;
+    return { judge, entry, category: categoryOf.get(entry) ?? '', panel, scoreSheet, total, criteria };
+  });
 }
 
-function readingOf(sheet: RoundInSight['sheets'][number], category: string, definitionOf: DefinitionOf): RoundReading {
-  const [total, definition] = [sealedTotal(definitionOf, sheet), definitionOf(sheet)];
-  if (total === null || !definition) throw new Error(`sealed sheet ${sheet.scoreSheetId} does not add up`);
-  const { criteria } = arithmeticOf(definition, sheet.sealedScores ?? {});
+/** A sheet that counts, and the layer of it that does. */
+export interface CountedSheet {
+  readonly sheet: SheetRow;
+  readonly layer: SheetLayer;
+}
+
+/** The sheets that count for their entries, each in the layer that is in force there. */
+export function countedSheets({ award }: AwardInForce, sheets: readonly SheetRow[]): readonly CountedSheet[] {
+  return [...Map.groupBy(sheets, ({ entryId }) => entryId).values()].flatMap((own) => {
+    const layer = countedLayer(award.council?.countedLayer, own);
+    const counted = own.filter((sheet) => !isExcluded(sheet) && givenIn(layer, sheet) !== null);
+    return counted.map((sheet) => ({ sheet, layer }));
+  });
+}
+
+/** Points on each criterion of a sheet that counts. */
+export function criteriaIn(
+  layer: SheetLayer,
+  sheet: SheetRow,
+  definitionOf: DefinitionOf,
+): Pick<RoundReading, 'scoreSheet' | 'criteria'> {
+  const [definition, given] = [definitionOf(sheet), givenIn(layer, sheet)];
+  if (!definition || !given) throw new Error(`sealed sheet ${sheet.scoreSheetId} has no definition`);
+  const { criteria } = arithmeticOf(definition, given.scores);
   return {
-    ...{
-      judge: sheet.personId,
-      entry: sheet.entryId,
-      category,
-      panel: sheet.panelId,
-      scoreSheet: definition.id,
-      total,
-    },
+    scoreSheet: definition.id,
     criteria: criteria.map(({ criterion, subtotal }) => ({ criterion, points: subtotal! })),
   };
 }
