@@ -16,7 +16,8 @@ import { declareConflict } from '../app/judging/declare-conflict.ts';
 import { formCouncil } from '../app/judging/form-council.ts';
 import { formPanel } from '../app/judging/form-panel.ts';
 import { listAssignments } from '../app/judging/list-assignments.ts';
-import { listOwnMemberships } from '../app/judging/list-members.ts';
+import { changeMember } from '../app/judging/name-member.ts';
+import { listCouncilMembers, listOwnMemberships } from '../app/judging/list-members.ts';
 import { openScoreSheet } from '../app/judging/open-score-sheet.ts';
 import { saveScores } from '../app/judging/save-scores.ts';
 import { sealScoreSheet } from '../app/judging/seal-score-sheet.ts';
@@ -126,7 +127,20 @@ async function formCouncilOf(
   must(
     await assignEntries(app, organiser, { seasonId: SEASON, panelId, judgingRound: 'thuyet-trinh', entryIds: entries }),
   );
+  const members = must(await listCouncilMembers(app, organiser, { seasonId: SEASON }));
+  for (const [at, { memberId }] of members.entries()) {
+    const sits = SITS_AS[at % SITS_AS.length]!;
+    must(await changeMember(app, organiser, { memberId, office: 'member', city: 'Hà Nội', ...sits }));
+  }
 }
+
+/** As what the demo's judges sit: the rules of 2024 publish no composition, so these are kinds alone. */
+const SITS_AS = [
+  { capacity: 'ministry', body: 'Bộ A (minh họa)', position: 'Vụ trưởng', attendance: 'on-site' },
+  { capacity: 'association-expert', body: 'Hiệp hội B (minh họa)', position: 'Chuyên gia', attendance: 'on-site' },
+  { capacity: 'related-body', body: 'Viện C (minh họa)', position: 'Viện trưởng', attendance: 'online' },
+  { capacity: 'press', body: 'Báo D (minh họa)', position: 'Phóng viên', attendance: 'on-site' },
+] as const;
 
 /** Accepts every seat that was offered and signs the commitment of its council. */
 async function joinCouncils(app: App, judge: SignedIn): Promise<void> {
