@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawLots } from '#core/contest/lots.ts';
+import { verifyCommitment } from '#core/ledger/commitment.ts';
+import { readDrawRequest } from '#core/ledger/draw-request.ts';
+import { seedDocument } from '#core/ledger/randomness-value.ts';
 import { beginSchedule } from '#server/app/judging/begin-schedule.ts';
 import {
   appendScheduleSlot,
   changeScheduleRules,
   changeScheduleSlots,
+  discardDraft,
   removeScheduleRoom,
   saveScheduleRoom,
 } from '#server/app/judging/change-schedule.ts';
+import { drawOrder, readOrderDraws } from '#server/app/judging/draw-presentation-order.ts';
 import { keepPresentation, movePresentation } from '#server/app/judging/move-presentation.ts';
 import { declareAvailability, readPresenting } from '#server/app/judging/declare-availability.ts';
 import { planSchedule } from '#server/app/judging/plan-schedule.ts';
@@ -344,4 +350,62 @@ describe('the timetable of presentations', () => {
     expect(calendarOf(recalled)).toContain('SEQUENCE:3');
     expect(calendarOf(recalled)).toContain(`UID:${third.entryId}-thuyet-trinh@${SEASON}`);
   });
+
+  test('where the rules have the order drawn: committed to first, drawn once, checked by anybody', async () => {
+    const { app } = award.world;
+    const round = { seasonId: SEASON, judgingRound: 'chung-tuyen' };
+    const drawn = withDrawnOrder(app);
+    const revise = async () => ({
+      ...round,
+      revision: taken(await readSchedule(drawn, planner, round)).draft!.revision,
+    });
+    taken(await beginSchedule(drawn, planner, round));
+    const commitment = taken(await readSchedule(drawn, planner, round)).draft!.orderCommitment;
+    taken(await saveScheduleRoom(drawn, planner, { ...(await revise()), ...room, panelId }));
+    const plan = { days: [DAY], sessions: [{ from: '14:00', until: '16:00' }] };
+    taken(await changeScheduleSlots(drawn, planner, { ...(await revise()), plan }));
+    taken(
+      await changeScheduleRules(drawn, planner, {
+        ...(await revise()),
+        quorum: 1,
+        maxInARow: null,
+        keepsCategories: false,
+      }),
+    );
+    const { runId } = taken(await planSchedule(drawn, planner, await revise()));
+    await wait(runId);
+    const early = { ...(await revise()), reason: 'Chung tuyển', isAware: true };
+    expect(codeOf(await publishSchedule(drawn, planner, early))).toBe('schedule-order-not-drawn');
+    expect(codeOf(await drawOrder(drawn, award.secretariat, await revise()))).toBe('not-allowed');
+    taken(await drawOrder(drawn, planner, await revise()));
+    expect(codeOf(await drawOrder(drawn, planner, await revise()))).toBe('schedule-order-drawn');
+    const move = { ...(await revise()), entryId: entrants[0]!.entryId, to: null };
+    expect(codeOf(await movePresentation(drawn, planner, move))).toBe('schedule-order-drawn');
+    expect(codeOf(await discardDraft(drawn, planner, await revise()))).toBe('schedule-order-drawn');
+    expect(await readOrderDraws(drawn, of)).toEqual([]);
+    taken(await publishSchedule(drawn, planner, { ...(await revise()), reason: 'Chung tuyển', isAware: true }));
+    const [request] = await readOrderDraws(drawn, of);
+    expect(request?.beacon.commitment).toBe(commitment);
+    const read = readDrawRequest(JSON.parse(JSON.stringify(request)));
+    if (!read.ok) throw new Error(read.refusal.code);
+    const { beacon, candidates } = read.value;
+    if (beacon.source !== 'commitment') throw new Error(beacon.source);
+    const opens = verifyCommitment(beacon.commitment, seedDocument(beacon), Buffer.from(beacon.seed, 'hex'));
+    expect(opens).toBe(true);
+    const shown = taken(await readSchedule(drawn, award.auditor, round)).shown!;
+    const order = shown.places.toSorted((a, b) => (a.slot < b.slot ? -1 : 1)).map(({ entry }) => entry);
+    // Everybody can present in every slot, so the order is that of the tickets.
+    expect(order).toEqual(drawLots(beacon.seed, candidates).map(({ participantId }) => participantId));
+  });
 });
+
+/** The same installation with a season whose order of presentations is drawn. */
+function withDrawnOrder(app: App): App {
+  const find: App['seasons']['find'] = (id) => {
+    const held = app.seasons.find(id);
+    if (held?.season.kind !== 'award' || !held.season.award.slot) return held;
+    const slot = { ...held.season.award.slot, order: 'drawn' as const };
+    return { ...held, season: { ...held.season, award: { ...held.season.award, slot } } };
+  };
+  return { ...app, seasons: { ...app.seasons, find } };
+}

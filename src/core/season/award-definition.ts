@@ -183,6 +183,8 @@ export interface FinalRoundRules {
 
 export interface SlotDefinition {
   readonly parts: readonly { readonly id: string; readonly name: LocalizedText; readonly minutes: number }[];
+  /** Who presents when is drawn by lot; left out, the organiser decides. */
+  readonly order?: 'drawn';
   readonly article?: string;
   readonly source: SourceIds;
 }

@@ -3897,6 +3897,30 @@ CREATE INDEX schedule_letter_waiting ON public.schedule_letter USING btree (queu
 CREATE TRIGGER schedule_letter_kept BEFORE DELETE OR UPDATE ON public.schedule_letter FOR EACH ROW WHEN ((old.sent_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER schedule_letter_not_emptied BEFORE TRUNCATE ON public.schedule_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table schedule_order (
+  schedule_id uuid not null,
+  commitment bytea not null,
+  committed_at timestamp with time zone not null,
+  constraint schedule_order_pkey PRIMARY KEY (schedule_id),
+  constraint schedule_order_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id) ON DELETE CASCADE
+);
+CREATE TRIGGER schedule_order_kept BEFORE UPDATE ON public.schedule_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table schedule_order_draw (
+  schedule_id uuid not null,
+  entry_ids uuid[] not null,
+  seed bytea not null,
+  drawn_by uuid not null,
+  drawn_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint schedule_order_draw_pkey PRIMARY KEY (schedule_id),
+  constraint schedule_order_draw_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES person(id),
+  constraint schedule_order_draw_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule_order(schedule_id),
+  constraint schedule_order_draw_entry_ids_check CHECK ((cardinality(entry_ids) > 0))
+);
+CREATE TRIGGER schedule_order_draw_append_only BEFORE DELETE OR UPDATE ON public.schedule_order_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER schedule_order_draw_not_emptied BEFORE TRUNCATE ON public.schedule_order_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table schedule_publication (
   schedule_id uuid not null,
   reason text not null,

@@ -2292,6 +2292,21 @@ export interface ScheduleLetter {
   tries: Generated<number>;
 }
 
+export interface ScheduleOrder {
+  commitment: Uint8Array;
+  committed_at: Temporal.Instant;
+  schedule_id: string;
+}
+
+export interface ScheduleOrderDraw {
+  drawn_at: Temporal.Instant;
+  drawn_by: string;
+  entry_ids: string[];
+  rehearsed: boolean;
+  schedule_id: string;
+  seed: Uint8Array;
+}
+
 export interface SchedulePublication {
   published_at: Temporal.Instant;
   published_by: string;
@@ -3053,6 +3068,8 @@ export interface Database {
   round_delay: RoundDelay;
   schedule: Schedule;
   schedule_letter: ScheduleLetter;
+  schedule_order: ScheduleOrder;
+  schedule_order_draw: ScheduleOrderDraw;
   schedule_publication: SchedulePublication;
   schedule_room: ScheduleRoom;
   schedule_run: ScheduleRun;

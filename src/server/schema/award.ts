@@ -196,7 +196,12 @@ const feedback = closed({
 
 const slotPart = closed({ id: slug, name: localizedText, minutes: Type.Integer({ minimum: 1, maximum: 240 }) });
 
-const slot = closed({ parts: Type.Array(slotPart, { minItems: 1 }), article, source: sourceIds });
+const slot = closed({
+  parts: Type.Array(slotPart, { minItems: 1 }),
+  order: Type.Optional(Type.Literal('drawn')),
+  article,
+  source: sourceIds,
+});
 
 const title = closed({
   id: slug,

@@ -3,6 +3,7 @@ import { copySchedule, insertSchedule } from '../../db/queries/schedule.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { commitToOrder } from './draw-presentation-order.ts';
 import { openSchedule, type OfRound, type ScheduleRefusal } from './open-schedule.ts';
 
 export type BeginScheduleRefusal =
@@ -43,6 +44,8 @@ export async function beginSchedule(
   const isBegun = await app.db.transaction().execute(async (db) => {
     const rest = { slotMinutes: inForce?.slotMinutes ?? slotMinutes, quorum, maxInARow, keepsCategories, at };
     if (!(await insertSchedule(db, proof, { id, ...row, ...rest }))) return false;
+    // A version that follows one changes what it must; only the first order is drawn.
+    if (!inForce && award.award.slot?.order === 'drawn') await commitToOrder(app, db, { id, seasonId: proof.seasonId });
     if (inForce) await copySchedule(db, { from: inForce.id, to: id });
     const act = { action: 'schedule-begun', subjectKind: 'schedule', subjectId: id, detail: { number: row.number } };
     await recordAct(app, db, { ...act, seasonId: proof.seasonId, personId: proof.personId });

@@ -69,10 +69,18 @@ export type DraftRefusal =
   | ScheduleRefusal
   | { readonly code: 'not-allowed' }
   | { readonly code: 'schedule-no-draft' }
-  | { readonly code: 'schedule-changed' };
+  | { readonly code: 'schedule-changed' }
+  | { readonly code: 'schedule-order-drawn' };
 
-/** Lets organisers to the draft they read; one that somebody changed since is not changed by what was read before. */
-export async function openDraft(
+/** Lets organisers to the draft they read, to change it: not once its order was drawn. */
+export async function openDraft(app: App, actor: Actor, of: OfDraft): Promise<Result<DraftDesk, DraftRefusal>> {
+  const desk = await openDraftAsRead(app, actor, of);
+  if (!desk.ok || desk.value.draft.orderDrawnAt === null) return desk;
+  return refuse({ code: 'schedule-order-drawn' });
+}
+
+/** Lets organisers to the draft they read; what somebody changed since is not published by what was read before. */
+export async function openDraftAsRead(
   app: App,
   actor: Actor,
   { revision, ...of }: OfDraft,

@@ -24,7 +24,12 @@ import {
   type RoomRow,
   type ScheduleRow,
 } from '../../db/queries/schedule.ts';
-import { insertScheduleLetters, listOrganisationsOfEntries } from '../../db/queries/schedule-letter.ts';
+import {
+  countScheduleLetters,
+  insertScheduleLetters,
+  listOrganisationsOfEntries,
+  retryRefusedScheduleLetters,
+} from '../../db/queries/schedule-letter.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
@@ -33,13 +38,14 @@ import { recordAct } from '../record-audit.ts';
 import { loadTimetable, type Timetable } from './load-timetable.ts';
 import { seatedRows } from './move-presentation.ts';
 import {
-  openDraft,
+  openDraftAsRead,
   openSchedule,
   type DraftDesk,
   type DraftRefusal,
   type OfDraft,
   type OfRound,
   type ScheduleDesk,
+  type ScheduleRefusal,
 } from './open-schedule.ts';
 
 /** What a publication would do, and to whom. */
@@ -58,7 +64,7 @@ export interface PublicationPreview {
   readonly judges: readonly { readonly personId: string; readonly name: string }[];
 }
 
-export type PreviewRefusal = Exclude<DraftRefusal, { readonly code: 'schedule-changed' }>;
+export type PreviewRefusal = Exclude<DraftRefusal, { readonly code: 'schedule-changed' | 'schedule-order-drawn' }>;
 
 /** Shows who would get a letter, and why, if the draft were published now. */
 export async function previewPublication(
@@ -136,6 +142,7 @@ export type PublishRefusal =
   | DraftRefusal
   | { readonly code: 'schedule-empty' }
   | { readonly code: 'schedule-reason-missing' }
+  | { readonly code: 'schedule-order-not-drawn' }
   | { readonly code: 'schedule-breaks-rules'; readonly count: number };
 
 export interface ToPublish extends OfDraft {
@@ -153,12 +160,14 @@ export async function publishSchedule(
   actor: Actor,
   { reason: written, isAware, ...of }: ToPublish,
 ): Promise<Result<{ readonly number: number; readonly letters: number }, PublishRefusal>> {
-  const desk = await openDraft(app, actor, of);
+  const desk = await openDraftAsRead(app, actor, of);
   if (!desk.ok) return desk;
   const reason = written.normalize('NFC').trim();
   if (reason === '') return refuse({ code: 'schedule-reason-missing' });
   const { timetable, rows, changes } = await foresee(app, desk.value, desk.value.draft);
   if (rows.length === 0) return refuse({ code: 'schedule-empty' });
+  const { orderCommitment, orderDrawnAt } = desk.value.draft;
+  if (orderCommitment !== null && orderDrawnAt === null) return refuse({ code: 'schedule-order-not-drawn' });
   const broken = brokenOf(timetable);
   if (broken > 0 && !isAware) return refuse({ code: 'schedule-breaks-rules', count: broken });
   const letters = await app.db
@@ -229,4 +238,29 @@ async function queueLetters(
   const letters = [...toEntrants, ...toJudges];
   await insertScheduleLetters(db, letters);
   return letters.length;
+}
+
+/** How many invitations of the version in force wait, went out, or were refused; `null` = nothing is published. */
+export async function countLettersInForce(
+  app: App,
+  actor: Actor,
+  of: OfRound,
+): Promise<Result<Awaited<ReturnType<typeof countScheduleLetters>> | null, ScheduleRefusal>> {
+  const desk = await openSchedule(app, actor, of);
+  if (!desk.ok) return desk;
+  const { inForce } = desk.value;
+  return accept(inForce && (await countScheduleLetters(app.db, inForce.id)));
+}
+
+/** Lets refused invitations of the version in force be tried again. */
+export async function retryScheduleLetters(
+  app: App,
+  actor: Actor,
+  of: OfRound,
+): Promise<Result<{ readonly retried: number }, ScheduleRefusal | { readonly code: 'not-allowed' }>> {
+  const desk = await openSchedule(app, actor, of);
+  if (!desk.ok) return desk;
+  const { inForce, roles } = desk.value;
+  if (!roles.has('organiser')) return refuse({ code: 'not-allowed' });
+  return accept({ retried: inForce ? await retryRefusedScheduleLetters(app.db, inForce.id) : 0 });
 }

@@ -1,26 +1,32 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listSchedules
-select "schedule"."id", "schedule"."season_id" as "seasonId", "schedule"."judging_round" as "judgingRound", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", "schedule"."quorum", "schedule"."max_in_a_row" as "maxInARow", "schedule"."keeps_categories" as "keepsCategories", "schedule"."revision", "schedule"."solving", "schedule"."made_at" as "madeAt", coalesce(maker.name, '') as "madeBy", "publication"."published_at" as "publishedAt", "publisher"."name" as "publishedBy", "publication"."reason"
+select "schedule"."id", "schedule"."season_id" as "seasonId", "schedule"."judging_round" as "judgingRound", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", "schedule"."quorum", "schedule"."max_in_a_row" as "maxInARow", "schedule"."keeps_categories" as "keepsCategories", "schedule"."revision", "schedule"."solving", "schedule"."made_at" as "madeAt", coalesce(maker.name, '') as "madeBy", "publication"."published_at" as "publishedAt", "publisher"."name" as "publishedBy", "publication"."reason", encode(schedule_order.commitment, 'hex') as "orderCommitment", "draw"."drawn_at" as "orderDrawnAt"
   from "schedule"
   left join "schedule_publication" as "publication" on "publication"."schedule_id" = "schedule"."id"
+  left join "schedule_order" on "schedule_order"."schedule_id" = "schedule"."id"
+  left join "schedule_order_draw" as "draw" on "draw"."schedule_id" = "schedule"."id"
   left join "person" as "maker" on "maker"."id" = "schedule"."made_by"
   left join "person" as "publisher" on "publisher"."id" = "publication"."published_by"
   where "schedule"."season_id" = $1 and "schedule"."judging_round" = $2
   order by "schedule"."number" desc;
 
 -- findSchedule
-select "schedule"."id", "schedule"."season_id" as "seasonId", "schedule"."judging_round" as "judgingRound", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", "schedule"."quorum", "schedule"."max_in_a_row" as "maxInARow", "schedule"."keeps_categories" as "keepsCategories", "schedule"."revision", "schedule"."solving", "schedule"."made_at" as "madeAt", coalesce(maker.name, '') as "madeBy", "publication"."published_at" as "publishedAt", "publisher"."name" as "publishedBy", "publication"."reason"
+select "schedule"."id", "schedule"."season_id" as "seasonId", "schedule"."judging_round" as "judgingRound", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", "schedule"."quorum", "schedule"."max_in_a_row" as "maxInARow", "schedule"."keeps_categories" as "keepsCategories", "schedule"."revision", "schedule"."solving", "schedule"."made_at" as "madeAt", coalesce(maker.name, '') as "madeBy", "publication"."published_at" as "publishedAt", "publisher"."name" as "publishedBy", "publication"."reason", encode(schedule_order.commitment, 'hex') as "orderCommitment", "draw"."drawn_at" as "orderDrawnAt"
   from "schedule"
   left join "schedule_publication" as "publication" on "publication"."schedule_id" = "schedule"."id"
+  left join "schedule_order" on "schedule_order"."schedule_id" = "schedule"."id"
+  left join "schedule_order_draw" as "draw" on "draw"."schedule_id" = "schedule"."id"
   left join "person" as "maker" on "maker"."id" = "schedule"."made_by"
   left join "person" as "publisher" on "publisher"."id" = "publication"."published_by"
   where "schedule"."id" = $1;
 
 -- listPublishedSchedules
-select distinct on ("schedule"."judging_round") "schedule"."id", "schedule"."season_id" as "seasonId", "schedule"."judging_round" as "judgingRound", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", "schedule"."quorum", "schedule"."max_in_a_row" as "maxInARow", "schedule"."keeps_categories" as "keepsCategories", "schedule"."revision", "schedule"."solving", "schedule"."made_at" as "madeAt", coalesce(maker.name, '') as "madeBy", "publication"."published_at" as "publishedAt", "publisher"."name" as "publishedBy", "publication"."reason"
+select distinct on ("schedule"."judging_round") "schedule"."id", "schedule"."season_id" as "seasonId", "schedule"."judging_round" as "judgingRound", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", "schedule"."quorum", "schedule"."max_in_a_row" as "maxInARow", "schedule"."keeps_categories" as "keepsCategories", "schedule"."revision", "schedule"."solving", "schedule"."made_at" as "madeAt", coalesce(maker.name, '') as "madeBy", "publication"."published_at" as "publishedAt", "publisher"."name" as "publishedBy", "publication"."reason", encode(schedule_order.commitment, 'hex') as "orderCommitment", "draw"."drawn_at" as "orderDrawnAt"
   from "schedule"
   left join "schedule_publication" as "publication" on "publication"."schedule_id" = "schedule"."id"
+  left join "schedule_order" on "schedule_order"."schedule_id" = "schedule"."id"
+  left join "schedule_order_draw" as "draw" on "draw"."schedule_id" = "schedule"."id"
   left join "person" as "maker" on "maker"."id" = "schedule"."made_by"
   left join "person" as "publisher" on "publisher"."id" = "publication"."published_by"
   where "schedule"."season_id" = $1 and "publication"."schedule_id" is not null

@@ -23,6 +23,9 @@ export interface ScheduleRow {
   readonly publishedAt: Temporal.Instant | null;
   readonly publishedBy: string | null;
   readonly reason: string | null;
+  /** Where its order is drawn: what the seed is committed to by, in hexadecimal, and when it was drawn. */
+  readonly orderCommitment: string | null;
+  readonly orderDrawnAt: Temporal.Instant | null;
 }
 
 /** The versions of a round's timetable, newest first. */
@@ -57,6 +60,8 @@ function schedules(db: ReadonlyKysely) {
   return db
     .selectFrom('schedule')
     .leftJoin('schedule_publication as publication', 'publication.schedule_id', 'schedule.id')
+    .leftJoin('schedule_order', 'schedule_order.schedule_id', 'schedule.id')
+    .leftJoin('schedule_order_draw as draw', 'draw.schedule_id', 'schedule.id')
     .leftJoin('person as maker', 'maker.id', 'schedule.made_by')
     .leftJoin('person as publisher', 'publisher.id', 'publication.published_by')
     .select(['schedule.id', 'schedule.season_id as seasonId', 'schedule.judging_round as judgingRound'])
@@ -64,7 +69,9 @@ function schedules(db: ReadonlyKysely) {
     .select(['schedule.quorum', 'schedule.max_in_a_row as maxInARow', 'schedule.keeps_categories as keepsCategories'])
     .select(['schedule.revision', 'schedule.solving', 'schedule.made_at as madeAt'])
     .select(sql<string>`coalesce(maker.name, '')`.as('madeBy'))
-    .select(['publication.published_at as publishedAt', 'publisher.name as publishedBy', 'publication.reason']);
+    .select(['publication.published_at as publishedAt', 'publisher.name as publishedBy', 'publication.reason'])
+    .select(sql<string | null>`encode(schedule_order.commitment, 'hex')`.as('orderCommitment'))
+    .select('draw.drawn_at as orderDrawnAt');
 }
 
 /** A room as a version has it. */

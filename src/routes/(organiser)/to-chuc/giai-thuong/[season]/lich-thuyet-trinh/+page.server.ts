@@ -1,7 +1,10 @@
+import { fail } from '@sveltejs/kit';
 import { beginSchedule } from '#server/app/judging/begin-schedule.ts';
-import { discardDraft } from '#server/app/judging/change-schedule.ts';
+import { appendScheduleSlot, discardDraft } from '#server/app/judging/change-schedule.ts';
+import { drawOrder } from '#server/app/judging/draw-presentation-order.ts';
 import { keepPresentation, movePresentation } from '#server/app/judging/move-presentation.ts';
 import { planSchedule, stopPlanning } from '#server/app/judging/plan-schedule.ts';
+import { countLettersInForce, retryScheduleLetters } from '#server/app/judging/publish-schedule.ts';
 import { readSchedule } from '#server/app/judging/read-schedule.ts';
 import { leaveDesk, openAward } from '../open-award.ts';
 import { answerAction, draftOf, instantOf, shownTimetable } from './schedule-page.ts';
@@ -18,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   if (!read.ok && read.refusal.code === 'stage-not-found') return { desk, schedule: null };
   if (!read.ok) return leaveDesk(event, read.refusal);
   const { versions, draft, inForce, shown, run } = read.value;
+  const letters = await countLettersInForce(app, actor, { seasonId: season.id });
   return {
     desk,
     schedule: {
@@ -25,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
       hasDraft: draft !== null,
       isDraft: shown !== null && shown.version.id === draft?.id,
       inForce: inForce?.number ?? null,
+      letters: letters.ok ? letters.value : null,
       versions: versions.map(({ number, publishedAt, publishedBy, madeBy, reason }) => ({
         number,
         publishedAt: publishedAt?.toString() ?? null,
@@ -85,6 +90,21 @@ export const actions: Actions = {
       isKept,
     });
     return answerAction(event, kept, `#luot-${entryId}`);
+  },
+  draw: async (event) => {
+    const form = await event.request.formData();
+    return answerAction(event, await drawOrder(event.locals.app, event.locals.actor, draftOf(event, form)), '');
+  },
+  append: async (event) => {
+    const form = await event.request.formData();
+    const startsAt = instantOf(`${String(form.get('at') ?? '')}+07:00`);
+    if (!startsAt) return fail(422, { problem: event.locals.t('judging.schedule.append-malformed') });
+    const of = { ...draftOf(event, form), startsAt };
+    return answerAction(event, await appendScheduleSlot(event.locals.app, event.locals.actor, of), '');
+  },
+  retry: async (event) => {
+    const retried = await retryScheduleLetters(event.locals.app, event.locals.actor, { seasonId: event.params.season });
+    return answerAction(event, retried, '');
   },
   discard: async (event) => {
     const form = await event.request.formData();

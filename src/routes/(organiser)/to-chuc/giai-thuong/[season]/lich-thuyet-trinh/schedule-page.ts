@@ -68,6 +68,8 @@ export function shownTimetable(shown: TimetableInSight, locale: App.Locals['loca
     publishedAt: shown.version.publishedAt?.toString() ?? null,
     publishedBy: shown.version.publishedBy,
     reason: shown.version.reason,
+    orderCommitment: shown.version.orderCommitment,
+    orderDrawnAt: shown.version.orderDrawnAt?.toString() ?? null,
     slotMinutes: shown.version.slotMinutes,
     quorum: shown.version.quorum,
     maxInARow: shown.version.maxInARow,
