@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { agreeingReadings, tidyReading } from '#core/judging/compare-readings.ts';
-import { scoreProblems } from '#core/judging/score-sheet-total.ts';
+import { sheetProblems } from '#core/judging/sheet-fields.ts';
 import type { SheetContent } from '#core/judging/sheet-content.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listConflicts } from '../../db/queries/judging.ts';
@@ -56,7 +56,7 @@ export async function recordPaperReading(
   if (!opened.ok) return opened;
   const { sheet, definition, desk } = opened.value;
   if (sheet.sealedVersion > 0) return refuse({ code: 'sheet-already-sealed', version: sheet.sealedVersion });
-  const problems = scoreProblems(definition, content.scores);
+  const problems = sheetProblems(definition, content);
   if (problems.length > 0) return refuse({ code: 'sheet-not-complete', problems });
   const checked = scan ? await checkVettingFile(app, scan) : null;
   if (checked && !checked.ok) return checked;

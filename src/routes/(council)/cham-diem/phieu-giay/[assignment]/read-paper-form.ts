@@ -1,6 +1,6 @@
-import { scoreKey } from '#core/judging/score-sheet-total.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import type { SheetContent } from '#core/judging/sheet-content.ts';
+import { readSheetForm } from '../../[assignment]/read-sheet-form.ts';
 
 interface TypedPaper {
   readonly content: SheetContent;
@@ -8,24 +8,23 @@ interface TypedPaper {
   readonly roomId: string | null;
 }
 
-/** What was typed from a judge's paper. A box left empty is absent, never 0; a comma is the point of a number. */
-export async function readPaperForm({ criteria }: ScoreSheetDefinition, form: FormData): Promise<TypedPaper> {
-  const keys = criteria.flatMap((criterion) => criterion.subCriteria.map((sub) => scoreKey(criterion, sub)));
-  const scores = keys.flatMap((key) => {
-    const typed = textOf(form, key).replace(',', '.');
-    return typed === '' ? [] : [[key, Number(typed)] as const];
-  });
-  const comments = criteria.map(({ id }) => [id, textOf(form, `nhan-xet.${id}`)] as const);
+/** What was typed from a judge's paper, read as the judge's own form is. A comma is the point of a number. */
+export async function readPaperForm(definition: ScoreSheetDefinition, form: FormData): Promise<TypedPaper> {
+  const { scores, comments, extras } = readSheetForm(definition, withPoints(form));
   const file = form.get('ban-quet');
   const isFile = file instanceof File && file.size > 0;
+  const roomId = form.get('phong');
   return {
-    content: { scores: Object.fromEntries(scores), comments: Object.fromEntries(comments), extras: {} },
+    content: { scores, comments, extras },
     scan: isFile ? { name: file.name, content: new Uint8Array(await file.arrayBuffer()) } : undefined,
-    roomId: textOf(form, 'phong') || null,
+    roomId: typeof roomId === 'string' && roomId !== '' ? roomId : null,
   };
 }
 
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.normalize('NFC').replaceAll('\r\n', '\n').trim() : '';
+function withPoints(form: FormData): FormData {
+  const typed = new FormData();
+  for (const [name, value] of form) {
+    if (typeof value === 'string') typed.append(name, /^\s*\d+,\d+\s*$/.test(value) ? value.replace(',', '.') : value);
+  }
+  return typed;
 }

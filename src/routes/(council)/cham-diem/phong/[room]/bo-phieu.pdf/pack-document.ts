@@ -1,4 +1,4 @@
-import { inLocale } from '#core/shared/localized-text.ts';
+import { inLocale, type LocalizedText } from '#core/shared/localized-text.ts';
 import { formatNumber, formatPlainDate, formatTime } from '#messages/format.ts';
 import { qrSvg } from '#server/app/contest/draw-qr.ts';
 import type { PackSheet, RoomPack } from '#server/app/judging/read-room-pack.ts';
@@ -68,6 +68,19 @@ function sheetOf({ t, locale, app }: App.Locals, sheet: PackSheet) {
       weight: percent(weight),
       subs: subCriteria.map((sub) => ({ name: inLocale(sub.name, locale), weight: percent(sub.weight) })),
     })),
-    beside: [],
+    beside: besideOf({ t, locale }, definition),
   };
+}
+
+function besideOf(
+  { t, locale }: Pick<App.Locals, 't' | 'locale'>,
+  { bonus = [], independent = [], recommendation, scale }: PackSheet['definition'],
+): readonly string[] {
+  const said = (name: LocalizedText, note: string) => `${inLocale(name, locale)} (${note})`;
+  const choices = recommendation?.values.map(({ name }) => `[   ] ${inLocale(name, locale)}`).join('   ');
+  return [
+    ...bonus.map(({ name, max }) => said(name, t('judging.fields.bonus-max', { max }))),
+    ...independent.map(({ name }) => said(name, `${scale.min}–${scale.max}, ${t('judging.fields.independent-note')}`)),
+    ...(choices ? [`${t('judging.fields.recommendation')}   ${choices}`] : []),
+  ];
 }
