@@ -66,8 +66,9 @@ function significantlyBetter(scores: readonly number[], errors: readonly Float64
   const n = scores.length;
   const inverseError = inverseErrorsOfDifferences(n, errors);
   const rejected = new Uint8Array(n * n);
+  const largest: Largest = { values: new Float64Array(errors.length), pairs: new Int32Array(errors.length).fill(-1) };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const critical = criticalValue(errors, inverseError, rejected);
+    const critical = criticalValue(errors, { inverseError, rejected, largest });
     let news = 0;
     for (let i = 0; i < n; i += 1) {
       for (let j = 0; j < n; j += 1) {
@@ -91,19 +92,48 @@ function inverseErrorsOfDifferences(n: number, errors: readonly Float64Array[]):
   return squares.map((sum) => (sum > 0 ? 1 / Math.sqrt(sum / errors.length) : 0));
 }
 
-/** 95 % quantile of the largest studentised difference that chance makes among the pairs not yet rejected. */
-function criticalValue(errors: readonly Float64Array[], inverseError: Float64Array, rejected: Uint8Array): number {
-  const largest = Float64Array.from(errors, (draw) => {
-    const n = draw.length;
-    let most = 0;
-    for (let i = 0; i < n; i += 1) {
-      for (let j = 0; j < n; j += 1) {
-        if (rejected[i * n + j]) continue;
-        const t = (draw[j]! - draw[i]!) * inverseError[i * n + j]!;
-        if (t > most) most = t;
-      }
+/** Of each draw the largest studentised difference among the pairs not yet rejected, and which pair has it; -1 = not yet known. */
+interface Largest {
+  readonly values: Float64Array;
+  readonly pairs: Int32Array;
+}
+
+/**
+ * 95 % quantile of the largest studentised difference that chance makes among the pairs not yet rejected. Pairs only fall away, so a draw
+ * whose largest pair still stands keeps it.
+ */
+function criticalValue(
+  errors: readonly Float64Array[],
+  {
+    inverseError,
+    rejected,
+    largest,
+  }: { readonly inverseError: Float64Array; readonly rejected: Uint8Array; readonly largest: Largest },
+): number {
+  errors.forEach((draw, at) => {
+    const pair = largest.pairs[at]!;
+    if (pair >= 0 && !rejected[pair]) return;
+    const found = largestOf(draw, inverseError, rejected);
+    largest.values[at] = found.value;
+    largest.pairs[at] = found.pair;
+  });
+  return largest.values.toSorted()[Math.ceil(CONFIDENCE * errors.length) - 1] ?? Infinity;
+}
+
+/** Each two entries are looked at once: the difference is the same for both, and says by its sign which of the two pairs has it. */
+function largestOf(draw: Float64Array, inverseError: Float64Array, rejected: Uint8Array) {
+  const n = draw.length;
+  let [value, pair] = [0, 0];
+  for (let i = 0; i < n; i += 1) {
+    const own = draw[i]!;
+    for (let j = i + 1; j < n; j += 1) {
+      const t = (draw[j]! - own) * inverseError[i * n + j]!;
+      if (t <= value && -t <= value) continue;
+      const at = t > 0 ? i * n + j : j * n + i;
+      if (rejected[at]) continue;
+      value = Math.abs(t);
+      pair = at;
     }
-    return most;
-  }).sort();
-  return largest[Math.ceil(CONFIDENCE * largest.length) - 1] ?? Infinity;
+  }
+  return { value, pair };
 }
