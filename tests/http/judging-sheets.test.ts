@@ -4,6 +4,7 @@ import { saltedHash } from '#core/ledger/commitment.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
 import { totalOf } from '#core/judging/score-sheet-total.ts';
 import { fraction } from '#core/shared/fraction.ts';
+import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { correctScoreSheet } from '#server/app/judging/correct-score-sheet.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
@@ -11,10 +12,13 @@ import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listSheetReceipts } from '#server/app/judging/list-sheet-receipts.ts';
+import { listSheetProgress } from '#server/app/judging/list-sheet-progress.ts';
+import { openDiscussion } from '#server/app/judging/open-discussion.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { readScoreSheet } from '#server/app/judging/read-score-sheet.ts';
+import { readSheetHistory } from '#server/app/judging/read-sheet-history.ts';
 import { recuseFromEntry } from '#server/app/judging/recuse-from-entry.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealPaperSheet } from '#server/app/judging/seal-paper-sheet.ts';
@@ -25,6 +29,7 @@ import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   acceptEntry,
+  addPerson,
   assignToPanel,
   AT,
   createAward,
@@ -269,7 +274,6 @@ describe('a judge’s sheet', () => {
     ] as const)
       expect(codeOf(await sealPaperSheet(app, actor, paper))).toBe(code);
     const begun = { ...paper, assignmentId: (await lineOf(0)).assignmentId, enteredFor: award.judges[0].personId };
-    expect(codeOf(await sealPaperSheet(app, award.secretariat, begun))).toBe('scores-changed-meanwhile');
     const ofAnother = { ...begun, enteredFor: award.judges[2].personId };
     expect(codeOf(await sealPaperSheet(app, award.secretariat, ofAnother))).toBe('entry-not-found');
     const empty = { ...paper, assignmentId: (await lineOf(2)).assignmentId, enteredFor: award.judges[2].personId };
@@ -370,5 +374,116 @@ describe('a judge’s sheet', () => {
 
   test('leaves rows that hold together', async () => {
     await expectInvariants(award.world.app.db);
+  });
+});
+
+describe('the three layers', () => {
+  let award: Award;
+  let entryId: string;
+  beforeAll(async () => {
+    award = await createAward();
+    entryId = (await submitApplicant(award)).entryId;
+    await assignToPanel(award, [entryId]);
+  });
+  afterAll(() => award.world.close());
+  const key = 'uniqueness.creative-technology';
+  const correct = async (at: 0 | 1 | 2, score: number, changeReasons: Record<string, string>) => {
+    const { app } = award.world;
+    const { scoreSheetId } = await openSheetOf(award, award.judges[at], entryId);
+    const begun = await correctScoreSheet(app, award.judges[at], { scoreSheetId, reason: 'Sau thảo luận' });
+    if (!begun.ok && begun.refusal.code !== 'sheet-not-sealed') return begun;
+    const { scores, revision } = taken(await readScoreSheet(app, award.judges[at], { scoreSheetId }));
+    const changed = { scoreSheetId, revision, scores: { ...scores, [key]: score }, comments: {}, changeReasons };
+    const saved = taken(await saveScores(app, award.judges[at], changed));
+    return sealScoreSheet(app, award.judges[at], { scoreSheetId, revision: saved.revision });
+  };
+
+  test('a draft that was begun gives way to the signed paper, and is kept aside', async () => {
+    const { app } = award.world;
+    const judge = award.judges[2];
+    const { scoreSheetId, definition } = await openSheetOf(award, judge, entryId);
+    taken(await saveScores(app, judge, { scoreSheetId, revision: 0, scores: { [key]: 1 }, comments: {} }));
+    const { assignmentId } = taken(await listAssignments(app, judge))[0]!;
+    const keys = definition.criteria.flatMap(({ id, subCriteria }) => subCriteria.map((sub) => `${id}.${sub.id}`));
+    const content = { scores: Object.fromEntries(keys.map((one) => [one, 8])), comments: {}, extras: {} };
+    const paper = { assignmentId, enteredFor: judge.personId, content };
+    expect(taken(await sealPaperSheet(app, award.secretariat, paper)).totalTenThousandths).toBe(80_000);
+    const aside = await app.db.selectFrom('score_sheet_draft_set_aside').select(['revision', 'scores']).execute();
+    expect(aside).toEqual([{ revision: 1, scores: { [key]: 1 } }]);
+  });
+
+  test('the discussion is opened by lead or organiser, once every independent sheet is sealed', async () => {
+    const { app } = award.world;
+    await sealSheet(award, award.judges[0], { entryId, score: 6 });
+    expect(codeOf(await openDiscussion(app, award.organiser, { entryId }))).toBe('sheets-still-open');
+    await sealSheet(award, award.judges[1], { entryId, score: 7 });
+    for (const [actor, code] of [
+      [award.judges[1], 'entry-not-found'],
+      [award.secretariat, 'entry-not-found'],
+      [award.auditor, 'entry-not-found'],
+      [null, 'not-signed-in'],
+      [award.judges[0], 'accepted'],
+      [award.organiser, 'discussion-already-open'],
+    ] as const)
+      expect(codeOf(await openDiscussion(app, actor, { entryId }))).toBe(code);
+  });
+
+  test('a change after it needs a reason for each criterion, stands in its own layer, and is allowed when the round is over', async () => {
+    award.world.clock.set('2019-03-19T09:00:00+07:00');
+    expect(await correct(1, 10, {})).toMatchObject({
+      refusal: { code: 'sheet-not-complete', problems: [{ code: 'change-reason-missing', key: 'uniqueness' }] },
+    });
+    const sealed = taken(await correct(1, 10, { uniqueness: 'Đã xem bản chạy thử' })) as {
+      totalTenThousandths: number;
+    };
+    expect(sealed.totalTenThousandths).toBe(72_700); // 7 + (10 − 7) × 60 % × 15 %
+    const panel = taken(await readPanelResults(award.world.app, award.judges[0], { entryId }));
+    expect(panel.result).toMatchObject({ layer: 'after-discussion', resultHundredths: 709 });
+    expect(panel.sheets?.map((one) => [one.layer, one.independentHundredths, one.totalHundredths])).toEqual([
+      ['independent', 600, 600],
+      ['after-discussion', 700, 727],
+      ['independent', 800, 800],
+    ]);
+  });
+
+  test('what was in force at any time is shown again, with every version and its differences', async () => {
+    const { app } = award.world;
+    const history = (who: (typeof award.judges)[number] | null) => readSheetHistory(app, who, { entryId });
+    const { versions, standings } = taken(await history(award.judges[0]));
+    expect(versions.map((one) => [one.version, one.layer, one.reason, one.typedBy])).toEqual([
+      [1, 'independent', null, null],
+      [1, 'independent', null, null],
+      [2, 'after-discussion', 'Sau thảo luận', null],
+      [1, 'independent', null, 'secretariat'],
+    ]);
+    expect(versions[2]).toMatchObject({
+      changeReasons: { uniqueness: 'Đã xem bản chạy thử' },
+      differences: [{ part: 'score', id: key, before: 7, after: 10 }],
+      othersBefore: 2,
+    });
+    expect(standings.map(({ layer, resultHundredths }) => [layer, resultHundredths])).toEqual([
+      ['after-discussion', 700],
+      ['after-discussion', 709],
+    ]);
+    const own = taken(await history(award.judges[1]));
+    expect([own.versions.map(({ version }) => version), own.standings]).toEqual([[1, 2], []]);
+    expect(taken(await history(award.organiser)).versions).toHaveLength(4);
+    expect(codeOf(await history(award.auditor))).toBe('result-not-decided');
+    expect(codeOf(await history(await addPerson(award.world, 'stranger')))).toBe('entry-not-found');
+    expect(codeOf(await history(null))).toBe('not-signed-in');
+  });
+
+  test('an entry that is excluded leaves lists and results; its sheets stay', async () => {
+    const { app } = award.world;
+    expect(taken(await readResultTable(app, award.organiser, { seasonId: SEASON }))).toHaveLength(1);
+    const exclusion = { entryId, decisionNumber: '15/QĐ-VINASA', reason: 'Kê khai không trung thực (Điều 10)' };
+    taken(await excludeEntry(app, award.organiser, exclusion));
+    expect(taken(await readResultTable(app, award.organiser, { seasonId: SEASON }))).toEqual([]);
+    expect(taken(await listSheetProgress(app, award.organiser, { seasonId: SEASON }))).toEqual([]);
+    for (const judge of award.judges) expect(taken(await listAssignments(app, judge))).toEqual([]);
+    expect(codeOf(await readPanelResults(app, award.judges[0], { entryId }))).toBe('entry-not-found');
+    const kept = await app.db.selectFrom('score_sheet_version').select('version').execute();
+    expect(kept).toHaveLength(4);
+    await expectInvariants(app.db);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   mayCorrectSheet,
   mayEnterPaper,
+  mayOpenDiscussion,
   mayExcludeSheet,
   mayRecuse,
   mayScore,
@@ -59,6 +60,24 @@ const assigned: Who[] = ['judge', 'judge with a draft', 'judge who sealed', 'jud
 const officers: Who[] = ['secretariat', 'organiser'];
 const uncommitted: Who = 'judge who signed no commitment';
 const insiders: Who[] = [...assigned, uncommitted, 'panel lead', 'panel lead who scores too', ...officers, 'auditor'];
+
+describe('the discussion of an entry', () => {
+  const sealed: JudgingFacts = { ...open, allSealed: true };
+  it('is opened by the lead or the organiser, once every independent sheet is sealed', () => {
+    expect(whoMay(mayOpenDiscussion, open)).toEqual([]);
+    expect(whoMay(mayOpenDiscussion, sealed)).toEqual(['panel lead', 'panel lead who scores too', 'organiser']);
+    expect(whoMay(mayOpenDiscussion, { ...closed, allSealed: true })).toHaveLength(3);
+    expect(whoMay(mayOpenDiscussion, { ...sealed, discussionOpen: true })).toEqual([]);
+    expect(whoMay(mayOpenDiscussion, decided)).toEqual([]);
+    expect(whoMay(mayOpenDiscussion, sealed, { isRecused: true })).toEqual([]);
+  });
+  it('lets those who sealed change their sheet when the round is over, and nobody else, until the result is decided', () => {
+    expect(whoMay(mayCorrectSheet, closed)).toEqual([]);
+    expect(whoMay(mayCorrectSheet, { ...closed, discussionOpen: true })).toEqual(['judge who sealed']);
+    expect(whoMay(mayScore, { ...closed, discussionOpen: true })).toEqual(['judge who corrects']);
+    expect(whoMay(mayCorrectSheet, { ...decided, discussionOpen: true })).toEqual([]);
+  });
+});
 
 describe('typing the paper of a judge', () => {
   it('is for officers who judge nothing of it, until the result is decided', () => {

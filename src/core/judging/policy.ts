@@ -21,6 +21,8 @@ export interface JudgingFacts {
   readonly judgingRound: 'upcoming' | 'open' | 'closed';
   /** Every assigned judge who is not recused has sealed. */
   readonly allSealed: boolean;
+  /** The discussion of the entry was opened: sheets change in the layer after it, also once the round is over. Absent = it was not. */
+  readonly discussionOpen?: boolean;
   readonly resultDecided: boolean;
   readonly resultPublished: boolean;
 }
@@ -36,6 +38,7 @@ export type JudgingRefusal =
   | { readonly code: 'sheet-not-sealed' }
   | { readonly code: 'own-sheet-not-sealed' }
   | { readonly code: 'sheets-still-open' }
+  | { readonly code: 'discussion-already-open' }
   | { readonly code: 'result-not-decided' };
 
 type Verdict = Result<void, JudgingRefusal>;
@@ -88,6 +91,19 @@ export function mayRecuse(actor: JudgingActor): Verdict {
 }
 
 /**
+ * Whether the actor may open the discussion of an entry: its lead, who sealed first like everybody, or the organiser; once every
+ * independent sheet is sealed, and until the result is decided.
+ */
+export function mayOpenDiscussion(actor: JudgingActor, facts: JudgingFacts): Verdict {
+  const seen = maySeeJudging(actor);
+  if (!seen.ok) return seen;
+  if (!actor.leadsPanel && !actor.roles.has('organiser')) return refuse({ code: 'entry-not-found' });
+  if (facts.discussionOpen) return refuse({ code: 'discussion-already-open' });
+  if (facts.resultDecided) return refuse({ code: 'judging-round-closed' });
+  return facts.allSealed ? accept(undefined) : refuse({ code: 'sheets-still-open' });
+}
+
+/**
  * Whether the actor may type a judge's signed paper: secretariat or organiser, from the opening of the round until the result is decided,
  * also when it has closed: what was signed in time is not late because it was typed later.
  */
@@ -109,8 +125,9 @@ function admitJudge(actor: JudgingActor, facts: JudgingFacts): Verdict {
   if (!actor.isAssigned) return refuse({ code: 'not-assigned' });
   if (!actor.hasCommitted) return refuse({ code: 'commitment-not-signed' });
   if (facts.judgingRound === 'upcoming') return refuse({ code: 'judging-round-not-open' });
-  if (facts.judgingRound === 'closed' || facts.resultDecided) return refuse({ code: 'judging-round-closed' });
-  return accept(undefined);
+  const mayDiscuss = facts.discussionOpen === true && hasSealed(actor.ownSheet);
+  const isOver = facts.judgingRound === 'closed' && !mayDiscuss;
+  return isOver || facts.resultDecided ? refuse({ code: 'judging-round-closed' }) : accept(undefined);
 }
 
 function scoringIsOver(facts: JudgingFacts): boolean {

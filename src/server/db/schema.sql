@@ -4017,6 +4017,21 @@ create table score_sheet_draft (
   constraint score_sheet_draft_version_check CHECK ((version > 0))
 );
 
+create table score_sheet_draft_set_aside (
+  score_sheet_id uuid not null,
+  revision integer not null,
+  scores jsonb not null,
+  comments jsonb not null,
+  extras jsonb not null,
+  set_aside_by uuid not null,
+  set_aside_at timestamp with time zone not null,
+  constraint score_sheet_draft_set_aside_pkey PRIMARY KEY (score_sheet_id, revision),
+  constraint score_sheet_draft_set_aside_score_sheet_id_fkey FOREIGN KEY (score_sheet_id) REFERENCES score_sheet(id),
+  constraint score_sheet_draft_set_aside_set_aside_by_fkey FOREIGN KEY (set_aside_by) REFERENCES person(id)
+);
+CREATE TRIGGER score_sheet_draft_set_aside_append_only BEFORE DELETE OR UPDATE ON public.score_sheet_draft_set_aside FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER score_sheet_draft_set_aside_not_emptied BEFORE TRUNCATE ON public.score_sheet_draft_set_aside FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table score_sheet_receipt (
   score_sheet_id uuid not null,
   version integer not null,
@@ -4255,6 +4270,23 @@ create table session (
   constraint session_second_factor_whole CHECK (((second_factor IS NULL) = (second_factor_at IS NULL)))
 );
 CREATE INDEX session_person ON public.session USING btree (person_id);
+
+create table sheet_rules_correction (
+  season_id text not null,
+  from_version integer not null,
+  to_version integer not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint sheet_rules_correction_pkey PRIMARY KEY (season_id, from_version, to_version),
+  constraint sheet_rules_correction_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint sheet_rules_correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint sheet_rules_correction_check CHECK ((to_version > from_version)),
+  constraint sheet_rules_correction_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER sheet_rules_correction_append_only BEFORE DELETE OR UPDATE ON public.sheet_rules_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sheet_rules_correction_not_emptied BEFORE TRUNCATE ON public.sheet_rules_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table sheet_ruling (
   id uuid not null,

@@ -2369,6 +2369,16 @@ export interface ScoreSheetDraft {
   version: Generated<number>;
 }
 
+export interface ScoreSheetDraftSetAside {
+  comments: Json;
+  extras: Json;
+  revision: number;
+  score_sheet_id: string;
+  scores: Json;
+  set_aside_at: Temporal.Instant;
+  set_aside_by: string;
+}
+
 export interface ScoreSheetReceipt {
   code: string;
   commitment: string;
@@ -2512,6 +2522,16 @@ export interface Session {
   token: string;
   updated_at: Temporal.Instant;
   user_agent: string | null;
+}
+
+export interface SheetRulesCorrection {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  from_version: number;
+  reason: string;
+  rehearsed: boolean;
+  season_id: string;
+  to_version: number;
 }
 
 export interface SheetRuling {
@@ -3076,6 +3096,7 @@ export interface Database {
   schedule_slot: ScheduleSlot;
   score_sheet: ScoreSheet;
   score_sheet_draft: ScoreSheetDraft;
+  score_sheet_draft_set_aside: ScoreSheetDraftSetAside;
   score_sheet_receipt: ScoreSheetReceipt;
   score_sheet_version: ScoreSheetVersion;
   seal_break: SealBreak;
@@ -3089,6 +3110,7 @@ export interface Database {
   seat: Seat;
   second_factor: SecondFactor;
   session: Session;
+  sheet_rules_correction: SheetRulesCorrection;
   sheet_ruling: SheetRuling;
   side_answer: SideAnswer;
   sign_in_failure: SignInFailure;

@@ -204,6 +204,7 @@ export const STATUS_OF_REFUSAL = {
   'scores-invalid': 422,
   'comment-invalid': 422,
   'scores-changed-meanwhile': 409,
+  'discussion-already-open': 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof STATUS_OF_REFUSAL;

@@ -78,6 +78,7 @@ export function factsOf(app: App, { award, entry, sheets, judgingRound }: Judged
     allSealed: counted.length > 0 && counted.every((sheet) => stateOfSheet(sheet) === 'sealed'),
     resultDecided: ['recognised', 'not-recognised', 'removed'].includes(entry.state),
     resultPublished: false,
+    discussionOpen: sheets.some(({ discussionAt }) => discussionAt !== null),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SheetExclusion } from '#core/judging/council-result.ts';
-import { maySeeOtherSheets, maySeeResult } from '#core/judging/policy.ts';
+import { mayOpenDiscussion, maySeeOtherSheets, maySeeResult } from '#core/judging/policy.ts';
 import type { SheetScores } from '#core/judging/score-sheet-total.ts';
 import type { SheetExtras } from '#core/judging/sheet-content.ts';
 import type { SheetLayer } from '#core/judging/sheet-layers.ts';
@@ -63,6 +63,10 @@ export interface PanelResults {
   /** Everybody's sealed sheets, one's own among them; `null` while they may not be seen. */
   readonly sheets: readonly PanelSheet[] | null;
   readonly result: ResultLine | null;
+  /** When the discussion was opened; `null` = not yet. */
+  readonly discussionAt: Temporal.Instant | null;
+  /** Whether whoever asks may open it now. */
+  readonly mayDiscuss: boolean;
   /** Why sheets and result are kept back; `null` when they are shown. */
   readonly keptBack: { readonly code: string } | null;
 }
@@ -112,6 +116,8 @@ function present(sight: JudgingInSight, definitionOf: DefinitionOf, names: reado
     own: (own && panelSheet(definitionOf, sight.person.personId, own)) ?? null,
     sheets: others.ok ? sheets.flatMap((sheet) => panelSheet(definitionOf, sight.person.personId, sheet) ?? []) : null,
     result: result.ok ? describeResult(computeResult(award, sheets, definitionOf)) : null,
+    discussionAt: sheets[0]?.discussionAt ?? null,
+    mayDiscuss: mayOpenDiscussion(sight.actor, sight.facts).ok,
     keptBack: others.ok ? null : others.refusal,
   };
 }

@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely';
 import { mayEnterPaper } from '#core/judging/policy.ts';
 import { sheetProblems } from '#core/judging/sheet-fields.ts';
-import { sealableVersion } from '#core/judging/sheet-states.ts';
 import type { SheetContent } from '#core/judging/sheet-content.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { JudgeSeat, SheetRow } from '../../db/queries/judging.ts';
-import { openSheet, saveDraftScores } from '../../db/queries/score-sheet.ts';
+import { insertDraftSetAside } from '../../db/queries/score-sheet-draft-set-aside.ts';
+import { lockOwnDraft, openSheet, saveDraftScores } from '../../db/queries/score-sheet.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
-import { isExcluded, sheetFor, versionsOf } from './describe-sheet.ts';
+import { isExcluded, sheetFor } from './describe-sheet.ts';
 import { seeJudgingOf, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
 import { sheetInHand } from './read-score-sheet.ts';
 import { sealDraft, type DraftRefusal, type SheetSealed } from './seal-draft.ts';
@@ -26,8 +26,8 @@ export type PaperRefusal = JudgingGateRefusal | DraftRefusal | { readonly code: 
 
 /**
  * Seals a sheet from a judge's signed paper, typed by an officer who is in no conflict with the entry. The version names the judge and
- * who typed it. A sheet that its judge has begun or sealed in the system is theirs: it is refused. `alongside` is kept in the same
- * transaction, or nothing is; what two people typed, and that it agreed, is for whoever calls.
+ * who typed it. A draft that the judge began in the system gives way and is kept aside; what the judge sealed stays theirs and is refused.
+ * `alongside` is kept in the same transaction, or nothing is; what two people typed, and that it agreed, is for whoever calls.
  */
 export async function sealPaperSheet(
   app: App,
@@ -42,10 +42,7 @@ export async function sealPaperSheet(
   if (!sheet.hasCommitted) return refuse({ code: 'commitment-not-signed' });
   const allowed = mayEnterPaper(seen.value.actor, seen.value.facts);
   if (!allowed.ok) return allowed;
-  if (sheet.draftRevision !== null) {
-    const left = sealableVersion(versionsOf(sheet));
-    return left.ok ? refuse({ code: 'scores-changed-meanwhile', revision: sheet.draftRevision }) : left;
-  }
+  if (sheet.sealedVersion > 0) return refuse({ code: 'sheet-already-sealed', version: sheet.sealedVersion });
   const given = await definitionFor(app, seen.value, sheet);
   if (!given) return refuse({ code: 'sheet-not-published' });
   const problems = sheetProblems(given, paper.content);
@@ -78,10 +75,13 @@ async function typeAndSeal(
   const { at } = momentOf(app, award.seasonId);
   const scoreSheetId = sheet.scoreSheetId ?? app.ids.uuid();
   await openSheet(db, seat, { id: scoreSheetId, sheetId: definition.id, rulesVersion: award.version, at });
+  const draft = await lockOwnDraft(db, seat);
+  if (draft) await insertDraftSetAside(db, { scoreSheetId, draft, setAsideBy: person.personId, at });
+  const seenRevision = draft?.revision ?? 0;
   const typed = { ...paper.content, changeReasons: {}, savedBy: person.personId };
-  if (!(await saveDraftScores(db, seat, { scoreSheetId, ...typed, seenRevision: 0, at })))
-    return refuse({ code: 'scores-changed-meanwhile', revision: 1 });
-  const toSeal = { scoreSheetId, revision: 1, definition, sealedBy: person.personId };
+  if (!(await saveDraftScores(db, seat, { scoreSheetId, ...typed, seenRevision, at })))
+    return refuse({ code: 'scores-changed-meanwhile', revision: seenRevision });
+  const toSeal = { scoreSheetId, revision: seenRevision + 1, definition, sealedBy: person.personId };
   const own = { ...sheet, scoreSheetId, rulesVersion: sheet.rulesVersion ?? award.version };
   const sealed = await sealDraft(app, db, { seated: { seat, award, own }, toSeal });
   if (!sealed.ok) throw new Error(`a typed sheet was not sealed: ${sealed.refusal.code}`); // leaves nothing behind

@@ -5,4 +5,5 @@ from score_sheet_version as version
   join assignment on assignment.id = sheet.assignment_id
   left join discussion_opening as opening
     on opening.entry_id = assignment.entry_id and opening.judging_round = assignment.judging_round
-where (version.layer = 'after-discussion') <> (opening.opened_at is not null and version.sealed_at >= opening.opened_at)
+where (version.layer = 'after-discussion' and (opening.opened_at is null or version.sealed_at < opening.opened_at))
+  or (version.layer = 'independent' and version.sealed_at > opening.opened_at)

@@ -96,7 +96,11 @@ select "entry"."id", "entry"."dossier_id", "dossier"."name", "organisation"."nam
   from role_grant membership
   where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and exists (select "assignment"."id"
   from "assignment"
-  where "assignment"."entry_id" = "entry"."id")
+  where "assignment"."entry_id" = "entry"."id") and ( select move.to_state
+  from entry_move move
+  where move.entry_id = entry.id
+  order by move.sequence desc
+  limit 1 ) in ('accepted', 'finalist', 'recognised', 'not-recognised', 'removed')
   order by "dossier"."name", "entry"."id";
 
 -- insertAssignments

@@ -200,7 +200,10 @@ function isBeingJudged() {
   ) in ('accepted', 'finalist', 'recognised', 'not-recognised', 'removed')`;
 }
 
-/** Every entry of a season that was assigned to judges, by name, without those in conflict with whoever asks. */
+/**
+ * Every entry of a season that was assigned to judges, by name, without those in conflict with whoever asks, and without those that left
+ * the programme since: their sheets stay, and count for nothing.
+ */
 export async function listJudgedEntries(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('entry')
@@ -212,6 +215,7 @@ export async function listJudgedEntries(db: ReadonlyKysely, desk: SeasonDesk) {
     .where((eb) =>
       eb.exists(eb.selectFrom('assignment').select('assignment.id').whereRef('assignment.entry_id', '=', 'entry.id')),
     )
+    .where(isBeingJudged())
     .orderBy('dossier.name')
     .orderBy('entry.id')
     .execute();

@@ -4,6 +4,7 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { followOwnRoom } from '#server/app/judging/follow-own-room.ts';
+import { openDiscussion } from '#server/app/judging/open-discussion.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
@@ -66,6 +67,15 @@ function slotOf({ app, locale }: App.Locals, seasonId: string) {
 }
 
 export const actions: Actions = {
+  discuss: async ({ locals, params, url }) => {
+    const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
+    const begun = opened.ok
+      ? await openDiscussion(locals.app, locals.actor, { entryId: opened.value.entryId })
+      : opened;
+    if (!begun.ok)
+      return fail(409, { refused: refusalText(locals.t, 'judging', begun.refusal), problems: [] as SheetProblem[] });
+    redirect(303, url.pathname);
+  },
   save: async (event) => {
     const kept = await keep(event);
     if ('refused' in kept) return fail(409, kept);

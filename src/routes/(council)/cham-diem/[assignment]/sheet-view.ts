@@ -41,6 +41,8 @@ export function panelView(results: PanelResults, { app }: App.Locals, seasonId: 
     ).length,
     judges: results.judges.length,
     result: results.result,
+    discussionAt: results.discussionAt?.toString() ?? null,
+    mayDiscuss: results.mayDiscuss,
     keptBack: results.keptBack?.code ?? null,
     quorum: council?.quorum ?? null,
     thresholdHundredths: council?.thresholdHundredths ?? null,

@@ -1,7 +1,9 @@
+import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
+import { openDiscussion } from '#server/app/judging/open-discussion.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { leaveDesk, openAward, refusalWords } from '../../open-award.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** The sheets of one entry side by side, once nobody can be influenced by seeing them. */
 export const load: PageServerLoad = async (event) => {
@@ -11,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
   if (!read.ok) return leaveDesk(event, read.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { name, organisationName, categoryLabel, categoryName, judges, keptBack, result } = read.value;
+  const { discussionAt, mayDiscuss } = read.value;
   const scored = read.value.sheets ?? [];
   const keys = Object.keys(scored[0]?.scores ?? {});
   const definition = season.award.scoreSheets.find(
@@ -22,9 +25,20 @@ export const load: PageServerLoad = async (event) => {
     organisationName,
     category: `${categoryLabel}: ${inLocale(categoryName, locale)}`,
     judges,
+    entryId: read.value.entryId,
+    discussionAt: discussionAt?.toString() ?? null,
+    mayDiscuss,
     result,
     keptBack: keptBack && refusalWords(t, keptBack),
     definition: definition ?? null,
     sheets: scored.map(({ sealedAt, ...sheet }) => ({ ...sheet, sealedAt: sealedAt.toString() })),
   };
+};
+
+export const actions: Actions = {
+  discuss: async ({ locals, params, url }) => {
+    const opened = await openDiscussion(locals.app, locals.actor, { entryId: params.entry });
+    if (!opened.ok) return fail(409, { text: refusalWords(locals.t, opened.refusal) });
+    redirect(303, url.pathname);
+  },
 };
