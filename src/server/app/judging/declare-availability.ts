@@ -92,7 +92,7 @@ export async function readPresenting(
 }
 
 /** Half-days in which a presentation can lie, by the round's window; none where it was not announced. At most forty days. */
-export function halfDaysOf(award: AwardInForce): readonly HalfDayOfRound[] {
+function halfDaysOf(award: AwardInForce): readonly HalfDayOfRound[] {
   const stage = stageOf(award, 'presentation');
   if (!stage?.opens || !stage.closes) return [];
   const [opens, closes] = [Temporal.Instant.from(stage.opens), Temporal.Instant.from(stage.closes)];

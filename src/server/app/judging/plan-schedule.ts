@@ -28,7 +28,7 @@ export type PlanScheduleRefusal =
   | { readonly code: 'schedule-is-planned' };
 
 /** Time the solver may take; what it has by then is the answer, with the gap. */
-export const PLAN_SECONDS = 30;
+const PLAN_SECONDS = 30;
 
 /** What is kept of the solver's answer with a draft. */
 export interface KeptSolving {

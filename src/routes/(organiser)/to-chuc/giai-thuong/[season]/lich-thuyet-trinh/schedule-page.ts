@@ -40,7 +40,7 @@ export function answerAction(event: ScheduleEvent, outcome: Outcome, to: string)
 }
 
 /** The timetable as the page draws it: days, and in each its rooms and times. */
-export function daysOf(shown: TimetableInSight, locale: App.Locals['locale']) {
+function daysOf(shown: TimetableInSight, locale: App.Locals['locale']) {
   const byDay = Map.groupBy(shown.slots, (slot) => dayInVietNam(slot).toString());
   return [...byDay].map(([day, slots]) => ({
     day,
