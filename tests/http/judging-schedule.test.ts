@@ -14,6 +14,7 @@ import {
 } from '#server/app/judging/change-schedule.ts';
 import { drawOrder, readOrderDraws } from '#server/app/judging/draw-presentation-order.ts';
 import { keepPresentation, movePresentation } from '#server/app/judging/move-presentation.ts';
+import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { declareAvailability, readPresenting } from '#server/app/judging/declare-availability.ts';
 import { planSchedule } from '#server/app/judging/plan-schedule.ts';
 import { previewPublication, publishSchedule } from '#server/app/judging/publish-schedule.ts';
@@ -349,6 +350,22 @@ describe('the timetable of presentations', () => {
     expect(calendarOf(recalled)).toContain('METHOD:CANCEL');
     expect(calendarOf(recalled)).toContain('SEQUENCE:3');
     expect(calendarOf(recalled)).toContain(`UID:${third.entryId}-thuyet-trinh@${SEASON}`);
+  });
+
+  test('an entry that was excluded leaves the next draft, and a judge who left reads nothing any more', async () => {
+    const { app } = award.world;
+    const [first] = entrants as [Submitted];
+    const excluded = { entryId: first.entryId, reason: 'Khai sai', decisionNumber: '05/QĐ-BTC' };
+    taken(await excludeEntry(app, planner, excluded));
+    expect(taken(await readOwnTimetable(app, award.judges[0])).map(({ name }) => name)).toEqual(['Nền tảng Sông Mã 2']);
+    taken(await beginSchedule(app, planner, of));
+    expect((await read(planner)).shown?.places.map(({ entry }) => entry)).toEqual([entrants[1]!.entryId]);
+    taken(await publish('Loại hồ sơ', { isAware: true }));
+    const recalled = (await sendAll()).find(({ subject }) => subject.includes('Nền tảng Sông Mã 1'))!;
+    expect(calendarOf(recalled)).toContain('METHOD:CANCEL');
+    const left = { left_at: app.clock.seasonNow(SEASON), left_reason: 'Đi công tác' };
+    await app.db.updateTable('seat').set(left).where('person_id', '=', award.judges[0].personId).execute();
+    expect(taken(await readOwnTimetable(app, award.judges[0]))).toEqual([]);
   });
 
   test('where the rules have the order drawn: committed to first, drawn once, checked by anybody', async () => {

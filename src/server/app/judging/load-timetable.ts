@@ -35,7 +35,7 @@ export interface Timetable {
 /** Reads a version with what it stands on now. Nine statements, however many entries. */
 export async function loadTimetable(app: Pick<App, 'db'>, desk: SeasonDesk, version: ScheduleRow): Promise<Timetable> {
   const { id, seasonId, judgingRound } = version;
-  const [slots, rooms, seats, entries, presentations, away] = await Promise.all([
+  const [slots, rooms, seats, entries, placed, away] = await Promise.all([
     listScheduleSlots(app.db, id),
     listScheduleRooms(app.db, id),
     listPanelSeats(app.db, { seasonId, judgingRound }),
@@ -44,6 +44,9 @@ export async function loadTimetable(app: Pick<App, 'db'>, desk: SeasonDesk, vers
     listAvailability(app.db, desk),
   ]);
   const entryIds = entries.map(({ entryId }) => entryId);
+  const known = new Set(entryIds);
+  // What does not stand before the judges any more leaves a draft by itself, and its entrant is told by the next publication.
+  const presentations = version.publishedAt === null ? placed.filter(({ entryId }) => known.has(entryId)) : placed;
   const sitting = new Set(rooms.map(({ panelId }) => panelId));
   const people = [...new Set(seats.filter(({ panelId }) => sitting.has(panelId)).map(({ personId }) => personId))];
   const [entrants, conflicts] = await Promise.all([
@@ -62,7 +65,6 @@ export async function loadTimetable(app: Pick<App, 'db'>, desk: SeasonDesk, vers
     conflicts: conflicts.map(({ person_id: judge, entry_id: entry }) => ({ judge, entry })),
   };
   const kept = presentations.filter(({ isKept }) => isKept).map(placeOf);
-  const known = new Set(entryIds);
   const problem = scheduleProblemOf(
     facts,
     kept.filter(({ entry }) => known.has(entry)),

@@ -65,7 +65,14 @@ select "own"."schedule_id" as "scheduleId", "presentation"."room_id" as "roomId"
   inner join "entry" on "entry"."id" = "presentation"."entry_id"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "own"."schedule_id" = any($1::uuid[]) and "own"."person_id" = $2 and not ( dossier.id in ( select own.dossier_id
+  where "own"."schedule_id" = any($1::uuid[]) and "own"."person_id" = $2 and ( select move.to_state
+  from entry_move move
+  where move.entry_id = entry.id
+  order by move.sequence desc
+  limit 1 ) in ('accepted', 'finalist') and exists (select 1
+  from seat
+  join schedule_room heard on heard.panel_id = seat.panel_id
+  where heard.schedule_id = own.schedule_id and heard.room_id = presentation.room_id and seat.person_id = own.person_id and seat.left_at is null) and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id

@@ -88,13 +88,16 @@ export async function listEntriesToPresent(
         order by assignment.person_id)`.as('judges'),
     ])
     .where('dossier.season_id', '=', seasonId)
-    .where(
-      sql<boolean>`(
-      select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
-    ) in ('accepted', 'finalist')`,
-    )
+    .where(standsToPresent())
     .orderBy('entry.id')
     .execute();
+}
+
+/** Withdrawn, returned and excluded entries are before nobody. */
+function standsToPresent() {
+  return sql<boolean>`(
+    select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
+  ) in ('accepted', 'finalist')`;
 }
 
 /** The presentations of a draft are these, and no others. */
@@ -122,7 +125,7 @@ export async function replacePresentations(
     ${seats.map(({ entryId }) => entryId)}::uuid[], ${seats.map(({ personId }) => personId)}::uuid[])`.execute(db);
 }
 
-/** A person's own presentations in a published version, without those they are in a conflict with. */
+/** What a person hears in published versions while they sit on the room's panel, without what they are in a conflict with. */
 export async function listOwnPresentations(
   db: ReadonlyKysely,
   { scheduleIds, personId }: { readonly scheduleIds: readonly string[]; readonly personId: string },
@@ -142,6 +145,12 @@ export async function listOwnPresentations(
     .select(['organisation.name as organisationName', 'entry.category_id as categoryId', 'entry.field_id as fieldId'])
     .where('own.schedule_id', '=', sql<string>`any(${scheduleIds}::uuid[])`)
     .where('own.person_id', '=', personId)
+    .where(standsToPresent())
+    .where(
+      sql<boolean>`exists (select 1 from seat join schedule_room heard on heard.panel_id = seat.panel_id
+        where heard.schedule_id = own.schedule_id and heard.room_id = presentation.room_id
+          and seat.person_id = own.person_id and seat.left_at is null)`,
+    )
     .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
     .orderBy('presentation.starts_at')
     .execute();
