@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitmentWords } from '#messages/commitment-words.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { answerMembership } from '#server/app/judging/answer-membership.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import {
@@ -20,6 +21,7 @@ import { listPanels } from '#server/app/judging/list-panels.ts';
 import { changeMember, endMembership, inviteMemberAgain, nameMember } from '#server/app/judging/name-member.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { previewReplacement } from '#server/app/judging/plan-replacement.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { readCommitmentScan, recordCommitment } from '#server/app/judging/record-commitment.ts';
 import { listFoundings, readFoundingFile, recordFounding } from '#server/app/judging/record-founding.ts';
@@ -281,6 +283,7 @@ describe('commitment, expertise, half-days and limits of a member', () => {
 describe('a judge removed in mid-round', () => {
   let award: Award;
   let entries: readonly string[];
+  let dossierIds: readonly string[];
   let panelId: string;
   let successor: SignedIn;
   let councilId: string;
@@ -288,6 +291,7 @@ describe('a judge removed in mid-round', () => {
     award = await createAward();
     const handedIn = [0, 1, 2].map((at) => submitApplicant(award, at));
     entries = (await Promise.all(handedIn)).map(({ entryId }) => entryId);
+    dossierIds = (await Promise.all(handedIn)).map(({ dossierId }) => dossierId);
     panelId = await assignToPanel(award, entries);
     const { app } = award.world;
     councilId = taken(await listPanels(app, award.organiser, { seasonId: SEASON }))[0]!.councilId;
@@ -368,6 +372,12 @@ describe('a judge removed in mid-round', () => {
     const former = rows.filter((row) => row.person_id === award.judges[1].personId);
     const asked = await Promise.all(former.map(({ id }) => openScoreSheet(app, award.judges[1], { assignmentId: id })));
     expect(asked.map(codeOf)).toEqual(former.map(() => 'entry-not-found'));
+    const panels = await Promise.all(entries.map((entryId) => readPanelResults(app, award.judges[1], { entryId })));
+    expect(panels.map(codeOf)).toEqual(entries.map(() => 'entry-not-found'));
+    const dossiers = await Promise.all(
+      [award.judges[0], award.judges[1], successor].map((who) => readDossier(app, who, { dossierId: dossierIds[1]! })),
+    );
+    expect(dossiers.map(codeOf)).toEqual(['ok', 'dossier-not-found', 'ok']);
     await sealSheet(award, successor, { entryId: entries[1]!, score: 7 });
     await sealSheet(award, award.judges[0], { entryId: entries[1]!, score: 7 });
     await sealSheet(award, award.judges[2], { entryId: entries[1]!, score: 7 });
@@ -393,7 +403,10 @@ describe('a judge removed in mid-round', () => {
     taken(await declareConflict(app, next, { assignmentId: line.assignmentId, conflict: 'none' }));
     const unsigned = await openScoreSheet(app, next, { assignmentId: line.assignmentId });
     expect(codeOf(unsigned)).toBe('commitment-not-signed');
+    const dossier = () => readDossier(app, next, { dossierId: dossierIds[0]! });
+    expect(codeOf(await dossier())).toBe('dossier-not-found');
     await joinCouncils(award.world, [next]);
+    expect(codeOf(await dossier())).toBe('ok');
     await sealSheet(award, next, { entryId: entries[0]!, score: 6 });
     expect(await result(entries[0]!)).toMatchObject({
       countedJudges: 3,

@@ -68,7 +68,7 @@ export async function seeDossier(
   const types = typesFromPaper({ roles: reaching, dossier, entries, isConflicted: ties.conflicted });
   const roles = types ? new Set([...reaching, ...ON_BEHALF]) : reaching;
   const actorOf = (entry: EntryRow | null): DossierActor => {
-    const judges = entry !== null && ties.judged.has(entry.id);
+    const judges = entry !== null && ties.before.has(entry.id);
     return { roles, judges, isRecused: ties.conflicted };
   };
   // What came on paper in time is typed when there is time for it.

@@ -47,7 +47,7 @@ export async function seeJudging(
   const who: JudgingActor = {
     roles: rolesReaching(actor, dossier),
     isAssigned: own !== null,
-    leadsPanel: ties.judged.has(entry.id) && (own === null || own.isLead),
+    leadsPanel: ties.led.has(entry.id) && (own === null || own.isLead),
     isRecused: ties.conflicted,
     hasCommitted: own?.hasCommitted ?? false,
     ownSheet: own ? stateOfSheet(own) : 'not-started',

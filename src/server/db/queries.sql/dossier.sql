@@ -53,9 +53,29 @@ select ( dossier.id in ( select own.dossier_id
   union all select assignment.entry_id
   from seat
   join assignment on assignment.panel_id = seat.panel_id
-  where seat.person_id = $5::uuid and seat.is_lead and seat.left_at is null ) ) as "judged"
+  where seat.person_id = $5::uuid and seat.is_lead and seat.left_at is null ) ) as "judged", array( select entry.id::text
+  from entry
+  where entry.dossier_id = dossier.id and entry.id in ( select assignment.entry_id
+  from seat
+  join assignment on assignment.panel_id = seat.panel_id and (seat.is_lead or assignment.person_id = seat.person_id)
+  join panel on panel.id = seat.panel_id
+  where seat.person_id = $6::uuid and seat.left_at is null and exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  where member.council_id = "panel"."council_id" and member.person_id = "seat"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) ) ) as "before", array( select entry.id::text
+  from entry
+  where entry.dossier_id = dossier.id and entry.id in ( select assignment.entry_id
+  from seat
+  join assignment on assignment.panel_id = seat.panel_id and (seat.is_lead or false)
+  join panel on panel.id = seat.panel_id
+  where seat.person_id = $7::uuid and seat.left_at is null and exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  where member.council_id = "panel"."council_id" and member.person_id = "seat"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) ) ) as "led"
   from "dossier"
-  where "dossier"."id" = $6;
+  where "dossier"."id" = $8;
 
 -- listEntriesOf
 select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"

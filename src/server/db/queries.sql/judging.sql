@@ -23,8 +23,9 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id) as "declared", exists (select 1
   from council_commitment signed
   join council_member member on member.id = signed.member_id
-  join panel seated on seated.council_id = member.council_id
-  where seated.id = assignment.panel_id and member.person_id = assignment.person_id and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  where member.council_id = (select panel.council_id
+  from panel
+  where panel.id = assignment.panel_id) and member.person_id = "assignment"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
   from 'press')) as "hasCommitted", (select ruling.counts
   from sheet_ruling ruling
   where ruling.assignment_id = assignment.id

@@ -1,4 +1,5 @@
 import { sql, type Expression } from 'kysely';
+import { hasCommittedTo } from './council-commitment.ts';
 
 /**
  * True where this person may see nothing of the dossier's judging: recused, in a conflict in force, or ever a member of the
@@ -57,12 +58,28 @@ export function conflictedWithOrganisation({
   )`;
 }
 
-/** True where this person judges the entry, or leads the panel that does. Reads the `entry` table of the query it stands in. */
+/** True where this person was ever given the entry to judge, or leads the panel that does. Reads the `entry` table of the query. */
 export function judgesEntry(personId: string) {
   return sql<boolean>`entry.id in (
     select assignment.entry_id from assignment where assignment.person_id = ${personId}::uuid
     union all
     select assignment.entry_id from seat join assignment on assignment.panel_id = seat.panel_id
     where seat.person_id = ${personId}::uuid and seat.is_lead and seat.left_at is null
+  )`;
+}
+
+/**
+ * True where this person has the entry before them as a judge: from a seat they have not left, having signed the council's commitment;
+ * `reach` = what they were assigned and what their panels were, or only what the panels they lead judge. Reads the `entry` table of the
+ * query it stands in.
+ */
+export function hasEntryBefore(personId: string, reach: 'own-and-led' | 'led') {
+  const own = reach === 'led' ? sql`false` : sql`assignment.person_id = seat.person_id`;
+  return sql<boolean>`entry.id in (
+    select assignment.entry_id from seat
+    join assignment on assignment.panel_id = seat.panel_id and (seat.is_lead or ${own})
+    join panel on panel.id = seat.panel_id
+    where seat.person_id = ${personId}::uuid and seat.left_at is null
+      and ${hasCommittedTo(sql.ref('panel.council_id'), sql.ref('seat.person_id'))}
   )`;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { MemberInHand } from './council-member.ts';
@@ -75,4 +75,12 @@ export async function insertCommitment(db: Kysely<Database>, proof: MemberInHand
       file_sha256: row.paper && Buffer.from(row.paper.sha256),
     })
     .execute();
+}
+
+/** True where this person signed the commitment of the council, the press with the embargo. */
+export function hasCommittedTo(councilId: RawBuilder<unknown>, personId: RawBuilder<unknown>) {
+  return sql<boolean>`exists (select 1 from council_commitment signed
+    join council_member member on member.id = signed.member_id
+    where member.council_id = ${councilId} and member.person_id = ${personId} and member.ended_at is null
+      and (signed.binds_embargo or member.capacity is distinct from 'press'))`;
 }

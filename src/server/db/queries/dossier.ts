@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier, judgesEntry } from './conflict.ts';
+import { conflictedWithDossier, hasEntryBefore, judgesEntry } from './conflict.ts';
 import { hasMembers } from './organisation.ts';
 import { provinceCode } from './province-mandate.ts';
 import { agencyStanding } from './standing-claim.ts';
@@ -71,7 +71,10 @@ export type RecordOfDossier = Pick<
   | 'province_code'
 >;
 
-/** What ties a person to the judging of a dossier: which entries they judge or lead, and whether they are in a conflict. */
+/**
+ * What ties a person to the judging of a dossier: which entries they were ever given or lead (`judged`), which are before them now
+ * (`before`: seated, committed), which of these the panels they lead judge (`led`), and whether they are in a conflict.
+ */
 export async function findJudgingTies(db: ReadonlyKysely, dossierId: string, personId: string) {
   const row = await db
     .selectFrom('dossier')
@@ -81,9 +84,18 @@ export async function findJudgingTies(db: ReadonlyKysely, dossierId: string, per
         select entry.id::text from entry where entry.dossier_id = dossier.id and ${judgesEntry(personId)}
       )`.as('judged'),
     )
+    .select(entriesBefore(personId, 'own-and-led').as('before'))
+    .select(entriesBefore(personId, 'led').as('led'))
     .where('dossier.id', '=', dossierId)
     .executeTakeFirst();
-  return { conflicted: row?.conflicted ?? false, judged: new Set(row?.judged ?? []) };
+  const { conflicted = false, judged = [], before = [], led = [] } = row ?? {};
+  return { conflicted, judged: new Set(judged), before: new Set(before), led: new Set(led) };
+}
+
+function entriesBefore(personId: string, reach: 'own-and-led' | 'led') {
+  return sql<string[]>`array(
+    select entry.id::text from entry where entry.dossier_id = dossier.id and ${hasEntryBefore(personId, reach)}
+  )`;
 }
 
 export interface EntryRow {

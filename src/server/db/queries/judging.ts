@@ -5,6 +5,7 @@ import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
+import { hasCommittedTo } from './council-commitment.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
 /** Proof that a person judges this entry, by this assignment. Only `app/judging/gates.ts` makes one. */
@@ -152,13 +153,10 @@ function sheetPlaces(db: ReadonlyKysely) {
     );
 }
 
-/** Whoever sits for the press has signed with the embargo, or has not signed. */
+/** Whether the judge of an assignment signed the commitment of its council. */
 function hasCommitted() {
-  return sql<boolean>`exists (select 1 from council_commitment signed
-    join council_member member on member.id = signed.member_id
-    join panel seated on seated.council_id = member.council_id
-    where seated.id = assignment.panel_id and member.person_id = assignment.person_id and member.ended_at is null
-      and (signed.binds_embargo or member.capacity is distinct from 'press'))`;
+  const council = sql`(select panel.council_id from panel where panel.id = assignment.panel_id)`;
+  return hasCommittedTo(council, sql.ref('assignment.person_id'));
 }
 
 function newestRuling() {

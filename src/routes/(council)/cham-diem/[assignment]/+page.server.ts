@@ -32,6 +32,8 @@ export const load: PageServerLoad = async (event) => {
     readVisits(locals.app, locals.actor, { dossierId: line.dossierId }),
     followOwnRoom(locals.app, locals.actor, line),
   ]);
+  if (!opened.ok && opened.refusal.code === 'commitment-not-signed')
+    redirect(303, hrefIn(locals.locale, '/cham-diem/hoi-dong'));
   if (!dossier.ok) return leavePage(event, dossier.refusal);
   // Once the own sheet is sealed the page may show what others gave: it is kept on no machine.
   const mayKeep = opened.ok && opened.value.sealed === null;
@@ -44,12 +46,7 @@ export const load: PageServerLoad = async (event) => {
     dossier: dossierView(dossier.value, locals),
     reports: visits.ok ? visitWords(visits.value, locals.locale) : { visits: [], contacts: [] },
     sheet: opened.ok ? sheetView(opened.value) : null,
-    closed: opened.ok
-      ? null
-      : {
-          text: refusalText(locals.t, 'judging', opened.refusal),
-          asksCommitment: opened.refusal.code === 'commitment-not-signed',
-        },
+    closed: opened.ok ? null : { text: refusalText(locals.t, 'judging', opened.refusal) },
     panel: opened.ok && opened.value.sealed ? await panelOf(event, opened.value) : null,
   };
 };
