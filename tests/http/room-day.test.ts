@@ -7,6 +7,7 @@ import { followOwnRoom } from '#server/app/judging/follow-own-room.ts';
 import { listPapers } from '#server/app/judging/list-papers.ts';
 import { listRooms } from '#server/app/judging/list-rooms.ts';
 import { findDisplayOfRoom, makeRoomDisplay, revokeRoomDisplay } from '#server/app/judging/make-room-display.ts';
+import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readPaper, readPaperScan } from '#server/app/judging/read-paper.ts';
 import { readRoomPack } from '#server/app/judging/read-room-pack.ts';
 import { planRoomOrder, readRoom, readRoomSignal } from '#server/app/judging/read-room.ts';
@@ -305,6 +306,8 @@ describe('a room on paper', () => {
       total_ten_thousandths: 80_000,
     });
     expect(await app.db.selectFrom('paper_sheet').selectAll().execute()).toHaveLength(1);
+    const shown = taken(await readPanelResults(app, award.judges[1], { entryId: entries[2]!.entryId }));
+    expect([shown.own?.fromPaper, shown.own?.totalHundredths]).toEqual([true, 800]);
     expect(taken(await readScan(second, assignmentId)).name).toBe('phieu.pdf');
     expect(codeOf(await type(award.organiser, assignmentId, { score: 1 }))).toBe('sheet-already-sealed');
     const states = taken(await listPapers(app, award.secretariat, { roomId })).map(({ state }) => state);
@@ -363,6 +366,20 @@ describe('whoever may know nothing of an entry finds nothing of it in any readin
     const listed = await Promise.all(counts.map(async (who) => taken(await listRooms(award.world.app, who)).length));
     expect(listed).toEqual([1, 1, 1, 0, 0]);
   });
+});
+
+test('a judge who left the panel follows the room no longer, whatever the timetable says', async () => {
+  const { app } = award.world;
+  expect(codeOf(await readRoom(app, award.judges[1], { roomId }))).toBe('ok');
+  await app.db
+    .updateTable('seat')
+    .set({ left_at: app.clock.wallNow(), left_reason: 'Ốm' })
+    .where('person_id', '=', award.judges[1].personId)
+    .execute();
+  expect(codeOf(await readRoom(app, award.judges[1], { roomId }))).toBe('room-not-found');
+  const { judges, presentations } = await see(award.secretariat);
+  expect(judges.map(({ personId }) => personId)).not.toContain(award.judges[1].personId);
+  expect(presentations[0]?.judges).toBe(2);
 });
 
 test('what happened agrees with itself', async () => {

@@ -46,9 +46,9 @@ export async function listPapers(
     sheets.map(({ assignmentId }) => assignmentId),
   );
   const readersOf = new Map(counted.map(({ assignmentId, readers }) => [assignmentId, Number(readers)]));
-  const lines = sheets.flatMap(({ assignmentId, entryId, judgeName, sealedVersion }) => {
+  const lines = sheets.flatMap(({ assignmentId, entryId, judgeName, sealedVersion, fromPaper }) => {
     const entry = named.get(entryId);
-    const state = stateOf(sealedVersion > 0, readersOf.get(assignmentId) ?? 0);
+    const state = fromPaper ? 'sealed-from-paper' : stateOf(sealedVersion > 0, readersOf.get(assignmentId) ?? 0);
     return entry ? [{ assignmentId, code: codeOfPaper(assignmentId), entry, judgeName, state, entryId }] : [];
   });
   const place = (line: { readonly entryId: string }) => entryIds.indexOf(line.entryId);
@@ -56,7 +56,7 @@ export async function listPapers(
 }
 
 function stateOf(isSealed: boolean, readers: number): PaperLine['state'] {
-  if (isSealed) return readers > 1 ? 'sealed-from-paper' : 'sealed';
+  if (isSealed) return 'sealed';
   if (readers === 0) return 'none';
   return readers === 1 ? 'one-read' : 'two-differ';
 }

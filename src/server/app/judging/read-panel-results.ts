@@ -40,6 +40,8 @@ export interface PanelSheet {
   readonly independentHundredths: number | null;
   readonly totalHundredths: number;
   readonly sealedAt: Temporal.Instant;
+  /** Typed by others from the judge's signed paper; said wherever the sheet is shown. */
+  readonly fromPaper: boolean;
   readonly excluded: SheetExclusion | null;
 }
 
@@ -139,6 +141,7 @@ function panelSheet(definitionOf: DefinitionOf, personId: string, sheet: SheetRo
     independentHundredths: independent && toHundredths(independent),
     totalHundredths: toHundredths(total),
     sealedAt: sheet.sealedAt,
+    fromPaper: sheet.fromPaper,
     excluded: exclusionOf(sheet),
   };
 }

@@ -4,7 +4,7 @@ import type { RoomEvent } from '#core/judging/room-events.ts';
 import type { RoomSignal, ShownEntry } from '#core/judging/room-signal.ts';
 import { mayRunRoom } from '#core/judging/room-policy.ts';
 import { accept, type Result } from '#core/shared/result.ts';
-import { listKnownEntries, listRoomJudges } from '../../db/queries/room-event.ts';
+import { listJudgesOfEntries, listKnownEntries, listRoomJudges } from '../../db/queries/room-event.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitToRoom, type RoomGateRefusal, type RoomInSight } from './admit-to-room.ts';
@@ -92,17 +92,17 @@ export async function loadSeenDay(
 async function presentRoom(app: App, seen: RoomInSight, day?: string | null): Promise<RoomView> {
   const { plan, award, actor } = seen;
   const { date, loaded, named } = await loadSeenDay(app, seen, day);
-  const judges = await listRoomJudges(app.db, {
-    panelId: plan.panelId,
-    scheduleId: plan.scheduleId,
-    entryIds: loaded.day.presentations.map(({ entry }) => entry),
-  });
+  const entryIds = loaded.day.presentations.map(({ entry }) => entry);
+  const [judges, seated] = await Promise.all([
+    listRoomJudges(app.db, { panelId: plan.panelId, scheduleId: plan.scheduleId, entryIds }),
+    listJudgesOfEntries(app.db, { entryIds, judgingRound: plan.judgingRound }),
+  ]);
   const { timer, undoable, judgesPresent } = loaded.day;
   return {
     seasonId: award.seasonId,
     plan: headOf(plan),
     signal: signalOf(loaded, plan, { date, named }),
-    presentations: loaded.day.presentations.map((one) => lineOf(one, { plan, named, judgesPresent })),
+    presentations: loaded.day.presentations.map((one) => lineOf(one, { seated, named, judgesPresent })),
     judges: judges.map((judge) => ({ ...judge, isPresent: judgesPresent.has(judge.personId) })),
     mayRun: mayRunRoom(actor).ok,
     isOfficer: seen.knows === 'all',
@@ -126,17 +126,21 @@ function isKnown(event: RoomEvent, running: string | undefined, named: SeenDay['
 function lineOf(
   presentation: LoadedRoomDay['day']['presentations'][number],
   {
-    plan,
+    seated,
     named,
     judgesPresent,
-  }: { readonly plan: RoomPlan; readonly named: SeenDay['named']; readonly judgesPresent: ReadonlySet<string> },
+  }: {
+    readonly seated: Awaited<ReturnType<typeof listJudgesOfEntries>>;
+    readonly named: SeenDay['named'];
+    readonly judgesPresent: ReadonlySet<string>;
+  },
 ): PresentationLine {
   const { entry: entryId, ...rest } = presentation;
   const entry = named.get(entryId);
   if (!entry) return hiddenLine(presentation);
-  const seated = plan.presentations.find((one) => one.entryId === entryId)?.judges ?? [];
-  const present = seated.filter((judge) => judgesPresent.has(judge)).length;
-  return { ...rest, entryId, entry, judgesPresent: present, judges: seated.length };
+  const own = seated.filter((judge) => judge.entryId === entryId);
+  const present = own.filter(({ personId }) => judgesPresent.has(personId)).length;
+  return { ...rest, entryId, entry, judgesPresent: present, judges: own.length };
 }
 
 /** Of another entry only when the room is taken: neither who is there for it nor whether it came. */

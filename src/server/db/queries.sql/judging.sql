@@ -26,7 +26,7 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   where member.council_id = (select panel.council_id
   from panel
   where panel.id = assignment.panel_id) and member.person_id = "assignment"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
-  from 'press')) as "hasCommitted", (select ruling.counts
+  from 'press')) as "hasCommitted", sealed.entered_for is not null as "fromPaper", (select ruling.counts
   from sheet_ruling ruling
   where ruling.assignment_id = assignment.id
   order by ruling.sequence desc
@@ -39,7 +39,7 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   left join "seat" on "seat"."panel_id" = "assignment"."panel_id" and "seat"."person_id" = "assignment"."person_id" and "seat"."left_at" is null
   left join "score_sheet" on "score_sheet"."assignment_id" = "assignment"."id"
   left join "score_sheet_draft" as "draft" on "draft"."score_sheet_id" = "score_sheet"."id"
-  left join lateral (select "version"."version", "version"."scores", "version"."comments", "version"."sealed_at", "version"."reason", "version"."total_ten_thousandths", "version"."extras", "version"."layer"
+  left join lateral (select "version"."version", "version"."scores", "version"."comments", "version"."sealed_at", "version"."reason", "version"."total_ten_thousandths", "version"."extras", "version"."layer", "version"."entered_for"
   from "score_sheet_version" as "version"
   where "version"."score_sheet_id" = "score_sheet"."id"
   order by "version"."version" desc

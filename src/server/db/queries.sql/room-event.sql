@@ -55,8 +55,32 @@ select "person"."id" as "personId", "person"."name", coalesce(seat.is_lead, fals
   left join "seat" on "seat"."person_id" = "person"."id" and "seat"."panel_id" = $1 and "seat"."left_at" is null
   where ("seat"."id" is not null or "person"."id" in (select "planned"."person_id"
   from "presentation_judge" as "planned"
+  inner join "assignment" on "assignment"."entry_id" = "planned"."entry_id" and "assignment"."person_id" = "planned"."person_id"
+  inner join "seat" as "held" on "held"."panel_id" = "assignment"."panel_id" and "held"."person_id" = "planned"."person_id" and "held"."left_at" is null
   where "planned"."schedule_id" = $2 and "planned"."entry_id" = any($3::uuid[])))
   order by coalesce(seat.is_lead, false) desc, "person"."name", "person"."id";
+
+-- listJudgesOfEntries
+select "assignment"."entry_id" as "entryId", "assignment"."person_id" as "personId"
+  from "assignment"
+  inner join "entry" on "entry"."id" = "assignment"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "seat" on "seat"."panel_id" = "assignment"."panel_id" and "seat"."person_id" = "assignment"."person_id" and "seat"."left_at" is null
+  where "assignment"."entry_id" = any($1::uuid[]) and "assignment"."judging_round" = $2 and not ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = "assignment"."person_id" ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = "assignment"."person_id" and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id is not null ) )
+  order by "assignment"."id";
 
 -- listRoomAttendance
 select "noted"."room_id" as "roomId", "noted"."day", "noted"."judge_id" as "personId", min("noted"."happened_at") as "presentAt"

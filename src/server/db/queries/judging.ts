@@ -46,6 +46,8 @@ export interface SheetRow {
   readonly sealedComments: Readonly<Record<string, string>> | null;
   readonly sealedAt: Temporal.Instant | null;
   readonly sealedReason: string | null;
+  /** The newest sealed version was typed by others from the judge's signed paper. */
+  readonly fromPaper: boolean;
   readonly sealedExtras: SheetExtras | null;
   readonly sealedLayer: SheetLayer | null;
   readonly receiptCode: string | null;
@@ -108,6 +110,7 @@ function sheetRows(db: ReadonlyKysely) {
       sql<boolean>`exists (select 1 from conflict_declaration own
         where own.entry_id = assignment.entry_id and own.person_id = assignment.person_id)`.as('declared'),
       hasCommitted().as('hasCommitted'),
+      sql<boolean>`sealed.entered_for is not null`.as('fromPaper'),
       newestRuling().as('rulingCounts'),
     ])
     .orderBy('seat.is_lead', (order) => order.desc().nullsLast())
@@ -136,7 +139,7 @@ function sheetPlaces(db: ReadonlyKysely) {
         eb
           .selectFrom('score_sheet_version as version')
           .select(['version.version', 'version.scores', 'version.comments', 'version.sealed_at', 'version.reason'])
-          .select(['version.total_ten_thousandths', 'version.extras', 'version.layer'])
+          .select(['version.total_ten_thousandths', 'version.extras', 'version.layer', 'version.entered_for'])
           .whereRef('version.score_sheet_id', '=', 'score_sheet.id')
           .orderBy('version.version', 'desc')
           .limit(1)

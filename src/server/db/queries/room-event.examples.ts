@@ -13,6 +13,7 @@ export const examples: Examples<typeof queries> = {
   listKnownEntries: [{ entryIds: [ID], personId: ID, knows: 'own' }],
   listAnnouncedEntries: [[ID]],
   listRoomJudges: [{ panelId: ID, scheduleId: ID, entryIds: [ID] }],
+  listJudgesOfEntries: [{ entryIds: [ID], judgingRound: 'thuyet-trinh' }],
   listRoomAttendance: ['sao-khue-2019'],
   listOwnRooms: [ID],
 };

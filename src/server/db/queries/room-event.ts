@@ -121,7 +121,7 @@ export interface RoomJudge {
   readonly isLead: boolean;
 }
 
-/** The panel of a room, its lead first; also whoever else the timetable seats there. */
+/** The panel of a room, its lead first; also whoever else the timetable seats there, while they hold the seat from which they judge. */
 export async function listRoomJudges(
   db: ReadonlyKysely,
   {
@@ -144,6 +144,17 @@ export async function listRoomJudges(
           'in',
           eb
             .selectFrom('presentation_judge as planned')
+            .innerJoin('assignment', (join) =>
+              join
+                .onRef('assignment.entry_id', '=', 'planned.entry_id')
+                .onRef('assignment.person_id', '=', 'planned.person_id'),
+            )
+            .innerJoin('seat as held', (join) =>
+              join
+                .onRef('held.panel_id', '=', 'assignment.panel_id')
+                .onRef('held.person_id', '=', 'planned.person_id')
+                .on('held.left_at', 'is', null),
+            )
             .select('planned.person_id')
             .where('planned.schedule_id', '=', scheduleId)
             .where('planned.entry_id', '=', sql<string>`any(${entryIds}::uuid[])`),
@@ -153,6 +164,29 @@ export async function listRoomJudges(
     .orderBy(sql`coalesce(seat.is_lead, false)`, 'desc')
     .orderBy('person.name')
     .orderBy('person.id')
+    .execute();
+}
+
+/** Who judges each of these entries in a round: seated, not recused, in no conflict with it. */
+export async function listJudgesOfEntries(
+  db: ReadonlyKysely,
+  { entryIds, judgingRound }: { readonly entryIds: readonly string[]; readonly judgingRound: string },
+): Promise<readonly { readonly entryId: string; readonly personId: string }[]> {
+  return db
+    .selectFrom('assignment')
+    .innerJoin('entry', 'entry.id', 'assignment.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('seat', (join) =>
+      join
+        .onRef('seat.panel_id', '=', 'assignment.panel_id')
+        .onRef('seat.person_id', '=', 'assignment.person_id')
+        .on('seat.left_at', 'is', null),
+    )
+    .select(['assignment.entry_id as entryId', 'assignment.person_id as personId'])
+    .where('assignment.entry_id', '=', sql<string>`any(${entryIds}::uuid[])`)
+    .where('assignment.judging_round', '=', judgingRound)
+    .where(sql<boolean>`not ${conflictedWithDossier(sql.ref('assignment.person_id'))}`)
+    .orderBy('assignment.id')
     .execute();
 }
 
