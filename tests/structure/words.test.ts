@@ -39,6 +39,7 @@ const ONLY_AFTER: Readonly<Record<string, readonly string[]>> = {
 const FOREIGN: readonly { readonly word: string; readonly files: RegExp }[] = [
   { word: 'winner', files: /^src\/(cli\/draw|core\/(contest\/(lots|collective)|ledger\/draw)[\w-]*)(\.test)?\.ts$/ },
   { word: 'quiz', files: /^src\/core\/contest\/formats\// },
+  { word: 'service', files: /^src\/routes\/\(council\)\/cham-diem\/keep-offline\.ts$/ }, // navigator.serviceWorker
   { word: 'aggregate', files: /^src\/server\/(stop-all|ports\/metrics)\.ts$/ }, // AggregateError of the language itself, prom-client's way to print several processes
 ];
 
