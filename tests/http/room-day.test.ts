@@ -13,12 +13,14 @@ import { readRoomPack } from '#server/app/judging/read-room-pack.ts';
 import { planRoomOrder, readRoom, readRoomSignal } from '#server/app/judging/read-room.ts';
 import { recordPaperReading } from '#server/app/judging/record-paper-reading.ts';
 import { recordRoomAct } from '#server/app/judging/record-room-act.ts';
+import { saveScores } from '#server/app/judging/save-scores.ts';
 import { showRoomDisplay } from '#server/app/judging/show-room-display.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   addPerson,
   assignToPanel,
+  openSheetOf,
   PDF,
   ROUND,
   sealSheet,
@@ -320,6 +322,18 @@ describe('a room on paper', () => {
     expect(codeOf(await type(award.secretariat, assignmentId, { scan: SCAN }))).toBe('sheet-already-sealed');
     const sealed = await award.world.app.db.selectFrom('score_sheet_version').select('total_ten_thousandths').execute();
     expect(sealed.map((row) => row.total_ten_thousandths).toSorted()).toEqual([60_000, 80_000]);
+  });
+
+  test('a judge whose tablet died half-way: the signed paper takes the place of what was not sealed', async () => {
+    const { app } = award.world;
+    const assignmentId = await paperOf(0, 1);
+    const sheet = await openSheetOf(award, award.judges[1], entries[0]!.entryId);
+    const begun = { scoreSheetId: sheet.scoreSheetId, revision: sheet.revision, comments: {} };
+    taken(await saveScores(app, award.judges[1], { ...begun, scores: { 'uniqueness.creative-technology': 2 } }));
+    expect(taken(await type(award.secretariat, assignmentId, { score: 7, scan: SCAN }))).toBe('waits');
+    expect(taken(await type(award.organiser, assignmentId, { score: 7 }))).toBe('sealed');
+    const shown = taken(await readPanelResults(app, award.judges[1], { entryId: entries[0]!.entryId }));
+    expect([shown.own?.totalHundredths, shown.own?.fromPaper]).toEqual([700, true]);
   });
 
   const readScan = (who: SignedIn, assignmentId: string) => readPaperScan(award.world.app, who, { assignmentId });
