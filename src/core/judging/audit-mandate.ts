@@ -1,3 +1,4 @@
+import { isoDayOf } from '../shared/date-text.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 
 /** Longest time for which an auditor is appointed at once: a season and what follows from it. */
@@ -5,7 +6,7 @@ export const MAX_MANDATE_DAYS = 366;
 
 export type MandateRefusal = { readonly code: 'mandate-days-unreadable' } | { readonly code: 'mandate-too-long' };
 
-/** From the first day to the last, both whole, by ISO days as typed; a mandate always has an end, and it lies ahead. */
+/** From the first day to the last, both whole, by days as typed; a mandate always has an end, and it lies ahead. */
 export function readMandate(
   { from, until }: { readonly from: string; readonly until: string },
   today: Temporal.PlainDate,
@@ -22,7 +23,7 @@ export function readMandate(
 
 function dayOf(text: string): Temporal.PlainDate | null {
   try {
-    return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' });
+    return Temporal.PlainDate.from(isoDayOf(text.trim()), { overflow: 'reject' });
   } catch {
     return null;
   }

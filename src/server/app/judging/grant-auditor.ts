@@ -13,7 +13,7 @@ import { recordAct } from '../record-audit.ts';
 export interface AuditorToGrant {
   readonly seasonId: string;
   readonly email: string;
-  /** ISO days, both whole. */
+  /** Days as typed, both whole. */
   readonly from: string;
   readonly until: string;
 }

@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isoDayOf } from '#core/shared/date-text.ts';
 import { readTaxCode, type TaxCodeRefusal } from '#core/shared/tax-code.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
@@ -15,7 +16,7 @@ export interface EmployerToRecord {
   readonly name: string;
   /** As typed; empty = not known. */
   readonly taxCode: string;
-  /** ISO day; empty = works there now. */
+  /** The last day as typed; empty = works there now. */
   readonly workedUntil: string;
 }
 
@@ -65,7 +66,7 @@ export async function withdrawEmployer(
 
 /** `null` = none typed; `undefined` = no day. */
 function readDay(text: string): string | null | undefined {
-  const typed = text.trim();
+  const typed = isoDayOf(text.trim());
   if (typed === '') return null;
   try {
     return Temporal.PlainDate.from(typed, { overflow: 'reject' }).toString();
