@@ -1,4 +1,5 @@
 import { conflictState, type ConflictState } from '#core/judging/conflict.ts';
+import { countedLayer } from '#core/judging/counted-layer.ts';
 import { drawSample } from '#core/judging/draw-sample.ts';
 import { maySeeOtherSheets } from '#core/judging/policy.ts';
 import type { SheetState } from '#core/judging/sheet-states.ts';
@@ -131,8 +132,9 @@ async function readSheets(app: App, { award, proof, roles }: AwardDesk): Promise
   return judged.flatMap(({ entry, name, organisationName, sheets }) => {
     const judgingRound = sheets[0]?.judgingRound ?? null;
     const seen = maySeeOtherSheets(officer(new Set(['auditor'])), factsOf(app, { award, entry, sheets, judgingRound }));
+    const layer = countedLayer(award.award.council?.countedLayer, sheets);
     return sheets.map((sheet) => {
-      const total = seen.ok ? sealedTotal(definitionOf, sheet) : null;
+      const total = seen.ok ? sealedTotal(definitionOf, sheet, layer) : null;
       return {
         assignmentId: sheet.assignmentId,
         entryId: entry.id,
