@@ -1,5 +1,7 @@
 import { obstaclesTo, type EntryObstacle } from '#core/honour/decision.ts';
+import { givenIn } from '#core/judging/counted-layer.ts';
 import { arithmeticOf } from '#core/judging/score-sheet-total.ts';
+import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { TitleDefinition } from '#core/season/award-definition.ts';
 import { add, divide, fraction, fractionText, type Fraction } from '#core/shared/fraction.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -158,19 +160,22 @@ function candidateOf(
     countedJudges: result.countedJudges,
     tieValues: {
       adjustedScore: known.adjusted?.get(entry.id) ?? null,
-      criteria: criteriaOf(sheets, known.definitionOf)?.map(fractionText) ?? null,
+      criteria:
+        criteriaOf(sheets, { definitionOf: known.definitionOf, layer: result.layer })?.map(fractionText) ?? null,
     },
   };
 }
 
-/** Means by criterion over the sheets that count; `null` where they are not of one sheet. */
-function criteriaOf(sheets: JudgedEntry['sheets'], definitionOf: DefinitionOf): readonly Fraction[] | null {
-  const counted = sheets.filter((sheet) => sheet.sealedScores !== null && !isExcluded(sheet));
-  const rows = counted.map((sheet) => {
+/** Means by criterion over the sheets that count, in the layer the result rests on; `null` where they are not of one sheet. */
+function criteriaOf(
+  sheets: JudgedEntry['sheets'],
+  { definitionOf, layer }: { readonly definitionOf: DefinitionOf; readonly layer: SheetLayer },
+): readonly Fraction[] | null {
+  const rows = sheets.flatMap((sheet) => {
+    const given = isExcluded(sheet) ? null : givenIn(layer, sheet);
     const definition = definitionOf(sheet);
-    return definition
-      ? arithmeticOf(definition, sheet.sealedScores ?? {}).criteria.map(({ subtotal }) => subtotal)
-      : [];
+    if (given === null || !definition) return [];
+    return [arithmeticOf(definition, given.scores).criteria.map(({ subtotal }) => subtotal)];
   });
   const [first] = rows;
   const isWhole = rows.every((row) => row.length === first?.length && row.every((value) => value !== null));
