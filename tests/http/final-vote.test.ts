@@ -12,6 +12,7 @@ import { translator } from '#messages/translate.ts';
 import type { App } from '#server/app/app.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
+import { countPaperBallots } from '#server/app/judging/count-paper-ballots.ts';
 import { castFinalBallot } from '#server/app/judging/cast-ballot.ts';
 import { closeFinalVote, giveUpFinalVote } from '#server/app/judging/close-final-vote.ts';
 import { drawFinalVote, readVoteDraw } from '#server/app/judging/draw-final-vote.ts';
@@ -400,6 +401,30 @@ function failing(of: App, at: number): App['clock']['isRehearsing'] {
   };
 }
 
+test('ballots on paper go in as sums of a batch, with who handed one in, each member still once', async () => {
+  const people = [members[4]!, members[5]!, members[0]!].map(({ personId }) => personId);
+  const [a, b, c] = entries.map(({ entryId }) => entryId);
+  const counted = { [`${a} yes`]: 1, [`${a} no`]: 1, [`${b} yes`]: 1, [`${b} no`]: 1, [`${c} yes`]: 2 };
+  const count = (who: SignedIn, personIds: readonly string[], sums: Readonly<Record<string, number>>) =>
+    countPaperBallots(app, who, { voteId, personIds, counted: sums });
+  expect(codeOf(await count(members[1]!, people.slice(0, 2), counted))).toBe('vote-not-yours-to-run');
+  expect(codeOf(await count(award.secretariat, people, counted))).toBe('paper-ballot-of-nobody'); // has voted on a screen
+  expect(await count(award.secretariat, people.slice(0, 2), { ...counted, [`${c} yes`]: 1 })).toMatchObject({
+    refusal: { code: 'paper-sums-differ', entryId: c, expected: 2, counted: 1 },
+  });
+  expect(taken(await count(award.secretariat, people.slice(0, 2), counted))).toEqual({ papers: 2 });
+  expect(
+    codeOf(
+      await cast(
+        voteId,
+        members[4]!,
+        all(() => 'yes'),
+      ),
+    ),
+  ).toBe('ballot-cast-already');
+  expect(codeOf(await count(award.secretariat, people.slice(1, 2), counted))).toBe('paper-ballot-of-nobody');
+});
+
 test('the receipt opens the commitment in the log, and nothing else does', async () => {
   const marks = all((entry) => (entry === entries[0].entryId ? 'no' : 'yes'));
   const receipt = taken(await cast(voteId, members[3]!, marks));
@@ -427,7 +452,7 @@ test('closed, it shows the sums to all who may know of it, and takes no ballot m
     codeOf(
       await cast(
         voteId,
-        members[4]!,
+        members[6]!,
         all(() => 'yes'),
       ),
     ),

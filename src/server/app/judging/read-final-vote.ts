@@ -44,6 +44,7 @@ export interface RollLine {
   readonly isSeated: boolean;
   readonly presence: Presence;
   readonly hasVoted: boolean;
+  readonly onPaper: boolean;
   /** Of an open vote once it is closed: what they wrote, by candidate. */
   readonly marks: Readonly<Record<string, string>> | null;
 }
@@ -187,8 +188,8 @@ function shownOf(settlement: Settlement, shown: readonly CandidateRow[]): Settle
 
 function rollOf({ roll }: VoteInSight, { ballots }: LoadedVote, showsBallots: boolean): readonly RollLine[] {
   return roll.map((member) => {
-    const { personId, name, office, capacity, body, isSeated, presence, castAt } = member;
+    const { personId, name, office, capacity, body, isSeated, presence, castAt, onPaper } = member;
     const marks = showsBallots ? (ballots.find((ballot) => ballot.personId === personId)?.content ?? null) : null;
-    return { personId, name, office, capacity, body, isSeated, presence, hasVoted: castAt !== null, marks };
+    return { personId, name, office, capacity, body, isSeated, presence, hasVoted: castAt !== null, onPaper, marks };
   });
 }

@@ -16,6 +16,15 @@ update "final_vote_box"
 insert into "final_vote_recusal" ("vote_id", "person_id", "entry_id")
   values ($1, $2, $3);
 
+-- insertPaperTurnout
+insert into "final_vote_turnout" ("vote_id", "person_id", "cast_at", "commitment", "on_paper")
+  values ($1, $2, $3, $4, $5);
+update "final_vote_box"
+  set "sealed" = $1
+  where "vote_id" = $2;
+insert into "final_vote_recusal" ("vote_id", "person_id", "entry_id")
+  values ($1, $2, $3);
+
 -- countRecusals
 select "vote_id", "entry_id", count(*)::int as "recused"
   from "final_vote_recusal"

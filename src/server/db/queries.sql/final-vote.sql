@@ -45,7 +45,7 @@ select "candidate"."vote_id", "candidate"."entry_id", "candidate"."position", "c
   order by "candidate"."vote_id", "candidate"."position";
 
 -- listVoteRolls
-select "member"."vote_id", "member"."person_id", "member"."name", "member"."office", "member"."capacity", "member"."body", "newest"."presence", "turnout"."cast_at", exists (select 1
+select "member"."vote_id", "member"."person_id", "member"."name", "member"."office", "member"."capacity", "member"."body", "newest"."presence", "turnout"."cast_at", "turnout"."on_paper", exists (select 1
   from council_member sitting
   where sitting.council_id = vote.council_id and sitting.person_id = member.person_id and sitting.ended_at is null) as "seated"
   from "final_vote_member" as "member"

@@ -13,6 +13,10 @@ export const examples: Examples<typeof queries> = {
     { voteId: ID, personId: ID } as BallotCaster,
     { sealed: new Uint8Array(1), commitment: new Uint8Array(32), at: AT, recused: [ID] },
   ],
+  insertPaperTurnout: [
+    by,
+    { sealed: new Uint8Array(1), at: AT, people: [ID], recusals: [{ personId: ID, entryId: ID }] },
+  ],
   countRecusals: [[ID]],
   insertBallots: [by, { ballots: [{ personId: null, count: 2, content: { [ID]: 'yes' } }], isSecret: true }],
   listKeptBallots: [[ID]],

@@ -46,6 +46,34 @@ export async function castBallot(db: Kysely<Database>, by: BallotCaster, row: Ca
   return true;
 }
 
+export interface PaperTurnout {
+  /** The box with the batch in it. */
+  readonly sealed: Uint8Array;
+  readonly at: Temporal.Instant;
+  readonly people: readonly string[];
+  /** Who of them could not vote on whom. */
+  readonly recusals: readonly { readonly personId: string; readonly entryId: string }[];
+}
+
+/** Puts the box back with a batch of paper ballots, and notes who handed one in. Within `takeBox`; who voted before throws. */
+export async function insertPaperTurnout(db: Kysely<Database>, by: VoteRunner, row: PaperTurnout): Promise<void> {
+  await db
+    .insertInto('final_vote_turnout')
+    .values(
+      row.people.map((person_id) => ({
+        ...{ vote_id: by.voteId, person_id, cast_at: row.at },
+        ...{ commitment: null, on_paper: true },
+      })),
+    )
+    .execute();
+  await db.updateTable('final_vote_box').set({ sealed: row.sealed }).where('vote_id', '=', by.voteId).execute();
+  if (row.recusals.length > 0)
+    await db
+      .insertInto('final_vote_recusal')
+      .values(row.recusals.map((one) => ({ vote_id: by.voteId, person_id: one.personId, entry_id: one.entryId })))
+      .execute();
+}
+
 /** How many of those who voted could not vote on each candidate. */
 export async function countRecusals(db: ReadonlyKysely, voteIds: readonly string[]) {
   return db
@@ -150,7 +178,7 @@ export async function insertVoteDraw(
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The commitment a member got when they voted; `undefined` before. */
+/** The commitment a member got when they voted; `undefined` before, and for a ballot on paper. */
 export async function findOwnCommitment(db: ReadonlyKysely, seen: SeenVote): Promise<Uint8Array | undefined> {
   const row = await db
     .selectFrom('final_vote_turnout')
@@ -158,5 +186,5 @@ export async function findOwnCommitment(db: ReadonlyKysely, seen: SeenVote): Pro
     .where('vote_id', '=', seen.voteId)
     .where('person_id', '=', seen.personId)
     .executeTakeFirst();
-  return row?.commitment;
+  return row?.commitment ?? undefined;
 }

@@ -183,6 +183,7 @@ export interface RollRow {
   readonly presence: Presence;
   readonly isSeated: boolean;
   readonly castAt: Temporal.Instant | null;
+  readonly onPaper: boolean;
 }
 
 /** The rolls of these votes, chair first, then by name. */
@@ -206,7 +207,7 @@ export async function listVoteRolls(db: ReadonlyKysely, voteIds: readonly string
       (join) => join.onTrue(),
     )
     .select(['member.vote_id', 'member.person_id', 'member.name', 'member.office', 'member.capacity', 'member.body'])
-    .select(['newest.presence', 'turnout.cast_at'])
+    .select(['newest.presence', 'turnout.cast_at', 'turnout.on_paper'])
     .select(
       sql<boolean>`exists (select 1 from council_member sitting where sitting.council_id = vote.council_id
         and sitting.person_id = member.person_id and sitting.ended_at is null)`.as('seated'),
@@ -227,6 +228,7 @@ export async function listVoteRolls(db: ReadonlyKysely, voteIds: readonly string
     presence: (row.presence ?? 'absent') as Presence,
     isSeated: row.seated,
     castAt: row.cast_at,
+    onPaper: row.on_paper ?? false,
   }));
 }
 

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Presence } from '#core/judging/final-round/final-vote-policy.ts';
 import { hrefIn } from '#messages/context.ts';
 import { closeFinalVote, giveUpFinalVote } from '#server/app/judging/close-final-vote.ts';
+import { countPaperBallots } from '#server/app/judging/count-paper-ballots.ts';
 import { drawFinalVote } from '#server/app/judging/draw-final-vote.ts';
 import { noteVoteAttendance, openFinalVote } from '#server/app/judging/open-final-vote.ts';
 import { prepareSecondBallot } from '#server/app/judging/prepare-second-ballot.ts';
@@ -50,6 +51,18 @@ export const actions: Actions = {
     if (!kept.ok) return refused(event, kept.refusal);
     const done = locals.t('judging.vote.attendance-saved', kept.value);
     return { step: null, done, problem: null };
+  },
+  paper: async (event) => {
+    const { locals, params } = event;
+    const form = await event.request.formData();
+    const personIds = form.getAll('member').map(String);
+    const sums = [...form].flatMap(([name, value]) =>
+      name.startsWith('sum-') ? [[name.slice('sum-'.length), Number(value || '0')] as const] : [],
+    );
+    const counted = Object.fromEntries(sums);
+    const kept = await countPaperBallots(locals.app, locals.actor, { voteId: params.vote, personIds, counted });
+    if (!kept.ok) return refused(event, kept.refusal);
+    return { step: null, done: locals.t('judging.paper-ballots.done', kept.value), problem: null };
   },
   minutes: async (event) => {
     const { locals, params } = event;

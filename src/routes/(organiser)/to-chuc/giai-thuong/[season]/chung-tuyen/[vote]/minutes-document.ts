@@ -79,7 +79,13 @@ function attendanceOf(view: View): { paragraphs: readonly string[]; table: Print
         member.name,
         [said('office', member.office), said('capacity', member.capacity), member.body].filter((one) => one).join(', '),
         t(`judging.vote.presence.${member.presence}`),
-        t(member.hasVoted ? 'judging.vote.voted' : 'judging.vote.not-voted'),
+        t(
+          member.onPaper
+            ? 'judging.paper-ballots.voted'
+            : member.hasVoted
+              ? 'judging.vote.voted'
+              : 'judging.vote.not-voted',
+        ),
       ]),
     },
   };
