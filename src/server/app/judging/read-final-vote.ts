@@ -58,6 +58,7 @@ export interface VoteDrawView {
 export interface FinalVoteView {
   readonly id: string;
   readonly seasonId: string;
+  readonly councilName: string;
   readonly number: number;
   readonly titleId: string;
   readonly titleName: LocalizedText;
@@ -123,6 +124,7 @@ function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): FinalVote
     ...{ id, seasonId, number, titleId, categoryIds, parentId, state, rules, places, analysisId },
     ...{ preparedAt: vote.preparedAt, preparedBy: vote.preparedBy, openedAt: vote.openedAt, openedBy: vote.openedBy },
     ...{ closedAt: vote.closedAt, closedBy: vote.closedBy, givenUpReason: vote.givenUpReason },
+    councilName: vote.councilName,
     titleName: award.award.titles.find((title) => title.id === titleId)?.name ?? { vi: titleId },
     mayRun: mayRunVote(actor).ok,
     candidates: shown.map((one) => lineOf(one, counts ? loaded : null)),

@@ -1,8 +1,9 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listFinalVotes
-select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "vote"."title_id", "vote"."category_ids", "vote"."parent_id", "vote"."method", "vote"."is_secret", "vote"."places", "vote"."rules", "vote"."rules_version", "vote"."analysis_id", "vote"."seed_commitment", "vote"."prepared_at", "preparer"."name" as "prepared_by", "opening"."opened_at", "opener"."name" as "opened_by", "close"."closed_at", "closer"."name" as "closed_by", "close"."reason" as "given_up_reason"
+select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "vote"."title_id", "vote"."category_ids", "council"."name" as "council_name", "vote"."parent_id", "vote"."method", "vote"."is_secret", "vote"."places", "vote"."rules", "vote"."rules_version", "vote"."analysis_id", "vote"."seed_commitment", "vote"."prepared_at", "preparer"."name" as "prepared_by", "opening"."opened_at", "opener"."name" as "opened_by", "close"."closed_at", "closer"."name" as "closed_by", "close"."reason" as "given_up_reason"
   from "final_vote" as "vote"
+  inner join "council" on "council"."id" = "vote"."council_id"
   left join "final_vote_opening" as "opening" on "opening"."vote_id" = "vote"."id"
   left join "final_vote_close" as "close" on "close"."vote_id" = "vote"."id"
   left join "person" as "preparer" on "preparer"."id" = "vote"."prepared_by"
@@ -12,8 +13,9 @@ select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "v
   order by "vote"."number";
 
 -- findFinalVote
-select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "vote"."title_id", "vote"."category_ids", "vote"."parent_id", "vote"."method", "vote"."is_secret", "vote"."places", "vote"."rules", "vote"."rules_version", "vote"."analysis_id", "vote"."seed_commitment", "vote"."prepared_at", "preparer"."name" as "prepared_by", "opening"."opened_at", "opener"."name" as "opened_by", "close"."closed_at", "closer"."name" as "closed_by", "close"."reason" as "given_up_reason"
+select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "vote"."title_id", "vote"."category_ids", "council"."name" as "council_name", "vote"."parent_id", "vote"."method", "vote"."is_secret", "vote"."places", "vote"."rules", "vote"."rules_version", "vote"."analysis_id", "vote"."seed_commitment", "vote"."prepared_at", "preparer"."name" as "prepared_by", "opening"."opened_at", "opener"."name" as "opened_by", "close"."closed_at", "closer"."name" as "closed_by", "close"."reason" as "given_up_reason"
   from "final_vote" as "vote"
+  inner join "council" on "council"."id" = "vote"."council_id"
   left join "final_vote_opening" as "opening" on "opening"."vote_id" = "vote"."id"
   left join "final_vote_close" as "close" on "close"."vote_id" = "vote"."id"
   left join "person" as "preparer" on "preparer"."id" = "vote"."prepared_by"
@@ -22,8 +24,9 @@ select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "v
   where "vote"."id" = $1;
 
 -- listVotesOfMember
-select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "vote"."title_id", "vote"."category_ids", "vote"."parent_id", "vote"."method", "vote"."is_secret", "vote"."places", "vote"."rules", "vote"."rules_version", "vote"."analysis_id", "vote"."seed_commitment", "vote"."prepared_at", "preparer"."name" as "prepared_by", "opening"."opened_at", "opener"."name" as "opened_by", "close"."closed_at", "closer"."name" as "closed_by", "close"."reason" as "given_up_reason"
+select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "vote"."title_id", "vote"."category_ids", "council"."name" as "council_name", "vote"."parent_id", "vote"."method", "vote"."is_secret", "vote"."places", "vote"."rules", "vote"."rules_version", "vote"."analysis_id", "vote"."seed_commitment", "vote"."prepared_at", "preparer"."name" as "prepared_by", "opening"."opened_at", "opener"."name" as "opened_by", "close"."closed_at", "closer"."name" as "closed_by", "close"."reason" as "given_up_reason"
   from "final_vote" as "vote"
+  inner join "council" on "council"."id" = "vote"."council_id"
   left join "final_vote_opening" as "opening" on "opening"."vote_id" = "vote"."id"
   left join "final_vote_close" as "close" on "close"."vote_id" = "vote"."id"
   left join "person" as "preparer" on "preparer"."id" = "vote"."prepared_by"

@@ -17,6 +17,7 @@ export interface FinalVoteRow {
   readonly id: string;
   readonly seasonId: string;
   readonly councilId: string;
+  readonly councilName: string;
   readonly number: number;
   readonly titleId: string;
   readonly categoryIds: readonly string[];
@@ -65,12 +66,14 @@ export async function listVotesOfMember(db: ReadonlyKysely, personId: string): P
 function voteRows(db: ReadonlyKysely) {
   return db
     .selectFrom('final_vote as vote')
+    .innerJoin('council', 'council.id', 'vote.council_id')
     .leftJoin('final_vote_opening as opening', 'opening.vote_id', 'vote.id')
     .leftJoin('final_vote_close as close', 'close.vote_id', 'vote.id')
     .leftJoin('person as preparer', 'preparer.id', 'vote.prepared_by')
     .leftJoin('person as opener', 'opener.id', 'opening.opened_by')
     .leftJoin('person as closer', 'closer.id', 'close.closed_by')
     .select(['vote.id', 'vote.season_id', 'vote.council_id', 'vote.number', 'vote.title_id', 'vote.category_ids'])
+    .select('council.name as council_name')
     .select(['vote.parent_id', 'vote.method', 'vote.is_secret', 'vote.places', 'vote.rules', 'vote.rules_version'])
     .select(['vote.analysis_id', 'vote.seed_commitment', 'vote.prepared_at', 'preparer.name as prepared_by'])
     .select(['opening.opened_at', 'opener.name as opened_by'])
@@ -82,6 +85,7 @@ function voteOf(row: Awaited<ReturnType<ReturnType<typeof voteRows>['execute']>>
     id: row.id,
     seasonId: row.season_id,
     councilId: row.council_id,
+    councilName: row.council_name,
     number: row.number,
     titleId: row.title_id,
     categoryIds: row.category_ids,
@@ -292,7 +296,15 @@ export async function listCouncilsOf(
 
 export interface NewFinalVote extends Omit<
   FinalVoteRow,
-  'seasonId' | 'preparedBy' | 'openedAt' | 'openedBy' | 'closedAt' | 'closedBy' | 'givenUpReason' | 'state'
+  | 'seasonId'
+  | 'councilName'
+  | 'preparedBy'
+  | 'openedAt'
+  | 'openedBy'
+  | 'closedAt'
+  | 'closedBy'
+  | 'givenUpReason'
+  | 'state'
 > {
   readonly rehearsed: boolean;
   readonly candidates: readonly VoteCandidate[];

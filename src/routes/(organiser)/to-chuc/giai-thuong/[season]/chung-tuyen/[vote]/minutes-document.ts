@@ -30,8 +30,8 @@ export function minutesOf(view: View, season: AwardSeason): MinutesDocument {
   const moment = (at: Temporal.Instant | null) => (at ? formatMoment(at.toString(), 'vi') : '');
   return {
     title: t('judging.minutes.kind'),
-    parentAgency: null,
-    agency: owner,
+    parentAgency: owner,
+    agency: view.councilName,
     number: t('document.number'),
     placeAndDate: null,
     kind: t('judging.minutes.kind'),
@@ -91,8 +91,9 @@ function attendanceOf(view: View): { paragraphs: readonly string[]; table: Print
   };
 }
 
-function rulesOf({ rules, places, titleName, isWhole: _whole }: View): readonly string[] {
-  return [t('judging.minutes.rules', { title: inLocale(titleName, 'vi') }), ...ruleSentences(t, rules, places)];
+function rulesOf({ rules, places, titleName }: View): readonly string[] {
+  const sentences = ruleSentences(t, rules, places).map((sentence) => `- ${sentence}.`);
+  return [t('judging.minutes.rules', { title: inLocale(titleName, 'vi') }), ...sentences];
 }
 
 function countOf(view: View, season: AwardSeason): { paragraphs: readonly string[]; table: PrintedTable } {
@@ -147,7 +148,7 @@ function conclusionOf(view: View): readonly string[] {
   const listed = (entries: readonly string[]) => entries.map((entry) => names.get(entry) ?? entry).join('; ');
   const tied = settlement.bands.flatMap(({ entries }) => entries);
   return [
-    t('judging.vote.summary', { sure: settlement.sure.length, tied: tied.length }),
+    `${t('judging.vote.summary', { sure: settlement.sure.length, tied: tied.length })}.`,
     ...(settlement.sure.length > 0 ? [t('judging.minutes.passed', { names: listed(settlement.sure) })] : []),
     ...settlement.steps.map(({ key, entries, admitted }) =>
       t('judging.vote.step', {
@@ -156,8 +157,7 @@ function conclusionOf(view: View): readonly string[] {
       }),
     ),
     ...settlement.bands.flatMap(({ entries, placesLeft, next }) => [
-      t('judging.vote.band', { count: entries.length, places: placesLeft }),
-      listed(entries),
+      `${t('judging.vote.band', { count: entries.length, places: placesLeft })}: ${listed(entries)}.`,
       t(
         next === 'second-ballot'
           ? 'judging.vote.band-second'
