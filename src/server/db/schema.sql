@@ -1944,11 +1944,13 @@ create table final_vote_turnout (
   vote_id uuid not null,
   person_id uuid not null,
   cast_at timestamp with time zone not null,
-  commitment bytea not null,
+  commitment bytea,
+  on_paper boolean not null default false,
   constraint final_vote_turnout_pkey PRIMARY KEY (vote_id, person_id),
   constraint final_vote_turnout_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_opening(vote_id),
   constraint final_vote_turnout_vote_id_person_id_fkey FOREIGN KEY (vote_id, person_id) REFERENCES final_vote_member(vote_id, person_id),
-  constraint final_vote_turnout_commitment_check CHECK ((length(commitment) = 32))
+  constraint final_vote_turnout_commitment_check CHECK ((length(commitment) = 32)),
+  constraint final_vote_turnout_proof CHECK ((on_paper = (commitment IS NULL)))
 );
 CREATE TRIGGER final_vote_turnout_append_only BEFORE DELETE OR UPDATE ON public.final_vote_turnout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER final_vote_turnout_not_emptied BEFORE TRUNCATE ON public.final_vote_turnout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1160,7 +1160,8 @@ export interface FinalVoteRecusal {
 
 export interface FinalVoteTurnout {
   cast_at: Temporal.Instant;
-  commitment: Uint8Array;
+  commitment: Uint8Array | null;
+  on_paper: Generated<boolean>;
   person_id: string;
   vote_id: string;
 }

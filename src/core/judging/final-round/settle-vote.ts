@@ -10,7 +10,7 @@ export interface TieValues {
   readonly criteria: readonly Fraction[] | null;
 }
 
-/** A counted vote with what happened since. Whoever was excluded since is no longer among those counted: as if they had not stood. */
+/** A counted vote with what happened since. Whoever was excluded since is not among those counted: as if they had not stood. */
 export interface VoteToSettle {
   readonly rules: Pick<VoteRules, 'ties' | 'mostPerCategory' | 'method'>;
   readonly places: number | null;

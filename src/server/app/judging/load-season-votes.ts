@@ -10,13 +10,8 @@ import {
   type KeptBallot,
   type VoteDraw,
 } from '../../db/queries/final-ballot.ts';
-import {
-  listFinalVotes,
-  listVoteCandidates,
-  listVoteRolls,
-  type FinalVoteRow,
-  type RollRow,
-} from '../../db/queries/final-vote.ts';
+import { listFinalVotes, listVoteCandidates, type FinalVoteRow } from '../../db/queries/final-vote.ts';
+import { listVoteRolls, type RollRow } from '../../db/queries/final-vote-member.ts';
 import type { App } from '../app.ts';
 import type { CandidateRow } from './prove-final-vote.ts';
 

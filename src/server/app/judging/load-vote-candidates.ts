@@ -7,7 +7,8 @@ import { add, divide, fraction, fractionText, type Fraction } from '#core/shared
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { findFrozenAnalysis, findFrozenFigures, type SeenAnalysis } from '../../db/queries/frozen-analysis.ts';
-import { countJudgedInConflict, type VoteCandidate } from '../../db/queries/final-vote.ts';
+import type { VoteCandidate } from '../../db/queries/final-vote.ts';
+import { countJudgedInConflict } from '../../db/queries/final-vote-member.ts';
 import { listTitlesGranted, type DecidingOrganiser } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';

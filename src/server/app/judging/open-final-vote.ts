@@ -6,7 +6,8 @@ import {
   type Presence,
 } from '#core/judging/final-round/final-vote-policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertAttendance, openFinalVote as insertOpening } from '../../db/queries/final-vote.ts';
+import { openFinalVote as insertOpening } from '../../db/queries/final-vote.ts';
+import { insertAttendance } from '../../db/queries/final-vote-member.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';

@@ -1,7 +1,8 @@
 import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { Band } from '#core/judging/final-round/settle-vote.ts';
 import { refuse, type Result } from '#core/shared/result.ts';
-import { insertAttendance, type VoteRunner } from '../../db/queries/final-vote.ts';
+import type { VoteRunner } from '../../db/queries/final-vote.ts';
+import { insertAttendance } from '../../db/queries/final-vote-member.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';

@@ -9,12 +9,11 @@ import { isId } from '#core/shared/uuid-text.ts';
 import {
   findFinalVote,
   listVoteCandidates,
-  listVoteRolls,
   type FinalVoteRow,
-  type RollRow,
   type SeenVote,
   type VoteRunner,
 } from '../../db/queries/final-vote.ts';
+import { listVoteRolls, type RollRow } from '../../db/queries/final-vote-member.ts';
 import type { BallotCaster } from '../../db/queries/final-ballot.ts';
 import { listConflicts } from '../../db/queries/judging.ts';
 import { findOwnersOfSeason } from '../../db/queries/role.ts';

@@ -12,7 +12,7 @@ import type { Settlement } from '#core/judging/final-round/settle-vote.ts';
 import { fractionOfText, toHundredths } from '#core/shared/fraction.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, type Result } from '#core/shared/result.ts';
-import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote.ts';
+import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote-minutes.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { drawRequestOf } from './draw-final-vote.ts';

@@ -1,6 +1,6 @@
 import { mayRunVote } from '#core/judging/final-round/final-vote-policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { findVoteMinutes, insertVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote.ts';
+import { findVoteMinutes, insertVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote-minutes.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';

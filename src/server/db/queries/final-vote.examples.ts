@@ -2,7 +2,7 @@ import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { Examples } from '../query-examples.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 import type * as queries from './final-vote.ts';
-import type { SeenVote, VoteRunner } from './final-vote.ts';
+import type { VoteRunner } from './final-vote.ts';
 
 const ID = '01997a00-0000-7000-8000-000000000000';
 const AT = Temporal.Instant.from('2019-03-30T02:00:00Z');
@@ -30,9 +30,6 @@ export const examples: Examples<typeof queries> = {
   findFinalVote: [ID],
   listVotesOfMember: [ID],
   listVoteCandidates: [[ID]],
-  listVoteRolls: [[ID]],
-  listMembersOfCouncil: [desk, ID],
-  listCouncilsOf: [desk],
   insertFinalVote: [
     desk,
     {
@@ -42,10 +39,6 @@ export const examples: Examples<typeof queries> = {
       members: [{ personId: ID, name: 'x', office: 'chair', capacity: null, body: null }],
     },
   ],
-  countJudgedInConflict: [desk],
-  insertAttendance: [by, { noted: [{ id: ID, personId: ID, presence: 'present' }], at: AT }],
   openFinalVote: [by, { sealed: new Uint8Array(1), at: AT }],
   endFinalVote: [by, { at: AT, reason: null, outcome: {} }],
-  findVoteMinutes: [{ voteId: ID, personId: ID } as SeenVote],
-  insertVoteMinutes: [by, { version: 1, place: '', chair: '', secretary: '', agenda: '', remarks: '', at: AT }],
 };
