@@ -396,6 +396,18 @@ test('a judge who left the panel follows the room no longer, whatever the timeta
   expect(presentations[0]?.judges).toBe(2);
 });
 
+test('a server that stops ends what its screens listen to', () => {
+  const { rooms } = award.world.app;
+  const told: string[] = [];
+  const follower = { changed: () => void told.push('changed'), closed: () => void told.push('closed') };
+  const gone = rooms.follow(roomId, follower);
+  gone();
+  rooms.follow(roomId, follower);
+  rooms.close();
+  rooms.follow(roomId, follower);
+  expect(told).toEqual(['closed', 'closed']);
+});
+
 test('what happened agrees with itself', async () => {
   await expectInvariants(award.world.app.db);
   const acts = await award.world.app.db
