@@ -304,6 +304,17 @@ test('ASG-7: thousands of readings too many are named in seconds, not tried out'
   expect(relaxations.reduce((sum, { by }) => sum + by, 0)).toBe(30);
 }, 30_000);
 
+test('ASG-4: more judges than so few entries can tie together is known at once', async () => {
+  const judges = ids('J', 10).map(({ id }) => ({ id, max: 1 }));
+  const file: AssignFile = { judgesPerEntry: 2, entries: ids('E', 8), judges, pairs: [], conflicts: [] };
+  const begun = performance.now();
+  const result = await assigned(file);
+  // 16 readings; eight panels of two tie at most nine judges together
+  const units = !result.ok && result.refusal.code === 'infeasible' ? result.refusal.relaxations : [];
+  expect(units.reduce((sum, { by }) => sum + by, 0)).toBe(7);
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
 describe('a timetable', () => {
   test('leaves out what cannot be placed, with the reason', async () => {
     const file: ScheduleFile = {

@@ -7,6 +7,7 @@ import {
   type AssignmentInstance,
   type Panels,
 } from './assignment-instance.ts';
+import { limitsReaders, mostReaders } from './hang-together.ts';
 import type { PanelIsland, Together } from './panel-groups.ts';
 
 /** Rules that were broken by an earlier answer and were added since: lazy cuts. */
@@ -42,6 +43,7 @@ export function assignmentModel(
   if (knowsAllPairs(instance)) addPanelPairs(instance, at);
   for (const pair of everyTogether(instance, lazy)) addTogether(instance, at, pair);
   for (const island of lazy.islands) addBridge(instance, at, island);
+  if (limitsReaders(instance)) addReaders(instance, at);
   return at.builder.build();
 }
 
@@ -211,6 +213,56 @@ export function addBridge(
     for (let judge = 0; judge < judgeCount; judge += 1)
       if (ownEntries.has(entry) !== ownJudges.has(judge)) addPair(at, row, entry * judgeCount + judge, 1);
   loosen(at, row, slack);
+}
+
+/** Columns by which the rule of `addReaders` gives way, in a model where others do. */
+export interface ReaderSlacks {
+  readonly sizes: readonly Slacks[];
+  readonly loads: readonly Slacks[];
+  /** Panels need not hang together. */
+  readonly apart: number;
+}
+
+/**
+ * No more judges read than can hang together: a column for every judge who reads. Few entries for many judges have so many groups that
+ * cuts for each of them would never end; elsewhere the row would say nothing and is left out.
+ */
+export function addReaders(instance: AssignmentInstance, at: PairColumns, slacks?: ReaderSlacks): void {
+  const { builder } = at;
+  const row = builder.row({ name: 'readers', upper: mostReaders(instance) });
+  for (const judge of instance.judges.keys()) {
+    const reads = builder.column({ name: `reads_${judge}`, isWhole: false });
+    builder.term(row, reads, 1);
+    addReader(instance, at, { judge, reads, slacks: slacks?.loads[judge] ?? {} });
+  }
+  for (const size of slacks?.sizes ?? []) loosen(at, row, { ...(size.over !== undefined && { over: size.over }) });
+  if (slacks) builder.term(row, slacks.apart, -instance.judgeCount);
+}
+
+/** Who has readings reads, as many as there is room for, and whoever must have some does. */
+function addReader(
+  { entries, judgeCount, state, least, most }: AssignmentInstance,
+  at: PairColumns,
+  { judge, reads, slacks }: { readonly judge: number; readonly reads: number; readonly slacks: Slacks },
+): void {
+  const { builder } = at;
+  const open = [...entries.keys()].filter((entry) => state[entry * judgeCount + judge] !== CLOSED);
+  for (const entry of open) {
+    const does = builder.row({ name: `reads_${judge}_${entry}`, upper: 0 });
+    addPair(at, does, entry * judgeCount + judge, 1);
+    builder.term(does, reads, -1);
+  }
+  if (most[judge]! < Infinity) {
+    const room = builder.row({ name: `room_${judge}`, upper: 0 });
+    for (const entry of open) addPair(at, room, entry * judgeCount + judge, 1);
+    builder.term(room, reads, -most[judge]!);
+    loosen(at, room, slacks.over === undefined ? {} : { over: slacks.over });
+  }
+  if (least[judge]! > 0) {
+    const must = builder.row({ name: `must_${judge}`, lower: 1 });
+    builder.term(must, reads, 1);
+    if (slacks.under !== undefined) builder.term(must, slacks.under, 1 / least[judge]!);
+  }
 }
 
 function addPair({ builder, pairs }: PairColumns, row: number, pair: number, factor: number): void {

@@ -7,6 +7,7 @@ import {
   addSizes,
   addTogether,
   addPanelPairs,
+  addReaders,
   beginModel,
   everyTogether,
   panelsFrom,
@@ -14,6 +15,7 @@ import {
   type PairColumns,
 } from './assignment-model.ts';
 import { breachesOf, type AssignmentBreach } from './check-assignment.ts';
+import { limitsReaders } from './hang-together.ts';
 import { islandsOf, tooOftenTogether } from './panel-groups.ts';
 
 /** What one unit of giving way costs, ASG-7; between equals a judge's limit gives way before the spread, the size of a panel last. */
@@ -34,14 +36,26 @@ export function* relaxAssignment(whole: AssignmentInstance): SolverSteps<readonl
   let lazy: LazyRules = { together: [], islands: [] };
   let found: readonly AssignmentBreach[] = [];
   for (;;) {
-    const { status, values } = yield { step: 'relaxations', model: relaxedModel(instance, lazy) };
+    const { status, values, bound } = yield { step: 'relaxations', model: relaxedModel(instance, lazy) };
     if (!values) return found;
     const panels = panelsFrom(instance, values);
     found = breachesOf(instance, panels);
+    if (costOf(found) <= bound + WORTH_NO_CUT) return found;
     const more = newlyBroken(instance, panels, lazy);
     if (status !== 'optimal' || more.together.length + more.islands.length === 0) return found;
     lazy = { together: [...lazy.together, ...more.together], islands: [...lazy.islands, ...more.islands] };
   }
+}
+
+/** Less than a unit: what costs no more than this above the bound is the least, whatever cuts would still be missing. */
+const WORTH_NO_CUT = 10;
+
+/** What giving way costs; groups that fall apart do so once, however many they are. */
+function costOf(breaches: readonly AssignmentBreach[]): number {
+  return breaches.reduce(
+    (sum, breach) => sum + NAMED + COST[breach.rule] * (breach.rule === 'connected' ? 1 : breach.by),
+    0,
+  );
 }
 
 /** Above this many pairs each entry may choose among a few judges only: what gives way is then enough, and nearly always the least. */
@@ -84,23 +98,26 @@ function relaxedModel(instance: AssignmentInstance, lazy: LazyRules) {
   const { entries, judges, panelSize, load } = instance;
   const names = entries.length * judges.length <= PAIRS_FOR_NAMES;
   const slack = (rule: keyof typeof COST, name: string, upper: number) =>
-    giveWay(at, { cost: COST[rule], name: `${rule}_${name}`, upper, isNamed: names });
+    giveWay(at, { cost: COST[rule], name: `${rule}_${name}`, upper, isNamed: names, isWhole: rule === 'connected' });
   const most = load.reduce((sum, one) => sum + one, 0);
   const sizes = entries.map((_, entry) => ({
     under: slack('judgesPerEntry', `under_${entry}`, panelSize[entry]!),
     over: slack('judgesPerEntry', `over_${entry}`, judges.length),
   }));
   addSizes(instance, at, (entry) => sizes[entry]!);
-  addLoads(instance, at, (judge) => ({
+  const loads = [...judges.keys()].map((judge) => ({
     under: slack('min', `${judge}`, instance.least[judge]!),
     over: slack('max', `${judge}`, most),
   }));
+  addLoads(instance, at, (judge) => loads[judge]!);
   addExperts(instance, at, (entry) => ({ under: slack('expert', `${entry}`, 1) }));
   const all = everyTogether(instance, lazy);
   if (all !== lazy.together) addPanelPairs(instance, at, (entry) => ({ under: sizes[entry]!.under }));
   for (const pair of all)
     addTogether(instance, at, pair, { over: slack('maxTogether', `${pair.first}_${pair.second}`, entries.length) });
-  const apart = lazy.islands.length > 0 ? slack('connected', 'all', 1) : null;
+  const isCounted = limitsReaders(instance);
+  const apart = isCounted || lazy.islands.length > 0 ? slack('connected', 'all', 1) : null;
+  if (isCounted && apart !== null) addReaders(instance, at, { sizes, loads, apart });
   for (const island of lazy.islands) addBridge(instance, at, island, apart === null ? {} : { under: apart });
   return at.builder.build();
 }
@@ -108,10 +125,17 @@ function relaxedModel(instance: AssignmentInstance, lazy: LazyRules) {
 /** A column by which a rule gives way, and one that says whether it does. */
 function giveWay(
   { builder }: PairColumns,
-  options: { readonly name: string; readonly cost: number; readonly upper: number; readonly isNamed: boolean },
+  options: {
+    readonly name: string;
+    readonly cost: number;
+    readonly upper: number;
+    readonly isNamed: boolean;
+    /** Gives way as a whole or not at all. */
+    readonly isWhole: boolean;
+  },
 ): number {
-  const { name, cost, upper, isNamed } = options;
-  const column = builder.column({ name, cost, upper, isWhole: false });
+  const { name, cost, upper, isNamed, isWhole } = options;
+  const column = builder.column({ name, cost, upper, isWhole });
   if (!isNamed) return column;
   const isUsed = builder.column({ name: `${name}_used`, cost: NAMED });
   const row = builder.row({ name: `${name}_used`, upper: 0 });

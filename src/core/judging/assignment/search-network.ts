@@ -1,6 +1,7 @@
 import type { SolverSteps } from '../../shared/linear-model.ts';
 import { quickRandom } from '../../shared/statistics/quick-random.ts';
 import { valueOf, type AssignmentInstance, type AssignmentValue, type Panels } from './assignment-instance.ts';
+import { mustFallApart } from './hang-together.ts';
 import { assignByNetwork, isPlainlyImpossible, type NetworkAssignment } from './network-assignment.ts';
 import { strongestAlone } from './assignment-model.ts';
 import { beginPanels, panelsOfState } from './panel-state.ts';
@@ -16,11 +17,11 @@ export interface NetworkSearch {
 
 /**
  * Looks for the strongest weakest panel by trying strengths, and for the best sum at that strength; then spreads the panels.
- * `impossible`: no panels keep the rules of entries and loads, whatever their strength.
+ * `impossible`: no panels keep the rules of entries and loads and hang together, whatever their strength.
  */
 export function* searchNetwork(instance: AssignmentInstance, seed: string): SolverSteps<NetworkSearch | 'impossible'> {
   const { isFair, isWhole } = instance;
-  if (isPlainlyImpossible(instance)) return 'impossible';
+  if (mustFallApart(instance) || isPlainlyImpossible(instance)) return 'impossible';
   const most = strongestAlone(instance);
   const found = isFair ? yield* strongestWorst(instance, most) : sumOnly(instance);
   if (found === 'impossible') return found;
