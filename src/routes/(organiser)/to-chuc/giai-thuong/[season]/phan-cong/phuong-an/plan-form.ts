@@ -1,10 +1,10 @@
 import type { PlanSettings } from '#core/judging/assignment/plan-problem.ts';
-import type { PlanScope } from '#server/db/queries/assignment-plan.ts';
+import type { PlanToBegin } from '#server/app/judging/begin-plan.ts';
 
 /** What somebody asked of a plan, as it was typed. */
 export interface PlanForm {
   readonly judgingRound: string;
-  readonly scope: PlanScope;
+  readonly scope: PlanToBegin['scope'];
   readonly settings: PlanSettings;
   readonly seconds: number;
 }

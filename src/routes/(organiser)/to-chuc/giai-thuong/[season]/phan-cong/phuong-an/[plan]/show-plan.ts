@@ -112,7 +112,7 @@ export function showPlan(t: Translate, view: PlanView) {
         entryId: entry.entry,
         ...(view.entryNames.get(entry.entry) ?? { name: '', organisationName: '', categoryLabel: '', fieldName: null }),
         strength: entry.strength,
-        isWeakest: entry.isWeakest,
+        isWeakest: entry.isWeakest && description.weakest.length < description.entries.length,
         readers: entry.readers
           .map((reader) => ({ ...reader, name: names.judge(reader.judge) }))
           .toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
