@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { recordRoomAct } from '#server/app/judging/record-room-act.ts';
 import { leavePage } from '../../leave-page.ts';
 import { refusalText } from '../../refusal-text.ts';
@@ -10,8 +11,18 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const room = await loadRoom(event);
   const { day } = room.signal;
-  return { room, clock: `/cham-diem/phong/${event.params.room}/dong-ho?ngay=${day}` };
+  const clock = `/cham-diem/phong/${event.params.room}/dong-ho?ngay=${day}`;
+  return { room, clock, sheets: await sheetsOf(event.locals, room.seasonId) };
 };
+
+/** Where whoever looks scores each entry, by entry; those who judge nothing have none. */
+async function sheetsOf({ app, actor }: App.Locals, seasonId: string): Promise<Readonly<Record<string, string>>> {
+  const listed = await listAssignments(app, actor);
+  const own = listed.ok ? listed.value.filter((line) => line.seasonId === seasonId) : [];
+  return Object.fromEntries(
+    own.map(({ entryId, assignmentId, declared }) => [entryId, `/cham-diem/${assignmentId}${declared ? '' : '/khai'}`]),
+  );
+}
 
 export const actions: Actions = {
   default: async (event) => {
