@@ -31,6 +31,7 @@ export const STEPS = [
     // svelte-check reads every TypeScript file of the project as well: the compiler need not read them once more.
     commands: [
       [tool('typescript/bin/tsc'), '-p', 'src/core'],
+      [tool('typescript/bin/tsc'), '-p', 'src/service-worker'],
       [
         tool('svelte-check/bin/svelte-check'),
         '--tsconfig',
@@ -41,7 +42,7 @@ export const STEPS = [
       ],
     ],
     teach:
-      'src/core is compiled alone, without Node and without a browser (a rule that needs either belongs in src/server), then the whole.',
+      'src/core is compiled alone, without Node and without a browser (a rule that needs either belongs in src/server), then the service worker, then the whole.',
   },
   {
     name: 'layers',

@@ -14,9 +14,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.locale = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
   event.locals.t = translator(event.locals.locale);
   event.locals.actor = await readActor(app, event.request.headers.get('cookie'));
-  if (event.route.id !== null) {
-    const { route, params, request: asked } = event;
-    await recordOpenedPage(app, event.locals.actor, { route: route.id, params, method: asked.method });
+  const route = event.route.id;
+  if (route !== null) {
+    await recordOpenedPage(app, event.locals.actor, { route, params: event.params, method: event.request.method });
   }
   const transformPageChunk = ({ html }: { readonly html: string }) => html.replace('%lang%', event.locals.locale);
   const response = await resolve(event, { transformPageChunk });

@@ -42,7 +42,7 @@ export function supplyView(season: AwardSeason, member: CouncilMember, locale: L
   };
 }
 
-export type SupplyView = ReturnType<typeof supplyView>;
+type SupplyView = ReturnType<typeof supplyView>;
 
 function stateOf(stated: readonly StatedHalfDay[], { day, half }: { readonly day: string; readonly half: Half }) {
   return stated.find((one) => one.day === day && one.half === half)?.isFree ?? null;

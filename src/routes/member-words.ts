@@ -42,7 +42,7 @@ export function memberWords(locals: App.Locals, season: AwardSeason, member: Cou
   };
 }
 
-export type MemberWords = ReturnType<typeof memberWords>;
+type MemberWords = ReturnType<typeof memberWords>;
 
 /** The capacities to choose from: those of the rules, then the kinds they do not know. */
 export function capacityChoices({ t, locale }: Pick<App.Locals, 't' | 'locale'>, season: AwardSeason) {

@@ -255,7 +255,7 @@ describe('a room on paper', () => {
     const pdf = await app.documents.print('room-pack', packDocument(locals, pack), app.clock.wallNow());
     const document = mupdf.Document.openDocument(pdf, 'application/pdf');
     const pages = Array.from({ length: document.countPages() }, (_, at) =>
-      document.loadPage(at).toStructuredText().asText(),
+      document.loadPage(at).toStructuredText('preserve-whitespace').asText(),
     );
     expect(pages).toHaveLength(1 + sheets.length);
     expect(pages[0]).toContain('Phòng 2');

@@ -2,7 +2,7 @@ import { isoDayOf } from '../shared/date-text.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 
 /** Longest time for which an auditor is appointed at once: a season and what follows from it. */
-export const MAX_MANDATE_DAYS = 366;
+const MAX_MANDATE_DAYS = 366;
 
 export type MandateRefusal = { readonly code: 'mandate-days-unreadable' } | { readonly code: 'mandate-too-long' };
 

@@ -17,7 +17,7 @@ type Event = RequestEvent<{ season: string }>;
 
 const PER_PAGE = 50;
 /** Which conflicts are shown, by what stands in the address; the first where nothing does. */
-export const STANDINGS = ['cho', 'xac-nhan', 'bac-bo', 'tat-ca'] as const;
+const STANDINGS = ['cho', 'xac-nhan', 'bac-bo', 'tat-ca'] as const;
 type Standing = (typeof STANDINGS)[number];
 const ORIGINS = ['judge', 'entrant', 'data'] as const;
 

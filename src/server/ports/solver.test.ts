@@ -421,7 +421,7 @@ const tinyTimetables: fc.Arbitrary<ScheduleFile> = fc
       id: `E${at + 1}`,
       ...entry,
       ...(category ? { category } : {}),
-      ...(own ? { judges: own } : {}),
+      ...(own ? { judges: [...own] } : {}),
     })),
   }));
 

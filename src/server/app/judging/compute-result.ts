@@ -58,7 +58,7 @@ export function computeResult(
 }
 
 /** The same in one layer, whichever counts. */
-export function resultInLayer(
+function resultInLayer(
   award: AwardInForce,
   sheets: readonly SheetRow[],
   { layer, definitionOf }: { readonly layer: SheetLayer; readonly definitionOf: DefinitionOf },

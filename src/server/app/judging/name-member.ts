@@ -82,7 +82,7 @@ export async function nameMember(
 }
 
 /** The capacities in which the rules of a season let people sit; `null` = not published. */
-export function capacitiesOf(app: App, seasonId: string): readonly StatedCapacity[] | null {
+function capacitiesOf(app: App, seasonId: string): readonly StatedCapacity[] | null {
   return awardInForce(app, seasonId)?.award.council?.capacities ?? null;
 }
 

@@ -36,7 +36,10 @@ export async function readEntrantFeedback(
   { dossierId }: { readonly dossierId: string },
 ): Promise<Result<readonly EntryFeedback[], ReadFeedbackRefusal>> {
   const seen = await seeDossier(app, actor, dossierId);
-  if (!seen.ok) return seen.refusal.code === 'not-signed-in' ? seen : refuse({ code: 'dossier-not-found' });
+  if (!seen.ok) {
+    const { code } = seen.refusal;
+    return refuse({ code: code === 'not-signed-in' ? code : 'dossier-not-found' });
+  }
   if (seen.value.as !== 'member') return refuse({ code: 'dossier-not-found' });
   const sight = seen.value;
   const rounds = (await listFeedbackReleases(app.db, sight.award.seasonId)).map(({ judgingRound }) => judgingRound);

@@ -38,7 +38,7 @@ interface Words {
 type Definition = Pick<SheetView, 'definition'>;
 
 /** The name of a sub-criterion by the key of its score; of a criterion, or a field beside them, by its id. */
-export function nameOfKey({ definition }: Definition, key: string, locale: Locale): string {
+function nameOfKey({ definition }: Definition, key: string, locale: Locale): string {
   const { criteria, bonus = [], independent = [] } = definition;
   const scored = criteria.flatMap((criterion) =>
     criterion.subCriteria.map((sub) => ({ id: scoreKey(criterion, sub), name: sub.name })),

@@ -15,7 +15,7 @@ const NUMERALS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 export function minutesOf(view: View, season: AwardSeason): MinutesDocument {
   const words = view.minutes;
   const title = inLocale(view.titleName, 'vi');
-  const owner = season.bodies.find(({ role }) => role === 'organiser')?.name.vi ?? season.programme.name.vi;
+  const owner = season.bodies.find(({ role }) => role === 'organiser')?.name?.vi ?? season.programme.name.vi;
   const parts = [
     { title: t('judging.minutes.attendance'), ...attendanceOf(view) },
     { title: t('judging.minutes.agenda'), paragraphs: [...linesOf(words?.agenda), ...rulesOf(view)], table: null },

@@ -42,7 +42,7 @@ export function breachWords(t: Translate, names: PlanNames, breach: AssignmentBr
 }
 
 /** What would have to give way, in a sentence. */
-export function relaxationWords(t: Translate, names: PlanNames, breach: AssignmentBreach): string {
+function relaxationWords(t: Translate, names: PlanNames, breach: AssignmentBreach): string {
   switch (breach.rule) {
     case 'judgesPerEntry':
     case 'expert':
