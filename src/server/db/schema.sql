@@ -3907,6 +3907,7 @@ create table schedule_order (
   constraint schedule_order_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES schedule(id) ON DELETE CASCADE
 );
 CREATE TRIGGER schedule_order_kept BEFORE UPDATE ON public.schedule_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER schedule_order_not_emptied BEFORE TRUNCATE ON public.schedule_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table schedule_order_draw (
   schedule_id uuid not null,

@@ -5,6 +5,7 @@ create table schedule_order (
   committed_at timestamptz not null
 );
 create trigger schedule_order_kept before update on schedule_order for each statement execute function refuse_change();
+create trigger schedule_order_not_emptied before truncate on schedule_order for each statement execute function refuse_change();
 
 -- The draw: the list that was frozen, and the seed that was revealed then. From now on the version is published as it is, or nothing.
 create table schedule_order_draw (
