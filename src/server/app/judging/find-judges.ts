@@ -20,7 +20,7 @@ export async function listJudgeCandidates(
   app: App,
   actor: Actor,
   { seasonId, councilIds }: { readonly seasonId: string; readonly councilIds: readonly string[] },
-): Promise<Result<readonly Omit<JudgeCandidate, 'email'>[], FindJudgesRefusal>> {
+): Promise<Result<readonly JudgeCandidate[], FindJudgesRefusal>> {
   const admitted = await admitOrganiser(app, actor, seasonId);
   if (!admitted.ok) return admitted;
   const holders = (await listRoleHolders(app.db, app.clock.wallNow())).filter(
@@ -28,7 +28,7 @@ export async function listJudgeCandidates(
       scope_kind === 'council' && councilIds.includes(scope_id) && (role === 'judge' || role === 'panel-lead'),
   );
   return accept([
-    ...new Map(holders.map(({ person_id, name }) => [person_id, { personId: person_id, name }])).values(),
+    ...new Map(holders.map(({ person_id, name, email }) => [person_id, { personId: person_id, name, email }])).values(),
   ]);
 }
 

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     desk,
     council: council.name,
+    /** The number as it was given when the council was set up. */
+    named: council.foundingDecision,
     foundings: own.map(({ id, number, decidedOn, fileName, keptAt }) => ({
       ...{ id, number, fileName },
       decidedOn: formatPlainDate(decidedOn, locale),
