@@ -17,6 +17,7 @@ import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listAttendance, saveAttendance } from '#server/app/judging/list-attendance.ts';
 import { listCouncilMembers, listOwnMemberships } from '#server/app/judging/list-members.ts';
+import { listEntriesToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
 import { listPanels } from '#server/app/judging/list-panels.ts';
 import { changeMember, endMembership, inviteMemberAgain, nameMember } from '#server/app/judging/name-member.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
@@ -29,6 +30,7 @@ import { saveAvailability, saveExpertise, saveLimits } from '#server/app/judging
 import { readCommitment, saveCommitmentText, signCommitment } from '#server/app/judging/sign-commitment.ts';
 import { acceptAsActor, acceptAsNewPerson } from '#server/app/person/accept-invitation.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
+import { listRolesInForce } from '#server/db/queries/role.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   acceptEntry,
@@ -414,6 +416,25 @@ describe('a judge removed in mid-round', () => {
       resultWithExcludedHundredths: 750,
       excludedJudges: [{ personId: award.judges[2].personId, reason: 'seat-removed' }],
     });
+  });
+
+  test('a membership that ended takes the role over the council with it, and one left over makes nobody a judge', async () => {
+    const { app } = award.world;
+    const [, former] = award.judges;
+    const sees = async () => codeOf(await listEntriesToDeclare(app, former, { seasonId: SEASON }));
+    expect(await sees()).toBe('ok'); // without a seat, and a member of the council still
+    const { memberId } = taken(await listOwnMemberships(app, former))[0]!;
+    taken(await endMembership(app, award.organiser, { memberId, reason: 'Thôi nhiệm vụ' }));
+    const held = { personId: former.personId, now: app.clock.wallNow() };
+    expect(await listRolesInForce(app.db, held)).toEqual([]);
+    expect(await sees()).toBe('season-not-found');
+    const grant = { id: app.ids.uuid(), person_id: former.personId, role: 'judge', scope_kind: 'council' };
+    const dated = { valid_from: held.now, granted_at: held.now };
+    await app.db
+      .insertInto('role_grant')
+      .values({ ...grant, ...dated, scope_id: councilId })
+      .execute();
+    expect(await sees()).toBe('season-not-found');
   });
 
   test('another judge leads the panel; one lead it has', async () => {

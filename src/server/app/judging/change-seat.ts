@@ -3,7 +3,7 @@ import { readMemberReason } from '#core/judging/council-member.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { insertAssignments } from '../../db/queries/judging.ts';
-import { insertRoleGrant } from '../../db/queries/role.ts';
+import { endCouncilRoles, insertRoleGrant } from '../../db/queries/role.ts';
 import { endSeat, findSeat, insertSeat, listEndedSeats, setLead, setSeatRounds } from '../../db/queries/seat.ts';
 import { insertSheetRulings } from '../../db/queries/sheet-ruling.ts';
 import type { App } from '../app.ts';
@@ -74,6 +74,9 @@ async function carryOut(app: App, { proof }: AwardDesk, { order, seat, plan }: C
   const { db } = app;
   const { at, rehearsed } = momentOf(app, proof.seasonId);
   if (!(await endSeat(db, seat.seatId, { reason: order.reason, at }))) return false;
+  const { councilId, personId } = seat;
+  const end = { by: proof.personId, at: app.clock.wallNow(), reason: order.reason };
+  await endCouncilRoles(db, { ...end, councilId, personId });
   const decisionNumber = order.decisionNumber.normalize('NFC').trim().slice(0, 100) || null;
   const rulings = plan.rulings.map(({ assignment: { assignmentId }, counts }) => {
     return { id: app.ids.uuid(), assignmentId, counts, reason: order.reason, decisionNumber, at, rehearsed };

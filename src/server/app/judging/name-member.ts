@@ -12,6 +12,7 @@ import {
   setMemberInvitation,
 } from '../../db/queries/council-member.ts';
 import { insertWithdrawal } from '../../db/queries/invitation.ts';
+import { endCouncilRoles } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import { awardInForce } from '../dossier/award-in-force.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
@@ -145,6 +146,10 @@ export async function endMembership(
   const hasEnded = await app.db.transaction().execute(async (db) => {
     const at = app.clock.seasonNow(member.seasonId);
     if (!(await endMember(db, proof, { reason: reason.value, at }))) return false;
+    const { personId, councilId } = member;
+    const wall = app.clock.wallNow(); // roles are asked for by the wall's time, whatever the season's
+    const end = { councilId, by: proof.by, at: wall, reason: reason.value };
+    if (personId !== null) await endCouncilRoles(db, { ...end, personId });
     await recordAct(app, db, actOn(proved.value, 'membership-ended'));
     return true;
   });

@@ -23,7 +23,12 @@ select "person"."id", "person"."name", "person"."email", array( select distinct 
   from role_grant held
   join council own on own.id::text = held.scope_id
   left join role_end gone on gone.role_grant_id = held.id
-  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null )
+  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null and not exists ( select 1
+  from seat former
+  join panel on panel.id = former.panel_id
+  where panel.council_id = own.id and former.person_id = held.person_id ) and not exists (select 1
+  from council_member former
+  where former.council_id = own.id and former.person_id = held.person_id) )
   order by "person"."name", "person"."id";
 
 -- isCouncilPerson
@@ -46,7 +51,12 @@ select "person"."id"
   from role_grant held
   join council own on own.id::text = held.scope_id
   left join role_end gone on gone.role_grant_id = held.id
-  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null );
+  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null and not exists ( select 1
+  from seat former
+  join panel on panel.id = former.panel_id
+  where panel.council_id = own.id and former.person_id = held.person_id ) and not exists (select 1
+  from council_member former
+  where former.council_id = own.id and former.person_id = held.person_id) );
 
 -- listSeasonsJudgedBy
 select distinct "council"."season_id"
@@ -69,7 +79,12 @@ select distinct "council"."season_id"
   from role_grant held
   join council own on own.id::text = held.scope_id
   left join role_end gone on gone.role_grant_id = held.id
-  where held.scope_kind = 'council' and own.season_id = "council"."season_id" and gone.role_grant_id is null )
+  where held.scope_kind = 'council' and own.season_id = "council"."season_id" and gone.role_grant_id is null and not exists ( select 1
+  from seat former
+  join panel on panel.id = former.panel_id
+  where panel.council_id = own.id and former.person_id = held.person_id ) and not exists (select 1
+  from council_member former
+  where former.council_id = own.id and former.person_id = held.person_id) )
   order by "council"."season_id";
 
 -- isInvolved
@@ -92,7 +107,12 @@ select "person"."id"
   from role_grant held
   join council own on own.id::text = held.scope_id
   left join role_end gone on gone.role_grant_id = held.id
-  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null ) or exists ( select 1
+  where held.scope_kind = 'council' and own.season_id = $4 and gone.role_grant_id is null and not exists ( select 1
+  from seat former
+  join panel on panel.id = former.panel_id
+  where panel.council_id = own.id and former.person_id = held.person_id ) and not exists (select 1
+  from council_member former
+  where former.council_id = own.id and former.person_id = held.person_id) ) or exists ( select 1
   from role_grant held
   join season on season.id = $5
   join programme on programme.id = season.programme_id

@@ -9,6 +9,17 @@ insert into "role_end" ("role_grant_id", "ended_at", "ended_by", "reason")
   values ($1, $2, $3, $4)
   on conflict do nothing;
 
+-- endCouncilRoles
+insert into "role_end" ("role_grant_id", "ended_at", "ended_by", "reason") select "held"."id", $1::timestamptz as "ended_at", $2::uuid as "ended_by", $3::text as "reason"
+  from "role_grant" as "held"
+  where "held"."person_id" = $4 and "held"."scope_kind" = $5 and "held"."scope_id" = $6 and not exists ( select 1
+  from seat
+  join panel on panel.id = seat.panel_id
+  where panel.council_id::text = held.scope_id and seat.person_id = held.person_id and seat.left_at is null ) and not exists ( select 1
+  from council_member member
+  where member.council_id::text = held.scope_id and member.person_id = held.person_id and member.ended_at is null )
+  on conflict do nothing;
+
 -- listRolesInForce
 select "role_grant"."role", "role_grant"."scope_kind", "role_grant"."scope_id"
   from "role_grant"

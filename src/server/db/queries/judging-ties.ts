@@ -154,7 +154,10 @@ export async function isInvolved(
   return row !== undefined;
 }
 
-/** True where the `person` of the query sits in, or holds a role over, a council of the season. */
+/**
+ * True where the `person` of the query sits in a council of the season, or holds a role over one in which they never sat. A role that
+ * outlasted its seat and its membership makes nobody a judge.
+ */
 function isOfCouncil(season: string | Expression<string>) {
   const seasonId = typeof season === 'string' ? sql<string>`${season}` : season;
   return sql<boolean>`person.id in (
@@ -170,5 +173,9 @@ function isOfCouncil(season: string | Expression<string>) {
     select held.person_id from role_grant held join council own on own.id::text = held.scope_id
     left join role_end gone on gone.role_grant_id = held.id
     where held.scope_kind = 'council' and own.season_id = ${seasonId} and gone.role_grant_id is null
+      and not exists (
+        select 1 from seat former join panel on panel.id = former.panel_id
+        where panel.council_id = own.id and former.person_id = held.person_id
+      ) and not exists (select 1 from council_member former where former.council_id = own.id and former.person_id = held.person_id)
   )`;
 }

@@ -8,6 +8,7 @@ const scope = { scopeKind: 'season', scopeId: 'thanh-hoa-2024' };
 export const examples: Examples<typeof queries> = {
   insertRoleGrant: [{ id: ID, personId: ID, role: 'organiser', ...scope, from: at, until: null, by: null, at }],
   insertRoleEnd: [{ grantId: ID, by: ID, at, reason: 'Hết nhiệm vụ' }],
+  endCouncilRoles: [{ councilId: ID, personId: ID, by: ID, at, reason: 'Hết nhiệm vụ' }],
   listRolesInForce: [{ personId: ID, now: at }],
   listRoleHolders: [at],
   hasAdministrator: [at],

@@ -49,6 +49,39 @@ export async function insertRoleEnd(db: Kysely<Database>, row: RoleEnd): Promise
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/**
+ * Ends what somebody judges as in a council once they sit nowhere in it: neither a seat nor a membership of theirs goes on there. Whoever
+ * has one left keeps the role.
+ */
+export async function endCouncilRoles(
+  db: Kysely<Database>,
+  row: Omit<RoleEnd, 'grantId'> & { readonly councilId: string; readonly personId: string },
+): Promise<void> {
+  await db
+    .insertInto('role_end')
+    .columns(['role_grant_id', 'ended_at', 'ended_by', 'reason'])
+    .expression((eb) =>
+      eb
+        .selectFrom('role_grant as held')
+        .select(['held.id', sql<Temporal.Instant>`${row.at}::timestamptz`.as('ended_at')])
+        .select([sql<string>`${row.by}::uuid`.as('ended_by'), sql<string>`${row.reason}::text`.as('reason')])
+        .where('held.person_id', '=', row.personId)
+        .where('held.scope_kind', '=', 'council')
+        .where('held.scope_id', '=', row.councilId)
+        .where(
+          sql<boolean>`not exists (
+            select 1 from seat join panel on panel.id = seat.panel_id
+            where panel.council_id::text = held.scope_id and seat.person_id = held.person_id and seat.left_at is null
+          ) and not exists (
+            select 1 from council_member member
+            where member.council_id::text = held.scope_id and member.person_id = held.person_id and member.ended_at is null
+          )`,
+        ),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** The roles one person has in force at `now`. */
 export async function listRolesInForce(
   db: ReadonlyKysely,
