@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { readMoment } from '#core/shared/moment-text.ts';
 import { beginSchedule } from '#server/app/judging/begin-schedule.ts';
 import { appendScheduleSlot, discardDraft } from '#server/app/judging/change-schedule.ts';
 import { drawOrder } from '#server/app/judging/draw-presentation-order.ts';
@@ -97,7 +98,7 @@ export const actions: Actions = {
   },
   append: async (event) => {
     const form = await event.request.formData();
-    const startsAt = instantOf(`${String(form.get('at') ?? '')}+07:00`);
+    const startsAt = readMoment(String(form.get('at') ?? ''));
     if (!startsAt) return fail(422, { problem: event.locals.t('judging.schedule.append-malformed') });
     const of = { ...draftOf(event, form), startsAt };
     return answerAction(event, await appendScheduleSlot(event.locals.app, event.locals.actor, of), '');

@@ -7,7 +7,7 @@ import {
 import { readSchedule } from '#server/app/judging/read-schedule.ts';
 import { leaveDesk, openAward } from '../../open-award.ts';
 import { answerAction, draftOf, shownTimetable } from '../schedule-page.ts';
-import { daysIn, readSessions, sessionsOf } from './read-sessions.ts';
+import { DAY_FIELDS, daysBetween, daysIn, readSessions, sessionsOf } from './read-sessions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Rooms, days and rules of the draft. */
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     days: daysIn(shown.slots),
     suggestedDays:
       stage?.opens && stage.closes
-        ? daysIn([stage.opens, stage.closes].map((text) => Temporal.Instant.from(text)))
+        ? daysBetween(Temporal.Instant.from(stage.opens), Temporal.Instant.from(stage.closes), DAY_FIELDS)
         : [],
     saved: event.url.searchParams.get('luu'),
   };

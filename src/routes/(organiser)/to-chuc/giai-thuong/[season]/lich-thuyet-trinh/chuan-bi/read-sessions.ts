@@ -1,3 +1,4 @@
+import { isoDayOf } from '#core/shared/date-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { formatTime } from '#messages/format.ts';
 
@@ -15,7 +16,7 @@ export function readSessions(form: FormData) {
   const texts = (name: string) => form.getAll(name).map((value) => String(value).trim());
   const [from, until] = [texts('from'), texts('until')];
   return {
-    days: texts('day').filter((day) => day !== ''),
+    days: texts('day').flatMap((day) => (day === '' ? [] : [isoDayOf(day)])),
     sessions: from.flatMap((begins, at) => {
       const ends = until[at] ?? '';
       return begins === '' && ends === '' ? [] : [{ from: begins, until: ends }];
@@ -26,6 +27,14 @@ export function readSessions(form: FormData) {
 /** Days on which slots begin, in order. */
 export function daysIn(slots: readonly Temporal.Instant[]): readonly string[] {
   return [...new Set(slots.map((slot) => dayInVietNam(slot).toString()))];
+}
+
+/** Days of a window that its end does not belong to, at most so many. */
+export function daysBetween(opens: Temporal.Instant, closes: Temporal.Instant, most: number): readonly string[] {
+  const first = dayInVietNam(opens);
+  const last = dayInVietNam(closes.subtract({ nanoseconds: 1 }));
+  const count = Math.min(most, first.until(last).days + 1);
+  return Array.from({ length: Math.max(0, count) }, (_, days) => first.add({ days }).toString());
 }
 
 /** The sessions that slots of the first day make: one ends where the next slot does not follow at once. */
