@@ -142,7 +142,7 @@ test('the organiser forms a council and a panel of three, and gives it the accep
   await page.getByLabel('Tư cách tham gia').selectOption({ label: 'Phóng viên báo chí' });
   await expectGoodEverywhere(page);
   await page.getByRole('button', { name: 'Gửi thư mời' }).click();
-  await page.getByText('Đã gửi thư mời tới moi@example.vn.').waitFor();
+  await page.getByText('Đã ghi lời mời tới moi@example.vn; hệ thống chưa nối máy chủ thư nên thư chưa đi.').waitFor();
   expect(site.mail.sent.map(({ to }) => to)).toEqual(['moi@example.vn']);
   await expectGoodEverywhere(page);
   await page.goto(`${DESK}/phan-cong`);

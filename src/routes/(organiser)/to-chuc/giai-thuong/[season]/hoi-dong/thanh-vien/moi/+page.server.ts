@@ -37,7 +37,10 @@ export const actions: Actions = {
       write: invitationMail(locals.t, desk.seasonName),
       ...readDetails(form),
     });
-    if (named.ok) return { invited: { email, link: named.value.link }, problems: {}, values: {} };
+    if (named.ok) {
+      const { link, isMailed } = named.value;
+      return { invited: { email, link, isMailed }, problems: {}, values: {} };
+    }
     const problem = refusalWords(locals.t, named.refusal);
     return fail(422, { problems: { [memberFieldOf(named.refusal.code)]: problem }, values });
   },
