@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Marks } from '#core/judging/final-round/ballot.ts';
 import type { FinalVoteRules } from '#core/judging/final-round/final-rules.ts';
@@ -21,6 +22,7 @@ import { noteVoteAttendance, openFinalVote } from '#server/app/judging/open-fina
 import { prepareFinalVote } from '#server/app/judging/prepare-final-vote.ts';
 import { prepareSecondBallot } from '#server/app/judging/prepare-second-ballot.ts';
 import { readBallotPaper } from '#server/app/judging/read-ballot-paper.ts';
+import { readVoteOpenings } from '#server/app/judging/record-of-vote.ts';
 import { readFinalVote } from '#server/app/judging/read-final-vote.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
@@ -473,6 +475,31 @@ test('closed, it shows the sums to all who may know of it, and takes no ballot m
   expect(JSON.stringify(conflicted)).not.toContain(entries[0].entryId);
 });
 
+test('the public log only commits to a vote: what opens it is for officers who see all of it', async () => {
+  const records = await logOfVotes();
+  expect(records.length).toBeGreaterThan(5); // that they were read at all
+  for (const { entryId } of entries) expect(JSON.stringify(records)).not.toContain(entryId);
+  expect(await askAll((who) => readVoteOpenings(app, who, voteId))).toEqual({
+    ...{ organiser: 'ok', secretariat: 'ok', auditor: 'ok' },
+    ...{ member: 'vote-not-yours-to-run', 'member in conflict': 'vote-not-yours-to-run', ...STRANGERS },
+  });
+  const openings = taken(await readVoteOpenings(app, award.auditor, voteId));
+  expect(openings.map(({ part }) => part)).toEqual(['paper', 'result']);
+  expect(JSON.stringify(openings)).toContain(entries[0].entryId);
+  for (const { commitment, document, nonce } of openings) {
+    expect(verifyCommitment(commitment, document, Buffer.from(nonce, 'hex'))).toBe(true);
+    expect(JSON.stringify(records)).toContain(commitment);
+  }
+});
+
+/** What the log of the season says of votes, to everybody. */
+const logOfVotes = () =>
+  app.db
+    .selectFrom('ledger_record')
+    .select('record')
+    .where(sql<boolean>`record->>'use' like 'final-%'`)
+    .execute();
+
 describe('one place for which several are tied', () => {
   /** Everybody but the member who left, and so is not on the roll, is there and gives these marks, each on their own paper. */
   async function hold(id: string, markOf: (entry: string) => string) {
@@ -571,6 +598,7 @@ describe('one place for which several are tied', () => {
       .where('id', '=', second)
       .executeTakeFirstOrThrow();
     expect(drawn.draw?.request.beacon.commitment).toBe(Buffer.from(seedCommitment).toString('hex'));
+    for (const { entryId } of entries) expect(JSON.stringify(await logOfVotes())).not.toContain(entryId);
   });
 
   test('an entry that is excluded since no longer takes the place: the next one of the same vote has it', async () => {

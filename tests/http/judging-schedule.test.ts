@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawLots } from '#core/contest/lots.ts';
-import { verifyCommitment } from '#core/ledger/commitment.ts';
+import type { Json } from '#core/shared/json.ts';
+import { commitTo, verifyCommitment } from '#core/ledger/commitment.ts';
 import { readDrawRequest } from '#core/ledger/draw-request.ts';
 import { seedDocument } from '#core/ledger/randomness-value.ts';
 import { beginSchedule } from '#server/app/judging/begin-schedule.ts';
@@ -377,7 +379,8 @@ describe('the timetable of presentations', () => {
       revision: taken(await readSchedule(drawn, planner, round)).draft!.revision,
     });
     taken(await beginSchedule(drawn, planner, round));
-    const commitment = taken(await readSchedule(drawn, planner, round)).draft!.orderCommitment;
+    const draft = taken(await readSchedule(drawn, planner, round)).draft!;
+    const commitment = draft.orderCommitment;
     taken(await saveScheduleRoom(drawn, planner, { ...(await revise()), ...room, panelId }));
     const plan = { days: [DAY], sessions: [{ from: '14:00', until: '16:00' }] };
     taken(await changeScheduleSlots(drawn, planner, { ...(await revise()), plan }));
@@ -400,7 +403,22 @@ describe('the timetable of presentations', () => {
     expect(codeOf(await movePresentation(drawn, planner, move))).toBe('schedule-order-drawn');
     expect(codeOf(await discardDraft(drawn, planner, await revise()))).toBe('schedule-order-drawn');
     expect(await readOrderDraws(drawn, of)).toEqual([]);
+    const logged = async () =>
+      JSON.stringify(await drawn.db.selectFrom('ledger_record').select('record').where(isOfOrder).execute());
+    const told = ['candidates', 'seed', 'ticket'];
+    for (const one of told) expect(await logged()).not.toContain(one);
     taken(await publishSchedule(drawn, planner, { ...(await revise()), reason: 'Chung tuyển', isAware: true }));
+    for (const one of told) expect(await logged()).toContain(one);
+    const subject = `presentation-order/${draft.id}/opened`;
+    const row = await drawn.db
+      .selectFrom('ledger_record')
+      .select('record')
+      .where('subject', '=', subject)
+      .executeTakeFirstOrThrow();
+    const { opened } = row.record as unknown as { opened: Record<string, { document: Json; nonce: string }> };
+    expect(Object.keys(opened).toSorted()).toEqual(['draw', 'list']);
+    for (const { document, nonce } of Object.values(opened))
+      expect(await logged()).toContain(commitTo(document, Buffer.from(nonce, 'hex')));
     const [request] = await readOrderDraws(drawn, of);
     expect(request?.beacon.commitment).toBe(commitment);
     const read = readDrawRequest(JSON.parse(JSON.stringify(request)));
@@ -415,6 +433,8 @@ describe('the timetable of presentations', () => {
     expect(order).toEqual(drawLots(beacon.seed, candidates).map(({ participantId }) => participantId));
   });
 });
+
+const isOfOrder = sql<boolean>`record->>'use' = 'presentation-order'`;
 
 /** The same installation with a season whose order of presentations is drawn. */
 function withDrawnOrder(app: App): App {

@@ -1929,6 +1929,18 @@ create table final_vote_opening (
 CREATE TRIGGER final_vote_opening_append_only BEFORE DELETE OR UPDATE ON public.final_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER final_vote_opening_not_emptied BEFORE TRUNCATE ON public.final_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table final_vote_record (
+  vote_id uuid not null,
+  part text not null,
+  document jsonb not null,
+  nonce bytea not null,
+  constraint final_vote_record_pkey PRIMARY KEY (vote_id, part),
+  constraint final_vote_record_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote(id),
+  constraint final_vote_record_nonce_check CHECK ((length(nonce) = 32))
+);
+CREATE TRIGGER final_vote_record_append_only BEFORE DELETE OR UPDATE ON public.final_vote_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_record_not_emptied BEFORE TRUNCATE ON public.final_vote_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table final_vote_recusal (
   vote_id uuid not null,
   person_id uuid not null,

@@ -1152,6 +1152,13 @@ export interface FinalVoteOpening {
   vote_id: string;
 }
 
+export interface FinalVoteRecord {
+  document: Json;
+  nonce: Uint8Array;
+  part: string;
+  vote_id: string;
+}
+
 export interface FinalVoteRecusal {
   entry_id: string;
   person_id: string;
@@ -2975,6 +2982,7 @@ export interface Database {
   final_vote_member: FinalVoteMember;
   final_vote_minutes: FinalVoteMinutes;
   final_vote_opening: FinalVoteOpening;
+  final_vote_record: FinalVoteRecord;
   final_vote_recusal: FinalVoteRecusal;
   final_vote_turnout: FinalVoteTurnout;
   founding_decision: FoundingDecision;

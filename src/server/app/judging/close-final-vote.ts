@@ -6,17 +6,16 @@ import { countRecusals, insertBallots, takeBox, type KeptBallot } from '../../db
 import { endFinalVote } from '../../db/queries/final-vote.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
-import { recordEntry } from '../ledger/record-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { runFinalVote, type VoteGateRefusal, type VoteInSight } from './prove-final-vote.ts';
 import { attendanceOf, voteSeedOf } from './load-season-votes.ts';
-import { drawRoundOf } from './prepare-final-vote.ts';
+import { recordOfVote } from './record-of-vote.ts';
 import { openBox, type BoxContent } from './seal-vote-box.ts';
 
 /**
- * Closes a vote: the box is opened, counted and written down in one act with the result, whose entry goes into the log. From then on those
- * who may know of the vote know what it came to.
+ * Closes a vote: the box is opened, counted and written down in one act with the result, which the log commits to. From then on those who
+ * may know of the vote know what it came to, and nobody else.
  */
 export async function closeFinalVote(
   app: App,
@@ -36,9 +35,9 @@ export async function closeFinalVote(
     const { at } = momentOf(app, vote.seasonId);
     if (!(await endFinalVote(db, by, { at, reason: null, outcome: counted }))) return refuse({ code: 'vote-over' });
     await insertBallots(db, by, { ballots: keptOf(vote.isSecret, content), isSecret: vote.isSecret });
-    const record = { use: 'final-vote', vote: vote.id, tally: content.tally, counted: counted as unknown as Json };
-    const leaf = { seasonId: vote.seasonId, subject: drawRoundOf(vote.id), round: null };
-    await recordEntry(app, db, { ...leaf, type: 'result', record });
+    const document = { tally: content.tally, counted: counted as unknown as Json };
+    const of = { seasonId: vote.seasonId, voteId: vote.id };
+    await recordOfVote(app, db, { ...of, type: 'result', part: 'result', document });
     const act = { action: 'final-vote-closed', subjectKind: 'final-vote', subjectId: vote.id };
     const detail = { cast: content.cast, quorum: counted.quorum.met };
     await recordAct(app, db, { ...act, seasonId: vote.seasonId, personId, detail });

@@ -6,18 +6,17 @@ import { insertVoteDraw } from '../../db/queries/final-ballot.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
-import { recordEntry } from '../ledger/record-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { runFinalVote, seeFinalVote, type VoteGateRefusal } from './prove-final-vote.ts';
 import { loadSeasonVotes, voteSeedOf, type LoadedVote } from './load-season-votes.ts';
-import { drawRoundOf } from './prepare-final-vote.ts';
+import { drawRoundOf, recordOfVote } from './record-of-vote.ts';
 
 export type DrawVoteRefusal = VoteGateRefusal | { readonly code: 'draw-not-due' };
 
 /**
- * Draws who of a tied band takes the places left, once the declared chain has come to the draw: the list is frozen in the log, then the
- * seed that was committed to before anybody voted is revealed. Anybody can draw again with `vinhdanh draw`.
+ * Draws who of a tied band takes the places left, once the declared chain has come to the draw: the log commits to the list and then
+ * to the draw, by the seed that was committed to before anybody voted. Whoever may read it can draw again with `vinhdanh draw`.
  *
  * Source: VOT-9; LED-8 in `docs/rules/ledger.md`.
  */
@@ -41,13 +40,13 @@ export async function drawFinalVote(
     const { at } = momentOf(app, seasonId);
     if (!(await insertVoteDraw(db, by, { entryIds, places, seed, drawnAt: at })))
       return refuse({ code: 'draw-not-due' });
-    const leaf = { seasonId, round: null, subject: `${drawRoundOf(vote.id)}/draw` };
-    const list = { use: 'final-vote-draw', vote: vote.id, listHash: lotListHash(entryIds), candidates: entryIds };
-    await recordEntry(app, db, { ...leaf, type: 'list-freeze', record: list });
+    const of = { seasonId, voteId: vote.id };
+    const list = { listHash: lotListHash(entryIds), candidates: entryIds, places };
+    await recordOfVote(app, db, { ...of, type: 'list-freeze', part: 'draw-list', document: list });
     const seedHex = Buffer.from(seed).toString('hex');
     const tickets = drawLots(seedHex, entryIds).map(({ participantId, ticket }) => ({ entry: participantId, ticket }));
-    const record = { use: 'final-vote-draw', vote: vote.id, seed: seedHex, tickets: tickets as unknown as Json };
-    await recordEntry(app, db, { ...leaf, type: 'draw', record });
+    const drawn = { seed: seedHex, tickets: tickets as unknown as Json };
+    await recordOfVote(app, db, { ...of, type: 'draw', part: 'draw', document: drawn });
     const act = { action: 'final-vote-drawn', subjectKind: 'final-vote', subjectId: vote.id };
     await recordAct(app, db, { ...act, seasonId, personId, detail: { entries: entryIds.length, places } });
     return accept(undefined);

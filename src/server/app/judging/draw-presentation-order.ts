@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { lotListHash } from '#core/contest/lots.ts';
+import { drawLots, lotListHash } from '#core/contest/lots.ts';
 import { seatTimetable } from '#core/judging/schedule/timetable-warnings.ts';
 import { commitTo } from '#core/ledger/commitment.ts';
 import { seedDocument } from '#core/ledger/randomness-value.ts';
@@ -51,8 +51,9 @@ export type DrawOrderRefusal =
   DraftRefusal | { readonly code: 'schedule-order-not-drawn-here' } | { readonly code: 'schedule-empty' };
 
 /**
- * Draws who presents when in each room and day of a draft: the list of all who present is frozen in the log, then the seed that was
- * committed to is revealed. Once, and from then on the draft is published as it is. Anybody can draw again with `vinhdanh draw`.
+ * Draws who presents when in each room and day of a draft: the log commits to the list of all who present and then to the draw, by the
+ * seed that was committed to before; both are opened as the timetable is published. Once, and from then on the draft is published as it
+ * is. Anybody can then draw again with `vinhdanh draw`.
  *
  * Source: SLT-4 in `docs/rules/schedule.md`; LED-7, LED-8 in `docs/rules/ledger.md`.
  */
@@ -77,28 +78,56 @@ export async function drawOrder(app: App, actor: Actor, of: OfDraft): Promise<Re
   return isDrawn ? accept(undefined) : refuse({ code: 'schedule-changed' });
 }
 
-async function keepDraw(
-  app: App,
-  db: Kysely<Database>,
-  { draft, proof }: DraftDesk,
-  drawn: {
-    readonly seed: Uint8Array;
-    readonly tickets: readonly { readonly entry: string; readonly ticket: string }[];
-  },
-): Promise<void> {
+async function keepDraw(app: App, db: Kysely<Database>, { draft, proof }: DraftDesk, drawn: Drawn): Promise<void> {
   const { seasonId, personId }: SeasonDesk = proof;
   const entryIds = drawn.tickets.map(({ entry }) => entry).toSorted();
   const row = { scheduleId: draft.id, entryIds, seed: drawn.seed, ...momentOf(app, seasonId) };
   if (!(await insertOrderDraw(db, proof, row))) throw new Error('the order was drawn while its draft was held');
   const leaf = { seasonId, round: null, subject: `${drawRoundOf(draft.id)}/draw` };
   const about = { use: 'presentation-order', schedule: draft.id };
-  const list = { ...about, listHash: lotListHash(entryIds), candidates: entryIds };
-  await recordEntry(app, db, { ...leaf, type: 'list-freeze', record: list });
-  const seed = Buffer.from(drawn.seed).toString('hex');
-  const record = { ...about, seed, tickets: drawn.tickets as unknown as Json };
+  const { list, result } = openedDraw(app, draft.id, drawn);
+  const listCommitment = { ...about, commitment: commitTo(list.document, list.nonce) };
+  await recordEntry(app, db, { ...leaf, type: 'list-freeze', record: listCommitment });
+  const record = { ...about, commitment: commitTo(result.document, result.nonce) };
   await recordEntry(app, db, { ...leaf, type: 'draw', record });
   const act = { action: 'presentation-order-drawn', subjectKind: 'schedule', subjectId: draft.id };
   await recordAct(app, db, { ...act, seasonId, personId, detail: { entries: entryIds.length } });
+}
+
+interface Drawn {
+  readonly seed: Uint8Array;
+  readonly tickets: readonly { readonly entry: string; readonly ticket: string }[];
+}
+
+/**
+ * What a draw came to as the log commits to it while the timetable is a draft, since records of the log are public as they are written.
+ * The nonces are derived from the installation's secret, as the seed is.
+ */
+function openedDraw({ keys }: Pick<App, 'keys'>, scheduleId: string, { seed, tickets }: Drawn) {
+  const entryIds = tickets.map(({ entry }) => entry).toSorted();
+  const nonceOf = (part: string) => keys.hmac('judging/presentation-order-record', `${scheduleId}/${part}`);
+  const drawn = { seed: Buffer.from(seed).toString('hex'), tickets: tickets as unknown as Json };
+  return {
+    list: { document: { listHash: lotListHash(entryIds), candidates: entryIds }, nonce: nonceOf('list') },
+    result: { document: drawn, nonce: nonceOf('draw') },
+  };
+}
+
+/** Opens in the log what it committed to of a version's draw, as the version is published. Within its transaction. */
+export async function recordOrderOpened(app: App, db: Kysely<Database>, { id, seasonId }: Version): Promise<void> {
+  const order = await findOrder(db, id);
+  if (!order?.seed || !order.entryIds) return;
+  const lots = drawLots(Buffer.from(order.seed).toString('hex'), order.entryIds);
+  const tickets = lots.map(({ participantId, ticket }) => ({ entry: participantId, ticket }));
+  const { list, result } = openedDraw(app, id, { seed: order.seed, tickets });
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  const opened = {
+    list: { document: list.document, nonce: hex(list.nonce) },
+    draw: { document: result.document, nonce: hex(result.nonce) },
+  };
+  const record = { use: 'presentation-order', schedule: id, opened };
+  const leaf = { seasonId, round: null, subject: `${drawRoundOf(id)}/opened` };
+  await recordEntry(app, db, { ...leaf, type: 'draw', record });
 }
 
 /**

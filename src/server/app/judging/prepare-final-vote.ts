@@ -18,6 +18,7 @@ import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { loadSeasonVotes, voteSeedOf, type LoadedVote } from './load-season-votes.ts';
 import { loadVoteField, type FieldRefusal, type VoteField } from './load-vote-candidates.ts';
+import { drawRoundOf, recordOfVote } from './record-of-vote.ts';
 
 export interface VoteToPrepare {
   readonly seasonId: string;
@@ -180,11 +181,6 @@ export async function writeVote(
   return accept({ voteId: id });
 }
 
-/** What the draws of a vote are named in requests to draw again. */
-export function drawRoundOf(voteId: string): string {
-  return `final-vote/${voteId}`;
-}
-
 async function recordPrepared(
   app: App & { readonly db: Kysely<Database> },
   { proof: { seasonId, personId } }: AwardDesk,
@@ -202,9 +198,9 @@ async function recordPrepared(
   const seed = { use: 'final-vote-seed', vote: id, commitment };
   await recordEntry(app, app.db, { ...leaf, type: 'key-commitment', record: seed });
   const candidates = row.candidates.map(({ entryId, result }) => ({ entry: entryId, result }));
-  const paper = { use: 'final-vote', vote: id, number, title: row.titleId, parent: row.parentId, places: row.places };
-  const record = { ...paper, rules: row.rules as unknown as Json, candidates, members, analysis: row.analysisId };
-  await recordEntry(app, app.db, { ...leaf, type: 'list-freeze', record });
+  const paper = { number, title: row.titleId, parent: row.parentId, places: row.places };
+  const document = { ...paper, rules: row.rules as unknown as Json, candidates, members, analysis: row.analysisId };
+  await recordOfVote(app, app.db, { seasonId, voteId: id, type: 'list-freeze', part: 'paper', document });
   const act = { action: 'final-vote-prepared', subjectKind: 'final-vote', subjectId: id, detail: { number } };
   await recordAct(app, app.db, { ...act, seasonId, personId });
 }

@@ -35,6 +35,7 @@ import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { recordOrderOpened } from './draw-presentation-order.ts';
 import { loadTimetable, type Timetable } from './load-timetable.ts';
 import { seatedRows } from './move-presentation.ts';
 import {
@@ -194,6 +195,7 @@ async function publish(
   if (!(await updateDraft(db, { id: draft.id, revision: draft.revision }))) return null;
   await replacePresentations(db, draft.id, rows);
   await insertSchedulePublication(db, proof, { scheduleId: draft.id, reason, ...momentOf(app, proof.seasonId) });
+  await recordOrderOpened(app, db, { id: draft.id, seasonId: proof.seasonId });
   const letters = await queueLetters(app, db, { scheduleId: draft.id, seasonId: proof.seasonId, changes });
   const act = { action: 'schedule-published', subjectKind: 'schedule', subjectId: draft.id };
   const detail = { number: draft.number, presentations: rows.length, letters };
