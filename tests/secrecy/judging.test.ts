@@ -12,9 +12,13 @@ import { listAuditors } from '#server/app/judging/list-auditors.ts';
 import { listConflicts } from '#server/app/judging/list-conflicts.ts';
 import { listEntriesToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
 import { listQuestionedSheets } from '#server/app/judging/list-questioned-sheets.ts';
-import { listOwnVotes, readFinalRound } from '#server/app/judging/list-final-votes.ts';
-import { listSeasonPlans } from '#server/app/judging/list-plans.ts';
-import { listRooms } from '#server/app/judging/list-rooms.ts';
+import { beginPlan } from '#server/app/judging/begin-plan.ts';
+import { prepareFinalVote } from '#server/app/judging/prepare-final-vote.ts';
+import { readBallotPaper } from '#server/app/judging/read-ballot-paper.ts';
+import { readFinalVote } from '#server/app/judging/read-final-vote.ts';
+import { readOwnTimetable } from '#server/app/judging/read-own-timetable.ts';
+import { readPlan } from '#server/app/judging/read-plan.ts';
+import { readRoom } from '#server/app/judging/read-room.ts';
 import { readAnalysis } from '#server/app/judging/read-analysis.ts';
 import { readOwnSeverity } from '#server/app/judging/read-own-severity.ts';
 import { listSheetProgress } from '#server/app/judging/list-sheet-progress.ts';
@@ -35,6 +39,7 @@ import { createServer } from '#server/http/server.ts';
 import { listWork } from '#server/app/work/list-work.ts';
 import { listQueue } from '#server/app/vetting/list-queue.ts';
 import type { App } from '#server/app/app.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
 import type { Actor, SignedIn } from '#server/app/person/actor.ts';
 import { listRolesInForce } from '#server/db/queries/role.ts';
 import {
@@ -53,6 +58,7 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { cookieHeader, visitor } from '#tests/support/accounts.ts';
+import { publishRoom } from '#tests/support/room.ts';
 import type { World } from '#tests/support/world.ts';
 import { addConflictedSecretary } from '#tests/support/cast.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
@@ -66,6 +72,10 @@ let secret: Submitted;
 let other: Submitted;
 let sealed: { readonly scoreSheetId: string };
 let assignmentId: string;
+let panelId: string;
+let planId: string;
+let roomId: string;
+let voteId = '00000000-0000-7000-8000-000000000000';
 let total: RegExp;
 let cast: Readonly<Record<string, Actor>>;
 
@@ -76,7 +86,7 @@ beforeAll(async () => {
   secret = await submitApplicant(award, 0, NAME);
   other = await submitApplicant(award, 1);
   taken(await acceptEntry(app, secretariat, other));
-  await assignToPanel(award, [secret.entryId]);
+  panelId = await assignToPanel(award, [secret.entryId]);
   sealed = await sealSheet(award, judges[1], {
     entryId: secret.entryId,
     score: 9,
@@ -103,6 +113,11 @@ beforeAll(async () => {
     administrator: await addPerson(world, 'administrator', [['administrator', 'installation', 'installation']]),
     nobody: null,
   };
+  planId = await planPanel();
+  const seated = [judges[0].personId, judges[1].personId];
+  roomId = await publishRoom(award, {
+    ...{ panelId, entryIds: [secret.entryId], judges: seated, startsAt: '2019-03-16T09:00:00+07:00' },
+  });
 });
 afterAll(() => award.world.close());
 
@@ -119,6 +134,40 @@ async function confirmedInConflict(judge: SignedIn): Promise<SignedIn> {
   const resolved = { seasonId: SEASON, conflictId: id, outcome: 'confirmed', reason: 'Đã xác minh', seen: 0 } as const;
   taken(await decideConflict(app, award.secretariat, resolved));
   return judge;
+}
+
+/** A plan of the panel that the solver made, with the secret entry in it. */
+async function planPanel(): Promise<string> {
+  const { app } = award.world;
+  const settings = { judgesPerEntry: 2, expert: null, connected: false, maxTogether: null, min: null, max: null };
+  const begun = await beginPlan(app, award.secretariat, {
+    ...{
+      seasonId: SEASON,
+      judgingRound: ROUND,
+      scope: { panelIds: [panelId], categoryIds: ['phan-mem'] },
+      seconds: 20,
+    },
+    settings: { ...settings, keeps: 'begun', fixed: [], forbidden: [], eased: [] },
+  });
+  await app.runs.settled(taken(begun).planId);
+  return taken(begun).planId;
+}
+
+/** A vote that is prepared and has the secret entry as its candidate. */
+async function prepareVote(): Promise<string> {
+  const { app } = award.world;
+  const { season } = app.seasons.find(SEASON)!;
+  if (season.kind !== 'award') throw new Error('no award');
+  const rules = { title: 'sao-khue', method: 'approval', secret: true, quorumPercent: 90, inWriting: true } as const;
+  const vote = { ...rules, of: 'members', percent: 30, recusedLeave: true, ties: ['draw'] } as const;
+  const finalRound = { votes: [vote], needsAnalysis: false, source: ['quy-che-2019'] };
+  const changed = { ...season, award: { ...season.award, finalRound } };
+  taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Chung tuyển' }));
+  await app.seasons.refresh();
+  const council = app.db.selectFrom('panel').select('council_id').where('id', '=', panelId);
+  const { council_id: councilId } = await council.executeTakeFirstOrThrow();
+  const of = { seasonId: SEASON, councilId, titleId: 'sao-khue', categoryIds: [] };
+  return taken(await prepareFinalVote(app, award.secretariat, of)).voteId;
 }
 
 async function judgeElsewhere(): Promise<SignedIn> {
@@ -157,10 +206,11 @@ const READS: Readonly<Record<string, (app: App, actor: Actor) => Promise<unknown
   analysis: (app, actor) => readAnalysis(app, actor, { seasonId: SEASON }),
   'current analysis': (app, actor) => readAnalysis(app, actor, { seasonId: SEASON, current: true }),
   'own severity': (app, actor) => readOwnSeverity(app, actor, { seasonId: SEASON }),
-  'final round': (app, actor) => readFinalRound(app, actor, SEASON),
-  plans: (app, actor) => listSeasonPlans(app, actor, { seasonId: SEASON }),
-  rooms: listRooms,
-  votes: listOwnVotes,
+  plan: (app, actor) => readPlan(app, actor, { seasonId: SEASON, planId }),
+  room: (app, actor) => readRoom(app, actor, { roomId }),
+  timetable: readOwnTimetable,
+  vote: (app, actor) => readFinalVote(app, actor, voteId),
+  ballot: (app, actor) => readBallotPaper(app, actor, voteId),
   'audited sheets': (app, actor) => listAuditSheets(app, actor, { seasonId: SEASON }),
   sample: (app, actor) => readAuditSample(app, actor, { seasonId: SEASON, of: 'entries', size: 50, seed: '1' }),
 };
@@ -174,16 +224,25 @@ const OFFICER = {
   search: 'n',
   export: 'n',
   dossier: 'n',
+  room: 'n',
 };
+const PLANNER = { ...OFFICER, plan: 'n' };
 const AUDITOR = { ...OFFICER, 'audited sheets': 'n', sample: 'n' };
-const JUDGE = { assignments: 'n', 'panel results': 'n', 'entries to declare': 'n', dossier: 'n' };
+const JUDGE = {
+  assignments: 'n',
+  'panel results': 'n',
+  'entries to declare': 'n',
+  dossier: 'n',
+  room: 'n',
+  timetable: 'n',
+};
 const WHILE_SCORING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'judge who has not sealed': JUDGE, // leads the panel too
   'judge who sealed': { ...JUDGE, 'sheet of another': 'nct', receipts: 'ct', 'panel results': 'nct' },
   'judge in a conflict': {},
   'judge of another panel': { 'entries to declare': 'n' },
-  secretariat: OFFICER,
-  organiser: OFFICER,
+  secretariat: PLANNER,
+  organiser: PLANNER,
   'secretary who once was a member': {},
   auditor: AUDITOR,
   'auditor of another season': {},
@@ -198,8 +257,11 @@ async function rowOf(actor: Actor): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries((await Promise.all(told)).filter(([, what]) => what !== ''));
 }
 
+/** A map is no more than `{}` to JSON. */
+const spelt = (_key: string, value: unknown) => (value instanceof Map ? [...(value as Map<unknown, unknown>)] : value);
+
 async function toldBy(read: (app: App, actor: Actor) => Promise<unknown>, actor: Actor): Promise<string> {
-  const told = JSON.stringify((await read(award.world.app, actor)) ?? null);
+  const told = JSON.stringify((await read(award.world.app, actor)) ?? null, spelt);
   return `${told.includes(NAME) ? 'n' : ''}${told.includes(COMMENT) ? 'c' : ''}${total.test(told) ? 't' : ''}`;
 }
 
@@ -302,7 +364,7 @@ describe('while one judge has sealed and another has not', () => {
 
 describe('once every sheet is sealed', () => {
   test('officers read the scores, the auditor not before the result is decided', async () => {
-    await sealSheet(award, award.judges[0], { entryId: secret.entryId, score: 5 });
+    await sealSheet(award, award.judges[0], { entryId: secret.entryId, score: 9 });
     const seen = async (who: string) => {
       const { 'panel results': panel = '', 'audited sheets': audited = '' } = await rowOf(cast[who]!);
       return [panel, audited];
@@ -322,6 +384,25 @@ describe('once every sheet is sealed', () => {
     'rival',
     'nobody',
   ])('%s learns nothing more', async (who) => expect(await rowOf(cast[who]!)).toEqual(WHILE_SCORING[who]));
+});
+
+describe('once a vote is prepared', () => {
+  test('its candidates stand before members and officers who are in no conflict', async () => {
+    award.world.clock.set('2019-03-30T09:00:30+07:00');
+    voteId = await prepareVote();
+    const seen: Record<string, readonly string[]> = {};
+    for (const [who, actor] of Object.entries(cast)) {
+      const { vote = '', ballot = '' } = await rowOf(actor);
+      if (vote !== '' || ballot !== '') seen[who] = [vote, ballot];
+    }
+    expect(seen).toEqual({
+      'judge who has not sealed': ['n', 'n'],
+      'judge who sealed': ['n', 'n'],
+      secretariat: ['n', ''],
+      organiser: ['n', ''],
+      auditor: ['n', ''],
+    });
+  });
 });
 
 describe('an auditor', () => {
