@@ -15,7 +15,7 @@ import { sendJudgeMails } from '#server/app/judging/send-judge-mails.ts';
 import { solveAgain } from '#server/app/judging/solve-again.ts';
 import { stopAbandonedPlans, stopPlan } from '#server/app/judging/stop-plan.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { insertPlan } from '#server/db/queries/assignment-plan.ts';
+import { insertPlan, savePlanProgress } from '#server/db/queries/assignment-plan.ts';
 import type { SeasonDesk } from '#server/db/queries/dossier-queue.ts';
 import {
   acceptEntry,
@@ -314,6 +314,15 @@ describe('a plan under way', () => {
     expect((await read(one)).state).toBe('running');
     taken(await stopPlan(app, award.organiser, of(one)));
     expect((await read(one)).state).toBe('interrupted');
+    const heardOf = (ago: number) =>
+      savePlanProgress(app.db, other, {
+        ...{ step: 'total', seconds: 1, found: null, bound: null },
+        at: app.clock.wallNow().subtract({ seconds: ago }),
+      });
+    await heardOf(5);
+    expect(await stopAbandonedPlans(app)).toBe(0); // another process is at it
+    expect((await read(other)).state).toBe('running');
+    await heardOf(60);
     expect(await stopAbandonedPlans(app)).toBe(1);
     expect((await read(other)).state).toBe('interrupted');
   });

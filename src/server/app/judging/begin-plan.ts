@@ -4,6 +4,7 @@ import { definitionHash } from '#core/season/definition-hash.ts';
 import {
   insertPlan,
   insertPlanEnd,
+  savePlanProgress,
   listPlans,
   type NewPlan,
   type PlanScope,
@@ -16,7 +17,7 @@ import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { admitPlanner, admitRound, type PlannerRefusal } from './admit-planner.ts';
 import { loadPlanFacts } from './load-plan-facts.ts';
-import { isUnderWay, solvePlan } from './solve-plan.ts';
+import { FIRST_SIGN, isUnderWay, solvePlan } from './solve-plan.ts';
 
 export interface PlanToBegin {
   readonly seasonId: string;
@@ -103,6 +104,7 @@ export async function keepPlan(app: App, desk: SeasonDesk, plan: PlanToKeep): Pr
     await insertPlan(db, desk, row);
     const end = { outcome: 'solved', endedBy: null, at: app.clock.wallNow() } as const;
     if (solution) await insertPlanEnd(db, id, { ...end, solution });
+    else await savePlanProgress(db, id, { ...FIRST_SIGN, at: end.at });
     const act = { action: 'assignment-planned', subjectKind: 'assignment-plan', subjectId: id };
     await recordAct(app, db, { ...act, seasonId, personId: desk.personId, detail: { source: plan.source } });
   });

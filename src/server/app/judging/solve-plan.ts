@@ -31,7 +31,12 @@ export function isUnderWay(
   plan: Pick<PlanHead, 'outcome' | 'told_at' | 'source'>,
 ): boolean {
   if (plan.outcome !== null || plan.source !== 'solver') return false;
-  return plan.told_at === null || Temporal.Instant.compare(plan.told_at.add(SILENCE), clock.wallNow()) >= 0;
+  return plan.told_at === null || Temporal.Instant.compare(plan.told_at, silentSince({ clock })) >= 0;
+}
+
+/** Whoever was heard of last before this is taken to have fallen. */
+export function silentSince({ clock }: Pick<App, 'clock'>): Temporal.Instant {
+  return clock.wallNow().subtract(SILENCE);
 }
 
 async function solve(app: App, plan: PlanToSolve, signal: AbortSignal): Promise<void> {
@@ -60,9 +65,12 @@ async function ask(app: App, plan: PlanToSolve, signal: AbortSignal): Promise<So
   }
 }
 
+/** A plan is heard of from the moment it is kept, so that no other process takes it for one that was left. */
+export const FIRST_SIGN: PlanProgress = { step: 'begin', seconds: 0, found: null, bound: null };
+
 /** Tells the newest progress again and again; where the plan was ended by somebody, the work is stopped. */
 function tellingOf(app: App, planId: string, stop: () => void) {
-  let newest: PlanProgress = { step: 'begin', seconds: 0, found: null, bound: null };
+  let newest = FIRST_SIGN;
   const save = async () => {
     if (!(await savePlanProgress(app.db, planId, { ...newest, at: app.clock.wallNow() }))) stop();
   };

@@ -1,10 +1,11 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
-import { endPlansUnderWay, findPlan, insertPlanEnd } from '../../db/queries/assignment-plan.ts';
+import { endSilentPlans, findPlan, insertPlanEnd } from '../../db/queries/assignment-plan.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { admitPlanner, type PlannerRefusal } from './admit-planner.ts';
+import { silentSince } from './solve-plan.ts';
 
 export type StopPlanRefusal = PlannerRefusal | { readonly code: 'plan-not-found' };
 
@@ -28,7 +29,10 @@ export async function stopPlan(
   return accept(undefined);
 }
 
-/** Ends what was under way when the program ended: for its start, before anybody can begin a plan. Answers for how many. */
+/**
+ * Ends what a program that fell left under way: for the start of another. What another process works on is heard of every second, and
+ * stays. Answers for how many.
+ */
 export function stopAbandonedPlans(app: Pick<App, 'db' | 'clock'>): Promise<number> {
-  return endPlansUnderWay(app.db, app.clock.wallNow());
+  return endSilentPlans(app.db, { at: app.clock.wallNow(), silentSince: silentSince(app) });
 }

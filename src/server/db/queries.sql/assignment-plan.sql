@@ -18,11 +18,12 @@ insert into "assignment_plan_end" ("plan_id", "outcome", "solution", "ended_by",
   values ($1, $2, $3, $4, $5)
   on conflict do nothing;
 
--- endPlansUnderWay
+-- endSilentPlans
 insert into "assignment_plan_end" ("plan_id", "outcome", "ended_at") select "plan"."id" as "plan_id", 'interrupted' as "outcome", $1::timestamptz as "ended_at"
   from "assignment_plan" as "plan"
   left join "assignment_plan_end" as "over" on "over"."plan_id" = "plan"."id"
-  where "over"."plan_id" is null
+  left join "assignment_plan_progress" as "progress" on "progress"."plan_id" = "plan"."id"
+  where "over"."plan_id" is null and (progress.told_at is null or progress.told_at < $2::timestamptz)
   on conflict do nothing;
 
 -- listPlans

@@ -38,7 +38,7 @@ export const examples: Examples<typeof queries> = {
   ],
   savePlanProgress: [ID, { step: 'total', seconds: 1, found: 1, bound: 2, at: AT }],
   insertPlanEnd: [ID, { outcome: 'solved', solution: { readings: [], gap: 0 }, endedBy: null, at: AT }],
-  endPlansUnderWay: [AT],
+  endSilentPlans: [{ at: AT, silentSince: AT }],
   listPlans: [desk],
   findPlan: [desk, ID],
   insertPlanAdoption: [desk, { planId: ID, begun: 1, ended: 0, ...moment }],

@@ -128,8 +128,11 @@ export async function insertPlanEnd(db: Kysely<Database>, planId: string, end: P
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Ends every plan that was under way when the program ended; answers for how many. */
-export async function endPlansUnderWay(db: Kysely<Database>, at: Temporal.Instant): Promise<number> {
+/** Ends every plan without an end that nobody was heard to work on since `silentSince`; answers for how many. */
+export async function endSilentPlans(
+  db: Kysely<Database>,
+  { at, silentSince }: { readonly at: Temporal.Instant; readonly silentSince: Temporal.Instant },
+): Promise<number> {
   const result = await db
     .insertInto('assignment_plan_end')
     .columns(['plan_id', 'outcome', 'ended_at'])
@@ -137,12 +140,14 @@ export async function endPlansUnderWay(db: Kysely<Database>, at: Temporal.Instan
       eb
         .selectFrom('assignment_plan as plan')
         .leftJoin('assignment_plan_end as over', 'over.plan_id', 'plan.id')
+        .leftJoin('assignment_plan_progress as progress', 'progress.plan_id', 'plan.id')
         .select([
           'plan.id as plan_id',
           sql<string>`'interrupted'`.as('outcome'),
           sql<Temporal.Instant>`${at}::timestamptz`.as('ended_at'),
         ])
-        .where('over.plan_id', 'is', null),
+        .where('over.plan_id', 'is', null)
+        .where(sql<boolean>`(progress.told_at is null or progress.told_at < ${silentSince}::timestamptz)`),
     )
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
