@@ -7,7 +7,6 @@ import type { Marks } from '#core/judging/final-round/ballot.ts';
 import type { FinalVoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { Presence } from '#core/judging/final-round/final-vote-policy.ts';
 import { verifyCommitment } from '#core/ledger/commitment.ts';
-import type { AwardSeason } from '#core/season/definition.ts';
 import { draw } from '../../src/cli/draw.ts';
 import { translator } from '#messages/translate.ts';
 import type { App } from '#server/app/app.ts';
@@ -25,7 +24,6 @@ import { readBallotPaper } from '#server/app/judging/read-ballot-paper.ts';
 import { readVoteOpenings } from '#server/app/judging/record-of-vote.ts';
 import { readFinalVote } from '#server/app/judging/read-final-vote.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { loadSeason } from '#server/app/season/load-season.ts';
 import {
   addPerson,
   assignToPanel,
@@ -39,6 +37,7 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { stateConflict } from '#tests/support/cast.ts';
+import { adoptFinalRound } from '#tests/support/final-round.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 const FINAL = '2019-03-30T09:00:30+07:00';
@@ -101,16 +100,9 @@ const topTen: FinalVoteRules = {
   ties: ['second-ballot', 'draw'],
 };
 
-/** Puts a version of the season in force whose TOP title has so many places and whose final round says this. */
-async function adoptFinalRound(votes: readonly FinalVoteRules[], places: number, needsAnalysis = false): Promise<void> {
-  const { season } = app.seasons.find(SEASON)!;
-  if (season.kind !== 'award') throw new Error('no award');
-  const titles = season.award.titles.map((title) => (title.id === 'top-10' ? { ...title, count: places } : title));
-  const finalRound = { votes, needsAnalysis, source: ['quy-che-2019'] };
-  const changed: AwardSeason = { ...season, award: { ...season.award, titles, finalRound } };
-  taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Chung tuyển' }));
-  await app.seasons.refresh();
-}
+/** The final round of these votes, the TOP title having one place. */
+const adoptVotes = (votes: readonly FinalVoteRules[], needsAnalysis = false): Promise<void> =>
+  adoptFinalRound(app, { votes, places: 1, needsAnalysis });
 
 const prepare = (titleId: string, by: SignedIn | null = award.secretariat) =>
   prepareFinalVote(app, by, { seasonId: SEASON, councilId, titleId, categoryIds: [] });
@@ -163,11 +155,11 @@ let voteId: string;
 
 test('a vote needs rules; without one a title that the season votes on is not decided', async () => {
   expect(codeOf(await prepare('sao-khue'))).toBe('final-round-unknown');
-  await adoptFinalRound([{ ...saoKhue, percent: null }], 1);
+  await adoptVotes([{ ...saoKhue, percent: null }]);
   expect(await prepare('sao-khue')).toEqual({ ok: false, refusal: { code: 'final-rules-unknown', rule: 'percent' } });
-  await adoptFinalRound([saoKhue, topTen], 1, true);
+  await adoptVotes([saoKhue, topTen], true);
   expect(codeOf(await prepare('sao-khue'))).toBe('analysis-not-frozen');
-  await adoptFinalRound([saoKhue, topTen], 1);
+  await adoptVotes([saoKhue, topTen]);
   expect(codeOf(await decide('sao-khue', [entries[0].entryId]))).toBe('final-vote-missing');
 });
 
@@ -528,7 +520,7 @@ describe('one place for which several are tied', () => {
   });
 
   test('a quorum that is lost before the close leaves nobody passed; open ballots by name only then, and another vote may follow', async () => {
-    await adoptFinalRound([saoKhue, { ...topTen, method: 'schulze', secret: false }], 1);
+    await adoptVotes([saoKhue, { ...topTen, method: 'schulze', secret: false }]);
     const id = taken(await prepare('top-10')).voteId;
     const { roll } = taken(await readFinalVote(app, award.organiser, id));
     const there = (presence: Presence, of = roll!) =>
@@ -553,7 +545,7 @@ describe('one place for which several are tied', () => {
     expect(view.candidates.map(({ counted }) => counted?.entry).toSorted()).toEqual(order.flat().toSorted());
     expect(await marksSeen()).toBe(2);
     expect(taken(await readFinalVote(app, members[1]!, id)).roll).toBeNull();
-    await adoptFinalRound([saoKhue, topTen], 1);
+    await adoptVotes([saoKhue, topTen]);
   });
 
   test('who has passed the vote on the title stands for the other, before the decision', async () => {

@@ -343,6 +343,18 @@ describe('a judge removed in mid-round', () => {
     expect(asked.map(codeOf)).toEqual(['not-allowed', 'not-allowed', outside, outside, outside, 'not-signed-in']);
   });
 
+  test('without a successor the others go on; a member who has no account yet follows nobody', async () => {
+    const { app } = award.world;
+    const named = { seasonId: SEASON, councilId, name: 'Chưa có tài khoản', email: 'chua-co@example.vn', write };
+    taken(await nameMember(app, award.organiser, { ...named, ...details }));
+    const seatId = await seatOf(award.judges[1]);
+    const question = { seasonId: SEASON, seatId, successorId: null, sealedCount: true };
+    const { plan, successorName } = taken(await previewReplacement(app, award.organiser, question));
+    expect(successorName).toBeNull();
+    expect(plan.passes).toEqual([]);
+    expect(new Set([...plan.enough, ...plan.short].map(({ entryId }) => entryId))).toEqual(new Set(entries.slice(1)));
+  });
+
   test('the old seat ends with its reason, the sealed sheet still counts, what was open is before the successor', async () => {
     const { app } = award.world;
     const former = award.judges[1];

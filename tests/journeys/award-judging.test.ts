@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#server/app/person/actor.ts';
-import { loadSeason } from '#server/app/season/load-season.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import {
   acceptEntry,
@@ -14,7 +13,9 @@ import {
   type Award,
 } from '#tests/support/award.ts';
 import { DESKTOP, expectGoodPage, NARROW, PHONE, TABLET, visit } from '#tests/support/browser.ts';
+import { adoptFinalRound } from '#tests/support/final-round.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
+import { addJudge, kept, openEntry, scaleOf, scoreAll, sealSheetOnPage } from '#tests/support/judge-pages.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 const DESK = `/to-chuc/giai-thuong/${SEASON}`;
@@ -32,7 +33,11 @@ beforeAll(async () => {
     organiser: await addPerson(site, 'organiser', [['organiser', 'season', SEASON]]),
     secretariat: await addPerson(site, 'secretariat', [['secretariat', 'season', SEASON]]),
     auditor: await addPerson(site, 'auditor', [['auditor', 'season', SEASON]]),
-    judges: [await addJudge('Giám khảo Một'), await addJudge('Giám khảo Hai'), await addJudge('Giám khảo Ba')],
+    judges: [
+      await addJudge(site, 'Giám khảo Một'),
+      await addJudge(site, 'Giám khảo Hai'),
+      await addJudge(site, 'Giám khảo Ba'),
+    ],
   };
   for (const [at, name] of [FIRST, SECOND].entries()) {
     const { entryId } = await submitApplicant(award, at, name);
@@ -41,12 +46,6 @@ beforeAll(async () => {
   site.clock.set(AT.presentation);
 });
 afterAll(() => site.close());
-
-async function addJudge(name: string): Promise<SignedIn> {
-  const judge = await addPerson(site, 'judge');
-  await site.app.db.updateTable('person').set({ name }).where('id', '=', judge.personId).execute();
-  return judge;
-}
 
 const addressOf = (judge: SignedIn): string => `judge-${judge.personId}@example.vn`;
 
@@ -69,31 +68,9 @@ async function expectGoodEverywhere(page: Page): Promise<void> {
   await page.setViewportSize(own);
 }
 
-/** Gives every sub-criterion that has none this score, by its radio buttons. */
-async function scoreAll(page: Page, score: number): Promise<void> {
-  const scales = page.locator('fieldset.crit');
-  await scales.first().waitFor();
-  for (let at = 0; at < (await scales.count()); at++)
-    await scales
-      .nth(at)
-      .getByRole('radio', { name: String(score), exact: true })
-      .check();
-}
-
-const openEntry = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
-
 const declareNone = async (page: Page): Promise<void> => {
   await page.getByRole('radio', { name: 'Không có xung đột' }).check();
   await page.getByRole('button', { name: 'Gửi lời khai' }).click();
-};
-
-const kept = (page: Page) => page.getByText(/^Đã lưu \d\d:\d\d:\d\d · bản \d+$/);
-
-const seal = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Khóa phiếu…' }).press('Enter');
-  await page.waitForURL('**/khoa');
-  await page.getByRole('button', { name: 'Khóa phiếu', exact: true }).click();
-  await page.getByText(/Đã khóa lúc/).waitFor();
 };
 
 test('the workspaces do not exist for others', async () => {
@@ -131,7 +108,7 @@ test('the organiser forms a council and a panel of three, and gives it the accep
   await page.getByRole('alert').getByText('Chưa có tài khoản chua-co@example.vn').waitFor();
   await page.getByLabel('Thư điện tử của giám khảo 3').fill(addressOf(award.judges[2]));
   await page.getByRole('button', { name: 'Lập tiểu ban' }).click();
-  await page.getByText('Tiểu ban 1 – Phần mềm').waitFor();
+  await page.getByText('Giám khảo Ba').first().waitFor(); // the panel stands
   await joinCouncils(site, award.judges.slice(1));
   await expectGoodEverywhere(page);
   await page.getByRole('link', { name: 'Mời thành viên' }).click();
@@ -328,13 +305,11 @@ describe('three judges on machines of their own', () => {
     await page.goto('about:blank');
     await context.setOffline(false);
     await page.goto(address);
-    await kept(page).waitFor();
-    expect(await page.locator('fieldset.crit').nth(0).getByRole('radio', { name: '7', exact: true }).isChecked()).toBe(
-      true,
-    );
+    // The page as it comes says what the server has; what this machine remembers follows at once.
+    await expect.poll(() => scaleOf(page, 0).getByRole('radio', { name: '7', exact: true }).isChecked()).toBe(true);
     await scoreAll(page, 7);
     await kept(page).waitFor();
-    await seal(page);
+    await sealSheetOnPage(page);
     await context.close();
   });
 
@@ -355,7 +330,7 @@ describe('three judges on machines of their own', () => {
       await page.getByRole('button', { name: 'Khóa phiếu…' }).press('Enter');
       await page.getByText('Chưa khóa được phiếu: còn 18 tiêu chí chưa chấm').waitFor();
       await scoreAll(page, score);
-      await seal(page);
+      await sealSheetOnPage(page);
     }
     expect(await page.locator('main').innerText()).toContain('trung bình của 2 trong 3 giám khảo');
     await context.close();
@@ -379,27 +354,19 @@ describe('three judges on machines of their own', () => {
     await declareNone(page);
     await scoreAll(page, 9);
     await kept(page).waitFor();
-    await seal(page);
+    await sealSheetOnPage(page);
     await page.getByText('trung bình của 3 trong 3 giám khảo').waitFor();
     await expectGoodEverywhere(page);
     await context.close();
   });
 });
 
-/** The council votes on the title: two of three members are a quorum, and two thirds of all members pass an entry. */
-async function adoptVote(): Promise<void> {
-  const { season } = site.app.seasons.find(SEASON)!;
-  if (season.kind !== 'award') throw new Error('no award');
-  const shares = { quorumPercent: 60, inWriting: false, of: 'members', percent: 60, recusedLeave: true } as const;
-  const votes = [{ ...shares, title: 'sao-khue', method: 'approval', secret: true, ties: ['draw'] }] as const;
-  const finalRound = { votes, needsAnalysis: false, source: ['quy-che-2019'] };
-  const changed = { ...season, award: { ...season.award, finalRound } };
-  taken(await loadSeason(site.app, { season: changed, illustrative: [], by: null, reason: 'Chung tuyển' }));
-  await site.app.seasons.refresh();
-}
-
 test('the council votes in secret on tablets, with and without script; the minutes and the draft decision follow', async () => {
-  await adoptVote();
+  // Two of three members are a quorum, and two thirds of all members pass an entry.
+  const shares = { quorumPercent: 60, inWriting: false, of: 'members', percent: 60, recusedLeave: true } as const;
+  await adoptFinalRound(site.app, {
+    votes: [{ ...shares, title: 'sao-khue', method: 'approval', secret: true, ties: ['draw'] }],
+  });
   const VOTES = `${DESK}/chung-tuyen`;
   const { context, page } = await enter(award.organiser, { viewport: DESKTOP });
   await page.goto(VOTES);

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
@@ -17,6 +16,7 @@ import { expectNoSidewaysScroll, TABLET, visit } from '#tests/support/browser.ts
 import { stateConflict } from '#tests/support/cast.ts';
 import { demoVisit, expectGood } from '#tests/support/journey.ts';
 import { publishRoom } from '#tests/support/room.ts';
+import { apart, secondsOn } from '#tests/support/room-faces.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 let site: Site;
@@ -64,13 +64,6 @@ afterAll(async () => {
   await site.close();
 });
 
-const digits = (page: Page): Promise<string> => page.getByRole('timer').innerText();
-/** Seconds that a face shows. */
-const seconds = async (page: Page): Promise<number> => {
-  const [minutes = '0', rest = '0'] = (await digits(page)).replace('+', '').split(':');
-  return Number(minutes) * 60 + Number(rest);
-};
-
 test('a room runs on three screens at once, by the time of the server', async () => {
   const lead = await demoVisit(site, award.judges[0], { viewport: TABLET });
   const judge = await demoVisit(site, award.judges[1], { viewport: TABLET });
@@ -96,10 +89,10 @@ test('a room runs on three screens at once, by the time of the server', async ()
   await lead.page.getByRole('button', { name: 'Sang phần: Thuyết trình' }).click();
   const screens = [lead.page, judge.page, wall.page];
   for (const page of screens) await page.getByText('Thuyết trình', { exact: true }).first().waitFor();
-  for (const page of screens) await expect.poll(() => seconds(page)).toBeLessThan(600);
+  for (const page of screens) await expect.poll(() => secondsOn(page)).toBeLessThan(600);
 
   await wall.page.reload();
-  await expect.poll(() => seconds(wall.page)).toBeLessThan(600);
+  await expect.poll(() => secondsOn(wall.page)).toBeLessThan(600);
   await expect.poll(() => wall.page.getByText('Đồng hồ theo giờ máy chủ').count()).toBe(1);
   expect(await apart(screens), 'milliseconds between the screens').toBeLessThan(300);
   for (const page of screens) await expectNoSidewaysScroll(page);
@@ -127,25 +120,3 @@ test('a room runs on three screens at once, by the time of the server', async ()
   await wall.page.getByText('Địa chỉ này không còn dùng được').first().waitFor();
   expect((await wall.page.goto(new URL(address).pathname))?.status()).toBe(404);
 });
-
-/** How far the moments lie apart at which the screens change to the same second. */
-async function apart(screens: readonly Page[]): Promise<number> {
-  const target = Math.min(...(await Promise.all(screens.map(seconds)))) - 3;
-  const face = `${String(Math.floor(target / 60)).padStart(2, '0')}:${String(target % 60).padStart(2, '0')}`;
-  const moments = await Promise.all(
-    screens.map((page) =>
-      page.evaluate(
-        (wanted) =>
-          new Promise<number>((resolve) => {
-            const look = () =>
-              document.querySelector('[role=timer]')?.textContent === wanted
-                ? resolve(Date.now())
-                : setTimeout(look, 5);
-            look();
-          }),
-        face,
-      ),
-    ),
-  );
-  return Math.max(...moments) - Math.min(...moments);
-}

@@ -16,12 +16,13 @@ const assignment = (assignmentId: string, change: Partial<LeavingAssignment> = {
 
 const plan = (assignments: readonly LeavingAssignment[], change: Partial<ReplacementChoice> = {}) => {
   const choice = { sealedCount: true, hasSuccessor: true, quorum: 2, ...change };
-  const { passes, rulings, passedOver, short } = planReplacement(assignments, choice);
+  const { passes, rulings, passedOver, short, enough } = planReplacement(assignments, choice);
   const ids = (list: readonly LeavingAssignment[]) => list.map(({ assignmentId }) => assignmentId).join('');
   const counted = rulings.map(({ assignment: { assignmentId: id }, counts }) => `${id}${counts ? '+' : '-'}`).join('');
-  return { passes: ids(passes), rulings: counted, passedOver: ids(passedOver), short: ids(short) };
+  const lists = { passes: ids(passes), passedOver: ids(passedOver), short: ids(short), enough: ids(enough) };
+  return { ...lists, rulings: counted };
 };
-const nothing = { passes: '', rulings: '', passedOver: '', short: '' };
+const nothing = { passes: '', rulings: '', passedOver: '', short: '', enough: '' };
 const sealed = { isSealed: true };
 
 for (const [what, assignments, choice, outcome] of [
@@ -48,17 +49,17 @@ for (const [what, assignments, choice, outcome] of [
     {},
     { passedOver: 'a', short: 'a' },
   ],
-  ['a successor who reads it already', [assignment('a', { successor: 'assigned-already' })], {}, {}],
+  ['a successor who reads it already', [assignment('a', { successor: 'assigned-already' })], {}, { enough: 'a' }],
   [
     'nobody follows',
     [assignment('a'), assignment('b', { otherJudges: 1 }), assignment('c', sealed)],
     { hasSuccessor: false },
-    { rulings: 'c+', short: 'b' },
+    { rulings: 'c+', short: 'b', enough: 'a' },
   ],
 ] as const)
   test(what, () => expect(plan(assignments, choice)).toEqual({ ...nothing, ...outcome }));
 
 test('every assignment that was before the judge is sealed, passed on, or told of', () => {
   const assignments = [assignment('a'), assignment('b', sealed), assignment('c', { successor: 'in-conflict' })];
-  expect(plan(assignments)).toEqual({ passes: 'a', rulings: 'b+', passedOver: 'c', short: '' });
+  expect(plan(assignments)).toEqual({ passes: 'a', rulings: 'b+', passedOver: 'c', short: '', enough: '' });
 });

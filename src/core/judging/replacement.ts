@@ -24,6 +24,8 @@ export interface ReplacementPlan {
   readonly passedOver: readonly LeavingAssignment[];
   /** Entries that are left with fewer judges than the quorum. */
   readonly short: readonly LeavingAssignment[];
+  /** Entries that pass to nobody, the other judges being as many as the quorum. */
+  readonly enough: readonly LeavingAssignment[];
 }
 
 export interface ReplacementChoice {
@@ -48,10 +50,8 @@ export function planReplacement(
   const open = assignments.filter((one) => !kept.has(one.assignmentId) && !one.isOut && !one.isOver && !one.isDecided);
   const passes = hasSuccessor ? open.filter(({ successor }) => successor === 'free') : [];
   const left = open.filter((one) => !passes.includes(one));
-  return {
-    passes,
-    rulings,
-    passedOver: hasSuccessor ? open.filter(({ successor }) => successor === 'in-conflict') : [],
-    short: left.filter(({ otherJudges }) => otherJudges < quorum),
-  };
+  const passedOver = hasSuccessor ? open.filter(({ successor }) => successor === 'in-conflict') : [];
+  const short = left.filter(({ otherJudges }) => otherJudges < quorum);
+  const told = [...passedOver, ...short];
+  return { passes, rulings, passedOver, short, enough: left.filter((one) => !told.includes(one)) };
 }

@@ -59,8 +59,8 @@ export async function replaceJudge(
 
 /** What tells one plan from another. */
 export function fingerprintOf({ seat, plan }: Pick<PlannedReplacement, 'seat' | 'plan'>): string {
-  const { passes, rulings, passedOver, short } = plan;
-  const lists = [passes, passedOver, short].map((list) => list.map(({ assignmentId }) => assignmentId));
+  const { passes, rulings, passedOver, short, enough } = plan;
+  const lists = [passes, passedOver, short, enough].map((list) => list.map(({ assignmentId }) => assignmentId));
   const counted = rulings.map(({ assignment, counts }) => [assignment.assignmentId, counts]);
   return createHash('sha256')
     .update(JSON.stringify([seat.seatId, lists, counted]))

@@ -60,8 +60,10 @@ export async function planAtDesk(
   const seat = isId(question.seatId) ? await findSeat(app.db, proof, question.seatId) : undefined;
   if (!seat) return refuse({ code: 'seat-not-found' });
   const members = await listMembers(app.db, proof);
+  // A member who was invited and has no account yet is nobody's successor.
   const successor = members.find(
     (one) =>
+      one.personId !== null &&
       one.councilId === seat.councilId &&
       one.personId === question.successorId &&
       one.endedAt === null &&

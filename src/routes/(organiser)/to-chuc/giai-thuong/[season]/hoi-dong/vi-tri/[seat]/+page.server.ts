@@ -74,6 +74,7 @@ function planView({ plan, nameOf, successorName, quorum, seat }: PlannedReplacem
     passes: names(plan.passes),
     passedOver: names(plan.passedOver),
     short: names(plan.short),
+    enough: names(plan.enough),
     kept: ruled(true),
     excluded: ruled(false),
     fingerprint: fingerprintOf({ seat, plan }),
