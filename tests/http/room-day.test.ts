@@ -382,6 +382,23 @@ describe('whoever may know nothing of an entry finds nothing of it in any readin
   });
 });
 
+test('whoever has not signed for their capacity reads no name in the room, and runs none as its lead', async () => {
+  const { app } = award.world;
+  const names = async (who: SignedIn) => (await see(who)).presentations.flatMap(({ entry }) => entry?.name ?? []);
+  const sit = (judge: SignedIn, capacity: string | null) =>
+    app.db.updateTable('council_member').set({ capacity }).where('person_id', '=', judge.personId).execute();
+  for (const judge of award.judges.slice(0, 2)) {
+    const before = await names(judge);
+    expect(before).not.toEqual([]);
+    await sit(judge, 'press'); // and the embargo unsigned
+    expect(await names(judge)).toEqual([]);
+    expect(taken(await listRooms(app, judge)).map(({ mayRun }) => mayRun)).toEqual([false]);
+    expect(codeOf(await act(judge, { kind: 'paused' }))).toBe('room-run-by-others');
+    await sit(judge, null);
+    expect(await names(judge)).toEqual(before);
+  }
+});
+
 test('a judge who left the panel follows the room no longer, whatever the timetable says', async () => {
   const { app } = award.world;
   expect(codeOf(await readRoom(app, award.judges[1], { roomId }))).toBe('ok');

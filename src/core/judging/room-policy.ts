@@ -5,6 +5,8 @@ export interface RoomActor {
   readonly roles: ReadonlySet<string>;
   /** Leads the panel that sits in the room. */
   readonly leadsPanel: boolean;
+  /** Signed the commitment of its council: without it nobody runs a room as a lead. */
+  readonly hasCommitted: boolean;
   /** Has a seat on that panel. */
   readonly sitsInRoom: boolean;
 }
@@ -25,11 +27,11 @@ export function mayRunRoom(actor: RoomActor): Result<void, RoomRefusal> {
   return runsRoom(actor) ? accept(undefined) : refuse({ code: 'room-run-by-others' });
 }
 
-/** Officers know every entry they are in no conflict with; judges know those they judge. */
-export function knownEntries({ roles }: RoomActor): 'all' | 'own' {
+/** Officers know every entry they are in no conflict with; judges know those before them. */
+export function knownEntries({ roles }: Pick<RoomActor, 'roles'>): 'all' | 'own' {
   return ['organiser', 'secretariat', 'auditor'].some((role) => roles.has(role)) ? 'all' : 'own';
 }
 
-function runsRoom({ roles, leadsPanel }: RoomActor): boolean {
-  return leadsPanel || roles.has('secretariat') || roles.has('organiser');
+function runsRoom({ roles, leadsPanel, hasCommitted }: RoomActor): boolean {
+  return (leadsPanel && hasCommitted) || roles.has('secretariat') || roles.has('organiser');
 }

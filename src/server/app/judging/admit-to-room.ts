@@ -2,7 +2,7 @@ import { knownEntries, mayRunRoom, mayWatchRoom, type RoomActor, type RoomRefusa
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { findOwnersOfSeason } from '../../db/queries/role.ts';
-import { findRoom, listRoomJudges, type RoomDesk } from '../../db/queries/room-event.ts';
+import { findRoom, hasCommittedToPanel, listRoomJudges, type RoomDesk } from '../../db/queries/room-event.ts';
 import type { App } from '../app.ts';
 import { awardInForce, type AwardInForce } from '../dossier/award-in-force.ts';
 import { rolesReaching } from '../dossier/roles-reaching.ts';
@@ -34,15 +34,17 @@ export async function admitToRoom(
     room && findOwnersOfSeason(app.db, room.seasonId),
   ]);
   if (!room || !award || !plan || !owners) return refuse({ code: 'room-not-found' });
-  const judges = await listRoomJudges(app.db, {
-    panelId: plan.panelId,
-    scheduleId: plan.scheduleId,
-    entryIds: plan.presentations.map(({ entryId }) => entryId),
-  });
+  const { panelId, scheduleId } = plan;
+  const entryIds = plan.presentations.map(({ entryId }) => entryId);
+  const [judges, hasCommitted] = await Promise.all([
+    listRoomJudges(app.db, { panelId, scheduleId, entryIds }),
+    hasCommittedToPanel(app.db, { panelId, personId: actor.personId }),
+  ]);
   const own = judges.find(({ personId }) => personId === actor.personId);
   const who: RoomActor = {
     roles: rolesReaching(actor, { ...owners, season_id: room.seasonId }),
     leadsPanel: own?.isLead ?? false,
+    hasCommitted,
     sitsInRoom: own !== undefined,
   };
   const seen = mayWatchRoom(who);

@@ -4,7 +4,7 @@ import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listPlacedEntries } from '../../db/queries/presentation.ts';
 import { findOwnersOfSeason } from '../../db/queries/role.ts';
-import { listOwnRooms } from '../../db/queries/room-event.ts';
+import { listOwnRooms, type OwnRoom } from '../../db/queries/room-event.ts';
 import { listPublishedSchedules, listScheduleRooms, type ScheduleRow } from '../../db/queries/schedule.ts';
 import type { App } from '../app.ts';
 import { rolesReaching } from '../dossier/roles-reaching.ts';
@@ -29,7 +29,7 @@ export async function listRooms(
   actor: Actor,
 ): Promise<Result<readonly RoomLine[], { readonly code: 'not-signed-in' }>> {
   if (!actor) return refuse({ code: 'not-signed-in' });
-  const own = new Map((await listOwnRooms(app.db, actor.personId)).map(({ roomId, isLead }) => [roomId, isLead]));
+  const own = new Map((await listOwnRooms(app.db, actor.personId)).map((room) => [room.roomId, room] as const));
   const awards = app.seasons.all().filter(({ season }) => season.kind === 'award');
   const lines = await Promise.all(awards.map(({ season }) => roomsOfSeason(app, { actor, own }, season)));
   return accept(lines.flat());
@@ -37,8 +37,8 @@ export async function listRooms(
 
 interface Asking {
   readonly actor: SignedIn;
-  /** The rooms of their own panels, and whether they lead there. */
-  readonly own: ReadonlyMap<string, boolean>;
+  /** The rooms of their own panels. */
+  readonly own: ReadonlyMap<string, OwnRoom>;
 }
 
 async function roomsOfSeason(
@@ -48,7 +48,7 @@ async function roomsOfSeason(
 ): Promise<readonly RoomLine[]> {
   const owners = await findOwnersOfSeason(app.db, season.id);
   const roles = owners ? rolesReaching(actor, { ...owners, season_id: season.id }) : new Set<string>();
-  const isOfficer = knownEntries({ roles, leadsPanel: false, sitsInRoom: false }) === 'all';
+  const isOfficer = knownEntries({ roles }) === 'all';
   if (!isOfficer && own.size === 0) return [];
   const schedules = await listPublishedSchedules(app.db, season.id);
   const rooms = (await Promise.all(schedules.map((schedule) => roomsOfSchedule(app, schedule)))).flat();
@@ -58,8 +58,13 @@ async function roomsOfSeason(
       ...room,
       seasonId: season.id,
       seasonName: season.shortName,
-      mayRun: mayRunRoom({ roles, leadsPanel: own.get(room.roomId) ?? false, sitsInRoom: own.has(room.roomId) }).ok,
+      mayRun: mayRunRoom(actorIn(roles, own.get(room.roomId))).ok,
     }));
+}
+
+function actorIn(roles: ReadonlySet<string>, own: OwnRoom | undefined) {
+  const { isLead = false, hasCommitted = false } = own ?? {};
+  return { roles, leadsPanel: isLead, hasCommitted, sitsInRoom: own !== undefined };
 }
 
 async function roomsOfSchedule(app: App, { id }: ScheduleRow) {

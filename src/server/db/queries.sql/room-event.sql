@@ -35,12 +35,14 @@ select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"
   limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
   where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and entry.id in ( select assignment.entry_id
-  from assignment
-  where assignment.person_id = $5::uuid
-  union all select assignment.entry_id
   from seat
-  join assignment on assignment.panel_id = seat.panel_id
-  where seat.person_id = $6::uuid and seat.is_lead and seat.left_at is null );
+  join assignment on assignment.panel_id = seat.panel_id and (seat.is_lead or assignment.person_id = seat.person_id)
+  join panel on panel.id = seat.panel_id
+  where seat.person_id = $5::uuid and seat.left_at is null and exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  where member.council_id = "panel"."council_id" and member.person_id = "seat"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) );
 
 -- listAnnouncedEntries
 select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
@@ -92,10 +94,24 @@ select "noted"."room_id" as "roomId", "noted"."day", "noted"."judge_id" as "pers
   group by "noted"."room_id", "noted"."day", "noted"."judge_id"
   order by "noted"."day", "noted"."room_id", "noted"."judge_id";
 
+-- hasCommittedToPanel
+select "panel"."id"
+  from "panel"
+  where "panel"."id" = $1 and exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  where member.council_id = "panel"."council_id" and member.person_id = $2::uuid and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press'));
+
 -- listOwnRooms
-select "room"."room_id" as "roomId", bool_or(seat.is_lead) as "isLead"
+select "room"."room_id" as "roomId", bool_or(seat.is_lead) as "isLead", bool_or(exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  where member.council_id = "panel"."council_id" and member.person_id = "seat"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press'))) as "hasCommitted"
   from "schedule_room" as "room"
   inner join "schedule_publication" as "publication" on "publication"."schedule_id" = "room"."schedule_id"
   inner join "seat" on "seat"."panel_id" = "room"."panel_id" and "seat"."person_id" = $1 and "seat"."left_at" is null
+  inner join "panel" on "panel"."id" = "seat"."panel_id"
   group by "room"."room_id"
   order by "room"."room_id";

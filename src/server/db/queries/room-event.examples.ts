@@ -15,5 +15,6 @@ export const examples: Examples<typeof queries> = {
   listRoomJudges: [{ panelId: ID, scheduleId: ID, entryIds: [ID] }],
   listJudgesOfEntries: [{ entryIds: [ID], judgingRound: 'thuyet-trinh' }],
   listRoomAttendance: ['sao-khue-2019'],
+  hasCommittedToPanel: [{ panelId: ID, personId: ID }],
   listOwnRooms: [ID],
 };

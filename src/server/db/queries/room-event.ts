@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import type { RoomEvent } from '#core/judging/room-events.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier, judgesEntry } from './conflict.ts';
+import { conflictedWithDossier, hasEntryBefore } from './conflict.ts';
+import { hasCommittedTo } from './council-commitment.ts';
 import type { PresentedEntry } from './presentation.ts';
 
 /** Proof that a person may run this room: its lead, or an officer of the season. Only `app/judging/admit-to-room.ts` makes one. */
@@ -82,7 +83,7 @@ export async function insertRoomEvent(db: Kysely<Database>, desk: RoomDesk, row:
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** What these entries are, of those that this person may know of: an officer of all, a judge of those they judge; never in a conflict. */
+/** What these entries are, of those that this person may know of: an officer all, a judge those before them now; none in a conflict. */
 export async function listKnownEntries(
   db: ReadonlyKysely,
   {
@@ -93,7 +94,7 @@ export async function listKnownEntries(
 ): Promise<readonly PresentedEntry[]> {
   return presented(db, entryIds)
     .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
-    .$if(knows === 'own', (query) => query.where(judgesEntry(personId)))
+    .$if(knows === 'own', (query) => query.where(hasEntryBefore(personId, 'own-and-led')))
     .execute();
 }
 
@@ -220,11 +221,30 @@ export async function listRoomAttendance(db: ReadonlyKysely, seasonId: string) {
     .execute();
 }
 
-/** The rooms of the panels on which a person sits, in any published timetable, and whether they lead there. */
-export async function listOwnRooms(
+/** Whether a person signed the commitment of the council that a panel is of. */
+export async function hasCommittedToPanel(
   db: ReadonlyKysely,
-  personId: string,
-): Promise<readonly { readonly roomId: string; readonly isLead: boolean }[]> {
+  { panelId, personId }: { readonly panelId: string; readonly personId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('panel')
+    .select('panel.id')
+    .where('panel.id', '=', panelId)
+    .where(hasCommittedTo(sql.ref('panel.council_id'), sql`${personId}::uuid`))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface OwnRoom {
+  readonly roomId: string;
+  /** Leads the panel that sits there. */
+  readonly isLead: boolean;
+  /** Signed the commitment of its council. */
+  readonly hasCommitted: boolean;
+}
+
+/** The rooms of the panels on which a person sits, in any published timetable, and as what. */
+export async function listOwnRooms(db: ReadonlyKysely, personId: string): Promise<readonly OwnRoom[]> {
   return db
     .selectFrom('schedule_room as room')
     .innerJoin('schedule_publication as publication', 'publication.schedule_id', 'room.schedule_id')
@@ -234,7 +254,13 @@ export async function listOwnRooms(
         .on('seat.person_id', '=', personId)
         .on('seat.left_at', 'is', null),
     )
+    .innerJoin('panel', 'panel.id', 'seat.panel_id')
     .select(['room.room_id as roomId', sql<boolean>`bool_or(seat.is_lead)`.as('isLead')])
+    .select(
+      sql<boolean>`bool_or(${hasCommittedTo(sql.ref('panel.council_id'), sql.ref('seat.person_id'))})`.as(
+        'hasCommitted',
+      ),
+    )
     .groupBy('room.room_id')
     .orderBy('room.room_id')
     .execute();
