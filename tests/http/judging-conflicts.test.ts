@@ -333,6 +333,26 @@ describe('a conflict found after scoring', () => {
     expect(await judged(award.judges[1])).toBe(0);
     expect(await recognise()).toBe('entries-not-honourable');
   });
+
+  test('a decision to count it outweighs what was known then: a conflict found later puts it in question again', async () => {
+    const { judges, world } = award;
+    expect(await decide(chief, { seen: 2 })).toBe('ok');
+    expect(await counted()).toEqual([850, 2, 0]);
+    world.clock.set('2019-04-05T09:10:00+07:00');
+    await stateConflict(award, judges[1], own.entryId);
+    expect(await counted()).toEqual([800, 1, 1]);
+    expect(await means(chief)).toEqual([850, 2, 800, 1]);
+    expect((await questioned(chief)).map(({ state }) => state)).toEqual(['in-question']);
+    expect(await recognise()).toBe('sheets-in-question');
+    expect(await decide(chief, { seen: 3 })).toBe('ok');
+    world.clock.set('2019-04-05T09:20:00+07:00');
+    const stated = (await conflicts(chief)).filter(
+      ({ personName, state }) => personName === 'judge-2' && state === 'declared',
+    );
+    expect(stated.length).toBeGreaterThan(0);
+    for (const { id } of stated) expect(await resolve(chief, id, { outcome: 'confirmed' })).toBe('ok');
+    expect(await counted()).toEqual([850, 2, 0]); // what was known is no news once it is confirmed
+  });
 });
 
 test('every invariant holds', () => expectInvariants(award.world.app.db));

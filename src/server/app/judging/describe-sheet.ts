@@ -22,11 +22,14 @@ export function stateOfSheet(row: Versions): SheetState {
   return sheetStateOf(versionsOf(row));
 }
 
-type Counting = Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft' | 'rulingCounts'>;
+type Counting = Pick<SheetRow, 'recused' | 'conflicted' | 'seatLeft' | 'rulingCounts' | 'rulingOutrun'>;
 
-/** Why a sheet is kept but not counted; `null` when it counts. A logged decision outweighs what would hold without it. */
+/**
+ * Why a sheet is kept but not counted; `null` when it counts. A logged decision outweighs what would hold without it, as far as it was
+ * known when it was taken: a conflict that came to be since is not.
+ */
 export function exclusionOf(row: Counting): SheetExclusion | null {
-  if (row.rulingCounts === true) return null;
+  if (row.rulingCounts === true && !row.rulingOutrun) return null;
   if (row.recused) return 'recused';
   if (row.conflicted) return 'conflict';
   if (row.seatLeft) return 'seat-removed';
@@ -34,11 +37,12 @@ export function exclusionOf(row: Counting): SheetExclusion | null {
 }
 
 /**
- * Whether a sealed sheet is in question: a conflict of its judge was found after scoring and nobody has decided about it. It does not
- * count meanwhile, and no result that hangs on it is decided. A judge who stepped back by themselves left no question.
+ * Whether a sealed sheet is in question: a conflict of its judge was found after scoring and nobody has decided about it since.
+ * It does not count meanwhile, and no result that hangs on it is decided. A judge who stepped back by themselves left no question.
  */
 export function isInQuestion(row: Counting & Pick<SheetRow, 'sealedVersion'>): boolean {
-  return row.sealedVersion > 0 && row.rulingCounts === null && exclusionOf(row) === 'conflict';
+  const isUndecided = row.rulingCounts === null || (row.rulingCounts && row.rulingOutrun);
+  return row.sealedVersion > 0 && isUndecided && exclusionOf(row) === 'conflict';
 }
 
 /** The judging round in which these sheets of one entry were assigned last; `null` without sheets. */

@@ -107,7 +107,7 @@ function bothResults(
     describeResult(
       computeResult(
         award,
-        sheets.map((one) => (one === sheet ? { ...one, rulingCounts: counts } : one)),
+        sheets.map((one) => (one === sheet ? { ...one, rulingCounts: counts, rulingOutrun: false } : one)),
         definitionOf,
       ),
     );

@@ -103,11 +103,32 @@ select "entry"."id", "entry"."category_id", "entry"."field_id", "dossier"."name"
   order by "entry"."category_id", "dossier"."name", "entry"."id";
 
 -- listRoundReadings
-select "assignment"."id", "assignment"."entry_id", "assignment"."person_id", (score_sheet.id is not null or recusal.assignment_id is not null) as "is_begun", coalesce( (select ruling.counts
+select "assignment"."id", "assignment"."entry_id", "assignment"."person_id", (score_sheet.id is not null or recusal.assignment_id is not null) as "is_begun", coalesce( case when not coalesce(( select ( dossier.id in ( select own.dossier_id
+  from recusal gone
+  join assignment place on place.id = gone.assignment_id
+  join entry own on own.id = place.entry_id
+  where place.person_id = "assignment"."person_id" and gone.recused_at > "ruling"."ruled_at" ) or dossier.id in ( select own.id
+  from conflict stated
+  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
+  where stated.person_id = "assignment"."person_id" and coalesce( (select newest.outcome
+  from conflict_resolution newest
+  where newest.conflict_id = stated.id
+  order by newest.sequence desc
+  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' and coalesce( ( select min(step.resolved_at)
+  from conflict_resolution step
+  where step.conflict_id = stated.id and step.sequence > coalesce(( select max(dismissed.sequence)
+  from conflict_resolution dismissed
+  where dismissed.conflict_id = stated.id and dismissed.outcome = 'dismissed' ), case stated.origin when 'judge' then 2147483647 else 0 end) ), stated.stated_at ) > "ruling"."ruled_at" ) or dossier.organisation_id::text in ( select membership.scope_id
+  from role_grant membership
+  where membership.person_id = "assignment"."person_id" and membership.scope_kind = 'organisation' and membership.scope_id is not null and membership.granted_at > "ruling"."ruled_at" and not "ruling"."rehearsed" ) )
   from sheet_ruling ruling
   where ruling.assignment_id = assignment.id
   order by ruling.sequence desc
-  limit 1), recusal.assignment_id is null and seat.id is not null and not ( dossier.id in ( select own.dossier_id
+  limit 1 ), false) then ( select ruling.counts
+  from sheet_ruling ruling
+  where ruling.assignment_id = assignment.id
+  order by ruling.sequence desc
+  limit 1 ) end, recusal.assignment_id is null and seat.id is not null and not ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id

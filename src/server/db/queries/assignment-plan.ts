@@ -4,7 +4,7 @@ import type { JudgeEntry } from '#core/judging/assignment/assignment-problem.ts'
 import type { AssignmentBreach } from '#core/judging/assignment/check-assignment.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier } from './conflict.ts';
+import { conflictedWithDossier, isRulingOutrun } from './conflict.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
 /** Which panels and categories take part in a plan. */
@@ -293,7 +293,9 @@ export async function listRoundReadings(db: ReadonlyKysely, desk: SeasonDesk, ju
     .select([
       sql<boolean>`(score_sheet.id is not null or recusal.assignment_id is not null)`.as('is_begun'),
       sql<boolean>`coalesce(
-        (select ruling.counts from sheet_ruling ruling where ruling.assignment_id = assignment.id order by ruling.sequence desc limit 1),
+        case when not ${isRulingOutrun()} then (
+          select ruling.counts from sheet_ruling ruling where ruling.assignment_id = assignment.id order by ruling.sequence desc limit 1
+        ) end,
         recusal.assignment_id is null and seat.id is not null and not ${conflictedWithDossier(sql.ref('assignment.person_id'))}
       )`.as('counts'),
     ])

@@ -1,5 +1,12 @@
-import { sql, type Expression } from 'kysely';
+import { sql, type Expression, type RawBuilder } from 'kysely';
 import { hasCommittedTo } from './council-commitment.ts';
+
+/** A decision that was taken with what was known then; as columns of the query it is asked in. */
+interface Since {
+  readonly at: Expression<unknown>;
+  /** Taken by the clock of a rehearsal, with which moments of the wall's clock cannot be compared. */
+  readonly rehearsed: Expression<unknown>;
+}
 
 /**
  * True where this person may see nothing of the dossier's judging: recused, in a conflict in force, or ever a member of the
@@ -10,20 +17,52 @@ import { hasCommittedTo } from './council-commitment.ts';
  * the whole dossier. What the person is in a conflict with is found once for a list, not once for each of its rows.
  */
 export function conflictedWithDossier(person: string | Expression<string>) {
+  return conflicted(person);
+}
+
+/**
+ * True where the judge of the `assignment` came into a conflict after the newest decision about their sheet: what was not known then is
+ * not outweighed by it. Reads the `dossier` table too.
+ */
+export function isRulingOutrun() {
+  const since = { at: sql.ref('ruling.ruled_at'), rehearsed: sql.ref('ruling.rehearsed') };
+  return sql<boolean>`coalesce((
+    select ${conflicted(sql.ref('assignment.person_id'), since)} from sheet_ruling ruling
+    where ruling.assignment_id = assignment.id order by ruling.sequence desc limit 1
+  ), false)`;
+}
+
+function conflicted(person: string | Expression<string>, since?: Since) {
   const personId = typeof person === 'string' ? sql<string>`${person}::uuid` : person;
+  const after = (moment: RawBuilder<unknown>) => (since ? sql`and ${moment} > ${since.at}` : sql``);
   return sql<boolean>`(
     dossier.id in (
       select own.dossier_id from recusal gone join assignment place on place.id = gone.assignment_id join entry own on own.id = place.entry_id
-      where place.person_id = ${personId}
+      where place.person_id = ${personId} ${after(sql`gone.recused_at`)}
     ) or dossier.id in (
       select own.id from conflict stated
       join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id
         and own.id = coalesce(stated.dossier_id, own.id)
-      where stated.person_id = ${personId} and ${isInForce()}
+      where stated.person_id = ${personId} and ${isInForce()} ${after(inForceSince())}
     ) or dossier.organisation_id::text in (
       select membership.scope_id from role_grant membership
       where membership.person_id = ${personId} and membership.scope_kind = 'organisation' and membership.scope_id is not null
+        ${after(sql`membership.granted_at`)} ${since ? sql`and not ${since.rehearsed}` : sql``}
     )
+  )`;
+}
+
+/** Since when the conflict `stated`, which holds, has held without a break: as it was stated, or as it was confirmed after a dismissal. */
+function inForceSince() {
+  return sql<Temporal.Instant>`coalesce(
+    (
+      select min(step.resolved_at) from conflict_resolution step
+      where step.conflict_id = stated.id and step.sequence > coalesce((
+        select max(dismissed.sequence) from conflict_resolution dismissed
+        where dismissed.conflict_id = stated.id and dismissed.outcome = 'dismissed'
+      ), case stated.origin when 'judge' then 2147483647 else 0 end)
+    ),
+    stated.stated_at
   )`;
 }
 

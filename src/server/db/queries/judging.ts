@@ -4,7 +4,7 @@ import type { SheetExtras } from '#core/judging/sheet-content.ts';
 import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier } from './conflict.ts';
+import { conflictedWithDossier, isRulingOutrun } from './conflict.ts';
 import { hasCommittedTo } from './council-commitment.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
@@ -35,6 +35,8 @@ export interface SheetRow {
   readonly hasCommitted: boolean;
   /** The newest decision whether the sheet counts; `null` = none was taken. */
   readonly rulingCounts: boolean | null;
+  /** A conflict of the judge came to be after that decision: what was not known then is not outweighed by it. */
+  readonly rulingOutrun: boolean;
   readonly scoreSheetId: string | null;
   readonly sheetId: string | null;
   readonly rulesVersion: number | null;
@@ -112,6 +114,7 @@ function sheetRows(db: ReadonlyKysely) {
       hasCommitted().as('hasCommitted'),
       sql<boolean>`sealed.entered_for is not null`.as('fromPaper'),
       newestRuling().as('rulingCounts'),
+      isRulingOutrun().as('rulingOutrun'),
     ])
     .orderBy('seat.is_lead', (order) => order.desc().nullsLast())
     .orderBy('person.name')
