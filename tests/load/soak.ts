@@ -1,4 +1,4 @@
-// `npm run soak -- [attempts|starts|crowd|crashes|disk|slow|award-deadline …] [--small] [--json]`: bad days at full size, each with what must hold.
+// `npm run soak -- [attempts|starts|crowd|crashes|disk|slow|award-deadline|council-day …] [--small] [--json]`: bad days at full size, each with what must hold.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { AWARD, handIn, openDoor, playDeadline, prepareEntrants, setDeadline, type Entrant } from './award-deadline.ts';
 import { openBenchSite, withApp } from './bench-site.ts';
 import { findLost } from './check-kept.ts';
+import { playCouncilDay, type CouncilSize } from './council-day.ts';
 import { beginTogether, waitTogether } from './crowd.ts';
 import { openDurableSite, type DurableSite } from './durable-site.ts';
 import { playPersistently, type Persisted } from './persist.ts';
@@ -29,6 +30,7 @@ interface Size {
   readonly disk: { readonly people: number; readonly megabytes: number };
   readonly slow: { readonly people: number; readonly delayMs: number };
   readonly deadline: { readonly dossiers: number; readonly seconds: number };
+  readonly council: CouncilSize;
 }
 
 const FULL: Size = {
@@ -39,6 +41,7 @@ const FULL: Size = {
   disk: { people: 200, megabytes: 400 },
   slow: { people: 300, delayMs: 200 },
   deadline: { dossiers: 1000, seconds: 60 },
+  council: { entries: 254, panels: 20, judges: 46, days: 2, places: 10 },
 };
 
 export const SMALL: Size = {
@@ -49,6 +52,7 @@ export const SMALL: Size = {
   disk: { people: 20, megabytes: 200 },
   slow: { people: 20, delayMs: 50 },
   deadline: { dossiers: 20, seconds: 2 },
+  council: { entries: 12, panels: 3, judges: 8, days: 1, places: 3 },
 };
 
 type Scenario = (size: Size) => Promise<readonly Row[]>;
@@ -61,6 +65,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   disk: soakDisk,
   slow: soakSlow,
   'award-deadline': soakDeadline,
+  'council-day': soakCouncil,
 };
 
 /** Whole attempts without pause for a long time. */
@@ -253,6 +258,22 @@ async function countKept(site: DurableSite) {
       'select count(*) from (select from dossier_version join uploaded_file using (dossier_id) group by dossier_id having count(*) = 3) as dossiers',
     ),
   };
+}
+
+const MOST_SECONDS = 600;
+
+/** A council from its founding to the decision, step by step, and what must be true at the end. */
+async function soakCouncil({ council }: Size): Promise<readonly Row[]> {
+  const { steps, checks } = await playCouncilDay(council);
+  const scenario = 'council-day';
+  const seconds = Math.round(steps.reduce((sum, step) => sum + step.seconds, 0));
+  const { entries, panels, judges, days } = council;
+  const what = `${entries} entries, ${panels} panels, ${judges} judges, ${days} days, all of it`;
+  return [
+    ...steps.map(({ name, ...figures }) => ({ scenario, what: name, figures, holds: true })),
+    ...checks.map(({ what: name, ...figures }) => ({ scenario, what: name, figures, holds: figures.broken === 0 })),
+    { scenario, what, figures: { seconds }, holds: seconds < MOST_SECONDS },
+  ];
 }
 
 /** A second program on the same database, at the end of the line. */
