@@ -7,6 +7,7 @@ import { findBrokenInvariants } from '#server/db/run-invariants.ts';
 import { SEASON, taken } from '#tests/support/award.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import type { CouncilCast } from './council-day.ts';
+import type { HeldTitle } from './council-vote.ts';
 import type { Given, GivenSheet, Placed } from './council-rooms.ts';
 
 /** Something that must be true at the end. */
@@ -22,6 +23,7 @@ export interface Played {
   readonly entryIds: readonly string[];
   readonly given: Given;
   readonly places: readonly Placed[];
+  readonly held: readonly HeldTitle[];
 }
 
 /** Nothing lost, nothing assigned against a conflict, everybody heard once, results as the raw scores make them. */
@@ -33,6 +35,7 @@ export async function checkEverything(cast: CouncilCast, played: Played): Promis
     await checkConflicts(cast),
     ...(await checkPresentations(cast, played)),
     await checkResults(cast, played),
+    checkTitles(cast, played),
     { what: 'invariants of the database', of: 1, broken: (await findBrokenInvariants(cast.app.db)).length },
   ];
 }
@@ -112,6 +115,15 @@ async function checkResults({ app, organiser }: CouncilCast, { entryIds, given }
   const told = new Map(rows.map(({ entryId, result }) => [entryId, result?.resultHundredths ?? null]));
   const broken = entryIds.filter((id) => told.get(id) !== meanOf(given.get(id)!)).length;
   return { what: 'results equal to those computed again from the raw scores', of: entryIds.length, broken };
+}
+
+/** Every place of the second title is filled, by holders of the first, each of whom reaches the threshold of the season. */
+function checkTitles({ size }: CouncilCast, { held, given }: Played): Check {
+  const [first, second] = held.map(({ sure }) => sure);
+  const below = first!.filter((id) => meanOf(given.get(id)!) < 700);
+  const strangers = second!.filter((id) => !first!.includes(id));
+  const broken = below.length + strangers.length + Math.abs(second!.length - size.places);
+  return { what: 'titles: at the threshold, every place filled, from among the holders', of: first!.length, broken };
 }
 
 /** The mean of the weighted totals in hundredths, in whole numbers, rounded half up once: written again here, not taken from the program. */

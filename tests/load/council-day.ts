@@ -119,7 +119,7 @@ async function walk(cast: CouncilCast): Promise<CouncilDay> {
   await moveTo(app, AT.decision);
   await step('titles in the decision', () => decideAll(cast, votes));
   const checks = await step('checks', async () => {
-    const made = await checkEverything(cast, { entryIds, given, places });
+    const made = await checkEverything(cast, { entryIds, given, places, held: votes });
     return [made.length, made] as const;
   });
   return { steps, checks };

@@ -79,15 +79,14 @@ export async function holdFinalRound(
   return [ballots, held];
 }
 
-/** The second ballot that is due, prepared; what only the draw can settle is drawn. */
+/** The second ballot that is due, prepared. */
 async function nextStep({ app, secretariat }: CouncilCast, voteId: string): Promise<string | null> {
   const { settlement } = taken(await readFinalVote(app, secretariat, voteId));
-  const next = new Set(settlement!.bands.map((band) => band.next));
-  if (next.has('draw')) taken(await drawFinalVote(app, secretariat, { voteId }));
-  if (!next.has('second-ballot')) return null;
+  if (!settlement!.bands.some(({ next }) => next === 'second-ballot')) return null;
   return taken(await prepareSecondBallot(app, secretariat, { seasonId: SEASON, voteId })).voteId;
 }
 
+/** Holds one vote to its close; what only the draw can settle then is drawn. */
 async function holdVote({ app, secretariat, judges }: CouncilCast, voteId: string): Promise<number> {
   const view = taken(await readFinalVote(app, secretariat, voteId));
   const presence = Object.fromEntries(view.roll!.map(({ personId }) => [personId, 'present'] as const));
@@ -103,9 +102,8 @@ async function holdVote({ app, secretariat, judges }: CouncilCast, voteId: strin
     taken(await castFinalBallot(app, member, { voteId, marks: Object.fromEntries(marks) satisfies Marks }));
   }
   taken(await closeFinalVote(app, secretariat, { voteId }));
-  const parent = taken(await readFinalVote(app, secretariat, voteId));
-  // A draw that is due after a second ballot belongs to that ballot.
-  const isDue = parent.parentId !== null && parent.settlement!.bands.some(({ next }) => next === 'draw');
+  const closed = taken(await readFinalVote(app, secretariat, voteId));
+  const isDue = closed.settlement!.bands.some(({ next }) => next === 'draw');
   if (isDue) taken(await drawFinalVote(app, secretariat, { voteId }));
   return members.length;
 }
@@ -114,11 +112,19 @@ function rankOf({ candidates }: FinalVoteView): readonly string[] {
   return candidates.toSorted((a, b) => b.resultHundredths - a.resultHundredths).map(({ entryId }) => entryId);
 }
 
-/** Members follow the results with some chance; around the cut they are of several minds. */
-function markOf({ rules, candidates }: FinalVoteView, place: number, random: () => number): string {
-  const height = 1 - place / candidates.length + 0.12 * bell(random);
-  if (rules.method === 'approval') return height > 0.1 ? 'yes' : 'no';
-  return height > 0.92 ? 'xuat-sac' : height > 0.6 ? 'tot' : 'kha';
+/** How many on each side of the cut everybody marks alike. */
+const ALIKE = 2;
+
+/**
+ * Members follow the results with some chance. Around the cut of a title with so many places all are of one mind, and so they are in a
+ * second ballot: the whole chain is walked, band, second ballot and draw.
+ */
+function markOf({ rules, candidates, places, parentId }: FinalVoteView, place: number, random: () => number): string {
+  const chance = 0.12 * bell(random);
+  if (rules.method === 'approval') return 1 - place / candidates.length + chance > 0.1 ? 'yes' : 'no';
+  const fromCut = place - places!;
+  if (parentId !== null || (fromCut >= -ALIKE && fromCut < ALIKE)) return 'tot';
+  return fromCut < 0 ? (chance > -0.2 ? 'xuat-sac' : 'tot') : chance > 0.3 ? 'tot' : 'kha';
 }
 
 /** The minutes of every vote, as PDF and as Word, as their pages make them. */

@@ -21,3 +21,12 @@ test('dossiers with their files that come in the last seconds are all kept, each
     figures: { dossiers: 20, handedIn: 20, failed: 0, versions: 20, receipts: 20, 'in the log': 20, 'late refused': 3 },
   });
 }, 400_000);
+
+test('a council walks from its founding to the decision: nothing is lost, and results are those of the raw scores', async () => {
+  const rows = await soak(['council-day'], SMALL);
+  expect(rows.filter(({ holds }) => !holds)).toEqual([]);
+  const counted = new Map(rows.map(({ what, figures }) => [what, figures['count']]));
+  expect(counted.get('sheets opened, saved and sealed')).toBe(36);
+  // Eight members, three votes: one title, the other, and the second ballot of those tied at its cut.
+  expect(counted.get('ballots of the final round')).toBe(24);
+}, 400_000);
