@@ -45,7 +45,7 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
       if (!closing) await connect().catch(() => undefined);
     }
     if (closing) return void (await client?.end().catch(() => undefined));
-    for (const { topic, payload } of unsent.splice(0)) await send(topic, payload);
+    for (const { topic, payload } of unsent.splice(0)) await announce(topic, payload);
     for (const topic of reactions.keys()) await react(topic, ''); // whatever was missed meanwhile
   }
   async function react(topic: Topic, payload: string): Promise<void> {
@@ -64,15 +64,22 @@ export async function openAnnouncements(databaseUrl: string, log: Logger): Promi
       if (!closing) unsent.push({ topic, payload });
     }
   }
+  const announce = inTurn(send);
   await connect();
   return {
     on: (topic, reaction) => void reactions.set(topic, [...(reactions.get(topic) ?? []), reaction]),
-    announce: send,
+    announce,
     close: async () => {
       closing = true;
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/** One after another: a connection answers one statement at a time. What it is given never fails. */
+function inTurn(send: Announcements['announce']): Announcements['announce'] {
+  let last = Promise.resolve();
+  return (topic, payload) => (last = last.then(() => send(topic, payload)));
 }
 
 async function beginListening(client: pg.Client): Promise<void> {

@@ -80,7 +80,8 @@ export async function listEntriesToPresent(
     .select([
       sql<string | null>`(select assignment.panel_id from assignment
         where assignment.entry_id = entry.id and assignment.judging_round = ${judgingRound}
-        order by assignment.assigned_at desc, assignment.id desc limit 1)`.as('panelId'),
+        group by assignment.panel_id
+        order by count(*) desc, max(assignment.assigned_at) desc, assignment.panel_id limit 1)`.as('panelId'),
       sql<string[]>`array(select assignment.person_id::text from assignment
         join seat on seat.panel_id = assignment.panel_id and seat.person_id = assignment.person_id and seat.left_at is null
         left join recusal on recusal.assignment_id = assignment.id
