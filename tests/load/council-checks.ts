@@ -34,6 +34,7 @@ export async function checkEverything(cast: CouncilCast, played: Played): Promis
     ...(await checkLedger(cast, played)),
     await checkConflicts(cast),
     ...(await checkPresentations(cast, played)),
+    await checkPanels(cast, played),
     await checkResults(cast, played),
     checkTitles(cast, played),
     { what: 'invariants of the database', of: 1, broken: (await findBrokenInvariants(cast.app.db)).length },
@@ -108,6 +109,18 @@ async function checkPresentations({ app }: CouncilCast, { entryIds, places }: Pl
       broken: sittings.length - new Set(sittings).size + few,
     },
   ];
+}
+
+/** Where a third reader comes from another panel, the timetable still knows an entry by the panel of most of its judges. */
+async function checkPanels({ app }: CouncilCast, { places }: Played): Promise<Check> {
+  const rows = await app.db.selectFrom('assignment').select(['entry_id', 'panel_id']).execute();
+  const byEntry = Map.groupBy(rows, (row) => row.entry_id);
+  const broken = places.filter(({ entry, panelId }) => {
+    const counts = Map.groupBy(byEntry.get(entry)!, (row) => row.panel_id);
+    const most = Math.max(...[...counts.values()].map((own) => own.length));
+    return counts.get(panelId ?? '')?.length !== most;
+  });
+  return { what: 'entries that stand under the panel of most judges', of: places.length, broken: broken.length };
 }
 
 async function checkResults({ app, organiser }: CouncilCast, { entryIds, given }: Played): Promise<Check> {

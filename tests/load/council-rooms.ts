@@ -34,6 +34,8 @@ export interface Placed {
   /** The instant at which it begins. */
   readonly slot: string;
   readonly judges: readonly string[];
+  /** Under which panel the timetable has the entry. */
+  readonly panelId: string | null;
 }
 
 /** A room for every panel, slots of the season's length, planned by the solver and published to everybody. */
@@ -57,7 +59,10 @@ export async function publishTimetable(
   const published = { ...(await draft()), reason: 'Công bố lần đầu', isAware: false };
   taken(await publishSchedule(app, organiser, published));
   const { shown } = taken(await readSchedule(app, organiser, of));
-  const places = shown!.places.map(({ entry, room, slot, judges }) => ({ entry, room, slot, judges }));
+  const panelOf = new Map(shown!.entries.map(({ entryId, panelId }) => [entryId, panelId]));
+  const places = shown!.places.map(({ entry, room, slot, judges }) => {
+    return { entry, room, slot, judges, panelId: panelOf.get(entry) ?? null };
+  });
   return [places.length, places];
 }
 

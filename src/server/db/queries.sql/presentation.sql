@@ -33,7 +33,8 @@ select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"
 select "entry"."id" as "entryId", "entry"."category_id" as "categoryId", (select assignment.panel_id
   from assignment
   where assignment.entry_id = entry.id and assignment.judging_round = $1
-  order by assignment.assigned_at desc, assignment.id desc
+  group by assignment.panel_id
+  order by count(*) desc, max(assignment.assigned_at) desc, assignment.panel_id
   limit 1) as "panelId", array(select assignment.person_id::text
   from assignment
   join seat on seat.panel_id = assignment.panel_id and seat.person_id = assignment.person_id and seat.left_at is null
