@@ -74,7 +74,7 @@ const PARTS: readonly (readonly [number, RoomAct['kind'] & ('part-begun' | 'ende
   [25, 'ended'],
 ];
 
-/** Runs every room slot by slot under the clock of the season: who is there, start, parts, end. One in ten comes only when called back. */
+/** Runs every room slot by slot under the clock of the season: who is there, start, parts, end. One in sixteen comes only when called back. */
 export async function runRooms(cast: CouncilCast, places: readonly Placed[]): Promise<readonly [number, void]> {
   const { app, secretariat } = cast;
   const seen = new Map<string, number>();
