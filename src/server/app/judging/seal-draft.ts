@@ -53,7 +53,9 @@ export async function sealDraft(
   const total = sheetTotal(toSeal.definition, draft);
   if (!total.ok) return total;
   const { seat, own } = seated;
-  const layer = await lockLayer(db, { entryId: seat.entryId, judgingRound: own.judgingRound });
+  const open = await lockLayer(db, { entryId: seat.entryId, judgingRound: own.judgingRound });
+  // Whoever comes after the discussion was opened gives an independent score first: nobody else's was before them.
+  const layer = own.independent === null ? 'independent' : open;
   const problems =
     layer === 'after-discussion' && own.independent ? changeProblems(toSeal.definition, own.independent, draft) : [];
   if (problems.length > 0) return refuse({ code: 'sheet-not-complete', problems });
