@@ -1,4 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
+import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saltedHash } from '#core/ledger/commitment.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
@@ -7,6 +8,7 @@ import { fraction } from '#core/shared/fraction.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { correctScoreSheet } from '#server/app/judging/correct-score-sheet.ts';
+import { decideSheet } from '#server/app/judging/decide-sheet.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
@@ -25,6 +27,10 @@ import { sealPaperSheet } from '#server/app/judging/seal-paper-sheet.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
 import { readLog } from '#server/app/ledger/list-logs.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
+import type { SeasonDesk } from '#server/db/queries/dossier-queue.ts';
+import { insertAssignments } from '#server/db/queries/judging.ts';
+import { insertSeat } from '#server/db/queries/seat.ts';
+import type { Database } from '#server/db/schema.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
@@ -33,6 +39,7 @@ import {
   assignToPanel,
   AT,
   createAward,
+  joinCouncils,
   openSheetOf,
   ROUND,
   sealSheet,
@@ -473,6 +480,84 @@ describe('the three layers', () => {
     expect(codeOf(await history(null))).toBe('not-signed-in');
   });
 
+  /** Somebody who comes to the panel late, with the entry before them. */
+  const seatLate = async (name: string) => {
+    const { world, secretariat } = award;
+    const judge = await addPerson(world, name);
+    const { personId } = judge;
+    const { app } = world;
+    const at = app.clock.seasonNow(SEASON);
+    const desk = { seasonId: SEASON, personId: secretariat.personId } as SeasonDesk;
+    const { id: panelId, council_id } = await app.db
+      .selectFrom('panel')
+      .select(['id', 'council_id'])
+      .executeTakeFirstOrThrow();
+    const member = { id: app.ids.uuid(), council_id, person_id: personId, name, office: 'member', named_at: at };
+    await app.db.insertInto('council_member').values(member).execute();
+    const seat = { panelId, personId, isLead: false, judgingRounds: null, succeeds: null, at };
+    await insertSeat(app.db, desk, { ...seat, id: app.ids.uuid() });
+    const row = { id: app.ids.uuid(), entryId, panelId, personId, judgingRound: ROUND, at };
+    await insertAssignments(app.db, desk, [row]);
+    await joinCouncils(world, [judge]);
+    return { judge, assignmentId: row.id };
+  };
+  const leave = (db: Kysely<Database>, { personId }: { readonly personId: string }) =>
+    db
+      .updateTable('seat')
+      .set({ left_at: award.world.app.clock.seasonNow(SEASON), left_reason: 'Ốm' })
+      .where('person_id', '=', personId)
+      .execute();
+
+  test('whoever comes after the discussion was opened gives an independent score first', async () => {
+    award.world.clock.set(AT.presentation);
+    const { app } = award.world;
+    const { judge, assignmentId } = await seatLate('late');
+    await sealSheet(award, judge, { entryId, score: 5 });
+    const layers = await app.db
+      .selectFrom('score_sheet_version as version')
+      .innerJoin('score_sheet', 'score_sheet.id', 'version.score_sheet_id')
+      .select('version.layer')
+      .where('score_sheet.assignment_id', '=', assignmentId)
+      .execute();
+    expect(layers).toEqual([{ layer: 'independent' }]);
+    const panel = taken(await readPanelResults(app, award.judges[0], { entryId }));
+    expect(panel.result).toMatchObject({ countedJudges: 4 });
+  });
+
+  test('a sheet sealed from a seat that then ended without a word may still be decided on', async () => {
+    const { app } = award.world;
+    const { judge, assignmentId } = await seatLate('leaving');
+    await sealSheet(award, judge, { entryId, score: 5 });
+    await leave(app.db, judge);
+    award.world.clock.set('2019-03-19T09:00:00+07:00');
+    const asked = { seasonId: SEASON, assignmentId, reason: 'Chấm xong mới nghỉ', decisionNumber: '', seen: 0 };
+    taken(await decideSheet(app, award.organiser, { ...asked, outcome: 'counted' }));
+    const [row] = taken(await readResultTable(app, award.organiser, { seasonId: SEASON }));
+    expect(row?.result).toMatchObject({ countedJudges: 5 });
+  });
+
+  test('nobody seals from a seat that is being ended', async () => {
+    award.world.clock.set(AT.presentation);
+    const { app } = award.world;
+    const { judge } = await seatLate('replaced');
+    const { scoreSheetId, definition } = await openSheetOf(award, judge, entryId);
+    const keys = definition.criteria.flatMap(({ id, subCriteria }) => subCriteria.map((sub) => `${id}.${sub.id}`));
+    const scores = Object.fromEntries(keys.map((one) => [one, 8]));
+    const { revision } = taken(await saveScores(app, judge, { scoreSheetId, revision: 0, scores, comments: {} }));
+    const waiting = () =>
+      sql<{ held: number }>`select count(*)::int as held from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+        .execute(app.db)
+        .then(({ rows }) => rows[0]?.held);
+    const sealing = await app.db.transaction().execute(async (db) => {
+      await leave(db, judge);
+      const asked = sealScoreSheet(app, judge, { scoreSheetId, revision });
+      await expect.poll(waiting).toBe(1);
+      return { asked };
+    });
+    expect(codeOf(await sealing.asked)).toBe('entry-not-found');
+  });
+
   test('an entry that is excluded leaves lists and results; its sheets stay', async () => {
     const { app } = award.world;
     expect(taken(await readResultTable(app, award.organiser, { seasonId: SEASON }))).toHaveLength(1);
@@ -483,7 +568,7 @@ describe('the three layers', () => {
     for (const judge of award.judges) expect(taken(await listAssignments(app, judge))).toEqual([]);
     expect(codeOf(await readPanelResults(app, award.judges[0], { entryId }))).toBe('entry-not-found');
     const kept = await app.db.selectFrom('score_sheet_version').select('version').execute();
-    expect(kept).toHaveLength(4);
+    expect(kept).toHaveLength(6);
     await expectInvariants(app.db);
   });
 });

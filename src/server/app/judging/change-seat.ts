@@ -4,7 +4,15 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { insertAssignments } from '../../db/queries/judging.ts';
 import { endCouncilRoles, insertRoleGrant } from '../../db/queries/role.ts';
-import { endSeat, findSeat, insertSeat, listEndedSeats, setLead, setSeatRounds } from '../../db/queries/seat.ts';
+import {
+  endSeat,
+  findSeat,
+  insertSeat,
+  listEndedSeats,
+  lockSeat,
+  setLead,
+  setSeatRounds,
+} from '../../db/queries/seat.ts';
 import { insertSheetRulings } from '../../db/queries/sheet-ruling.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
@@ -45,6 +53,7 @@ export async function replaceJudge(
   const reason = readMemberReason(order.reason);
   if (!reason.ok) return reason;
   return app.db.transaction().execute(async (db): Promise<Result<PlannedReplacement, ReplaceRefusal>> => {
+    if (isId(order.seatId)) await lockSeat(db, order.seatId); // what is planned next nobody seals into
     const inside = { ...app, db };
     const planned = await planAtDesk(inside, desk.value, order);
     if (!planned.ok) return planned;

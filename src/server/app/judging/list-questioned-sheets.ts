@@ -13,11 +13,11 @@ import {
   type DefinitionOf,
   type ResultLine,
 } from './compute-result.ts';
-import { isInQuestion } from './describe-sheet.ts';
+import { exclusionOf, isInQuestion } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
 import { listResults, officer, type JudgedEntry } from './read-result-table.ts';
 
-/** A sealed sheet whose judge turned out to be in a conflict, or about which somebody decided. */
+/** A sealed sheet whose judge turned out to be in a conflict or left their seat, or about which somebody decided. */
 export interface QuestionedSheet {
   readonly assignmentId: string;
   readonly entryId: string;
@@ -78,7 +78,8 @@ export async function readQuestioned(
 }
 
 function isQuestioned(sheet: SheetRow): boolean {
-  return sheet.sealedVersion > 0 && (isInQuestion(sheet) || sheet.rulingCounts !== null);
+  const isAsked = isInQuestion(sheet) || sheet.rulingCounts !== null || exclusionOf(sheet) === 'seat-removed';
+  return sheet.sealedVersion > 0 && isAsked;
 }
 
 function lineOf({ entry, name, organisationName }: JudgedEntry, sheet: SheetRow) {

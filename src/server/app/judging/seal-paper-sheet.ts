@@ -5,7 +5,7 @@ import type { SheetContent } from '#core/judging/sheet-content.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { JudgeSeat, SheetRow } from '../../db/queries/judging.ts';
 import { insertDraftSetAside } from '../../db/queries/score-sheet-draft-set-aside.ts';
-import { lockOwnDraft, openSheet, saveDraftScores } from '../../db/queries/score-sheet.ts';
+import { lockOwnDraft, lockSeatOf, openSheet, saveDraftScores } from '../../db/queries/score-sheet.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
@@ -69,9 +69,10 @@ async function typeAndSeal(
   app: App,
   db: Kysely<Database>,
   { sight, sheet, paper, definition }: Typing,
-): Promise<Result<SheetSealed, DraftRefusal>> {
+): Promise<Result<SheetSealed, PaperRefusal>> {
   const { award, person, entry } = sight;
   const seat = { assignmentId: sheet.assignmentId, entryId: entry.id, personId: sheet.personId } as JudgeSeat;
+  if (!(await lockSeatOf(db, seat))) return refuse({ code: 'entry-not-found' });
   const { at } = momentOf(app, award.seasonId);
   const scoreSheetId = sheet.scoreSheetId ?? app.ids.uuid();
   await openSheet(db, seat, { id: scoreSheetId, sheetId: definition.id, rulesVersion: award.version, at });

@@ -1,6 +1,7 @@
 import { mayScore } from '#core/judging/policy.ts';
 import { sealableVersion } from '#core/judging/sheet-states.ts';
-import { accept, type Result } from '#core/shared/result.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { lockSeatOf } from '../../db/queries/score-sheet.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { versionsOf } from './describe-sheet.ts';
@@ -31,7 +32,10 @@ export async function sealScoreSheet(
   if (!version.ok) return version;
   const definition = await sheetInHand(app, seated.value);
   const toSeal = { ...input, definition, sealedBy: seated.value.seat.personId };
-  return app.db.transaction().execute((db) => sealDraft(app, db, { seated: seated.value, toSeal }));
+  return app.db.transaction().execute(async (db): Promise<Result<SheetSealed, SealRefusal>> => {
+    if (!(await lockSeatOf(db, seated.value.seat))) return refuse({ code: 'entry-not-found' });
+    return sealDraft(app, db, { seated: seated.value, toSeal });
+  });
 }
 
 /** The receipt of this very sealing, when its reply was lost: what was sealed is the revision that is asked for. */

@@ -52,6 +52,12 @@ insert into "score_sheet_version" ("score_sheet_id", "version", "scores", "comme
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   on conflict do nothing;
 
+-- lockSeatOf
+select "seat"."id"
+  from "seat"
+  inner join "assignment" on "assignment"."panel_id" = "seat"."panel_id" and "assignment"."person_id" = "seat"."person_id"
+  where "assignment"."id" = $1 and "seat"."left_at" is null for share of "seat";
+
 -- lockLayer
 select "id"
   from "entry"

@@ -33,6 +33,12 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   where "assignment"."panel_id" = $4 and "assignment"."person_id" = $5 and "dossier"."season_id" = $6
   order by "dossier"."name", "assignment"."id";
 
+-- lockSeat
+select "id"
+  from "seat"
+  where "id" = $1
+  for update;
+
 -- endSeat
 update "seat"
   set "left_at" = $1, "left_reason" = $2

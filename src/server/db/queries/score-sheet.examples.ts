@@ -27,5 +27,6 @@ export const examples: Examples<typeof queries> = {
       rehearsed: false,
     },
   ],
+  lockSeatOf: [seat],
   lockLayer: [{ entryId: ID, judgingRound: 'thuyet-trinh' }],
 };

@@ -59,6 +59,24 @@ export interface SheetDraft {
   readonly savedBy: string | null;
 }
 
+/**
+ * Whether the judge still holds the seat from which they judge. It is held until the transaction ends, so that nobody ends it between
+ * asking and sealing.
+ */
+export async function lockSeatOf(db: Kysely<Database>, { assignmentId }: JudgeSeat): Promise<boolean> {
+  const row = await db
+    .selectFrom('seat')
+    .innerJoin('assignment', (join) =>
+      join.onRef('assignment.panel_id', '=', 'seat.panel_id').onRef('assignment.person_id', '=', 'seat.person_id'),
+    )
+    .select('seat.id')
+    .where('assignment.id', '=', assignmentId)
+    .where('seat.left_at', 'is', null)
+    .forShare('seat')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What the judge has written into their own sheet. */
 export async function findOwnDraft(db: ReadonlyKysely, seat: JudgeSeat): Promise<SheetDraft | undefined> {
   const row = await ownDraft(db, seat).executeTakeFirst();

@@ -9,6 +9,7 @@ const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 export const examples: Examples<typeof queries> = {
   findSeat: [desk, ID],
   listSeatWork: [desk, { panelId: ID, personId: ID }],
+  lockSeat: [ID],
   endSeat: [ID, { reason: 'A', at: AT }],
   insertSeat: [
     desk,

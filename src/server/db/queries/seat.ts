@@ -52,6 +52,11 @@ export async function listSeatWork(
     .execute();
 }
 
+/** Holds a seat until the transaction ends: who seals from it is done before, or is refused after. */
+export async function lockSeat(db: Kysely<Database>, seatId: string): Promise<void> {
+  await db.selectFrom('seat').select('id').where('id', '=', seatId).forUpdate().execute();
+}
+
 /** Ends a seat, with a reason; `false` when it ended before. */
 export async function endSeat(
   db: Kysely<Database>,
