@@ -72,7 +72,7 @@ async function rememberPage(key: string, response: Response): Promise<void> {
   const name = (await caches.keys()).find((one) => one.startsWith(PAGES));
   if (name === undefined) return;
   if (mayKeep(response)) return (await caches.open(name)).put(key, response.clone());
-  await (await caches.open(name)).delete(key);
+  await forgetPage(await caches.open(name), key);
   const isLedAway = response.type === 'opaqueredirect' || response.status === 401;
   if (isLedAway && (await isSignedOut(key))) await forgetAll();
 }
@@ -99,14 +99,21 @@ export async function forgetAll(except?: string): Promise<void> {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** Fetches these pages with their data, scripts and files, so that they open without a network. */
+/**
+ * Fetches these pages with their data, scripts and files, so that they open without a network. Whatever else of this judge stands on the
+ * machine is forgotten: what is not asked for is not before them any more.
+ */
 export async function keepPages({ owner, pages }: KeepRequest): Promise<KeptNotice> {
   const name = `${PAGES}${owner}`;
   await forgetAll(name);
   const cache = await caches.open(name);
   let [kept, files, filesOf] = [0, 0, 0];
+  const asked = new Set<string>();
   for (const page of pages) {
     const html = await keepPage(cache, page);
+    const former = html ?? (await (await cache.match(page, { ignoreVary: true }))?.text());
+    if (former === undefined) continue;
+    for (const part of [page, dataOf(page), ...filesIn(former)]) asked.add(pathOf(part));
     if (html === null) continue;
     kept += 1;
     for (const file of filesIn(html)) {
@@ -114,20 +121,42 @@ export async function keepPages({ owner, pages }: KeepRequest): Promise<KeptNoti
       if (await keepFile(cache, file)) files += 1;
     }
   }
+  await forgetOthers(cache, asked);
   return { type: 'kept', pages: kept, of: pages.length, files, filesOf };
+}
+
+/** Forgets everything that is not of these addresses. */
+async function forgetOthers(cache: Cache, asked: ReadonlySet<string>): Promise<void> {
+  const others = (await cache.keys()).filter(({ url }) => !asked.has(pathOf(url)));
+  await Promise.all(others.map((request) => cache.delete(request, { ignoreVary: true })));
+}
+
+/** Forgets a page with its data and the files it named. */
+async function forgetPage(cache: Cache, page: string): Promise<void> {
+  const former = await (await cache.match(page, { ignoreVary: true }))?.text();
+  const parts = [page, dataOf(page), ...filesIn(former ?? '')];
+  await Promise.all(parts.map((part) => cache.delete(part, { ignoreVary: true })));
+}
+
+function dataOf(page: string): string {
+  return `${page}/__data.json`;
+}
+
+function pathOf(address: string): string {
+  return new URL(address, location.origin).pathname;
 }
 
 /** The text of a page that is kept now; `null` when it may not be, or did not come. */
 async function keepPage(cache: Cache, page: string): Promise<string | null> {
   const response = await fetch(page).catch(() => null);
   if (!response || !mayKeep(response)) {
-    if (response) await cache.delete(page);
+    if (response) await forgetPage(cache, page);
     return null;
   }
   const html = await response.clone().text();
   await cache.put(page, response);
-  const data = await fetch(`${page}/__data.json`).catch(() => null);
-  if (data?.ok) await cache.put(`${page}/__data.json`, data);
+  const data = await fetch(dataOf(page)).catch(() => null);
+  if (data?.ok) await cache.put(dataOf(page), data);
   await keepBuilt(html);
   return html;
 }
