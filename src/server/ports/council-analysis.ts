@@ -27,14 +27,16 @@ export interface CouncilAnalyses {
 /** 254 entries, 46 judges and 20,000 draws take about half a minute of one core. */
 const SECONDS = 180;
 const MEMORY_MB = 768;
-const KEPT = 16;
+/** More than a council has members: each in a conflict asks a question of their own. */
+const KEPT = 64;
 
 interface Running {
   standing: AnalysisStanding;
   readonly ended: Promise<void>;
 }
 
-export function openCouncilAnalyses(): CouncilAnalyses {
+/** `run` answers one question, in a thread unless a test says otherwise. */
+export function openCouncilAnalyses(run = analyse, kept = KEPT): CouncilAnalyses {
   const known = new Map<string, Running>();
   const workers = new Set<Worker>();
   let last: Promise<void> = Promise.resolve();
@@ -42,13 +44,13 @@ export function openCouncilAnalyses(): CouncilAnalyses {
     const running: Running = {
       standing: { state: 'running', step: 'waiting' },
       ended: last.then(async () => {
-        running.standing = await analyse(question, workers, (standing) => (running.standing = standing));
+        running.standing = await run(question, workers, (standing) => (running.standing = standing));
         if (running.standing.state === 'failed') known.delete(key); // asked again, it is tried again
       }),
     };
     last = running.ended;
     known.set(key, running);
-    for (const oldest of [...known.keys()].slice(0, -KEPT)) known.delete(oldest);
+    forgetOldest(known, kept);
     return running;
   };
   return {
@@ -62,6 +64,12 @@ export function openCouncilAnalyses(): CouncilAnalyses {
       for (const worker of workers) void worker.terminate();
     },
   };
+}
+
+/** What waits or runs is never forgotten: it would be queued again for whoever asks again, and nothing would ever come of it. */
+function forgetOldest(known: Map<string, Running>, kept: number): void {
+  const ended = [...known].filter(([, { standing }]) => standing.state !== 'running').map(([key]) => key);
+  for (const key of ended.slice(0, Math.max(0, known.size - kept))) known.delete(key);
 }
 
 /** The same in the thread of whoever asks, for tests: no thread to start. */
