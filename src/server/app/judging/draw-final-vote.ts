@@ -65,7 +65,7 @@ export function drawRequestOf({ vote, draw, seed }: Pick<LoadedVote, 'vote' | 'd
   };
 }
 
-/** The draw of a vote to be checked by anybody who may know of the vote. */
+/** The draw of a vote to be checked by anybody who may know of the vote and is in conflict with nobody who stood in it. */
 export async function readVoteDraw(
   app: App,
   actor: Actor,
@@ -73,6 +73,7 @@ export async function readVoteDraw(
 ): Promise<Result<NonNullable<ReturnType<typeof drawRequestOf>>, VoteGateRefusal>> {
   const seen = await seeFinalVote(app, actor, voteId);
   if (!seen.ok) return seen;
+  if (seen.value.shown.length < seen.value.candidates.length) return refuse({ code: 'vote-not-found' });
   const votes = await loadSeasonVotes(app, seen.value.vote.seasonId);
   const loaded = votes.find(({ vote }) => vote.id === voteId);
   const request = loaded && drawRequestOf(loaded);
