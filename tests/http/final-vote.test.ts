@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BLIND_NAME } from '#core/dossier/mask-names.ts';
 import type { Marks } from '#core/judging/final-round/ballot.ts';
 import type { FinalVoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { Presence } from '#core/judging/final-round/final-vote-policy.ts';
@@ -13,6 +14,8 @@ import type { App } from '#server/app/app.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
 import { countPaperBallots } from '#server/app/judging/count-paper-ballots.ts';
+import { answerMembership } from '#server/app/judging/answer-membership.ts';
+import { listOwnMemberships } from '#server/app/judging/list-members.ts';
 import { castFinalBallot } from '#server/app/judging/cast-ballot.ts';
 import { closeFinalVote, giveUpFinalVote } from '#server/app/judging/close-final-vote.ts';
 import { drawFinalVote, readVoteDraw } from '#server/app/judging/draw-final-vote.ts';
@@ -29,6 +32,7 @@ import {
   assignToPanel,
   codeOf,
   createAward,
+  joinCouncils,
   sealSheet,
   SEASON,
   submitApplicant,
@@ -72,17 +76,26 @@ beforeAll(async () => {
   const council = await app.db.selectFrom('council').select('id').executeTakeFirstOrThrow();
   councilId = council.id;
   members = [...award.judges, ...(await addMembers(7))];
+  await joinCouncils(award.world, members);
+  const [silent, unsigned] = await addMembers(2, 'outsider');
+  outsiders = [silent!, unsigned!];
+  const [{ memberId } = { memberId: '' }] = taken(await listOwnMemberships(app, unsigned!));
+  taken(await answerMembership(app, unsigned!, { memberId, outcome: 'accepted', reason: '' }));
   await stateConflict(award, members.at(-1)!, entries[0].entryId);
   award.world.clock.set(FINAL);
 });
 afterAll(() => award.world.close());
 
 /** Members of the council who sit on no panel. */
-async function addMembers(count: number): Promise<readonly SignedIn[]> {
+async function addMembers(count: number, name = 'member'): Promise<readonly SignedIn[]> {
   const added: SignedIn[] = [];
   for (let at = 0; at < count; at += 1) {
-    const person = await addPerson(award.world, `member-${at}`);
-    const named = { office: at === 0 ? 'chair' : 'member', capacity: 'ministry', named_at: app.clock.wallNow() };
+    const person = await addPerson(award.world, `${name}-${at}`);
+    const named = {
+      office: at === 0 && name === 'member' ? 'chair' : 'member',
+      capacity: 'ministry',
+      named_at: app.clock.wallNow(),
+    };
     await app.db
       .insertInto('council_member')
       .values({ id: app.ids.uuid(), council_id: councilId, person_id: person.personId, name: person.name, ...named })
@@ -91,6 +104,9 @@ async function addMembers(count: number): Promise<readonly SignedIn[]> {
   }
   return added;
 }
+
+/** Named like everybody else, and on no roll: the first has said nothing, the second has accepted and not signed. */
+let outsiders: readonly [SignedIn, SignedIn];
 
 const usual = { quorumPercent: 90, inWriting: true, of: 'members', percent: 30, recusedLeave: true } as const;
 const grades = ['xuat-sac', 'tot', 'kha'].map((id) => ({ id, name: { vi: id } }));
@@ -135,6 +151,8 @@ async function everybody(): Promise<Readonly<Record<string, SignedIn | null>>> {
     'secretariat of another season': await addPerson(world, 'elsewhere', [['secretariat', 'season', 'sao-khue-2024']]),
     entrant: entries[0].owner,
     administrator: await addPerson(world, 'administrator', [['administrator', 'installation', '']]),
+    'member who said nothing': outsiders[0],
+    'member who has not signed': outsiders[1],
     nobody: null,
   };
 }
@@ -148,6 +166,8 @@ const STRANGERS = {
   'secretariat of another season': 'vote-not-found',
   entrant: 'vote-not-found',
   administrator: 'vote-not-found',
+  'member who said nothing': 'vote-not-found',
+  'member who has not signed': 'vote-not-found',
   nobody: 'not-signed-in',
 };
 
@@ -280,6 +300,23 @@ describe('while it is open', () => {
         all(() => 'yes', [entries[1], entries[2]]),
       ),
     );
+  });
+
+  test('where the award is judged blind, members read no name, and officers do', async () => {
+    const named = async (who: SignedIn) => [
+      taken(await readFinalVote(app, who, voteId)).candidates[0]!,
+      ...(who === award.auditor ? [] : [taken(await readBallotPaper(app, who, voteId)).candidates[0]!]),
+    ];
+    const before = await named(members[4]!);
+    const blind = (judgedBlind: boolean) => adoptFinalRound(app, { votes: [saoKhue, topTen], places: 1, judgedBlind });
+    await blind(true);
+    for (const one of await named(members[4]!)) {
+      expect(one.organisationName).toBe(BLIND_NAME);
+      expect(JSON.stringify(one)).not.toContain(before[0]!.organisationName);
+    }
+    const [officer] = await named(award.auditor);
+    expect(officer?.organisationName).toBe(before[0]!.organisationName);
+    await blind(false);
   });
 
   test('a power cut in the middle of casting leaves nothing, and the member votes again', async () => {
@@ -583,6 +620,8 @@ describe('one place for which several are tied', () => {
     const drawn = taken(await readFinalVote(app, award.organiser, second));
     const parent = taken(await readFinalVote(app, award.organiser, first));
     expect(parent.settlement?.sure).toEqual(drawn.settlement?.sure);
+    expect(codeOf(await readVoteDraw(app, members[9]!, second))).toBe('vote-not-found'); // would name whom they may not see
+    expect(codeOf(await readVoteDraw(app, members[4]!, second))).toBe('ok');
     expect(await drawnAgain(taken(await readVoteDraw(app, award.auditor, second)))).toEqual(drawn.settlement?.sure);
     const { seedCommitment } = await app.db
       .selectFrom('final_vote')

@@ -9,17 +9,24 @@ export interface FinalRound {
   /** Places of the TOP title; without it the season's own. */
   readonly places?: number;
   readonly needsAnalysis?: boolean;
+  readonly judgedBlind?: boolean;
 }
 
 /** Puts a version of the season in force whose final round says this. */
-export async function adoptFinalRound(app: App, { votes, places, needsAnalysis = false }: FinalRound): Promise<void> {
+export async function adoptFinalRound(
+  app: App,
+  { votes, places, needsAnalysis = false, judgedBlind }: FinalRound,
+): Promise<void> {
   const { season } = app.seasons.find(SEASON)!;
   if (season.kind !== 'award') throw new Error('no award');
   const titles = season.award.titles.map((title) =>
     title.id === 'top-10' && places !== undefined ? { ...title, count: places } : title,
   );
   const finalRound = { votes, needsAnalysis, source: ['quy-che-2019'] };
-  const changed: AwardSeason = { ...season, award: { ...season.award, titles, finalRound } };
+  const changed: AwardSeason = {
+    ...season,
+    award: { ...season.award, titles, finalRound, ...(judgedBlind === undefined ? {} : { judgedBlind }) },
+  };
   taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Chung tuyển' }));
   await app.seasons.refresh();
 }

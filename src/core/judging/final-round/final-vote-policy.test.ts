@@ -15,10 +15,11 @@ const nobody: FinalVoteActor = {
   roles: new Set(),
   isOnRoll: false,
   isSeated: false,
+  hasCommitted: false,
   presence: 'absent',
   hasCast: false,
 };
-const member: FinalVoteActor = { ...nobody, isOnRoll: true, isSeated: true, presence: 'present' };
+const member: FinalVoteActor = { ...nobody, isOnRoll: true, isSeated: true, hasCommitted: true, presence: 'present' };
 const officer = (role: string): FinalVoteActor => ({ ...nobody, roles: new Set([role]) });
 const WHO = {
   organiser: officer('organiser'),
@@ -29,6 +30,7 @@ const WHO = {
   'owner of an entrant': officer('organisation-owner'),
   administrator: officer('administrator'),
   nobody,
+  'member who has not signed': { ...member, hasCommitted: false },
 };
 const code = (verdict: { ok: boolean; refusal?: { code: string } }) => (verdict.ok ? 'ok' : verdict.refusal?.code);
 const ask = (question: (actor: FinalVoteActor) => { ok: boolean; refusal?: { code: string } }) =>
@@ -39,6 +41,7 @@ const STRANGERS = {
   'owner of an entrant': 'vote-not-found',
   administrator: 'vote-not-found',
   nobody: 'vote-not-found',
+  'member who has not signed': 'vote-not-found',
 };
 
 test('nobody learns how the vote stands before it is closed; strangers learn nothing ever', () => {

@@ -8,6 +8,8 @@ export interface FinalVoteActor {
   readonly isOnRoll: boolean;
   /** Still sits in the council. Whoever left it votes no more, and stays on the roll. */
   readonly isSeated: boolean;
+  /** Signed what the council commits to: without it nobody reads what a vote is about. */
+  readonly hasCommitted: boolean;
   readonly presence: Presence;
   readonly hasCast: boolean;
 }
@@ -30,9 +32,9 @@ export type FinalVoteRefusal =
 
 type Verdict = Result<void, FinalVoteRefusal>;
 
-/** Whether the actor may know of this vote: who runs or audits it, and whoever is on its roll. */
+/** Whether the actor may know of this vote: who runs or audits it, and whoever is on its roll and has signed the commitment. */
 export function maySeeVote(actor: FinalVoteActor): Verdict {
-  return isOfficer(actor) || actor.isOnRoll ? accept(undefined) : refuse({ code: 'vote-not-found' });
+  return isOfficer(actor) || isMember(actor) ? accept(undefined) : refuse({ code: 'vote-not-found' });
 }
 
 /** Whether the actor may run this vote: note attendance, open, close, give up. */
@@ -67,7 +69,7 @@ export function mayCloseVote(actor: FinalVoteActor, state: FinalVoteState): Verd
 
 /** Whether the actor may cast a ballot now: on the roll, still of the council, there or voting in writing, once. */
 export function mayCastBallot(actor: FinalVoteActor, state: FinalVoteState): Verdict {
-  if (!actor.isOnRoll) return refuse({ code: isOfficer(actor) ? 'vote-not-yours-to-run' : 'vote-not-found' });
+  if (!isMember(actor)) return refuse({ code: isOfficer(actor) ? 'vote-not-yours-to-run' : 'vote-not-found' });
   if (actor.hasCast) return refuse({ code: 'ballot-cast-already' });
   if (isOver(state)) return refuse({ code: 'vote-over' });
   if (state !== 'open') return refuse({ code: 'vote-not-open' });
@@ -75,10 +77,15 @@ export function mayCastBallot(actor: FinalVoteActor, state: FinalVoteState): Ver
   return actor.presence === 'absent' ? refuse({ code: 'member-not-present' }) : accept(undefined);
 }
 
+/** Whether the actor may read the ballot paper. Officers vote only where they are members. */
+export function mayReadPaper(actor: FinalVoteActor): Verdict {
+  return isMember(actor) ? accept(undefined) : refuse({ code: 'vote-not-found' });
+}
+
 /** Whether the actor may know who has voted: never what. Members see who sits beside them, not this list. */
 export function maySeeTurnout(actor: FinalVoteActor): Verdict {
   if (isOfficer(actor)) return accept(undefined);
-  return refuse({ code: actor.isOnRoll ? 'vote-not-yours-to-run' : 'vote-not-found' });
+  return refuse({ code: isMember(actor) ? 'vote-not-yours-to-run' : 'vote-not-found' });
 }
 
 /** Whether the actor may know what a vote came to. Nobody does before it is closed: no running count exists for anyone. */
@@ -92,10 +99,15 @@ function isOver(state: FinalVoteState): boolean {
   return state === 'closed' || state === 'given-up';
 }
 
+function isMember({ isOnRoll, hasCommitted }: FinalVoteActor): boolean {
+  return isOnRoll && hasCommitted;
+}
+
 function runs({ roles }: FinalVoteActor): boolean {
   return roles.has('organiser') || roles.has('secretariat');
 }
 
-function isOfficer(actor: FinalVoteActor): boolean {
+/** Whether the actor runs or audits votes: who also sits in the council reads as an officer. */
+export function isOfficer(actor: FinalVoteActor): boolean {
   return runs(actor) || actor.roles.has('auditor');
 }

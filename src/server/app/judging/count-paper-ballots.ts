@@ -70,13 +70,13 @@ export async function countPaperBallots(
   });
 }
 
-type PaperMember = Pick<RollRow, 'name' | 'isSeated' | 'castAt'> & Pick<FinalVoteActor, 'presence'>;
+type PaperMember = Pick<RollRow, 'name' | 'isSeated' | 'hasCommitted' | 'castAt'> & Pick<FinalVoteActor, 'presence'>;
 
 function memberOf({ roll }: VoteInSight, personId: string): PaperMember {
-  const nobody = { name: '', isSeated: false, castAt: null, presence: 'absent' } as const;
+  const nobody = { name: '', isSeated: false, hasCommitted: false, castAt: null, presence: 'absent' } as const;
   return roll.find((member) => member.personId === personId) ?? nobody;
 }
 
-function mayHandIn({ isSeated, castAt, presence }: PaperMember): boolean {
-  return isSeated && castAt === null && presence !== 'absent';
+function mayHandIn({ isSeated, hasCommitted, castAt, presence }: PaperMember): boolean {
+  return isSeated && hasCommitted && castAt === null && presence !== 'absent';
 }

@@ -1,4 +1,5 @@
 import {
+  isOfficer,
   maySeeVote,
   type FinalVoteActor,
   type FinalVoteRefusal,
@@ -19,6 +20,8 @@ import { listConflicts } from '../../db/queries/judging.ts';
 import { findOwnersOfSeason } from '../../db/queries/role.ts';
 import type { App } from '../app.ts';
 import { awardInForce, type AwardInForce } from '../dossier/award-in-force.ts';
+import { loadEntrantNames } from '../dossier/load-entrant-names.ts';
+import { nameEntrant, wordsFor, type Looking } from '../dossier/name-entrant.ts';
 import { rolesReaching } from '../dossier/roles-reaching.ts';
 import type { Actor } from '../person/actor.ts';
 
@@ -34,7 +37,7 @@ export interface VoteInSight {
   readonly roll: readonly RollRow[];
   /** All of them; what whoever asks may see of them is `shown`. */
   readonly candidates: readonly CandidateRow[];
-  /** Without those whoever asks is in a conflict with. */
+  /** Without those whoever asks is in a conflict with, as they are called before them. */
   readonly shown: readonly CandidateRow[];
 }
 
@@ -57,6 +60,7 @@ export async function seeFinalVote(
     roles: rolesReaching(actor, { ...owners, season_id: vote.seasonId }),
     isOnRoll: own !== undefined,
     isSeated: own?.isSeated ?? false,
+    hasCommitted: own?.hasCommitted ?? false,
     presence: own?.presence ?? 'absent',
     hasCast: own?.castAt != null,
   };
@@ -67,7 +71,23 @@ export async function seeFinalVote(
   const conflicts = new Set((await listConflicts(app.db, entryIds, [personId])).map((row) => row.entry_id));
   const shown = candidates.filter(({ entryId }) => !conflicts.has(entryId));
   const proof = { voteId: vote.id, personId } as SeenVote;
-  return accept({ vote, award, actor: who, personId, seen: proof, roll, candidates, shown });
+  const named = await namedFor(app, { as: isOfficer(who) ? 'officer' : 'judge', award }, shown);
+  return accept({ vote, award, actor: who, personId, seen: proof, roll, candidates, shown: named });
+}
+
+/** Candidates as they are called before whoever looks: members read no name where the award is judged blind. */
+async function namedFor(
+  app: App,
+  looking: Looking & { readonly award: AwardInForce },
+  shown: readonly CandidateRow[],
+): Promise<readonly CandidateRow[]> {
+  const asked = shown.map(({ dossierId, organisationName }) => ({ dossierId, organisationName, looking }));
+  const names = await loadEntrantNames(app, asked);
+  return shown.map((one) => ({
+    ...one,
+    name: wordsFor(looking, one.name, names.get(one.dossierId) ?? []),
+    organisationName: nameEntrant(looking, one.organisationName),
+  }));
 }
 
 type Asks = (actor: FinalVoteActor, state: FinalVoteState) => Result<void, FinalVoteRefusal>;

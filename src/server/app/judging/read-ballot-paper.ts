@@ -1,8 +1,8 @@
 import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
-import { mayCastBallot, type FinalVoteState } from '#core/judging/final-round/final-vote-policy.ts';
+import { mayCastBallot, mayReadPaper, type FinalVoteState } from '#core/judging/final-round/final-vote-policy.ts';
 import { fractionOfText, toHundredths } from '#core/shared/fraction.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
-import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { accept, type Result } from '#core/shared/result.ts';
 import { findOwnCommitment } from '../../db/queries/final-ballot.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
@@ -44,7 +44,8 @@ export async function readBallotPaper(
   const sight = await seeFinalVote(app, actor, voteId);
   if (!sight.ok) return sight;
   const { vote, award, actor: who, shown, candidates, seen } = sight.value;
-  if (!who.isOnRoll) return refuse({ code: 'vote-not-found' });
+  const reads = mayReadPaper(who);
+  if (!reads.ok) return reads;
   const may = mayCastBallot(who, vote.state);
   const commitment = await findOwnCommitment(app.db, seen);
   return accept({

@@ -3,7 +3,15 @@
 -- listVoteRolls
 select "member"."vote_id", "member"."person_id", "member"."name", "member"."office", "member"."capacity", "member"."body", "newest"."presence", "turnout"."cast_at", "turnout"."on_paper", exists (select 1
   from council_member sitting
-  where sitting.council_id = vote.council_id and sitting.person_id = member.person_id and sitting.ended_at is null) as "seated"
+  where sitting.council_id = vote.council_id and sitting.person_id = member.person_id and sitting.ended_at is null and (select answer.outcome
+  from council_answer answer
+  where answer.member_id = "sitting"."id"
+  order by answer.sequence desc
+  limit 1) = 'accepted') as "seated", exists (select 1
+  from council_commitment signed
+  join council_member sat on sat.id = signed.member_id
+  where sat.council_id = vote.council_id and sat.person_id = member.person_id and (signed.binds_embargo or sat.capacity is distinct
+  from 'press')) as "committed"
   from "final_vote_member" as "member"
   inner join "final_vote" as "vote" on "vote"."id" = "member"."vote_id"
   left join "final_vote_turnout" as "turnout" on "turnout"."vote_id" = "member"."vote_id" and "turnout"."person_id" = "member"."person_id"
@@ -16,16 +24,20 @@ select "member"."vote_id", "member"."person_id", "member"."name", "member"."offi
   order by "member"."vote_id", array_position(array['chair', 'deputy-chair', 'member'], member.office), "member"."name", "member"."person_id";
 
 -- listMembersOfCouncil
-select "person"."id", "person"."name", "member"."capacity", "member"."body", "member"."office"
+select "person"."id", "person"."name", "sitting"."capacity", "sitting"."body", "sitting"."office"
   from "council"
-  inner join "council_member" as "member" on "member"."council_id" = "council"."id"
-  inner join "person" on "person"."id" = "member"."person_id"
-  where "council"."id" = $1 and "council"."season_id" = $2 and "member"."ended_at" is null and "member"."office" <> $3 and coalesce((select answer.outcome
+  inner join "council_member" as "sitting" on "sitting"."council_id" = "council"."id"
+  inner join "person" on "person"."id" = "sitting"."person_id"
+  where "council"."id" = $1 and "council"."season_id" = $2 and "sitting"."ended_at" is null and "sitting"."office" <> $3 and (select answer.outcome
   from council_answer answer
-  where answer.member_id = member.id
+  where answer.member_id = "sitting"."id"
   order by answer.sequence desc
-  limit 1), 'accepted') = 'accepted'
-  order by array_position(array['chair', 'deputy-chair', 'member'], member.office), "person"."name", "person"."id";
+  limit 1) = 'accepted' and exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  where member.council_id = "council"."id" and member.person_id = "sitting"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press'))
+  order by array_position(array['chair', 'deputy-chair', 'member'], sitting.office), "person"."name", "person"."id";
 
 -- listCouncilsOf
 select "id", "name"

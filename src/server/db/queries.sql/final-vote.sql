@@ -37,8 +37,9 @@ select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "v
   order by "vote"."prepared_at" desc, "vote"."number" desc;
 
 -- listVoteCandidates
-select "candidate"."vote_id", "candidate"."entry_id", "candidate"."position", "candidate"."name", "candidate"."organisation_name", "candidate"."category_id", "candidate"."result", "candidate"."counted_judges", "candidate"."tie_values", "newest"."to_state"
+select "candidate"."vote_id", "candidate"."entry_id", "candidate"."position", "candidate"."name", "candidate"."organisation_name", "candidate"."category_id", "candidate"."result", "candidate"."counted_judges", "candidate"."tie_values", "newest"."to_state", "entry"."dossier_id"
   from "final_vote_candidate" as "candidate"
+  inner join "entry" on "entry"."id" = "candidate"."entry_id"
   inner join lateral (select "move"."to_state"
   from "entry_move" as "move"
   where "move"."entry_id" = "candidate"."entry_id"

@@ -3,6 +3,7 @@ import type { Presence } from '#core/judging/final-round/final-vote-policy.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
+import { hasCommittedTo } from './council-commitment.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 import type { CouncilMemberRow, VoteRunner } from './final-vote.ts';
 
@@ -17,6 +18,8 @@ export interface RollRow {
   readonly body: string | null;
   readonly presence: Presence;
   readonly isSeated: boolean;
+  /** Signed what the council commits to, the press with the embargo. */
+  readonly hasCommitted: boolean;
   readonly castAt: Temporal.Instant | null;
   readonly onPaper: boolean;
 }
@@ -45,7 +48,14 @@ export async function listVoteRolls(db: ReadonlyKysely, voteIds: readonly string
     .select(['newest.presence', 'turnout.cast_at', 'turnout.on_paper'])
     .select(
       sql<boolean>`exists (select 1 from council_member sitting where sitting.council_id = vote.council_id
-        and sitting.person_id = member.person_id and sitting.ended_at is null)`.as('seated'),
+        and sitting.person_id = member.person_id and sitting.ended_at is null and ${hasAccepted('sitting.id')})`.as(
+        'seated',
+      ),
+    )
+    .select(
+      sql<boolean>`exists (select 1 from council_commitment signed join council_member sat on sat.id = signed.member_id
+        where sat.council_id = vote.council_id and sat.person_id = member.person_id
+          and (signed.binds_embargo or sat.capacity is distinct from 'press'))`.as('committed'),
     )
     .where('member.vote_id', '=', sql<string>`any(${voteIds}::uuid[])`)
     .orderBy('member.vote_id')
@@ -62,14 +72,15 @@ export async function listVoteRolls(db: ReadonlyKysely, voteIds: readonly string
     body: row.body,
     presence: (row.presence ?? 'absent') as Presence,
     isSeated: row.seated,
+    hasCommitted: row.committed,
     castAt: row.cast_at,
     onPaper: row.on_paper ?? false,
   }));
 }
 
 /**
- * Everybody who votes in a council of the season now, chair first, then by name: members whose membership has not ended and who have not
- * declined; its secretary keeps the record and does not vote.
+ * Everybody who votes in a council of the season now, chair first, then by name: members whose membership has not ended, who have
+ * accepted and signed the commitment; its secretary keeps the record and does not vote.
  */
 export async function listMembersOfCouncil(
   db: ReadonlyKysely,
@@ -78,18 +89,16 @@ export async function listMembersOfCouncil(
 ): Promise<readonly CouncilMemberRow[]> {
   const rows = await db
     .selectFrom('council')
-    .innerJoin('council_member as member', 'member.council_id', 'council.id')
-    .innerJoin('person', 'person.id', 'member.person_id')
-    .select(['person.id', 'person.name', 'member.capacity', 'member.body', 'member.office'])
+    .innerJoin('council_member as sitting', 'sitting.council_id', 'council.id')
+    .innerJoin('person', 'person.id', 'sitting.person_id')
+    .select(['person.id', 'person.name', 'sitting.capacity', 'sitting.body', 'sitting.office'])
     .where('council.id', '=', councilId)
     .where('council.season_id', '=', desk.seasonId)
-    .where('member.ended_at', 'is', null)
-    .where('member.office', '<>', 'secretary')
-    .where(
-      sql<boolean>`coalesce((select answer.outcome from council_answer answer where answer.member_id = member.id
-        order by answer.sequence desc limit 1), 'accepted') = 'accepted'`,
-    )
-    .orderBy(sql`array_position(array['chair', 'deputy-chair', 'member'], member.office)`)
+    .where('sitting.ended_at', 'is', null)
+    .where('sitting.office', '<>', 'secretary')
+    .where(hasAccepted('sitting.id'))
+    .where(hasCommittedTo(sql.ref('council.id'), sql.ref('sitting.person_id')))
+    .orderBy(sql`array_position(array['chair', 'deputy-chair', 'member'], sitting.office)`)
     .orderBy('person.name')
     .orderBy('person.id')
     .execute();
@@ -100,6 +109,12 @@ export async function listMembersOfCouncil(
     capacity: row.capacity,
     body: row.body,
   }));
+}
+
+/** True where this member said yes, and has not declined since. */
+function hasAccepted(memberId: string) {
+  return sql<boolean>`(select answer.outcome from council_answer answer where answer.member_id = ${sql.ref(memberId)}
+    order by answer.sequence desc limit 1) = 'accepted'`;
 }
 
 /** The councils of a season, the newest first. */

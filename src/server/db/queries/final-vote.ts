@@ -139,9 +139,12 @@ export interface KeptTieValues {
 export async function listVoteCandidates(
   db: ReadonlyKysely,
   voteIds: readonly string[],
-): Promise<readonly (VoteCandidate & { readonly voteId: string; readonly stateNow: string })[]> {
+): Promise<
+  readonly (VoteCandidate & { readonly voteId: string; readonly stateNow: string; readonly dossierId: string })[]
+> {
   const rows = await db
     .selectFrom('final_vote_candidate as candidate')
+    .innerJoin('entry', 'entry.id', 'candidate.entry_id')
     .innerJoinLateral(
       (eb) =>
         eb
@@ -155,7 +158,7 @@ export async function listVoteCandidates(
     )
     .select(['candidate.vote_id', 'candidate.entry_id', 'candidate.position', 'candidate.name'])
     .select(['candidate.organisation_name', 'candidate.category_id', 'candidate.result', 'candidate.counted_judges'])
-    .select(['candidate.tie_values', 'newest.to_state'])
+    .select(['candidate.tie_values', 'newest.to_state', 'entry.dossier_id'])
     .where('candidate.vote_id', '=', sql<string>`any(${voteIds}::uuid[])`)
     .orderBy('candidate.vote_id')
     .orderBy('candidate.position')
@@ -171,6 +174,7 @@ export async function listVoteCandidates(
     countedJudges: row.counted_judges,
     tieValues: row.tie_values as unknown as KeptTieValues,
     stateNow: row.to_state,
+    dossierId: row.dossier_id,
   }));
 }
 
