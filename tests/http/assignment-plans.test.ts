@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeMailWords } from '#messages/judge-mail-words.ts';
 import type { PlanSettings } from '#core/judging/assignment/plan-problem.ts';
 import { adoptPlan } from '#server/app/judging/adopt-plan.ts';
+import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { beginPlan } from '#server/app/judging/begin-plan.ts';
 import { changePlan, previewChange } from '#server/app/judging/change-plan.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
@@ -31,7 +32,7 @@ import {
   taken,
   type Award,
 } from '#tests/support/award.ts';
-import { stateConflict } from '#tests/support/cast.ts';
+import { stateConflict, suggestConflict } from '#tests/support/cast.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 const SETTINGS: PlanSettings = {
@@ -470,5 +471,24 @@ describe('secrecy', () => {
       const rows = (await assigned()).filter((pair) => pair.judge === judge.personId).map(({ entry }) => entry);
       expect(rows).toEqual(expect.arrayContaining(own));
     }
+  });
+});
+
+describe('a conflict that is said and not resolved', () => {
+  test('keeps judge and entry apart in a plan and in an assignment by hand', async () => {
+    const { app } = award.world;
+    const stand = await assigned();
+    const [judge, entry] = judges
+      .slice(0, 3)
+      .flatMap((one) => entryIds.slice(1).map((id) => [one, id] as const))
+      .find(([one, id]) => !stand.some((pair) => pair.judge === one.personId && pair.entry === id))!;
+    const pair = { judge: judge.personId, entry };
+    expect((await read(await planned())).facts.conflicts).not.toContainEqual(pair);
+    await suggestConflict(award, judge, entry);
+    expect((await read(await planned())).facts.conflicts).toContainEqual(pair);
+    const input = { seasonId: SEASON, panelId: panelIds[0]!, judgingRound: ROUND, entryIds: [entry] };
+    const { passedOver } = taken(await assignEntries(app, award.secretariat, input));
+    expect(passedOver).toEqual([{ entryId: entry, personId: judge.personId }]);
+    expect(await assigned()).not.toContainEqual(pair);
   });
 });

@@ -21,6 +21,7 @@ import { listEntriesToDeclare } from '#server/app/judging/list-entries-to-declar
 import { listPanels } from '#server/app/judging/list-panels.ts';
 import { changeMember, endMembership, inviteMemberAgain, nameMember } from '#server/app/judging/name-member.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
+import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { previewReplacement } from '#server/app/judging/plan-replacement.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
@@ -31,6 +32,7 @@ import { readCommitment, saveCommitmentText, signCommitment } from '#server/app/
 import { acceptAsActor, acceptAsNewPerson } from '#server/app/person/accept-invitation.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { listRolesInForce } from '#server/db/queries/role.ts';
+import { suggestConflict } from '#tests/support/cast.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   acceptEntry,
@@ -336,6 +338,12 @@ describe('a judge removed in mid-round', () => {
     expect(plan.rulings.map(({ assignment, counts }) => [assignment.entryId, counts])).toEqual([[entries[0], true]]);
     expect(new Set(plan.passes.map(({ entryId }) => entryId))).toEqual(new Set(entries.slice(1)));
     expect([plan.passedOver, plan.short]).toEqual([[], []]);
+    const conflictId = await suggestConflict(award, successor, entries[2]!);
+    const warned = taken(await previewReplacement(app, award.organiser, question)).plan;
+    expect(warned.passedOver.map(({ entryId }) => entryId)).toEqual([entries[2]]);
+    const resolved = { seasonId: SEASON, conflictId, outcome: 'dismissed', reason: 'Không đúng', seen: 0 } as const;
+    taken(await decideConflict(app, award.secretariat, resolved));
+    expect(taken(await previewReplacement(app, award.organiser, question)).plan).toEqual(plan);
     expect(await seatOf(award.judges[1])).toBe(seatId);
     const everybody = [award.secretariat, award.auditor, award.judges[0], award.judges[1], successor, null];
     const asked = await Promise.all(everybody.map((who) => previewReplacement(app, who, question)));

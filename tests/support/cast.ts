@@ -53,7 +53,23 @@ async function addFormerMember(
 }
 
 /** A person's own word that they are in a conflict with the dossier of an entry, as it is kept. */
-export async function stateConflict({ world: { app } }: Award, person: SignedIn, entryId: string): Promise<void> {
+export async function stateConflict(award: Award, person: SignedIn, entryId: string): Promise<void> {
+  await keepConflict(award, { person, entryId, origin: 'judge' });
+}
+
+/** A conflict that data suggest and nobody has resolved. Answers its id. */
+export async function suggestConflict(award: Award, person: SignedIn, entryId: string): Promise<string> {
+  return keepConflict(award, { person, entryId, origin: 'data' });
+}
+
+async function keepConflict(
+  { world: { app } }: Award,
+  {
+    person,
+    entryId,
+    origin,
+  }: { readonly person: SignedIn; readonly entryId: string; readonly origin: 'judge' | 'data' },
+): Promise<string> {
   const dossier = await app.db
     .selectFrom('entry')
     .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
@@ -62,15 +78,18 @@ export async function stateConflict({ world: { app } }: Award, person: SignedIn,
     .executeTakeFirstOrThrow();
   const { personId } = person;
   const between = { season_id: SEASON, person_id: personId, organisation_id: dossier.organisation_id };
-  const stated = { kind: 'other', origin: 'judge', reason: 'Người thân', stated_by: personId, rehearsed: false };
+  const said = origin === 'judge' ? { reason: 'Người thân', stated_by: personId } : { fact: '{}' };
+  const stated = { kind: 'other', origin, rehearsed: false, ...said };
+  const id = app.ids.uuid();
   await app.db
     .insertInto('conflict')
     .values({
       ...between,
       ...stated,
-      id: app.ids.uuid(),
+      id,
       dossier_id: dossier.id,
       stated_at: app.clock.seasonNow(SEASON),
     })
     .execute();
+  return id;
 }

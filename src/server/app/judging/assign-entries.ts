@@ -3,12 +3,13 @@ import { isId } from '#core/shared/uuid-text.ts';
 import { listRoundReadings } from '../../db/queries/assignment-plan.ts';
 import { listSeats } from '../../db/queries/council.ts';
 import { findEntriesOfSeason } from '../../db/queries/dossier-queue.ts';
-import { insertAssignments, listConflicts, type AssignmentRow } from '../../db/queries/judging.ts';
+import { insertAssignments, type AssignmentRow } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { listBarredPairs } from './list-barred-pairs.ts';
 import { queueAssignedMails } from './queue-judge-mails.ts';
 
 export interface EntriesToAssign {
@@ -21,7 +22,7 @@ export interface EntriesToAssign {
 
 export interface EntriesAssigned {
   readonly assigned: number;
-  /** Judges who were passed over because they are in a conflict. */
+  /** Judges who were passed over because they are in a conflict, or in one that is said and not resolved. */
   readonly passedOver: readonly { readonly entryId: string; readonly personId: string }[];
 }
 
@@ -34,8 +35,8 @@ export type AssignRefusal =
   | { readonly code: 'too-few-judges'; readonly entryIds: readonly string[]; readonly quorum: number };
 
 /**
- * Gives accepted entries to every judge of a panel whose seat is for that round, except those in a conflict with one. All or
- * nothing: an entry that would be left with fewer judges than the quorum keeps everything from being assigned.
+ * Gives accepted entries to every judge of a panel whose seat is for that round, except those in a conflict with one, resolved or said.
+ * All or nothing: an entry that would be left with fewer judges than the quorum keeps everything from being assigned.
  */
 export async function assignEntries(
   app: App,
@@ -58,8 +59,7 @@ export async function assignEntries(
   );
   const others = entryIds.filter((id) => !accepted.has(id));
   if (others.length > 0 || entryIds.length === 0) return refuse({ code: 'entries-not-accepted', entryIds: others });
-  const conflicts = await listConflicts(app.db, entryIds, judges);
-  const passedOver = conflicts.map(({ entry_id, person_id }) => ({ entryId: entry_id, personId: person_id }));
+  const passedOver = await listBarredPairs(app.db, { seasonId: input.seasonId, entryIds, personIds: judges });
   const pairs = entryIds
     .flatMap((entryId) => judges.map((personId) => ({ entryId, personId })))
     .filter((pair) => !includes(passedOver, pair));

@@ -9,7 +9,7 @@ import {
   type PlanScope,
 } from '../../db/queries/assignment-plan.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
-import { listConflicts } from '../../db/queries/judging.ts';
+import { listBarredPairs } from './list-barred-pairs.ts';
 
 /** What a plan is made from now, with the names of those it is about. */
 export interface PlanMaterial {
@@ -42,7 +42,11 @@ export async function loadPlanFacts(
       return { id, categoryId, fieldId, readings: byOthers.get(id) ?? 0 };
     }),
     judges: judgesOf(seats, ofOthers),
-    conflicts: await conflictsOf(db, [...entryIds], [...judgeIds]),
+    conflicts: await conflictsOf(db, desk, {
+      entryIds: [...entryIds],
+      judgeIds: [...judgeIds],
+      begun: readings.filter((reading) => reading.counts && reading.is_begun),
+    }),
     standing: readings
       .filter(({ entry_id, person_id }) => entryIds.has(entry_id) && judgeIds.has(person_id))
       .map(({ entry_id: entry, person_id: judge, is_begun: isBegun }) => ({ judge, entry, isBegun })),
@@ -63,14 +67,25 @@ function judgesOf(
   );
 }
 
+/** What a plan keeps apart. A sheet that is begun and counts stays with its judge until the conflict that somebody says is resolved. */
 async function conflictsOf(
   db: ReadonlyKysely,
-  entryIds: readonly string[],
-  judgeIds: readonly string[],
+  { seasonId }: SeasonDesk,
+  {
+    entryIds,
+    judgeIds,
+    begun,
+  }: {
+    readonly entryIds: readonly string[];
+    readonly judgeIds: readonly string[];
+    readonly begun: readonly { readonly entry_id: string; readonly person_id: string }[];
+  },
 ): Promise<readonly JudgeEntry[]> {
-  if (entryIds.length === 0 || judgeIds.length === 0) return [];
-  const rows = await listConflicts(db, entryIds, judgeIds);
-  return rows.map(({ person_id: judge, entry_id: entry }) => ({ judge, entry }));
+  const rows = await listBarredPairs(db, { seasonId, entryIds, personIds: judgeIds });
+  const stay = new Set(begun.map(({ entry_id, person_id }) => `${entry_id} ${person_id}`));
+  return rows
+    .filter(({ entryId, personId }) => !stay.has(`${entryId} ${personId}`))
+    .map(({ personId: judge, entryId: entry }) => ({ judge, entry }));
 }
 
 function countBy(ids: readonly string[]): ReadonlyMap<string, number> {

@@ -2,13 +2,14 @@ import { planReplacement, type LeavingAssignment, type ReplacementPlan } from '#
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { listMembers } from '../../db/queries/council-member.ts';
-import { listConflicts, listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
+import { listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
 import { findSeat, listSeatWork } from '../../db/queries/seat.ts';
 import type { App } from '../app.ts';
 import { stateOfStage } from '../dossier/award-in-force.ts';
 import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
 import { isExcluded, stateOfSheet } from './describe-sheet.ts';
+import { listBarredPairs } from './list-barred-pairs.ts';
 
 export interface ReplacementQuestion {
   readonly seasonId: string;
@@ -98,9 +99,11 @@ async function describeWork(
   const entryIds = work.map(({ entryId }) => entryId);
   const [sheets, conflicts] = await Promise.all([
     listSheets(app.db, { entryIds } as unknown as SeenJudging),
-    successorId === null || entryIds.length === 0 ? [] : listConflicts(app.db, entryIds, [successorId]),
+    successorId === null
+      ? []
+      : listBarredPairs(app.db, { seasonId: award.seasonId, entryIds, personIds: [successorId] }),
   ]);
-  const inConflict = new Set(conflicts.map(({ entry_id: entryId }) => entryId));
+  const inConflict = new Set(conflicts.map(({ entryId }) => entryId));
   return work.flatMap(({ assignmentId, entryId, judgingRound, state }) => {
     const round = sheets.filter((sheet) => sheet.entryId === entryId && sheet.judgingRound === judgingRound);
     const own = round.find((sheet) => sheet.assignmentId === assignmentId);
