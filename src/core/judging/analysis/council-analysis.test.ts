@@ -171,13 +171,14 @@ describe('who should get one more reading (ASG-8)', () => {
   });
 
   const judges = [
-    { judge: 'A', panel: 'P', load: 2 },
-    { judge: 'B', panel: 'P', load: 0 },
-    { judge: 'C', panel: 'P', load: 1 },
+    { judge: 'A', panel: 'P', load: 2, max: null },
+    { judge: 'B', panel: 'P', load: 0, max: null },
+    { judge: 'C', panel: 'P', load: 1, max: null },
   ];
+  const alike = { barred: () => false, level: () => 0 };
 
   test('each goes to the judge with the least to read; loads rise as they are given', () => {
-    const given = secondReadings({ raw: raw.slice(0, 4), severity: null, top: 3 }, { judges, barred: () => false });
+    const given = secondReadings({ raw: raw.slice(0, 4), severity: null, top: 3 }, { judges, ...alike });
     expect(given.map(({ entry, judge }) => [entry, judge])).toEqual([
       ['E02', 'B'],
       ['E03', 'B'],
@@ -187,7 +188,20 @@ describe('who should get one more reading (ASG-8)', () => {
 
   test('never to whoever has read it or is in a conflict; nobody left is said', () => {
     const barred = (entry: string, judge: string) => judge === 'B' || entry === 'E03';
-    const given = secondReadings({ raw: raw.slice(0, 4), severity: null, top: 3 }, { judges, barred });
+    const given = secondReadings({ raw: raw.slice(0, 4), severity: null, top: 3 }, { judges, ...alike, barred });
     expect(given.map(({ judge }) => judge)).toEqual(['C', null, 'A']);
+  });
+
+  test('nobody gets more than their own limit; of those with as little to read, whoever knows it best', () => {
+    const limited = judges.map((one) => ({ ...one, max: one.judge === 'B' ? 1 : 2 }));
+    const level = (_entry: string, judge: string) => (judge === 'C' ? 3 : 0);
+    const given = secondReadings(
+      { raw: raw.slice(0, 4), severity: null, top: 3 },
+      { ...alike, judges: limited, level },
+    );
+    expect(given.map(({ judge }) => judge)).toEqual(['B', 'C', null]);
+    const idle = judges.map((one) => ({ ...one, load: 0 }));
+    const [first] = secondReadings({ raw: raw.slice(0, 4), severity: null, top: 3 }, { ...alike, judges: idle, level });
+    expect(first?.judge).toBe('C');
   });
 });

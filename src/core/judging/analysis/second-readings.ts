@@ -10,6 +10,8 @@ export interface FreeJudge {
   readonly panel: string;
   /** Entries the judge has in this round already. */
   readonly load: number;
+  /** How many the judge may have at most; `null` = no limit. */
+  readonly max: number | null;
 }
 
 export interface SecondReading {
@@ -26,6 +28,8 @@ export interface SecondReadingFacts {
   readonly judges: readonly FreeJudge[];
   /** Who has the entry already, or may not have it. */
   readonly barred: (entry: string, judge: string) => boolean;
+  /** How well the judge knows what the entry is about: of those with as little to read, whoever knows it best. */
+  readonly level: (entry: string, judge: string) => number;
 }
 
 const SURE = 0.95;
@@ -43,11 +47,11 @@ export function bandsOf({
 
 /**
  * Who should get a second reading: every entry of the borderline band, nearest to even chances first, each to the judge with the least to
- * read who has not read it and is in no conflict. ASG-8.
+ * read who has not read it, is in no conflict and within their own limit. ASG-8.
  */
 export function secondReadings(
   analysis: Pick<CouncilAnalysis, 'raw' | 'severity' | 'top'>,
-  { judges, barred }: SecondReadingFacts,
+  { judges, barred, level }: SecondReadingFacts,
 ): readonly SecondReading[] {
   const bands = bandsOf(analysis);
   const chances = new Map(analysis.severity?.entries.map(({ entry, pTop }) => [entry, pTop]));
@@ -57,9 +61,12 @@ export function secondReadings(
     .toSorted((a, b) => doubt(a.entry) - doubt(b.entry) || a.place - b.place || byCodePoint(a.entry, b.entry));
   const loads = new Map(judges.map(({ judge, load }) => [judge, load]));
   return wanted.map(({ entry, place }) => {
-    const free = judges.filter(({ judge }) => !barred(entry, judge));
+    const free = judges.filter(({ judge, max }) => !barred(entry, judge) && (max === null || loads.get(judge)! < max));
     const [chosen] = free.toSorted(
-      (a, b) => loads.get(a.judge)! - loads.get(b.judge)! || byCodePoint(a.judge, b.judge),
+      (a, b) =>
+        loads.get(a.judge)! - loads.get(b.judge)! ||
+        level(entry, b.judge) - level(entry, a.judge) ||
+        byCodePoint(a.judge, b.judge),
     );
     if (chosen) loads.set(chosen.judge, loads.get(chosen.judge)! + 1);
     const pTop = chances.get(entry) ?? null;

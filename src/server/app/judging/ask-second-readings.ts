@@ -2,15 +2,20 @@ import { mayAskSecondReadings, type AnalysisRefusal } from '#core/judging/analys
 import type { CouncilAnalysis } from '#core/judging/analysis/council-analysis.ts';
 import { secondReadings, type SecondReading } from '#core/judging/analysis/second-readings.ts';
 import { analysisRulesOf } from '#core/judging/analysis-rules.ts';
+import { affinityOf } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { listPanelJudges, listRoundReadings } from '../../db/queries/assignment-plan.ts';
+import { listMembers } from '../../db/queries/council-member.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
-import { insertAssignments, listConflicts, type AssignmentRow } from '../../db/queries/judging.ts';
+import { insertAssignments, type AssignmentRow } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { comeToRound, type RoundGateRefusal, type RoundInSight, type RoundWanted } from './admit-to-round.ts';
 import { nameEntries } from './describe-analysis.ts';
+import { listBarredPairs } from './list-barred-pairs.ts';
+import { queueAssignedMails } from './queue-judge-mails.ts';
 import { currentTables, questionOf, sha256, tablesFor, type AnalysisChoice } from './make-analysis-question.ts';
 
 /** An entry that one more reading may decide, and who would read it. */
@@ -52,7 +57,10 @@ export async function proposeReadings(
   });
 }
 
-/** Gives the proposed readings to their judges, as they were seen. The new judges see nothing of the first scores before sealing. */
+/**
+ * Gives the proposed readings to their judges, as they were seen, and tells them. The new judges see nothing of the first scores before
+ * sealing.
+ */
 export async function assignReadings(
   app: App,
   actor: Actor,
@@ -85,26 +93,44 @@ async function plan(app: App, actor: Actor, wanted: RoundWanted): Promise<Result
 }
 
 async function readingsOf(app: App, sight: RoundInSight, analysis: CouncilAnalysis): Promise<readonly SecondReading[]> {
-  const { sheets, judgingRound } = sight;
-  const sitting = sight.seats.filter(({ judgingRounds }) => judgingRounds?.includes(judgingRound) ?? true);
-  const seats = [...new Map(sitting.toReversed().map((seat) => [seat.personId, seat])).values()];
-  const judges = seats.map(({ personId, panelId }) => ({
-    judge: personId,
-    panel: panelId,
-    load: sheets.filter((sheet) => sheet.personId === personId).length,
-  }));
+  const { sheets, award } = sight;
+  const sitting = await listSitting(app, sight);
+  const judges = [...sitting].map(([judge, { panel_id: panel, max_entries: max }]) => {
+    return { judge, panel, max, load: sheets.filter(({ personId }) => personId === judge).length };
+  });
   const entryIds = analysis.raw.map(({ entry }) => entry);
-  const conflicts = await listConflicts(
-    app.db,
-    entryIds,
-    judges.map(({ judge }) => judge),
-  );
+  const kept = await listBarredPairs(app.db, {
+    ...{ seasonId: award.seasonId, entryIds },
+    personIds: judges.map(({ judge }) => judge),
+  });
   const barred = new Set([
     ...sheets.map((sheet) => `${sheet.entryId} ${sheet.personId}`),
-    ...conflicts.map(({ entry_id, person_id }) => `${entry_id} ${person_id}`),
+    ...kept.map(({ entryId, personId }) => `${entryId} ${personId}`),
   ]);
-  const { top } = analysisRulesOf(sight.award.award);
-  return secondReadings({ ...analysis, top }, { judges, barred: (entry, judge) => barred.has(`${entry} ${judge}`) });
+  const { top } = analysisRulesOf(award.award);
+  const subjects = new Map(sight.entries.map((entry) => [entry.entryId, entry]));
+  const level = (entry: string, judge: string) => {
+    const [subject, knows] = [subjects.get(entry), sitting.get(judge)];
+    return subject && knows ? affinityOf(knows, subject) : 0;
+  };
+  return secondReadings(
+    { ...analysis, top },
+    { judges, level, barred: (entry, judge) => barred.has(`${entry} ${judge}`) },
+  );
+}
+
+/** Whoever sits for the round and has not declined, on the first of their panels, with their limits and what they know. */
+async function listSitting(app: App, { award, judgingRound, person, seats }: RoundInSight) {
+  const desk = { seasonId: award.seasonId, personId: person.personId } as SeasonDesk;
+  const panelIds = [...new Set(seats.map(({ panelId }) => panelId))];
+  const [sitting, members] = [
+    await listPanelJudges(app.db, desk, { panelIds, judgingRound }),
+    await listMembers(app.db, desk),
+  ];
+  const declined = members.filter(({ answer, endedAt }) => answer === 'declined' && endedAt === null);
+  const gone = new Set(declined.map(({ personId }) => personId));
+  const free = sitting.filter(({ person_id }) => !gone.has(person_id));
+  return new Map(free.toReversed().map((seat) => [seat.person_id, seat]));
 }
 
 function hashOf(readings: readonly SecondReading[]): string {
@@ -119,8 +145,12 @@ async function write(app: App, sight: RoundInSight, chosen: readonly SecondReadi
     judge && panel ? [{ id: app.ids.uuid(), entryId: entry, panelId: panel, personId: judge, judgingRound, at }] : [],
   );
   return app.db.transaction().execute(async (db) => {
-    const assigned = await insertAssignments(db, desk, rows);
-    for (const { entryId, id } of rows) {
+    await insertAssignments(db, desk, rows);
+    const stand = new Set((await listRoundReadings(db, desk, judgingRound)).map(({ id }) => id));
+    const given = rows.filter(({ id }) => stand.has(id)); // not what somebody gave in the same moment
+    const begin = given.map(({ entryId: entry, personId: judge }) => ({ entry, judge }));
+    await queueAssignedMails(app, db, { desk, judgingRound, key: `second-reading/${app.ids.uuid()}`, begin });
+    for (const { entryId, id } of given) {
       const act = {
         action: 'second-reading-assigned',
         subjectKind: 'entry',
@@ -129,6 +159,6 @@ async function write(app: App, sight: RoundInSight, chosen: readonly SecondReadi
       };
       await recordAct(app, db, { ...act, seasonId: award.seasonId, personId: person.personId });
     }
-    return assigned;
+    return given.length;
   });
 }
