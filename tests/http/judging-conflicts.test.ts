@@ -11,6 +11,8 @@ import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
 import { listEntriesToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
 import { openCouncilList } from '#server/app/judging/open-council-list.ts';
 import { recordEmployer, withdrawEmployer } from '#server/app/judging/record-employer.ts';
+import { endTurn, tryTurn } from '#server/db/queries/due.ts';
+import { insertEmployer } from '#server/db/queries/judge-employer.ts';
 import { listConflicts as listConflictsOf } from '#server/db/queries/judging.ts';
 import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
@@ -353,6 +355,24 @@ describe('a conflict found after scoring', () => {
     for (const { id } of stated) expect(await resolve(chief, id, { outcome: 'confirmed' })).toBe('ok');
     expect(await counted()).toEqual([850, 2, 0]); // what was known is no news once it is confirmed
   });
+});
+
+test('the data are looked through by one process at a time, until the judging is over', async () => {
+  const { app, clock } = award.world;
+  const { personId } = award.judges[0];
+  const at = app.clock.wallNow();
+  const row = { name: 'Công ty mẹ', folded: 'cong ty me', taxCode: '0101248141-002', workedUntil: null, at };
+  await insertEmployer(app.db, { ...row, id: app.ids.uuid(), personId });
+  await app.db.connection().execute(async (connection) => {
+    expect(await tryTurn(connection, 'conflict-suggestions')).toBe(true);
+    expect(await keepAllSuggestions(app)).toBe(0);
+    await endTurn(connection, 'conflict-suggestions');
+  });
+  clock.set(AT.decision);
+  expect(await keepAllSuggestions(app)).toBe(0);
+  clock.set(AT.presentation);
+  expect(await keepAllSuggestions(app)).toBe(1);
+  expect(await keepAllSuggestions(app)).toBe(0);
 });
 
 test('every invariant holds', () => expectInvariants(award.world.app.db));

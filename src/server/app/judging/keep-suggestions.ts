@@ -10,7 +10,7 @@ import {
 import type { Body, BodyRole } from '#core/season/definition.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
-import { insertConflicts } from '../../db/queries/conflict-resolution.ts';
+import { insertConflicts, listSuggestionsMade } from '../../db/queries/conflict-resolution.ts';
 import { listEmployers } from '../../db/queries/judge-employer.ts';
 import {
   listCouncilPeople,
@@ -27,7 +27,7 @@ const ROWS_AT_ONCE = 1000; // a statement takes 65,535 values; a row has twelve
 
 /**
  * Keeps every conflict that the data of a season suggest between its judges and its entrants and that was never suggested before;
- * answers how many are new. Five queries, however many people and entrants.
+ * answers how many are new. Six queries, however many people and entrants; nothing is written of what is known.
  */
 export async function keepSuggestions(app: App, seasonId: string): Promise<number> {
   const season = app.seasons.find(seasonId)?.season;
@@ -41,16 +41,26 @@ export async function keepSuggestions(app: App, seasonId: string): Promise<numbe
     sponsors: bodiesOf(season.bodies, ['sponsor', 'media-sponsor']),
     bearers: bodiesOf(season.bodies, ['organiser', 'standing-body']),
   };
-  const found = suggestConflicts(people, entrants, rules);
-  const rows = found.map(({ fact, ...between }) => ({
-    ...between,
-    ...moment,
-    ...({ id: app.ids.uuid(), seasonId, origin: 'data', reason: null, statedBy: null, fact: factText(fact) } as const),
-  }));
+  const made = new Set((await listSuggestionsMade(app.db, seasonId)).map(keyOf));
+  const found = suggestConflicts(people, entrants, rules).map((one) => ({ ...one, fact: factText(one.fact) }));
+  const rows = found
+    .filter((one) => !made.has(keyOf(one)))
+    .map((between) => ({
+      ...between,
+      ...moment,
+      ...({ id: app.ids.uuid(), seasonId, origin: 'data', reason: null, statedBy: null } as const),
+    }));
   let kept = 0;
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
     kept += await insertConflicts(app.db, rows.slice(at, at + ROWS_AT_ONCE));
   return kept;
+}
+
+type Suggestion = Awaited<ReturnType<typeof listSuggestionsMade>>[number];
+
+/** What tells one suggestion from another, as the unique index of `conflict` does. */
+function keyOf({ personId, organisationId, dossierId, kind, fact }: Suggestion): string {
+  return JSON.stringify([personId, organisationId, dossierId, kind, fact]);
 }
 
 /** Looks through the data at the wish of an officer. */

@@ -79,6 +79,11 @@ select "conflict"."id", "conflict"."person_id" as "personId", "person"."name" as
   from role_grant membership
   where membership.person_id = $7::uuid and membership.scope_kind = 'organisation' and membership.scope_id = organisation.id::text ) ) and "conflict"."id" = $8;
 
+-- listSuggestionsMade
+select "person_id" as "personId", "organisation_id" as "organisationId", "dossier_id" as "dossierId", "kind", "fact"
+  from "conflict"
+  where "season_id" = $1 and "origin" = $2;
+
 -- listUnresolvedPairs
 select distinct "conflict"."person_id", "entry"."id" as "entry_id"
   from "conflict"

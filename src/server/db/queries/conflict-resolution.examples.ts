@@ -9,6 +9,7 @@ const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 export const examples: Examples<typeof queries> = {
   listSeasonConflicts: [desk],
   findSeasonConflict: [desk, ID],
+  listSuggestionsMade: ['sao-khue-2019'],
   listUnresolvedPairs: ['sao-khue-2019'],
   listConflictSteps: [desk],
   insertConflictStep: [

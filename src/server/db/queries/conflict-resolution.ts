@@ -173,6 +173,16 @@ export interface NewConflict {
   readonly rehearsed: boolean;
 }
 
+/** What data suggested in a season, whatever became of it. */
+export async function listSuggestionsMade(db: ReadonlyKysely, seasonId: string) {
+  return db
+    .selectFrom('conflict')
+    .select(['person_id as personId', 'organisation_id as organisationId', 'dossier_id as dossierId', 'kind', 'fact'])
+    .where('season_id', '=', seasonId)
+    .where('origin', '=', 'data')
+    .execute();
+}
+
 /** Keeps conflicts; a suggestion that was made before stays as it is. Answers how many are new. */
 export async function insertConflicts(db: Kysely<Database>, rows: readonly NewConflict[]): Promise<number> {
   if (rows.length === 0) return 0;
