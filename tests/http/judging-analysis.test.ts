@@ -404,6 +404,17 @@ describe('feedback to entrants', () => {
     expect(codeOf(await readAs(given(later), entries[0]!.owner))).toBe('feedback-not-open');
   });
 
+  test('a comment that comes to name somebody of the council after the release is shown to nobody', async () => {
+    const { db } = award.world.app;
+    const call = (name: string) =>
+      db.updateTable('person').set({ name }).where('id', '=', judges[3]!.personId).execute();
+    await call('Rõ Ràng');
+    const [told] = taken(await readAs(given(both), entries[0]!.owner));
+    await call(judges[3]!.name);
+    expect(told?.withheld).toBe(2);
+    expect(told?.comments?.flatMap(({ texts }) => texts)).not.toContain('Rõ ràng');
+  });
+
   test('nobody else reads it', async () => {
     const { organiser, secretariat, auditor } = award;
     for (const who of [organiser, secretariat, auditor, judges[0]!, judges[3]!, entries[1]!.owner])

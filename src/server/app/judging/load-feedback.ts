@@ -1,9 +1,11 @@
+import { namesAnybody } from '#core/dossier/mask-names.ts';
 import {
   criterionMeans,
   shuffledComments,
   type CriterionComments,
   type CriterionMean,
   type FeedbackSheet,
+  type JudgeComment,
 } from '#core/judging/entrant-feedback.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listWithheldComments } from '../../db/queries/feedback-release.ts';
@@ -78,6 +80,16 @@ export function withheldOf(
   return withheld.find(
     (one) => one.scoreSheetId === scoreSheetId && one.version === version && one.criterion === criterion,
   );
+}
+
+/** Whether a comment is shown to its entrant: not withheld, and naming nobody of the council, whenever its entry came to be decided. */
+export function isTold(round: RoundFeedback, comment: JudgeComment): boolean {
+  return !withheldOf(round, comment) && !namesJudge(round, comment);
+}
+
+/** Whether somebody who judged in the round is named in a comment. */
+export function namesJudge({ sheets }: Pick<RoundFeedback, 'sheets'>, { text }: Pick<JudgeComment, 'text'>): boolean {
+  return namesAnybody(text, [...new Set(sheets.map(({ judgeName }) => judgeName))]);
 }
 
 /** Own means beside those of the category, among entries judged on the same sheet; `null` where too few were. */

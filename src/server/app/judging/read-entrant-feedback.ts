@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
 import { seeDossier, type DossierInSight } from '../dossier/gates.ts';
 import type { Actor } from '../person/actor.ts';
-import { commentsOn, loadRoundFeedback, meansOf, withheldOf, type RoundFeedback } from './load-feedback.ts';
+import { commentsOn, isTold, loadRoundFeedback, meansOf, type RoundFeedback } from './load-feedback.ts';
 
 /** What an entrant is told of one entry. Nothing in it names or numbers a judge. */
 export interface EntryFeedback {
@@ -16,7 +16,7 @@ export interface EntryFeedback {
   readonly categoryName: LocalizedText;
   /** By criterion; `null` where the season does not give comments. */
   readonly comments: readonly { readonly criterion: LocalizedText; readonly texts: readonly string[] }[] | null;
-  /** How many comments were withheld. */
+  /** How many comments were withheld, or name somebody of the council and are shown to nobody. */
   readonly withheld: number;
   /** `null` where the season does not give scores, or too few were judged. */
   readonly means: readonly (Omit<CriterionMean, 'criterion'> & { readonly criterion: LocalizedText })[] | null;
@@ -80,14 +80,14 @@ function describe({ award }: DossierInSight, entry: EntryRow, rounds: readonly R
   const all = givesComments ? commentsOn(round, entry.id) : [];
   const shown = all.map(({ criterion, comments }) => ({
     criterion: nameOf(criterion),
-    texts: comments.filter((comment) => !withheldOf(round, comment)).map(({ text }) => text),
+    texts: comments.filter((comment) => isTold(round, comment)).map(({ text }) => text),
   }));
   const means = givesScores ? meansOf(round, entry.id) : null;
   return {
     entryId: entry.id,
     categoryName: namesOf(award.award.categories, entry).categoryName,
     comments: givesComments ? shown.filter(({ texts }) => texts.length > 0) : null,
-    withheld: all.flatMap(({ comments }) => comments).filter((comment) => withheldOf(round, comment)).length,
+    withheld: all.flatMap(({ comments }) => comments).filter((comment) => !isTold(round, comment)).length,
     means: means?.map(({ criterion, ...figures }) => ({ ...figures, criterion: nameOf(criterion) })) ?? null,
     givesScores,
   };

@@ -1,4 +1,3 @@
-import { namesAnybody } from '#core/dossier/mask-names.ts';
 import type { FeedbackRules } from '#core/judging/analysis-rules.ts';
 import { LEAST_FEEDBACK, type CriterionMean } from '#core/judging/entrant-feedback.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
@@ -11,7 +10,7 @@ import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-do
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
-import { commentsOn, loadRoundFeedback, meansOf, withheldOf, type RoundFeedback } from './load-feedback.ts';
+import { commentsOn, loadRoundFeedback, meansOf, namesJudge, withheldOf, type RoundFeedback } from './load-feedback.ts';
 
 /** A comment before the desk that decides whether its entrant is shown it. */
 export interface CommentForDesk {
@@ -71,7 +70,6 @@ export async function readFeedbackDesk(
   const opened = await openDesk(app, actor, wanted);
   if (!opened.ok) return opened;
   const { desk, round, rounds, releasedAt } = opened.value;
-  const names = [...new Set(round.sheets.map(({ judgeName }) => judgeName))];
   return accept({
     ...{ judgingRound: round.judgingRound, rounds, releasedAt, least: LEAST_FEEDBACK },
     rules: desk.award.award.feedback ?? null,
@@ -79,7 +77,7 @@ export async function readFeedbackDesk(
     entries: round.entries
       .filter(({ conflicted, state }) => !conflicted && DECIDED.has(state))
       .toSorted((a, b) => BY_NAME.compare(a.name, b.name))
-      .map(({ entryId, name, organisationName }) => describe(round, { entryId, name, organisationName }, names)),
+      .map(({ entryId, name, organisationName }) => describe(round, { entryId, name, organisationName })),
   });
 }
 
@@ -169,7 +167,6 @@ async function openDesk(app: App, actor: Actor, wanted: Wanted): Promise<Result<
 function describe(
   round: RoundFeedback,
   entry: Pick<EntryForDesk, 'entryId' | 'name' | 'organisationName'>,
-  names: readonly string[],
 ): EntryForDesk {
   const nameOf = (id: string) => round.criteriaOf(entry.entryId).find((one) => one.id === id)?.name ?? { vi: id };
   const comments = commentsOn(round, entry.entryId).flatMap((one) => one.comments);
@@ -178,7 +175,7 @@ function describe(
     comments: comments.map(({ scoreSheetId, version, criterion, text }) => ({
       ...{ scoreSheetId, version, criterionId: criterion, criterion: nameOf(criterion), text },
       withheld: withheldOf(round, { scoreSheetId, version, criterion })?.reason ?? null,
-      namesJudge: namesAnybody(text, names),
+      namesJudge: namesJudge(round, { text }),
     })),
     means:
       meansOf(round, entry.entryId)?.map(({ criterion, ...figures }) => ({
@@ -190,10 +187,9 @@ function describe(
 
 /** Comments on decided entries that name somebody of the council and are not withheld; also those whoever releases may not see. */
 function countNaming(round: RoundFeedback): number {
-  const names = [...new Set(round.sheets.map(({ judgeName }) => judgeName))];
   const decided = round.entries.filter(({ state }) => DECIDED.has(state));
   const comments = decided.flatMap(({ entryId }) => commentsOn(round, entryId).flatMap((one) => one.comments));
-  return comments.filter((comment) => namesAnybody(comment.text, names) && !withheldOf(round, comment)).length;
+  return comments.filter((comment) => namesJudge(round, comment) && !withheldOf(round, comment)).length;
 }
 
 async function write(app: App, desk: SeasonDesk, judgingRound: string): Promise<Result<void, FeedbackDeskRefusal>> {
