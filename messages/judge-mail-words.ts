@@ -4,7 +4,7 @@ import { hrefIn } from './context.ts';
 import { translator } from './translate.ts';
 
 interface JudgeMail {
-  readonly kind: 'assigned' | 'reminder';
+  readonly kind: 'assigned' | 'reminder' | 'corrected';
   readonly name: string;
   readonly season: LocalizedText;
   readonly stage: LocalizedText;
@@ -20,17 +20,20 @@ export function judgeMailWords(mail: JudgeMail): { readonly subject: string; rea
   const { kind, name, readings, open, closes, publicUrl, locale } = mail;
   const t = translator(locale);
   const [season, stage] = [inLocale(mail.season, locale), inLocale(mail.stage, locale)];
+  const linkTo = (path: string) => `${publicUrl}${hrefIn(locale, path)}`;
   const lines = [
     t('judging.mail.greeting', { name }),
-    kind === 'reminder'
-      ? t('judging.mail.reminder', { season, stage, open })
-      : t('judging.mail.assigned', { season, stage, readings, open }),
-    closes && t('judging.mail.closes', { at: closingWords(closes.epochMilliseconds, { t, locale }) }),
-    t('judging.mail.link', { link: `${publicUrl}${hrefIn(locale, '/cham-diem')}` }),
-    t('judging.mail.conflict'),
+    t(`judging.mail.${kind}`, { season, stage, readings, open }),
+    kind !== 'corrected' &&
+      closes &&
+      t('judging.mail.closes', { at: closingWords(closes.epochMilliseconds, { t, locale }) }),
+    kind === 'corrected'
+      ? t('judging.mail.corrected-link', { link: linkTo('/cham-diem/dinh-chinh') })
+      : t('judging.mail.link', { link: linkTo('/cham-diem') }),
+    kind !== 'corrected' && t('judging.mail.conflict'),
   ];
   return {
     subject: t(`judging.mail.${kind}-subject`, { season }),
-    body: lines.filter((line) => line !== null).join('\n\n'),
+    body: lines.filter((line) => typeof line === 'string').join('\n\n'),
   };
 }

@@ -3,12 +3,15 @@ import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saltedHash } from '#core/ledger/commitment.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
+import type { FinalVoteRules } from '#core/judging/final-round/final-rules.ts';
 import { totalOf } from '#core/judging/score-sheet-total.ts';
+import type { AwardSeason } from '#core/season/definition.ts';
 import { fraction } from '#core/shared/fraction.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { correctScoreSheet } from '#server/app/judging/correct-score-sheet.ts';
 import { decideSheet } from '#server/app/judging/decide-sheet.ts';
+import { correctSheetRules } from '#server/app/judging/correct-sheet-rules.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
@@ -21,16 +24,23 @@ import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { readScoreSheet } from '#server/app/judging/read-score-sheet.ts';
 import { readSheetHistory } from '#server/app/judging/read-sheet-history.ts';
+import { noteCorrectionsRead, readOwnCorrections } from '#server/app/judging/read-own-corrections.ts';
 import { recuseFromEntry } from '#server/app/judging/recuse-from-entry.ts';
+import { prepareFinalVote } from '#server/app/judging/prepare-final-vote.ts';
+import { previewSheetCorrection, readSheetCorrections } from '#server/app/judging/read-sheet-corrections.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealPaperSheet } from '#server/app/judging/seal-paper-sheet.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
+import { sendJudgeMails } from '#server/app/judging/send-judge-mails.ts';
 import { readLog } from '#server/app/ledger/list-logs.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
 import type { SeasonDesk } from '#server/db/queries/dossier-queue.ts';
 import { insertAssignments } from '#server/db/queries/judging.ts';
 import { insertSeat } from '#server/db/queries/seat.ts';
 import type { Database } from '#server/db/schema.ts';
+import { loadSeason } from '#server/app/season/load-season.ts';
+import { listWork } from '#server/app/work/list-work.ts';
+import { judgeMailWords } from '#messages/judge-mail-words.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
@@ -569,6 +579,247 @@ describe('the three layers', () => {
     expect(codeOf(await readPanelResults(app, award.judges[0], { entryId }))).toBe('entry-not-found');
     const kept = await app.db.selectFrom('score_sheet_version').select('version').execute();
     expect(kept).toHaveLength(6);
+    await expectInvariants(app.db);
+  });
+});
+
+describe('a weight that was wrong, found after sheets were opened', () => {
+  let award: Award;
+  let entries: readonly [string, string];
+  let fromVersion: number;
+  beforeAll(async () => {
+    award = await createAward();
+    entries = [(await submitApplicant(award, 0)).entryId, (await submitApplicant(award, 1)).entryId];
+    await assignToPanel(award, entries);
+    fromVersion = award.world.app.seasons.find(SEASON)!.version;
+  });
+  afterAll(() => award.world.close());
+
+  /** Puts a version of the season in force with other weights, another criterion or rules of a vote. */
+  async function adopt(
+    weights: Readonly<Record<string, number>>,
+    change: { renamed?: readonly [string, string]; votes?: readonly FinalVoteRules[] } = {},
+  ): Promise<void> {
+    const { app } = award.world;
+    const { season } = app.seasons.find(SEASON)!;
+    if (season.kind !== 'award') throw new Error('no award');
+    const scoreSheets = season.award.scoreSheets.map((sheet) =>
+      sheet.id === 'phan-mem'
+        ? {
+            ...sheet,
+            criteria: sheet.criteria.map((criterion) => ({
+              ...criterion,
+              id: criterion.id === change.renamed?.[0] ? change.renamed[1] : criterion.id,
+              weight: weights[criterion.id] ?? criterion.weight,
+            })),
+          }
+        : sheet,
+    );
+    const finalRound = change.votes && { votes: change.votes, needsAnalysis: false, source: ['quy-che-2019'] };
+    const changed: AwardSeason = {
+      ...season,
+      award: { ...season.award, scoreSheets, ...(finalRound ? { finalRound } : {}) },
+    };
+    taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Sửa trọng số' }));
+    await app.seasons.refresh();
+  }
+
+  const asked = () => ({ seasonId: SEASON, judgingRound: ROUND, sheetId: 'phan-mem', fromVersion });
+  const preview = (who: Parameters<typeof previewSheetCorrection>[1] = award.organiser) =>
+    previewSheetCorrection(award.world.app, who, asked());
+  const confirm = (
+    seen: string,
+    reason = 'Nhầm trọng số khi nhập',
+    who: typeof award.organiser | null = award.organiser,
+  ) => correctSheetRules(award.world.app, who, { ...asked(), reason, decisionNumber: '12/QĐ', seen });
+  const places = async () =>
+    taken(await readResultTable(award.world.app, award.organiser, { seasonId: SEASON })).map((row) => [
+      row.entryId,
+      row.place,
+      row.result?.resultHundredths ?? null,
+    ]);
+  const unique = { 'uniqueness.creative-technology': 10, 'uniqueness.shapes-fits-the-trend': 10 };
+  const rich = {
+    'finance-revenue-socio.product-revenue': 10,
+    'finance-revenue-socio.number-of-users-companies': 10,
+    'finance-revenue-socio.economic-and-social-impact': 10,
+  };
+  const RIGHT = { uniqueness: 25, 'finance-revenue-socio': 10 };
+
+  test('there is nothing to correct until other weights are adopted, and only for the organiser', async () => {
+    const { app } = award.world;
+    for (const judge of award.judges) await sealSheet(award, judge, { entryId: entries[0], score: 7, except: unique });
+    for (const judge of award.judges.slice(0, 2))
+      await sealSheet(award, judge, { entryId: entries[1], score: 7, except: rich });
+    await openSheetOf(award, award.judges[2], entries[1]);
+    expect(codeOf(await preview())).toBe('correction-not-found');
+    await adopt(RIGHT);
+    const { proposed, made } = taken(await readSheetCorrections(app, award.organiser, { seasonId: SEASON }));
+    expect(made).toEqual([]);
+    expect(proposed).toMatchObject([
+      {
+        ...{
+          judgingRound: ROUND,
+          sheetId: 'phan-mem',
+          fromVersion,
+          toVersion: fromVersion + 1,
+          sheets: 6,
+          obstacle: null,
+        },
+        changes: [
+          { part: 'uniqueness', before: 15, after: 25 },
+          { part: 'finance-revenue-socio', before: 20, after: 10 },
+        ],
+      },
+    ]);
+    for (const [who, code] of [
+      [award.secretariat, 'season-not-found'],
+      [award.auditor, 'season-not-found'],
+      [award.judges[0], 'season-not-found'],
+      [null, 'not-signed-in'],
+    ] as const) {
+      expect(codeOf(await readSheetCorrections(app, who, { seasonId: SEASON }))).toBe(code);
+      expect(codeOf(await preview(who))).toBe(code);
+      expect(codeOf(await confirm('', 'Lý do', who))).toBe(code);
+    }
+  });
+
+  test('what may not be seen yet is kept back; what changes meanwhile is looked at again', async () => {
+    const early = taken(await preview());
+    expect(early.entries.map(({ isKeptBack, judges, result }) => [isKeptBack, judges.length, result.after])).toEqual([
+      [false, 3, 775],
+      [true, 0, null],
+    ]);
+    await sealSheet(award, award.judges[2], { entryId: entries[1], score: 7, except: rich });
+    expect(codeOf(await confirm(early.seen))).toBe('results-changed-meanwhile');
+  });
+
+  test('both results stand side by side before, and the corrected one counts everywhere after; sealed scores stay', async () => {
+    const { app } = award.world;
+    const sealedRows = () =>
+      app.db
+        .selectFrom('score_sheet_version')
+        .select(['score_sheet_id', 'version', 'scores', 'total_ten_thousandths'])
+        .orderBy('score_sheet_id')
+        .execute();
+    const before = await sealedRows();
+    const both = [
+      { entryId: entries[0], result: { before: 745, after: 775 }, place: { before: 2, after: 1 } },
+      { entryId: entries[1], result: { before: 760, after: 730 }, place: { before: 1, after: 2 } },
+    ];
+    const seen = taken(await preview());
+    expect(seen.entries).toMatchObject(both);
+    expect(await places()).toEqual([
+      [entries[1], 1, 760],
+      [entries[0], 2, 745],
+    ]);
+    expect(codeOf(await confirm(seen.seen, ' '))).toBe('weights-reason-missing');
+    taken(await confirm(seen.seen));
+    expect(codeOf(await confirm(seen.seen))).toBe('correction-not-found');
+    expect(await places()).toEqual([
+      [entries[0], 1, 775],
+      [entries[1], 2, 730],
+    ]);
+    expect(await sealedRows()).toEqual(before);
+    const panel = taken(await readPanelResults(app, award.judges[0], { entryId: entries[0] }));
+    expect([panel.own?.totalHundredths, panel.result?.resultHundredths]).toEqual([775, 775]);
+    const { made, proposed } = taken(await readSheetCorrections(app, award.organiser, { seasonId: SEASON }));
+    expect(proposed).toEqual([]);
+    expect(made).toMatchObject([{ reason: 'Nhầm trọng số khi nhập', decisionNumber: '12/QĐ', entries: both }]);
+    const { standings } = taken(await readSheetHistory(app, award.organiser, { entryId: entries[0] }));
+    expect(standings.at(-1)?.resultHundredths).toBe(775);
+    const acts = await app.db
+      .selectFrom('audit_event')
+      .select('action')
+      .where('action', '=', 'sheet-weights-corrected')
+      .execute();
+    expect(acts).toHaveLength(1);
+  });
+
+  test('judges of sealed sheets are told, of their own totals alone, until they say that they read it', async () => {
+    const { app } = award.world;
+    const judge = award.judges[1];
+    const waits = async () => (await listWork(app, judge)).filter(({ kind }) => kind === 'corrected-sheets');
+    expect(await waits()).toMatchObject([{ count: 1, path: '/cham-diem/dinh-chinh' }]);
+    const [own] = taken(await readOwnCorrections(app, judge));
+    expect(own?.sheets.map(({ total }) => total).toSorted((a, b) => a.before! - b.before!)).toEqual([
+      { before: 745, after: 775 },
+      { before: 760, after: 730 },
+    ]);
+    await sendJudgeMails(app, judgeMailWords, new AbortController().signal);
+    const mails = await app.db
+      .selectFrom('judge_mail')
+      .select(['kind', 'body'])
+      .where('sent_at', 'is not', null)
+      .execute();
+    expect(mails.filter(({ kind }) => kind === 'corrected')).toHaveLength(3);
+    for (const { body } of mails) expect(body).not.toMatch(/Sông Mã|\b[67][,.]\d|undefined/);
+    for (const who of [award.organiser, award.secretariat, award.auditor])
+      expect(taken(await readOwnCorrections(app, who))).toEqual([]);
+    expect(codeOf(await readOwnCorrections(app, null))).toBe('not-signed-in');
+    taken(await noteCorrectionsRead(app, judge));
+    expect(await waits()).toEqual([]);
+    expect(taken(await readOwnCorrections(app, judge))).toMatchObject([{ isUnread: false }]);
+  });
+
+  test('a later version of a sheet is sealed by the corrected weights, and its receipt says by which', async () => {
+    const { app } = award.world;
+    const judge = award.judges[0];
+    const { scoreSheetId } = await openSheetOf(award, judge, entries[0]);
+    taken(await correctScoreSheet(app, judge, { scoreSheetId, reason: 'Nhập nhầm' }));
+    const { scores, revision, totalHundredths, assignmentId } = taken(
+      await readScoreSheet(app, judge, { scoreSheetId }),
+    );
+    expect(totalHundredths).toBe(775);
+    const changed = { ...scores, 'dossier-quality.complete-dossier': 7 };
+    const saved = taken(await saveScores(app, judge, { scoreSheetId, revision, scores: changed, comments: {} }));
+    taken(await sealScoreSheet(app, judge, { scoreSheetId, revision: saved.revision }));
+    const receipts = taken(await listSheetReceipts(app, judge, { assignmentId }));
+    expect(receipts.map(({ opening }) => judgeDocument(opening).valid)).toEqual([true, true]);
+    expect(receipts.map(({ opening }) => opening.document)).toMatchObject([
+      { rulesVersion: fromVersion + 1, totalTenThousandths: 77_500 },
+      { rulesVersion: fromVersion, totalTenThousandths: 74_500 },
+    ]);
+  });
+
+  test('it is refused where more than weights differs, once a vote is prepared, and once a result is decided', async () => {
+    const { app } = award.world;
+    fromVersion += 1;
+    await adopt({}, { renamed: ['uniqueness', 'khac'] });
+    expect(codeOf(await preview())).toBe('correction-more-than-weights');
+    const rules: FinalVoteRules = {
+      ...{ title: 'sao-khue', method: 'approval', secret: true, ties: ['draw'] },
+      ...{ quorumPercent: 90, inWriting: true, of: 'members', percent: 30, recusedLeave: true },
+    };
+    await adopt({ khac: 15, 'finance-revenue-socio': 20 }, { renamed: ['khac', 'uniqueness'], votes: [rules] });
+    const seen = taken(await preview());
+    award.world.clock.set('2019-03-20T09:00:00+07:00');
+    const move = { id: app.ids.uuid(), entry_id: entries[1], from_state: 'accepted', to_state: 'not-recognised' };
+    const undone = app.db.transaction().execute(async (db) => {
+      const moment = {
+        reason: null,
+        moved_by: award.organiser.personId,
+        moved_at: app.clock.wallNow(),
+        rehearsed: false,
+      };
+      await db
+        .insertInto('entry_move')
+        .values({ ...move, ...moment, sequence: 1000 })
+        .execute();
+      return Promise.reject(new Error(codeOf(await previewSheetCorrection({ ...app, db }, award.organiser, asked()))));
+    });
+    await expect(undone).rejects.toThrow('result-decided-already');
+    const councilId = (await app.db.selectFrom('council').select('id').executeTakeFirstOrThrow()).id;
+    taken(
+      await prepareFinalVote(app, award.organiser, {
+        seasonId: SEASON,
+        councilId,
+        titleId: 'sao-khue',
+        categoryIds: [],
+      }),
+    );
+    expect(codeOf(await preview())).toBe('final-vote-begun');
+    expect(codeOf(await confirm(seen.seen))).toBe('final-vote-begun');
     await expectInvariants(app.db);
   });
 });

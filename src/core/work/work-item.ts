@@ -18,6 +18,7 @@ export const WORK_KINDS = [
   'conflicts-to-declare',
   'ballot-to-cast',
   'score-sheets',
+  'corrected-sheets',
   'contest-complaints',
   'entrant-complaints',
   'complaint-answers',

@@ -9,7 +9,9 @@ import { totalWithBonus } from '#core/judging/sheet-fields.ts';
 import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
+import { countedVersion, type SheetCorrection } from '#core/judging/sheet-correction.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
+import { listSheetCorrections } from '../../db/queries/sheet-correction.ts';
 import type { App } from '../app.ts';
 import { awardOfVersion, type AwardInForce } from '../dossier/award-in-force.ts';
 import { exclusionOf } from './describe-sheet.ts';
@@ -29,19 +31,33 @@ export interface ResultLine {
 /** A council's result with the sealed layer it rests on. */
 export type LayeredResult = CouncilResult & { readonly layer: SheetLayer };
 
-/** The definition by which a sheet was opened, whatever the season says since; `undefined` when it names none. */
+/**
+ * The definition by which a sheet counts: that of its opening, whatever the season says since, unless its weights were corrected;
+ * `undefined` when it names none.
+ */
 export type DefinitionOf = (sheet: SheetRow) => ScoreSheetDefinition | undefined;
 
-/** The definitions under which these sheets were opened. One query for each version of the rules other than the one in force. */
+/** The definitions by which these sheets count now. One query, and one for each version of the rules other than the one in force. */
 export async function loadDefinitions(
   app: App,
   award: AwardInForce,
   sheets: readonly SheetRow[],
 ): Promise<DefinitionOf> {
-  const versions = [...new Set(sheets.map((sheet) => sheet.rulesVersion ?? award.version))];
+  return definitionsUnder(app, award, { sheets, corrections: await listSheetCorrections(app.db, award.seasonId) });
+}
+
+/** The definitions by which these sheets would count were these the corrections. */
+export async function definitionsUnder(
+  app: App,
+  award: AwardInForce,
+  { sheets, corrections }: { readonly sheets: readonly SheetRow[]; readonly corrections: readonly SheetCorrection[] },
+): Promise<DefinitionOf> {
+  const versionOf = (sheet: SheetRow) =>
+    countedVersion({ ...sheet, version: sheet.rulesVersion ?? award.version }, corrections);
+  const versions = [...new Set(sheets.map(versionOf))];
   const awards = await Promise.all(versions.map((version) => awardOfVersion(app, award.seasonId, version)));
-  return ({ rulesVersion, sheetId }) =>
-    awards[versions.indexOf(rulesVersion ?? award.version)]?.award.scoreSheets.find(({ id }) => id === sheetId);
+  return (sheet) =>
+    awards[versions.indexOf(versionOf(sheet))]?.award.scoreSheets.find(({ id }) => id === sheet.sheetId);
 }
 
 /**

@@ -8,7 +8,9 @@ import type { SheetState } from '#core/judging/sheet-states.ts';
 import { add, fraction, toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
+import { countedVersion } from '#core/judging/sheet-correction.ts';
 import { findOwnDraft } from '../../db/queries/score-sheet.ts';
+import { listSheetCorrections } from '../../db/queries/sheet-correction.ts';
 import { namesIn } from '../dossier/load-entrant-names.ts';
 import { nameEntrant, wordsFor } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
@@ -75,16 +77,22 @@ export async function readScoreSheet(
   return accept(await presentSheet(app, seated.value));
 }
 
-/** The two-level sheet under which this judge began: a sheet keeps the rules of its opening. */
-export async function sheetInHand(
+/** The two-level sheet under which this judge began, with its weights as corrected: a sheet keeps the rules of its opening otherwise. */
+export async function sheetInHand(app: App, seated: Pick<JudgeInSeat, 'award' | 'own'>): Promise<ScoreSheetDefinition> {
+  return (await rulesInHand(app, seated)).definition;
+}
+
+/** The same with the version of the rules it is from. */
+export async function rulesInHand(
   app: App,
   { award, own }: Pick<JudgeInSeat, 'award' | 'own'>,
-): Promise<ScoreSheetDefinition> {
-  const rules: AwardInForce =
-    own.rulesVersion === null ? award : await awardOfVersion(app, award.seasonId, own.rulesVersion);
+): Promise<{ readonly definition: ScoreSheetDefinition; readonly rulesVersion: number }> {
+  const corrections = await listSheetCorrections(app.db, award.seasonId);
+  const rulesVersion = countedVersion({ ...own, version: own.rulesVersion ?? award.version }, corrections);
+  const rules: AwardInForce = await awardOfVersion(app, award.seasonId, rulesVersion);
   const definition = rules.award.scoreSheets.find(({ id }) => id === own.sheetId);
   if (!definition) throw new Error(`no score sheet ${own.sheetId} in version ${rules.version} of ${rules.seasonId}`);
-  return definition;
+  return { definition, rulesVersion };
 }
 
 async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetView> {

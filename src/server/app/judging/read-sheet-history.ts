@@ -8,9 +8,10 @@ import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { SeenJudging } from '../../db/queries/judging.ts';
 import { listSheetVersions, type SheetVersionRow } from '../../db/queries/score-sheet-version.ts';
+import { listSheetCorrections } from '../../db/queries/sheet-correction.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { loadDefinitions, type DefinitionOf } from './compute-result.ts';
+import { definitionsUnder, loadDefinitions, type DefinitionOf } from './compute-result.ts';
 import { exclusionOf } from './describe-sheet.ts';
 import { seeJudging, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
 
@@ -69,7 +70,7 @@ export async function readSheetHistory(
     entryId,
     definition: (first && definitionOf(first)) ?? null,
     versions: lines.filter((_, at) => !isJudgeAlone || rows[at]?.personId === seen.value.person.personId),
-    standings: isJudgeAlone ? [] : standingsOf(seen.value, rows, totals),
+    standings: isJudgeAlone ? [] : await standingsThrough(app, seen.value, rows),
   });
 }
 
@@ -99,6 +100,44 @@ function lineOf(rows: readonly SheetVersionRow[], row: SheetVersionRow, total: F
     differences: before ? sheetDifferences(before, row) : [],
     othersBefore: new Set(earlier.map(({ personId }) => personId)).size,
   };
+}
+
+/** The result from instant to instant, each by the weights that were in force then. */
+async function standingsThrough(
+  app: App,
+  sight: JudgingInSight,
+  rows: readonly SheetVersionRow[],
+): Promise<readonly StandingLine[]> {
+  const { award, sheets } = sight;
+  const all = await listSheetCorrections(app.db, award.seasonId);
+  const lines: StandingLine[] = [];
+  for (let done = 0; done <= all.length; done++) {
+    const definitionOf = await definitionsUnder(app, award, { sheets, corrections: all.slice(0, done) });
+    const totals = rows.map((row) => totalOfVersion(sight, definitionOf, row));
+    const [from, until] = [all[done - 1]?.decidedAt ?? null, all[done]?.decidedAt ?? null];
+    lines.push(...standingsBetween(standingsOf(sight, rows, totals), from, until));
+  }
+  return lines.filter((line, at) => !isSameStanding(line, lines[at - 1]));
+}
+
+/** The lines of a period, the one that stood when it began first. */
+function standingsBetween(
+  lines: readonly StandingLine[],
+  from: Temporal.Instant | null,
+  until: Temporal.Instant | null,
+): readonly StandingLine[] {
+  const before = (line: StandingLine, at: Temporal.Instant | null) =>
+    at !== null && Temporal.Instant.compare(line.from, at) < 0;
+  const carried = lines.filter((line) => before(line, from)).at(-1);
+  const inside = lines.filter((line) => !before(line, from) && (until === null || before(line, until)));
+  return carried && from ? [{ ...carried, from }, ...inside] : inside;
+}
+
+function isSameStanding(line: StandingLine, before: StandingLine | undefined): boolean {
+  const { layer, resultHundredths, countedJudges } = line;
+  return (
+    before?.layer === layer && before.resultHundredths === resultHundredths && before.countedJudges === countedJudges
+  );
 }
 
 function standingsOf(

@@ -34,6 +34,8 @@ export interface ToSeal {
   /** The revision that was seen. */
   readonly revision: number;
   readonly definition: ScoreSheetDefinition;
+  /** The version of the rules it is from. */
+  readonly rulesVersion: number;
   /** The judge, or whoever typed it from the judge's signed paper. */
   readonly sealedBy: string;
 }
@@ -75,13 +77,13 @@ async function write(
   { seat, award, own, toSeal, draft, layer, total }: Sealing,
 ): Promise<Result<SheetSealed, DraftRefusal>> {
   const { version, scores, comments, extras, changeReasons, reason } = draft;
-  const { scoreSheetId, sealedBy, definition } = toSeal;
+  const { scoreSheetId, sealedBy, definition, rulesVersion } = toSeal;
   const { at, rehearsed } = momentOf(app, award.seasonId);
   const totalTenThousandths = Number((total.numerator * 10_000n) / total.denominator);
   const given = { scoreSheetId, version, layer, scores, comments, extras, changeReasons, reason, totalTenThousandths };
-  if (!(await insertSealedSheet(db, seat, { ...given, sealedBy, at, rehearsed })))
+  if (!(await insertSealedSheet(db, seat, { ...given, rulesVersion, sealedBy, at, rehearsed })))
     return refuse({ code: 'sheet-already-sealed', version });
-  const content = { ...given, sheetId: definition.id, rulesVersion: own.rulesVersion ?? award.version };
+  const content = { ...given, sheetId: definition.id, rulesVersion };
   const receiptCode = await makeSheetReceipt(app, db, { award, judgingRound: own.judgingRound, content, at });
   const isPaper = sealedBy !== seat.personId;
   const act = { action: 'score-sheet-sealed', subjectKind: 'score-sheet', subjectId: scoreSheetId };

@@ -12,7 +12,7 @@ import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { isExcluded, sheetFor } from './describe-sheet.ts';
 import { seeJudgingOf, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
-import { sheetInHand } from './read-score-sheet.ts';
+import { rulesInHand } from './read-score-sheet.ts';
 import { sealDraft, type DraftRefusal, type SheetSealed } from './seal-draft.ts';
 
 export interface PaperSheet {
@@ -43,46 +43,48 @@ export async function sealPaperSheet(
   const allowed = mayEnterPaper(seen.value.actor, seen.value.facts);
   if (!allowed.ok) return allowed;
   if (sheet.sealedVersion > 0) return refuse({ code: 'sheet-already-sealed', version: sheet.sealedVersion });
-  const given = await definitionFor(app, seen.value, sheet);
+  const given = await rulesFor(app, seen.value, sheet);
   if (!given) return refuse({ code: 'sheet-not-published' });
-  const problems = sheetProblems(given, paper.content);
+  const problems = sheetProblems(given.definition, paper.content);
   if (problems.length > 0) return refuse({ code: 'sheet-not-complete', problems });
   return app.db.transaction().execute(async (db) => {
-    const sealed = await typeAndSeal(app, db, { sight: seen.value, sheet, paper, definition: given });
+    const sealed = await typeAndSeal(app, db, { sight: seen.value, sheet, paper, rules: given });
     if (sealed.ok) await alongside(db, sealed.value);
     return sealed;
   });
 }
 
-async function definitionFor(app: App, sight: JudgingInSight, sheet: SheetRow) {
-  return sheet.scoreSheetId === null ? sheetFor(sight.award, sight.entry) : sheetInHand(app, { ...sight, own: sheet });
+async function rulesFor(app: App, sight: JudgingInSight, sheet: SheetRow) {
+  if (sheet.scoreSheetId !== null) return rulesInHand(app, { ...sight, own: sheet });
+  const definition = sheetFor(sight.award, sight.entry);
+  return definition && { definition, rulesVersion: sight.award.version };
 }
 
 interface Typing {
   readonly sight: JudgingInSight;
   readonly sheet: SheetRow;
   readonly paper: PaperSheet;
-  readonly definition: NonNullable<Awaited<ReturnType<typeof definitionFor>>>;
+  readonly rules: NonNullable<Awaited<ReturnType<typeof rulesFor>>>;
 }
 
 async function typeAndSeal(
   app: App,
   db: Kysely<Database>,
-  { sight, sheet, paper, definition }: Typing,
+  { sight, sheet, paper, rules }: Typing,
 ): Promise<Result<SheetSealed, PaperRefusal>> {
   const { award, person, entry } = sight;
   const seat = { assignmentId: sheet.assignmentId, entryId: entry.id, personId: sheet.personId } as JudgeSeat;
   if (!(await lockSeatOf(db, seat))) return refuse({ code: 'entry-not-found' });
   const { at } = momentOf(app, award.seasonId);
   const scoreSheetId = sheet.scoreSheetId ?? app.ids.uuid();
-  await openSheet(db, seat, { id: scoreSheetId, sheetId: definition.id, rulesVersion: award.version, at });
+  await openSheet(db, seat, { id: scoreSheetId, sheetId: rules.definition.id, rulesVersion: award.version, at });
   const draft = await lockOwnDraft(db, seat);
   if (draft) await insertDraftSetAside(db, { scoreSheetId, draft, setAsideBy: person.personId, at });
   const seenRevision = draft?.revision ?? 0;
   const typed = { ...paper.content, changeReasons: {}, savedBy: person.personId };
   if (!(await saveDraftScores(db, seat, { scoreSheetId, ...typed, seenRevision, at })))
     return refuse({ code: 'scores-changed-meanwhile', revision: seenRevision });
-  const toSeal = { scoreSheetId, revision: seenRevision + 1, definition, sealedBy: person.personId };
+  const toSeal = { scoreSheetId, revision: seenRevision + 1, ...rules, sealedBy: person.personId };
   const own = { ...sheet, scoreSheetId, rulesVersion: sheet.rulesVersion ?? award.version };
   const sealed = await sealDraft(app, db, { seated: { seat, award, own }, toSeal });
   if (!sealed.ok) throw new Error(`a typed sheet was not sealed: ${sealed.refusal.code}`); // leaves nothing behind

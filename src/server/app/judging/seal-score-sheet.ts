@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { versionsOf } from './describe-sheet.ts';
 import { sitBySheet, type JudgeInSeat, type JudgingGateRefusal } from './gates.ts';
-import { sheetInHand } from './read-score-sheet.ts';
+import { rulesInHand } from './read-score-sheet.ts';
 import { sealDraft, type DraftRefusal, type SheetSealed } from './seal-draft.ts';
 
 export type { SheetSealed } from './seal-draft.ts';
@@ -30,8 +30,8 @@ export async function sealScoreSheet(
   if (!allowed.ok) return allowed;
   const version = sealableVersion(versionsOf(seated.value.own));
   if (!version.ok) return version;
-  const definition = await sheetInHand(app, seated.value);
-  const toSeal = { ...input, definition, sealedBy: seated.value.seat.personId };
+  const rules = await rulesInHand(app, seated.value);
+  const toSeal = { ...input, ...rules, sealedBy: seated.value.seat.personId };
   return app.db.transaction().execute(async (db): Promise<Result<SheetSealed, SealRefusal>> => {
     if (!(await lockSeatOf(db, seated.value.seat))) return refuse({ code: 'entry-not-found' });
     return sealDraft(app, db, { seated: seated.value, toSeal });

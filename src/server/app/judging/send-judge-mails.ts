@@ -14,7 +14,7 @@ export interface JudgeMailFacts {
   readonly name: string;
   readonly season: LocalizedText;
   readonly stage: LocalizedText;
-  /** Readings that are new; 0 in a reminder. */
+  /** Readings that are new, or sheets that count otherwise; 0 in a reminder. */
   readonly readings: number;
   /** Sheets that are not sealed. */
   readonly open: number;
@@ -84,7 +84,7 @@ async function factsOf(app: App, row: Waiting): Promise<JudgeMailFacts | null> {
     ({ seasonId, judgingRound }) => seasonId === row.season_id && judgingRound === row.judging_round,
   );
   const open = own.filter(({ state }) => state !== 'sealed').length;
-  if (open === 0) return null;
+  if (row.kind !== 'corrected' && open === 0) return null;
   const stage = award.stages.find(({ id }) => id === row.judging_round);
   return {
     kind: row.kind as JudgeMailKind,

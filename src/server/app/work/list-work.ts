@@ -16,6 +16,7 @@ import { listMembershipTasks } from './list-membership-tasks.ts';
 import { listRecourseTasks } from './list-recourse-tasks.ts';
 import { listRemarkTasks } from './list-remark-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
+import { listCorrectionTasks } from './list-correction-tasks.ts';
 import { listSheetTasks } from './list-sheet-tasks.ts';
 import { listVoteTasks } from './list-vote-tasks.ts';
 import { readWorkPlace, type WorkPlace } from './read-work-place.ts';
@@ -30,6 +31,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listDossierTasks,
   listMembershipTasks,
   listSheetTasks,
+  listCorrectionTasks,
   listVoteTasks,
   listConflictTasks,
   listSecretariatTasks,

@@ -5,7 +5,7 @@ insert into "score_sheet_receipt" ("score_sheet_id", "version", "season_id", "co
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- listOwnSheetReceipts
-select "receipt"."version", "receipt"."code", "receipt"."leaf_hash", "receipt"."commitment", "receipt"."nonce", "receipt"."issued_at", "record"."salt", "score_sheet"."id" as "score_sheet_id", "score_sheet"."sheet_id", "score_sheet"."rules_version", "version"."layer", "version"."scores", "version"."comments", "version"."extras", "version"."change_reasons", "version"."reason", "version"."total_ten_thousandths"
+select "receipt"."version", "receipt"."code", "receipt"."leaf_hash", "receipt"."commitment", "receipt"."nonce", "receipt"."issued_at", "record"."salt", "score_sheet"."id" as "score_sheet_id", "score_sheet"."sheet_id", coalesce("version"."rules_version", "score_sheet"."rules_version") as "rules_version", "version"."layer", "version"."scores", "version"."comments", "version"."extras", "version"."change_reasons", "version"."reason", "version"."total_ten_thousandths"
   from "score_sheet_receipt" as "receipt"
   inner join "score_sheet" on "score_sheet"."id" = "receipt"."score_sheet_id"
   inner join "score_sheet_version" as "version" on "version"."score_sheet_id" = "receipt"."score_sheet_id" and "version"."version" = "receipt"."version"

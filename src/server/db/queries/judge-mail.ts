@@ -3,7 +3,7 @@ import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
-export type JudgeMailKind = 'assigned' | 'reminder';
+export type JudgeMailKind = 'assigned' | 'reminder' | 'corrected';
 
 export interface NewJudgeMail {
   readonly id: string;

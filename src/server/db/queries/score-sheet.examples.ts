@@ -21,6 +21,7 @@ export const examples: Examples<typeof queries> = {
       ...written,
       version: 1,
       layer: 'independent',
+      rulesVersion: 1,
       reason: null,
       totalTenThousandths: 80_000,
       sealedBy: ID,

@@ -204,6 +204,8 @@ export async function beginCorrection(
 export interface SealedSheet extends Omit<SheetDraft, 'revision' | 'savedAt' | 'savedBy'> {
   readonly scoreSheetId: string;
   readonly layer: SheetLayer;
+  /** The version of the rules by which its total was added up. */
+  readonly rulesVersion: number;
   /** Who seals: the judge, or whoever typed it from the judge's signed paper. */
   readonly sealedBy: string;
   /** In 1/10000 of a point, rounded down where the step of the scale is finer than that; results are computed from the scores. */
@@ -224,6 +226,7 @@ export async function insertSealedSheet(db: Kysely<Database>, seat: JudgeSeat, r
       extras: JSON.stringify(row.extras),
       change_reasons: JSON.stringify(row.changeReasons),
       layer: row.layer,
+      rules_version: row.rulesVersion,
       total_ten_thousandths: row.totalTenThousandths,
       reason: row.reason,
       sealed_by: row.sealedBy,
