@@ -64,7 +64,7 @@ export async function compareDefinitions(
   const sheets = judged.flatMap((one) => one.sheets);
   const both = await bothDefinitions(app, award, { sheets, step });
   const results = judged.map(({ entry, sheets: own, result }) => {
-    const under = (at: 0 | 1) => (result === null ? null : computeResult(award, own, both[at]!).result);
+    const under = (at: 0 | 1) => (result === null ? null : computeResult(award, own, both[at]).result);
     return { entry: entry.id, category: entry.categoryId, before: under(0), after: under(1) };
   });
   const placeOf = new Map(placesByBoth(results).map((place) => [place.entry, place]));
