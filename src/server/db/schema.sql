@@ -2316,7 +2316,7 @@ create table judge_mail (
   constraint judge_mail_check CHECK (((sent_at IS NULL) OR (problem IS NULL))),
   constraint judge_mail_check1 CHECK (((sent_at IS NULL) = (subject IS NULL))),
   constraint judge_mail_check2 CHECK (((sent_at IS NULL) = (body IS NULL))),
-  constraint judge_mail_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'reminder'::text]))),
+  constraint judge_mail_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'reminder'::text, 'corrected'::text]))),
   constraint judge_mail_problem_check CHECK ((problem = ANY (ARRAY['refused'::text, 'overtaken'::text]))),
   constraint judge_mail_readings_check CHECK ((readings >= 0)),
   constraint judge_mail_tries_check CHECK ((tries >= 0))
@@ -4080,6 +4080,7 @@ create table score_sheet_version (
   extras jsonb not null default '{}'::jsonb,
   change_reasons jsonb not null default '{}'::jsonb,
   entered_for uuid,
+  rules_version integer,
   constraint score_sheet_version_pkey PRIMARY KEY (score_sheet_id, version),
   constraint score_sheet_version_entered_for_fkey FOREIGN KEY (entered_for) REFERENCES person(id),
   constraint score_sheet_version_score_sheet_id_fkey FOREIGN KEY (score_sheet_id) REFERENCES score_sheet(id),
@@ -4286,6 +4287,17 @@ create table session (
 );
 CREATE INDEX session_person ON public.session USING btree (person_id);
 
+create table sheet_correction_reading (
+  correction_id uuid not null,
+  person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint sheet_correction_reading_pkey PRIMARY KEY (correction_id, person_id),
+  constraint sheet_correction_reading_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES sheet_rules_correction(id),
+  constraint sheet_correction_reading_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE TRIGGER sheet_correction_reading_append_only BEFORE DELETE OR UPDATE ON public.sheet_correction_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sheet_correction_reading_not_emptied BEFORE TRUNCATE ON public.sheet_correction_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table sheet_rules_correction (
   season_id text not null,
   from_version integer not null,
@@ -4294,7 +4306,13 @@ create table sheet_rules_correction (
   decided_by uuid not null,
   decided_at timestamp with time zone not null,
   rehearsed boolean not null,
-  constraint sheet_rules_correction_pkey PRIMARY KEY (season_id, from_version, to_version),
+  id uuid not null,
+  sequence bigint not null,
+  judging_round text not null,
+  score_sheet text not null,
+  decision_number text,
+  constraint sheet_rules_correction_pkey PRIMARY KEY (id),
+  constraint sheet_rules_correction_once UNIQUE (season_id, judging_round, score_sheet, from_version),
   constraint sheet_rules_correction_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint sheet_rules_correction_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
   constraint sheet_rules_correction_check CHECK ((to_version > from_version)),

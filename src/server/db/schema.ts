@@ -2407,6 +2407,7 @@ export interface ScoreSheetVersion {
   layer: Generated<string>;
   reason: string | null;
   rehearsed: boolean;
+  rules_version: number | null;
   score_sheet_id: string;
   scores: Json;
   sealed_at: Temporal.Instant;
@@ -2532,13 +2533,24 @@ export interface Session {
   user_agent: string | null;
 }
 
+export interface SheetCorrectionReading {
+  correction_id: string;
+  person_id: string;
+  read_at: Temporal.Instant;
+}
+
 export interface SheetRulesCorrection {
   decided_at: Temporal.Instant;
   decided_by: string;
+  decision_number: string | null;
   from_version: number;
+  id: string;
+  judging_round: string;
   reason: string;
   rehearsed: boolean;
+  score_sheet: string;
   season_id: string;
+  sequence: Generated<number>;
   to_version: number;
 }
 
@@ -3119,6 +3131,7 @@ export interface Database {
   seat: Seat;
   second_factor: SecondFactor;
   session: Session;
+  sheet_correction_reading: SheetCorrectionReading;
   sheet_rules_correction: SheetRulesCorrection;
   sheet_ruling: SheetRuling;
   side_answer: SideAnswer;

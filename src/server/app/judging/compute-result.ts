@@ -11,7 +11,7 @@ import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { countedVersion, type SheetCorrection } from '#core/judging/sheet-correction.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
-import { listSheetCorrections } from '../../db/queries/sheet-correction.ts';
+import { listSheetCorrections } from '../../db/queries/sheet-rules-correction.ts';
 import type { App } from '../app.ts';
 import { awardOfVersion, type AwardInForce } from '../dossier/award-in-force.ts';
 import { exclusionOf } from './describe-sheet.ts';

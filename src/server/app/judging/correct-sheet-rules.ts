@@ -7,7 +7,7 @@ import {
   listSealedRules,
   listSheetCorrections,
   type NewSheetCorrection,
-} from '../../db/queries/sheet-correction.ts';
+} from '../../db/queries/sheet-rules-correction.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk, QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';

@@ -7,7 +7,7 @@ import {
   listToldCorrections,
   listUnreadCorrections,
   type SheetCorrectionRow,
-} from '../../db/queries/sheet-correction.ts';
+} from '../../db/queries/sheet-rules-correction.ts';
 import type { App } from '../app.ts';
 import { awardInForce, type AwardInForce } from '../dossier/award-in-force.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';

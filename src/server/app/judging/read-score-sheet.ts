@@ -10,7 +10,7 @@ import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { countedVersion } from '#core/judging/sheet-correction.ts';
 import { findOwnDraft } from '../../db/queries/score-sheet.ts';
-import { listSheetCorrections } from '../../db/queries/sheet-correction.ts';
+import { listSheetCorrections } from '../../db/queries/sheet-rules-correction.ts';
 import { namesIn } from '../dossier/load-entrant-names.ts';
 import { nameEntrant, wordsFor } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';

@@ -13,7 +13,7 @@ import {
   listSealedRules,
   listSheetCorrections,
   type SheetCorrectionRow,
-} from '../../db/queries/sheet-correction.ts';
+} from '../../db/queries/sheet-rules-correction.ts';
 import type { App } from '../app.ts';
 import { awardOfVersion } from '../dossier/award-in-force.ts';
 import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';

@@ -8,7 +8,7 @@ import { toHundredths, type Fraction } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { SeenJudging } from '../../db/queries/judging.ts';
 import { listSheetVersions, type SheetVersionRow } from '../../db/queries/score-sheet-version.ts';
-import { listSheetCorrections } from '../../db/queries/sheet-correction.ts';
+import { listSheetCorrections } from '../../db/queries/sheet-rules-correction.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { definitionsUnder, loadDefinitions, type DefinitionOf } from './compute-result.ts';

@@ -1,5 +1,5 @@
 import type { WorkItem } from '#core/work/work-item.ts';
-import { listUnreadCorrections } from '../../db/queries/sheet-correction.ts';
+import { listUnreadCorrections } from '../../db/queries/sheet-rules-correction.ts';
 import type { App } from '../app.ts';
 import type { SignedIn } from '../person/actor.ts';
 

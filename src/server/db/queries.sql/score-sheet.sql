@@ -48,8 +48,8 @@ update "score_sheet_draft"
   where "assignment_id" = $6) and "version" = $7;
 
 -- insertSealedSheet
-insert into "score_sheet_version" ("score_sheet_id", "version", "scores", "comments", "extras", "change_reasons", "layer", "total_ten_thousandths", "reason", "sealed_by", "entered_for", "sealed_at", "rehearsed")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+insert into "score_sheet_version" ("score_sheet_id", "version", "scores", "comments", "extras", "change_reasons", "layer", "rules_version", "total_ten_thousandths", "reason", "sealed_by", "entered_for", "sealed_at", "rehearsed")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
   on conflict do nothing;
 
 -- lockSeatOf

@@ -1,6 +1,6 @@
 import type { Examples } from '../query-examples.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
-import type * as queries from './sheet-correction.ts';
+import type * as queries from './sheet-rules-correction.ts';
 
 const ID = '01997a00-0000-7000-8000-000000000000';
 const AT = Temporal.Instant.from('2019-03-17T02:00:00Z');
