@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, SignedIn } from '#server/app/person/actor.ts';
 import { declareConflictOfJudge } from '#server/app/judging/declare-conflict-of-judge.ts';
 import { declareConflicts } from '#server/app/judging/declare-conflicts.ts';
-import { lookForConflicts } from '#server/app/judging/keep-suggestions.ts';
+import { keepAllSuggestions, lookForConflicts } from '#server/app/judging/keep-suggestions.ts';
 import { listCouncilForEntrant } from '#server/app/judging/list-council-for-entrant.ts';
 import { decideSheet } from '#server/app/judging/decide-sheet.ts';
 import { listQuestionedSheets } from '#server/app/judging/list-questioned-sheets.ts';
@@ -32,7 +32,6 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { recuseJudge, stateConflict } from '#tests/support/cast.ts';
-import { keepAllSuggestions } from '#server/jobs/keep-suggestions.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 let award: Award;

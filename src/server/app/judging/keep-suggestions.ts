@@ -8,9 +8,11 @@ import {
   type SuggestionRules,
 } from '#core/judging/suggest-conflicts.ts';
 import type { Body, BodyRole } from '#core/season/definition.ts';
+import { stageState } from '#core/season/stages.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { insertConflicts, listSuggestionsMade } from '../../db/queries/conflict-resolution.ts';
+import { endTurn, tryTurn } from '../../db/queries/due.ts';
 import { listEmployers } from '../../db/queries/judge-employer.ts';
 import {
   listCouncilPeople,
@@ -54,6 +56,40 @@ export async function keepSuggestions(app: App, seasonId: string): Promise<numbe
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
     kept += await insertConflicts(app.db, rows.slice(at, at + ROWS_AT_ONCE));
   return kept;
+}
+
+const TURN = 'conflict-suggestions';
+const LAST: readonly string[] = ['final', 'ceremony'];
+
+/**
+ * Keeps what the data of each award season suggest of conflicts until its judging is over; answers how many are new. One process at a
+ * time. One season's failure holds no other up.
+ */
+export async function keepAllSuggestions(app: App): Promise<number> {
+  return app.db.connection().execute(async (connection) => {
+    if (!(await tryTurn(connection, TURN))) return 0;
+    try {
+      let found = 0;
+      for (const seasonId of judgedSeasons(app))
+        found += await keepSuggestions(app, seasonId).catch((error: unknown) => {
+          app.log.error({ err: error, seasonId }, 'conflicts wait to be suggested');
+          return 0;
+        });
+      return found;
+    } finally {
+      await endTurn(connection, TURN);
+    }
+  });
+}
+
+/** Award seasons whose final or ceremony is not over: what is found later changes nothing by itself, and officers may still look. */
+function judgedSeasons(app: App): readonly string[] {
+  return app.seasons.all().flatMap(({ season }) => {
+    if (season.kind !== 'award') return [];
+    const now = app.clock.seasonNow(season.id);
+    const isOver = season.stages.some((stage) => LAST.includes(stage.kind) && stageState(stage, now) === 'closed');
+    return isOver ? [] : [season.id];
+  });
 }
 
 type Suggestion = Awaited<ReturnType<typeof listSuggestionsMade>>[number];
