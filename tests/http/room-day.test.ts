@@ -10,6 +10,7 @@ import { findDisplayOfRoom, makeRoomDisplay, revokeRoomDisplay } from '#server/a
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readPaper, readPaperScan } from '#server/app/judging/read-paper.ts';
 import { readRoomPack } from '#server/app/judging/read-room-pack.ts';
+import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { planRoomOrder, readRoom, readRoomSignal } from '#server/app/judging/read-room.ts';
 import { recordPaperReading } from '#server/app/judging/record-paper-reading.ts';
 import { recordRoomAct } from '#server/app/judging/record-room-act.ts';
@@ -138,7 +139,13 @@ describe('the day of a room', () => {
       'no-show',
       'waiting',
     ]);
+    const absent = async () =>
+      taken(await readResultTable(app, award.organiser, { seasonId: SEASON })).flatMap((row) =>
+        row.isAbsent ? [row.entryId] : [],
+      );
+    expect(await absent(), 'what is judged by its papers alone is marked where titles are decided').toEqual([second]);
     taken(await act(award.judges[0], { kind: 'returned', entry: second }));
+    expect(await absent()).toEqual([]);
     at('09:30:00');
     expect((await see(award.judges[0])).signal.lateMinutes).toBe(5);
     const turned = { roomId, entryIds: [third, second] };

@@ -4,6 +4,7 @@ import { rankEntries } from '#core/judging/rank-entries.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listEntriesOf, type EntryRow } from '../../db/queries/dossier.ts';
+import { listAbsentEntries } from '../../db/queries/room-event.ts';
 import { listJudgedEntries, listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
@@ -39,6 +40,8 @@ export interface ResultRow {
   readonly tied: boolean;
   /** Sealed sheets about which somebody must decide before a title is. */
   readonly inQuestion: number;
+  /** Nobody came to present it: its sheets rest on the dossier alone. */
+  readonly isAbsent: boolean;
 }
 
 /** One judged entry as computed; exact, for deciding. */
@@ -53,7 +56,7 @@ export interface JudgedEntry {
 
 /**
  * Every judged entry of a season with the council's result, for its officers; by category, best first. Entries that the officer
- * is in a conflict with are not there. Three queries, however many entries.
+ * is in a conflict with are not there. Four queries, however many entries.
  */
 export async function readResultTable(
   app: App,
@@ -63,15 +66,17 @@ export async function readResultTable(
   const desk = await sitAtDesk(app, actor, seasonId);
   if (!desk.ok) return desk;
   const { award, proof, roles } = desk.value;
-  const judged = await listResults(app, { award, proof, roles });
-  return accept(
-    award.award.categories.flatMap((category) =>
-      rowsOf(
-        award,
-        judged.filter(({ entry }) => entry.categoryId === category.id),
-      ),
+  const [judged, absent] = await Promise.all([
+    listResults(app, { award, proof, roles }),
+    listAbsentEntries(app.db, seasonId),
+  ]);
+  const rows = award.award.categories.flatMap(({ id }) =>
+    rowsOf(
+      award,
+      judged.filter(({ entry }) => entry.categoryId === id),
     ),
   );
+  return accept(rows.map((row) => ({ ...row, isAbsent: absent.has(row.entryId) })));
 }
 
 /** The judged entries of a season with their exact results. */
@@ -114,13 +119,13 @@ export function officer(roles: ReadonlySet<string>): JudgingActor {
   return { roles, isAssigned: false, leadsPanel: false, isRecused: false, ownSheet: 'not-started', hasCommitted: true };
 }
 
-function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly ResultRow[] {
+function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly Omit<ResultRow, 'isAbsent'>[] {
   const known = judged.flatMap(({ entry, result }) =>
     result?.result ? [{ entry: entry.id, result: result.result }] : [],
   );
   const ranked = new Map(rankEntries(known).map((place) => [place.entry, place]));
   return judged
-    .map((one): ResultRow => {
+    .map((one) => {
       const { entry, sheets, result } = one;
       const { categoryId, categoryLabel, categoryName, fieldName } = namesOf(award.award.categories, entry);
       return {

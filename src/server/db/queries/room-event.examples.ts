@@ -10,6 +10,7 @@ export const examples: Examples<typeof queries> = {
   findRoom: [ID],
   listRoomEvents: [{ roomId: ID, day: '2019-03-16' }],
   insertRoomEvent: [desk, { day: '2019-03-16', sequence: 1, kind: 'started', entry: ID, at: AT, rehearsed: false }],
+  listAbsentEntries: ['sao-khue-2019'],
   listKnownEntries: [{ entryIds: [ID], personId: ID, knows: 'own' }],
   listAnnouncedEntries: [[ID]],
   listRoomJudges: [{ panelId: ID, scheduleId: ID, entryIds: [ID] }],
