@@ -44,12 +44,14 @@ export interface SeasonPlace {
   readonly organises: boolean;
   /** Has a seat where dossiers are received. */
   readonly receives: boolean;
+  /** Is appointed to audit it. */
+  readonly audits: boolean;
 }
 
-/** The seasons one organises or receives dossiers for. */
+/** The seasons one organises, receives dossiers for or audits. */
 export async function seasonPlaces({ app, locale }: Reading, actor: SignedIn): Promise<readonly SeasonPlace[]> {
   const every = await Promise.all(app.seasons.all().map((held) => placeIn({ app, locale }, actor, held)));
-  return every.filter(({ organises, receives }) => organises || receives);
+  return every.filter(({ organises, receives, audits }) => organises || receives || audits);
 }
 
 async function placeIn({ app, locale }: Reading, actor: SignedIn, { season }: SeasonInForce): Promise<SeasonPlace> {
@@ -58,7 +60,9 @@ async function placeIn({ app, locale }: Reading, actor: SignedIn, { season }: Se
     proveOrganiser(app, actor, id),
     kind === 'award' ? sitAtDesk(app, actor, id) : null,
   ]);
-  return { id, kind, name: inLocale(season.shortName, locale), organises: organiser.ok, receives: desk?.ok === true };
+  const roles = desk?.ok ? desk.value.roles : new Set<string>();
+  const [audits, receives] = [roles.has('auditor'), roles.has('organiser') || roles.has('secretariat')];
+  return { id, kind, name: inLocale(season.shortName, locale), organises: organiser.ok, receives, audits };
 }
 
 /** A season somebody judges in: its name. */
