@@ -60,6 +60,7 @@ describe('approval by 90 % of all members (Decree 91/2017 art. 45(8))', () => {
     [8, 9, { A: 1 }, { ...RULES, recusedLeave: true }, false], // 8 of 9 is 88.9 %
     [9, 10, { A: 1 }, { ...RULES, recusedLeave: true }, true], // 9 of 9
     [8, 10, { A: 1 }, { ...RULES, recusedLeave: true, percent: 88 }, true], // 8 of 9, needs ⌈7.92⌉
+    [0, 10, {}, { ...RULES, percent: 0 }, true], // a second ballot asks for no share
   ] as const)('%i approvals of %i ballots, recused %o: %o', (yes, cast, recused, rules, passes) => {
     const ballots = [...times(yes, { A: 'yes', B: 'no' }), ...times(cast - yes, { A: 'no', B: 'no' })];
     const line = countVote(voteOf({ rules, recused }, ballots)).lines.find(({ entry }) => entry === 'A');

@@ -128,6 +128,10 @@ describe('the chain of ties goes in its declared order, VOT-9', () => {
     expect(held(second({ sure: ['E'], out: ['C', 'D'] })).sure).toEqual(['A', 'B', 'E']);
     const band = { entries: ['C', 'E'], placesLeft: 1, category: null, next: 'draw' } as const;
     expect(held(second({ bands: [band], out: ['D'] })).bands).toEqual([band]);
+    // Whom it leaves out while a place remains stay tied, and go on along the chain.
+    expect(held(second({ out: ['C', 'D', 'E'] })).bands).toEqual([
+      { entries: ['C', 'D', 'E'], placesLeft: 1, category: null, next: 'draw' },
+    ]);
     expect(held(second({ quorumMet: false })).bands[0]?.next).toBe('second-ballot');
   });
 

@@ -50,8 +50,8 @@ export interface Settlement {
 }
 
 /**
- * Who holds the title by this vote, who is tied across a cut, and who is out. Without a quorum, or without a ballot, nobody passes. A tie is
- * parted by the declared keys alone, in their order, and only where it crosses a cut.
+ * Who holds the title by this vote, who is tied across a cut, and who is out. Without a quorum, or without a ballot, nobody passes. A
+ * tie is parted by the declared keys alone, in their order, and only where it crosses a cut.
  *
  * Source: VOT-3, VOT-9, VOT-10 in `docs/rules/award.md`.
  */
@@ -136,7 +136,7 @@ function partBy(
   places: number,
 ): Parted | 'to-be-held' | null {
   if (key === 'draw') return partByDraw(vote.drawn, band, places);
-  if (key === 'second-ballot') return partBySecondBallot(vote.secondBallotOf(band), places);
+  if (key === 'second-ballot') return partBySecondBallot(vote.secondBallotOf(band), band, places);
   const compare = comparison(vote, key, band);
   if (compare === null) return null;
   return cutAt(orderBy(band, compare), places);
@@ -148,12 +148,13 @@ function partByDraw(drawn: readonly string[] | null, band: readonly string[], pl
   return { sure: order.slice(0, places), tied: [], placesLeft: 0 };
 }
 
-/** The second ballot has its own chain: what is tied in it is settled there. */
-function partBySecondBallot(second: Settlement | null, places: number): Parted | 'to-be-held' {
+/** The second ballot has its own chain: what is tied in it is settled there. Whom it left out while places remain stay tied. */
+function partBySecondBallot(second: Settlement | null, tied: readonly string[], places: number): Parted | 'to-be-held' {
   if (!second?.quorumMet) return 'to-be-held';
   const [band] = second.bands;
   const sure = second.sure.slice(0, places);
-  if (!band) return { sure, tied: [], placesLeft: 0 };
+  if (!band && sure.length === places) return { sure, tied: [], placesLeft: 0 };
+  if (!band) return { sure, tied: tied.filter((entry) => !sure.includes(entry)), placesLeft: places - sure.length };
   return { sure, tied: band.entries, placesLeft: places - sure.length, waits: band.next };
 }
 

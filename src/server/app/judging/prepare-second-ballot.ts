@@ -69,7 +69,7 @@ function isPending({ vote }: LoadedVote): boolean {
 /** Whatever follows the second ballot in the chain follows it in its own. */
 function rulesOfSecond(rules: VoteRules): VoteRules {
   const ties = rules.ties.slice(rules.ties.indexOf('second-ballot') + 1);
-  return { ...rules, ties, percent: 1, mostPerCategory: null };
+  return { ...rules, ties, percent: 0, mostPerCategory: null };
 }
 
 async function copyAttendance(
