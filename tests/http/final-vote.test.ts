@@ -413,7 +413,14 @@ const boxLength = async () =>
 
 /** Everything the database keeps of votes, of who did what, and of the log. */
 async function everyRow(): Promise<string> {
-  const tables = ['final_vote_box', 'final_vote_turnout', 'final_vote_recusal', 'final_ballot', 'audit_event'] as const;
+  const tables = [
+    'final_vote_box',
+    'final_vote_paper_count',
+    'final_vote_turnout',
+    'final_vote_recusal',
+    'final_ballot',
+    'audit_event',
+  ] as const;
   const rows = await Promise.all(
     [...tables, 'ledger_record' as const, 'ledger_pending' as const].map((table) =>
       app.db.selectFrom(table).selectAll().execute(),
@@ -443,7 +450,17 @@ test('ballots on paper go in as sums of a batch, with who handed one in, each me
   expect(await count(award.secretariat, people.slice(0, 2), { ...counted, [`${c} yes`]: 1 })).toMatchObject({
     refusal: { code: 'paper-sums-differ', entryId: c, expected: 2, counted: 1 },
   });
-  expect(taken(await count(award.secretariat, people.slice(0, 2), counted))).toEqual({ papers: 2 });
+  const batch = people.slice(0, 2);
+  const hasVoted = async (who: SignedIn) => taken(await readBallotPaper(app, who, voteId)).hasVoted;
+  const other = { ...counted, [`${b} yes`]: 0, [`${b} no`]: 2 };
+  for (const sums of [counted, counted, other])
+    expect(taken(await count(award.secretariat, batch, sums))).toEqual({ papers: 2, isInBox: false });
+  const third = { ...counted, [`${a} yes`]: 2, [`${a} no`]: 0 };
+  expect(taken(await count(award.organiser, batch, third))).toEqual({ papers: 2, isInBox: false }); // differs
+  expect(await hasVoted(members[4]!)).toBe(false);
+  expect(await everyRow()).not.toMatch(/"(yes|no)"/);
+  expect(taken(await count(award.organiser, batch, counted))).toEqual({ papers: 2, isInBox: true });
+  expect(await hasVoted(members[4]!)).toBe(true);
   expect(
     codeOf(
       await cast(
@@ -609,6 +626,7 @@ describe('one place for which several are tied', () => {
       1,
       ['draw'],
     ]);
+    expect(paper.rules.percent).toBe(0); // who was tied is asked for no share again
   });
 
   test('tied again, they are drawn by the seed that was committed to before; anybody can draw again', async () => {

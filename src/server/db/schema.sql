@@ -1929,6 +1929,21 @@ create table final_vote_opening (
 CREATE TRIGGER final_vote_opening_append_only BEFORE DELETE OR UPDATE ON public.final_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER final_vote_opening_not_emptied BEFORE TRUNCATE ON public.final_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table final_vote_paper_count (
+  id uuid not null,
+  sequence bigint not null,
+  vote_id uuid not null,
+  sealed bytea not null,
+  counted_by uuid not null,
+  counted_at timestamp with time zone not null,
+  constraint final_vote_paper_count_pkey PRIMARY KEY (id),
+  constraint final_vote_paper_count_counted_by_fkey FOREIGN KEY (counted_by) REFERENCES person(id),
+  constraint final_vote_paper_count_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_opening(vote_id)
+);
+CREATE INDEX final_vote_paper_count_vote ON public.final_vote_paper_count USING btree (vote_id);
+CREATE TRIGGER final_vote_paper_count_append_only BEFORE DELETE OR UPDATE ON public.final_vote_paper_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER final_vote_paper_count_not_emptied BEFORE TRUNCATE ON public.final_vote_paper_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table final_vote_record (
   vote_id uuid not null,
   part text not null,

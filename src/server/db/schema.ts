@@ -1152,6 +1152,15 @@ export interface FinalVoteOpening {
   vote_id: string;
 }
 
+export interface FinalVotePaperCount {
+  counted_at: Temporal.Instant;
+  counted_by: string;
+  id: string;
+  sealed: Uint8Array;
+  sequence: Generated<number>;
+  vote_id: string;
+}
+
 export interface FinalVoteRecord {
   document: Json;
   nonce: Uint8Array;
@@ -2994,6 +3003,7 @@ export interface Database {
   final_vote_member: FinalVoteMember;
   final_vote_minutes: FinalVoteMinutes;
   final_vote_opening: FinalVoteOpening;
+  final_vote_paper_count: FinalVotePaperCount;
   final_vote_record: FinalVoteRecord;
   final_vote_recusal: FinalVoteRecusal;
   final_vote_turnout: FinalVoteTurnout;

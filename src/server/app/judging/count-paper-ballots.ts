@@ -3,6 +3,7 @@ import { mayCloseVote, type FinalVoteActor } from '#core/judging/final-round/fin
 import { addPaperBallots, type PaperRefusal } from '#core/judging/final-round/paper-ballots.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertPaperTurnout, takeBox } from '../../db/queries/final-ballot.ts';
+import { insertPaperCount, listPaperCountsOfOthers } from '../../db/queries/final-paper-count.ts';
 import type { RollRow } from '../../db/queries/final-vote-member.ts';
 import { listConflicts } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
@@ -10,7 +11,7 @@ import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { runFinalVote, type VoteGateRefusal, type VoteInSight } from './prove-final-vote.ts';
-import { openBox, sealBox } from './seal-vote-box.ts';
+import { isSameCount, openBox, sealBox, sealPaperCount } from './seal-vote-box.ts';
 
 export interface PaperBallots {
   readonly voteId: string;
@@ -18,6 +19,12 @@ export interface PaperBallots {
   readonly personIds: readonly string[];
   /** How often each mark was given, by `candidate mark`. */
   readonly counted: Tally;
+}
+
+export interface CountedPapers {
+  readonly papers: number;
+  /** False = kept as the first count of the batch: another officer counts it too. */
+  readonly isInBox: boolean;
 }
 
 export type PaperBallotsRefusal =
@@ -29,18 +36,19 @@ export type PaperBallotsRefusal =
   | { readonly code: 'paper-ballot-of-nobody'; readonly name: string };
 
 /**
- * Puts a batch of paper ballots of a secret vote into the box as sums, and notes who handed one in. Which paper was whose is known to
- * nobody; of a batch of one the sums say it, to whoever typed them.
+ * Puts a batch of paper ballots of a secret vote into the box as sums, and notes who handed one in, once two officers have counted the
+ * same: until then nobody has voted, and neither sees what the other entered. Which paper was whose is known to nobody; of a batch of one
+ * the sums say it, to those who typed them.
  */
 export async function countPaperBallots(
   app: App,
   actor: Actor,
   input: PaperBallots,
-): Promise<Result<{ readonly papers: number }, PaperBallotsRefusal>> {
+): Promise<Result<CountedPapers, PaperBallotsRefusal>> {
   const { voteId } = input;
   const run = await runFinalVote(app, actor, { voteId, may: mayCloseVote });
   if (!run.ok) return run;
-  return app.db.transaction().execute(async (db): Promise<Result<{ readonly papers: number }, PaperBallotsRefusal>> => {
+  return app.db.transaction().execute(async (db): Promise<Result<CountedPapers, PaperBallotsRefusal>> => {
     const boxed = await takeBox(db, voteId);
     const again = await runFinalVote({ ...app, db }, actor, { voteId, may: mayCloseVote });
     if (!again.ok) return again;
@@ -60,13 +68,21 @@ export async function countPaperBallots(
     const batch = { rules: vote.rules, candidates: names, places: vote.places, papers: people.length, recused };
     const tally = addPaperBallots(content.tally, batch, input.counted);
     if (!tally.ok) return tally;
+    const count = sealPaperCount(app, { personIds: people, counted: input.counted });
+    const earlier = await listPaperCountsOfOthers(db, by);
+    if (!earlier.some((other) => isSameCount(app, other.sealed, count))) {
+      const counting = { action: 'final-ballots-counted-once', subjectKind: 'final-vote', subjectId: vote.id };
+      await insertPaperCount(db, by, { id: app.ids.uuid(), sealed: count, at: momentOf(app, vote.seasonId).at });
+      await recordAct(app, db, { ...counting, seasonId: vote.seasonId, personId, detail: { papers: people.length } });
+      return accept({ papers: people.length, isInBox: false });
+    }
     const sealed = sealBox(app, vote, { ...content, cast: content.cast + people.length, tally: tally.value });
     const at = momentOf(app, vote.seasonId).at.round({ smallestUnit: 'minute', roundingMode: 'floor' });
     const pairs = conflicts.map((row) => ({ personId: row.person_id, entryId: row.entry_id }));
     await insertPaperTurnout(db, by, { sealed, at, people, recusals: pairs });
     const act = { action: 'final-ballots-on-paper', subjectKind: 'final-vote', subjectId: vote.id };
     await recordAct(app, db, { ...act, seasonId: vote.seasonId, personId, detail: { papers: people.length } });
-    return accept({ papers: people.length });
+    return accept({ papers: people.length, isInBox: true });
   });
 }
 

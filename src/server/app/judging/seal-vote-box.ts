@@ -17,6 +17,28 @@ export function emptyBox({ rules }: Boxed, candidates: readonly string[]): BoxCo
   return { cast: 0, tally: emptyTally(rules, candidates), named: [] };
 }
 
+/** What an officer counted of a batch of paper ballots: who handed one in, sorted, and the sums that are not 0. */
+export interface PaperCount {
+  readonly personIds: readonly string[];
+  readonly counted: Tally;
+}
+
+const COUNT_PURPOSE = 'judging/final-paper-count';
+
+/** What an officer counted, sealed and padded like the box: the vote is open. */
+export function sealPaperCount({ keys }: Pick<App, 'keys'>, count: PaperCount): Uint8Array {
+  const counted = Object.entries(count.counted)
+    .filter(([, sum]) => sum > 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify({ personIds: count.personIds.toSorted(), counted: Object.fromEntries(counted) });
+  return keys.seal(COUNT_PURPOSE, text.padEnd(Math.ceil(text.length / PAD_TO) * PAD_TO));
+}
+
+/** Whether two sealed counts say the same. */
+export function isSameCount({ keys }: Pick<App, 'keys'>, one: Uint8Array, other: Uint8Array): boolean {
+  return keys.unseal(COUNT_PURPOSE, one) === keys.unseal(COUNT_PURPOSE, other);
+}
+
 const PURPOSE = 'judging/final-vote-box';
 const PAD_TO = 16_384;
 

@@ -62,7 +62,9 @@ export const actions: Actions = {
     const counted = Object.fromEntries(sums);
     const kept = await countPaperBallots(locals.app, locals.actor, { voteId: params.vote, personIds, counted });
     if (!kept.ok) return refused(event, kept.refusal);
-    return { step: null, done: locals.t('judging.paper-ballots.done', kept.value), problem: null };
+    const { papers, isInBox } = kept.value;
+    const done = locals.t(isInBox ? 'judging.paper-ballots.done' : 'judging.paper-ballots.counted-once', { papers });
+    return { step: null, done, problem: null };
   },
   minutes: async (event) => {
     const { locals, params } = event;
