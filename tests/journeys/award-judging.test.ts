@@ -108,7 +108,7 @@ test('the organiser forms a council and a panel of three, and gives it the accep
   await page.getByRole('alert').getByText('Chưa có tài khoản chua-co@example.vn').waitFor();
   await page.getByLabel('Thư điện tử của giám khảo 3').fill(addressOf(award.judges[2]));
   await page.getByRole('button', { name: 'Lập tiểu ban' }).click();
-  await page.getByText('Giám khảo Ba').first().waitFor(); // the panel stands
+  await page.getByRole('link', { name: 'Giám khảo Ba', exact: true }).waitFor(); // the panel stands
   await joinCouncils(site, award.judges.slice(1));
   await expectGoodEverywhere(page);
   await page.getByRole('link', { name: 'Mời thành viên' }).click();

@@ -160,6 +160,11 @@ describe('who should get one more reading (ASG-8)', () => {
     expect([3, 4, 23, 24].map((place) => bands.get(raw[place - 1]!.entry))).toEqual(['sure', 'tied', 'tied', 'out']);
   });
 
+  test('no entry is near a cut that lies behind them all', () => {
+    const bands = bandsOf({ raw: raw.slice(0, 10), severity: null, top: 10 });
+    expect(new Set(bands.values())).toEqual(new Set(['sure']));
+  });
+
   test.each([
     [0.05, 'out'],
     [0.051, 'tied'],

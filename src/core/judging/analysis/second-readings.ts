@@ -35,14 +35,19 @@ export interface SecondReadingFacts {
 const SURE = 0.95;
 const OUT = 0.05;
 
-/** Where each entry stands to TOP k: by its probability, else by its raw place (4–23 for the TOP 10). ASG-8, VOT-10. */
+/**
+ * Where each entry stands to TOP k: by its probability, else by its raw place (4–23 for the TOP 10; with no more entries than places
+ * all are in). ASG-8, VOT-10.
+ */
 export function bandsOf({
   raw,
   severity,
   top,
 }: Pick<CouncilAnalysis, 'raw' | 'severity' | 'top'>): ReadonlyMap<string, Band> {
   const chances = new Map(severity?.entries.map(({ entry, pTop }) => [entry, pTop]));
-  return new Map(raw.map(({ entry, place }) => [entry, bandOf(chances.get(entry) ?? null, place, top)]));
+  return new Map(
+    raw.map(({ entry, place }) => [entry, bandOf(chances.get(entry) ?? null, place, { top, count: raw.length })]),
+  );
 }
 
 /**
@@ -74,8 +79,8 @@ export function secondReadings(
   });
 }
 
-function bandOf(pTop: number | null, place: number, top: number): Band {
+function bandOf(pTop: number | null, place: number, { top, count }: { top: number; count: number }): Band {
   if (pTop !== null) return pTop >= SURE ? 'sure' : pTop <= OUT ? 'out' : 'tied';
-  if (place < Math.ceil(0.4 * top)) return 'sure';
+  if (count <= top || place < Math.ceil(0.4 * top)) return 'sure';
   return place > Math.floor(2.3 * top) ? 'out' : 'tied';
 }
