@@ -11,10 +11,13 @@ test('twenty rooms that change at once are all told, in their order, and no stat
   announcements.on('room', (payload) => void heard.push(payload));
   const { query } = pg.Client.prototype;
   const running = { now: 0, most: 0 };
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(async function (this: pg.Client, ...given) {
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(async function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
     running.now += 1;
     running.most = Math.max(running.most, running.now);
-    const answer = await (query as (...sent: unknown[]) => Promise<unknown>).apply(this, given);
+    const answer = await (query as unknown as (...sent: unknown[]) => Promise<unknown>).apply(this, given);
     running.now -= 1;
     return answer as never;
   } as never);
