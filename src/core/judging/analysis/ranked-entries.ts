@@ -90,7 +90,10 @@ function rankedEntry(
   };
 }
 
-/** Larger by more than the last digits of the computation. */
+/** To which two computations of the same figure agree: what lies closer is equal. NUM-6. */
+const AGREEMENT = 1e-6;
+
+/** Larger by more than the computation may be wrong: a search that stopped a hair apart makes no order. */
 function exceeds(a: number, b: number): boolean {
-  return a - b > 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  return a - b > AGREEMENT * Math.max(1, Math.abs(a), Math.abs(b));
 }

@@ -151,3 +151,9 @@ test('SEV-10: finished estimates are ranked by their errors alone', () => {
   expect(a?.pTop).toBeCloseTo(0.76, 1); // Φ(1/√2)
   expect([a?.inTopSet, b?.inTopSet, c?.inTopSet, c?.rank]).toEqual([true, true, false, { median: 3, low: 3, high: 3 }]);
 });
+
+test('NUM-6: what a search leaves a hair apart shares the rank', () => {
+  const table = readTable('entry,score,se\nA,7.61000001,1\nB,7.61,1\nC,7.6,1\n', ['entry', 'score', 'se']);
+  const result = table.ok ? finishedEstimates(table.value, { top: 1, level: 0.9, seed: 's' }) : table;
+  expect(result.ok && result.value.entries.map(({ adjustedRank }) => adjustedRank)).toEqual([1, 1, 3]);
+});
