@@ -38,6 +38,7 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { stateConflict } from '#tests/support/cast.ts';
+import { countQueries } from '#tests/support/query-count.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 const of = { seasonId: SEASON };
@@ -273,8 +274,12 @@ describe('the timetable of presentations', () => {
     await expect(
       app.db.updateTable('presentation').set({ is_kept: true }).where('schedule_id', '=', version.id).execute(),
     ).rejects.toThrow('a published schedule does not change');
-    const sent = await sendAll();
+    const counting = await countQueries(app, (counted) =>
+      sendScheduleLetters(counted, scheduleLetterWords, new AbortController().signal),
+    );
+    const { sent } = mail;
     expect(sent.length).toBe(6);
+    expect(counting.queries).toBeLessThan(25); // each version once, not once for each letter
     const own = sent.find(({ subject }) => subject.includes('lịch thuyết trình của Nền tảng Sông Mã 1'))!;
     expect(calendarOf(own)).toContain(`UID:${entrants[0]!.entryId}-thuyet-trinh@${SEASON}`);
     expect(calendarOf(own)).toContain('DTSTART:20190316T010000Z');

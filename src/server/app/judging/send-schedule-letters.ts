@@ -2,8 +2,7 @@ import { writeInvitation, type CalendarEvent } from '#core/shared/calendar.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { endTurn, tryTurn } from '../../db/queries/due.ts';
-import { findEntry, findDossier } from '../../db/queries/dossier.ts';
-import { listPlacedEntries } from '../../db/queries/presentation.ts';
+import { listPlacedDossiers } from '../../db/queries/presentation.ts';
 import { findSchedule, listScheduleRooms, type RoomRow, type ScheduleRow } from '../../db/queries/schedule.ts';
 import {
   listWaitingScheduleLetters,
@@ -64,8 +63,9 @@ export async function sendScheduleLetters(app: App, words: ScheduleLetterWords, 
     if (!(await tryTurn(connection, TURN))) return 0;
     try {
       const written: WrittenLetter[] = [];
+      const desk = layOut(app);
       for (const row of await listWaitingScheduleLetters(app.db, A_RUN)) {
-        const letter = row.isOvertaken ? null : await writeLetter(app, row, words);
+        const letter = row.isOvertaken ? null : await writeLetter(app, { row, words, desk });
         if (letter) written.push({ row, ...letter });
         else await note(app, { row, subject: '', body: '', calendar: '' }, 'overtaken');
       }
@@ -97,12 +97,46 @@ async function note(app: App, letter: WrittenLetter, became: 'refused' | 'overta
   await updateScheduleLetterTried(app.db, { id: row.id, ...outcome, ...words });
 }
 
-async function writeLetter(app: App, row: WaitingScheduleLetter, words: ScheduleLetterWords) {
+/** What the letters of a run are written from: each version, and what a person hears by it, is loaded once, however many letters. */
+function layOut(app: App) {
+  const version = once((id) => findSchedule(app.db, id));
+  return {
+    version,
+    rooms: once((id) => listScheduleRooms(app.db, id)),
+    placed: once(async (id) => new Map((await listPlacedDossiers(app.db, id)).map((one) => [one.entryId, one]))),
+    line: once((seasonId, locale) => readDeskLine(app, seasonId, locale === 'en' ? 'en' : 'vi')),
+    heard: once(async (versionId, personId) => {
+      const found = await version(versionId);
+      return found ? presentationsOf(app, personId, [found]) : [];
+    }),
+  };
+}
+
+/** Asks once for each key, and remembers the answer. */
+function once<Key extends readonly string[], Value>(ask: (...key: Key) => Promise<Value>) {
+  const kept = new Map<string, Promise<Value>>();
+  return (...key: Key): Promise<Value> => {
+    const name = key.join(' ');
+    const asked = kept.get(name) ?? ask(...key);
+    kept.set(name, asked);
+    return asked;
+  };
+}
+
+type LetterDesk = ReturnType<typeof layOut>;
+
+interface LetterToWrite {
+  readonly row: WaitingScheduleLetter;
+  readonly words: ScheduleLetterWords;
+  readonly desk: LetterDesk;
+}
+
+async function writeLetter(app: App, { row, words, desk }: LetterToWrite) {
   // A recall tells what is taken back: as the version before had it.
   const versionId = row.method === 'cancel' ? row.basedOn : row.scheduleId;
-  const own = await findSchedule(app.db, row.scheduleId);
-  const version = versionId === null ? undefined : await findSchedule(app.db, versionId);
-  const found = version && (await (row.entryId === null ? sittingOf : placeOf)(app, row, version));
+  const own = await desk.version(row.scheduleId);
+  const version = versionId === null ? undefined : await desk.version(versionId);
+  const found = version && (await (row.entryId === null ? sittingOf : placeOf)(desk, row, version));
   const season = app.seasons.find(row.seasonId)?.season;
   if (!found || !own || season?.kind !== 'award') return null;
   const { locale } = row;
@@ -119,7 +153,7 @@ async function writeLetter(app: App, row: WaitingScheduleLetter, words: Schedule
       .map(({ name, minutes }) => `${inLocale(name, locale)} ${minutes}′`)
       .join(' + '),
     link: `${app.config.publicUrl}${locale === 'en' ? '/en' : ''}${path}`,
-    desk: await readDeskLine(app, row.seasonId, locale),
+    desk: await desk.line(row.seasonId, locale),
   };
   const { subject, body, title } = words(facts, locale);
   const event: CalendarEvent = { ...eventOf(row, own), ...spanOf(facts), title, text: body, url: facts.link };
@@ -147,24 +181,23 @@ function spanOf({ from, until }: ScheduleLetterFacts) {
 
 type Found = Pick<ScheduleLetterFacts, 'room' | 'from' | 'until' | 'lines'> & { readonly dossierId: string };
 
-async function placeOf(app: App, row: WaitingScheduleLetter, version: ScheduleRow): Promise<Found | undefined> {
-  const [placed, rooms, entry] = await Promise.all([
-    listPlacedEntries(app.db, version.id),
-    listScheduleRooms(app.db, version.id),
-    findEntry(app.db, row.entryId!),
-  ]);
-  const place = placed.find(({ entryId }) => entryId === row.entryId);
-  const room = rooms.find(({ roomId }) => roomId === place?.roomId);
-  const dossier = entry && (await findDossier(app.db, entry.dossierId));
-  if (!place || !room || !dossier) return undefined;
-  const lines = [{ at: place.startsAt, name: dossier.name, organisationName: dossier.organisation_name }];
+async function placeOf(desk: LetterDesk, row: WaitingScheduleLetter, version: ScheduleRow): Promise<Found | undefined> {
+  const place = (await desk.placed(version.id)).get(row.entryId ?? '');
+  const room = (await desk.rooms(version.id)).find(({ roomId }) => roomId === place?.roomId);
+  if (!place || !room) return undefined;
+  const { name, organisationName, dossierId } = place;
+  const lines = [{ at: place.startsAt, name, organisationName }];
   const until = place.startsAt.add({ minutes: version.slotMinutes });
-  return { room, from: place.startsAt, until, lines, dossierId: dossier.id };
+  return { room, from: place.startsAt, until, lines, dossierId };
 }
 
 /** What a judge hears in a room on a day, without what they are in a conflict with by now. */
-async function sittingOf(app: App, row: WaitingScheduleLetter, version: ScheduleRow): Promise<Found | undefined> {
-  const own = (await presentationsOf(app, row.personId, [version])).filter(
+async function sittingOf(
+  desk: LetterDesk,
+  row: WaitingScheduleLetter,
+  version: ScheduleRow,
+): Promise<Found | undefined> {
+  const own = (await desk.heard(version.id, row.personId)).filter(
     ({ room, startsAt }) => room.roomId === row.roomId && dayInVietNam(startsAt).toString() === row.day,
   );
   const [first, last] = [own[0], own.at(-1)];

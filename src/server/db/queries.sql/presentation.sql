@@ -1,5 +1,13 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
+-- listPlacedDossiers
+select "presentation"."entry_id" as "entryId", "presentation"."room_id" as "roomId", "presentation"."starts_at" as "startsAt", "dossier"."id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName"
+  from "presentation"
+  inner join "entry" on "entry"."id" = "presentation"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "presentation"."schedule_id" = $1;
+
 -- listPlacedEntries
 select "entry_id" as "entryId", "room_id" as "roomId", "starts_at" as "startsAt", "is_kept" as "isKept", array(select seat.person_id::text
   from presentation_judge seat

@@ -5,6 +5,7 @@ const ID = '01997a00-0000-7000-8000-000000000000';
 const AT = Temporal.Instant.from('2019-03-16T01:00:00Z');
 
 export const examples: Examples<typeof queries> = {
+  listPlacedDossiers: [ID],
   listPlacedEntries: [ID],
   listEntriesInSight: [{ entryIds: [ID], personId: ID }],
   listEntriesToPresent: [{ seasonId: 'sao-khue-2019', judgingRound: 'thuyet-trinh' }],

@@ -30,6 +30,23 @@ export async function listPlacedEntries(db: ReadonlyKysely, scheduleId: string):
     .execute();
 }
 
+/** What is presented where and when in a version, by entry, for the letters to those who present. */
+export async function listPlacedDossiers(db: ReadonlyKysely, scheduleId: string) {
+  return db
+    .selectFrom('presentation')
+    .innerJoin('entry', 'entry.id', 'presentation.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
+    .select([
+      'presentation.entry_id as entryId',
+      'presentation.room_id as roomId',
+      'presentation.starts_at as startsAt',
+    ])
+    .select(['dossier.id as dossierId', 'dossier.name', 'organisation.name as organisationName'])
+    .where('presentation.schedule_id', '=', scheduleId)
+    .execute();
+}
+
 /** What is presented, for whoever may know of it. */
 export interface PresentedEntry {
   readonly entryId: string;
