@@ -251,4 +251,27 @@ describe('what witnesses ask for every minute', () => {
     expect(asked.rows).toBe(2 * asked.value.length);
     expect(asked.value.every(({ newest }) => newest?.note === `note ${SIZES}`)).toBe(true);
   });
+
+  it('reads a page of the records and not all; page after page each of them once', async () => {
+    await sql`
+      insert into ledger_record (season_id, kind, subject, leaf_hash, entry, record, salt, recorded_at)
+      select ${SEASON}, 'score-sheet', 'phieu/' || n, decode(repeat('ab', 32), 'hex'),
+        jsonb_build_object('type', 'score-sheet', 'serverTime', '2024-09-09T01:00:00Z'), '{"commitment":"ab"}', '\\x00', now()
+      from generate_series(1, 5000) as n`.execute(world.app.db);
+    const asked = await countQueries(world.app, (app) => readLog(app, SEASON));
+    expect(asked.rows).toBeLessThan(300);
+    const { count } = await world.app.db
+      .selectFrom('ledger_record')
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .where('season_id', '=', SEASON)
+      .executeTakeFirstOrThrow();
+    const seen: string[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const page: Awaited<ReturnType<typeof readLog>> = await readLog(world.app, SEASON, after);
+      seen.push(...page!.records.map(({ kind, subject }) => `${kind}/${subject}`));
+      after = page!.next;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([Number(count), Number(count)]);
+    expect((await readLog(world.app, SEASON, 'zz/\0'))!.records).toEqual([]);
+  });
 });

@@ -4,7 +4,7 @@ import {
   findLedgerLog,
   listCheckpoints,
   listLedgerLogs,
-  listLedgerRecords,
+  listLedgerRecordsAfter,
   listNewestCheckpoints,
 } from '../../db/queries/ledger.ts';
 import type { App } from '../app.ts';
@@ -42,6 +42,9 @@ export interface RecordView {
 
 const NEWEST = 30;
 
+/** An award of some hundred entries has thousands of records: a page holds so many. */
+const RECORDS_A_PAGE = 200;
+
 /** Every log with its newest checkpoint that is public, by season. */
 export async function listLogs(app: App): Promise<readonly LogView[]> {
   const newest = new Map((await listNewestCheckpoints(app.db)).map((one) => [one.season_id, one]));
@@ -49,19 +52,25 @@ export async function listLogs(app: App): Promise<readonly LogView[]> {
   return Promise.all(logs.map(async (log) => viewLog(app, log, await publicNewest(app, log, newest))));
 }
 
-/** One log with its newest checkpoints and what was recorded in it; `null` when the season has none. */
-export async function readLog(app: App, seasonId: string) {
+/**
+ * One log with its newest checkpoints and a page of what was recorded in it, after the record `after` names (`kind/subject`; left out,
+ * from the first); `null` when the season has none.
+ */
+export async function readLog(app: App, seasonId: string, after = '') {
   const log = await findLedgerLog(app.db, seasonId);
   if (!log) return null;
   const until = await readLogLimit(app, seasonId);
   const newest = await listCheckpoints(app.db, { seasonId, limit: NEWEST, until });
-  const records = (await listLedgerRecords(app.db, seasonId)).map(({ subject, entry, record }): RecordView => ({
-    kind: entry.type,
-    subject,
-    recordedAt: entry.serverTime,
-    record,
-  }));
-  return { ...viewLog(app, log, newest[0]), checkpoints: newest.map(viewCheckpoint), records };
+  const [kind = '', ...subject] = after.normalize('NFC').replaceAll('\0', '').split('/');
+  const asked = { after: { kind, subject: subject.join('/') }, limit: RECORDS_A_PAGE + 1 };
+  const found = await listLedgerRecordsAfter(app.db, seasonId, asked);
+  const page = found.slice(0, RECORDS_A_PAGE);
+  const records = page.map(({ subject, entry, record }): RecordView => {
+    return { kind: entry.type, subject, recordedAt: entry.serverTime, record };
+  });
+  const last = found.length > RECORDS_A_PAGE ? page.at(-1) : undefined;
+  const next = last ? `${last.kind}/${last.subject}` : null;
+  return { ...viewLog(app, log, newest[0]), checkpoints: newest.map(viewCheckpoint), records, next };
 }
 
 /** The newest public checkpoint of a season as witnesses ask for it, again and again: one row, by its key. `null` = there is none. */

@@ -139,6 +139,13 @@ select "kind", "subject", "leaf_hash", "entry", "record", "salt"
   where "season_id" = $1
   order by "kind", "subject";
 
+-- listLedgerRecordsAfter
+select "kind", "subject", "entry", "record"
+  from "ledger_record"
+  where "season_id" = $1 and (kind, subject) > ($2, $3)
+  order by "kind", "subject"
+  limit $4;
+
 -- listLotCommitments
 select "round_id", "commitment", "committed_at"
   from "lot_draw"

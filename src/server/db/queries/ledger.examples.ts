@@ -40,6 +40,7 @@ export const examples: Examples<typeof queries> = {
   ],
   findLedgerRecord: [{ seasonId: 'thanh-hoa-2024', kind: 'list-freeze', subject: 'collective-lots/dot-4' }],
   listLedgerRecords: [SEASON],
+  listLedgerRecordsAfter: [SEASON, { after: { kind: '', subject: '' }, limit: 100 }],
   listLotCommitments: [SEASON],
   listUnrecordedResults: [SEASON],
 };

@@ -343,11 +343,29 @@ export async function listLedgerRecords(db: ReadonlyKysely, seasonId: string) {
     .orderBy('kind')
     .orderBy('subject')
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    entry: row.entry as unknown as LedgerEntry,
-    record: row.record as unknown as Readonly<Record<string, unknown>>,
-  }));
+  return rows.map(recordOf);
+}
+
+/** Some records of a season in the order of their keys, after one of them. */
+export async function listLedgerRecordsAfter(
+  db: ReadonlyKysely,
+  seasonId: string,
+  { after, limit }: { readonly after: { readonly kind: string; readonly subject: string }; readonly limit: number },
+) {
+  const rows = await db
+    .selectFrom('ledger_record')
+    .select(['kind', 'subject', 'entry', 'record'])
+    .where('season_id', '=', seasonId)
+    .where(sql<boolean>`(kind, subject) > (${after.kind}, ${after.subject})`)
+    .orderBy('kind')
+    .orderBy('subject')
+    .limit(limit)
+    .execute();
+  return rows.map(recordOf);
+}
+
+function recordOf<Row extends { readonly entry: unknown; readonly record: unknown }>({ entry, record, ...row }: Row) {
+  return { ...row, entry: entry as LedgerEntry, record: record as Readonly<Record<string, unknown>> };
 }
 
 /** Commitments to lots of a season: what is to be logged before its round closes. */
