@@ -1874,12 +1874,14 @@ create table final_vote_draw (
   seed bytea not null,
   drawn_by uuid not null,
   drawn_at timestamp with time zone not null,
-  constraint final_vote_draw_pkey PRIMARY KEY (vote_id),
+  sequence integer not null default 1,
+  constraint final_vote_draw_pkey PRIMARY KEY (vote_id, sequence),
   constraint final_vote_draw_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES person(id),
   constraint final_vote_draw_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_close(vote_id),
   constraint final_vote_draw_check CHECK (((places > 0) AND (places < cardinality(entry_ids)))),
   constraint final_vote_draw_entry_ids_check CHECK ((cardinality(entry_ids) > 1)),
-  constraint final_vote_draw_seed_check CHECK ((length(seed) = 32))
+  constraint final_vote_draw_seed_check CHECK ((length(seed) = 32)),
+  constraint final_vote_draw_sequence_check CHECK ((sequence > 0))
 );
 CREATE TRIGGER final_vote_draw_append_only BEFORE DELETE OR UPDATE ON public.final_vote_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER final_vote_draw_not_emptied BEFORE TRUNCATE ON public.final_vote_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1122,6 +1122,7 @@ export interface FinalVoteDraw {
   entry_ids: string[];
   places: number;
   seed: Uint8Array;
+  sequence: Generated<number>;
   vote_id: string;
 }
 

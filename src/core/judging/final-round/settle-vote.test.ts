@@ -41,7 +41,7 @@ const settle = (vote: CountedVote, change: Partial<VoteToSettle> & { ties?: read
     categoryOf: (entry) => entry.charAt(0),
     tieValuesOf: () => ({ adjustedScore: null, criteria: null }),
     secondBallotOf: () => null,
-    drawn: null,
+    drawn: [],
     ...change,
     rules: { method: 'approval', mostPerCategory: null, ties: change.ties ?? [], ...change.rules },
   });
@@ -127,7 +127,7 @@ describe('the chain of ties goes in its declared order, VOT-9', () => {
     const held = (settlement: Settlement) => settle(tied, { ties, secondBallotOf: () => settlement });
     expect(held(second({ sure: ['E'], out: ['C', 'D'] })).sure).toEqual(['A', 'B', 'E']);
     const band = { entries: ['C', 'E'], placesLeft: 1, category: null, next: 'draw' } as const;
-    expect(held(second({ bands: [band], out: ['D'] })).bands).toEqual([band]);
+    expect(held(second({ bands: [band], out: ['D'] })).bands).toEqual([{ ...band, inSecondBallot: true }]);
     // Whom it leaves out while a place remains stay tied, and go on along the chain.
     expect(held(second({ out: ['C', 'D', 'E'] })).bands).toEqual([
       { entries: ['C', 'D', 'E'], placesLeft: 1, category: null, next: 'draw' },
@@ -136,9 +136,16 @@ describe('the chain of ties goes in its declared order, VOT-9', () => {
   });
 
   test('the draw ends it, and counts only while it is of those who are tied', () => {
-    const draw = (drawn: readonly string[]) => settle(tied, { ties: ['draw'], drawn });
+    const draw = (drawn: readonly string[]) => settle(tied, { ties: ['draw'], drawn: [drawn] });
     expect(draw(['E', 'C', 'D']).sure).toEqual(['A', 'B', 'E']);
     expect(draw(['E', 'C', 'D']).steps).toEqual([{ key: 'draw', entries: ['C', 'D', 'E'], admitted: ['E'] }]);
     expect(draw(['E', 'C']).bands[0]?.next).toBe('draw');
+    // Drawn again once another list is tied: by the first draw that had all of them in it.
+    const drawn = [
+      ['E', 'C', 'X'],
+      ['D', 'E', 'C'],
+      ['C', 'D', 'E'],
+    ];
+    expect(settle(tied, { ties: ['draw'], drawn }).sure).toEqual(['A', 'B', 'D']);
   });
 });

@@ -19,8 +19,8 @@ export interface VoteToSettle {
   readonly tieValuesOf: (entry: string) => TieValues;
   /** The second ballot of a band, settled; `null` = not held, or without quorum. */
   readonly secondBallotOf: (band: readonly string[]) => Settlement | null;
-  /** The order of the draw, where one was held. */
-  readonly drawn: readonly string[] | null;
+  /** The orders of the draws that were held, each of one list: where somebody was struck since, another list is drawn. */
+  readonly drawn: readonly (readonly string[])[];
 }
 
 /** Who is tied for the last places, and what parts them next; `tied` = the chain has ended. */
@@ -30,6 +30,8 @@ export interface Band {
   /** Where the cut is that of one category. */
   readonly category: string | null;
   readonly next: 'second-ballot' | 'draw' | 'tied';
+  /** A second ballot of it was held: what is next is next there. */
+  readonly inSecondBallot?: true;
 }
 
 /** A tie that crossed a cut, and the key of the chain that parted it. */
@@ -114,7 +116,8 @@ function settleCut(vote: VoteToSettle, { order, places, category }: CutToSettle)
     steps.push({ key, entries: tied, admitted: parted.sure });
     sure = [...sure, ...parted.sure];
     ({ tied, placesLeft } = parted);
-    if (parted.waits) return { sure, band: { entries: tied, placesLeft, category, next: parted.waits }, steps };
+    if (parted.waits)
+      return { sure, band: { entries: tied, placesLeft, category, next: parted.waits, inSecondBallot: true }, steps };
   }
   const band = tied.length > 0 ? ({ entries: tied, placesLeft, category, next: 'tied' } as const) : null;
   return { sure, band, steps };
@@ -142,9 +145,11 @@ function partBy(
   return cutAt(orderBy(band, compare), places);
 }
 
-function partByDraw(drawn: readonly string[] | null, band: readonly string[], places: number): Parted | 'to-be-held' {
-  const order = drawn?.filter((entry) => band.includes(entry)) ?? [];
-  if (order.length < band.length) return 'to-be-held';
+function partByDraw(drawn: VoteToSettle['drawn'], band: readonly string[], places: number): Parted | 'to-be-held' {
+  const order = drawn
+    .map((one) => one.filter((entry) => band.includes(entry)))
+    .find(({ length }) => length === band.length);
+  if (!order) return 'to-be-held';
   return { sure: order.slice(0, places), tied: [], placesLeft: 0 };
 }
 

@@ -1,5 +1,6 @@
 import { drawLots, lotListHash } from '#core/contest/lots.ts';
 import { mayRunVote } from '#core/judging/final-round/final-vote-policy.ts';
+import type { Band } from '#core/judging/final-round/settle-vote.ts';
 import type { Json } from '#core/shared/json.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertVoteDraw } from '../../db/queries/final-ballot.ts';
@@ -32,29 +33,36 @@ export async function drawFinalVote(
   return app.db.transaction().execute(async (db): Promise<Result<void, DrawVoteRefusal>> => {
     await lockSeason(db, seasonId);
     const loaded = (await loadSeasonVotes({ ...app, db }, seasonId)).find((one) => one.vote.id === vote.id);
-    const due = loaded?.draw === null ? loaded.settlement?.bands.filter(({ next }) => next === 'draw') : [];
-    if (!due || due.length === 0) return refuse({ code: 'draw-not-due' });
+    const due = loaded?.settlement?.bands.filter(isDrawnHere) ?? [];
+    if (!loaded || due.length === 0) return refuse({ code: 'draw-not-due' });
+    const sequence = loaded.draws.length + 1;
     const entryIds = due.flatMap(({ entries }) => entries).toSorted();
     const places = due.reduce((sum, { placesLeft }) => sum + placesLeft, 0);
     const seed = voteSeedOf(app, vote.id);
     const { at } = momentOf(app, seasonId);
-    if (!(await insertVoteDraw(db, by, { entryIds, places, seed, drawnAt: at })))
+    if (!(await insertVoteDraw(db, by, { sequence, entryIds, places, seed, drawnAt: at })))
       return refuse({ code: 'draw-not-due' });
     const of = { seasonId, voteId: vote.id };
     const list = { listHash: lotListHash(entryIds), candidates: entryIds, places };
-    await recordOfVote(app, db, { ...of, type: 'list-freeze', part: 'draw-list', document: list });
+    await recordOfVote(app, db, { ...of, type: 'list-freeze', part: `draw-list-${sequence}`, document: list });
     const seedHex = Buffer.from(seed).toString('hex');
     const tickets = drawLots(seedHex, entryIds).map(({ participantId, ticket }) => ({ entry: participantId, ticket }));
     const drawn = { seed: seedHex, tickets: tickets as unknown as Json };
-    await recordOfVote(app, db, { ...of, type: 'draw', part: 'draw', document: drawn });
+    await recordOfVote(app, db, { ...of, type: 'draw', part: `draw-${sequence}`, document: drawn });
     const act = { action: 'final-vote-drawn', subjectKind: 'final-vote', subjectId: vote.id };
     await recordAct(app, db, { ...act, seasonId, personId, detail: { entries: entryIds.length, places } });
     return accept(undefined);
   });
 }
 
-/** A draw as `vinhdanh draw FILE` reads it: who took part, and the seed with the commitment that was named before anybody voted. */
-export function drawRequestOf({ vote, draw, seed }: Pick<LoadedVote, 'vote' | 'draw' | 'seed'>) {
+/** A band whose second ballot has a draw of its own is drawn there: here it would change nothing. */
+function isDrawnHere({ next, inSecondBallot }: Band): boolean {
+  return next === 'draw' && inSecondBallot === undefined;
+}
+
+/** The newest draw as `vinhdanh draw FILE` reads it: who took part, and the seed with the commitment that was named before anybody voted. */
+export function drawRequestOf({ vote, draws, seed }: Pick<LoadedVote, 'vote' | 'draws' | 'seed'>) {
+  const draw = draws.at(-1);
   if (!draw) return null;
   const commitment = Buffer.from(vote.seedCommitment).toString('hex');
   return {

@@ -28,7 +28,8 @@ export interface LoadedVote {
   readonly counted: CountedVote | null;
   /** What follows now: without those struck, with second ballots and draws. */
   readonly settlement: Settlement | null;
-  readonly draw: VoteDraw | null;
+  /** In their order; each of a list that was not drawn before. */
+  readonly draws: readonly VoteDraw[];
   /** Seed of its draw, hexadecimal; secret until it is drawn. */
   readonly seed: string;
 }
@@ -54,24 +55,24 @@ export async function loadSeasonVotes(app: Pick<App, 'db' | 'keys'>, seasonId: s
       roll: roll.filter(({ voteId }) => voteId === vote.id),
       recused: Object.fromEntries(own.map((row) => [row.entry_id, row.recused])),
       ballots: ballots.filter(({ voteId }) => voteId === vote.id),
-      draw: draws.find(({ voteId }) => voteId === vote.id) ?? null,
+      draws: draws.filter(({ voteId }) => voteId === vote.id),
       seed: Buffer.from(voteSeedOf(app, vote.id)).toString('hex'),
     };
   });
   return kept.map((one) => settled(one, kept));
 }
 
-interface Kept extends Pick<LoadedVote, 'vote' | 'candidates' | 'roll' | 'draw' | 'seed'> {
+interface Kept extends Pick<LoadedVote, 'vote' | 'candidates' | 'roll' | 'draws' | 'seed'> {
   readonly recused: Readonly<Record<string, number>>;
   readonly ballots: readonly KeptBallot[];
 }
 
 function settled(kept: Kept, all: readonly Kept[]): LoadedVote {
-  const { vote, candidates, roll, draw, seed } = kept;
+  const { vote, candidates, roll, draws, seed } = kept;
   const struck = struckOf(candidates);
   const isCounted = vote.state === 'closed';
   return {
-    ...{ vote, candidates, roll, draw, seed, struck, ballots: kept.ballots },
+    ...{ vote, candidates, roll, draws, seed, struck, ballots: kept.ballots },
     counted: isCounted ? countOf(kept, []) : null,
     settlement: isCounted ? settlementOf(kept, all) : null,
   };
@@ -90,7 +91,7 @@ function struckOf(candidates: readonly CandidateRow[]): readonly string[] {
 }
 
 function settlementOf(kept: Kept, all: readonly Kept[]): Settlement {
-  const { vote, candidates, draw, seed } = kept;
+  const { vote, candidates, draws, seed } = kept;
   const byId = new Map(candidates.map((one) => [one.entryId, one]));
   const seconds = all.filter(({ vote: other }) => other.parentId === vote.id && other.state === 'closed');
   return settleVote({
@@ -106,7 +107,7 @@ function settlementOf(kept: Kept, all: readonly Kept[]): Settlement {
       const second = seconds.find((one) => isOf(one, band) && one.vote.state === 'closed' && heldWithQuorum(one));
       return second ? settlementOf(second, all) : null;
     },
-    drawn: draw && drawLots(seed, draw.entryIds).map(({ participantId }) => participantId),
+    drawn: draws.map(({ entryIds }) => drawLots(seed, entryIds).map(({ participantId }) => participantId)),
   });
 }
 

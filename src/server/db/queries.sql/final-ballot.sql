@@ -43,14 +43,14 @@ select "vote_id", "person_id", "count", "content"
   order by "vote_id", "position";
 
 -- listVoteDraws
-select "vote_id", "entry_ids", "places", "seed", "drawn_at"
+select "vote_id", "sequence", "entry_ids", "places", "seed", "drawn_at"
   from "final_vote_draw"
   where "vote_id" = any($1::uuid[])
-  order by "vote_id";
+  order by "vote_id", "sequence";
 
 -- insertVoteDraw
-insert into "final_vote_draw" ("vote_id", "entry_ids", "places", "seed", "drawn_by", "drawn_at")
-  values ($1, $2, $3, $4, $5, $6)
+insert into "final_vote_draw" ("vote_id", "sequence", "entry_ids", "places", "seed", "drawn_by", "drawn_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
   on conflict do nothing;
 
 -- findOwnCommitment

@@ -21,6 +21,6 @@ export const examples: Examples<typeof queries> = {
   insertBallots: [by, { ballots: [{ personId: null, count: 2, content: { [ID]: 'yes' } }], isSecret: true }],
   listKeptBallots: [[ID]],
   listVoteDraws: [[ID]],
-  insertVoteDraw: [by, { entryIds: [ID, ID], places: 1, seed: new Uint8Array(32), drawnAt: AT }],
+  insertVoteDraw: [by, { sequence: 1, entryIds: [ID, ID], places: 1, seed: new Uint8Array(32), drawnAt: AT }],
   findOwnCommitment: [{ voteId: ID, personId: ID } as SeenVote],
 };

@@ -134,6 +134,7 @@ export async function listKeptBallots(
 /** A draw as it was held. */
 export interface VoteDraw {
   readonly voteId: string;
+  readonly sequence: number;
   readonly entryIds: readonly string[];
   readonly places: number;
   readonly seed: Uint8Array;
@@ -144,12 +145,14 @@ export interface VoteDraw {
 export async function listVoteDraws(db: ReadonlyKysely, voteIds: readonly string[]): Promise<readonly VoteDraw[]> {
   const rows = await db
     .selectFrom('final_vote_draw')
-    .select(['vote_id', 'entry_ids', 'places', 'seed', 'drawn_at'])
+    .select(['vote_id', 'sequence', 'entry_ids', 'places', 'seed', 'drawn_at'])
     .where('vote_id', '=', sql<string>`any(${voteIds}::uuid[])`)
     .orderBy('vote_id')
+    .orderBy('sequence')
     .execute();
   return rows.map((row) => ({
     voteId: row.vote_id,
+    sequence: row.sequence,
     entryIds: row.entry_ids,
     places: row.places,
     seed: row.seed,
@@ -157,7 +160,7 @@ export async function listVoteDraws(db: ReadonlyKysely, voteIds: readonly string
   }));
 }
 
-/** Keeps a draw; `false` when the vote has one. */
+/** Keeps a draw; `false` when the vote has one of this number. */
 export async function insertVoteDraw(
   db: Kysely<Database>,
   by: VoteRunner,
@@ -167,6 +170,7 @@ export async function insertVoteDraw(
     .insertInto('final_vote_draw')
     .values({
       vote_id: by.voteId,
+      sequence: row.sequence,
       entry_ids: [...row.entryIds],
       places: row.places,
       seed: row.seed,
