@@ -225,6 +225,12 @@ test('it opens when 9 of 10 members are there, not when 8 are and 2 vote in writ
     changed: 3,
   });
   taken(await note(voteId, (at) => (at === 7 ? 'in-writing' : 'present')));
+  // A page that was read before says only what changed on it, and nothing where another officer changed it since.
+  const shown = (presence: Presence) => ({ [members[0]!.personId]: presence, [members[1]!.personId]: presence });
+  const older = (presence: Readonly<Record<string, Presence>>) =>
+    noteVoteAttendance(app, award.organiser, { voteId, presence, seen: shown('absent') });
+  expect(taken(await older(shown('absent')))).toEqual({ changed: 0 });
+  expect(codeOf(await older(shown('in-writing')))).toBe('attendance-changed');
   expect(
     await askAll((who) => openFinalVote(app, who, { voteId })).then(({ organiser, secretariat, ...others }) => [
       [organiser, secretariat],
@@ -632,6 +638,7 @@ describe('one place for which several are tied', () => {
   test('tied again, they are drawn by the seed that was committed to before; anybody can draw again', async () => {
     const view = await hold(second, () => 'tot');
     expect(view.settlement?.bands[0]?.next).toBe('draw');
+    expect(codeOf(await drawFinalVote(app, award.organiser, { voteId: first }))).toBe('draw-not-due'); // it is the second's
     expect(codeOf(await drawFinalVote(app, award.auditor, { voteId: second }))).toBe('vote-not-yours-to-run');
     taken(await drawFinalVote(app, award.organiser, { voteId: second }));
     expect(codeOf(await drawFinalVote(app, award.organiser, { voteId: second }))).toBe('draw-not-due');

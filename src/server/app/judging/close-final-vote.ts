@@ -2,7 +2,9 @@ import { countVote, type CountedVote } from '#core/judging/final-round/count-vot
 import { mayCloseVote, mayNoteAttendance, type FinalVoteRefusal } from '#core/judging/final-round/final-vote-policy.ts';
 import type { Json } from '#core/shared/json.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
 import { countRecusals, insertBallots, takeBox, type KeptBallot } from '../../db/queries/final-ballot.ts';
+import { lockAttendance } from '../../db/queries/final-vote-member.ts';
 import { endFinalVote } from '../../db/queries/final-vote.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
@@ -25,6 +27,7 @@ export async function closeFinalVote(
   const run = await runFinalVote(app, actor, { voteId, may: mayCloseVote });
   if (!run.ok) return run;
   return app.db.transaction().execute(async (db): Promise<Result<CountedVote, VoteGateRefusal>> => {
+    if (isId(voteId)) await lockAttendance(db, voteId); // what is noted after the close would change what it came to
     const boxed = await takeBox(db, voteId);
     const again = await runFinalVote({ ...app, db }, actor, { voteId, may: mayCloseVote });
     if (!again.ok) return again;

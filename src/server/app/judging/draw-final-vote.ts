@@ -60,7 +60,7 @@ function isDrawnHere({ next, inSecondBallot }: Band): boolean {
   return next === 'draw' && inSecondBallot === undefined;
 }
 
-/** The newest draw as `vinhdanh draw FILE` reads it: who took part, and the seed with the commitment that was named before anybody voted. */
+/** The newest draw as `vinhdanh draw FILE` reads it: who took part, and the seed with the commitment named before anybody voted. */
 export function drawRequestOf({ vote, draws, seed }: Pick<LoadedVote, 'vote' | 'draws' | 'seed'>) {
   const draw = draws.at(-1);
   if (!draw) return null;

@@ -6,8 +6,11 @@ import {
   type Presence,
 } from '#core/judging/final-round/final-vote-policy.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { isId } from '#core/shared/uuid-text.ts';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/schema.ts';
 import { openFinalVote as insertOpening } from '../../db/queries/final-vote.ts';
-import { insertAttendance } from '../../db/queries/final-vote-member.ts';
+import { insertAttendance, lockAttendance } from '../../db/queries/final-vote-member.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
@@ -17,22 +20,48 @@ import { attendanceOf, isStruck } from './load-season-votes.ts';
 import { emptyBox, sealBox } from './seal-vote-box.ts';
 
 export type AttendanceRefusal =
-  VoteGateRefusal | { readonly code: 'member-not-on-roll' } | { readonly code: 'voting-in-writing-not-allowed' };
+  | VoteGateRefusal
+  | { readonly code: 'member-not-on-roll' }
+  | { readonly code: 'voting-in-writing-not-allowed' }
+  /** Another officer has noted something else since the page was read. */
+  | { readonly code: 'attendance-changed'; readonly name: string };
+
+export interface AttendanceToNote {
+  readonly voteId: string;
+  readonly presence: Readonly<Record<string, Presence>>;
+  /** What the page showed when it was read: only what differs from it is noted, and only where it still holds. */
+  readonly seen?: Readonly<Record<string, Presence>>;
+}
 
 /** Notes who is there; every change is a row, the newest counts. Answers how many changed. */
 export async function noteVoteAttendance(
   app: App,
   actor: Actor,
-  { voteId, presence }: { readonly voteId: string; readonly presence: Readonly<Record<string, Presence>> },
+  input: AttendanceToNote,
+): Promise<Result<{ readonly changed: number }, AttendanceRefusal>> {
+  return app.db.transaction().execute(async (db) => {
+    if (isId(input.voteId)) await lockAttendance(db, input.voteId);
+    return noteWhileHeld({ ...app, db }, actor, input);
+  });
+}
+
+async function noteWhileHeld(
+  app: App & { readonly db: Kysely<Database> },
+  actor: Actor,
+  { voteId, presence, seen }: AttendanceToNote,
 ): Promise<Result<{ readonly changed: number }, AttendanceRefusal>> {
   const run = await runFinalVote(app, actor, { voteId, may: mayNoteAttendance });
   if (!run.ok) return run;
   const { roll, vote, by } = run.value;
-  const asked = Object.entries(presence);
+  const asked = Object.entries(presence).filter(([personId, now]) => seen?.[personId] !== now);
   if (!asked.every(([personId]) => roll.some((member) => member.personId === personId)))
     return refuse({ code: 'member-not-on-roll' });
   if (!vote.rules.inWriting && asked.some(([, noted]) => noted === 'in-writing'))
     return refuse({ code: 'voting-in-writing-not-allowed' });
+  const stale = roll.find(
+    ({ personId, presence: is }) => seen && asked.some(([id, now]) => id === personId && seen[id] !== is && now !== is),
+  );
+  if (stale) return refuse({ code: 'attendance-changed', name: stale.name });
   const noted = asked
     .filter(([personId, now]) => roll.some((member) => member.personId === personId && member.presence !== now))
     .map(([personId, now]) => ({ id: app.ids.uuid(), personId, presence: now }));

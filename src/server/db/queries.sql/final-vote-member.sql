@@ -66,6 +66,11 @@ select count(*)::int as "entries"
   from "assignment"
   where "assignment"."entry_id" = "entry"."id");
 
+-- lockAttendance
+select "id"
+  from "final_vote"
+  where "id" = $1 for no key update;
+
 -- insertAttendance
 insert into "final_vote_attendance" ("id", "vote_id", "person_id", "presence", "noted_by", "noted_at")
   values ($1, $2, $3, $4, $5, $6);

@@ -13,5 +13,6 @@ export const examples: Examples<typeof queries> = {
   listMembersOfCouncil: [desk, ID],
   listCouncilsOf: [desk],
   countJudgedInConflict: [desk],
+  lockAttendance: [ID],
   insertAttendance: [by, { noted: [{ id: ID, personId: ID, presence: 'present' }], at: AT }],
 };

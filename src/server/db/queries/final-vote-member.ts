@@ -137,6 +137,11 @@ export interface NotedPresence {
   readonly presence: Presence;
 }
 
+/** Holds the attendance of a vote until the transaction ends: it is noted, and the vote closed, one after another. */
+export async function lockAttendance(db: Kysely<Database>, voteId: string): Promise<void> {
+  await db.selectFrom('final_vote').select('id').where('id', '=', voteId).forNoKeyUpdate().executeTakeFirst();
+}
+
 /** Notes who is there; the newest row of a member counts. */
 export async function insertAttendance(
   db: Kysely<Database>,

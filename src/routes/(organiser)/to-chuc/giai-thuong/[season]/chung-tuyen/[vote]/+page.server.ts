@@ -43,11 +43,14 @@ export const actions: Actions = {
     const { locals, params } = event;
     const form = await event.request.formData();
     const read = (text: string) => PRESENCES.find((one) => one === text) ?? 'absent';
-    const noted = [...form].flatMap(([name, value]) =>
-      name.startsWith('presence-') ? [[name.slice('presence-'.length), read(String(value))] as const] : [],
-    );
-    const presence = Object.fromEntries(noted);
-    const kept = await noteVoteAttendance(locals.app, locals.actor, { voteId: params.vote, presence });
+    const noted = (start: string) =>
+      Object.fromEntries(
+        [...form].flatMap(([name, value]) =>
+          name.startsWith(start) ? [[name.slice(start.length), read(String(value))] as const] : [],
+        ),
+      );
+    const [presence, seen] = [noted('presence-'), noted('seen-')];
+    const kept = await noteVoteAttendance(locals.app, locals.actor, { voteId: params.vote, presence, seen });
     if (!kept.ok) return refused(event, kept.refusal);
     const done = locals.t('judging.vote.attendance-saved', kept.value);
     return { step: null, done, problem: null };
