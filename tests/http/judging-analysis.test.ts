@@ -6,6 +6,7 @@ import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { assignReadings, proposeReadings } from '#server/app/judging/ask-second-readings.ts';
+import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { freezeAnalysis } from '#server/app/judging/freeze-analysis.ts';
@@ -229,6 +230,24 @@ describe('frozen', () => {
       reason: '',
       ...more,
     });
+
+  test('not where something changed while its figures were made', async () => {
+    const { app } = award.world;
+    const { inputHash } = await shown(award.organiser);
+    const ask: typeof app.councilAnalyses.ask = async (...asked) => {
+      const standing = await app.councilAnalyses.ask(...asked);
+      await stateConflict(award, judges[5]!, entries[3]!.entryId); // its sheet counts no more
+      return standing;
+    };
+    const within = { ...app, councilAnalyses: { ...app.councilAnalyses, ask } };
+    const asked = { ...wanted, scope: 'all', method: 'additive', seenHash: inputHash, reason: '' };
+    expect(codeOf(await freezeAnalysis(within, award.organiser, asked))).toBe('analysis-changed-meanwhile');
+    const stated = app.db.selectFrom('conflict').select('id').where('stated_by', '=', judges[5]!.personId);
+    const { id: conflictId } = await stated.executeTakeFirstOrThrow();
+    const back = { seasonId: SEASON, conflictId, outcome: 'dismissed', reason: 'Nhầm người', seen: 0 } as const;
+    taken(await decideConflict(app, award.secretariat, back));
+    expect((await shown(award.organiser)).inputHash).toBe(inputHash);
+  });
 
   test('by the organiser alone, as it was seen, in the log of the season by its hashes', async () => {
     const { app } = award.world;

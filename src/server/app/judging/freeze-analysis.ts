@@ -64,7 +64,8 @@ export async function freezeAnalysis(
   if (standing.state !== 'done') return refuse({ code: 'analysis-not-ready' });
   const sequence = (sight.frozen?.sequence ?? 0) + 1;
   const made = rowOf(app, sight, { ...question, scope: choice.scope, output: standing.analysis });
-  const isFrozen = await write(app, sight, { ...made, sequence, reason: sight.frozen ? reason : null });
+  const row = { ...made, sequence, reason: sight.frozen ? reason : null };
+  const isFrozen = await write(app, sight, { row, stands: (inside) => hasStood(inside, actor, { input, row }) });
   return isFrozen ? accept({ sequence }) : refuse({ code: 'analysis-changed-meanwhile' });
 }
 
@@ -83,10 +84,29 @@ function rowOf(app: App, sight: RoundInSight, made: Made): Omit<NewFrozenAnalysi
   };
 }
 
-async function write(app: App, { award, person }: RoundInSight, row: NewFrozenAnalysis): Promise<boolean> {
+/** Whether nothing changed while the figures were made: what is frozen as the round is the round. */
+async function hasStood(
+  app: App,
+  actor: Actor,
+  { input, row }: { readonly input: AnalysisToFreeze; readonly row: NewFrozenAnalysis },
+): Promise<boolean> {
+  const came = await comeToRound(app, actor, input);
+  if (!came.ok || came.value.sheets.some(isInQuestion)) return false;
+  const choice = readChoice(came.value, input);
+  const { totals, criteria } = questionOf(came.value, await currentTables(app, came.value, choice), choice);
+  return sha256(totals) === row.inputHash && sha256(criteria) === row.criteriaHash;
+}
+
+interface Writing {
+  readonly row: NewFrozenAnalysis;
+  readonly stands: (inside: App) => Promise<boolean>;
+}
+
+async function write(app: App, { award, person }: RoundInSight, { row, stands }: Writing): Promise<boolean> {
   const { seasonId } = award;
   const desk = { seasonId, personId: person.personId } as SeasonDesk;
   return app.db.transaction().execute(async (db) => {
+    if (!(await stands({ ...app, db }))) return false;
     if (!(await insertFrozenAnalysis(db, desk, row))) return false;
     const { judgingRound: round, sequence, scope, method, version, seed, inputHash, criteriaHash, outputHash } = row;
     const record = {
