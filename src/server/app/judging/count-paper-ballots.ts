@@ -3,7 +3,7 @@ import { mayCloseVote, type FinalVoteActor } from '#core/judging/final-round/fin
 import { addPaperBallots, type PaperRefusal } from '#core/judging/final-round/paper-ballots.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertPaperTurnout, takeBox } from '../../db/queries/final-ballot.ts';
-import { insertPaperCount, listPaperCountsOfOthers } from '../../db/queries/final-paper-count.ts';
+import { insertPaperCount, listPaperCountsOfOthers } from '../../db/queries/final-vote-paper-count.ts';
 import type { RollRow } from '../../db/queries/final-vote-member.ts';
 import { listConflicts } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';

@@ -1,5 +1,5 @@
 import type { Examples } from '../query-examples.ts';
-import type * as queries from './final-paper-count.ts';
+import type * as queries from './final-vote-paper-count.ts';
 import type { VoteRunner } from './final-vote.ts';
 
 const ID = '01997a00-0000-7000-8000-000000000000';
