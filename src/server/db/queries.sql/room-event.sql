@@ -17,15 +17,15 @@ insert into "room_event" ("room_id", "day", "sequence", "kind", "entry_id", "jud
   on conflict ("room_id", "day", "sequence") do nothing;
 
 -- listAbsentEntries
-select entry_id
-  from ( select distinct on (event.entry_id) event.entry_id, event.kind
-  from room_event as event
-  inner join room on room.id = event.room_id
-  where room.season_id = $1 and event.kind in ('no-show', 'returned', 'started') and not exists ( select
-  from room_event as later
-  where later.room_id = event.room_id and later.day = event.day and later.undoes = event.sequence)
-  order by event.entry_id, event.happened_at desc, event.sequence desc) as newest
-  where kind = 'no-show';
+select "newest"."entry_id"
+  from (select distinct on ("event"."entry_id") "event"."entry_id", "event"."kind"
+  from "room_event" as "event"
+  inner join "room" on "room"."id" = "event"."room_id"
+  where "room"."season_id" = $1 and "event"."kind" in ($2, $3, $4) and not exists (select "later"."sequence"
+  from "room_event" as "later"
+  where "later"."room_id" = "event"."room_id" and "later"."day" = "event"."day" and "later"."undoes" = "event"."sequence")
+  order by "event"."entry_id", "event"."happened_at" desc, "event"."sequence" desc) as "newest"
+  where "newest"."kind" = $5;
 
 -- listKnownEntries
 select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"

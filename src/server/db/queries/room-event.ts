@@ -49,16 +49,30 @@ export async function listRoomEvents(
 
 /** Entries of a season whose standing word is that nobody came to present them: not called back, not begun since, not undone. */
 export async function listAbsentEntries(db: ReadonlyKysely, seasonId: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ entry_id: string }>`
-    select entry_id from (
-      select distinct on (event.entry_id) event.entry_id, event.kind
-      from room_event as event inner join room on room.id = event.room_id
-      where room.season_id = ${seasonId} and event.kind in ('no-show', 'returned', 'started') and not exists (
-        select from room_event as later
-        where later.room_id = event.room_id and later.day = event.day and later.undoes = event.sequence)
-      order by event.entry_id, event.happened_at desc, event.sequence desc) as newest
-    where kind = 'no-show'`.execute(db);
-  return new Set(rows.map(({ entry_id }) => entry_id));
+  const newest = db
+    .selectFrom('room_event as event')
+    .innerJoin('room', 'room.id', 'event.room_id')
+    .distinctOn('event.entry_id')
+    .select(['event.entry_id', 'event.kind'])
+    .where('room.season_id', '=', seasonId)
+    .where('event.kind', 'in', ['no-show', 'returned', 'started'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('room_event as later')
+            .select('later.sequence')
+            .whereRef('later.room_id', '=', 'event.room_id')
+            .whereRef('later.day', '=', 'event.day')
+            .whereRef('later.undoes', '=', 'event.sequence'),
+        ),
+      ),
+    )
+    .orderBy('event.entry_id')
+    .orderBy('event.happened_at', 'desc')
+    .orderBy('event.sequence', 'desc')
+    .as('newest');
+  const rows = await db.selectFrom(newest).select('newest.entry_id').where('newest.kind', '=', 'no-show').execute();
+  return new Set(rows.flatMap(({ entry_id }) => entry_id ?? []));
 }
 
 export interface NewRoomEvent {
