@@ -29,6 +29,19 @@ describe('the same sheet from two tablets', () => {
     });
   }
 
+  for (const [title, base, mine, theirs, conflicts] of [
+    ['stands against theirs though only mine differs from the base', 2, 7, 2, [[7, 2]]],
+    ['stands against theirs though only theirs differs from the base', 2, 2, 3, [[2, 3]]],
+    ['is no choice any more where both are alike', 2, 7, 7, []],
+  ] as const) {
+    test(`a cell that waits for a choice ${title}`, () => {
+      const [before, own, other] = [base, mine, theirs].map((score) => sheet({ 'a.x': score }));
+      const result = mergeSheets(before!, own!, other!, ['score a.x']);
+      expect([result.merged, result.taken]).toEqual([own, []]);
+      expect(result.conflicts.map((one) => [one.mine, one.theirs])).toEqual(conflicts);
+    });
+  }
+
   test('comments, bonus, independent fields, recommendation and reasons are merged one by one too', () => {
     const mine = sheet({}, { comments: { a: 'Tốt' }, extras: { bonus: { esg: 1 }, recommendation: 'nen-trao' } });
     const theirs = sheet(

@@ -20,17 +20,24 @@ export interface SheetMerge {
 
 /**
  * Two writings of one sheet that both went out from `base`. A cell that only one of them changed is taken from it; what both changed
- * differently is decided by nobody but the judge. Our own: of two who write nothing is dropped unsaid.
+ * differently is decided by nobody but the judge. Our own: of two who write nothing is dropped unsaid. Cells that `wait` (`part id`)
+ * stood against each other before, and nobody has chosen since: while they differ they still do, whatever `base` has there.
  */
-export function mergeSheets(base: DraftContent, mine: DraftContent, theirs: DraftContent): SheetMerge {
+export function mergeSheets(
+  base: DraftContent,
+  mine: DraftContent,
+  theirs: DraftContent,
+  wait: readonly string[] = [],
+): SheetMerge {
   const [before, own, other] = [cellsOf(base), cellsOf(mine), cellsOf(theirs)];
   const names = [...new Set([...before.keys(), ...own.keys(), ...other.keys()])];
   const valueIn = (cells: ReadonlyMap<string, SheetCell>, name: string) => cells.get(name)?.value ?? null;
   const changedBy = (cells: ReadonlyMap<string, SheetCell>, name: string) =>
     valueIn(cells, name) !== valueIn(before, name);
   const differ = names.filter((name) => valueIn(own, name) !== valueIn(other, name));
-  const taken = differ.filter((name) => changedBy(other, name) && !changedBy(own, name));
-  const conflicts = differ.filter((name) => changedBy(other, name) && changedBy(own, name));
+  const isContested = (name: string) => wait.includes(name) || (changedBy(other, name) && changedBy(own, name));
+  const conflicts = differ.filter(isContested);
+  const taken = differ.filter((name) => changedBy(other, name) && !isContested(name));
   return {
     merged: contentOf(names.flatMap((name) => (taken.includes(name) ? other : own).get(name) ?? [])),
     taken: taken.map((name) => cellNamed(name, [own, other, before])),

@@ -58,6 +58,7 @@ const left = (change: Partial<Remembered>): Remembered => ({
   content: null,
   sent: null,
   changedAt: 500,
+  open: null,
   ...change,
 });
 
@@ -207,6 +208,11 @@ describe('what was left on the machine', () => {
     it(`of ${text} is nothing`, () => expect(readRemembered(text)).toBe(null));
   }
 
+  it('before open choices were remembered is read as without one', () => {
+    const { open, ...older } = left({ content: content(7) });
+    expect(readRemembered(JSON.stringify(older))).toEqual({ ...older, open });
+  });
+
   for (const [name, kept, page, stands, sends] of [
     ['is what the page shows when all has arrived', left({ base: content(7) }), [3, content(7)], content(7), null],
     [
@@ -262,5 +268,111 @@ describe('what was left on the machine', () => {
   it('is compared by what was written, not by its order', () => {
     const one = sheet({ a: 1, b: 2 });
     expect([isSameContent(one, sheet({ b: 2, a: 1 })), isSameContent(one, content(1))]).toEqual([true, false]);
+  });
+});
+
+describe('a choice that is open when the page is loaded again', () => {
+  const two = (x: number, y: number): DraftContent => sheet({ 'a.x': x, 'b.y': y });
+
+  /** A tablet that gave 7 where another one gave 2, and 5 where the other gave nothing; what it remembers of that. */
+  async function clashed(): Promise<Remembered> {
+    const { ports, kept, tick } = machine(async () => elsewhere(9, content(2)));
+    keepSheet(ports, start).change(two(7, 5));
+    await tick();
+    return remembered(kept.text);
+  }
+
+  function remembered(text: string | null): Remembered {
+    const kept = readRemembered(text);
+    if (!kept) throw new Error('nothing is remembered');
+    return kept;
+  }
+
+  /** The page again, from the server or from the store of this machine, with what was remembered. */
+  function reloaded(kept: Remembered, page: [number, DraftContent], network: 'there' | 'lost' = 'there') {
+    const sent: [number, DraftContent][] = [];
+    const one = machine(async (...save) => {
+      if (network === 'lost') throw new TypeError('no network');
+      sent.push(save);
+      return saved(save[0] + 1);
+    });
+    const keeper = keepSheet(one.ports, { revision: page[0], content: page[1], savedAt: 'page' });
+    return { ...one, sent, keeper, stands: keeper.resume(kept) };
+  }
+
+  const asks = (mine: number, theirs: number, from: object) => ({
+    kind: 'elsewhere',
+    mineAt: 1000,
+    theirs: from,
+    merge: { conflicts: [{ part: 'score', id: 'a.x', mine, theirs }] },
+  });
+  const then = { savedAt: 'then', savedBy: 'Giám khảo Một' };
+
+  for (const [name, page, from] of [
+    ['with what the server has', [9, content(2)], { revision: 9, ...then }],
+    ['from the store of this machine, older than the clash', [3, sheet({})], { revision: 9, ...then }],
+    ['after the other tablet saved again', [11, content(2)], { revision: 11, savedAt: 'page' }],
+  ] as const) {
+    it(`is asked again ${name}, and nothing is sent, however often`, async () => {
+      let kept = await clashed();
+      for (const _ of [1, 2]) {
+        const { sent, keeper, shown, stands, tick, kept: memory } = reloaded(kept, [...page]);
+        await tick();
+        await keeper.flush();
+        expect([sent, keeper.isKept(), stands]).toEqual([[], false, two(7, 5)]);
+        expect(shown.at(-1)).toMatchObject(asks(7, 2, from));
+        kept = remembered(memory.text);
+      }
+    });
+  }
+
+  it('sends mine over theirs once the judge chose mine', async () => {
+    const { sent, keeper, shown, tick, kept } = reloaded(await clashed(), [9, content(2)]);
+    keeper.settleWith(two(7, 5));
+    expect(remembered(kept.text)).toMatchObject({ content: two(7, 5), open: null });
+    await tick();
+    expect([sent, shown.at(-1)]).toEqual([[[9, two(7, 5)]], { kind: 'saved', savedAt: 'at-10', revision: 10 }]);
+  });
+
+  it('sends theirs there, and what only this tablet wrote, once the judge chose theirs', async () => {
+    const { sent, keeper, tick } = reloaded(await clashed(), [9, content(2)]);
+    keeper.settleWith(two(2, 5));
+    await tick();
+    expect(sent).toEqual([[9, two(2, 5)]]);
+  });
+
+  it('chosen without a network is sent when the network is back, and is not asked a second time', async () => {
+    const offline = reloaded(await clashed(), [3, sheet({})], 'lost');
+    offline.keeper.settleWith(two(7, 5));
+    await offline.tick();
+    expect(offline.shown.at(-1)).toEqual({ kind: 'waiting', since: 1000 });
+    const online = reloaded(remembered(offline.kept.text), [9, content(2)]);
+    await online.tick();
+    expect(online.sent).toEqual([[9, two(7, 5)]]);
+  });
+
+  it('asks with what was written here since, also where that is what stood there before both', async () => {
+    const first = machine(async () => elsewhere(9, content(2)));
+    const before = keepSheet(first.ports, { ...start, content: content(1) });
+    before.change(content(7));
+    await first.tick();
+    before.change(content(1));
+    const { sent, shown, stands, tick } = reloaded(remembered(first.kept.text), [9, content(2)]);
+    await tick();
+    expect([sent, stands]).toEqual([[], content(1)]);
+    expect(shown.at(-1)).toMatchObject(asks(1, 2, then));
+  });
+
+  it('asks with what the other tablet wrote since, and takes over what it wrote elsewhere', async () => {
+    const { sent, shown, adopted, tick } = reloaded(await clashed(), [11, sheet({ 'a.x': 3, 'c.z': 4 })]);
+    await tick();
+    expect([sent, adopted]).toEqual([[], [sheet({ 'a.x': 7, 'b.y': 5, 'c.z': 4 })]]);
+    expect(shown.at(-1)).toMatchObject(asks(7, 3, { revision: 11 }));
+  });
+
+  it('is over where the other tablet came to the same value', async () => {
+    const { sent, tick } = reloaded(await clashed(), [11, content(7)]);
+    await tick();
+    expect(sent).toEqual([[11, two(7, 5)]]);
   });
 });

@@ -44,6 +44,11 @@ export interface KeeperPorts {
   readonly memory: { read(): string | null; write(text: string | null): void };
 }
 
+/** Cells (`part id`) in which two machines stand against each other, and who wrote the other values and when. */
+interface OpenChoice extends Pick<Standing, 'savedAt' | 'savedBy'> {
+  readonly cells: readonly string[];
+}
+
 /** What this machine remembers of a sheet, also once everything has arrived: a page from its own store may be older than that. */
 export interface Remembered {
   /** The newest revision of the server that this machine has seen, and what stood in it. */
@@ -54,6 +59,8 @@ export interface Remembered {
   /** Sent without an answer: it may have arrived. */
   readonly sent: DraftContent | null;
   readonly changedAt: number | null;
+  /** What the judge has yet to choose: mine stands in `content`, theirs in `base`. Until then `content` is not to be sent. */
+  readonly open: OpenChoice | null;
 }
 
 const SETTLE_MS = 400; // several keys in a row are one save
@@ -69,6 +76,7 @@ interface Writing {
   /** Sent without an answer. */
   unanswered: DraftContent | null;
   changedAt: number | null;
+  open: OpenChoice | null;
   lostSince: number | null;
   tries: number;
   running: Promise<void> | null;
@@ -88,7 +96,7 @@ export interface KeeperStart {
  * meanwhile is merged cell by cell; where both changed one cell, the judge chooses.
  */
 export function keepSheet(ports: KeeperPorts, { revision, content: base, savedAt }: KeeperStart) {
-  const nothing = { wanted: null, unanswered: null, changedAt: null, lostSince: null, running: null };
+  const nothing = { wanted: null, unanswered: null, changedAt: null, open: null, lostSince: null, running: null };
   const writing: Writing = { ...nothing, revision, base, savedAt, tries: 0, stopped: false, cancel: () => undefined };
   return {
     change: (content: DraftContent): void => change(ports, writing, content),
@@ -101,7 +109,7 @@ export function keepSheet(ports: KeeperPorts, { revision, content: base, savedAt
     /** After the judge chose between two writings. */
     settleWith(content: DraftContent): void {
       const isTheirs = isSameContent(content, writing.base);
-      Object.assign(writing, { stopped: false, wanted: isTheirs ? null : content });
+      Object.assign(writing, { stopped: false, open: null, wanted: isTheirs ? null : content });
       remember(ports, writing);
       if (isTheirs) showKept(ports, writing);
       else schedule(ports, writing, 0);
@@ -133,6 +141,12 @@ function resume(ports: KeeperPorts, writing: Writing, kept: Remembered): DraftCo
     remember(ports, writing);
     return writing.base;
   }
+  if (kept.open) {
+    const { cells: wait, savedAt, savedBy } = kept.open;
+    const seen: Standing = { revision: kept.revision, content: kept.base, savedAt, savedBy };
+    const theirs = page.revision > kept.revision ? page : seen;
+    return mergeInto(ports, writing, { base: kept.base, mine: written, theirs, wait });
+  }
   writing.unanswered = kept.sent;
   const goesOn = isOldPage || kept.revision === page.revision || isOwn(page, { ...writing, revision: kept.revision });
   if (goesOn) {
@@ -148,16 +162,19 @@ interface TwoWritings {
   readonly base: DraftContent;
   readonly mine: DraftContent;
   readonly theirs: Standing;
+  /** Cells that waited for the judge's choice before. */
+  readonly wait?: readonly string[];
 }
 
 /** Both writings from now on; where they stand against each other, nothing is sent until the judge has chosen. */
-function mergeInto(ports: KeeperPorts, writing: Writing, { base, mine, theirs }: TwoWritings): DraftContent {
-  const merge = mergeSheets(base, mine, theirs.content);
+function mergeInto(ports: KeeperPorts, writing: Writing, { base, mine, theirs, wait }: TwoWritings): DraftContent {
+  const merge = mergeSheets(base, mine, theirs.content, wait);
   const isTheirs = isSameContent(merge.merged, theirs.content);
-  Object.assign(writing, { unanswered: null, base: theirs.content, wanted: isTheirs ? null : merge.merged });
+  const open = openIn(merge, theirs);
+  Object.assign(writing, { unanswered: null, base: theirs.content, wanted: isTheirs ? null : merge.merged, open });
   remember(ports, writing);
   if (merge.taken.length > 0) ports.adopt(merge.merged, theirs, merge.taken);
-  if (merge.conflicts.length > 0) {
+  if (open) {
     writing.stopped = true;
     ports.show({ kind: 'elsewhere', merge, theirs, mineAt: writing.changedAt });
   } else if (isTheirs) showKept(ports, writing);
@@ -165,13 +182,19 @@ function mergeInto(ports: KeeperPorts, writing: Writing, { base, mine, theirs }:
   return merge.merged;
 }
 
+function openIn({ conflicts }: SheetMerge, { savedAt, savedBy }: Standing): OpenChoice | null {
+  const cells = conflicts.map(({ part, id }) => `${part} ${id}`);
+  return cells.length > 0 ? { cells, savedAt, savedBy } : null;
+}
+
 function schedule(ports: KeeperPorts, writing: Writing, milliseconds: number): void {
   writing.cancel();
   writing.cancel = ports.later(() => void flush(ports, writing), milliseconds);
 }
 
-function remember({ memory }: KeeperPorts, { revision, base, wanted, unanswered, changedAt }: Writing): void {
-  memory.write(JSON.stringify({ revision, base, content: wanted, sent: unanswered, changedAt } satisfies Remembered));
+function remember({ memory }: KeeperPorts, { revision, base, wanted, unanswered, changedAt, open }: Writing): void {
+  const kept: Remembered = { revision, base, content: wanted, sent: unanswered, changedAt, open };
+  memory.write(JSON.stringify(kept));
 }
 
 function flush(ports: KeeperPorts, writing: Writing): Promise<void> {
@@ -248,9 +271,9 @@ export function readRemembered(text: string | null): Remembered | null {
   if (text === null) return null;
   try {
     const kept = JSON.parse(text) as Partial<Remembered>;
-    const { revision, base, content = null, sent = null, changedAt = null } = kept;
+    const { revision, base, content = null, sent = null, changedAt = null, open = null } = kept;
     return typeof revision === 'number' && isContent(base) && (content === null || isContent(content))
-      ? { revision, base, content, sent, changedAt }
+      ? { revision, base, content, sent, changedAt, open }
       : null;
   } catch {
     return null;
