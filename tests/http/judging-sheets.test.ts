@@ -35,6 +35,7 @@ import { sendJudgeMails } from '#server/app/judging/send-judge-mails.ts';
 import { readLog } from '#server/app/ledger/list-logs.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
 import type { SeasonDesk } from '#server/db/queries/dossier-queue.ts';
+import { insertFrozenAnalysis } from '#server/db/queries/frozen-analysis.ts';
 import { insertAssignments } from '#server/db/queries/judging.ts';
 import { insertSeat } from '#server/db/queries/seat.ts';
 import type { Database } from '#server/db/schema.ts';
@@ -463,6 +464,31 @@ describe('the three layers', () => {
     ]);
   });
 
+  test('once the analysis of the round is frozen, no sheet changes any more, the discussion open or not', async () => {
+    const { app } = award.world;
+    const frozen = app.db.transaction().execute(async (db) => {
+      const at = app.clock.seasonNow(SEASON);
+      const desk = { seasonId: SEASON, personId: award.organiser.personId } as SeasonDesk;
+      const hash = '0'.repeat(64);
+      const hashes = { seed: hash, inputHash: hash, criteriaHash: hash, outputHash: hash };
+      const kept = {
+        id: app.ids.uuid(),
+        judgingRound: ROUND,
+        sequence: 1,
+        scope: 'all',
+        method: 'additive',
+        version: '1',
+      };
+      const figures = { input: '', criteriaInput: '', output: {}, reason: null, frozenAt: at, rehearsed: false };
+      await insertFrozenAnalysis(db, desk, { ...kept, ...hashes, ...figures });
+      const within = { ...app, db };
+      const { scoreSheetId } = await openSheetOf(award, award.judges[0], entryId);
+      const begun = await correctScoreSheet(within, award.judges[0], { scoreSheetId, reason: 'Sau khi khóa' });
+      return Promise.reject(new Error(codeOf(begun))); // leaves nothing behind
+    });
+    await expect(frozen).rejects.toThrow('scores-settled');
+  });
+
   test('what was in force at any time is shown again, with every version and its differences', async () => {
     const { app } = award.world;
     const history = (who: (typeof award.judges)[number] | null) => readSheetHistory(app, who, { entryId });
@@ -766,13 +792,16 @@ describe('a weight that was wrong, found after sheets were opened', () => {
     const { app } = award.world;
     const judge = award.judges[0];
     const { scoreSheetId } = await openSheetOf(award, judge, entries[0]);
+    expect(codeOf(await correctScoreSheet(app, judge, { scoreSheetId, reason: 'Nhập nhầm' }))).toBe('others-sealed');
+    taken(await openDiscussion(app, award.organiser, { entryId: entries[0] }));
     taken(await correctScoreSheet(app, judge, { scoreSheetId, reason: 'Nhập nhầm' }));
     const { scores, revision, totalHundredths, assignmentId } = taken(
       await readScoreSheet(app, judge, { scoreSheetId }),
     );
     expect(totalHundredths).toBe(775);
     const changed = { ...scores, 'dossier-quality.complete-dossier': 7 };
-    const saved = taken(await saveScores(app, judge, { scoreSheetId, revision, scores: changed, comments: {} }));
+    const written = { scores: changed, comments: {}, changeReasons: { 'dossier-quality': 'Đã có đủ hồ sơ' } };
+    const saved = taken(await saveScores(app, judge, { scoreSheetId, revision, ...written }));
     taken(await sealScoreSheet(app, judge, { scoreSheetId, revision: saved.revision }));
     const receipts = taken(await listSheetReceipts(app, judge, { assignmentId }));
     expect(receipts.map(({ opening }) => judgeDocument(opening).valid)).toEqual([true, true]);
@@ -819,6 +848,10 @@ describe('a weight that was wrong, found after sheets were opened', () => {
       }),
     );
     expect(codeOf(await preview())).toBe('final-vote-begun');
+    const { scoreSheetId } = await openSheetOf(award, award.judges[0], entries[0]);
+    const late = await correctScoreSheet(app, award.judges[0], { scoreSheetId, reason: 'Sau khi vào bỏ phiếu' });
+    expect(codeOf(late)).toBe('scores-settled');
+    expect(codeOf(await openDiscussion(app, award.organiser, { entryId: entries[1] }))).toBe('judging-round-closed');
     expect(codeOf(await confirm(seen.seen))).toBe('final-vote-begun');
     await expectInvariants(app.db);
   });

@@ -66,7 +66,8 @@ describe('the discussion of an entry', () => {
   it('is opened by the lead or the organiser, once every independent sheet is sealed', () => {
     expect(whoMay(mayOpenDiscussion, open)).toEqual([]);
     expect(whoMay(mayOpenDiscussion, sealed)).toEqual(['panel lead', 'panel lead who scores too', 'organiser']);
-    expect(whoMay(mayOpenDiscussion, { ...closed, allSealed: true })).toHaveLength(3);
+    expect(refusalOf(mayOpenDiscussion, 'organiser', { ...closed, allSealed: true })).toBe('judging-round-closed');
+    expect(refusalOf(mayOpenDiscussion, 'panel lead', { ...sealed, scoresSettled: true })).toBe('scores-settled');
     expect(whoMay(mayOpenDiscussion, { ...sealed, discussionOpen: true })).toEqual([]);
     expect(whoMay(mayOpenDiscussion, decided)).toEqual([]);
     expect(whoMay(mayOpenDiscussion, sealed, { isRecused: true })).toEqual([]);
@@ -76,6 +77,15 @@ describe('the discussion of an entry', () => {
     expect(whoMay(mayCorrectSheet, { ...closed, discussionOpen: true })).toEqual(['judge who sealed']);
     expect(whoMay(mayScore, { ...closed, discussionOpen: true })).toEqual(['judge who corrects']);
     expect(whoMay(mayCorrectSheet, { ...decided, discussionOpen: true })).toEqual([]);
+  });
+  it('changes nothing any more once scores are settled, in the round or after it', () => {
+    for (const facts of [open, closed]) {
+      const settled = { ...facts, discussionOpen: true, scoresSettled: true };
+      expect(refusalOf(mayCorrectSheet, 'judge who sealed', settled)).toBe('scores-settled');
+      expect(refusalOf(mayScore, 'judge who corrects', settled)).toBe('scores-settled');
+    }
+    expect(refusalOf(mayCorrectSheet, 'judge who sealed', { ...open, scoresSettled: true })).toBe('scores-settled');
+    expect(refusalOf(mayScore, 'judge', { ...open, scoresSettled: true })).toBe('accepted');
   });
 });
 
@@ -112,15 +122,19 @@ describe('scoring', () => {
     expect(refusalOf(mayScore, 'judge of another panel', open)).toBe('entry-not-found');
   });
 
-  it('may be corrected after sealing, until the round closes', () => {
+  it('may be corrected after sealing, until another seals or the round closes', () => {
     expect(whoMay(mayCorrectSheet, open)).toEqual(['judge who sealed']);
+    const second = { ...cast['judge who sealed'], othersSealed: true };
+    expect(mayCorrectSheet(second, open)).toEqual({ ok: false, refusal: { code: 'others-sealed' } });
+    expect(mayCorrectSheet(second, { ...open, discussionOpen: true }).ok).toBe(true);
+    expect(mayScore({ ...cast['judge who corrects'], othersSealed: true }, open).ok).toBe(true);
     expect(whoMay(mayCorrectSheet, closed)).toEqual([]);
     expect(refusalOf(mayCorrectSheet, 'judge', open)).toBe('sheet-not-sealed');
   });
 });
 
 describe("seeing other judges' sheets", () => {
-  const sealers: Who[] = ['judge who sealed', 'judge who corrects', 'panel lead'];
+  const sealers: Who[] = ['judge who sealed', 'panel lead'];
 
   it('comes after sealing, and for officers when nobody can be influenced any more', () => {
     expect(whoMay(maySeeOtherSheets, open)).toEqual(sealers);
@@ -131,6 +145,11 @@ describe("seeing other judges' sheets", () => {
 
   it('is never for entrants and the public, even when the result is published', () => {
     expect(whoMay(maySeeOtherSheets, published)).toEqual([...sealers, ...officers, 'auditor']);
+  });
+
+  it('waits for whoever takes their sheet up again before the discussion, or what they seal would not be independent', () => {
+    expect(refusalOf(maySeeOtherSheets, 'judge who corrects', open)).toBe('own-sheet-not-sealed');
+    expect(refusalOf(maySeeOtherSheets, 'judge who corrects', { ...open, discussionOpen: true })).toBe('accepted');
   });
 
   it('asks the lead who scores to seal first, too', () => {

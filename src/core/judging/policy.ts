@@ -14,6 +14,8 @@ export interface JudgingActor {
   readonly hasCommitted: boolean;
   /** The actor's own sheet for this entry; `not-started` also for those who have none. */
   readonly ownSheet: SheetState;
+  /** Somebody else's sheet of this entry is sealed: whoever sealed their own may have read it. Absent = none is. */
+  readonly othersSealed?: boolean;
 }
 
 /** Where the judging of this entry stands. */
@@ -23,6 +25,8 @@ export interface JudgingFacts {
   readonly allSealed: boolean;
   /** The discussion of the entry was opened: sheets change in the layer after it, also once the round is over. Absent = it was not. */
   readonly discussionOpen?: boolean;
+  /** The analysis of the round is frozen, or the entry stands in a final vote: what was sealed is rested upon. Absent = not so. */
+  readonly scoresSettled?: boolean;
   readonly resultDecided: boolean;
   readonly resultPublished: boolean;
 }
@@ -37,6 +41,8 @@ export type JudgingRefusal =
   | { readonly code: 'sheet-already-sealed' }
   | { readonly code: 'sheet-not-sealed' }
   | { readonly code: 'own-sheet-not-sealed' }
+  | { readonly code: 'others-sealed' }
+  | { readonly code: 'scores-settled' }
   | { readonly code: 'sheets-still-open' }
   | { readonly code: 'discussion-already-open' }
   | { readonly code: 'result-not-decided' };
@@ -53,27 +59,36 @@ export function maySeeJudging(actor: JudgingActor): Verdict {
 export function mayScore(actor: JudgingActor, facts: JudgingFacts): Verdict {
   const admitted = admitJudge(actor, facts);
   if (!admitted.ok) return admitted;
-  return actor.ownSheet === 'sealed' ? refuse({ code: 'sheet-already-sealed' }) : accept(undefined);
+  if (actor.ownSheet === 'sealed') return refuse({ code: 'sheet-already-sealed' });
+  const isSettled = facts.scoresSettled === true && actor.ownSheet === 'correcting';
+  return isSettled ? refuse({ code: 'scores-settled' }) : accept(undefined);
 }
 
-/** Whether the actor may take up their sealed sheet again, in a new version with a reason. Not after the result is decided. */
+/**
+ * Whether the actor may take up their sealed sheet again, in a new version with a reason. Without a discussion only while nobody else
+ * has sealed: what is corrected later was not given before seeing another's. Not once scores are settled or the result is decided.
+ */
 export function mayCorrectSheet(actor: JudgingActor, facts: JudgingFacts): Verdict {
   const admitted = admitJudge(actor, facts);
   if (!admitted.ok) return admitted;
-  return actor.ownSheet === 'sealed' ? accept(undefined) : refuse({ code: 'sheet-not-sealed' });
+  if (actor.ownSheet !== 'sealed') return refuse({ code: 'sheet-not-sealed' });
+  if (facts.scoresSettled) return refuse({ code: 'scores-settled' });
+  return actor.othersSealed && !facts.discussionOpen ? refuse({ code: 'others-sealed' }) : accept(undefined);
 }
 
 /**
  * Whether the actor may see what other judges gave.
  *
- * Whoever scores, the lead of the panel included, seals first: an independent score is one given before seeing another.
+ * Whoever scores, the lead of the panel included, seals first: an independent score is one given before seeing another. Whoever takes
+ * theirs up again before the discussion sees the others' when it is sealed anew.
  * Organisers and the secretariat wait until nobody can be influenced; auditors until it is decided; entrants and the public
  * never see single sheets. Source: `docs/rules/award.md` (independent scores).
  */
 export function maySeeOtherSheets(actor: JudgingActor, facts: JudgingFacts): Verdict {
   const seen = maySeeJudging(actor);
   if (!seen.ok) return seen;
-  if (actor.isAssigned && !hasSealed(actor.ownSheet)) return refuse({ code: 'own-sheet-not-sealed' });
+  const hasGiven = facts.discussionOpen ? hasSealed(actor.ownSheet) : actor.ownSheet === 'sealed';
+  if (actor.isAssigned && !hasGiven) return refuse({ code: 'own-sheet-not-sealed' });
   if (actor.isAssigned || actor.leadsPanel) return accept(undefined);
   if (isOfficer(actor)) return scoringIsOver(facts) ? accept(undefined) : refuse({ code: 'sheets-still-open' });
   return facts.resultDecided ? accept(undefined) : refuse({ code: 'result-not-decided' });
@@ -92,14 +107,15 @@ export function mayRecuse(actor: JudgingActor): Verdict {
 
 /**
  * Whether the actor may open the discussion of an entry: its lead, who sealed first like everybody, or the organiser; once every
- * independent sheet is sealed, and until the result is decided.
+ * independent sheet is sealed, until the round closes and not once scores are settled. What was opened in time goes on after the close.
  */
 export function mayOpenDiscussion(actor: JudgingActor, facts: JudgingFacts): Verdict {
   const seen = maySeeJudging(actor);
   if (!seen.ok) return seen;
   if (!actor.leadsPanel && !actor.roles.has('organiser')) return refuse({ code: 'entry-not-found' });
   if (facts.discussionOpen) return refuse({ code: 'discussion-already-open' });
-  if (facts.resultDecided) return refuse({ code: 'judging-round-closed' });
+  if (facts.resultDecided || facts.judgingRound === 'closed') return refuse({ code: 'judging-round-closed' });
+  if (facts.scoresSettled) return refuse({ code: 'scores-settled' });
   return facts.allSealed ? accept(undefined) : refuse({ code: 'sheets-still-open' });
 }
 

@@ -2,6 +2,8 @@ import { maySeeJudging, type JudgingActor, type JudgingFacts, type JudgingRefusa
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { findDossier, findEntry, findJudgingTies, type DossierRow, type EntryRow } from '../../db/queries/dossier.ts';
+import { isInFinalVote } from '../../db/queries/final-vote.ts';
+import { findFrozenAnalysis } from '../../db/queries/frozen-analysis.ts';
 import { listSheets, type JudgeSeat, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
 import { findEntryOfAssignment, findEntryOfSheet } from '../../db/queries/score-sheet.ts';
 import type { App } from '../app.ts';
@@ -51,11 +53,13 @@ export async function seeJudging(
     isRecused: ties.conflicted,
     hasCommitted: own?.hasCommitted ?? false,
     ownSheet: own ? stateOfSheet(own) : 'not-started',
+    othersSealed: sheets.some((sheet) => sheet.personId !== actor.personId && sheet.sealedVersion > 0),
   };
   const seen = maySeeJudging(who);
   const isJudged = who.isAssigned || who.leadsPanel ? STATES_BEFORE_JUDGES.has(entry.state) : true;
   if (!seen.ok || !isJudged || sheets.length === 0) return refuse({ code: 'entry-not-found' });
-  const facts = factsOf(app, { award, entry, sheets, judgingRound });
+  const scoresSettled = await areSettled(app, { award, entry, judgingRound });
+  const facts = { ...factsOf(app, { award, entry, sheets, judgingRound }), scoresSettled };
   return accept({ person: actor, award, dossier, entry, judgingRound, sheets, own, actor: who, facts });
 }
 
@@ -80,6 +84,14 @@ export function factsOf(app: App, { award, entry, sheets, judgingRound }: Judged
     resultPublished: false,
     discussionOpen: sheets.some(({ discussionAt }) => discussionAt !== null),
   };
+}
+
+/** Whether something rests on the scores of an entry: the frozen analysis of the round, or a vote it stands in. */
+async function areSettled(app: App, { award, entry, judgingRound }: Omit<Judged, 'sheets'>): Promise<boolean> {
+  if (judgingRound === null) return false;
+  const { seasonId } = award;
+  if (await findFrozenAnalysis(app.db, { seasonId, judgingRound })) return true;
+  return isInFinalVote(app.db, entry.id);
 }
 
 /** An entry in front of one of its judges. */

@@ -12,6 +12,13 @@ select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "v
   where "vote"."season_id" = $1
   order by "vote"."number";
 
+-- isInFinalVote
+select "candidate"."vote_id"
+  from "final_vote_candidate" as "candidate"
+  left join "final_vote_close" as "close" on "close"."vote_id" = "candidate"."vote_id"
+  where "candidate"."entry_id" = $1 and "close"."reason" is null
+  limit $2;
+
 -- findFinalVote
 select "vote"."id", "vote"."season_id", "vote"."council_id", "vote"."number", "vote"."title_id", "vote"."category_ids", "council"."name" as "council_name", "vote"."parent_id", "vote"."method", "vote"."is_secret", "vote"."places", "vote"."rules", "vote"."rules_version", "vote"."analysis_id", "vote"."seed_commitment", "vote"."prepared_at", "preparer"."name" as "prepared_by", "opening"."opened_at", "opener"."name" as "opened_by", "close"."closed_at", "closer"."name" as "closed_by", "close"."reason" as "given_up_reason"
   from "final_vote" as "vote"

@@ -27,6 +27,7 @@ const candidate = {
 
 export const examples: Examples<typeof queries> = {
   listFinalVotes: ['sao-khue-2019'],
+  isInFinalVote: [ID],
   findFinalVote: [ID],
   listVotesOfMember: [ID],
   listVoteCandidates: [[ID]],

@@ -51,6 +51,19 @@ export async function findFinalVote(db: ReadonlyKysely, voteId: string): Promise
   return row && voteOf(row);
 }
 
+/** Whether an entry stands in a vote that was not given up. For gates. */
+export async function isInFinalVote(db: ReadonlyKysely, entryId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('final_vote_candidate as candidate')
+    .leftJoin('final_vote_close as close', 'close.vote_id', 'candidate.vote_id')
+    .select('candidate.vote_id')
+    .where('candidate.entry_id', '=', entryId)
+    .where('close.reason', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Votes on whose roll a person stands, newest first: none of them is hidden from its members, whatever its state. */
 export async function listVotesOfMember(db: ReadonlyKysely, personId: string): Promise<readonly FinalVoteRow[]> {
   const rows = await voteRows(db)
