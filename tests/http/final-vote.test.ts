@@ -201,6 +201,8 @@ test('it is prepared by organiser or secretariat who see every entry; only who r
   expect(view.candidates.map((one) => [one.entryId, one.resultHundredths])).toEqual(
     [0, 1, 2].map((at) => [entries[at]!.entryId, at === 2 ? 700 : 800]),
   );
+  const audited = taken(await readFinalVote(app, award.auditor, voteId));
+  expect(audited.candidates.map((one) => one.resultHundredths)).toEqual([null, null, null]);
   expect(view.attendance).toEqual({ members: 10, present: 0, inWriting: 0 });
   expect(await prepare('sao-khue')).toMatchObject({ refusal: { code: 'vote-held-already', number: 1 } });
   expect(codeOf(await prepare('top-10'))).toBe('vote-without-candidates'); // nobody holds the title yet

@@ -6,6 +6,7 @@ import {
   mayOpenVote,
   maySeeCount,
   maySeeTurnout,
+  maySeeStanding,
   maySeeVote,
   type FinalVoteActor,
   type FinalVoteState,
@@ -59,6 +60,13 @@ test('nobody learns how the vote stands before it is closed; strangers learn not
     ...{ organiser: 'ok', secretariat: 'ok', auditor: 'ok', member: 'ok' },
     ...STRANGERS,
   });
+});
+
+test('an auditor is told with what result candidates stand once the vote is closed', () => {
+  const others = { organiser: 'ok', secretariat: 'ok', member: 'ok', ...STRANGERS };
+  for (const state of ['prepared', 'open', 'given-up'] as const)
+    expect(ask((actor) => maySeeStanding(actor, state))).toEqual({ ...others, auditor: 'vote-not-over' });
+  expect(ask((actor) => maySeeStanding(actor, 'closed'))).toEqual({ ...others, auditor: 'ok' });
 });
 
 test('who has voted is for those who run or audit the vote', () => {

@@ -95,6 +95,16 @@ export function maySeeCount(actor: FinalVoteActor, state: FinalVoteState): Verdi
   return state === 'closed' ? accept(undefined) : refuse({ code: 'vote-not-over' });
 }
 
+/**
+ * Whether the actor may know the council's result with which a candidate stands. Members vote on it and officers prepare it; auditors are
+ * told no result before anything is decided: once the vote is closed.
+ */
+export function maySeeStanding(actor: FinalVoteActor, state: FinalVoteState): Verdict {
+  const seen = maySeeVote(actor);
+  if (!seen.ok || runs(actor) || isMember(actor)) return seen;
+  return state === 'closed' ? accept(undefined) : refuse({ code: 'vote-not-over' });
+}
+
 function isOver(state: FinalVoteState): boolean {
   return state === 'closed' || state === 'given-up';
 }

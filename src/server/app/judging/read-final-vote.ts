@@ -3,6 +3,7 @@ import type { CountedLine } from '#core/judging/final-round/count-vote.ts';
 import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import {
   maySeeCount,
+  maySeeStanding,
   maySeeTurnout,
   mayRunVote,
   type FinalVoteState,
@@ -27,7 +28,8 @@ export interface CandidateLine {
   readonly name: string;
   readonly organisationName: string;
   readonly categoryId: string;
-  readonly resultHundredths: number;
+  /** `null` = not yet for whoever reads. */
+  readonly resultHundredths: number | null;
   readonly countedJudges: number;
   readonly isStruck: boolean;
   readonly counted: CountedLine | null;
@@ -118,6 +120,7 @@ interface Read {
 function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): FinalVoteView {
   const { vote, award, actor, candidates, shown, roll } = sight;
   const counts = maySeeCount(actor, vote.state).ok;
+  const stands = maySeeStanding(actor, vote.state).ok;
   const isWhole = shown.length === candidates.length;
   const { id, seasonId, number, titleId, categoryIds, parentId, state, rules, places, analysisId } = vote;
   return {
@@ -127,7 +130,7 @@ function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): FinalVote
     councilName: vote.councilName,
     titleName: award.award.titles.find((title) => title.id === titleId)?.name ?? { vi: titleId },
     mayRun: mayRunVote(actor).ok,
-    candidates: shown.map((one) => lineOf(one, counts ? loaded : null)),
+    candidates: shown.map((one) => lineOf(one, { loaded: counts ? loaded : null, stands })),
     isWhole,
     attendance: { members: roll.length, ...pickAttendance(sight) },
     quorum: quorumNow(sight),
@@ -155,11 +158,18 @@ function pickAttendance({ roll }: VoteInSight) {
   return { present, inWriting };
 }
 
-function lineOf(one: CandidateRow, loaded: LoadedVote | null): CandidateLine {
+interface Known {
+  /** `null` before whoever reads may know what the vote came to. */
+  readonly loaded: LoadedVote | null;
+  /** Whether they may know the results of candidates. */
+  readonly stands: boolean;
+}
+
+function lineOf(one: CandidateRow, { loaded, stands }: Known): CandidateLine {
   const { entryId, position, name, organisationName, categoryId, countedJudges } = one;
   return {
     ...{ entryId, position, name, organisationName, categoryId, countedJudges },
-    resultHundredths: toHundredths(fractionOfText(one.result)),
+    resultHundredths: stands ? toHundredths(fractionOfText(one.result)) : null,
     isStruck: loaded?.struck.includes(entryId) ?? false,
     counted: loaded?.counted?.lines.find((line) => line.entry === entryId) ?? null,
     standing: loaded?.settlement ? standingOf(loaded.settlement, entryId) : null,

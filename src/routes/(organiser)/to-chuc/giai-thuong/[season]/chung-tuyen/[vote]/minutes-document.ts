@@ -117,7 +117,7 @@ function countOf(view: View, season: AwardSeason): { paragraphs: readonly string
         String(at + 1),
         `${one.name}, ${one.organisationName}`,
         labels.get(one.categoryId) ?? one.categoryId,
-        formatHundredths(one.resultHundredths, 'vi'),
+        one.resultHundredths === null ? '' : formatHundredths(one.resultHundredths, 'vi'),
         one.counted ? countSentences(t, one.counted, { ...about, place: at + 1 }).join('. ') : '',
         t(`judging.vote.outcome.${one.isStruck ? 'struck' : (one.standing ?? 'out')}`),
       ]),
