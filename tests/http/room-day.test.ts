@@ -302,7 +302,7 @@ describe('a room on paper', () => {
     expect(taken(await type(award.secretariat, assignmentId, { scan: SCAN }))).toBe('waits');
     expect(taken(await type(award.secretariat, assignmentId, {}))).toBe('waits'); // one person twice is one person
     const blind = taken(await readPaper(app, second, { assignmentId }));
-    expect(blind).toMatchObject({ own: null, others: 1, differing: [], sealed: null });
+    expect(blind).toMatchObject({ own: null, others: 1, differing: [], isSealed: false });
     const key = scoreKey(blind.definition.criteria[0]!, blind.definition.criteria[0]!.subCriteria[0]!);
     expect(taken(await type(second, assignmentId, { except: { [key]: 3 } }))).toBe('differs');
     const again = taken(await readPaper(app, award.secretariat, { assignmentId }));

@@ -23,7 +23,8 @@ export interface PaperView {
   /** Fields in which one's own reading differs from another's; to be read again. */
   readonly differing: readonly string[];
   readonly scan: { readonly name: string; readonly uploadedAt: Temporal.Instant } | null;
-  readonly sealed: { readonly at: Temporal.Instant; readonly total: number } | null;
+  /** The judge sealed on screen: there is nothing to type. What the sheet comes to is not for whoever types. */
+  readonly isSealed: boolean;
 }
 
 /** The paper of a judge as far as whoever types it may know. */
@@ -49,18 +50,8 @@ export async function readPaper(
     others: others.length,
     differing: own ? [...new Set(others.flatMap((other) => differingFields(own, other)))] : [],
     scan: scan ? { name: scan.name, uploadedAt: scan.uploadedAt } : null,
-    sealed: sealedOf(sheet),
+    isSealed: sheet.sealedAt !== null,
   });
-}
-
-function sealedOf({
-  sealedAt,
-  totalTenThousandths,
-}: {
-  sealedAt: Temporal.Instant | null;
-  totalTenThousandths: number | null;
-}) {
-  return sealedAt === null || totalTenThousandths === null ? null : { at: sealedAt, total: totalTenThousandths };
 }
 
 /** The scan of a judge's paper, for whoever may type it. */

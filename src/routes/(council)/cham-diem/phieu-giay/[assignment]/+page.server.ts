@@ -13,9 +13,9 @@ export const load: PageServerLoad = async (event) => {
   const read = await readPaper(locals.app, locals.actor, { assignmentId: params.assignment });
   if (!read.ok) return leavePage(event, read.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  const { scan, sealed, ...paper } = read.value;
+  const { scan, ...paper } = read.value;
   return {
-    paper: { ...paper, scan: scan && { name: scan.name }, isSealed: sealed !== null },
+    paper: { ...paper, scan: scan && { name: scan.name } },
     roomId: url.searchParams.get('phong'),
   };
 };
