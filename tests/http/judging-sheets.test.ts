@@ -793,7 +793,9 @@ describe('a weight that was wrong, found after sheets were opened', () => {
     const judge = award.judges[0];
     const { scoreSheetId } = await openSheetOf(award, judge, entries[0]);
     expect(codeOf(await correctScoreSheet(app, judge, { scoreSheetId, reason: 'Nhập nhầm' }))).toBe('others-sealed');
+    expect(taken(await readScoreSheet(app, judge, { scoreSheetId })).mayCorrect).toBe(false);
     taken(await openDiscussion(app, award.organiser, { entryId: entries[0] }));
+    expect(taken(await readScoreSheet(app, judge, { scoreSheetId })).mayCorrect).toBe(true);
     taken(await correctScoreSheet(app, judge, { scoreSheetId, reason: 'Nhập nhầm' }));
     const { scores, revision, totalHundredths, assignmentId } = taken(
       await readScoreSheet(app, judge, { scoreSheetId }),

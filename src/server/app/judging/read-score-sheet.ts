@@ -1,4 +1,4 @@
-import { mayScore } from '#core/judging/policy.ts';
+import { mayCorrectSheet, mayScore } from '#core/judging/policy.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { arithmeticOf, type SheetProblem, type SheetScores } from '#core/judging/score-sheet-total.ts';
 import type { DraftContent, SheetExtras } from '#core/judging/sheet-content.ts';
@@ -64,6 +64,8 @@ export interface ScoreSheetView {
   } | null;
   /** Why nothing can be written now; `null` when it can. */
   readonly readOnly: { readonly code: string } | null;
+  /** Whether the sealed sheet may be taken up again now. */
+  readonly mayCorrect: boolean;
 }
 
 /** The judge's own sheet as it stands. */
@@ -140,6 +142,7 @@ async function presentSheet(app: App, seated: JudgeInSeat): Promise<ScoreSheetVi
     problems: [...sheetProblems(definition, content), ...(before ? changeProblems(definition, before, content) : [])],
     sealed: sealedOf(own),
     readOnly: writable.ok ? null : writable.refusal,
+    mayCorrect: mayCorrectSheet(seated.actor, seated.facts).ok,
   };
 }
 

@@ -22,7 +22,7 @@ export function sheetView(sheet: ScoreSheetView) {
     totalHundredths,
     missing: sheet.problems.length,
     sealed: sheet.sealed && { ...sheet.sealed, sealedAt: sheet.sealed.sealedAt.toString() },
-    mayCorrect: state === 'sealed' && sheet.readOnly?.code === 'sheet-already-sealed',
+    mayCorrect: sheet.mayCorrect,
     readOnly: sheet.readOnly?.code ?? null,
   };
 }
