@@ -42,8 +42,6 @@ export function supplyView(season: AwardSeason, member: CouncilMember, locale: L
   };
 }
 
-type SupplyView = ReturnType<typeof supplyView>;
-
 function stateOf(stated: readonly StatedHalfDay[], { day, half }: { readonly day: string; readonly half: Half }) {
   return stated.find((one) => one.day === day && one.half === half)?.isFree ?? null;
 }

@@ -42,8 +42,6 @@ export function memberWords(locals: App.Locals, season: AwardSeason, member: Cou
   };
 }
 
-type MemberWords = ReturnType<typeof memberWords>;
-
 /** The capacities to choose from: those of the rules, then the kinds they do not know. */
 export function capacityChoices({ t, locale }: Pick<App.Locals, 't' | 'locale'>, season: AwardSeason) {
   const stated = season.award.council?.capacities ?? [];

@@ -56,7 +56,7 @@ export interface JudgedEntry {
 
 /**
  * Every judged entry of a season with the council's result, for its officers; by category, best first. Entries that the officer
- * is in a conflict with are not there. Four queries, however many entries.
+ * is in a conflict with are not there. The same few queries, however many entries.
  */
 export async function readResultTable(
   app: App,
