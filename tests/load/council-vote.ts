@@ -109,7 +109,9 @@ async function holdVote({ app, secretariat, judges }: CouncilCast, voteId: strin
 }
 
 function rankOf({ candidates }: FinalVoteView): readonly string[] {
-  return candidates.toSorted((a, b) => b.resultHundredths - a.resultHundredths).map(({ entryId }) => entryId);
+  return candidates
+    .toSorted((a, b) => (b.resultHundredths ?? 0) - (a.resultHundredths ?? 0))
+    .map(({ entryId }) => entryId);
 }
 
 /** How many on each side of the cut everybody marks alike. */

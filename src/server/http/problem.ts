@@ -198,6 +198,8 @@ export const STATUS_OF_REFUSAL = {
   'sheet-already-sealed': 409,
   'sheet-not-sealed': 409,
   'commitment-not-signed': 409,
+  'others-sealed': 409,
+  'scores-settled': 409,
   'own-sheet-not-sealed': 409,
   'sheets-still-open': 409,
   'result-not-decided': 409,
