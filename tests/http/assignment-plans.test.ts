@@ -478,12 +478,12 @@ describe('a conflict that is said and not resolved', () => {
   test('keeps judge and entry apart in a plan and in an assignment by hand', async () => {
     const { app } = award.world;
     const stand = await assigned();
+    const barred = new Set((await read(await planned())).facts.conflicts.map(({ entry: id }) => id));
     const [judge, entry] = judges
       .slice(0, 3)
-      .flatMap((one) => entryIds.slice(1).map((id) => [one, id] as const))
+      .flatMap((one) => entryIds.filter((id) => !barred.has(id)).map((id) => [one, id] as const))
       .find(([one, id]) => !stand.some((pair) => pair.judge === one.personId && pair.entry === id))!;
     const pair = { judge: judge.personId, entry };
-    expect((await read(await planned())).facts.conflicts).not.toContainEqual(pair);
     await suggestConflict(award, judge, entry);
     expect((await read(await planned())).facts.conflicts).toContainEqual(pair);
     const input = { seasonId: SEASON, panelId: panelIds[0]!, judgingRound: ROUND, entryIds: [entry] };
