@@ -1,11 +1,12 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { lockSeason } from '../../db/queries/season.ts';
 import { insertSheetRulings } from '../../db/queries/sheet-ruling.ts';
 import type { App } from '../app.ts';
-import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
-import { readQuestioned } from './list-questioned-sheets.ts';
+import { readQuestioned, type QuestionedSheet } from './list-questioned-sheets.ts';
 
 export interface SheetToDecide {
   readonly seasonId: string;
@@ -39,11 +40,7 @@ export async function decideSheet(
   const desk = await sitAtDesk(app, actor, input.seasonId);
   if (!desk.ok) return desk;
   const { roles, proof } = desk.value;
-  const sheet = (await readQuestioned(app, desk.value)).find((one) => one.assignmentId === input.assignmentId);
-  if (!sheet || !roles.has('organiser')) return refuse({ code: 'sheet-not-in-question' });
-  if (sheet.isDecided) return refuse({ code: 'result-decided-already' });
-  if (sheet.both === null) return refuse({ code: 'sheets-still-open' });
-  if (sheet.rulings.length !== input.seen) return refuse({ code: 'sheet-decided-meanwhile' });
+  if (!roles.has('organiser')) return refuse({ code: 'sheet-not-in-question' });
   if (!['counted', 'excluded'].includes(input.outcome)) return refuse({ code: 'ruling-outcome-unknown' });
   const reason = input.reason.normalize('NFC').trim();
   if (reason === '') return refuse({ code: 'ruling-reason-missing' });
@@ -54,11 +51,27 @@ export async function decideSheet(
     reason,
     decisionNumber: input.decisionNumber.normalize('NFC').trim() || null,
   };
-  await app.db.transaction().execute(async (db) => {
+  return app.db.transaction().execute(async (db): Promise<Result<void, DecideSheetRefusal>> => {
+    await lockSeason(db, input.seasonId); // of two who decide at once one is told, and no title is decided meanwhile
+    const sheet = await findOpenSheet({ ...app, db }, desk.value, input);
+    if (!sheet.ok) return sheet;
     await insertSheetRulings(db, proof, [{ ...ruling, ...momentOf(app, input.seasonId) }]);
-    const act = { action: `sheet-${input.outcome}`, subjectKind: 'entry', subjectId: sheet.entryId };
+    const act = { action: `sheet-${input.outcome}`, subjectKind: 'entry', subjectId: sheet.value.entryId };
     const detail = { assignment: input.assignmentId, decision: ruling.decisionNumber };
     await recordAct(app, db, { ...act, detail, seasonId: input.seasonId, personId: proof.personId });
+    return accept(undefined);
   });
-  return accept(undefined);
+}
+
+/** The sheet as it stands, where it may be decided about and nobody has since it was seen. */
+async function findOpenSheet(
+  app: App,
+  desk: AwardDesk,
+  { assignmentId, seen }: Pick<SheetToDecide, 'assignmentId' | 'seen'>,
+): Promise<Result<QuestionedSheet, DecideSheetRefusal>> {
+  const sheet = (await readQuestioned(app, desk)).find((one) => one.assignmentId === assignmentId);
+  if (!sheet) return refuse({ code: 'sheet-not-in-question' });
+  if (sheet.isDecided) return refuse({ code: 'result-decided-already' });
+  if (sheet.both === null) return refuse({ code: 'sheets-still-open' });
+  return sheet.rulings.length === seen ? accept(sheet) : refuse({ code: 'sheet-decided-meanwhile' });
 }
