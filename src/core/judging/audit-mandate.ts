@@ -1,4 +1,4 @@
-import { isoDayOf } from '../shared/date-text.ts';
+import { isDateText, isoDayOf } from '../shared/date-text.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 
 /** Longest time for which an auditor is appointed at once: a season and what follows from it. */
@@ -22,9 +22,6 @@ export function readMandate(
 }
 
 function dayOf(text: string): Temporal.PlainDate | null {
-  try {
-    return Temporal.PlainDate.from(isoDayOf(text.trim()), { overflow: 'reject' });
-  } catch {
-    return null;
-  }
+  const day = isoDayOf(text.trim());
+  return isDateText(day) ? Temporal.PlainDate.from(day) : null;
 }

@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { isoDayOf } from '#core/shared/date-text.ts';
+import { isDateText, isoDayOf } from '#core/shared/date-text.ts';
 import { readTaxCode, type TaxCodeRefusal } from '#core/shared/tax-code.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
@@ -68,11 +68,7 @@ export async function withdrawEmployer(
 function readDay(text: string): string | null | undefined {
   const typed = isoDayOf(text.trim());
   if (typed === '') return null;
-  try {
-    return Temporal.PlainDate.from(typed, { overflow: 'reject' }).toString();
-  } catch {
-    return undefined;
-  }
+  return isDateText(typed) ? typed : undefined;
 }
 
 function isAfter(day: string, at: Temporal.Instant): boolean {

@@ -1,5 +1,6 @@
 import { readLimits, type LimitsRefusal } from '#core/judging/council-member.ts';
 import type { StatedExpertise, StatedHalfDay } from '#core/judging/judge-supply.ts';
+import { isDateText } from '#core/shared/date-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { setMemberLimits } from '../../db/queries/council-member.ts';
 import { replaceAvailability, replaceExpertise } from '../../db/queries/judging-supply.ts';
@@ -50,11 +51,7 @@ export async function saveAvailability(
 }
 
 function isDay(text: string): boolean {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text, { overflow: 'reject' }).year > 2000;
-  } catch {
-    return false; // not a day of the calendar
-  }
+  return isDateText(text) && Temporal.PlainDate.from(text).year > 2000;
 }
 
 /** Keeps how many entries a member will read in a round, as they were typed. */
