@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
 import { tidyName } from './attach-file.ts';
@@ -34,4 +35,20 @@ export async function admitLetter(app: App, { name, content }: SentLetter): Prom
   if (!examined.ok) return examined;
   const { mediaType } = examined.value;
   return accept({ name: tidyName(name), mediaType, bytes, sha256: createHash('sha256').update(content).digest() });
+}
+
+/** An official document that was kept, opened. */
+export interface OpenedLetter {
+  readonly name: string;
+  readonly bytes: number;
+  readonly content: Readable;
+}
+
+/** Opens the document kept with a row, under the row's own id; refused where none was, or its content is gone. */
+export async function openLetter(
+  app: App,
+  row: { readonly id: string; readonly fileName: string | null; readonly fileBytes: number | null } | undefined,
+): Promise<Result<OpenedLetter, { readonly code: 'file-not-found' }>> {
+  if (!row?.fileName || !(await app.files.has(row.id))) return refuse({ code: 'file-not-found' });
+  return accept({ name: row.fileName, bytes: row.fileBytes ?? 0, content: app.files.read(row.id) });
 }

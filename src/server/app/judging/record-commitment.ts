@@ -1,10 +1,15 @@
-import type { Readable } from 'node:stream';
 import type { CommitmentWords } from '#core/judging/commitment.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertCommitment, listCommitmentsOf } from '../../db/queries/council-commitment.ts';
 import { insertAnswer } from '../../db/queries/council-member.ts';
 import type { App } from '../app.ts';
-import { admitLetter, type LetterRefusal, type SentLetter } from '../dossier/admit-letter.ts';
+import {
+  admitLetter,
+  openLetter,
+  type LetterRefusal,
+  type OpenedLetter,
+  type SentLetter,
+} from '../dossier/admit-letter.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor, SignedIn } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -60,15 +65,12 @@ export async function readCommitmentScan(
   app: App,
   actor: Actor,
   { memberId, commitmentId }: { readonly memberId: string; readonly commitmentId: string },
-): Promise<
-  Result<
-    { readonly name: string; readonly bytes: number; readonly content: Readable },
-    MemberRefusal | { readonly code: 'file-not-found' }
-  >
-> {
+): Promise<Result<OpenedLetter, MemberRefusal | { readonly code: 'file-not-found' }>> {
   const proved = await proveMember(app, actor, memberId);
   if (!proved.ok) return proved;
-  const found = (await listCommitmentsOf(app.db, memberId)).find(({ id }) => id === commitmentId);
-  if (!found?.fileName || !(await app.files.has(found.id))) return refuse({ code: 'file-not-found' });
-  return accept({ name: found.fileName, bytes: found.fileBytes ?? 0, content: app.files.read(found.id) });
+  const signed = await listCommitmentsOf(app.db, memberId);
+  return openLetter(
+    app,
+    signed.find(({ id }) => id === commitmentId),
+  );
 }

@@ -1,10 +1,16 @@
-import type { Readable } from 'node:stream';
+import { isDateText } from '#core/shared/date-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { hasCouncil } from '../../db/queries/council.ts';
 import { insertFoundingDecision, listFoundingDecisions } from '../../db/queries/founding-decision.ts';
 import type { App } from '../app.ts';
-import { admitLetter, type LetterRefusal, type SentLetter } from '../dossier/admit-letter.ts';
+import {
+  admitLetter,
+  openLetter,
+  type LetterRefusal,
+  type OpenedLetter,
+  type SentLetter,
+} from '../dossier/admit-letter.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -41,8 +47,8 @@ export async function recordFounding(
   if (!isId(councilId) || !(await hasCouncil(app.db, proof, councilId))) return refuse({ code: 'council-not-found' });
   const number = input.number.normalize('NFC').trim().slice(0, 100);
   if (number === '') return refuse({ code: 'founding-number-missing' });
-  const decidedOn = readDay(input.decidedOn);
-  if (!decidedOn) return refuse({ code: 'founding-day-malformed' });
+  const { decidedOn } = input;
+  if (!isDateText(decidedOn)) return refuse({ code: 'founding-day-malformed' });
   const file = input.file ? await admitLetter(app, input.file) : accept(null);
   if (!file.ok) return file;
   const id = app.ids.uuid();
@@ -54,15 +60,6 @@ export async function recordFounding(
     await recordAct(app, db, { seasonId, action: 'council-founding-recorded', ...subject });
   });
   return accept({ decisionId: id });
-}
-
-function readDay(text: string): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
-  } catch {
-    return null; // not a day of the calendar
-  }
 }
 
 /** The decisions that set up the councils of a season, of each council the newest first, for its officers. */
@@ -80,15 +77,11 @@ export async function readFoundingFile(
   app: App,
   actor: Actor,
   { seasonId, decisionId }: { readonly seasonId: string; readonly decisionId: string },
-): Promise<
-  Result<
-    { readonly name: string; readonly bytes: number; readonly content: Readable },
-    QueueRefusal | { readonly code: 'file-not-found' }
-  >
-> {
+): Promise<Result<OpenedLetter, QueueRefusal | { readonly code: 'file-not-found' }>> {
   const listed = await listFoundings(app, actor, { seasonId });
   if (!listed.ok) return listed;
-  const found = listed.value.find(({ id, fileName }) => id === decisionId && fileName !== null);
-  if (!found?.fileName || !(await app.files.has(found.id))) return refuse({ code: 'file-not-found' });
-  return accept({ name: found.fileName, bytes: found.fileBytes ?? 0, content: app.files.read(found.id) });
+  return openLetter(
+    app,
+    listed.value.find(({ id }) => id === decisionId),
+  );
 }
