@@ -6,7 +6,7 @@ import { seeDossier } from '../dossier/gates.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
-import { listCouncilForEntrant, type CouncilInSight, type CouncilSightRefusal } from './list-council-for-entrant.ts';
+import { councilBefore, type CouncilInSight, type CouncilSightRefusal } from './list-council-for-entrant.ts';
 
 export interface ConflictOfJudge {
   readonly dossierId: string;
@@ -29,10 +29,10 @@ export async function declareConflictOfJudge(
   actor: Actor,
   input: ConflictOfJudge,
 ): Promise<Result<void, StateRefusal>> {
-  const listed = await listCouncilForEntrant(app, actor, input);
-  if (!listed.ok) return listed;
   const seen = await seeDossier(app, actor, input.dossierId);
   if (!seen.ok) return seen;
+  const listed = await councilBefore(app, seen.value);
+  if (!listed.ok) return listed;
   const wrong = wrongStatement(listed.value, input);
   if (wrong) return refuse(wrong);
   const { dossier, person } = seen.value;

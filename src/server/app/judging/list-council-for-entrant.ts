@@ -33,11 +33,18 @@ export async function listCouncilForEntrant(
   { dossierId }: { readonly dossierId: string },
 ): Promise<Result<CouncilInSight, CouncilSightRefusal>> {
   const seen = await seeDossier(app, actor, dossierId);
-  if (!seen.ok) return seen;
-  const { dossier, person } = seen.value;
+  return seen.ok ? councilBefore(app, seen.value) : seen;
+}
+
+/** The same for somebody who sees the dossier already. */
+export async function councilBefore(
+  app: App,
+  seen: DossierInSight,
+): Promise<Result<CouncilInSight, CouncilSightRefusal>> {
+  const { dossier, person } = seen;
   const own = ownOrganisations(person).find(({ organisationId }) => organisationId === dossier.organisation_id);
   if (!own) return refuse({ code: 'dossier-not-found' });
-  if (!(await isDisclosedTo(app, seen.value))) return refuse({ code: 'council-not-disclosed' });
+  if (!(await isDisclosedTo(app, seen))) return refuse({ code: 'council-not-disclosed' });
   const [people, stated] = await Promise.all([
     listCouncilPeople(app.db, dossier.season_id),
     listConflictsStatedBy(app.db, own, dossier.season_id),
