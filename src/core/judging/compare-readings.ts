@@ -1,4 +1,4 @@
-import type { SheetContent } from './sheet-content.ts';
+import { givenExtras, type SheetContent } from './sheet-content.ts';
 
 /** What one person read from a judge's paper. */
 export interface PaperReading extends SheetContent {
@@ -28,15 +28,7 @@ export function agreeingReadings(readings: readonly PaperReading[]): readonly [P
 /** A reading as it is kept: texts without the white space that paper does not have, nothing for a field left empty. */
 export function tidyReading({ scores, comments, extras }: SheetContent): SheetContent {
   const said = Object.entries(comments).map(([criterion, text]) => [criterion, tidy(text)] as const);
-  return { scores, comments: Object.fromEntries(said.filter(([, text]) => text !== '')), extras: tidyExtras(extras) };
-}
-
-function tidyExtras({ bonus = {}, independent = {}, recommendation }: SheetContent['extras']): SheetContent['extras'] {
-  return {
-    ...(Object.keys(bonus).length > 0 ? { bonus } : {}),
-    ...(Object.keys(independent).length > 0 ? { independent } : {}),
-    ...(recommendation ? { recommendation } : {}),
-  };
+  return { scores, comments: Object.fromEntries(said.filter(([, text]) => text !== '')), extras: givenExtras(extras) };
 }
 
 function agree(one: SheetContent, two: SheetContent): boolean {

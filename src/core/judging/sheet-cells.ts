@@ -1,4 +1,4 @@
-import type { DraftContent } from './sheet-content.ts';
+import { givenExtras, type DraftContent } from './sheet-content.ts';
 
 /** One thing that a judge gives or writes, and that can stand against another: a score, a comment, a bonus … */
 export interface SheetCell {
@@ -32,16 +32,14 @@ export function contentOf(cells: Iterable<SheetCell>): DraftContent {
   const all = [...cells];
   const of = <T extends string | number>(part: SheetCell['part']): Record<string, T> =>
     Object.fromEntries(all.filter((cell) => cell.part === part).map(({ id, value }) => [id, value as T]));
-  const [bonus, independent] = [of<number>('bonus'), of<number>('independent')];
-  const recommendation = of<string>('recommendation')[''];
   return {
     scores: of<number>('score'),
     comments: of<string>('comment'),
-    extras: {
-      ...(Object.keys(bonus).length > 0 ? { bonus } : {}),
-      ...(Object.keys(independent).length > 0 ? { independent } : {}),
-      ...(recommendation === undefined ? {} : { recommendation }),
-    },
+    extras: givenExtras({
+      bonus: of<number>('bonus'),
+      independent: of<number>('independent'),
+      recommendation: of<string>('recommendation')[''] ?? '',
+    }),
     changeReasons: of<string>('change-reason'),
   };
 }

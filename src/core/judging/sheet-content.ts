@@ -12,6 +12,15 @@ export interface SheetExtras {
   readonly recommendation?: string;
 }
 
+/** Extras of which something was given: what was left empty is absent. */
+export function givenExtras({ bonus = {}, independent = {}, recommendation = '' }: SheetExtras): SheetExtras {
+  return {
+    ...(Object.keys(bonus).length > 0 ? { bonus } : {}),
+    ...(Object.keys(independent).length > 0 ? { independent } : {}),
+    ...(recommendation === '' ? {} : { recommendation }),
+  };
+}
+
 /** Everything a judge writes into a sheet. */
 export interface SheetContent {
   readonly scores: SheetScores;

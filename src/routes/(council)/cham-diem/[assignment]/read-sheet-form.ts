@@ -1,6 +1,6 @@
 import { scoreKey } from '#core/judging/score-sheet-total.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
-import type { DraftContent, SheetExtras } from '#core/judging/sheet-content.ts';
+import { givenExtras, type DraftContent, type SheetExtras } from '#core/judging/sheet-content.ts';
 
 /** Name of the text field in which a judge comments on a criterion. */
 export const commentField = (criterion: string): string => `nhan-xet.${criterion}`;
@@ -31,14 +31,11 @@ export function readSheetForm(definition: Definition, form: FormData): SheetForm
 }
 
 function extrasOf({ bonus = [], independent = [] }: Definition, form: FormData): SheetExtras {
-  const points = numbersOf(form, idsOf(bonus), bonusField);
-  const scores = numbersOf(form, idsOf(independent), independentField);
-  const recommendation = textOf(form, RECOMMENDATION_FIELD);
-  return {
-    ...(Object.keys(points).length > 0 ? { bonus: points } : {}),
-    ...(Object.keys(scores).length > 0 ? { independent: scores } : {}),
-    ...(recommendation === '' ? {} : { recommendation }),
-  };
+  return givenExtras({
+    bonus: numbersOf(form, idsOf(bonus), bonusField),
+    independent: numbersOf(form, idsOf(independent), independentField),
+    recommendation: textOf(form, RECOMMENDATION_FIELD),
+  });
 }
 
 /** The form fields of a writing, as `readSheetForm` reads them back. */

@@ -1,5 +1,5 @@
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
-import type { DraftContent } from '#core/judging/sheet-content.ts';
+import { givenExtras, type DraftContent } from '#core/judging/sheet-content.ts';
 
 /** A sheet as form fields hold it: every text has a place, a score that is not given is `undefined`. */
 export interface WrittenSheet {
@@ -29,15 +29,10 @@ export function fillFields(
 
 /** What the fields say: only what was given. */
 export function contentOfFields({ recommendation, ...fields }: WrittenSheet): DraftContent {
-  const [bonus, independent] = [given(fields.bonus), given(fields.independent)];
   return {
     scores: given(fields.scores),
     comments: texts(fields.comments),
-    extras: {
-      ...(Object.keys(bonus).length > 0 ? { bonus } : {}),
-      ...(Object.keys(independent).length > 0 ? { independent } : {}),
-      ...(recommendation === '' ? {} : { recommendation }),
-    },
+    extras: givenExtras({ bonus: given(fields.bonus), independent: given(fields.independent), recommendation }),
     changeReasons: texts(fields.changeReasons),
   };
 }
