@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeMailWords } from '#messages/judge-mail-words.ts';
 import type { PlanSettings } from '#core/judging/assignment/plan-problem.ts';
+import type { App } from '#server/app/app.ts';
 import { adoptPlan } from '#server/app/judging/adopt-plan.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { beginPlan } from '#server/app/judging/begin-plan.ts';
@@ -173,6 +174,24 @@ describe('a plan of the solver', () => {
     expect(codeOf(await beginPlan(app, award.organiser, { ...asked(), judgingRound: 'chung-tuyen' }))).not.toBe(
       'plan-under-way',
     );
+  });
+
+  test('of two that begin it in the same moment one finds the plan of the other', async () => {
+    const { app } = award.world;
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const assign: App['solver']['assign'] = async (problem, options) => {
+      await answered;
+      return app.solver.assign(problem, options);
+    };
+    const slow = { ...app, solver: { ...app.solver, assign } };
+    const both = await Promise.all([1, 2].map(() => beginPlan(slow, award.organiser, asked())));
+    answer();
+    const begun = both.flatMap((result) => (result.ok ? [result.value.planId] : []));
+    await Promise.all(begun.map((planId) => app.runs.settled(planId)));
+    expect(both.map((result) => (result.ok ? 'begun' : result.refusal.code)).toSorted()).toEqual([
+      'begun',
+      'plan-under-way',
+    ]);
   });
 
   test('ASG-7: what cannot be names the smallest relaxation, and exactly that makes it possible', async () => {

@@ -165,6 +165,24 @@ describe('the timetable of presentations', () => {
     expect((await read()).run?.outcome).toBe('changed');
   });
 
+  test('of two that let it be planned in the same moment one finds the solver at work', async () => {
+    const { app } = award.world;
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const schedule: App['solver']['schedule'] = async (problem, options) => {
+      await answered;
+      return app.solver.schedule(problem, options);
+    };
+    const slow = { ...app, solver: { ...app.solver, schedule } };
+    const before = await draft();
+    const both = await Promise.all([1, 2].map(() => planSchedule(slow, award.organiser, before)));
+    answer();
+    for (const result of both) if (result.ok) await wait(result.value.runId);
+    expect(both.map((result) => (result.ok ? 'begun' : result.refusal.code)).toSorted()).toEqual([
+      'begun',
+      'schedule-is-planned',
+    ]);
+  });
+
   test('a presentation is moved, two exchange, one is taken out; what breaks a rule is told and stands', async () => {
     const { app } = award.world;
     const roomId = (await read()).shown!.rooms[0]!.roomId;

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { problemOfPlan, type PlanFacts, type PlanSettings } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { definitionHash } from '#core/season/definition-hash.ts';
@@ -7,10 +8,13 @@ import {
   savePlanProgress,
   listPlans,
   type NewPlan,
+  type PlanHead,
   type PlanScope,
   type PlanSolution,
 } from '../../db/queries/assignment-plan.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import { lockSeason } from '../../db/queries/season.ts';
+import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
@@ -56,18 +60,24 @@ export async function beginPlan(
   if (!round.ok) return round;
   const { proof } = desk.value;
   if (!areSane(input)) return refuse({ code: 'plan-settings-invalid' });
-  const busy = (await listPlans(app.db, proof)).find(
-    (plan) => plan.judging_round === input.judgingRound && isUnderWay(app, plan),
-  );
-  if (busy) return refuse({ code: 'plan-under-way', planId: busy.id });
   const { facts } = await loadPlanFacts(app.db, proof, input);
   if (facts.judges.length === 0) return refuse({ code: 'plan-without-judges' });
   const problem = problemOfPlan(facts, input.settings);
   if (problem.entries.length === 0) return refuse({ code: 'plan-without-entries' });
   const { seconds, baseId = null } = input;
-  const plan = await keepPlan(app, proof, { ...input, facts, seconds, baseId, source: 'solver', fileName: null });
-  solvePlan(app, { planId: plan.id, problem, seed: plan.seed, seconds });
-  return accept({ planId: plan.id });
+  const kept = await app.db.transaction().execute(async (db) => {
+    await lockSeason(db, input.seasonId); // two requests take turns: the second finds the plan of the first
+    const isBusy = (plan: PlanHead) => plan.judging_round === input.judgingRound && isUnderWay(app, plan);
+    const busy = (await listPlans(db, proof)).find(isBusy);
+    if (busy) return refuse({ code: 'plan-under-way', planId: busy.id } as const);
+    return accept(
+      await writePlan(app, db, proof, { ...input, facts, seconds, baseId, source: 'solver', fileName: null }),
+    );
+  });
+  if (!kept.ok) return kept;
+  const { id: planId, seed } = kept.value;
+  solvePlan(app, { planId, problem, seed, seconds });
+  return accept({ planId });
 }
 
 function areSane({ settings, seconds }: Pick<PlanToBegin, 'settings' | 'seconds'>): boolean {
@@ -96,17 +106,24 @@ export type PlanToKeep = Pick<
 };
 
 /** Keeps a plan with what it is made from; one that the solver does not make is whole at once. */
-export async function keepPlan(app: App, desk: SeasonDesk, plan: PlanToKeep): Promise<{ id: string; seed: string }> {
+export function keepPlan(app: App, desk: SeasonDesk, plan: PlanToKeep): Promise<KeptPlan> {
+  return app.db.transaction().execute((db) => writePlan(app, db, desk, plan));
+}
+
+interface KeptPlan {
+  readonly id: string;
+  readonly seed: string;
+}
+
+async function writePlan(app: App, db: Kysely<Database>, desk: SeasonDesk, plan: PlanToKeep): Promise<KeptPlan> {
   const id = app.ids.uuid();
   const { solution, facts, seasonId } = plan;
   const row = { ...plan, id, seed: id, facts, factsHash: definitionHash(facts), ...momentOf(app, seasonId) };
-  await app.db.transaction().execute(async (db) => {
-    await insertPlan(db, desk, row);
-    const end = { outcome: 'solved', endedBy: null, at: app.clock.wallNow() } as const;
-    if (solution) await insertPlanEnd(db, id, { ...end, solution });
-    else await savePlanProgress(db, id, { ...FIRST_SIGN, at: end.at });
-    const act = { action: 'assignment-planned', subjectKind: 'assignment-plan', subjectId: id };
-    await recordAct(app, db, { ...act, seasonId, personId: desk.personId, detail: { source: plan.source } });
-  });
+  await insertPlan(db, desk, row);
+  const end = { outcome: 'solved', endedBy: null, at: app.clock.wallNow() } as const;
+  if (solution) await insertPlanEnd(db, id, { ...end, solution });
+  else await savePlanProgress(db, id, { ...FIRST_SIGN, at: end.at });
+  const act = { action: 'assignment-planned', subjectKind: 'assignment-plan', subjectId: id };
+  await recordAct(app, db, { ...act, seasonId, personId: desk.personId, detail: { source: plan.source } });
   return { id, seed: row.seed };
 }

@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertScheduleRun, findScheduleRun, updateScheduleRunEnded } from '../../db/queries/schedule-run.ts';
 import { updateScheduleRunProgress, type RunOutcome } from '../../db/queries/schedule-run.ts';
 import { replacePresentations } from '../../db/queries/presentation.ts';
+import { lockSeason } from '../../db/queries/season.ts';
 import type { SolverProgress } from '../../ports/solver.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
@@ -51,15 +52,20 @@ export async function planSchedule(
   const desk = await openDraft(app, actor, of);
   if (!desk.ok) return desk;
   const { draft, proof } = desk.value;
-  const before = await findScheduleRun(app.db, draft.id);
-  if (before && isRunning(app, before)) return refuse({ code: 'schedule-is-planned' });
   const timetable = await loadTimetable(app, proof, draft);
   if (timetable.rooms.length === 0) return refuse({ code: 'schedule-no-room' });
   if (timetable.slots.length === 0) return refuse({ code: 'schedule-no-slot' });
   if (timetable.entries.length === 0) return refuse({ code: 'schedule-no-entry' });
   const runId = app.ids.uuid();
   const run = { id: runId, scheduleId: draft.id, revision: draft.revision, seconds: PLAN_SECONDS };
-  await insertScheduleRun(app.db, proof, { ...run, begunAt: app.clock.wallNow() });
+  const isBegun = await app.db.transaction().execute(async (db) => {
+    await lockSeason(db, proof.seasonId); // two requests take turns: the second finds the run of the first
+    const before = await findScheduleRun(db, draft.id);
+    if (before && isRunning(app, before)) return false;
+    await insertScheduleRun(db, proof, { ...run, begunAt: app.clock.wallNow() });
+    return true;
+  });
+  if (!isBegun) return refuse({ code: 'schedule-is-planned' });
   app.runs.begin(runId, (signal) => solve(app, { desk: desk.value, timetable, runId, signal }));
   return accept({ runId });
 }
