@@ -30,6 +30,7 @@ import {
   listOrganisationsOfEntries,
   retryRefusedScheduleLetters,
 } from '../../db/queries/schedule-letter.ts';
+import { lockSeason } from '../../db/queries/season.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
@@ -78,7 +79,7 @@ export async function previewPublication(
   const { roles, draft, inForce, proof } = desk.value;
   if (!roles.has('organiser')) return refuse({ code: 'not-allowed' });
   if (!draft) return refuse({ code: 'schedule-no-draft' });
-  const { timetable, changes } = await foresee(app, desk.value, draft);
+  const { timetable, changes } = await foresee(app.db, desk.value, draft);
   const entryIds = changes.entries.map(({ entryId }) => entryId);
   const seen = await listEntriesInSight(app.db, { entryIds, personId: proof.personId });
   const known = new Map(seen.map((entry) => [entry.entryId, entry]));
@@ -113,11 +114,11 @@ interface Changes {
 }
 
 /** The draft as it would be published, with the judges seated anew, and what it changes for whom. */
-async function foresee(app: App, { proof, inForce }: ScheduleDesk, draft: ScheduleRow) {
-  const timetable = await loadTimetable(app, proof, draft);
+async function foresee(db: Kysely<Database>, { proof, inForce }: ScheduleDesk, draft: ScheduleRow) {
+  const timetable = await loadTimetable({ db }, proof, draft);
   const rows = seatedRows(timetable, timetable.places);
   const after = told(rows, timetable.rooms);
-  const before = inForce ? await toldIn(app, inForce) : [];
+  const before = inForce ? await toldIn(db, inForce) : [];
   const changes: Changes = {
     entries: changedEntries(before, after),
     sittings: changedSittings(sittingsOf(before, inForce?.slotMinutes ?? 0), sittingsOf(after, draft.slotMinutes)),
@@ -125,8 +126,8 @@ async function foresee(app: App, { proof, inForce }: ScheduleDesk, draft: Schedu
   return { timetable, rows, changes };
 }
 
-async function toldIn(app: Pick<App, 'db'>, { id }: ScheduleRow): Promise<readonly ToldPresentation[]> {
-  const [rows, rooms] = await Promise.all([listPlacedEntries(app.db, id), listScheduleRooms(app.db, id)]);
+async function toldIn(db: Kysely<Database>, { id }: ScheduleRow): Promise<readonly ToldPresentation[]> {
+  const [rows, rooms] = await Promise.all([listPlacedEntries(db, id), listScheduleRooms(db, id)]);
   return told(rows, rooms);
 }
 
@@ -165,42 +166,43 @@ export async function publishSchedule(
   if (!desk.ok) return desk;
   const reason = written.normalize('NFC').trim();
   if (reason === '') return refuse({ code: 'schedule-reason-missing' });
-  const { timetable, rows, changes } = await foresee(app, desk.value, desk.value.draft);
-  if (rows.length === 0) return refuse({ code: 'schedule-empty' });
-  const { orderCommitment, orderDrawnAt } = desk.value.draft;
-  if (orderCommitment !== null && orderDrawnAt === null) return refuse({ code: 'schedule-order-not-drawn' });
-  const broken = brokenOf(timetable);
-  if (broken > 0 && !isAware) return refuse({ code: 'schedule-breaks-rules', count: broken });
-  const letters = await app.db
-    .transaction()
-    .execute((db) => publish(app, db, { desk: desk.value, rows, changes, reason }));
-  if (letters === null) return refuse({ code: 'schedule-changed' });
+  const published = await app.db.transaction().execute(async (db) => {
+    // What is checked is what is published: no plan is adopted and no conflict stated meanwhile.
+    await lockSeason(db, of.seasonId);
+    return publish(app, db, { desk: desk.value, reason, isAware });
+  });
+  if (!published.ok) return published;
   await app.rooms.changed('');
-  return accept({ number: desk.value.draft.number, letters });
+  return accept({ number: desk.value.draft.number, letters: published.value });
 }
 
-interface Publishing {
+interface Publishing extends Pick<ToPublish, 'reason' | 'isAware'> {
   readonly desk: DraftDesk;
-  readonly rows: readonly PresentationRow[];
-  readonly changes: Changes;
-  readonly reason: string;
 }
 
-/** `null` = somebody changed or published it meanwhile. */
+/** Refused as changed where somebody changed or published it meanwhile. */
 async function publish(
   app: App,
   db: Kysely<Database>,
-  { desk: { draft, proof }, rows, changes, reason }: Publishing,
-): Promise<number | null> {
-  if (!(await updateDraft(db, { id: draft.id, revision: draft.revision }))) return null;
+  { desk, reason, isAware }: Publishing,
+): Promise<Result<number, PublishRefusal>> {
+  const { draft, proof } = desk;
+  const { seasonId, personId } = proof;
+  const { timetable, rows, changes } = await foresee(db, desk, draft);
+  if (rows.length === 0) return refuse({ code: 'schedule-empty' });
+  if (draft.orderCommitment !== null && draft.orderDrawnAt === null)
+    return refuse({ code: 'schedule-order-not-drawn' });
+  const broken = brokenOf(timetable);
+  if (broken > 0 && !isAware) return refuse({ code: 'schedule-breaks-rules', count: broken });
+  if (!(await updateDraft(db, { id: draft.id, revision: draft.revision }))) return refuse({ code: 'schedule-changed' });
   await replacePresentations(db, draft.id, rows);
-  await insertSchedulePublication(db, proof, { scheduleId: draft.id, reason, ...momentOf(app, proof.seasonId) });
-  await recordOrderOpened(app, db, { id: draft.id, seasonId: proof.seasonId });
-  const letters = await queueLetters(app, db, { scheduleId: draft.id, seasonId: proof.seasonId, changes });
+  await insertSchedulePublication(db, proof, { scheduleId: draft.id, reason, ...momentOf(app, seasonId) });
+  await recordOrderOpened(app, db, { id: draft.id, seasonId });
+  const letters = await queueLetters(app, db, { scheduleId: draft.id, seasonId, changes });
   const act = { action: 'schedule-published', subjectKind: 'schedule', subjectId: draft.id };
   const detail = { number: draft.number, presentations: rows.length, letters };
-  await recordAct(app, db, { ...act, detail, seasonId: proof.seasonId, personId: proof.personId });
-  return letters;
+  await recordAct(app, db, { ...act, detail, seasonId, personId });
+  return accept(letters);
 }
 
 async function queueLetters(
