@@ -3,20 +3,16 @@ import { majorityJudgment } from '../analysis/majority-judgment.ts';
 import { rankedPairs, schulze, type Counts } from '../analysis/ranked-ballots.ts';
 import { readVoteFile, type VoteFile } from '../analysis/vote-file.ts';
 import type { VoteOrder } from '../analysis/vote-order.ts';
+import type { Attendance } from './attendance.ts';
 import { marksOf, type Tally } from './ballot.ts';
 import type { VoteRules } from './final-rules.ts';
 
 /** A vote as it stands in the box, and who was there. */
-export interface VoteToCount {
+export interface VoteToCount extends Attendance {
   readonly rules: VoteRules;
   readonly candidates: readonly string[];
   readonly tally: Tally;
   readonly members: number;
-  /** In the room, or on line with it. */
-  readonly present: number;
-  /** Absent members who vote in writing. */
-  readonly inWriting: number;
-  readonly cast: number;
   /** Of those who cast a ballot, how many could not vote on a candidate. */
   readonly recused: Readonly<Record<string, number>>;
   /** Hexadecimal: parts equal pairs (ranked pairs). */

@@ -1,3 +1,4 @@
+import { attendanceOf } from '#core/judging/final-round/attendance.ts';
 import { countVote, type CountedVote } from '#core/judging/final-round/count-vote.ts';
 import { mayCloseVote, mayNoteAttendance, type FinalVoteRefusal } from '#core/judging/final-round/final-vote-policy.ts';
 import type { Json } from '#core/shared/json.ts';
@@ -11,7 +12,7 @@ import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { runFinalVote, type VoteGateRefusal, type VoteInSight } from './prove-final-vote.ts';
-import { attendanceOf, voteSeedOf } from './load-season-votes.ts';
+import { voteSeedOf } from './load-season-votes.ts';
 import { recordOfVote } from './record-of-vote.ts';
 import { openBox, type BoxContent } from './seal-vote-box.ts';
 

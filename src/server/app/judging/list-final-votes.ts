@@ -1,3 +1,4 @@
+import { attendanceOf } from '#core/judging/final-round/attendance.ts';
 import { completeRules } from '#core/judging/final-round/complete-rules.ts';
 import type { FinalVoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { FinalVoteState } from '#core/judging/final-round/final-vote-policy.ts';
@@ -9,7 +10,7 @@ import type { App } from '../app.ts';
 import { awardInForce } from '../dossier/award-in-force.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import type { Actor } from '../person/actor.ts';
-import { attendanceOf, loadSeasonVotes } from './load-season-votes.ts';
+import { loadSeasonVotes } from './load-season-votes.ts';
 
 /** The final round of a season at its desk: what the rules say of each title, and every vote that was prepared. */
 export interface FinalRound {

@@ -1,4 +1,5 @@
 import { drawLots } from '#core/contest/lots.ts';
+import { attendanceOf } from '#core/judging/final-round/attendance.ts';
 import { addBallot, emptyTally, type Tally } from '#core/judging/final-round/ballot.ts';
 import { countVote, type CountedVote } from '#core/judging/final-round/count-vote.ts';
 import { settleVote, type Settlement } from '#core/judging/final-round/settle-vote.ts';
@@ -133,17 +134,6 @@ function countOf(kept: Kept, struck: readonly string[]): CountedVote {
     recused: Object.fromEntries(Object.entries(recused).filter(([entry]) => names.includes(entry))),
     seed,
   });
-}
-
-/** Who counts as there: whoever is noted present, and whoever voted before they left. */
-export function attendanceOf(roll: readonly RollRow[]) {
-  const isThere = (member: RollRow) =>
-    member.presence === 'present' || (member.presence === 'absent' && member.castAt !== null);
-  return {
-    present: roll.filter(isThere).length,
-    inWriting: roll.filter(({ presence }) => presence === 'in-writing').length,
-    cast: roll.filter(({ castAt }) => castAt !== null).length,
-  };
 }
 
 /** Sums of a secret vote as they were kept; of an open one added up from the ballots. */

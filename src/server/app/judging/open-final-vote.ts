@@ -1,3 +1,4 @@
+import { attendanceOf } from '#core/judging/final-round/attendance.ts';
 import { quorumOf } from '#core/judging/final-round/count-vote.ts';
 import {
   mayNoteAttendance,
@@ -16,7 +17,7 @@ import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { runFinalVote, type VoteGateRefusal, type VoteInSight } from './prove-final-vote.ts';
-import { attendanceOf, isStruck } from './load-season-votes.ts';
+import { isStruck } from './load-season-votes.ts';
 import { emptyBox, sealBox } from './seal-vote-box.ts';
 
 export type AttendanceRefusal =

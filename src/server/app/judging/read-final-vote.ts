@@ -1,4 +1,5 @@
 import { drawLots } from '#core/contest/lots.ts';
+import { attendanceOf } from '#core/judging/final-round/attendance.ts';
 import type { CountedLine } from '#core/judging/final-round/count-vote.ts';
 import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import {
@@ -18,7 +19,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { drawRequestOf } from './draw-final-vote.ts';
 import { seeFinalVote, type CandidateRow, type VoteGateRefusal, type VoteInSight } from './prove-final-vote.ts';
-import { attendanceOf, loadSeasonVotes, type LoadedVote } from './load-season-votes.ts';
+import { loadSeasonVotes, type LoadedVote } from './load-season-votes.ts';
 import { quorumNow } from './open-final-vote.ts';
 
 /** One candidate as pages show it; what it got only once the vote is closed. */

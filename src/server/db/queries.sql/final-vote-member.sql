@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listVoteRolls
-select "member"."vote_id", "member"."person_id", "member"."name", "member"."office", "member"."capacity", "member"."body", "newest"."presence", "turnout"."cast_at", "turnout"."on_paper", exists (select 1
+select "member"."vote_id", "member"."person_id", "member"."name", "member"."office", "member"."capacity", "member"."body", "notes"."newest_first", "turnout"."cast_at", "turnout"."on_paper", exists (select 1
   from council_member sitting
   where sitting.council_id = vote.council_id and sitting.person_id = member.person_id and sitting.ended_at is null and (select answer.outcome
   from council_answer answer
@@ -15,12 +15,11 @@ select "member"."vote_id", "member"."person_id", "member"."name", "member"."offi
   from "final_vote_member" as "member"
   inner join "final_vote" as "vote" on "vote"."id" = "member"."vote_id"
   left join "final_vote_turnout" as "turnout" on "turnout"."vote_id" = "member"."vote_id" and "turnout"."person_id" = "member"."person_id"
-  left join lateral (select "noted"."presence"
+  left join lateral (select array_agg(noted.presence
+  order by noted.sequence desc) as "newest_first"
   from "final_vote_attendance" as "noted"
-  where "noted"."vote_id" = "member"."vote_id" and "noted"."person_id" = "member"."person_id"
-  order by "noted"."sequence" desc
-  limit $1) as "newest" on true
-  where "member"."vote_id" = any($2::uuid[])
+  where "noted"."vote_id" = "member"."vote_id" and "noted"."person_id" = "member"."person_id") as "notes" on true
+  where "member"."vote_id" = any($1::uuid[])
   order by "member"."vote_id", array_position(array['chair', 'deputy-chair', 'member'], member.office), "member"."name", "member"."person_id";
 
 -- listMembersOfCouncil

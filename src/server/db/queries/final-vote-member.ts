@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { NotedMember } from '#core/judging/final-round/attendance.ts';
 import type { Presence } from '#core/judging/final-round/final-vote-policy.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
@@ -8,7 +9,7 @@ import type { SeasonDesk } from './dossier-queue.ts';
 import type { CouncilMemberRow, VoteRunner } from './final-vote.ts';
 
 /** One member of a roll, with what is noted of them; never what they voted. */
-export interface RollRow {
+export interface RollRow extends NotedMember {
   readonly voteId: string;
   readonly personId: string;
   readonly name: string;
@@ -16,11 +17,9 @@ export interface RollRow {
   readonly office: string;
   readonly capacity: string | null;
   readonly body: string | null;
-  readonly presence: Presence;
   readonly isSeated: boolean;
   /** Signed what the council commits to, the press with the embargo. */
   readonly hasCommitted: boolean;
-  readonly castAt: Temporal.Instant | null;
   readonly onPaper: boolean;
 }
 
@@ -36,16 +35,14 @@ export async function listVoteRolls(db: ReadonlyKysely, voteIds: readonly string
       (eb) =>
         eb
           .selectFrom('final_vote_attendance as noted')
-          .select('noted.presence')
+          .select(sql<Presence[] | null>`array_agg(noted.presence order by noted.sequence desc)`.as('newest_first'))
           .whereRef('noted.vote_id', '=', 'member.vote_id')
           .whereRef('noted.person_id', '=', 'member.person_id')
-          .orderBy('noted.sequence', 'desc')
-          .limit(1)
-          .as('newest'),
+          .as('notes'),
       (join) => join.onTrue(),
     )
     .select(['member.vote_id', 'member.person_id', 'member.name', 'member.office', 'member.capacity', 'member.body'])
-    .select(['newest.presence', 'turnout.cast_at', 'turnout.on_paper'])
+    .select(['notes.newest_first', 'turnout.cast_at', 'turnout.on_paper'])
     .select(
       sql<boolean>`exists (select 1 from council_member sitting where sitting.council_id = vote.council_id
         and sitting.person_id = member.person_id and sitting.ended_at is null and ${hasAccepted('sitting.id')})`.as(
@@ -70,7 +67,8 @@ export async function listVoteRolls(db: ReadonlyKysely, voteIds: readonly string
     office: row.office,
     capacity: row.capacity,
     body: row.body,
-    presence: (row.presence ?? 'absent') as Presence,
+    presence: row.newest_first?.[0] ?? 'absent',
+    lastThere: row.newest_first?.find((presence) => presence !== 'absent') ?? null,
     isSeated: row.seated,
     hasCommitted: row.committed,
     castAt: row.cast_at,
