@@ -10,6 +10,7 @@ import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { freezeAnalysis } from '#server/app/judging/freeze-analysis.ts';
+import { listRoundsOfCouncil } from '#server/app/judging/list-rounds-of-council.ts';
 import { readAnalysis } from '#server/app/judging/read-analysis.ts';
 import { readOwnSeverity } from '#server/app/judging/read-own-severity.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -124,6 +125,16 @@ describe('before every sheet is sealed', () => {
     const freeze = { ...wanted, scope: 'all', method: 'additive', seenHash: '', reason: '' };
     expect(codeOf(await freezeAnalysis(award.world.app, organiser, freeze))).toBe('sheets-still-open');
     expect(codeOf(await proposeReadings(award.world.app, organiser, wanted))).toBe('sheets-still-open');
+  });
+
+  test('the list of rounds says to each of the council what they wait for, and is empty for everybody else', async () => {
+    const { organiser, auditor } = award;
+    const asked = [judges[0]!, judges[5]!, fresh[0]!, organiser, auditor, entries[0]!.owner];
+    const listed = await Promise.all(asked.map((who) => listRoundsOfCouncil(award.world.app, who)));
+    const line = { seasonId: SEASON, judgingRound: ROUND, severity: 'round-not-over' };
+    const open = { ...line, analysis: 'sheets-still-open' };
+    expect(listed.map(taken)).toEqual([[open], [{ ...line, analysis: 'own-sheet-not-sealed' }], [open], [], [], []]);
+    expect(codeOf(await listRoundsOfCouncil(award.world.app, null))).toBe('not-signed-in');
   });
 });
 

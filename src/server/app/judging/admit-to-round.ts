@@ -48,14 +48,32 @@ export interface RoundWanted {
   readonly judgingRound?: string | undefined;
 }
 
+/** The judging of a season in front of somebody who may know of it, whichever the round. */
+export interface RoundsInSight extends Pick<RoundInSight, 'person' | 'award' | 'rounds' | 'seats'> {
+  readonly standing: Omit<AnalysisActor, 'ownSheetsSealed'>;
+}
+
 /** Lets in officers, auditors and the council of a season; for everybody else there is no analysis. Seven queries, however many entries. */
 export async function comeToRound(
   app: App,
   actor: Actor,
   wanted: RoundWanted,
 ): Promise<Result<RoundInSight, RoundGateRefusal>> {
+  const came = await comeToRounds(app, actor, wanted.seasonId);
+  if (!came.ok) return came;
+  const { rounds } = came.value;
+  const judgingRound = wanted.judgingRound ?? rounds[0];
+  if (judgingRound === undefined || !rounds.includes(judgingRound)) return refuse({ code: 'nothing-judged' });
+  return accept(await readRound(app, came.value, judgingRound));
+}
+
+/** The same before a round is chosen. Four queries. */
+export async function comeToRounds(
+  app: App,
+  actor: Actor,
+  seasonId: string,
+): Promise<Result<RoundsInSight, Exclude<RoundGateRefusal, { readonly code: 'nothing-judged' }>>> {
   if (!actor) return refuse({ code: 'not-signed-in' });
-  const { seasonId } = wanted;
   const award = awardInForce(app, seasonId);
   const owners = award && (await findOwnersOfSeason(app.db, seasonId));
   if (!award || !owners) return refuse({ code: 'analysis-not-found' });
@@ -64,9 +82,16 @@ export async function comeToRound(
   const council = await standInCouncil(app, { seasonId, seats, personId: actor.personId });
   if (!council.sitsOnCouncil && !KNOWING.some((role) => roles.has(role))) return refuse({ code: 'analysis-not-found' });
   const rounds = await listJudgingRounds(app.db, seasonId);
-  const judgingRound = wanted.judgingRound ?? rounds[0];
-  if (judgingRound === undefined || !rounds.includes(judgingRound)) return refuse({ code: 'nothing-judged' });
-  const { personId } = actor;
+  return accept({ person: actor, award, rounds, seats, standing: { roles, ...council } });
+}
+
+/** One of the rounds of a season as it stands. Three queries. */
+export async function readRound(
+  app: App,
+  { person, award, rounds, seats, standing }: RoundsInSight,
+  judgingRound: string,
+): Promise<RoundInSight> {
+  const [{ seasonId }, { personId }] = [award, person];
   const [entries, frozen] = await Promise.all([
     listRoundEntries(app.db, { seasonId, judgingRound, personId }),
     findFrozenAnalysis(app.db, { seasonId, judgingRound }),
@@ -75,14 +100,13 @@ export async function comeToRound(
   const all = await listSheets(app.db, { entryIds } as unknown as SeenJudging);
   const sheets = all.filter((sheet) => sheet.judgingRound === judgingRound);
   const who: AnalysisActor = {
-    roles,
-    ...council,
+    ...standing,
     ownSheetsSealed: sheets.filter((sheet) => sheet.personId === personId && !isExcluded(sheet)).every(wasSealed),
   };
   const facts = factsOfRound(app, { award, judgingRound, entries, sheets, frozen: frozen !== undefined });
   const proof = { seasonId, judgingRound } as SeenAnalysis;
   const round = { award, judgingRound, rounds, entries, sheets, seats, frozen: frozen ?? null };
-  return accept({ person: actor, ...round, actor: who, facts, proof });
+  return { person, ...round, actor: who, facts, proof };
 }
 
 /** Whether somebody sits on a panel or on the council itself, leads, and has signed the commitment. */

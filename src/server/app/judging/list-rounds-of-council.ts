@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listCouncilSeasonsOf } from '../../db/queries/judging-round.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
-import { comeToRound, type RoundInSight } from './admit-to-round.ts';
+import { comeToRounds, readRound, type RoundInSight } from './admit-to-round.ts';
 
 export interface RoundOfCouncil {
   readonly seasonId: string;
@@ -22,13 +22,10 @@ export async function listRoundsOfCouncil(
   if (!actor) return refuse({ code: 'not-signed-in' });
   const listed: RoundOfCouncil[] = [];
   for (const seasonId of await listCouncilSeasonsOf(app.db, actor.personId)) {
-    const newest = await comeToRound(app, actor, { seasonId });
-    if (!newest.ok) continue;
-    for (const judgingRound of newest.value.rounds) {
-      const isNewest = judgingRound === newest.value.judgingRound;
-      const came = isNewest ? newest : await comeToRound(app, actor, { seasonId, judgingRound });
-      if (came.ok) listed.push(lineOf(seasonId, came.value));
-    }
+    const came = await comeToRounds(app, actor, seasonId);
+    if (!came.ok) continue;
+    for (const judgingRound of came.value.rounds)
+      listed.push(lineOf(seasonId, await readRound(app, came.value, judgingRound)));
   }
   return accept(listed);
 }
