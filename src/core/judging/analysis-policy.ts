@@ -18,7 +18,7 @@ export interface AnalysisFacts {
   /** Every judge who counts has sealed every sheet. */
   readonly allSealed: boolean;
   readonly frozen: boolean;
-  /** An entry of the round was decided on. */
+  /** Every entry of the round was decided on. */
   readonly decided: boolean;
 }
 
