@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answerPage, KEEP_HEADER, keepPages } from './kept-pages.ts';
+import { answerBuilt, answerPage, KEEP_HEADER, keepPages } from './kept-pages.ts';
 
 const ORIGIN = 'https://vinh-danh.test';
 const PAGE = { one: '/cham-diem/one', two: '/cham-diem/two' };
 let stores: Map<string, Map<string, Response>>;
 let online: Map<string, () => Response>;
+let isFull: boolean;
 
 beforeEach(() => {
   stores = new Map();
   online = new Map();
+  isFull = false;
   const keyOf = (asked: RequestInfo | URL) =>
     new URL(asked instanceof Request ? asked.url : String(asked), ORIGIN).href;
   const open = (name: string) => {
@@ -16,7 +18,8 @@ beforeEach(() => {
     stores.set(name, store);
     return Promise.resolve({
       match: (asked: string) => Promise.resolve(store.get(keyOf(asked))?.clone()),
-      put: (asked: string, response: Response) => Promise.resolve(void store.set(keyOf(asked), response)),
+      put: (asked: string, response: Response) =>
+        isFull ? Promise.reject(new Error('quota')) : Promise.resolve(void store.set(keyOf(asked), response)),
       delete: (asked: string) => Promise.resolve(store.delete(keyOf(asked))),
       keys: () => Promise.resolve([...store.keys()].map((url) => new Request(url))),
     });
@@ -76,4 +79,17 @@ test('one that did not come for want of a network stays as it was', async () => 
   online.clear();
   expect(await keep([PAGE.one])).toMatchObject({ pages: 0, of: 1 });
   expect(kept()).toEqual(all(PAGE.one));
+});
+
+test('a machine that is full says so, forgets what is not listed, and shows what came over the network', async () => {
+  await keep([PAGE.one, PAGE.two]);
+  isFull = true;
+  expect(await keep([PAGE.two])).toMatchObject({ pages: 0, of: 1 });
+  expect(kept()).toEqual(all(PAGE.two));
+  online.set(PAGE.two, () => new Response('newer', { headers: { [KEEP_HEADER]: 'keep' } }));
+  const opened = new Request(ORIGIN + PAGE.two);
+  Object.defineProperty(opened, 'mode', { value: 'navigate' });
+  expect(await (await answerPage(opened, '/cham-diem/ngoai-tuyen')).text()).toBe('newer');
+  online.set('/_app/a.js', () => new Response('script'));
+  expect(await (await answerBuilt(new Request(`${ORIGIN}/_app/a.js`))).text()).toBe('script');
 });

@@ -36,7 +36,7 @@ export async function answerBuilt(request: Request): Promise<Response> {
   const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
+  if (response.ok) await put(cache, request, response.clone());
   return response;
 }
 
@@ -71,7 +71,7 @@ async function findKept(key: string): Promise<Response | undefined> {
 async function rememberPage(key: string, response: Response): Promise<void> {
   const name = (await caches.keys()).find((one) => one.startsWith(PAGES));
   if (name === undefined) return;
-  if (mayKeep(response)) return (await caches.open(name)).put(key, response.clone());
+  if (mayKeep(response)) return void (await put(await caches.open(name), key, response.clone()));
   await forgetPage(await caches.open(name), key);
   const isLedAway = response.type === 'opaqueredirect' || response.status === 401;
   if (isLedAway && (await isSignedOut(key))) await forgetAll();
@@ -153,10 +153,13 @@ async function keepPage(cache: Cache, page: string): Promise<string | null> {
     if (response) await forgetPage(cache, page);
     return null;
   }
-  const html = await response.clone().text();
-  await cache.put(page, response);
+  const html = await response
+    .clone()
+    .text()
+    .catch(() => null);
+  if (html === null || !(await put(cache, page, response))) return null;
   const data = await fetch(dataOf(page)).catch(() => null);
-  if (data?.ok) await cache.put(dataOf(page), data);
+  if (data?.ok) await put(cache, dataOf(page), data);
   await keepBuilt(html);
   return html;
 }
@@ -167,7 +170,8 @@ async function keepBuilt(html: string): Promise<void> {
   for (const path of new Set(named)) {
     const response = await builtAt(cache, path);
     if (response && /\.css$|^\/enhance\//.test(path))
-      for (const beside of namedIn(await response.text())) await builtAt(cache, new URL(beside, response.url).pathname);
+      for (const beside of namedIn(await response.text().catch(() => '')))
+        await builtAt(cache, new URL(beside, response.url).pathname);
   }
 }
 
@@ -176,7 +180,7 @@ async function builtAt(cache: Cache, path: string): Promise<Response | null> {
   if (kept) return kept;
   const response = await fetch(path).catch(() => null);
   if (!response?.ok) return null;
-  await cache.put(path, response.clone());
+  await put(cache, path, response.clone());
   return response;
 }
 
@@ -195,6 +199,15 @@ async function keepFile(cache: Cache, path: string): Promise<boolean> {
   if (await cache.match(path, { ignoreVary: true })) return true;
   const response = await fetch(path).catch(() => null);
   if (!response?.ok || Number(response.headers.get('content-length') ?? 0) > LARGEST_FILE) return false;
-  await cache.put(path, response);
-  return true;
+  return put(cache, path, response);
+}
+
+/** Whether it stands on the machine now: one that is full, or loses the network in the middle, keeps what it can and shows the rest. */
+async function put(cache: Cache, key: RequestInfo, response: Response): Promise<boolean> {
+  try {
+    await cache.put(key, response);
+    return true;
+  } catch {
+    return false;
+  }
 }
