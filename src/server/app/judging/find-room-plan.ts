@@ -1,7 +1,7 @@
 import { runRoomDay, type RoomDay, type RoomDayFacts } from '#core/judging/room-day.ts';
 import { slotPartsOf } from '#core/judging/slot-parts.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
-import { listPlacedEntries, type PresentationRow } from '../../db/queries/presentation.ts';
+import { listPresentationsOfRoom, type PresentationRow } from '../../db/queries/presentation.ts';
 import { listRoomEvents } from '../../db/queries/room-event.ts';
 import { listPublishedSchedules, listScheduleRooms } from '../../db/queries/schedule.ts';
 import type { App } from '../app.ts';
@@ -20,7 +20,7 @@ export interface RoomPlan {
   readonly panelId: string;
   readonly panelName: string;
   /** All its days, by time. */
-  readonly presentations: readonly PresentationRow[];
+  readonly presentations: readonly Pick<PresentationRow, 'entryId' | 'startsAt'>[];
   /** Days in Viet Nam on which something is presented, e.g. `2019-03-16`. */
   readonly days: readonly string[];
 }
@@ -37,14 +37,13 @@ export async function findRoomPlan(
   const published = await listPublishedSchedules(app.db, seasonId);
   const schedule = published.find((one) => one.judgingRound === judgingRound);
   if (!schedule) return null;
-  const [rooms, placed] = await Promise.all([
+  const [rooms, presentations] = await Promise.all([
     listScheduleRooms(app.db, schedule.id),
-    listPlacedEntries(app.db, schedule.id),
+    listPresentationsOfRoom(app.db, { scheduleId: schedule.id, roomId }),
   ]);
   const room = rooms.find((one) => one.roomId === roomId);
   if (!room) return null;
   const { name, place, city, isOnline, panelId, panelName } = room;
-  const presentations = placed.filter((one) => one.roomId === roomId);
   const days = [...new Set(presentations.map(({ startsAt }) => dayInVietNam(startsAt).toString()))];
   const { id: scheduleId, quorum } = schedule;
   return {
@@ -70,6 +69,11 @@ export function dayOfRoom(app: App, seasonId: string, { days }: Pick<RoomPlan, '
   return days.find((day) => day >= today) ?? days.at(-1) ?? today;
 }
 
+/** What the timetable has for the room on a day. */
+export function presentationsOn({ presentations }: RoomPlan, day: string): RoomPlan['presentations'] {
+  return presentations.filter(({ startsAt }) => dayInVietNam(startsAt).toString() === day);
+}
+
 export interface LoadedRoomDay {
   readonly facts: RoomDayFacts;
   readonly day: RoomDay;
@@ -82,9 +86,9 @@ export async function loadRoomDay(
   { award, plan, day }: { readonly award: AwardInForce; readonly plan: RoomPlan; readonly day: string },
 ): Promise<LoadedRoomDay> {
   const events = await listRoomEvents(app.db, { roomId: plan.roomId, day });
-  const planned = plan.presentations
-    .filter(({ startsAt }) => dayInVietNam(startsAt).toString() === day)
-    .map(({ entryId, startsAt }) => ({ entry: entryId, startsAtMs: startsAt.epochMilliseconds }));
+  const planned = presentationsOn(plan, day).map(({ entryId, startsAt }) => {
+    return { entry: entryId, startsAtMs: startsAt.epochMilliseconds };
+  });
   const facts = { parts: slotPartsOf(award.award.slot), planned, events };
   const nowMs = app.clock.seasonNow(award.seasonId).epochMilliseconds;
   return { facts, day: runRoomDay(facts, nowMs), nowMs };

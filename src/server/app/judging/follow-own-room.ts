@@ -1,6 +1,6 @@
 import type { RoomSignal } from '#core/judging/room-signal.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
-import { listPlacedEntries } from '../../db/queries/presentation.ts';
+import { findPlaceOfEntry } from '../../db/queries/presentation.ts';
 import { listPublishedSchedules } from '../../db/queries/schedule.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
@@ -15,8 +15,7 @@ export async function followOwnRoom(
   const { seasonId, judgingRound, entryId } = asked;
   const published = await listPublishedSchedules(app.db, seasonId);
   const schedule = published.find((one) => one.judgingRound === judgingRound);
-  const placed = schedule ? await listPlacedEntries(app.db, schedule.id) : [];
-  const place = placed.find((one) => one.entryId === entryId);
+  const place = schedule && (await findPlaceOfEntry(app.db, { scheduleId: schedule.id, entryId }));
   const today = dayInVietNam(app.clock.seasonNow(seasonId));
   if (!place || !dayInVietNam(place.startsAt).equals(today)) return null;
   const signal = await readRoomSignal(app, actor, { roomId: place.roomId, day: today.toString() });

@@ -1,14 +1,13 @@
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import type { ShownEntry } from '#core/judging/room-signal.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
 import { listKnownEntries } from '../../db/queries/room-event.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitToRoomDesk, type RoomGateRefusal, type RoomInSight } from './admit-to-room.ts';
 import { isExcluded, sheetFor } from './describe-sheet.ts';
-import { dayOfRoom, type RoomPlan } from './find-room-plan.ts';
+import { dayOfRoom, presentationsOn, type RoomPlan } from './find-room-plan.ts';
 import { nameEntries } from './name-entries.ts';
 import type { RoomAsked } from './read-room.ts';
 
@@ -52,7 +51,7 @@ export async function readRoomPack(
 
 async function gather(app: App, { person, award, plan }: RoomInSight, asked?: string | null): Promise<RoomPack> {
   const day = dayOfRoom(app, award.seasonId, plan, asked);
-  const today = plan.presentations.filter(({ startsAt }) => dayInVietNam(startsAt).toString() === day);
+  const today = presentationsOn(plan, day);
   const entryIds = today.map(({ entryId }) => entryId);
   const known = await listKnownEntries(app.db, { entryIds, personId: person.personId, knows: 'all' });
   // Judges read it: by the names they may read.

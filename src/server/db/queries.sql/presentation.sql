@@ -17,6 +17,17 @@ select "entry_id" as "entryId", "room_id" as "roomId", "starts_at" as "startsAt"
   where "schedule_id" = $1
   order by "starts_at", "room_id";
 
+-- listPresentationsOfRoom
+select "entry_id" as "entryId", "starts_at" as "startsAt"
+  from "presentation"
+  where "schedule_id" = $1 and "room_id" = $2
+  order by "starts_at";
+
+-- findPlaceOfEntry
+select "room_id" as "roomId", "starts_at" as "startsAt"
+  from "presentation"
+  where "schedule_id" = $1 and "entry_id" = $2;
+
 -- listEntriesInSight
 select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
   from "entry"

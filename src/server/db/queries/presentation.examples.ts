@@ -7,6 +7,8 @@ const AT = Temporal.Instant.from('2019-03-16T01:00:00Z');
 export const examples: Examples<typeof queries> = {
   listPlacedDossiers: [ID],
   listPlacedEntries: [ID],
+  listPresentationsOfRoom: [{ scheduleId: ID, roomId: ID }],
+  findPlaceOfEntry: [{ scheduleId: ID, entryId: ID }],
   listEntriesInSight: [{ entryIds: [ID], personId: ID }],
   listEntriesToPresent: [{ seasonId: 'sao-khue-2019', judgingRound: 'thuyet-trinh' }],
   replacePresentations: [ID, [{ entryId: ID, roomId: ID, startsAt: AT, isKept: false, judges: [ID] }]],

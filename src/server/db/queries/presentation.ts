@@ -30,6 +30,33 @@ export async function listPlacedEntries(db: ReadonlyKysely, scheduleId: string):
     .execute();
 }
 
+/** When what is presented in a room of a version, by time. It is read at every sign of the room: of this room alone, without judges. */
+export async function listPresentationsOfRoom(
+  db: ReadonlyKysely,
+  { scheduleId, roomId }: { readonly scheduleId: string; readonly roomId: string },
+): Promise<readonly Pick<PresentationRow, 'entryId' | 'startsAt'>[]> {
+  return db
+    .selectFrom('presentation')
+    .select(['entry_id as entryId', 'starts_at as startsAt'])
+    .where('schedule_id', '=', scheduleId)
+    .where('room_id', '=', roomId)
+    .orderBy('starts_at')
+    .execute();
+}
+
+/** Where and when an entry presents in a version; `undefined` = it has no place there. */
+export async function findPlaceOfEntry(
+  db: ReadonlyKysely,
+  { scheduleId, entryId }: { readonly scheduleId: string; readonly entryId: string },
+): Promise<Pick<PresentationRow, 'roomId' | 'startsAt'> | undefined> {
+  return db
+    .selectFrom('presentation')
+    .select(['room_id as roomId', 'starts_at as startsAt'])
+    .where('schedule_id', '=', scheduleId)
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst();
+}
+
 /** What is presented where and when in a version, by entry, for the letters to those who present. */
 export async function listPlacedDossiers(db: ReadonlyKysely, scheduleId: string) {
   return db
