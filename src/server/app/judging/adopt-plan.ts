@@ -71,9 +71,6 @@ function isStillNamed(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23503';
 }
 
-/** A statement binds at most 65,535 values, and an assignment has seven. */
-const ROWS_AT_ONCE = 5000;
-
 interface Adopting {
   readonly held: PlanInSight;
   readonly now: PlanMaterial;
@@ -88,9 +85,7 @@ async function write(app: App, db: Kysely<Database>, { held, now, reason }: Adop
   const taken = { pairs: end, judgingRound, reason, planId: plan.id, ...moment };
   const ended = await endAssignments(db, desk.proof, taken);
   const rows = rowsOf(app, { begin, now, judgingRound, at: moment.at });
-  let begun = 0;
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    begun += await insertAssignments(db, desk.proof, rows.slice(at, at + ROWS_AT_ONCE));
+  const { length: begun } = await insertAssignments(db, desk.proof, rows);
   if (ended !== end.length || begun !== begin.length) throw new OvertakenError();
   const adoption = { planId: plan.id, begun, ended, ...moment };
   if (!(await insertPlanAdoption(db, desk.proof, adoption))) throw new OvertakenError();

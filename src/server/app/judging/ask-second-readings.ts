@@ -4,7 +4,7 @@ import { secondReadings, type SecondReading } from '#core/judging/analysis/secon
 import { analysisRulesOf } from '#core/judging/analysis-rules.ts';
 import { affinityOf } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { listPanelJudges, listRoundReadings } from '../../db/queries/assignment-plan.ts';
+import { listPanelJudges } from '../../db/queries/assignment-plan.ts';
 import { listMembers } from '../../db/queries/council-member.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import { insertAssignments, type AssignmentRow } from '../../db/queries/judging.ts';
@@ -145,9 +145,7 @@ async function write(app: App, sight: RoundInSight, chosen: readonly SecondReadi
     judge && panel ? [{ id: app.ids.uuid(), entryId: entry, panelId: panel, personId: judge, judgingRound, at }] : [],
   );
   return app.db.transaction().execute(async (db) => {
-    await insertAssignments(db, desk, rows);
-    const stand = new Set((await listRoundReadings(db, desk, judgingRound)).map(({ id }) => id));
-    const given = rows.filter(({ id }) => stand.has(id)); // not what somebody gave in the same moment
+    const given = await insertAssignments(db, desk, rows); // not what somebody gave in the same moment
     const begin = given.map(({ entryId: entry, personId: judge }) => ({ entry, judge }));
     await queueAssignedMails(app, db, { desk, judgingRound, key: `second-reading/${app.ids.uuid()}`, begin });
     for (const { entryId, id } of given) {

@@ -1,6 +1,5 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
-import { listRoundReadings } from '../../db/queries/assignment-plan.ts';
 import { listSeats } from '../../db/queries/council.ts';
 import { findEntriesOfSeason } from '../../db/queries/dossier-queue.ts';
 import { insertAssignments, type AssignmentRow } from '../../db/queries/judging.ts';
@@ -84,11 +83,9 @@ async function write(
   const { panelId, judgingRound } = input;
   const rows: AssignmentRow[] = pairs.map((pair) => ({ ...pair, id: app.ids.uuid(), panelId, judgingRound, at }));
   return app.db.transaction().execute(async (db) => {
-    const stands = await listRoundReadings(db, proof, judgingRound);
-    const isNew = ({ entryId, personId }: Pair) =>
-      !stands.some(({ entry_id, person_id }) => entry_id === entryId && person_id === personId);
-    const begin = pairs.filter(isNew).map(({ entryId: entry, personId: judge }) => ({ entry, judge }));
-    const assigned = await insertAssignments(db, proof, rows);
+    const given = await insertAssignments(db, proof, rows);
+    const begin = given.map(({ entryId: entry, personId: judge }) => ({ entry, judge }));
+    const { length: assigned } = given;
     await queueAssignedMails(app, db, { desk: proof, judgingRound, key: `assigned/${app.ids.uuid()}`, begin });
     const act = { action: 'entries-assigned', subjectKind: 'panel', subjectId: panelId, detail: { assigned } };
     await recordAct(app, db, { ...act, seasonId: proof.seasonId, personId: proof.personId });

@@ -131,16 +131,16 @@ async function seatSuccessor(
     at,
   });
   if (isNew) {
-    const given = app.clock.wallNow(); // roles are asked for by the wall's time, whatever the season's
+    const now = app.clock.wallNow(); // roles are asked for by the wall's time, whatever the season's
     const role = { role: isLead ? 'panel-lead' : 'judge', scopeKind: 'council', scopeId: councilId };
-    const dated = { from: given, until: null, by: proof.personId, at: given };
+    const dated = { from: now, until: null, by: proof.personId, at: now };
     await insertRoleGrant(app.db, { ...role, ...dated, id: app.ids.uuid(), personId });
   }
   const rows = plan.passes.map(({ entryId, judgingRound }) => {
     return { id: app.ids.uuid(), entryId, panelId, personId, judgingRound, at };
   });
-  await insertAssignments(app.db, proof, rows);
-  for (const [judgingRound, lines] of Map.groupBy(rows, (row) => row.judgingRound)) {
+  const given = await insertAssignments(app.db, proof, rows);
+  for (const [judgingRound, lines] of Map.groupBy(given, (row) => row.judgingRound)) {
     const begin = lines.map(({ entryId: entry }) => ({ judge: personId, entry }));
     await queueAssignedMails(app, app.db, { desk: proof, judgingRound, key: `seat ${id}`, begin });
   }

@@ -126,9 +126,10 @@ select "entry"."id", "entry"."dossier_id", "dossier"."name", "organisation"."nam
   order by "dossier"."name", "entry"."id";
 
 -- insertAssignments
-insert into "assignment" ("id", "entry_id", "panel_id", "person_id", "judging_round", "assigned_by", "assigned_at")
-  values ($1, $2, $3, $4, $5, $6, $7)
-  on conflict do nothing;
+insert into assignment (id, entry_id, panel_id, person_id, judging_round, assigned_by, assigned_at) select given.id, given.entry_id, given.panel_id, given.person_id, given.judging_round, $1::uuid, given.at
+  from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[]) as given (id, entry_id, panel_id, person_id, judging_round, at)
+  on conflict do nothing
+  returning id;
 
 -- listConflicts
 select "entry"."id" as "entry_id", "judge"."person_id"

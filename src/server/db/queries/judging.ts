@@ -234,29 +234,23 @@ export interface AssignmentRow {
   readonly at: Temporal.Instant;
 }
 
-/** Assigns judges to entries; pairs that exist stay. Answers how many are new. */
+/** Assigns judges to entries, however many; pairs that exist stay. Answers those that are new. */
 export async function insertAssignments(
   db: Kysely<Database>,
   desk: SeasonDesk,
   rows: readonly AssignmentRow[],
-): Promise<number> {
-  if (rows.length === 0) return 0;
-  const result = await db
-    .insertInto('assignment')
-    .values(
-      rows.map((row) => ({
-        id: row.id,
-        entry_id: row.entryId,
-        panel_id: row.panelId,
-        person_id: row.personId,
-        judging_round: row.judgingRound,
-        assigned_by: desk.personId,
-        assigned_at: row.at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+): Promise<readonly AssignmentRow[]> {
+  if (rows.length === 0) return [];
+  const all = (key: Exclude<keyof AssignmentRow, 'at'>) => rows.map((row) => row[key]);
+  const written = await sql<{ readonly id: string }>`insert into assignment
+    (id, entry_id, panel_id, person_id, judging_round, assigned_by, assigned_at)
+    select given.id, given.entry_id, given.panel_id, given.person_id, given.judging_round, ${desk.personId}::uuid, given.at
+    from unnest(${all('id')}::uuid[], ${all('entryId')}::uuid[], ${all('panelId')}::uuid[], ${all('personId')}::uuid[],
+      ${all('judgingRound')}::text[], ${rows.map(({ at }) => at.toString())}::timestamptz[])
+      as given (id, entry_id, panel_id, person_id, judging_round, at)
+    on conflict do nothing returning id`.execute(db);
+  const isNew = new Set(written.rows.map(({ id }) => id));
+  return rows.filter(({ id }) => isNew.has(id));
 }
 
 /** Which of these people are in a conflict with which of these entries. */
