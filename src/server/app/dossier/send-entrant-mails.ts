@@ -1,7 +1,7 @@
 import type { MailTemplate } from '#core/dossier/mail-template.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
-import { endTurn, tryTurn } from '../../db/queries/due.ts';
 import { listWaitingEntrantMails, updateEntrantMailTried, type WaitingMailRow } from '../../db/queries/entrant-mail.ts';
+import { inTurn } from '../../db/take-turn.ts';
 import type { App } from '../app.ts';
 import { runMails } from '../run-mails.ts';
 import { writeEntrantMail, type EntrantMailWords } from './write-entrant-mail.ts';
@@ -27,21 +27,17 @@ interface Letter {
  * noted at once: after a crash in between one mail may come twice. Answers for how many letters it tried.
  */
 export async function sendEntrantMails(app: App, words: EntrantMailWords, signal: AbortSignal): Promise<number> {
-  return app.db.connection().execute(async (connection) => {
-    if (!(await tryTurn(connection, TURN))) return 0;
-    try {
-      const letters = await writeLetters(app, words);
-      await runMails<Letter, never>(app, {
-        waiting: letters,
-        signal,
-        send: (letter) => sendLetter(app, letter, words),
-        note: (letter, became) => noteLetter(app, letter, became),
-      });
-      return letters.length;
-    } finally {
-      await endTurn(connection, TURN);
-    }
+  const tried = await inTurn(app.db, TURN, async () => {
+    const letters = await writeLetters(app, words);
+    await runMails<Letter, never>(app, {
+      waiting: letters,
+      signal,
+      send: (letter) => sendLetter(app, letter, words),
+      note: (letter, became) => noteLetter(app, letter, became),
+    });
+    return letters.length;
   });
+  return tried ?? 0;
 }
 
 async function writeLetters(app: App, words: EntrantMailWords): Promise<readonly Letter[]> {

@@ -12,7 +12,6 @@ import { stageState } from '#core/season/stages.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { insertConflicts, listSuggestionsMade } from '../../db/queries/conflict-resolution.ts';
-import { endTurn, tryTurn } from '../../db/queries/due.ts';
 import { listEmployers } from '../../db/queries/judge-employer.ts';
 import {
   listCouncilPeople,
@@ -20,6 +19,7 @@ import {
   listMembershipsEver,
   listNominatorsOf,
 } from '../../db/queries/judging-ties.ts';
+import { inTurn } from '../../db/take-turn.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
@@ -66,20 +66,16 @@ const LAST: readonly string[] = ['final', 'ceremony'];
  * time. One season's failure holds no other up.
  */
 export async function keepAllSuggestions(app: App): Promise<number> {
-  return app.db.connection().execute(async (connection) => {
-    if (!(await tryTurn(connection, TURN))) return 0;
-    try {
-      let found = 0;
-      for (const seasonId of judgedSeasons(app))
-        found += await keepSuggestions(app, seasonId).catch((error: unknown) => {
-          app.log.error({ err: error, seasonId }, 'conflicts wait to be suggested');
-          return 0;
-        });
-      return found;
-    } finally {
-      await endTurn(connection, TURN);
-    }
+  const kept = await inTurn(app.db, TURN, async () => {
+    let found = 0;
+    for (const seasonId of judgedSeasons(app))
+      found += await keepSuggestions(app, seasonId).catch((error: unknown) => {
+        app.log.error({ err: error, seasonId }, 'conflicts wait to be suggested');
+        return 0;
+      });
+    return found;
   });
+  return kept ?? 0;
 }
 
 /** Award seasons whose final or ceremony is not over: what is found later changes nothing by itself, and officers may still look. */

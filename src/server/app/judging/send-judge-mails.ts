@@ -1,6 +1,6 @@
 import type { Locale, LocalizedText } from '#core/shared/localized-text.ts';
-import { endTurn, tryTurn } from '../../db/queries/due.ts';
 import { listWaitingJudgeMails, updateJudgeMailTried, type JudgeMailKind } from '../../db/queries/judge-mail.ts';
+import { inTurn } from '../../db/take-turn.ts';
 import type { App } from '../app.ts';
 import { awardInForce } from '../dossier/award-in-force.ts';
 import { runMails } from '../run-mails.ts';
@@ -34,14 +34,7 @@ const TURN = 'judge-mails';
  * of it any more, is not written to. One process at a time; answers for how many it tried.
  */
 export async function sendJudgeMails(app: App, words: JudgeMailWords, signal: AbortSignal): Promise<number> {
-  return app.db.connection().execute(async (connection) => {
-    if (!(await tryTurn(connection, TURN))) return 0;
-    try {
-      return await sendWaiting(app, words, signal);
-    } finally {
-      await endTurn(connection, TURN);
-    }
-  });
+  return (await inTurn(app.db, TURN, () => sendWaiting(app, words, signal))) ?? 0;
 }
 
 type Waiting = Awaited<ReturnType<typeof listWaitingJudgeMails>>[number];

@@ -1,7 +1,6 @@
 import { writeInvitation, type CalendarEvent } from '#core/shared/calendar.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
-import { endTurn, tryTurn } from '../../db/queries/due.ts';
 import { listPlacedDossiers } from '../../db/queries/presentation.ts';
 import { findSchedule, listScheduleRooms, type RoomRow, type ScheduleRow } from '../../db/queries/schedule.ts';
 import {
@@ -9,6 +8,7 @@ import {
   updateScheduleLetterTried,
   type WaitingScheduleLetter,
 } from '../../db/queries/schedule-letter.ts';
+import { inTurn } from '../../db/take-turn.ts';
 import type { App } from '../app.ts';
 import { readDeskLine } from '../dossier/read-desk.ts';
 import { runMails } from '../run-mails.ts';
@@ -59,28 +59,24 @@ interface WrittenLetter {
  * not sent any more, nor what a judge is in a conflict with since. Answers for how many it tried.
  */
 export async function sendScheduleLetters(app: App, words: ScheduleLetterWords, signal: AbortSignal): Promise<number> {
-  return app.db.connection().execute(async (connection) => {
-    if (!(await tryTurn(connection, TURN))) return 0;
-    try {
-      const written: WrittenLetter[] = [];
-      const desk = layOut(app);
-      for (const row of await listWaitingScheduleLetters(app.db, A_RUN)) {
-        const letter = row.isOvertaken ? null : await writeLetter(app, { row, words, desk });
-        if (letter) written.push({ row, ...letter });
-        else await note(app, { row, subject: '', body: '', calendar: '' }, 'overtaken');
-      }
-      const waiting = written.map((letter) => ({ ...letter, tries: letter.row.tries }));
-      await runMails<(typeof waiting)[number], never>(app, {
-        waiting,
-        signal,
-        send: (letter) => send(app, letter),
-        note: (letter, became) => note(app, letter, became),
-      });
-      return written.length;
-    } finally {
-      await endTurn(connection, TURN);
+  const tried = await inTurn(app.db, TURN, async () => {
+    const written: WrittenLetter[] = [];
+    const desk = layOut(app);
+    for (const row of await listWaitingScheduleLetters(app.db, A_RUN)) {
+      const letter = row.isOvertaken ? null : await writeLetter(app, { row, words, desk });
+      if (letter) written.push({ row, ...letter });
+      else await note(app, { row, subject: '', body: '', calendar: '' }, 'overtaken');
     }
+    const waiting = written.map((letter) => ({ ...letter, tries: letter.row.tries }));
+    await runMails<(typeof waiting)[number], never>(app, {
+      waiting,
+      signal,
+      send: (letter) => send(app, letter),
+      note: (letter, became) => note(app, letter, became),
+    });
+    return written.length;
   });
+  return tried ?? 0;
 }
 
 async function send(app: App, { row, subject, body, calendar }: WrittenLetter): Promise<null> {

@@ -1,4 +1,5 @@
-import { endTurn, isDueOpen, listDue, markDone, tryTurn } from '../../db/queries/due.ts';
+import { isDueOpen, listDue, markDone } from '../../db/queries/due.ts';
+import { inTurn } from '../../db/take-turn.ts';
 import type { App } from '../app.ts';
 
 /** What is open and due in a season by its own time, earliest first. */
@@ -15,14 +16,7 @@ export type Due = Awaited<ReturnType<typeof listDueNow>>[number];
 export async function withTurn<T>(app: App, due: Due, act: () => Promise<T>): Promise<T | null> {
   const [about = ''] = due.subject.split('/');
   const name = `${due.season_id}/${due.kind}/${about}`;
-  return app.db.connection().execute(async (connection) => {
-    if (!(await tryTurn(connection, name))) return null;
-    try {
-      return (await isDueOpen(connection, due.id)) ? await act() : null;
-    } finally {
-      await endTurn(connection, name);
-    }
-  });
+  return inTurn(app.db, name, async (connection) => ((await isDueOpen(connection, due.id)) ? act() : null));
 }
 
 /** Notes that it is done; `false` when another process was quicker. */

@@ -1,12 +1,12 @@
 import { VIET_NAM_TIME_ZONE } from '#core/shared/viet-nam-time.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
-import { endTurn, tryTurn } from '../../db/queries/due.ts';
 import {
   insertDigest,
   listDigestReaders,
   listWaitingDigests,
   updateDigestTried,
 } from '../../db/queries/work-digest.ts';
+import { inTurn } from '../../db/take-turn.ts';
 import type { App } from '../app.ts';
 import { runMails } from '../run-mails.ts';
 import { listWork, type WorkLine } from './list-work.ts';
@@ -35,15 +35,11 @@ export async function sendDigests(app: App, words: DigestWords, signal: AbortSig
   if (local.hour < FROM_HOUR) return 0;
   const day = local.toPlainDate().toString();
   const kinds = local.dayOfWeek === MONDAY ? ['daily', 'weekly'] : ['daily'];
-  return app.db.connection().execute(async (connection) => {
-    if (!(await tryTurn(connection, TURN))) return 0;
-    try {
-      await planDigests(app, day, kinds);
-      return await sendWaiting(app, { day, words, signal });
-    } finally {
-      await endTurn(connection, TURN);
-    }
+  const tried = await inTurn(app.db, TURN, async () => {
+    await planDigests(app, day, kinds);
+    return sendWaiting(app, { day, words, signal });
   });
+  return tried ?? 0;
 }
 
 async function planDigests(app: App, day: string, kinds: readonly string[]): Promise<void> {
