@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { listSheets, type SeenJudging } from '../../db/queries/judging.ts';
 import { countPaperReaders } from '../../db/queries/paper-reading.ts';
-import { listKnownEntries } from '../../db/queries/room-event.ts';
+import { listKnownEntries } from '../../db/queries/presentation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitToRoomDesk, type RoomGateRefusal } from './admit-to-room.ts';

@@ -8,7 +8,7 @@ import { movedBetween, placesAfterMove } from '#core/judging/schedule/move-place
 import type { Place } from '#core/judging/schedule/schedule-problem.ts';
 import { slotId } from '#core/judging/schedule/timetable-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { listEntriesInSight, replacePresentations, type PresentationRow } from '../../db/queries/presentation.ts';
+import { listKnownEntries, replacePresentations, type PresentationRow } from '../../db/queries/presentation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { changeDraft } from './change-schedule.ts';
@@ -39,7 +39,7 @@ export async function movePresentation(
   const moved = movedPlaces(timetable, { entryId, to });
   if (!moved.ok) return moved;
   const touched = movedBetween(timetable.places, moved.value);
-  const seen = await listEntriesInSight(app.db, { entryIds: touched, personId: desk.value.proof.personId });
+  const seen = await listKnownEntries(app.db, { entryIds: touched, personId: desk.value.proof.personId, knows: 'all' });
   if (seen.length < touched.length) return refuse({ code: 'entry-not-found' });
   const rows = seatedRows(timetable, moved.value);
   const changed = await changeDraft(app, desk.value, (db) => replacePresentations(db, timetable.version.id, rows));
@@ -86,7 +86,11 @@ export async function keepPresentation(
   if (!desk.ok) return desk;
   const timetable = await loadTimetable(app, desk.value.proof, desk.value.draft);
   if (!timetable.presentations.some((one) => one.entryId === entryId)) return refuse({ code: 'entry-not-found' });
-  const seen = await listEntriesInSight(app.db, { entryIds: [entryId], personId: desk.value.proof.personId });
+  const seen = await listKnownEntries(app.db, {
+    entryIds: [entryId],
+    personId: desk.value.proof.personId,
+    knows: 'all',
+  });
   if (seen.length === 0) return refuse({ code: 'entry-not-found' });
   const rows = timetable.presentations.map((one) => (one.entryId === entryId ? { ...one, isKept } : one));
   return changeDraft(app, desk.value, (db) => replacePresentations(db, timetable.version.id, rows));

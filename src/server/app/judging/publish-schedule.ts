@@ -11,7 +11,7 @@ import { breaksRule, warningsOf } from '#core/judging/schedule/timetable-warning
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listWriters } from '../../db/queries/entrant-mail.ts';
 import {
-  listEntriesInSight,
+  listKnownEntries,
   listPlacedEntries,
   replacePresentations,
   type PresentationRow,
@@ -81,7 +81,7 @@ export async function previewPublication(
   if (!draft) return refuse({ code: 'schedule-no-draft' });
   const { timetable, changes } = await foresee(app.db, desk.value, draft);
   const entryIds = changes.entries.map(({ entryId }) => entryId);
-  const seen = await listEntriesInSight(app.db, { entryIds, personId: proof.personId });
+  const seen = await listKnownEntries(app.db, { entryIds, personId: proof.personId, knows: 'all' });
   const known = new Map(seen.map((entry) => [entry.entryId, entry]));
   const people = new Set(changes.sittings.map(({ personId }) => personId));
   const names = new Map(timetable.seats.map(({ personId, judgeName }) => [personId, judgeName]));

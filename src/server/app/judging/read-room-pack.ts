@@ -2,7 +2,7 @@ import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import type { ShownEntry } from '#core/judging/room-signal.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
-import { listKnownEntries } from '../../db/queries/room-event.ts';
+import { listKnownEntries } from '../../db/queries/presentation.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { admitToRoomDesk, type RoomGateRefusal, type RoomInSight } from './admit-to-room.ts';

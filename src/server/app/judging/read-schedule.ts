@@ -2,7 +2,7 @@ import type { Place, ScheduleProblem } from '#core/judging/schedule/schedule-pro
 import { warningsOf, type TimetableWarning } from '#core/judging/schedule/timetable-warnings.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, type Result } from '#core/shared/result.ts';
-import { listEntriesInSight, type PresentedEntry } from '../../db/queries/presentation.ts';
+import { listKnownEntries, type PresentedEntry } from '../../db/queries/presentation.ts';
 import { findScheduleRun, type ScheduleRunRow } from '../../db/queries/schedule-run.ts';
 import type { ScheduleRow } from '../../db/queries/schedule.ts';
 import type { App } from '../app.ts';
@@ -90,7 +90,7 @@ async function showTimetable(app: App, desk: ScheduleDesk, version: ScheduleRow)
   const timetable = await loadTimetable(app, desk.proof, version);
   const placed = timetable.presentations.map(({ entryId }) => entryId);
   const all = [...new Set([...timetable.entries.map(({ entryId }) => entryId), ...placed])];
-  const seen = await listEntriesInSight(app.db, { entryIds: all, personId: desk.proof.personId });
+  const seen = await listKnownEntries(app.db, { entryIds: all, personId: desk.proof.personId, knows: 'all' });
   const known = new Map(seen.map((entry) => [entry.entryId, entry]));
   const alias = new Map(all.filter((id) => !known.has(id)).map((id, at) => [id, `an-${at + 1}`]));
   const named = (id: string) => alias.get(id) ?? id;

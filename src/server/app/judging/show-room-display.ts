@@ -1,6 +1,7 @@
 import type { RoomSignal } from '#core/judging/room-signal.ts';
 import { findRoomOfDisplay } from '../../db/queries/room-display.ts';
-import { findRoom, listAnnouncedEntries } from '../../db/queries/room-event.ts';
+import { listAnnouncedEntries } from '../../db/queries/presentation.ts';
+import { findRoom } from '../../db/queries/room-event.ts';
 import type { App } from '../app.ts';
 import { awardInForce } from '../dossier/award-in-force.ts';
 import { hashLinkToken } from '../person/link-token.ts';

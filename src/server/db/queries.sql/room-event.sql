@@ -27,41 +27,6 @@ select "newest"."entry_id"
   order by "event"."entry_id", "event"."happened_at" desc, "event"."sequence" desc) as "newest"
   where "newest"."kind" = $5;
 
--- listKnownEntries
-select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
-  from "entry"
-  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
-  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "entry"."id" = any($1::uuid[]) and not ( dossier.id in ( select own.dossier_id
-  from recusal gone
-  join assignment place on place.id = gone.assignment_id
-  join entry own on own.id = place.entry_id
-  where place.person_id = $2::uuid ) or dossier.id in ( select own.id
-  from conflict stated
-  join dossier own on own.season_id = stated.season_id and own.organisation_id = stated.organisation_id and own.id = coalesce(stated.dossier_id, own.id)
-  where stated.person_id = $3::uuid and coalesce( (select newest.outcome
-  from conflict_resolution newest
-  where newest.conflict_id = stated.id
-  order by newest.sequence desc
-  limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
-  from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and entry.id in ( select assignment.entry_id
-  from seat
-  join assignment on assignment.panel_id = seat.panel_id and (seat.is_lead or assignment.person_id = seat.person_id)
-  join panel on panel.id = seat.panel_id
-  where seat.person_id = $5::uuid and seat.left_at is null and exists (select 1
-  from council_commitment signed
-  join council_member member on member.id = signed.member_id
-  where member.council_id = "panel"."council_id" and member.person_id = "seat"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
-  from 'press')) );
-
--- listAnnouncedEntries
-select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
-  from "entry"
-  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
-  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "entry"."id" = any($1::uuid[]);
-
 -- listRoomJudges
 select "person"."id" as "personId", "person"."name", coalesce(seat.is_lead, false) as "isLead"
   from "person"

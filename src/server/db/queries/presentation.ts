@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier } from './conflict.ts';
+import { conflictedWithDossier, hasEntryBefore } from './conflict.ts';
 
 /** An entry in a room at a time. */
 export interface PresentationRow {
@@ -84,20 +84,37 @@ export interface PresentedEntry {
   readonly fieldId: string | null;
 }
 
-/** What these entries are, without those in conflict with this person: of them nothing is told, not even that they are there. */
-export async function listEntriesInSight(
+/** What these entries are, of those that this person may know of: an officer all, a judge those before them now; none in a conflict. */
+export async function listKnownEntries(
   db: ReadonlyKysely,
-  { entryIds, personId }: { readonly entryIds: readonly string[]; readonly personId: string },
+  {
+    entryIds,
+    personId,
+    knows,
+  }: { readonly entryIds: readonly string[]; readonly personId: string; readonly knows: 'all' | 'own' },
 ): Promise<readonly PresentedEntry[]> {
+  return presented(db, entryIds)
+    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
+    .$if(knows === 'own', (query) => query.where(hasEntryBefore(personId, 'own-and-led')))
+    .execute();
+}
+
+/** What these entries are called in public, for a display that nobody signs in to. */
+export async function listAnnouncedEntries(
+  db: ReadonlyKysely,
+  entryIds: readonly string[],
+): Promise<readonly PresentedEntry[]> {
+  return presented(db, entryIds).execute();
+}
+
+function presented(db: ReadonlyKysely, entryIds: readonly string[]) {
   return db
     .selectFrom('entry')
     .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
     .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
     .select(['entry.id as entryId', 'entry.dossier_id as dossierId', 'dossier.name'])
     .select(['organisation.name as organisationName', 'entry.category_id as categoryId', 'entry.field_id as fieldId'])
-    .where('entry.id', '=', sql<string>`any(${entryIds}::uuid[])`)
-    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
-    .execute();
+    .where('entry.id', '=', sql<string>`any(${entryIds}::uuid[])`);
 }
 
 /** An entry that is to present, and who was asked to judge it in the round. */

@@ -11,8 +11,6 @@ export const examples: Examples<typeof queries> = {
   listRoomEvents: [{ roomId: ID, day: '2019-03-16' }],
   insertRoomEvent: [desk, { day: '2019-03-16', sequence: 1, kind: 'started', entry: ID, at: AT, rehearsed: false }],
   listAbsentEntries: ['sao-khue-2019'],
-  listKnownEntries: [{ entryIds: [ID], personId: ID, knows: 'own' }],
-  listAnnouncedEntries: [[ID]],
   listRoomJudges: [{ panelId: ID, scheduleId: ID, entryIds: [ID] }],
   listJudgesOfEntries: [{ entryIds: [ID], judgingRound: 'thuyet-trinh' }],
   listRoomAttendance: ['sao-khue-2019'],

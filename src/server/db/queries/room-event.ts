@@ -2,9 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import type { RoomEvent } from '#core/judging/room-events.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
-import { conflictedWithDossier, hasEntryBefore } from './conflict.ts';
+import { conflictedWithDossier } from './conflict.ts';
 import { hasCommittedTo } from './council-commitment.ts';
-import type { PresentedEntry } from './presentation.ts';
 
 /** Proof that a person may run this room: its lead, or an officer of the season. Only `app/judging/admit-to-room.ts` makes one. */
 export type RoomDesk = { readonly roomId: string; readonly seasonId: string; readonly personId: string } & {
@@ -109,39 +108,6 @@ export async function insertRoomEvent(db: Kysely<Database>, desk: RoomDesk, row:
     .onConflict((conflict) => conflict.columns(['room_id', 'day', 'sequence']).doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
-}
-
-/** What these entries are, of those that this person may know of: an officer all, a judge those before them now; none in a conflict. */
-export async function listKnownEntries(
-  db: ReadonlyKysely,
-  {
-    entryIds,
-    personId,
-    knows,
-  }: { readonly entryIds: readonly string[]; readonly personId: string; readonly knows: 'all' | 'own' },
-): Promise<readonly PresentedEntry[]> {
-  return presented(db, entryIds)
-    .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
-    .$if(knows === 'own', (query) => query.where(hasEntryBefore(personId, 'own-and-led')))
-    .execute();
-}
-
-/** What these entries are called in public, for a display that nobody signs in to. */
-export async function listAnnouncedEntries(
-  db: ReadonlyKysely,
-  entryIds: readonly string[],
-): Promise<readonly PresentedEntry[]> {
-  return presented(db, entryIds).execute();
-}
-
-function presented(db: ReadonlyKysely, entryIds: readonly string[]) {
-  return db
-    .selectFrom('entry')
-    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
-    .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
-    .select(['entry.id as entryId', 'entry.dossier_id as dossierId', 'dossier.name'])
-    .select(['organisation.name as organisationName', 'entry.category_id as categoryId', 'entry.field_id as fieldId'])
-    .where('entry.id', '=', sql<string>`any(${entryIds}::uuid[])`);
 }
 
 export interface RoomJudge {
