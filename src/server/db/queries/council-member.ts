@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { Attendance, Capacity, EntryLimits, Office } from '#core/judging/council-member.ts';
+import type { KeptDetails } from '#core/judging/composition.ts';
+import type { EntryLimits } from '#core/judging/council-member.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
@@ -14,7 +15,7 @@ export type MemberInHand = {
 } & { readonly __proof: 'member-in-hand' };
 
 /** A member of a council, as far as one line tells. */
-export interface MemberRow {
+export interface MemberRow extends KeptDetails {
   readonly memberId: string;
   readonly councilId: string;
   readonly councilName: string;
@@ -23,13 +24,6 @@ export interface MemberRow {
   readonly personId: string | null;
   readonly name: string;
   readonly email: string | null;
-  readonly capacity: Capacity | null;
-  readonly statedCapacity: string | null;
-  readonly body: string | null;
-  readonly position: string | null;
-  readonly office: Office;
-  readonly city: string | null;
-  readonly attendance: Attendance | null;
   readonly minEntries: number | null;
   readonly maxEntries: number | null;
   readonly namedAt: Temporal.Instant;
@@ -109,18 +103,7 @@ function committedAt() {
     where signed.member_id = member.id and (signed.binds_embargo or member.capacity is distinct from 'press'))`;
 }
 
-/** As what somebody sits, and where. */
-export interface MemberDetails {
-  readonly capacity: Capacity | null;
-  readonly statedCapacity: string | null;
-  readonly body: string | null;
-  readonly position: string | null;
-  readonly office: Office;
-  readonly city: string | null;
-  readonly attendance: Attendance | null;
-}
-
-export interface NewMember extends MemberDetails {
+export interface NewMember extends KeptDetails {
   readonly id: string;
   readonly councilId: string;
   readonly personId: string | null;
@@ -183,13 +166,13 @@ export async function insertSeatedMembers(
     .execute();
 }
 
-function columnsOf(details: MemberDetails) {
+function columnsOf(details: KeptDetails) {
   const { capacity, statedCapacity, body, position, office, city, attendance } = details;
   return { capacity, stated_capacity: statedCapacity, body, position, office, city, attendance };
 }
 
 /** Corrects as what a member sits, and where. */
-export async function setMemberDetails(db: Kysely<Database>, proof: MemberInHand, details: MemberDetails) {
+export async function setMemberDetails(db: Kysely<Database>, proof: MemberInHand, details: KeptDetails) {
   await db.updateTable('council_member').set(columnsOf(details)).where('id', '=', proof.memberId).execute();
 }
 
