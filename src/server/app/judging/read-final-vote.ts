@@ -1,7 +1,6 @@
 import { drawLots } from '#core/contest/lots.ts';
 import { attendanceOf } from '#core/judging/final-round/attendance.ts';
 import type { CountedLine } from '#core/judging/final-round/count-vote.ts';
-import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import {
   maySeeCount,
   maySeeStanding,
@@ -14,6 +13,7 @@ import type { Settlement } from '#core/judging/final-round/settle-vote.ts';
 import { fractionOfText, toHundredths } from '#core/shared/fraction.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, type Result } from '#core/shared/result.ts';
+import type { FinalVoteRow } from '../../db/queries/final-vote.ts';
 import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote-minutes.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
@@ -58,26 +58,13 @@ export interface VoteDrawView {
   readonly tickets: readonly { readonly entry: string; readonly ticket: string }[];
 }
 
-export interface FinalVoteView {
-  readonly id: string;
-  readonly seasonId: string;
-  readonly councilName: string;
-  readonly number: number;
-  readonly titleId: string;
+/** What of a vote is for everybody who may know of it. */
+type ToldOfVote =
+  | ('id' | 'seasonId' | 'councilName' | 'number' | 'titleId' | 'categoryIds' | 'parentId' | 'state' | 'rules' | 'places')
+  | ('analysisId' | 'preparedAt' | 'preparedBy' | 'openedAt' | 'openedBy' | 'closedAt' | 'closedBy' | 'givenUpReason');
+
+export interface FinalVoteView extends Pick<FinalVoteRow, ToldOfVote> {
   readonly titleName: LocalizedText;
-  readonly categoryIds: readonly string[];
-  readonly parentId: string | null;
-  readonly state: FinalVoteState;
-  readonly rules: VoteRules;
-  readonly places: number | null;
-  readonly analysisId: string | null;
-  readonly preparedAt: Temporal.Instant;
-  readonly preparedBy: string;
-  readonly openedAt: Temporal.Instant | null;
-  readonly openedBy: string | null;
-  readonly closedAt: Temporal.Instant | null;
-  readonly closedBy: string | null;
-  readonly givenUpReason: string | null;
   readonly mayRun: boolean;
   /** Without those that whoever reads is in a conflict with. */
   readonly candidates: readonly CandidateLine[];
