@@ -34,26 +34,26 @@ select "dossier"."id", "dossier"."organisation_id" as "organisationId", "dossier
   order by "dossier"."id";
 
 -- listWaitingEntrantMails
-select "mail"."id", "mail"."season_id", "mail"."dossier_id", "mail"."person_id", "mail"."kind", "mail"."facts", "mail"."tries", "person"."name", "person"."email", "dossier"."name" as "dossier_name", "organisation"."name" as "organisation_name", (select "setting"."locale"
-  from "person_mail_setting" as "setting"
-  where "setting"."person_id" = "mail"."person_id"
-  order by "setting"."set_at" desc, "setting"."id" desc
-  limit $1) as "locale", exists (select "role_grant"."id"
+select "mail"."id", "mail"."season_id", "mail"."dossier_id", "mail"."person_id", "mail"."kind", "mail"."facts", "mail"."tries", "person"."name", "person"."email", "dossier"."name" as "dossier_name", "organisation"."name" as "organisation_name", coalesce(( select setting.locale
+  from person_mail_setting setting
+  where setting.person_id = "mail"."person_id"
+  order by setting.set_at desc, setting.id desc
+  limit 1 ), 'vi') as "locale", exists (select "role_grant"."id"
   from "role_grant"
   left join "role_end" on "role_end"."role_grant_id" = "role_grant"."id"
-  where "role_grant"."scope_kind" = $2 and "role_grant"."role" = any($3::text[]) and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $4 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $5) and "role_grant"."person_id" = "mail"."person_id" and "role_grant"."scope_id" = dossier.organisation_id::text) as "may_read"
+  where "role_grant"."scope_kind" = $1 and "role_grant"."role" = any($2::text[]) and "role_end"."ended_at" is null and "role_grant"."valid_from" <= $3 and ("role_grant"."valid_to" is null or "role_grant"."valid_to" > $4) and "role_grant"."person_id" = "mail"."person_id" and "role_grant"."scope_id" = dossier.organisation_id::text) as "may_read"
   from "entrant_mail" as "mail"
   inner join "person" on "person"."id" = "mail"."person_id"
   inner join "dossier" on "dossier"."id" = "mail"."dossier_id"
   inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
-  where "mail"."tried_at" is null and "mail"."send_after" <= $6
+  where "mail"."tried_at" is null and "mail"."send_after" <= $5
   order by "mail"."tries", "mail"."send_after", "mail"."person_id", "mail"."id"
-  limit $7;
+  limit $6;
 
 -- updateEntrantMailTried
 update "entrant_mail"
-  set "tries" = "tries" + $1, "tried_at" = $2, "sent_at" = $3, "problem" = $4, "subject" = $5, "body" = $6
-  where "id" = $7 and "sent_at" is null;
+  set "tries" = tries + 1, "tried_at" = $1, "sent_at" = $2, "problem" = $3, "subject" = $4, "body" = $5
+  where "id" = $6 and "sent_at" is null;
 
 -- retryRefusedEntrantMails
 update "entrant_mail"

@@ -15,8 +15,8 @@ select "mail"."id", "mail"."season_id", "mail"."judging_round", "mail"."person_i
 
 -- updateJudgeMailTried
 update "judge_mail"
-  set "tries" = "tries" + $1, "tried_at" = $2, "sent_at" = $3, "problem" = $4, "subject" = $5, "body" = $6
-  where "id" = $7 and "sent_at" is null;
+  set "tries" = tries + 1, "tried_at" = $1, "sent_at" = $2, "problem" = $3, "subject" = $4, "body" = $5
+  where "id" = $6 and "sent_at" is null;
 
 -- listJudgeMails
 select distinct on ("mail"."person_id", "mail"."kind") "mail"."person_id", "mail"."kind", "mail"."queued_at", "mail"."sent_at", "mail"."problem"

@@ -5,11 +5,11 @@ insert into "schedule_letter" ("id", "season_id", "schedule_id", "person_id", "m
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- listWaitingScheduleLetters
-select "letter"."id", "letter"."season_id" as "seasonId", "letter"."schedule_id" as "scheduleId", "letter"."tries", "letter"."person_id" as "personId", "letter"."method", "letter"."entry_id" as "entryId", "letter"."room_id" as "roomId", "letter"."day", "person"."name", "person"."email", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", (select "setting"."locale"
-  from "person_mail_setting" as "setting"
-  where "setting"."person_id" = "letter"."person_id"
-  order by "setting"."set_at" desc, "setting"."id" desc
-  limit $1) as "locale", exists (select 1
+select "letter"."id", "letter"."season_id" as "seasonId", "letter"."schedule_id" as "scheduleId", "letter"."tries", "letter"."person_id" as "personId", "letter"."method", "letter"."entry_id" as "entryId", "letter"."room_id" as "roomId", "letter"."day", "person"."name", "person"."email", "schedule"."number", "schedule"."based_on" as "basedOn", "schedule"."slot_minutes" as "slotMinutes", coalesce(( select setting.locale
+  from person_mail_setting setting
+  where setting.person_id = "letter"."person_id"
+  order by setting.set_at desc, setting.id desc
+  limit 1 ), 'vi') as "locale", exists (select 1
   from schedule_letter later
   join schedule newer on newer.id = later.schedule_id
   where later.person_id = letter.person_id and newer.season_id = schedule.season_id and newer.judging_round = schedule.judging_round and newer.number > schedule.number and later.entry_id is not distinct
@@ -21,12 +21,12 @@ select "letter"."id", "letter"."season_id" as "seasonId", "letter"."schedule_id"
   inner join "schedule" on "schedule"."id" = "letter"."schedule_id"
   where "letter"."tried_at" is null
   order by "letter"."tries", "letter"."queued_at", "letter"."person_id", "letter"."id"
-  limit $2;
+  limit $1;
 
 -- updateScheduleLetterTried
 update "schedule_letter"
-  set "tries" = "tries" + $1, "tried_at" = $2, "sent_at" = $3, "problem" = $4, "subject" = $5, "body" = $6, "calendar" = $7
-  where "id" = $8 and "sent_at" is null;
+  set "tries" = tries + 1, "tried_at" = $1, "sent_at" = $2, "problem" = $3, "subject" = $4, "body" = $5, "calendar" = $6
+  where "id" = $7 and "sent_at" is null;
 
 -- countScheduleLetters
 select count(*) filter(where "tried_at" is null) as "waiting", count(*) filter(where "sent_at" is not null) as "sent", count(*) filter(where "problem" = $1) as "refused"

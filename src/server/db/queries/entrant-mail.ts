@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier } from './conflict.ts';
+import { mailLocale } from './person-mail-setting.ts';
 import { extendedUntil } from './registration-extension.ts';
 
 const WRITERS = ['organisation-owner', 'organisation-editor', 'organisation-signer'];
@@ -134,16 +135,7 @@ export async function listWaitingEntrantMails(db: ReadonlyKysely, now: Temporal.
     .innerJoin('organisation', 'organisation.id', 'dossier.organisation_id')
     .select(['mail.id', 'mail.season_id', 'mail.dossier_id', 'mail.person_id', 'mail.kind', 'mail.facts', 'mail.tries'])
     .select(['person.name', 'person.email', 'dossier.name as dossier_name', 'organisation.name as organisation_name'])
-    .select((eb) =>
-      eb
-        .selectFrom('person_mail_setting as setting')
-        .select('setting.locale')
-        .whereRef('setting.person_id', '=', 'mail.person_id')
-        .orderBy('setting.set_at', 'desc')
-        .orderBy('setting.id', 'desc')
-        .limit(1)
-        .as('locale'),
-    )
+    .select(mailLocale('mail.person_id').as('locale'))
     .select((eb) =>
       eb
         .exists(
@@ -162,35 +154,48 @@ export async function listWaitingEntrantMails(db: ReadonlyKysely, now: Temporal.
     .orderBy('mail.id')
     .limit(limit)
     .execute();
-  return rows.map(
-    (row) => ({ ...row, facts: row.facts as MailFacts, locale: row.locale === 'en' ? 'en' : 'vi' }) as const,
-  );
+  return rows.map((row) => ({ ...row, facts: row.facts as MailFacts }));
 }
 
 export type WaitingMailRow = Awaited<ReturnType<typeof listWaitingEntrantMails>>[number];
 
+/** What became of a mail that waited: one to an entrant here, to a judge or an invitation in their own tables. */
+export interface MailOutcome {
+  readonly id: string;
+  /** `null` = it could not be tried and waits on. */
+  readonly at: Temporal.Instant | null;
+  readonly problem: 'refused' | 'overtaken' | null;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Whether the mail server took it over: only then are its words kept. */
+export function isSent({ at, problem }: MailOutcome): boolean {
+  return at !== null && problem === null;
+}
+
+/** The columns by which a table of mails tells what became of one. */
+export function outcomeColumns(outcome: MailOutcome) {
+  const { at, problem, subject, body } = outcome;
+  const sent = isSent(outcome);
+  return {
+    tries: sql<number>`tries + 1`,
+    tried_at: at,
+    sent_at: sent ? at : null,
+    problem,
+    subject: sent ? subject : null,
+    body: sent ? body : null,
+  };
+}
+
+/** The columns of a mail that was refused, and is to be tried again. */
+export const TRY_AGAIN = { tried_at: null, problem: null, tries: 0 };
+
 /** Notes what became of a mail. `at` null = it could not be tried and waits on. */
-export async function updateEntrantMailTried(
-  db: Kysely<Database>,
-  row: {
-    readonly id: string;
-    readonly at: Temporal.Instant | null;
-    readonly problem: 'refused' | 'overtaken' | null;
-    readonly subject: string;
-    readonly body: string;
-  },
-): Promise<void> {
-  const isSent = row.at !== null && row.problem === null;
+export async function updateEntrantMailTried(db: Kysely<Database>, row: MailOutcome): Promise<void> {
   await db
     .updateTable('entrant_mail')
-    .set((eb) => ({
-      tries: eb('tries', '+', 1),
-      tried_at: row.at,
-      sent_at: isSent ? row.at : null,
-      problem: row.problem,
-      subject: isSent ? row.subject : null,
-      body: isSent ? row.body : null,
-    }))
+    .set(outcomeColumns(row))
     .where('id', '=', row.id)
     .where('sent_at', 'is', null)
     .execute();
@@ -200,7 +205,7 @@ export async function updateEntrantMailTried(
 export async function retryRefusedEntrantMails(db: Kysely<Database>, seasonId: string): Promise<number> {
   const result = await db
     .updateTable('entrant_mail')
-    .set({ tried_at: null, problem: null, tries: 0 })
+    .set(TRY_AGAIN)
     .where('season_id', '=', seasonId)
     .where('problem', '=', 'refused')
     .executeTakeFirst();

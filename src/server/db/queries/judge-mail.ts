@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
+import { outcomeColumns, type MailOutcome } from './entrant-mail.ts';
 
 export type JudgeMailKind = 'assigned' | 'reminder' | 'corrected';
 
@@ -58,27 +59,10 @@ export async function listWaitingJudgeMails(db: ReadonlyKysely, limit: number) {
 }
 
 /** Notes what became of a mail. `at` null = it could not be tried and waits on. */
-export async function updateJudgeMailTried(
-  db: Kysely<Database>,
-  row: {
-    readonly id: string;
-    readonly at: Temporal.Instant | null;
-    readonly problem: 'refused' | 'overtaken' | null;
-    readonly subject: string;
-    readonly body: string;
-  },
-): Promise<void> {
-  const isSent = row.at !== null && row.problem === null;
+export async function updateJudgeMailTried(db: Kysely<Database>, row: MailOutcome): Promise<void> {
   await db
     .updateTable('judge_mail')
-    .set((eb) => ({
-      tries: eb('tries', '+', 1),
-      tried_at: row.at,
-      sent_at: isSent ? row.at : null,
-      problem: row.problem,
-      subject: isSent ? row.subject : null,
-      body: isSent ? row.body : null,
-    }))
+    .set(outcomeColumns(row))
     .where('id', '=', row.id)
     .where('sent_at', 'is', null)
     .execute();

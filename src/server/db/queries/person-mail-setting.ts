@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 
@@ -28,4 +28,12 @@ export async function findMailSetting(db: ReadonlyKysely, personId: string) {
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** In which language a person wants mail, as they said last. `person` = a column of the query it stands in. */
+export function mailLocale(person: string) {
+  return sql<'vi' | 'en'>`coalesce((
+    select setting.locale from person_mail_setting setting
+    where setting.person_id = ${sql.ref(person)} order by setting.set_at desc, setting.id desc limit 1
+  ), 'vi')`;
 }

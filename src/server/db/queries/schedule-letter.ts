@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
+import { isSent, outcomeColumns, TRY_AGAIN, type MailOutcome } from './entrant-mail.ts';
+import { mailLocale } from './person-mail-setting.ts';
 
 /** What an invitation is about: an entry of the entrant, or a judge's time in a room on a day. */
 export type LetterSubject =
@@ -43,7 +45,7 @@ export async function insertScheduleLetters(
 
 /** Invitations that wait, the least tried first, with whom they go to and whether a later one about the same is there. */
 export async function listWaitingScheduleLetters(db: ReadonlyKysely, limit: number) {
-  const rows = await db
+  return db
     .selectFrom('schedule_letter as letter')
     .innerJoin('person', 'person.id', 'letter.person_id')
     .innerJoin('schedule', 'schedule.id', 'letter.schedule_id')
@@ -51,16 +53,7 @@ export async function listWaitingScheduleLetters(db: ReadonlyKysely, limit: numb
     .select(['letter.person_id as personId', 'letter.method', 'letter.entry_id as entryId', 'letter.room_id as roomId'])
     .select(['letter.day', 'person.name', 'person.email', 'schedule.number', 'schedule.based_on as basedOn'])
     .select(['schedule.slot_minutes as slotMinutes'])
-    .select((eb) =>
-      eb
-        .selectFrom('person_mail_setting as setting')
-        .select('setting.locale')
-        .whereRef('setting.person_id', '=', 'letter.person_id')
-        .orderBy('setting.set_at', 'desc')
-        .orderBy('setting.id', 'desc')
-        .limit(1)
-        .as('locale'),
-    )
+    .select(mailLocale('letter.person_id').as('locale'))
     .select(
       sql<boolean>`exists (select 1 from schedule_letter later join schedule newer on newer.id = later.schedule_id
         where later.person_id = letter.person_id and newer.season_id = schedule.season_id
@@ -75,7 +68,6 @@ export async function listWaitingScheduleLetters(db: ReadonlyKysely, limit: numb
     .orderBy('letter.id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...row, locale: row.locale === 'en' ? 'en' : 'vi' }) as const);
 }
 
 export type WaitingScheduleLetter = Awaited<ReturnType<typeof listWaitingScheduleLetters>>[number];
@@ -83,27 +75,11 @@ export type WaitingScheduleLetter = Awaited<ReturnType<typeof listWaitingSchedul
 /** Notes what became of an invitation; `at` = `null`: it is tried again. */
 export async function updateScheduleLetterTried(
   db: Kysely<Database>,
-  row: {
-    readonly id: string;
-    readonly at: Temporal.Instant | null;
-    readonly problem: 'refused' | 'overtaken' | null;
-    readonly subject: string;
-    readonly body: string;
-    readonly calendar: string;
-  },
+  row: MailOutcome & { readonly calendar: string },
 ): Promise<void> {
-  const isSent = row.at !== null && row.problem === null;
   await db
     .updateTable('schedule_letter')
-    .set((eb) => ({
-      tries: eb('tries', '+', 1),
-      tried_at: row.at,
-      sent_at: isSent ? row.at : null,
-      problem: row.problem,
-      subject: isSent ? row.subject : null,
-      body: isSent ? row.body : null,
-      calendar: isSent ? row.calendar : null,
-    }))
+    .set({ ...outcomeColumns(row), calendar: isSent(row) ? row.calendar : null })
     .where('id', '=', row.id)
     .where('sent_at', 'is', null)
     .execute();
@@ -127,7 +103,7 @@ export async function countScheduleLetters(db: ReadonlyKysely, scheduleId: strin
 export async function retryRefusedScheduleLetters(db: Kysely<Database>, scheduleId: string): Promise<number> {
   const result = await db
     .updateTable('schedule_letter')
-    .set({ tried_at: null, problem: null, tries: 0 })
+    .set(TRY_AGAIN)
     .where('schedule_id', '=', scheduleId)
     .where('problem', '=', 'refused')
     .executeTakeFirst();
