@@ -60,8 +60,9 @@ export interface VoteDrawView {
 
 /** What of a vote is for everybody who may know of it. */
 type ToldOfVote =
-  | ('id' | 'seasonId' | 'councilName' | 'number' | 'titleId' | 'categoryIds' | 'parentId' | 'state' | 'rules' | 'places')
-  | ('analysisId' | 'preparedAt' | 'preparedBy' | 'openedAt' | 'openedBy' | 'closedAt' | 'closedBy' | 'givenUpReason');
+  | ('id' | 'seasonId' | 'councilName' | 'number' | 'titleId' | 'categoryIds' | 'parentId' | 'state')
+  | ('rules' | 'places' | 'analysisId' | 'givenUpReason')
+  | ('preparedAt' | 'preparedBy' | 'openedAt' | 'openedBy' | 'closedAt' | 'closedBy');
 
 export interface FinalVoteView extends Pick<FinalVoteRow, ToldOfVote> {
   readonly titleName: LocalizedText;
