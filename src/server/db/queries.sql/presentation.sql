@@ -28,7 +28,7 @@ select "room_id" as "roomId", "starts_at" as "startsAt"
   from "presentation"
   where "schedule_id" = $1 and "entry_id" = $2;
 
--- listEntriesInSight
+-- listKnownEntries
 select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
   from "entry"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
@@ -46,7 +46,22 @@ select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"
   order by newest.sequence desc
   limit 1), case stated.origin when 'judge' then 'confirmed' else 'open' end ) = 'confirmed' ) or dossier.organisation_id::text in ( select membership.scope_id
   from role_grant membership
-  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) );
+  where membership.person_id = $4::uuid and membership.scope_kind = 'organisation' and membership.scope_id is not null ) ) and entry.id in ( select assignment.entry_id
+  from seat
+  join assignment on assignment.panel_id = seat.panel_id and (seat.is_lead or assignment.person_id = seat.person_id)
+  join panel on panel.id = seat.panel_id
+  where seat.person_id = $5::uuid and seat.left_at is null and exists (select 1
+  from council_commitment signed
+  join council_member member on member.id = signed.member_id
+  where member.council_id = "panel"."council_id" and member.person_id = "seat"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press')) );
+
+-- listAnnouncedEntries
+select "entry"."id" as "entryId", "entry"."dossier_id" as "dossierId", "dossier"."name", "organisation"."name" as "organisationName", "entry"."category_id" as "categoryId", "entry"."field_id" as "fieldId"
+  from "entry"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  inner join "organisation" on "organisation"."id" = "dossier"."organisation_id"
+  where "entry"."id" = any($1::uuid[]);
 
 -- listEntriesToPresent
 select "entry"."id" as "entryId", "entry"."category_id" as "categoryId", (select assignment.panel_id
