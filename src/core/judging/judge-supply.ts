@@ -1,3 +1,5 @@
+import { VIET_NAM_TIME_ZONE } from '../shared/viet-nam-time.ts';
+
 /** How well a judge knows a subject: not at all, a little, well, by profession. */
 export const EXPERTISE_LEVELS = [0, 1, 2, 3] as const;
 export type ExpertiseLevel = (typeof EXPERTISE_LEVELS)[number];
@@ -43,7 +45,7 @@ export function isFreeOn(stated: readonly StatedHalfDay[], { day, half }: HalfDa
 
 /** The half-day in which an instant lies, in Viet Nam. */
 export function halfDayOf(at: Temporal.Instant): HalfDay {
-  const local = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh');
+  const local = at.toZonedDateTimeISO(VIET_NAM_TIME_ZONE);
   return { day: local.toPlainDate().toString(), half: local.hour < 12 ? 'morning' : 'afternoon' };
 }
 

@@ -1,4 +1,4 @@
-import { VIET_NAM_TIME_ZONE } from '#core/shared/viet-nam-time.ts';
+import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { RoleName } from '#core/person/roles.ts';
 import {
@@ -97,13 +97,13 @@ function halfDaysOf(award: AwardInForce): readonly HalfDayOfRound[] {
   if (!stage?.opens || !stage.closes) return [];
   const [opens, closes] = [Temporal.Instant.from(stage.opens), Temporal.Instant.from(stage.closes)];
   const found: HalfDayOfRound[] = [];
-  let day = opens.toZonedDateTimeISO(VIET_NAM_TIME_ZONE).toPlainDate();
+  let day = dayInVietNam(opens);
   for (let count = 0; count < 40; count += 1, day = day.add({ days: 1 }))
     for (const [half, from, until] of [
       ['morning', 0, 12],
       ['afternoon', 12, 24],
     ] as const) {
-      const start = day.toZonedDateTime(VIET_NAM_TIME_ZONE).toInstant();
+      const start = startOfDay(day);
       const span = { from: start.add({ hours: from }), until: start.add({ hours: until }) };
       if (Temporal.Instant.compare(span.from, closes) >= 0) return found;
       if (Temporal.Instant.compare(span.until, opens) > 0)

@@ -1,4 +1,4 @@
-import { VIET_NAM_TIME_ZONE } from '#core/shared/viet-nam-time.ts';
+import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { insertJudgeMails, listJudgeMails } from '../../db/queries/judge-mail.ts';
 import type { App } from '../app.ts';
@@ -103,5 +103,5 @@ export async function remindJudges(
 
 /** The day in Viet Nam. */
 function dayOf(at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(VIET_NAM_TIME_ZONE).toPlainDate().toString();
+  return dayInVietNam(at).toString();
 }
