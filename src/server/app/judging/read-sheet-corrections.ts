@@ -79,7 +79,7 @@ export async function readSheetCorrections(
       step: { earlier: corrections.slice(0, at), correction },
     }),
   }));
-  return accept({ proposed: await listProposed(app, desk.value), made: await Promise.all(made) });
+  return accept({ proposed: await listProposed(app, desk.value, corrections), made: await Promise.all(made) });
 }
 
 /** A proposed correction with both results side by side, and the hash of what was seen. */
@@ -111,24 +111,25 @@ export async function loadPreview(
   desk: AwardDesk,
   asked: CorrectionAsked,
 ): Promise<Result<CorrectionPreview, CorrectionObstacle>> {
-  const proposed = (await listProposed(app, desk)).find(
+  const earlier = await listSheetCorrections(app.db, asked.seasonId);
+  const proposed = (await listProposed(app, desk, earlier)).find(
     ({ judgingRound, sheetId, fromVersion }) =>
       judgingRound === asked.judgingRound && sheetId === asked.sheetId && fromVersion === asked.fromVersion,
   );
   if (!proposed) return refuse({ code: 'correction-not-found' });
   if (proposed.obstacle) return refuse(proposed.obstacle);
-  const earlier = await listSheetCorrections(app.db, asked.seasonId);
   const step = { earlier, correction: proposed };
   const entries = await compareDefinitions(app, desk.award, { judged: await listResults(app, desk), step });
   return accept({ ...proposed, entries, seen: sha256(JSON.stringify([proposed.changes, entries])) });
 }
 
-async function listProposed(app: App, desk: AwardDesk): Promise<readonly ProposedCorrection[]> {
+async function listProposed(
+  app: App,
+  desk: AwardDesk,
+  corrections: readonly SheetCorrection[],
+): Promise<readonly ProposedCorrection[]> {
   const { award, proof } = desk;
-  const [opened, corrections] = await Promise.all([
-    listOpenedRules(app.db, proof),
-    listSheetCorrections(app.db, proof.seasonId),
-  ]);
+  const opened = await listOpenedRules(app.db, proof);
   const counted = opened.map((row) => ({ ...row, version: countedVersion(row, corrections) }));
   const groups = Map.groupBy(counted, (row) => `${row.judgingRound} ${row.sheetId} ${row.version}`);
   const found = [...groups.values()].map(async ([first, ...rest]): Promise<ProposedCorrection | null> => {
