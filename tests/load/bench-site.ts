@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,6 +25,8 @@ import { systemIds } from '#server/ports/ids.ts';
 import { keysFrom } from '#server/ports/keys.ts';
 import { makeMasterKey, readMasterKey } from '#server/ports/master-key.ts';
 import { unsentMailer } from '#server/ports/mail.ts';
+import { freePort } from '#tests/support/free-port.ts';
+import { TOOLS } from '#tests/support/program.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -58,7 +59,7 @@ export async function openBenchSite({ profileInto }: BenchSiteOptions = {}): Pro
   const { season, units } = await loadBenchSeason(postgres.url, folder);
   const port = await freePort();
   const environment = {
-    PATH: process.env['PATH'],
+    ...TOOLS,
     DATABASE_URL: postgres.url,
     VINHDANH_DATA: folder,
     VINHDANH_BENCH: '1',
@@ -151,13 +152,4 @@ async function untilReady(port: number, hasEnded: () => boolean): Promise<void> 
     await sleep(100);
   }
   throw new Error('the program did not serve within a minute');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -1,14 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findRunningPostgres, startEmbeddedPostgres } from '#server/ports/embedded-postgres.ts';
 import { freePort } from '#tests/support/free-port.ts';
+import { startProgram, type Program } from '#tests/support/program.ts';
 import { loadBenchSeason } from './bench-site.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The real program on its own embedded database, as durable as in production, to be killed and started again. */
 export interface DurableSite {
@@ -44,29 +40,12 @@ export async function openDurableSite(
   const { season, units } = await prepare(postgres.url, folder);
   await postgres.stop();
   const port = await freePort();
-  let program: ChildProcess;
+  let program: Program;
   const start = async () => {
-    program = spawn(process.execPath, ['src/server/main.ts'], {
-      cwd: ROOT,
-      env: {
-        PATH: process.env['PATH'],
-        LOG_LEVEL: 'silent',
-        VINHDANH_DEMO: '0',
-        VINHDANH_DATA: folder,
-        PORT: String(port),
-        ...env,
-      },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    while (!(await answers(port))) {
-      if (program.exitCode !== null) throw new Error(`the program ended with ${program.exitCode} before it served`);
-      await sleep(50);
-    }
+    program = startProgram({ VINHDANH_DATA: folder, PORT: String(port), ...env });
+    await program.ready();
   };
-  const ended = async () =>
-    program.exitCode !== null || program.signalCode !== null
-      ? program.exitCode
-      : ((await once(program, 'exit'))[0] as number | null);
+  const ended = () => program.exited;
   const databaseUrl = () => findRunningPostgres(cluster)!;
   const connect = async () => {
     const client = new pg.Client({ connectionString: databaseUrl() });
@@ -82,12 +61,12 @@ export async function openDurableSite(
     units,
     folder,
     ended,
-    isRunning: () => program.exitCode === null && program.signalCode === null,
-    pid: () => program.pid!,
+    isRunning: () => program.child.exitCode === null && program.child.signalCode === null,
+    pid: () => program.child.pid!,
     postmaster: () => Number(readFileSync(postmasterFile(cluster), 'utf8').split('\n')[0]),
     start,
     kill: async () => {
-      program.kill('SIGKILL');
+      program.child.kill('SIGKILL');
       await ended();
     },
     connect,
@@ -101,7 +80,7 @@ export async function openDurableSite(
       }
     },
     stop: async () => {
-      program.kill('SIGTERM');
+      program.child.kill('SIGTERM');
       await ended();
     },
   };
@@ -112,11 +91,4 @@ function postmasterFile(cluster: string): string {
   const file = path.join(cluster, 'cluster', 'postmaster.pid');
   if (!existsSync(file)) throw new Error(`no ${file}: let PostgreSQL's account enter the folder`);
   return file;
-}
-
-async function answers(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/healthz`).then(
-    (answer) => answer.ok,
-    () => false,
-  );
 }

@@ -16,6 +16,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-test-'));
   chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root; otherwise its cluster would lie elsewhere and stay
+  process.env['TEST_COMPILE_CACHE'] = path.join(folder, 'compiled'); // half of a start of the program is reading its source
   const postgres = await startEmbeddedPostgres(folder, { settings: { fsync: 'off', synchronous_commit: 'off' } });
   const migrated = await migrate(postgres.url);
   if (!migrated.ok) throw new Error(migrated.refusal.code);

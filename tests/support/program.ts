@@ -6,6 +6,9 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
+/** What a process of the program has of the environment of the test: nothing that it could be configured by. */
+export const TOOLS = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['TEST_COMPILE_CACHE'] };
+
 /** The real program in a process of its own. */
 export interface Program {
   readonly child: ChildProcess;
@@ -21,7 +24,7 @@ export interface Program {
 export function startProgram(env: Readonly<Record<string, string>>): Program {
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', VINHDANH_DEMO: '0', ...env },
+    env: { ...TOOLS, LOG_LEVEL: 'silent', VINHDANH_DEMO: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
