@@ -504,6 +504,7 @@ test('closed, it shows the sums to all who may know of it, and takes no ballot m
   expect(codeOf(await decide('sao-khue', [entries[2].entryId]))).toBe('final-vote-not-closed');
   taken(await closeFinalVote(app, award.secretariat, { voteId }));
   expect(codeOf(await closeFinalVote(app, award.secretariat, { voteId }))).toBe('vote-over');
+  expect(codeOf(await note(voteId, () => 'present'))).toBe('vote-over');
   expect(
     codeOf(
       await cast(
@@ -556,12 +557,16 @@ const logOfVotes = () =>
 
 describe('one place for which several are tied', () => {
   /** Everybody but the member who left, and so is not on the roll, is there and gives these marks, each on their own paper. */
-  async function hold(id: string, markOf: (entry: string) => string) {
+  async function hold(
+    id: string,
+    markOf: (entry: string) => string,
+    voters: readonly SignedIn[] = members.filter((_, at) => at !== 8),
+  ) {
     const { roll } = taken(await readFinalVote(app, award.organiser, id));
     const presence = Object.fromEntries(roll!.map(({ personId }) => [personId, 'present'] as const));
     taken(await noteVoteAttendance(app, award.secretariat, { voteId: id, presence }));
     taken(await openFinalVote(app, award.organiser, { voteId: id }));
-    for (const member of members.filter((_, at) => at !== 8)) {
+    for (const member of voters) {
       const { candidates } = taken(await readBallotPaper(app, member, id));
       const marks = candidates.map(({ entryId }) => [entryId, markOf(entryId)] as const);
       taken(await cast(id, member, Object.fromEntries(marks)));
@@ -629,6 +634,8 @@ describe('one place for which several are tied', () => {
     expect(codeOf(await drawFinalVote(app, award.organiser, { voteId: first }))).toBe('draw-not-due');
     const again = { seasonId: SEASON, voteId: first };
     expect(codeOf(await prepareSecondBallot(app, members[0]!, again))).toBe('season-not-found');
+    const empty = taken(await prepareSecondBallot(app, award.secretariat, again)).voteId;
+    await hold(empty, () => 'tot', []); // nobody votes: it parts nobody, and the one that follows counts
     second = taken(await prepareSecondBallot(app, award.secretariat, again)).voteId;
     expect(codeOf(await prepareSecondBallot(app, award.secretariat, again))).toBe('second-ballot-not-due');
     const paper = taken(await readFinalVote(app, award.organiser, second));
@@ -685,6 +692,7 @@ describe('one place for which several are tied', () => {
       [3, 'closed', null],
       [4, 'closed', null],
       [5, 'closed', 4],
+      [6, 'closed', 4],
     ]);
     await expectInvariants(app.db);
   });

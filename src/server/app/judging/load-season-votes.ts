@@ -105,8 +105,8 @@ function settlementOf(kept: Kept, all: readonly Kept[]): Settlement {
       return { adjustedScore, criteria: criteria?.map(fractionOfText) ?? null };
     },
     secondBallotOf: (band) => {
-      const second = seconds.find((one) => isOf(one, band) && one.vote.state === 'closed' && heldWithQuorum(one));
-      return second ? settlementOf(second, all) : null;
+      const held = seconds.filter((one) => isOf(one, band)).map((one) => settlementOf(one, all));
+      return held.find(({ quorumMet }) => quorumMet) ?? null;
     },
     drawn: draws.map(({ entryIds }) => drawLots(seed, entryIds).map(({ participantId }) => participantId)),
   });
@@ -115,10 +115,6 @@ function settlementOf(kept: Kept, all: readonly Kept[]): Settlement {
 /** A second ballot is of a band when everybody who is still tied stood in it. */
 function isOf({ candidates }: Kept, band: readonly string[]): boolean {
   return band.every((entry) => candidates.some(({ entryId }) => entryId === entry));
-}
-
-function heldWithQuorum(kept: Kept): boolean {
-  return countOf(kept, []).quorum.met;
 }
 
 /** Counts what the box held, as if those struck had not stood. */
