@@ -6,7 +6,7 @@ import { seedDocument } from '#core/ledger/randomness-value.ts';
 import type { Json } from '#core/shared/json.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
-import { insertFinalVote, type NewFinalVote } from '../../db/queries/final-vote.ts';
+import { insertFinalVote, listFinalVotes, type NewFinalVote } from '../../db/queries/final-vote.ts';
 import { listMembersOfCouncil } from '../../db/queries/final-vote-member.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { Database } from '../../db/schema.ts';
@@ -168,7 +168,7 @@ export async function writeVote(
   if (row.candidates.length === 0) return refuse({ code: 'vote-without-candidates' });
   const members = isId(row.councilId) ? await listMembersOfCouncil(app.db, desk.proof, row.councilId) : [];
   if (members.length === 0) return refuse({ code: 'council-without-members' });
-  const number = (await loadSeasonVotes(app, seasonId)).length + 1;
+  const number = (await listFinalVotes(app.db, seasonId)).length + 1;
   const [id, { at, rehearsed }] = [app.ids.uuid(), momentOf(app, seasonId)];
   const commitment = commitTo(seedDocument({ contest: seasonId, round: drawRoundOf(id) }), voteSeedOf(app, id));
   const inserted = await insertFinalVote(app.db, desk.proof, {

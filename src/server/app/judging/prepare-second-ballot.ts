@@ -2,7 +2,7 @@ import type { VoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { Band } from '#core/judging/final-round/settle-vote.ts';
 import { refuse, type Result } from '#core/shared/result.ts';
 import type { VoteRunner } from '../../db/queries/final-vote.ts';
-import { insertAttendance } from '../../db/queries/final-vote-member.ts';
+import { insertAttendance, listVoteRolls } from '../../db/queries/final-vote-member.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
@@ -77,8 +77,7 @@ async function copyAttendance(
   { parent, voteId, personId }: { readonly parent: LoadedVote; readonly voteId: string; readonly personId: string },
 ): Promise<void> {
   const { at } = momentOf(app, parent.vote.seasonId);
-  const votes = await loadSeasonVotes(app, parent.vote.seasonId);
-  const roll = new Set(votes.find(({ vote }) => vote.id === voteId)?.roll.map((member) => member.personId));
+  const roll = new Set((await listVoteRolls(app.db, [voteId])).map((member) => member.personId));
   const noted = parent.roll
     .filter((member) => roll.has(member.personId) && member.presence !== 'absent')
     .map((member) => ({ id: app.ids.uuid(), personId: member.personId, presence: member.presence }));
