@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '../shared/result.ts';
 /** Who asks for the analysis of a judging round. Entries they are in a conflict with are taken out of it, whoever they are. */
 export interface AnalysisActor {
   readonly roles: ReadonlySet<string>;
-  /** Sits on a panel that judges in this round. */
+  /** Sits on a panel of the season, or on the council itself. */
   readonly sitsOnCouncil: boolean;
   readonly leadsPanel: boolean;
   /** Signed the council's commitment to confidentiality. */
