@@ -1,5 +1,4 @@
 import { addBallot, readBallot, type BallotRefusal, type Marks } from '#core/judging/final-round/ballot.ts';
-import { mayCastBallot } from '#core/judging/final-round/final-vote-policy.ts';
 import { commitTo, SECRET_BYTES } from '#core/ledger/commitment.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { castBallot as writeBallot, takeBox } from '../../db/queries/final-ballot.ts';
@@ -33,7 +32,7 @@ export async function reviewFinalBallot(
   actor: Actor,
   { voteId, marks }: { readonly voteId: string; readonly marks: Marks },
 ): Promise<Result<Marks, CastRefusal>> {
-  const admitted = await castInFinalVote(app, actor, { voteId, may: mayCastBallot });
+  const admitted = await castInFinalVote(app, actor, voteId);
   if (!admitted.ok) return admitted;
   const { vote, shown } = admitted.value;
   const candidates = shown.map(({ entryId }) => entryId);
@@ -49,11 +48,11 @@ export async function castFinalBallot(
   actor: Actor,
   { voteId, marks }: { readonly voteId: string; readonly marks: Marks },
 ): Promise<Result<BallotReceipt, CastRefusal>> {
-  const admitted = await castInFinalVote(app, actor, { voteId, may: mayCastBallot });
+  const admitted = await castInFinalVote(app, actor, voteId);
   if (!admitted.ok) return admitted;
   return app.db.transaction().execute(async (db) => {
     const boxed = await takeBox(db, voteId); // ballots go in one after another, and none while the vote is closed
-    const again = await castInFinalVote({ ...app, db }, actor, { voteId, may: mayCastBallot });
+    const again = await castInFinalVote({ ...app, db }, actor, voteId);
     if (!again.ok) return again;
     if (!boxed) return refuse({ code: 'vote-over' });
     const { vote, candidates, shown, by, personId } = again.value;

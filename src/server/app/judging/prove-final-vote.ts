@@ -1,5 +1,6 @@
 import {
   isOfficer,
+  mayCastBallot,
   maySeeVote,
   type FinalVoteActor,
   type FinalVoteRefusal,
@@ -92,28 +93,31 @@ async function namedFor(
 
 type Asks = (actor: FinalVoteActor, state: FinalVoteState) => Result<void, FinalVoteRefusal>;
 
+interface Asked {
+  readonly voteId: string;
+  readonly may: Asks;
+}
+
+type Let<Proof> = Promise<Result<VoteInSight & { readonly by: Proof }, VoteGateRefusal>>;
+
 /** Lets in whoever may do this to the vote now. */
-export async function runFinalVote(
-  app: App,
-  actor: Actor,
-  { voteId, may }: { readonly voteId: string; readonly may: Asks },
-): Promise<Result<VoteInSight & { readonly by: VoteRunner }, VoteGateRefusal>> {
-  const seen = await seeFinalVote(app, actor, voteId);
-  if (!seen.ok) return seen;
-  const { vote, personId } = seen.value;
-  const allowed = may(seen.value.actor, vote.state);
-  return allowed.ok ? accept({ ...seen.value, by: { voteId: vote.id, personId } as VoteRunner }) : allowed;
+export async function runFinalVote(app: App, actor: Actor, asked: Asked): Let<VoteRunner> {
+  return prove<VoteRunner>(app, actor, asked);
 }
 
 /** Lets a member to the ballot paper while they may vote. */
-export async function castInFinalVote(
+export async function castInFinalVote(app: App, actor: Actor, voteId: string): Let<BallotCaster> {
+  return prove<BallotCaster>(app, actor, { voteId, may: mayCastBallot });
+}
+
+async function prove<Proof extends VoteRunner | BallotCaster>(
   app: App,
   actor: Actor,
-  { voteId, may }: { readonly voteId: string; readonly may: Asks },
-): Promise<Result<VoteInSight & { readonly by: BallotCaster }, VoteGateRefusal>> {
+  { voteId, may }: Asked,
+): Let<Proof> {
   const seen = await seeFinalVote(app, actor, voteId);
   if (!seen.ok) return seen;
   const { vote, personId } = seen.value;
   const allowed = may(seen.value.actor, vote.state);
-  return allowed.ok ? accept({ ...seen.value, by: { voteId: vote.id, personId } as BallotCaster }) : allowed;
+  return allowed.ok ? accept({ ...seen.value, by: { voteId: vote.id, personId } as Proof }) : allowed;
 }
