@@ -1,5 +1,10 @@
-import { keyOf, type JudgeEntry } from './assignment-problem.ts';
-import { consequencesOf, type AssignmentConsequences } from './check-assignment.ts';
+import { keyOf, type AssignmentProblem, type JudgeEntry } from './assignment-problem.ts';
+import {
+  checkAssignment,
+  consequencesOf,
+  type AssessedAssignment,
+  type AssignmentConsequences,
+} from './check-assignment.ts';
 import { movesOf } from './plan-changes.ts';
 import { affinityOf, problemOfPlan, type PlanFacts, type PlanSettings } from './plan-problem.ts';
 
@@ -13,9 +18,9 @@ export interface PlanDescription {
   readonly worst: number;
   readonly total: number;
   /** Groups of judges that no shared entry ties together, the largest first; one or none = every two can be compared. */
-  readonly groups: AssignmentConsequences['after']['groups'];
+  readonly groups: AssessedAssignment['groups'];
   /** Rules that the readings break. */
-  readonly breaches: AssignmentConsequences['after']['breaches'];
+  readonly breaches: AssessedAssignment['breaches'];
   /** Readings that would begin and end. */
   readonly begin: readonly JudgeEntry[];
   readonly end: readonly JudgeEntry[];
@@ -51,17 +56,15 @@ export interface PlanReadings {
 /** Describes the readings of a plan. */
 export function describePlan({ facts, settings, readings }: PlanReadings): PlanDescription {
   const problem = problemOfPlan(facts, settings);
-  const planned = new Set(problem.entries.map(({ id }) => id));
-  const inPlan = ({ entry }: JudgeEntry) => planned.has(entry);
-  const { after } = consequencesOf(problem, { before: [], after: readings.filter(inPlan) });
-  const weakest = after.value.worst < Infinity ? after.weakest : [];
+  const { value, loads, groups, breaches, ...found } = checkAssignment(problem, planned(problem, readings));
+  const weakest = value.worst < Infinity ? found.weakest : [];
   const entries = entriesOf({ facts, settings, readings }, new Set(weakest));
-  const loads = new Map(after.loads.map(({ judge, load }) => [judge, load]));
+  const loadOf = new Map(loads.map(({ judge, load }) => [judge, load]));
   return {
     entries,
     judges: facts.judges.map(({ id, min, max, readings: elsewhere }) => ({
       judge: id,
-      load: (loads.get(id) ?? 0) + elsewhere,
+      load: (loadOf.get(id) ?? 0) + elsewhere,
       min: min ?? settings.min,
       max: max ?? settings.max,
     })),
@@ -69,10 +72,9 @@ export function describePlan({ facts, settings, readings }: PlanReadings): PlanD
       .filter(({ entry, readers }) => readers.length === 0 && isOpen(facts, entry))
       .map(({ entry }) => entry),
     weakest,
-    worst: after.value.worst,
-    total: after.value.total,
-    groups: after.groups,
-    breaches: after.breaches,
+    ...value,
+    groups,
+    breaches,
     ...movesOf(facts, readings),
   };
 }
@@ -103,7 +105,11 @@ function entriesOf(
 /** What a change by hand to the readings of a plan would bring. */
 export function consequencesOfChange(plan: PlanReadings, after: readonly JudgeEntry[]): AssignmentConsequences {
   const problem = problemOfPlan(plan.facts, plan.settings);
-  const planned = new Set(problem.entries.map(({ id }) => id));
-  const inPlan = ({ entry }: JudgeEntry) => planned.has(entry);
-  return consequencesOf(problem, { before: plan.readings.filter(inPlan), after: after.filter(inPlan) });
+  return consequencesOf(problem, { before: planned(problem, plan.readings), after: planned(problem, after) });
+}
+
+/** Readings of entries that the problem has: those of an entry that needs nobody any more are left out. */
+function planned({ entries }: AssignmentProblem, readings: readonly JudgeEntry[]): readonly JudgeEntry[] {
+  const ids = new Set(entries.map(({ id }) => id));
+  return readings.filter(({ entry }) => ids.has(entry));
 }

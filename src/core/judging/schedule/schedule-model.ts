@@ -54,14 +54,7 @@ function grouped(
   places: readonly NumberedPlace[],
   keyOf: (place: NumberedPlace) => number,
 ): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
-  places.forEach((place, at) => {
-    const key = keyOf(place);
-    const group = groups.get(key);
-    if (group) group.push(at);
-    else groups.set(key, [at]);
-  });
-  return groups;
+  return Map.groupBy(places.keys(), (at) => keyOf(places[at]!));
 }
 
 const roomAndSlot = (instance: ScheduleInstance) => (place: NumberedPlace) =>

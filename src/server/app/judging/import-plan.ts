@@ -1,3 +1,4 @@
+import { keyOf } from '#core/judging/assignment/assignment-problem.ts';
 import { readPlanFile, type PlanFileRefusal } from '#core/judging/assignment/plan-file.ts';
 import type { PlanSettings } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -64,9 +65,9 @@ export async function copyAssignment(
   const found = await findMaterial(app, actor, input);
   if (!found.ok) return found;
   const { facts, proof } = found.value;
-  const closed = new Set(facts.conflicts.map(({ judge, entry }) => `${judge}/${entry}`));
+  const closed = new Set(facts.conflicts.map(keyOf));
   const readings = facts.standing
-    .filter(({ judge, entry }) => !closed.has(`${judge}/${entry}`))
+    .filter((pair) => !closed.has(keyOf(pair)))
     .map(({ judge, entry }) => ({ judge, entry }));
   const whole = { ...input, facts, source: 'by-hand' as const, baseId: null, seconds: null, fileName: null };
   const { id } = await keepPlan(app, proof, { ...whole, solution: { readings, gap: null } });

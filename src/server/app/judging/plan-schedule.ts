@@ -1,8 +1,13 @@
 import { gatherCategories } from '#core/judging/schedule/gather-categories.ts';
 import type { SolvedSchedule } from '#core/judging/schedule/solve-schedule.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertScheduleRun, findScheduleRun, updateScheduleRunEnded } from '../../db/queries/schedule-run.ts';
-import { updateScheduleRunProgress, type RunOutcome } from '../../db/queries/schedule-run.ts';
+import {
+  findScheduleRun,
+  insertScheduleRun,
+  updateScheduleRunEnded,
+  updateScheduleRunProgress,
+  type RunOutcome,
+} from '../../db/queries/schedule-run.ts';
 import { replacePresentations } from '../../db/queries/presentation.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { SolverProgress } from '../../ports/solver.ts';
