@@ -1,4 +1,5 @@
 import { add, divide, fraction, toHundredths, type Fraction } from '../shared/fraction.ts';
+import { shuffle } from '../shared/keyed-random.ts';
 import { randomStream } from '../shared/statistics/random-stream.ts';
 import { accept, refuse, type Result } from '../shared/result.ts';
 import type { FeedbackRules } from './analysis-rules.ts';
@@ -75,7 +76,9 @@ export function shuffledComments(
         const text = own[criterion]?.normalize('NFC').trim() ?? '';
         return text === '' ? [] : [{ scoreSheetId, version, criterion, text }];
       });
-    return comments.length > 0 ? [{ criterion, comments: shuffled(comments, `${seed} ${criterion}`) }] : [];
+    return comments.length > 0
+      ? [{ criterion, comments: shuffle(randomStream(`${seed} ${criterion}`), comments) }]
+      : [];
   });
 }
 
@@ -124,15 +127,4 @@ function meanOn(sheets: readonly FeedbackSheet[], criterion: string): Fraction {
 
 function meanOf(points: readonly Fraction[]): Fraction {
   return divide(points.reduce(add, fraction(0)), fraction(points.length));
-}
-
-/** Fisher & Yates with a seeded stream. */
-function shuffled<T>(list: readonly T[], seed: string): readonly T[] {
-  const { below } = randomStream(seed);
-  const order = [...list];
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = below(at + 1);
-    [order[at], order[other]] = [order[other]!, order[at]!];
-  }
-  return order;
 }

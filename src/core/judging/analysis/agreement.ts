@@ -1,4 +1,5 @@
 import { byCodePoint } from '../../shared/code-point-order.ts';
+import { shuffle } from '../../shared/keyed-random.ts';
 import { chiSquareAbove } from '../../shared/statistics/chi-square-f-t.ts';
 import { randomStream, type RandomStream } from '../../shared/statistics/random-stream.ts';
 import { sortedQuantile, sumOf } from '../../shared/statistics/sums.ts';
@@ -163,16 +164,7 @@ function spreadOfSums(ranks: readonly (readonly number[])[]): number {
 function shareAsWide(ranks: readonly (readonly number[])[], spread: number, random: RandomStream): number {
   let wide = 1;
   for (let i = 0; i < PERMUTATIONS; i += 1) {
-    if (spreadOfSums(ranks.map((row) => shuffled(row, random))) >= spread - 1e-9) wide += 1;
+    if (spreadOfSums(ranks.map((row) => shuffle(random, row))) >= spread - 1e-9) wide += 1;
   }
   return wide / (PERMUTATIONS + 1);
-}
-
-function shuffled(row: readonly number[], random: RandomStream): readonly number[] {
-  const list = [...row];
-  for (let last = list.length - 1; last > 0; last -= 1) {
-    const other = random.below(last + 1);
-    [list[last], list[other]] = [list[other]!, list[last]!];
-  }
-  return list;
 }

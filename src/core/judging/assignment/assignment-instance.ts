@@ -1,5 +1,6 @@
 import { byCodePoint } from '../../shared/code-point-order.ts';
-import { randomStream, type RandomStream } from '../../shared/statistics/random-stream.ts';
+import { shuffle } from '../../shared/keyed-random.ts';
+import { randomStream } from '../../shared/statistics/random-stream.ts';
 import type { AssignmentProblem, JudgeEntry } from './assignment-problem.ts';
 
 /** May the judge read the entry? */
@@ -37,8 +38,9 @@ export interface AssignmentInstance {
 /** The problem in numbers; `seed` = `null` keeps the order of the ids. */
 export function instanceOf(problem: AssignmentProblem, seed: string | null): AssignmentInstance {
   const random = seed === null ? null : randomStream(`${seed}/assign`);
-  const entries = shuffled(sortedById(problem.entries), random);
-  const judges = shuffled(sortedById(problem.judges), random);
+  const ordered = <T>(list: readonly T[]): readonly T[] => (random ? shuffle(random, list) : list);
+  const entries = ordered(sortedById(problem.entries));
+  const judges = ordered(sortedById(problem.judges));
   const judgeCount = judges.length;
   const size = entries.length * judgeCount;
   const [entryAt, judgeAt] = [placesOf(entries), placesOf(judges)];
@@ -104,17 +106,6 @@ function sortedById<T extends { readonly id: string }>(list: readonly T[]): read
 
 function placesOf(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
   return new Map(list.map(({ id }, at) => [id, at]));
-}
-
-/** A random order (Fisher & Yates); the same list where there is no chance. */
-function shuffled<T>(list: readonly T[], random: RandomStream | null): readonly T[] {
-  if (!random) return list;
-  const turned = [...list];
-  for (let at = turned.length - 1; at > 0; at -= 1) {
-    const other = random.below(at + 1);
-    [turned[at], turned[other]] = [turned[other]!, turned[at]!];
-  }
-  return turned;
 }
 
 /** Panels by entry: who reads it, as numbers of judges. */
