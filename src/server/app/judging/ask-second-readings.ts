@@ -4,7 +4,7 @@ import { secondReadings, type SecondReading } from '#core/judging/analysis/secon
 import { analysisRulesOf } from '#core/judging/analysis-rules.ts';
 import { affinityOf } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { listPanelJudges } from '../../db/queries/assignment-plan.ts';
+import { listPanelJudges } from '../../db/queries/assignment.ts';
 import { listMembers } from '../../db/queries/council-member.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import { insertAssignments, type AssignmentRow } from '../../db/queries/judging.ts';

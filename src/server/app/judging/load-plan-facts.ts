@@ -6,8 +6,8 @@ import {
   listPanelJudges,
   listRoundReadings,
   type EntryToJudge,
-  type PlanScope,
-} from '../../db/queries/assignment-plan.ts';
+} from '../../db/queries/assignment.ts';
+import type { PlanScope } from '../../db/queries/assignment-plan.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import { listBarredPairs } from './list-barred-pairs.ts';
 

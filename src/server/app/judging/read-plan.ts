@@ -5,11 +5,9 @@ import { describePlan, type PlanDescription } from '#core/judging/assignment/des
 import type { PlanFacts, PlanSettings } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
+import { listNamedEntries, listPeopleOfPlan, type EntryToJudge } from '../../db/queries/assignment.ts';
 import {
   findPlan,
-  listNamedEntries,
-  listPeopleOfPlan,
-  type EntryToJudge,
   type PlanOutcome,
   type PlanProgress,
   type PlanRow,

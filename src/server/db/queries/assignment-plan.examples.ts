@@ -42,9 +42,4 @@ export const examples: Examples<typeof queries> = {
   listPlans: [desk],
   findPlan: [desk, ID],
   insertPlanAdoption: [desk, { planId: ID, begun: 1, ended: 0, ...moment }],
-  listEntriesToJudge: [desk, ['phan-mem']],
-  listNamedEntries: [desk, [ID]],
-  listRoundReadings: [desk, 'thuyet-trinh'],
-  listPanelJudges: [desk, { panelIds: [ID], judgingRound: 'thuyet-trinh' }],
-  listPeopleOfPlan: [desk, [ID]],
 };

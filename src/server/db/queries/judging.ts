@@ -7,6 +7,7 @@ import type { Database } from '../schema.ts';
 import { conflictedWithDossier, isRulingOutrun } from './conflict.ts';
 import { hasCommittedTo } from './council-commitment.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
+import { newestRuling } from './sheet-ruling.ts';
 
 /** Proof that a person judges this entry, by this assignment. Only `app/judging/gates.ts` makes one. */
 export type JudgeSeat = { readonly assignmentId: string; readonly entryId: string; readonly personId: string } & {
@@ -163,11 +164,6 @@ function sheetPlaces(db: ReadonlyKysely) {
 function hasCommitted() {
   const council = sql`(select panel.council_id from panel where panel.id = assignment.panel_id)`;
   return hasCommittedTo(council, sql.ref('assignment.person_id'));
-}
-
-function newestRuling() {
-  return sql<boolean | null>`(select ruling.counts from sheet_ruling ruling where ruling.assignment_id = assignment.id
-    order by ruling.sequence desc limit 1)`;
 }
 
 /** A person's own assignments with the entries to judge, without those they are in a conflict with. */

@@ -49,3 +49,9 @@ export async function listSheetRulings(db: ReadonlyKysely, desk: SeasonDesk, ass
     .orderBy('ruling.sequence')
     .execute();
 }
+
+/** Whether the sheet of the `assignment` counts by the newest decision about it; `null` = there is none. */
+export function newestRuling() {
+  return sql<boolean | null>`(select ruling.counts from sheet_ruling ruling where ruling.assignment_id = assignment.id
+    order by ruling.sequence desc limit 1)`;
+}
