@@ -83,13 +83,13 @@ async function plan(
   organiser: OrganiserDeciding,
   input: RecognitionToDecide,
 ): Promise<Result<RecognitionPlan, RecognitionRefusal>> {
-  const { award, desk, roles, proof } = organiser;
+  const { award, desk, roles } = organiser;
   const judged = new Map((await listResults(app, { award, proof: desk, roles })).map((one) => [one.entry.id, one]));
   const questioned = findQuestioned(input, judged);
   if (questioned.length > 0) return refuse({ code: 'sheets-in-question', entryIds: questioned });
   const votes = await listVoteStandings(app, award.seasonId);
   const voted = new Set(award.award.finalRound?.votes.map((vote) => vote.title));
-  const before = await listTitlesGranted(app.db, proof);
+  const before = await listTitlesGranted(app.db, desk);
   const held = before.filter((row) => row.revoked_at === null).map(titleOf);
   const stripped = before.filter((row) => row.revoked_at !== null).map(titleOf);
   const granted: TitleGranted[] = [];

@@ -9,7 +9,7 @@ import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { findFrozenAnalysis, findFrozenFigures, type SeenAnalysis } from '../../db/queries/frozen-analysis.ts';
 import type { VoteCandidate } from '../../db/queries/final-vote.ts';
 import { countJudgedInConflict } from '../../db/queries/final-vote-member.ts';
-import { listTitlesGranted, type DecidingOrganiser } from '../../db/queries/honour.ts';
+import { listTitlesGranted } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { loadDefinitions, type DefinitionOf } from './compute-result.ts';
@@ -91,7 +91,7 @@ function isStanding(state: string): boolean {
 
 /** Titles held now, and those whose vote was passed while the decision is still to come. */
 async function titlesOf(app: App, { proof }: AwardDesk): Promise<ReadonlyMap<string, readonly string[]>> {
-  const granted = await listTitlesGranted(app.db, { ...proof } as unknown as DecidingOrganiser);
+  const granted = await listTitlesGranted(app.db, proof);
   const held = granted
     .filter((row) => row.revoked_at === null)
     .map((row) => ({ entry: row.entry_id, title: row.title_id }));

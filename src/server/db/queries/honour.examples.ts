@@ -1,10 +1,12 @@
 import type { Examples } from '../query-examples.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 import type * as queries from './honour.ts';
 import type { DecidingOrganiser, SeenDecision } from './honour.ts';
 
 const ID = '01997a00-0000-7000-8000-000000000000';
 const AT = Temporal.Instant.from('2019-02-20T02:00:00Z');
 const by = { seasonId: 'sao-khue-2019', personId: ID } as DecidingOrganiser;
+const desk = { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk;
 const decision = { kind: 'recognition', number: '15/QĐ-VINASA', signedOn: '2019-04-05', subject: 'text' } as const;
 const question = { folded: 'song ma', seasonId: 'sao-khue-2019', titleId: 'sao-khue', categoryId: 'phan-mem' };
 
@@ -27,7 +29,7 @@ export const examples: Examples<typeof queries> = {
   insertCertificate: [{ code: 'VD-2019-AAAA-AAAA', honourId: ID, at: AT }],
   insertPublication: [by, { decisionId: ID, at: AT }],
   insertRevocation: [by, { honourId: ID, decisionId: ID, reason: 'text', at: AT }],
-  listTitlesGranted: [by],
+  listTitlesGranted: [desk],
   findDecision: [ID],
   listDecisions: [by],
   listHonoursOf: [{ decisionId: ID } as SeenDecision],

@@ -3,6 +3,7 @@ import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { containing } from '../containing.ts';
+import type { SeasonDesk } from './dossier-queue.ts';
 
 /** Proof that a person may make, publish or undo a decision in this season. Only `app/honour/gates.ts` makes one. */
 export type DecidingOrganiser = { readonly seasonId: string; readonly personId: string } & {
@@ -132,13 +133,13 @@ export async function insertRevocation(
 }
 
 /** Which titles of a season were granted, to which entry, and whether they were stripped since. */
-export async function listTitlesGranted(db: ReadonlyKysely, by: DecidingOrganiser) {
+export async function listTitlesGranted(db: ReadonlyKysely, desk: SeasonDesk) {
   return db
     .selectFrom('honour')
     .innerJoin('decision', 'decision.id', 'honour.decision_id')
     .leftJoin('revocation', 'revocation.honour_id', 'honour.id')
     .select(['honour.entry_id', 'honour.title_id', 'revocation.revoked_at'])
-    .where('decision.season_id', '=', by.seasonId)
+    .where('decision.season_id', '=', desk.seasonId)
     .execute();
 }
 
