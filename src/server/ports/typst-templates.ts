@@ -1,159 +1,9 @@
+import { COLUMN_WIDTH, HANDOVER, INVITATION, MINUTES, RESULT_LIST } from './typst-official.ts';
+
 /**
  * The documents the product prints, in Typst. Every value comes in as data, never as markup, so that no name or title can change
- * what a page does. The layout of official documents is that of Decree 30/2020/NĐ-CP, Annex I: A4, margins, Times, sizes.
+ * what a page does. Those in the form of official documents stand in `typst-official.ts`.
  */
-const OFFICIAL = `
-#let data = json(bytes(sys.inputs.data))
-#set document(title: data.title, author: data.agency)
-#set page(
-  paper: "a4",
-  margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 20mm),
-  header-ascent: 40%,
-  header: context {
-    let at = counter(page).get().first()
-    if at > 1 { align(center, text(size: 13pt, str(at))) }
-  },
-)
-#set text(font: "Tinos", size: 13pt, lang: "vi", region: "VN", hyphenate: false)
-#set par(justify: true, leading: 0.62em, spacing: 0.9em)
-#let bar(share) = align(center, line(length: share, stroke: 0.6pt))
-#let letterhead() = {
-  set par(justify: false, leading: 0.5em, spacing: 0.45em)
-  set align(center)
-  grid(
-    columns: (66mm, 1fr),
-    column-gutter: 2mm,
-    [
-      #if data.parentAgency != none { text(size: 12pt, upper(data.parentAgency)); linebreak() }
-      #text(size: 12pt, weight: "bold", upper(data.agency))
-      #v(0.2mm)
-      #bar(24mm)
-    ],
-    [
-      #text(size: 12pt, weight: "bold", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") \\
-      #text(size: 13pt, weight: "bold", "Độc lập - Tự do - Hạnh phúc")
-      #v(0.2mm)
-      #bar(54mm)
-    ],
-  )
-  v(1mm)
-  grid(
-    columns: (66mm, 1fr),
-    column-gutter: 2mm,
-    text(size: 13pt, data.number),
-    if data.placeAndDate != none { text(size: 13pt, style: "italic", data.placeAndDate) },
-  )
-}
-#let heading-of(kind, subject) = {
-  set par(justify: false, spacing: 0.5em)
-  set align(center)
-  v(5mm)
-  text(size: 14pt, weight: "bold", upper(kind))
-  linebreak()
-  text(size: 14pt, weight: "bold", subject)
-  v(0.6mm)
-  bar(30mm)
-  v(3mm)
-}
-#let body(paragraphs) = for one in paragraphs { par(first-line-indent: (amount: 12.7mm, all: true), one) }
-#let column-width(kind) = if kind == "wide" { 5fr } else if kind == "text" { 4fr } else if kind == "short" { 3fr } else { auto }
-#let list-of(table-of) = {
-  set text(size: 11.5pt)
-  set par(justify: false, leading: 0.5em)
-  set table.cell(breakable: false)
-  table(
-    columns: table-of.columns.map(one => column-width(one.kind)),
-    stroke: 0.5pt,
-    inset: (x: 1.6mm, y: 1.4mm),
-    align: (x, y) => if y > 0 and table-of.columns.at(x).kind in ("wide", "text", "short") { left + horizon } else { center + horizon },
-    table.header(..table-of.columns.map(one => text(weight: "bold", one.label))),
-    ..table-of.rows.flatten().map(one => [#one]),
-  )
-}
-#let signature() = {
-  v(4mm)
-  block(breakable: false, grid(
-    columns: (62mm, 1fr),
-    [
-      #set par(justify: false, leading: 0.5em)
-      #if data.copies.len() > 0 [
-        #text(size: 12pt, weight: "bold", style: "italic", data.copiesLabel) \\
-        #text(size: 11pt, data.copies.map(one => "- " + one).join(linebreak()))
-      ]
-    ],
-    [
-      #set align(center)
-      #set par(justify: false, leading: 0.5em)
-      #for line in data.signerRole { text(weight: "bold", upper(line)); linebreak() }
-      #v(24mm)
-      #text(weight: "bold", data.signer)
-    ],
-  ))
-}
-`;
-
-const RESULT_LIST = `${OFFICIAL}
-#letterhead()
-#heading-of(data.kind, data.subject)
-#body(data.paragraphs)
-#for section in data.tables {
-  if section.title != none { par(text(weight: "bold", section.title)) }
-  list-of(section)
-}
-#body(data.closing)
-#signature()
-`;
-
-const INVITATION = `${OFFICIAL}
-#letterhead()
-#heading-of(data.kind, data.subject)
-#set par(leading: 0.8em)
-#align(center, par(justify: false, text(size: 14pt)[#data.addressee]))
-#v(2mm)
-#body(data.paragraphs)
-#signature()
-`;
-
-const HANDOVER = `${OFFICIAL}
-#letterhead()
-#heading-of(data.kind, data.subject)
-#body(data.paragraphs)
-#for section in data.tables {
-  if section.title != none { par(text(weight: "bold", section.title)) }
-  list-of(section)
-}
-#body(data.closing)
-#v(4mm)
-#block(breakable: false, grid(
-  columns: (1fr, 1fr),
-  ..data.signers.map(role => align(center)[
-    #text(weight: "bold", upper(role))
-    #v(24mm)
-  ]),
-))
-`;
-
-const MINUTES = `${OFFICIAL}
-#letterhead()
-#heading-of(data.kind, data.subject)
-#body(data.paragraphs)
-#for section in data.sections {
-  block(above: 4mm, below: 3mm, sticky: true, text(weight: "bold", section.title))
-  body(section.paragraphs)
-  if section.table != none { list-of(section.table) }
-}
-#body(data.closing)
-#v(4mm)
-#block(breakable: false, grid(
-  columns: data.signers.map(_ => 1fr),
-  ..data.signers.map(one => align(center)[
-    #set par(justify: false)
-    #text(weight: "bold", upper(one.role))
-    #v(24mm)
-    #text(weight: "bold", one.name)
-  ]),
-))
-`;
 
 /** A certificate has no form in Decree 30: free design, landscape, with the code and the drawing by which it is checked. */
 const CERTIFICATE = `
@@ -309,13 +159,13 @@ const ROOM_PACK = `
 #set text(font: "Tinos", size: 11pt, lang: "vi", region: "VN", hyphenate: false)
 #set par(justify: false, leading: 0.5em, spacing: 0.6em)
 #set table.cell(breakable: false)
-#let width(kind) = if kind == "wide" { 5fr } else if kind == "text" { 4fr } else if kind == "short" { 3fr } else { auto }
+${COLUMN_WIDTH}
 #text(size: 10pt, fill: grey, data.season)
 #par(text(size: 15pt, weight: "bold", data.kind))
 #for line in data.place { par(line) }
 #v(2mm)
 #table(
-  columns: data.timetable.columns.map(one => width(one.kind)),
+  columns: data.timetable.columns.map(one => column-width(one.kind)),
   stroke: 0.5pt,
   inset: (x: 1.6mm, y: 1.6mm),
   table.header(..data.timetable.columns.map(one => text(weight: "bold", one.label))),
