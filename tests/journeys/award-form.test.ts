@@ -5,7 +5,14 @@ import { registerOrganisation } from '#server/app/dossier/register-organisation.
 import type { SignedIn } from '#server/app/person/actor.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { addPerson, taken } from '#tests/support/award.ts';
-import { expectGoodAt320, expectGoodPage, expectNoSidewaysScroll, NARROW, PHONE } from '#tests/support/browser.ts';
+import {
+  expectGoodAt320,
+  expectGoodPage,
+  expectNoSidewaysScroll,
+  holdScripts,
+  NARROW,
+  PHONE,
+} from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
@@ -221,9 +228,11 @@ describe('an organiser changes the form of an open season', () => {
     await section.getByText('Thêm mục', { exact: true }).click();
     await section.getByLabel('Câu hỏi, tên mục').fill('Mô hình triển khai');
     await section.getByLabel('Kiểu trả lời').selectOption('choice');
+    const script = await holdScripts(page, '**/_app/**/*.js'); // people write before it has come
     await section.getByRole('button', { name: /Thêm mục/ }).click();
-    await page.waitForURL(/\/bieu-mau\/mo-hinh-trien-khai$/);
+    await page.waitForURL(/\/bieu-mau\/mo-hinh-trien-khai$/, { waitUntil: 'commit' });
     await page.getByLabel('Các lựa chọn').fill('cloud | Trên nền tảng đám mây\nTại chỗ');
+    script.release();
     const preview = page.locator('section.preview');
     await preview.getByRole('radio', { name: 'Tại chỗ' }).waitFor();
     await expectGoodPage(page);
