@@ -35,7 +35,7 @@ export function readText(field: TextField, raw: unknown): AnswerResult {
 }
 
 /** Words of a text, as the counter beside the field shows them. */
-function countWords(text: string): number {
+export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length;
 }
 
