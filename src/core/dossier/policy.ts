@@ -130,6 +130,23 @@ export function mayExtendCompletion(actor: DossierActor, facts: DossierFacts): V
     : refuse({ code: 'completion-not-awaited', state: facts.state });
 }
 
+/** States in which a document that may follow is still waited for, beside a return, which asks for its own. */
+const MAY_FOLLOW: readonly EntryState[] = ['submitted', 'accepted', 'finalist'];
+
+/**
+ * Whether the actor may add a document that may follow on behalf of an organisation that has nobody here: the secretariat, never in a
+ * dossier of their own. Until when is asked of the day it came.
+ */
+export function mayAddLatePaper(actor: DossierActor, facts: DossierFacts): Verdict {
+  const seen = maySeeDossier(actor, facts);
+  if (!seen.ok) return seen;
+  if (actor.isRecused || actor.judges || !actor.roles.has('secretariat'))
+    return refuse({ code: 'dossier-not-yours-to-change' });
+  return MAY_FOLLOW.includes(facts.state)
+    ? accept(undefined)
+    : refuse({ code: 'dossier-not-editable', state: facts.state });
+}
+
 /** Whether the actor may exclude the entry from the programme. Source: Sao Khuê rules 2019 art. 10(1)(a). */
 export function mayExclude(actor: DossierActor, facts: DossierFacts): Verdict {
   return mayMove(actor, facts, 'exclude');

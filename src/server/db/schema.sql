@@ -2429,6 +2429,22 @@ create table key_ruling_decision (
 CREATE TRIGGER key_ruling_decision_append_only BEFORE DELETE OR UPDATE ON public.key_ruling_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER key_ruling_decision_not_emptied BEFORE TRUNCATE ON public.key_ruling_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table late_paper (
+  file_id uuid not null,
+  received_on date not null,
+  way text not null,
+  received_by text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint late_paper_pkey PRIMARY KEY (file_id),
+  constraint late_paper_file_id_fkey FOREIGN KEY (file_id) REFERENCES uploaded_file(id),
+  constraint late_paper_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint late_paper_received_by_check CHECK (((length(received_by) >= 1) AND (length(received_by) <= 120))),
+  constraint late_paper_way_check CHECK ((way = ANY (ARRAY['post'::text, 'email'::text, 'hand'::text])))
+);
+CREATE TRIGGER late_paper_append_only BEFORE DELETE OR UPDATE ON public.late_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER late_paper_not_emptied BEFORE TRUNCATE ON public.late_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table ledger_checkpoint (
   season_id text not null,
   size bigint not null,

@@ -1444,6 +1444,15 @@ export interface KeyRulingDecision {
   season_id: string;
 }
 
+export interface LatePaper {
+  file_id: string;
+  received_by: string;
+  received_on: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  way: string;
+}
+
 export interface LedgerCheckpoint {
   note: string;
   root: Uint8Array;
@@ -3032,6 +3041,7 @@ export interface Database {
   key_access: KeyAccess;
   key_ruling: KeyRuling;
   key_ruling_decision: KeyRulingDecision;
+  late_paper: LatePaper;
   ledger_checkpoint: LedgerCheckpoint;
   ledger_leaf: LedgerLeaf;
   ledger_log: LedgerLog;

@@ -155,6 +155,8 @@ export const STATUS_OF_REFUSAL = {
   'registration-closed': 409,
   'completion-overdue': 409,
   'completion-not-awaited': 409,
+  'late-paper-theirs': 409,
+  'late-paper-not-awaited': 409,
   'move-not-possible': 409,
   'move-not-allowed': 403,
   'move-reason-missing': 422,

@@ -49,7 +49,7 @@ export async function loadDraft(app: App, { proof, award }: DossierInSight): Pro
 }
 
 /** Ids of files by the form field they answer. */
-export function filesByField(files: readonly FileRow[]): Answers {
+export function filesByField(files: readonly Pick<FileRow, 'id' | 'form_field'>[]): Answers {
   const fields = [...new Set(files.map((file) => file.form_field))];
   return Object.fromEntries(
     fields.map((field) => [field, files.filter((file) => file.form_field === field).map((file) => file.id)] as const),

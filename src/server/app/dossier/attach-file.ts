@@ -4,6 +4,7 @@ import type { ContentFacts } from '#core/dossier/file-content.ts';
 import { arrivedInTime } from '#core/dossier/registration-window.ts';
 import { mayEditDossier, type DossierRefusal } from '#core/dossier/policy.ts';
 import type { FormField } from '#core/dossier/form.ts';
+import type { LatePaper } from '#core/dossier/late-paper.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { toNfc } from '#core/shared/vietnamese.ts';
 import type { WritableDossier } from '../../db/queries/dossier.ts';
@@ -22,6 +23,7 @@ import { endedFor, mayFollow } from './assess-dossier.ts';
 import { formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { examineContent, type ExamineRefusal } from './examine-content.ts';
+import { noteLatePaper, takeLatePaper, type LatePaperRefusal } from './late-paper.ts';
 import { scheduleScan } from './scan-file.ts';
 import { scheduleVerdicts } from './schedule-verdicts.ts';
 import { holdDossier, seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';
@@ -35,6 +37,8 @@ export interface FileToAttach {
   readonly fileId?: string;
   /** When its last byte had arrived, of an upload in parts. */
   readonly receivedAt?: Temporal.Instant | null;
+  /** Of a document that may follow and came to the desk. */
+  readonly latePaper?: LatePaper;
 }
 
 export type FileField = Extract<FormField, { type: 'file' }>;
@@ -44,6 +48,7 @@ export type AdmitFileRefusal =
   | SightRefusal
   | { readonly code: 'form-field-not-found' }
   | { readonly code: 'form-field-takes-no-files' }
+  | LatePaperRefusal
   | { readonly code: 'file-empty' }
   | { readonly code: 'file-too-large'; readonly maxBytes: number; readonly bytes: number }
   | { readonly code: 'too-many-files'; readonly maxCount: number };
@@ -61,8 +66,8 @@ export async function attachFile(
 ): Promise<Result<FileReceipt, AttachRefusal>> {
   const seen = await seeDossier(app, actor, input.dossierId);
   if (!seen.ok) return seen;
-  const { formField, receivedAt = null } = input;
-  const arriving = { formField, bytes: input.content.byteLength, receivedAt };
+  const { formField, receivedAt = null, latePaper } = input;
+  const arriving = { formField, bytes: input.content.byteLength, receivedAt, ...(latePaper && { latePaper }) };
   const admitted = admitFile(app, seen.value, arriving);
   if (!admitted.ok) return admitted;
   const { field, writing } = admitted.value;
@@ -88,9 +93,11 @@ export async function attachFile(
 export function admitFile(
   app: App,
   sight: DossierInSight,
-  { formField, bytes, receivedAt = null }: ArrivingFile,
+  { formField, bytes, receivedAt = null, latePaper }: ArrivingFile,
 ): Result<{ readonly writing: WritableDossier; readonly field: FileField }, AdmitFileRefusal> {
-  const writing = receivedInTime(sight, receivedAt) ?? writeFiles(app, sight, formField);
+  const writing = latePaper
+    ? takeLatePaper(sight, { formField, receivedOn: latePaper.receivedOn })
+    : (receivedInTime(sight, receivedAt) ?? writeFiles(app, sight, formField));
   if (!writing.ok) return writing;
   const field = formFieldOf(sight.award.form, formField);
   if (!field) return refuse({ code: 'form-field-not-found' });
@@ -104,6 +111,7 @@ interface ArrivingFile {
   readonly formField: string;
   readonly bytes: number;
   readonly receivedAt?: Temporal.Instant | null;
+  readonly latePaper?: LatePaper;
 }
 
 interface FileToKeep {
@@ -134,6 +142,7 @@ async function keep(
       return refuse({ code: 'too-many-files', maxCount });
     await app.files.put(file.id, content);
     await insertFile(db, writing, file);
+    if (arriving.latePaper) await noteLatePaper(app, db, { sight: held, writing, file, paper: arriving.latePaper });
     await scheduleLateFile(app, db, { sight: held, formField: file.formField });
     if (file.needsScan) await scheduleScan(app, db, { seasonId, fileId: file.id, at: file.at });
     return accept(describeFile(rowOf(file)));

@@ -8,6 +8,7 @@ import { readOutbox } from '#server/app/vetting/read-outbox.ts';
 import { releaseDecisions } from '#server/app/vetting/release-decisions.ts';
 import { demandActor } from '../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
+import { lackingPapersOf } from '../../../../lacking-papers.ts';
 import { seasonHead } from '../season-head.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,10 +19,13 @@ export const load: PageServerLoad = async (event) => {
   const read = await readOutbox(app, actor, { seasonId: event.params.season, usual: entrantMailWords.usual });
   if (!read.ok) error(404);
   const { letters, fingerprint, mayRelease, releases } = read.value;
+  const { season: seasonId } = event.params;
+  const lacking = await lackingPapersOf(event.locals, { seasonId, entryIds: letters.map(({ entryId }) => entryId) });
   const moment = (at: Temporal.Instant) => formatMoment(at.epochMilliseconds, locale);
   return {
     season: seasonHead(event),
     fingerprint,
+    lacking,
     mayRelease,
     isAsking: mayRelease && event.url.searchParams.has('xac-nhan'),
     delivers: app.mail.delivers,

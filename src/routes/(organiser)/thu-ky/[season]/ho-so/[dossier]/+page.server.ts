@@ -11,6 +11,7 @@ import { readDossier, type DossierView } from '#server/app/dossier/read-dossier.
 import { readMandate } from '#server/app/dossier/upload-mandate.ts';
 import { listSignaturesOf } from '#server/app/dossier/sign-dossier.ts';
 import { listWaitingDecisions, type WaitingDecision } from '#server/app/vetting/list-waiting-decisions.ts';
+import { readLatePapers } from '#server/app/vetting/read-late-papers.ts';
 import { categoryWords } from '../../../../../eligibility-words.ts';
 import { formerWords } from '../../../../../former-words.ts';
 import { reasonWords } from '../../../../../reason-words.ts';
@@ -24,20 +25,23 @@ export const load: PageServerLoad = async (event) => {
   const sight = await deskDossier(event);
   const { app, actor, locale } = event.locals;
   const asked = { dossierId: sight.dossier.id };
-  const [read, eligibility, former, frame, waiting] = await Promise.all([
+  const [read, eligibility, former, frame, waiting, late] = await Promise.all([
     readDossier(app, actor, asked),
     explainEligibility(app, actor, asked),
     readFormerAnswers(app, actor, asked),
     deskFrame(event, sight),
     listWaitingDecisions(app, actor, { seasonId: event.params.season, ...asked }),
+    readLatePapers(app, actor, asked),
   ]);
-  if (!read.ok || !eligibility.ok || !former.ok || !waiting.ok) error(404);
+  if (!read.ok || !eligibility.ok || !former.ok || !waiting.ok || !late.ok) error(404);
   const { submitted } = read.value;
   return {
     frame,
     marks: read.value.marks,
     season: frame.season,
     dossierId: sight.dossier.id,
+    lacking: late.value.lacking.map(({ label }) => inLocale(label, event.locals.locale)),
+    mayAddPapers: late.value.mayAdd,
     name: read.value.name,
     organisation: read.value.organisationName,
     taxCode: sight.dossier.code,

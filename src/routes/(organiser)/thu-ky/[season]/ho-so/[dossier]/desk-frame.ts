@@ -1,3 +1,4 @@
+import { lateFields } from '#core/dossier/late-documents.ts';
 import { neighboursOf } from '#core/vetting/queue.ts';
 import { hrefIn } from '#messages/context.ts';
 import { agencyStandingOf, paperMarkOf, type DossierInSight } from '#server/app/dossier/gates.ts';
@@ -39,12 +40,18 @@ export async function deskFrame(event: Pick<DeskEvent, 'locals' | 'params' | 'ur
     of: around.of,
     /** The address of another part of this dossier. */
     parts: Object.fromEntries(
-      PARTS.map((one) => [one, at(`/ho-so/${sight.dossier.id}${one === '' ? '' : `/${one}`}`)]),
+      partsOf(sight).map((one) => [one, at(`/ho-so/${sight.dossier.id}${one === '' ? '' : `/${one}`}`)]),
     ),
   };
 }
 
 /** The parts of a dossier at the desk, as their addresses name them. */
-const PARTS = ['', 'so-lieu', 'trao-doi', 'so-sanh', 'khao-sat', 'lien-he'] as const;
+const PARTS = ['', 'so-lieu', 'trao-doi', 'so-sanh', 'khao-sat', 'lien-he', 'bo-sung'] as const;
+
+/** Documents that may follow are a part only where the form lets one follow. */
+function partsOf({ award }: DossierInSight): readonly (typeof PARTS)[number][] {
+  const lets = lateFields(award.form).length > 0;
+  return PARTS.filter((part) => part !== 'bo-sung' || lets);
+}
 
 export type DeskFrameData = Awaited<ReturnType<typeof deskFrame>>;

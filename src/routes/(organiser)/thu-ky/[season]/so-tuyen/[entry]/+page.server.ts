@@ -13,6 +13,7 @@ import { decideEntries, LETTER_OF } from '#server/app/vetting/decide-entries.ts'
 import { readOutbox } from '#server/app/vetting/read-outbox.ts';
 import { demandActor } from '../../../../../(account)/demand-actor.ts';
 import { refusalWords } from '../../../../../dossier-refusal-words.ts';
+import { lackingPapersOf } from '../../../../../lacking-papers.ts';
 import { seasonHead } from '../../season-head.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
     state: entry.state,
     /** Until when a refusal is early. */
     cutsShort: cutsShort && closingWords(cutsShort.epochMilliseconds, event.locals),
+    lacking: await lackingPapersOf(event.locals, { seasonId, entryIds: [entryId] }),
     mayDecide: desk.value.roles.has('secretariat'),
     dossier: hrefIn(locale, `/thu-ky/${seasonId}/ho-so/${dossier.id}`),
     letter: letter

@@ -3,6 +3,7 @@ import type { ClaimState } from '#core/vetting/claims.ts';
 import { readClaims } from '#server/app/vetting/read-claims.ts';
 import { decideEntries } from '#server/app/vetting/decide-entries.ts';
 import { refusalWords } from '../../../../../../../dossier-refusal-words.ts';
+import { lackingPapersOf } from '../../../../../../../lacking-papers.ts';
 import { backToDesk, loadMove } from '../load-move.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +13,16 @@ export const load: PageServerLoad = async (event) => {
   const read = await readClaims(app, actor, { dossierId: event.params.dossier });
   const claims = read.ok ? (read.value?.claims ?? []) : [];
   const of = (state: ClaimState) => claims.filter((claim) => claim.state === state).length;
-  return { ...words, figures: claims.length, open: of('open'), changed: of('changed'), refuted: of('refuted') };
+  const { season: seasonId, entry: entryId } = event.params;
+  const lacking = await lackingPapersOf(event.locals, { seasonId, entryIds: [entryId] });
+  return {
+    ...words,
+    lacking,
+    figures: claims.length,
+    open: of('open'),
+    changed: of('changed'),
+    refuted: of('refuted'),
+  };
 };
 
 /** The decision waits in the outbox, as those made in bulk do: nothing reaches the entrant before it is released. */
