@@ -21,7 +21,7 @@ select distinct "rules_version"
 -- listAnswersOfVersions
 select "dossier_id", "version", "rules_version", "submitted_at", (select coalesce(jsonb_object_agg(one.key, one.value), '{}')
   from jsonb_each(answers::jsonb) one
-  where one.key = any($1)) as "answers"
+  where one.key = any($1::text[])) as "answers"
   from "dossier_version"
   where "dossier_id" in ($2);
 
