@@ -1,6 +1,5 @@
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { scoreKey } from '#core/judging/score-sheet-total.ts';
-import { commitmentWords } from '#messages/commitment-words.ts';
 import { entrantMailWords } from '#messages/entrant-mail-words.ts';
 import type { App } from '../app/app.ts';
 import { chooseCategories } from '../app/dossier/choose-categories.ts';
@@ -10,18 +9,16 @@ import { saveAnswer } from '../app/dossier/save-answer.ts';
 import { submitDossier } from '../app/dossier/submit-dossier.ts';
 import { decideRecognition } from '../app/honour/decide-recognition.ts';
 import { publishDecision } from '../app/honour/publish-decision.ts';
-import { answerMembership } from '../app/judging/answer-membership.ts';
 import { assignEntries } from '../app/judging/assign-entries.ts';
 import { declareConflict } from '../app/judging/declare-conflict.ts';
 import { formCouncil } from '../app/judging/form-council.ts';
 import { formPanel } from '../app/judging/form-panel.ts';
 import { listAssignments } from '../app/judging/list-assignments.ts';
 import { changeMember } from '../app/judging/name-member.ts';
-import { listCouncilMembers, listOwnMemberships } from '../app/judging/list-members.ts';
+import { listCouncilMembers } from '../app/judging/list-members.ts';
 import { openScoreSheet } from '../app/judging/open-score-sheet.ts';
 import { saveScores } from '../app/judging/save-scores.ts';
 import { sealScoreSheet } from '../app/judging/seal-score-sheet.ts';
-import { readCommitment, signCommitment } from '../app/judging/sign-commitment.ts';
 import { decideEntries } from '../app/vetting/decide-entries.ts';
 import { readOutbox } from '../app/vetting/read-outbox.ts';
 import { releaseDecisions } from '../app/vetting/release-decisions.ts';
@@ -31,6 +28,7 @@ import { actAs, must } from './act-as.ts';
 import type { Cast } from './cast.ts';
 import { fillRest } from './fill-rest.ts';
 import { holdFinalVote } from './hold-final-vote.ts';
+import { joinCouncils } from './join-councils.ts';
 import { PRODUCTS, sampleTaxCode, type SampleProduct } from './samples.ts';
 
 const SEASON = 'sao-khue-2024';
@@ -141,16 +139,6 @@ const SITS_AS = [
   { capacity: 'related-body', body: 'Viện C (minh họa)', position: 'Viện trưởng', attendance: 'online' },
   { capacity: 'press', body: 'Báo D (minh họa)', position: 'Phóng viên', attendance: 'on-site' },
 ] as const;
-
-/** Accepts every seat that was offered and signs the commitment of its council. */
-async function joinCouncils(app: App, judge: SignedIn): Promise<void> {
-  const usual = commitmentWords('vi');
-  for (const { memberId } of must(await listOwnMemberships(app, judge))) {
-    must(await answerMembership(app, judge, { memberId, outcome: 'accepted', reason: '' }));
-    const { statement } = must(await readCommitment(app, judge, { memberId, usual }));
-    must(await signCommitment(app, judge, { memberId, usual, statement, proof: judge.name }));
-  }
-}
 
 async function judgeAll(app: App, judge: string): Promise<void> {
   const actor = await actAs(app, judge);

@@ -23,6 +23,20 @@ export const CAST = {
   applicant: { name: 'Đại diện Doanh nghiệp A', email: 'doanh-nghiep-a@demo.example' },
   otherApplicant: { name: 'Đại diện Doanh nghiệp B', email: 'doanh-nghiep-b@demo.example' },
   manyApplicants: { name: 'Đại diện các doanh nghiệp khác', email: 'doanh-nghiep-khac@demo.example' },
+  sampleOrganiser: { name: 'Ban Tổ chức mùa mẫu', email: 'mau.btc@demo.example' },
+  sampleSecretary: { name: 'Thư ký Hội đồng mùa mẫu', email: 'mau.thu-ky@demo.example' },
+  sampleLeadOne: { name: 'Trưởng Tiểu ban 1', email: 'mau.tieu-ban-1.1@demo.example' },
+  sampleJudgeOneTwo: { name: 'Giám khảo 1.2', email: 'mau.tieu-ban-1.2@demo.example' },
+  sampleJudgeOneThree: { name: 'Giám khảo 1.3', email: 'mau.tieu-ban-1.3@demo.example' },
+  sampleLeadTwo: { name: 'Trưởng Tiểu ban 2', email: 'mau.tieu-ban-2.1@demo.example' },
+  sampleJudgeTwoTwo: { name: 'Giám khảo 2.2 (có xung đột lợi ích)', email: 'mau.tieu-ban-2.2@demo.example' },
+  sampleJudgeTwoThree: { name: 'Giám khảo 2.3', email: 'mau.tieu-ban-2.3@demo.example' },
+  sampleLeadThree: { name: 'Trưởng Tiểu ban 3', email: 'mau.tieu-ban-3.1@demo.example' },
+  sampleJudgeThreeTwo: { name: 'Giám khảo 3.2', email: 'mau.tieu-ban-3.2@demo.example' },
+  sampleChair: { name: 'Chủ tịch Hội đồng mùa mẫu', email: 'mau.chu-tich@demo.example' },
+  sampleAuditor: { name: 'Người giám sát mùa mẫu', email: 'mau.giam-sat@demo.example' },
+  sampleApplicant: { name: 'Đại diện Đơn vị mẫu 01', email: 'mau.don-vi-01@demo.example' },
+  sampleApplicants: { name: 'Đại diện các đơn vị mẫu khác', email: 'mau.don-vi-khac@demo.example' },
 } as const satisfies Record<string, { readonly name: string; readonly email: string }>;
 
 export type Part = keyof typeof CAST;
@@ -44,6 +58,8 @@ const ROLES: readonly (readonly [Part, RoleName, Scope])[] = [
   ['awardSecretary', 'secretariat', programme('sao-khue')],
   ['smartCityOrganiser', 'organiser', programme('smart-city')],
   ['vdaOrganiser', 'organiser', programme('vda')],
+  ['sampleOrganiser', 'organiser', programme('mua-mau')],
+  ['sampleSecretary', 'secretariat', programme('mua-mau')],
   ['administrator', 'administrator', INSTALLATION],
 ];
 

@@ -6,7 +6,7 @@ import { awardInForce } from '../app/dossier/award-in-force.ts';
 import { saveAnswer } from '../app/dossier/save-answer.ts';
 import type { SignedIn } from '../app/person/actor.ts';
 import { must } from './act-as.ts';
-import { SAMPLE_PDF } from './samples.ts';
+import { SAMPLE_PDF, SAMPLE_PNG } from './samples.ts';
 
 interface Dossier {
   readonly seasonId: string;
@@ -25,12 +25,17 @@ export async function fillRest(app: App, actor: SignedIn, { seasonId, dossierId,
       continue;
     const place = { dossierId, formField: field.id };
     if (field.type === 'file') {
-      must(await attachFile(app, actor, { ...place, name: `${field.id}.pdf`, content: SAMPLE_PDF }));
+      must(await attachFile(app, actor, { ...place, ...sampleFileOf(field) }));
       continue;
     }
     const { value } = must(await saveAnswer(app, actor, { ...place, value: sampleOf(field), revision: 0 }));
     kept[field.id] = value;
   }
+}
+
+function sampleFileOf({ id, accept }: Extract<FormField, { readonly type: 'file' }>) {
+  if (accept.includes('pdf')) return { name: `${id}.pdf`, content: SAMPLE_PDF };
+  return { name: `${id}.png`, content: SAMPLE_PNG };
 }
 
 function sampleOf(field: FormField): Answer {

@@ -7,6 +7,7 @@ import { replayAwardHistory } from './award-history.ts';
 import { leaveDraft } from './award-draft.ts';
 import { makeCast } from './cast.ts';
 import { replayContestMorning } from './contest-history.ts';
+import { walkSampleSeason } from './sample-season.ts';
 
 /** Where each season's rehearsal clock stands when a demo is made. Sao Khuê 2024 is walked to its end instead. */
 const FIRST_MORNING: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ export async function makeDemoWorld(app: App, announce: () => void): Promise<voi
   await markDemoBegun(app.db, app.clock.wallNow());
   const cast = await makeCast(app);
   await replayAwardHistory(app, cast);
+  await walkSampleSeason(app, cast);
   await replayContestMorning(app);
   for (const [seasonId, morning] of Object.entries(FIRST_MORNING)) {
     must(await moveClock(app, { seasonId, to: Temporal.Instant.from(morning), by: null }));

@@ -45,3 +45,44 @@ export const SAMPLE_PDF: Uint8Array = new TextEncoder().encode(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ' +
     '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 );
+
+/** A grey square, for forms that ask for a picture. */
+export const SAMPLE_PNG: Uint8Array = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9AAAAD0lEQVR42mOYhQYYRrYAANXPmgGfqe3GAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+/** One product of the sample season that stands in judging. */
+export interface SampleEntry {
+  readonly name: string;
+  readonly organisation: string;
+  readonly categoryId: string;
+  readonly fieldId: string | null;
+  readonly functions: string;
+}
+
+const WORKS: readonly (readonly [string, string | null, readonly string[]])[] = [
+  [
+    'phan-mem',
+    'quan-ly-doanh-nghiep',
+    ['Phần mềm quản lý kho', 'Phần mềm quản lý dự án', 'Phần mềm chăm sóc khách hàng', 'Phần mềm quản trị sản xuất'],
+  ],
+  [
+    'cong-nghe-4-0',
+    null,
+    ['Trợ lý ảo tra cứu thủ tục', 'Nhận dạng văn bản scan', 'Giám sát nông trại', 'Dự báo nhu cầu điện'],
+  ],
+  [
+    'dich-vu',
+    'gia-cong-xuat-khau-phan-mem',
+    ['Dịch vụ kiểm thử', 'Dịch vụ vận hành hệ thống', 'Dịch vụ phát triển ứng dụng', 'Dịch vụ chuyển đổi dữ liệu'],
+  ],
+];
+
+export const SAMPLE_PRODUCTS: readonly SampleEntry[] = WORKS.flatMap(([categoryId, fieldId, names], group) =>
+  names.map((name, index) => {
+    const number = String(group * 4 + index + 1).padStart(2, '0');
+    const functions = `Mô tả mẫu: ${name.toLowerCase()}, đang được ba đơn vị sử dụng thử.`;
+    return { name: `${name} (mẫu ${number})`, organisation: `Đơn vị mẫu ${number}`, categoryId, fieldId, functions };
+  }),
+);

@@ -3,16 +3,17 @@ import { parse } from 'yaml';
 
 const ROOT = new URL('../../../seasons/', import.meta.url);
 
-export type ShippedKind = 'season' | 'demo' | 'bank' | 'agencies';
+export type ShippedKind = 'season' | 'demo' | 'sample' | 'bank' | 'agencies';
 
 const FOLDER: Readonly<Record<ShippedKind, string>> = {
   season: './',
   demo: './demo/',
+  sample: './samples/',
   bank: './banks/',
   agencies: './agencies/',
 };
 
-/** The files that come with the program: seasons, what is assumed for a demo, question banks, trees of agencies. */
+/** The files that come with the program: seasons, what is assumed for a demo, sample seasons, question banks, trees of agencies. */
 export async function listShipped(kind: ShippedKind): Promise<readonly string[]> {
   const names = await readdir(new URL(FOLDER[kind], ROOT));
   return names

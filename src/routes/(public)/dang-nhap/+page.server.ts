@@ -27,9 +27,10 @@ export const load: PageServerLoad = async ({ locals, request, url, setHeaders })
     isReset: url.searchParams.has('reset'),
     provider: label ? { label, href: `/api/auth/oidc?next=${encodeURIComponent(wanted)}` } : null,
     providerProblem: label ? providerProblem(t, label, url.searchParams.get('error')) : null,
-    cast: people.map(({ personId, name, roles }) => ({
+    cast: people.map(({ personId, name, isOfSample, roles }) => ({
       personId,
       name,
+      isOfSample,
       roles: linesOf(locals, roles, names),
     })),
   };

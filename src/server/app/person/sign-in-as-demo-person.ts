@@ -27,8 +27,13 @@ export async function signInAsDemoPerson(
   return accept(await startSession(app, person.id, { visitor, secondFactor: 'demo' }));
 }
 
+/** How addresses of those begin who play in the sample season that stands in judging. */
+const OF_SAMPLE = 'mau.';
+
 export interface DemoPerson {
   readonly personId: string;
+  /** Plays in the sample season. */
+  readonly isOfSample: boolean;
   readonly name: string;
   readonly roles: readonly RoleInForce[];
 }
@@ -39,7 +44,10 @@ export async function listDemoPersons(app: Pick<App, 'db' | 'clock' | 'isDemo'>)
   const holders = await listRoleHolders(app.db, app.clock.wallNow());
   const cast = holders.filter(({ email }) => email.endsWith(CAST_DOMAIN));
   const byPerson = Map.groupBy(cast, (row) => row.person_id);
-  return [...byPerson].map(([personId, rows]) => ({ personId, name: rows[0]?.name ?? '', roles: rows.map(roleOf) }));
+  return [...byPerson].map(([personId, rows]) => {
+    const [{ name = '', email = '' } = {}] = rows;
+    return { personId, isOfSample: email.startsWith(OF_SAMPLE), name, roles: rows.map(roleOf) };
+  });
 }
 
 function roleOf(row: { readonly role: string; readonly scope_kind: string; readonly scope_id: string }): RoleInForce {

@@ -2,7 +2,7 @@ import type { AgencyTreeDefinition } from '#core/agency/tree-definition.ts';
 import type { BankDefinition } from '#core/contest/bank-definition.ts';
 import type { SeasonDefinition } from '#core/season/definition.ts';
 import type { Json } from '#core/shared/json.ts';
-import { applyOverlay } from '#core/season/overlay.ts';
+import { applyOverlay, type Overlaid } from '#core/season/overlay.ts';
 import { latestBankVersion } from '../../db/queries/bank.ts';
 import { listShipped, readShipped } from '../../ports/shipped-files.ts';
 import { loadAgencies } from '../agency/load-agencies.ts';
@@ -22,6 +22,8 @@ export async function loadShipped(app: App): Promise<void> {
   for (const id of await listShipped('bank'))
     await loadUnknownBank(app, (await readShipped('bank', id)) as BankDefinition);
   for (const id of await listShipped('season')) if (!app.seasons.find(id)) await loadSeasonFile(app, id);
+  if (!app.isDemo) return;
+  for (const id of await listShipped('sample')) if (!app.seasons.find(id)) await loadSampleSeason(app, id);
 }
 
 async function loadUnknownBank(app: App, bank: BankDefinition): Promise<void> {
@@ -46,13 +48,29 @@ async function loadShippedAgencies(app: App): Promise<void> {
   }
 }
 
+/** Loads a season that exists in a demo alone: another season with its assumptions, and what the sample says on top of both. */
+export async function loadSampleSeason(app: App, sampleId: string): Promise<SeasonLoaded> {
+  const sample = (await readShipped('sample', sampleId)) as { readonly basedOn: string; readonly definition: Json };
+  const base = await definitionOf(app, sample.basedOn);
+  const { definition, assumed } = applyOverlay(base.definition, sample.definition);
+  return keepShipped(app, { definition, assumed: [...new Set([...base.assumed, ...assumed])] });
+}
+
 async function loadSeasonFile(app: App, seasonId: string): Promise<SeasonLoaded> {
+  return keepShipped(app, await definitionOf(app, seasonId));
+}
+
+type ShippedSeason = Pick<Overlaid, 'definition' | 'assumed'>;
+
+async function definitionOf(app: App, seasonId: string): Promise<ShippedSeason> {
   const known = (await readShipped('season', seasonId)) as Json;
-  const demo = app.isDemo ? await assumptionsOf(seasonId) : {};
-  const { definition, assumed } = applyOverlay(known, demo);
+  return applyOverlay(known, app.isDemo ? await assumptionsOf(seasonId) : {});
+}
+
+async function keepShipped(app: App, { definition, assumed }: ShippedSeason): Promise<SeasonLoaded> {
   const season = definition as unknown as SeasonDefinition;
   const loaded = await loadSeason(app, { season, illustrative: assumed, by: null, reason: REASON });
-  if (!loaded.ok) throw new Error(`${seasonId}: ${loaded.refusal.code} ${loaded.refusal.owner}`);
+  if (!loaded.ok) throw new Error(`${season.id}: ${loaded.refusal.code} ${loaded.refusal.owner}`);
   await app.seasons.refresh(); // the announcement reaches this process too, but later
   return loaded.value;
 }
