@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideRecognition, type RecognitionToDecide } from '#server/app/honour/decide-recognition.ts';
+import { foreseeRecognition } from '#server/app/honour/foresee-recognition.ts';
 import { listSeasonDecisions } from '#server/app/honour/list-season-decisions.ts';
 import { publishDecision } from '#server/app/honour/publish-decision.ts';
 import { readCertificate } from '#server/app/honour/read-certificate.ts';
@@ -131,7 +132,24 @@ async function queriesOfLists(of: Award, owner: SignedIn) {
   };
 }
 
+/** What stands against each entry before anything is drawn up. */
+async function foreseen(titleId: string) {
+  const { titles } = taken(await foreseeRecognition(award.world.app, award.organiser, { seasonId: SEASON }));
+  const { obstacles } = titles.find((title) => title.titleId === titleId)!;
+  return entries.map(({ entryId }) => (obstacles.get(entryId) ?? []).map(({ code }) => code));
+}
+
 describe('a decision is refused', () => {
+  test('and what would refuse it is told to organisers alone', async () => {
+    const asked = (actor: Parameters<typeof foreseeRecognition>[1]) =>
+      foreseeRecognition(award.world.app, actor, { seasonId: SEASON });
+    expect(codeOf(await asked(award.secretariat))).toBe('decision-not-yours-to-make');
+    expect(codeOf(await asked(award.auditor))).toBe('decision-not-yours-to-make');
+    expect(codeOf(await asked(award.judges[0]))).toBe('season-not-found');
+    expect(codeOf(await asked(entries[0]!.owner))).toBe('season-not-found');
+    expect(codeOf(await asked(null))).toBe('not-signed-in');
+  });
+
   test('to anybody but an organiser, and without number, date, subject or entries', async () => {
     const all = saoKhue(entries[0]!.entryId);
     expect(codeOf(await decide(all, award.secretariat))).toBe('decision-not-yours-to-make');
@@ -166,6 +184,8 @@ describe('a decision is refused', () => {
       ok: false,
       refusal: { code: 'documents-missing', entryIds: [entryId] },
     });
+    expect(await foreseen('sao-khue')).toEqual([[], ['threshold-not-reached'], ['documents-missing']]);
+    expect(await foreseen('top-10')).toEqual(entries.map(() => ['prior-title-missing']));
     const late = { dossierId, formField: 'copyright-certificate', name: 'chung-nhan.pdf', content: PDF };
     clock.set('2019-03-31T00:00:00+07:00');
     expect(codeOf(await attachFile(app, owner, late))).toBe('dossier-not-editable');

@@ -27,14 +27,24 @@ export function admitGrant(
   votes: readonly VoteStanding[],
   { titleId, entryIds }: { readonly titleId: string; readonly entryIds: readonly string[] },
 ): Result<void, GrantRefusal> {
-  if (!votedTitles.has(titleId)) return accept(undefined);
+  const passed = passedInVote(votedTitles, votes, titleId);
+  if (!passed.ok) return passed;
+  const entryId = entryIds.find((id) => passed.value?.has(id) === false);
+  return entryId === undefined ? accept(undefined) : refuse({ code: 'entry-not-passed-in-final-vote', entryId });
+}
+
+/** Who has passed in the council's vote on a title; `null` where the season has no vote on it. Refused until it is settled. */
+export function passedInVote(
+  votedTitles: ReadonlySet<string>,
+  votes: readonly VoteStanding[],
+  titleId: string,
+): Result<ReadonlySet<string> | null, GrantRefusal> {
+  if (!votedTitles.has(titleId)) return accept(null);
   const own = votes.filter((vote) => vote.titleId === titleId && vote.state !== 'given-up');
   if (own.some(({ state }) => state !== 'closed')) return refuse({ code: 'final-vote-not-closed', titleId });
   const held = own.flatMap(({ isSecondBallot, settlement }) => (isSecondBallot || !settlement ? [] : settlement));
   if (held.length === 0) return refuse({ code: 'final-vote-missing', titleId });
   const tied = held.flatMap(({ bands }) => bands.flatMap(({ entries }) => entries)).length;
   if (tied > 0) return refuse({ code: 'final-vote-not-settled', titleId, tied });
-  const passed = new Set(held.flatMap(({ sure }) => sure));
-  const entryId = entryIds.find((id) => !passed.has(id));
-  return entryId === undefined ? accept(undefined) : refuse({ code: 'entry-not-passed-in-final-vote', entryId });
+  return accept(new Set(held.flatMap(({ sure }) => sure)));
 }

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
-import { admitDecision, type DecidableEntry, type DecisionRefusal } from '#core/honour/decision.ts';
+import { admitDecision, type DecisionRefusal } from '#core/honour/decision.ts';
 import type { HonourRefusal } from '#core/honour/policy.ts';
-import type { TitleDefinition } from '#core/season/award-definition.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertDecision, listTitlesGranted } from '../../db/queries/honour.ts';
+import { insertDecision } from '../../db/queries/honour.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
@@ -11,13 +10,13 @@ import type { QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import { isInQuestion } from '../judging/describe-sheet.ts';
 import { admitGrant, type GrantRefusal } from '#core/judging/final-round/admit-grant.ts';
-import { listVoteStandings } from '../judging/list-vote-standings.ts';
-import { listResults, type JudgedEntry } from '../judging/read-result-table.ts';
+import type { JudgedEntry } from '../judging/read-result-table.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { findMissingDocuments } from './find-missing-documents.ts';
 import { decideInSeason, type OrganiserDeciding } from './gates.ts';
 import { grantTitles, type CertificateIssued, type TitleGranted } from './grant-titles.ts';
+import { decidable, isFirst, loadGrounds } from './recognition-grounds.ts';
 import { readDecisionDetails, type DecisionDetails, type DecisionDetailsRefusal } from './read-decision-details.ts';
 
 export interface RecognitionToDecide extends DecisionDetails {
@@ -83,18 +82,14 @@ async function plan(
   organiser: OrganiserDeciding,
   input: RecognitionToDecide,
 ): Promise<Result<RecognitionPlan, RecognitionRefusal>> {
-  const { award, desk, roles } = organiser;
-  const judged = new Map((await listResults(app, { award, proof: desk, roles })).map((one) => [one.entry.id, one]));
+  const grounds = await loadGrounds(app, organiser);
+  const { judged, votes, voted, stripped } = grounds;
   const questioned = findQuestioned(input, judged);
   if (questioned.length > 0) return refuse({ code: 'sheets-in-question', entryIds: questioned });
-  const votes = await listVoteStandings(app, award.seasonId);
-  const voted = new Set(award.award.finalRound?.votes.map((vote) => vote.title));
-  const before = await listTitlesGranted(app.db, desk);
-  const held = before.filter((row) => row.revoked_at === null).map(titleOf);
-  const stripped = before.filter((row) => row.revoked_at !== null).map(titleOf);
+  const held = [...grounds.held];
   const granted: TitleGranted[] = [];
   for (const { titleId, entryIds } of input.grants) {
-    const title = award.award.titles.find(({ id }) => id === titleId);
+    const title = organiser.award.award.titles.find(({ id }) => id === titleId);
     if (!title) return refuse({ code: 'title-not-found', titleId });
     const entries = entryIds.map((id) => judged.get(id));
     if (!entries.every((entry) => entry !== undefined)) return refuse({ code: 'entry-not-found' });
@@ -131,30 +126,6 @@ function findQuestioned(
 ): readonly string[] {
   const named = new Set([...grants.flatMap(({ entryIds }) => entryIds), ...refused]);
   return [...named].filter((id) => judged.get(id)?.sheets.some(isInQuestion));
-}
-
-function titleOf(row: { readonly entry_id: string; readonly title_id: string }) {
-  return { entryId: row.entry_id, titleId: row.title_id };
-}
-
-/** A title that is not drawn from the holders of another: the recognition itself. */
-function isFirst(title: TitleDefinition): boolean {
-  return title.fromHoldersOf === undefined;
-}
-
-/** A result that may not be seen yet counts as no result: quorum not met. */
-function decidable(
-  { entry, result }: JudgedEntry,
-  held: readonly { entryId: string; titleId: string }[],
-): DecidableEntry {
-  return {
-    entry: entry.id,
-    state: entry.state,
-    countedJudges: result?.countedJudges ?? 0,
-    quorumMet: result?.quorumMet ?? false,
-    thresholdReached: result?.thresholdReached ?? null,
-    titles: held.filter((row) => row.entryId === entry.id).map((row) => row.titleId),
-  };
 }
 
 function notRecognised(

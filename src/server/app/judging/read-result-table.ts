@@ -70,13 +70,22 @@ export async function readResultTable(
     listResults(app, { award, proof, roles }),
     listAbsentEntries(app.db, seasonId),
   ]);
+  return accept(tableOf(award, judged, absent));
+}
+
+/** Judged entries as the table of results has them: by category, best first. */
+export function tableOf(
+  award: AwardInForce,
+  judged: readonly JudgedEntry[],
+  absent: ReadonlySet<string>,
+): readonly ResultRow[] {
   const rows = award.award.categories.flatMap(({ id }) =>
     rowsOf(
       award,
       judged.filter(({ entry }) => entry.categoryId === id),
     ),
   );
-  return accept(rows.map((row) => ({ ...row, isAbsent: absent.has(row.entryId) })));
+  return rows.map((row) => ({ ...row, isAbsent: absent.has(row.entryId) }));
 }
 
 /** The judged entries of a season with their exact results. */

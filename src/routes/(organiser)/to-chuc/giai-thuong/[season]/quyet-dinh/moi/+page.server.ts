@@ -2,39 +2,85 @@ import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
+import { foreseeRecognition } from '#server/app/honour/foresee-recognition.ts';
 import { readDecisionDetails } from '#server/app/honour/read-decision-details.ts';
-import { readResultTable } from '#server/app/judging/read-result-table.ts';
+import { lateHref } from '../../../../../../lacking-papers.ts';
 import { leaveDesk, openAward, refusalWords } from '../../open-award.ts';
+import { obstaclesInWords, titleRefusalWords } from '../obstacle-words.ts';
 import { readSignedDay } from '../read-signed-day.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** A decision being drawn up for the entries that the address names. */
+/** A decision being drawn up for the entries that the address names, with what would refuse it. */
 export const load: PageServerLoad = async (event) => {
   const { season, desk } = await openAward(event);
-  const { app, actor, locale } = event.locals;
   const { titleId, entryIds } = chosenIn(event.url);
   const title = season.award.titles.find(({ id }) => id === titleId);
-  const table = await readResultTable(app, actor, { seasonId: season.id });
-  if (!table.ok || !title) return leaveDesk(event, { code: 'season-not-found' });
+  if (!title) return leaveDesk(event, { code: 'season-not-found' });
+  const drawn = await drawUp(event);
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  const entries = table.value.filter(({ entryId }) => entryIds.includes(entryId));
+  const free = drawn.entries.filter(({ reasons }) => reasons.length === 0);
   return {
     desk,
-    title: { id: title.id, name: inLocale(title.name, locale) },
-    query: new URLSearchParams([['title', titleId], ...entryIds.map((id) => ['entry', id])]).toString(),
-    entries: entries.map(({ entryId, name, organisationName, categoryLabel, result }) => ({
-      entryId,
-      name,
-      organisationName,
-      categoryLabel,
-      resultHundredths: result?.resultHundredths ?? null,
-      countedJudges: result?.countedJudges ?? 0,
-    })),
+    title: { id: title.id, name: inLocale(title.name, event.locals.locale) },
+    query: queryOf(titleId, entryIds),
+    ...drawn,
+    /** The same decision without the entries that something stands against; `null` where that changes nothing. */
+    freeQuery: free.length > 0 && free.length < drawn.entries.length ? queryOf(titleId, free.map(idOf)) : null,
   };
 };
 
+const idOf = ({ entryId }: { readonly entryId: string }) => entryId;
+
+function queryOf(titleId: string, entryIds: readonly string[]): string {
+  return new URLSearchParams([['title', titleId], ...entryIds.map((id) => ['entry', id])]).toString();
+}
+
 function chosenIn({ searchParams }: URL) {
   return { titleId: searchParams.get('title') ?? '', entryIds: [...new Set(searchParams.getAll('entry'))] };
+}
+
+/** The chosen entries with what stands against each, and what stands against the title itself. */
+async function drawUp(event: Pick<RequestEvent, 'locals' | 'params' | 'url'>) {
+  const { season } = await openAward(event);
+  const { locals, url } = event;
+  const { titleId, entryIds } = chosenIn(url);
+  const read = await foreseeRecognition(locals.app, locals.actor, { seasonId: season.id });
+  if (!read.ok) return leaveDesk(event, read.refusal);
+  const title = read.value.titles.find((one) => one.titleId === titleId);
+  if (!title) return leaveDesk(event, { code: 'season-not-found' });
+  const rows = read.value.rows.filter(({ entryId }) => entryIds.includes(entryId));
+  const holders = title.holders + rows.length;
+  const differs = title.count !== null && rows.length > 0 && holders !== title.count;
+  const count = { code: 'title-count-differs', wanted: title.count, holders };
+  return {
+    refusal: titleRefusalWords(locals, title) ?? (differs ? refusalWords(locals.t, count) : null),
+    entries: rows.map(({ entryId, dossierId, name, organisationName, categoryLabel, result }) => ({
+      ...{ entryId, name, organisationName, categoryLabel },
+      resultHundredths: result?.resultHundredths ?? null,
+      countedJudges: result?.countedJudges ?? 0,
+      reasons: obstaclesInWords(locals, season, { title, entryId }),
+      /** Where the paper it lacks is added. */
+      papers: title.obstacles.get(entryId)?.some(({ code }) => code === 'documents-missing')
+        ? lateHref(locals.locale, { seasonId: season.id, dossierId })
+        : null,
+    })),
+  };
+}
+
+interface PageProblem {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** Everything that would refuse this decision, each named with a link to its row. */
+async function foreseen(event: RequestEvent): Promise<readonly PageProblem[]> {
+  const { refusal, entries } = await drawUp(event);
+  const blocked = entries.filter(({ reasons }) => reasons.length > 0);
+  const named = blocked.map(({ entryId, name, reasons }) => ({
+    href: `#entry-${entryId}`,
+    text: `${name}: ${reasons.join('; ')}`,
+  }));
+  return [...(refusal ? [{ href: '#entries', text: refusal }] : []), ...named];
 }
 
 const FIELDS = {
@@ -50,13 +96,16 @@ async function typedIn({ request }: RequestEvent) {
   return { number: text('number'), signedOn: text('signed-on'), subject: text('subject') };
 }
 
-function refused(
-  { locals }: RequestEvent,
-  typed: Awaited<ReturnType<typeof typedIn>>,
-  refusal: { readonly code: string },
-) {
+type Typed = Awaited<ReturnType<typeof typedIn>>;
+
+function refused({ locals }: RequestEvent, typed: Typed, refusal: { readonly code: string }) {
   const field = refusal.code in FIELDS ? FIELDS[refusal.code as keyof typeof FIELDS] : 'entries';
-  return fail(422, { typed, review: null, problem: { field, text: refusalWords(locals.t, refusal) } });
+  const text = refusalWords(locals.t, refusal);
+  return fail(422, { typed, review: null, field, text, problems: [{ href: `#${field}`, text }] });
+}
+
+function refusedByName(typed: Typed, problems: readonly PageProblem[]) {
+  return fail(422, { typed, review: null, field: 'entries', text: '', problems: [...problems] });
 }
 
 export const actions: Actions = {
@@ -65,7 +114,10 @@ export const actions: Actions = {
     const typed = await typedIn(event);
     if (chosenIn(event.url).entryIds.length === 0) return refused(event, typed, { code: 'decision-without-entries' });
     const details = readDecisionDetails({ ...typed, signedOn: readSignedDay(typed.signedOn) });
-    return details.ok ? { typed, review: details.value, problem: null } : refused(event, typed, details.refusal);
+    if (!details.ok) return refused(event, typed, details.refusal);
+    const problems = await foreseen(event);
+    if (problems.length > 0) return refusedByName(typed, problems);
+    return { typed, review: details.value, field: null, text: '', problems: [] };
   },
   decide: async (event) => {
     const { locals, params, url } = event;
@@ -85,6 +137,7 @@ export const actions: Actions = {
         hrefIn(locals.locale, `/to-chuc/giai-thuong/${params.season}/quyet-dinh/${decided.value.decisionId}`),
       );
     if (['not-signed-in', 'season-not-found'].includes(decided.refusal.code)) return leaveDesk(event, decided.refusal);
-    return refused(event, typed, decided.refusal);
+    const problems = decided.refusal.code in FIELDS ? [] : await foreseen(event);
+    return problems.length > 0 ? refusedByName(typed, problems) : refused(event, typed, decided.refusal);
   },
 };
