@@ -15,6 +15,8 @@ export interface DecidableEntry {
   readonly quorumMet: boolean;
   /** `null` when the season has no threshold. */
   readonly thresholdReached: boolean | null;
+  /** What the judges of a qualifying round came to, where that was its newest round; left out where it was not. */
+  readonly qualified?: boolean;
   /** Titles of this season it holds now; a revoked one is not held. */
   readonly titles: readonly string[];
 }
@@ -23,6 +25,7 @@ export type EntryObstacle =
   | { readonly code: 'entry-not-accepted'; readonly state: string }
   | { readonly code: 'quorum-not-met'; readonly countedJudges: number }
   | { readonly code: 'threshold-not-reached' }
+  | { readonly code: 'not-qualified' }
   | { readonly code: 'title-held-already'; readonly title: string }
   | { readonly code: 'prior-title-missing'; readonly title: string };
 
@@ -73,11 +76,12 @@ export function obstaclesTo(title: TitleRule, entry: DecidableEntry): readonly E
 }
 
 function obstaclesToRecognition(entry: DecidableEntry): readonly EntryObstacle[] {
-  const { state, countedJudges, quorumMet, thresholdReached } = entry;
+  const { state, countedJudges, quorumMet, thresholdReached, qualified } = entry;
   const isAccepted = state === 'accepted' || state === 'finalist';
   return [
     ...(isAccepted ? [] : [{ code: 'entry-not-accepted', state } as const]),
     ...(quorumMet ? [] : [{ code: 'quorum-not-met', countedJudges } as const]),
     ...(thresholdReached === false ? [{ code: 'threshold-not-reached' } as const] : []),
+    ...(qualified === false ? [{ code: 'not-qualified' } as const] : []),
   ];
 }

@@ -4,6 +4,8 @@ import type { SourceIds } from '../shared/sourced.ts';
 /** A two-level score sheet as the season states it. Weights are whole percent and sum to 100 on each level. */
 export interface ScoreSheetDefinition {
   readonly id: string;
+  /** Set on the sheet of a round that is judged by pass or fail, or by order: its one criterion holds the verdict or the place. */
+  readonly mode?: 'qualify' | 'pick';
   readonly name: LocalizedText;
   readonly scale: { readonly min: number; readonly max: number; readonly step: number };
   readonly criteria: readonly Criterion[];

@@ -1,6 +1,7 @@
 import type { Capacity } from '../judging/council-member.ts';
 import type { FinalVoteRules } from '../judging/final-round/final-rules.ts';
 import type { FeedbackRules, StatedAnalysis } from '../judging/analysis-rules.ts';
+import type { JudgingRoundRules } from '../judging/modes/round-rules.ts';
 import type { SheetLayer } from '../judging/sheet-layers.ts';
 import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
@@ -39,6 +40,8 @@ export interface AwardDefinition {
   readonly vetting?: VettingRules;
   readonly scoreSheets: readonly ScoreSheetDefinition[];
   readonly council: CouncilRules | null;
+  /** Rounds that are judged otherwise than by points; a round that is not named is scored. */
+  readonly judgingRounds?: readonly JudgingRoundRules[];
   /** Titles that a vote of the council decides; left out or `null`, none does. */
   readonly finalRound?: FinalRoundRules | null;
   readonly analysis?: StatedAnalysis;

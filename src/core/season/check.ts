@@ -4,6 +4,7 @@ import { checkDates } from './check-dates.ts';
 import { checkDispatches } from './check-dispatches.ts';
 import { checkForm } from './check-form.ts';
 import { checkIds } from './check-ids.ts';
+import { checkRounds } from './check-rounds.ts';
 import { checkScoreSheets } from './check-score-sheets.ts';
 import { checkSources } from './check-sources.ts';
 import { checkWindows } from './check-windows.ts';
@@ -28,7 +29,8 @@ export function checkSeason(season: SeasonDefinition): readonly SeasonFinding[] 
 
 function checkOfKind(season: SeasonDefinition): readonly SeasonFinding[] {
   if (season.kind === 'award') {
-    return [...checkScoreSheets(season.award.scoreSheets), ...checkAward(season.award), ...checkForm(season)];
+    const { award } = season;
+    return [...checkScoreSheets(award.scoreSheets), ...checkAward(award), ...checkRounds(season), ...checkForm(season)];
   }
   return season.kind === 'contest' ? [...checkContest(season.contest), ...checkContestStages(season)] : [];
 }

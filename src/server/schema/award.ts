@@ -156,6 +156,40 @@ const council = closed({
   source: sourceIds,
 });
 
+const consensusOutcome = Type.Enum(['passed', 'failed', 'no-consensus']);
+
+/** A judging round and its mode; one that is not named is scored. */
+const judgingRound = Type.Union([
+  closed({ stage: slug, mode: Type.Literal('score'), article, source: sourceIds }),
+  closed({
+    stage: slug,
+    mode: Type.Literal('qualify'),
+    question: localizedText,
+    consensus: Type.Enum(['unanimous', 'majority', 'at-least']),
+    passes: nullable(Type.Integer({ minimum: 1, maximum: 99 })),
+    split: nullable(consensusOutcome),
+    fewestVerdicts: nullable(Type.Integer({ minimum: 1, maximum: 99 })),
+    tooFew: nullable(Type.Enum(['failed', 'no-consensus'])),
+    failNeedsReason: Type.Boolean(),
+    noConsensusDecidedBy: nullable(Type.Enum(['organiser', 'chair'])),
+    article,
+    source: sourceIds,
+  }),
+  closed({
+    stage: slug,
+    mode: Type.Literal('pick'),
+    question: localizedText,
+    places: Type.Integer({ minimum: 1, maximum: 20 }),
+    points: Type.Array(Type.Integer({ minimum: 0, maximum: 1000 }), { minItems: 1, maxItems: 20 }),
+    ties: Type.Array(Type.Enum(['better-places', 'more-judges']), { uniqueItems: true }),
+    partReading: Type.Enum(['not-comparable', 'left-out']),
+    group: Type.Enum(['category', 'field', 'panel', 'round']),
+    fewestInGroup: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })),
+    article,
+    source: sourceIds,
+  }),
+]);
+
 const sharePercent = Type.Integer({ minimum: 1, maximum: 100 });
 
 const finalVote = closed({
@@ -286,6 +320,7 @@ export const award = closed({
   vetting: Type.Optional(vetting),
   scoreSheets: Type.Array(scoreSheet),
   council: nullable(council),
+  judgingRounds: Type.Optional(Type.Array(judgingRound)),
   finalRound: Type.Optional(nullable(finalRound)),
   analysis: Type.Optional(analysis),
   feedback: Type.Optional(feedback),
