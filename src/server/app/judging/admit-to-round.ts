@@ -1,4 +1,5 @@
 import type { AnalysisActor, AnalysisFacts } from '#core/judging/analysis-policy.ts';
+import { modeOfRound } from '#core/judging/modes/round-rules.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listMembershipsOf } from '../../db/queries/council-member.ts';
 import { findFrozenAnalysis, type FrozenAnalysis, type SeenAnalysis } from '../../db/queries/frozen-analysis.ts';
@@ -23,7 +24,7 @@ export interface RoundInSight {
   readonly person: SignedIn;
   readonly award: AwardInForce;
   readonly judgingRound: string;
-  /** Every round with assignments, the newest first. */
+  /** Every scored round with assignments, the newest first. */
   readonly rounds: readonly string[];
   /** Those in conflict with whoever asks among them, marked: they are counted for others, and shown to them never. */
   readonly entries: readonly RoundEntry[];
@@ -40,7 +41,9 @@ export type RoundGateRefusal =
   | { readonly code: 'not-signed-in' }
   | { readonly code: 'analysis-not-found' }
   /** Nothing was assigned to judges yet, or not in this round. */
-  | { readonly code: 'nothing-judged' };
+  | { readonly code: 'nothing-judged' }
+  /** It is judged by verdicts or by order: there are no points to analyse. */
+  | { readonly code: 'round-not-scored' };
 
 export interface RoundWanted {
   readonly seasonId: string;
@@ -63,6 +66,8 @@ export async function comeToRound(
   if (!came.ok) return came;
   const { rounds } = came.value;
   const judgingRound = wanted.judgingRound ?? rounds[0];
+  if (judgingRound !== undefined && modeOfRound(came.value.award.award, judgingRound) !== 'score')
+    return refuse({ code: 'round-not-scored' });
   if (judgingRound === undefined || !rounds.includes(judgingRound)) return refuse({ code: 'nothing-judged' });
   return accept(await readRound(app, came.value, judgingRound));
 }
@@ -72,7 +77,7 @@ export async function comeToRounds(
   app: App,
   actor: Actor,
   seasonId: string,
-): Promise<Result<RoundsInSight, Exclude<RoundGateRefusal, { readonly code: 'nothing-judged' }>>> {
+): Promise<Result<RoundsInSight, Exclude<RoundGateRefusal, { readonly code: 'nothing-judged' | 'round-not-scored' }>>> {
   if (!actor) return refuse({ code: 'not-signed-in' });
   const award = awardInForce(app, seasonId);
   const owners = award && (await findOwnersOfSeason(app.db, seasonId));
@@ -81,8 +86,13 @@ export async function comeToRounds(
   const seats = await listSeatsOfSeason(app.db, seasonId);
   const council = await standInCouncil(app, { seasonId, seats, personId: actor.personId });
   if (!council.sitsOnCouncil && !KNOWING.some((role) => roles.has(role))) return refuse({ code: 'analysis-not-found' });
-  const rounds = await listJudgingRounds(app.db, seasonId);
+  const rounds = await listScoredRounds(app, award);
   return accept({ person: actor, award, rounds, seats, standing: { roles, ...council } });
+}
+
+/** The rounds with assignments that are scored, the newest first. */
+export async function listScoredRounds(app: App, { seasonId, award }: AwardInForce): Promise<readonly string[]> {
+  return (await listJudgingRounds(app.db, seasonId)).filter((round) => modeOfRound(award, round) === 'score');
 }
 
 /** One of the rounds of a season as it stands. Three queries. */

@@ -52,7 +52,7 @@ export async function adoptPlan(
     .execute(async (db) => {
       await lockSeason(db, input.seasonId);
       const scope = plan.scope as unknown as PlanScope;
-      const now = await loadPlanFacts(db, desk.proof, { judgingRound: plan.judging_round, scope });
+      const now = await loadPlanFacts({ ...app, db }, desk, { judgingRound: plan.judging_round, scope });
       const changes = changesSince(facts, now.facts, readings);
       if (changes.length > 0) return refuse({ code: 'plan-outdated', changes });
       return accept(await write(app, db, { held: held.value, now, reason }));

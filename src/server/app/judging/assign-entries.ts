@@ -9,6 +9,7 @@ import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { listBarredPairs } from './list-barred-pairs.ts';
+import { listUnqualified } from './list-unqualified.ts';
 import { queueAssignedMails } from './queue-judge-mails.ts';
 
 export interface EntriesToAssign {
@@ -31,6 +32,8 @@ export type AssignRefusal =
   | { readonly code: 'panel-not-found' }
   | { readonly code: 'stage-not-found' }
   | { readonly code: 'entries-not-accepted'; readonly entryIds: readonly string[] }
+  /** They did not pass a qualifying round that comes before. */
+  | { readonly code: 'entries-not-qualified'; readonly entryIds: readonly string[] }
   | { readonly code: 'too-few-judges'; readonly entryIds: readonly string[]; readonly quorum: number };
 
 /**
@@ -58,6 +61,8 @@ export async function assignEntries(
   );
   const others = entryIds.filter((id) => !accepted.has(id));
   if (others.length > 0 || entryIds.length === 0) return refuse({ code: 'entries-not-accepted', entryIds: others });
+  const unqualified = await listUnqualified(app, award, input);
+  if (unqualified.length > 0) return refuse({ code: 'entries-not-qualified', entryIds: unqualified });
   const passedOver = await listBarredPairs(app.db, { seasonId: input.seasonId, entryIds, personIds: judges });
   const pairs = entryIds
     .flatMap((entryId) => judges.map((personId) => ({ entryId, personId })))

@@ -60,7 +60,7 @@ export async function beginPlan(
   if (!round.ok) return round;
   const { proof } = desk.value;
   if (!areSane(input)) return refuse({ code: 'plan-settings-invalid' });
-  const { facts } = await loadPlanFacts(app.db, proof, input);
+  const { facts } = await loadPlanFacts(app, desk.value, input);
   if (facts.judges.length === 0) return refuse({ code: 'plan-without-judges' });
   const problem = problemOfPlan(facts, input.settings);
   if (problem.entries.length === 0) return refuse({ code: 'plan-without-entries' });

@@ -5,6 +5,9 @@ import {
   type SheetExclusion,
 } from '#core/judging/council-result.ts';
 import { countedLayer, givenIn } from '#core/judging/counted-layer.ts';
+import type { Consensus } from '#core/judging/modes/consensus.ts';
+import { sheetById } from '#core/judging/modes/mode-sheet.ts';
+import { rulesOfRound, type JudgingMode } from '#core/judging/modes/round-rules.ts';
 import { totalWithBonus } from '#core/judging/sheet-fields.ts';
 import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
@@ -15,6 +18,7 @@ import { listSheetCorrections } from '../../db/queries/sheet-rules-correction.ts
 import type { App } from '../app.ts';
 import { awardOfVersion, type AwardInForce } from '../dossier/award-in-force.ts';
 import { exclusionOf } from './describe-sheet.ts';
+import { consensusOn, picksOn, type PickSum } from './count-by-mode.ts';
 
 /** A council's result as pages show it; figures in hundredths, rounded for the eye. */
 export interface ResultLine {
@@ -26,10 +30,14 @@ export interface ResultLine {
   readonly thresholdReached: boolean | null;
   /** The sealed layer it rests on. */
   readonly layer: SheetLayer;
+  /** How the round was judged: only where it was scored are there figures above. */
+  readonly mode: JudgingMode;
+  readonly consensus: Consensus | null;
+  readonly picked: PickSum | null;
 }
 
-/** A council's result with the sealed layer it rests on. */
-export type LayeredResult = CouncilResult & { readonly layer: SheetLayer };
+/** A council's result with the sealed layer it rests on; in a round that is not scored, what the verdicts or orders come to. */
+export type LayeredResult = CouncilResult & Pick<ResultLine, 'layer' | 'mode' | 'consensus' | 'picked'>;
 
 /**
  * The definition by which a sheet counts: that of its opening, whatever the season says since, unless its weights were corrected;
@@ -56,8 +64,10 @@ export async function definitionsUnder(
     countedVersion({ ...sheet, version: sheet.rulesVersion ?? award.version }, corrections);
   const versions = [...new Set(sheets.map(versionOf))];
   const awards = await Promise.all(versions.map((version) => awardOfVersion(app, award.seasonId, version)));
-  return (sheet) =>
-    awards[versions.indexOf(versionOf(sheet))]?.award.scoreSheets.find(({ id }) => id === sheet.sheetId);
+  return (sheet) => {
+    const rules = awards[versions.indexOf(versionOf(sheet))];
+    return rules && sheetById(rules.award, sheet.sheetId);
+  };
 }
 
 /**
@@ -70,7 +80,15 @@ export function computeResult(
   definitionOf: DefinitionOf,
 ): LayeredResult {
   const layer = countedLayer(award.award.council?.countedLayer, sheets);
-  return { ...resultInLayer(award, sheets, { layer, definitionOf }), layer };
+  const rules = rulesOfRound(award.award, sheets[0]?.judgingRound ?? null);
+  const quorum = award.award.council?.quorum ?? null;
+  return {
+    ...resultInLayer(award, sheets, { layer, definitionOf }),
+    layer,
+    mode: rules?.mode ?? 'score',
+    consensus: rules?.mode === 'qualify' ? consensusOn(rules, sheets, { layer, quorum }) : null,
+    picked: rules?.mode === 'pick' ? picksOn(rules, sheets, layer) : null,
+  };
 }
 
 /** The same in one layer, whichever counts. */
@@ -79,12 +97,21 @@ function resultInLayer(
   sheets: readonly SheetRow[],
   { layer, definitionOf }: { readonly layer: SheetLayer; readonly definitionOf: DefinitionOf },
 ): CouncilResult {
-  const rules: ResultRules = award.award.council ?? { aggregation: null, quorum: null, thresholdHundredths: null };
+  const rules = resultRulesOf(award, sheets[0]?.judgingRound ?? null);
   const sealed = sheets.flatMap((sheet) => {
     const total = sealedTotal(definitionOf, sheet, layer);
     return total === null ? [] : [{ judge: sheet.personId, total, excluded: exclusionOf(sheet) }];
   });
   return councilResultOf(sealed, rules);
+}
+
+/** Verdicts and places are no points: there is no mean of them, and no threshold. */
+function resultRulesOf({ award }: AwardInForce, judgingRound: string | null): ResultRules {
+  const { aggregation = null, quorum = null, thresholdHundredths = null } = award.council ?? {};
+  const round = rulesOfRound(award, judgingRound);
+  if (!round || round.mode === 'score') return { aggregation, quorum, thresholdHundredths };
+  const fewest = round.mode === 'qualify' ? round.fewestVerdicts : null;
+  return { aggregation: null, quorum: fewest ?? quorum, thresholdHundredths: null };
 }
 
 /**
@@ -114,5 +141,8 @@ export function describeResult(result: LayeredResult): ResultLine {
     quorumMet: result.quorumMet,
     thresholdReached: result.thresholdReached,
     layer: result.layer,
+    mode: result.mode,
+    consensus: result.consensus,
+    picked: result.picked,
   };
 }

@@ -1,3 +1,4 @@
+import { modeOfRound } from '#core/judging/modes/round-rules.ts';
 import { mayCorrectSheet } from '#core/judging/policy.ts';
 import { correctionOf, type SheetMoveRefusal } from '#core/judging/sheet-states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -14,10 +15,13 @@ export async function correctScoreSheet(
   app: App,
   actor: Actor,
   input: { readonly scoreSheetId: string; readonly reason: string },
-): Promise<Result<{ readonly version: number }, JudgingGateRefusal | SheetMoveRefusal>> {
+): Promise<
+  Result<{ readonly version: number }, JudgingGateRefusal | SheetMoveRefusal | { readonly code: 'sheet-of-order' }>
+> {
   const seated = await sitBySheet(app, actor, input.scoreSheetId);
   if (!seated.ok) return seated;
   const { award, seat, own } = seated.value;
+  if (modeOfRound(award.award, own.judgingRound) === 'pick') return refuse({ code: 'sheet-of-order' });
   const allowed = mayCorrectSheet(seated.value.actor, seated.value.facts);
   if (!allowed.ok) return allowed;
   const correction = correctionOf(versionsOf(own), input.reason);

@@ -1,4 +1,6 @@
 import type { SheetExclusion } from '#core/judging/council-result.ts';
+import { modeSheet } from '#core/judging/modes/mode-sheet.ts';
+import { rulesOfRound } from '#core/judging/modes/round-rules.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { sheetStateOf, type SheetState, type SheetVersion } from '#core/judging/sheet-states.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
@@ -55,11 +57,18 @@ export function isExcluded(row: Counting): boolean {
   return exclusionOf(row) !== null;
 }
 
-/** The score sheet of a season for a category and field: the field's own where it has one. `undefined` = not published. */
+/**
+ * The sheet of a season for an entry in a judging round: that of the round where it is not scored, else the category's, or the field's own
+ * where it has one. `undefined` = not published.
+ */
 export function sheetFor(
   { award }: AwardInForce,
   { categoryId, fieldId }: { readonly categoryId: string; readonly fieldId: string | null },
+  judgingRound: string | null,
 ): ScoreSheetDefinition | undefined {
+  const round = rulesOfRound(award, judgingRound);
+  const ofRound = round && modeSheet(round);
+  if (ofRound) return ofRound;
   const category = award.categories.find(({ id }) => id === categoryId);
   const sheetId = category?.fields?.find(({ id }) => id === fieldId)?.scoreSheet ?? category?.scoreSheet;
   return award.scoreSheets.find(({ id }) => id === sheetId);

@@ -81,7 +81,7 @@ async function findMaterial(app: App, actor: Actor, input: PlanByHand) {
   const round = admitRound(desk.value, input.judgingRound);
   if (!round.ok) return round;
   const { proof } = desk.value;
-  const { facts } = await loadPlanFacts(app.db, proof, input);
+  const { facts } = await loadPlanFacts(app, desk.value, input);
   if (facts.judges.length === 0) return refuse({ code: 'plan-without-judges' } as const);
   if (facts.entries.length === 0) return refuse({ code: 'plan-without-entries' } as const);
   return accept({ facts, proof });

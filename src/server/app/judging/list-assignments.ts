@@ -1,3 +1,4 @@
+import { modeOfRound, type JudgingMode } from '#core/judging/modes/round-rules.ts';
 import type { SheetState } from '#core/judging/sheet-states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
@@ -17,10 +18,15 @@ export interface AssignmentLine {
   readonly seasonId: string;
   readonly seasonName: LocalizedText;
   readonly judgingRound: string;
+  /** How that round is judged. */
+  readonly mode: JudgingMode;
   readonly panelName: string;
   readonly isLead: boolean;
   readonly name: string;
   readonly organisationName: string;
+  readonly panelId: string;
+  readonly categoryId: string;
+  readonly fieldId: string | null;
   readonly categoryLabel: string;
   readonly categoryName: LocalizedText;
   readonly fieldName: LocalizedText | null;
@@ -71,10 +77,14 @@ export async function listAssignments(
         seasonId: row.season_id,
         seasonName: app.seasons.find(row.season_id)?.season.shortName ?? { vi: row.season_id },
         judgingRound: row.judging_round,
+        mode: looking ? modeOfRound(looking.award.award, row.judging_round) : 'score',
+        panelId: row.panel_id,
         panelName: row.panel_name,
         isLead: row.is_lead,
         name: looking ? wordsFor(looking, row.name, namesOfEach.get(row.dossier_id) ?? []) : row.name,
         organisationName: looking ? nameEntrant(looking, row.organisation_name) : row.organisation_name,
+        categoryId: row.category_id,
+        fieldId: row.field_id,
         categoryLabel: names.categoryLabel,
         categoryName: names.categoryName,
         fieldName: names.fieldName,

@@ -9,7 +9,10 @@ import {
 } from '../../db/queries/assignment.ts';
 import type { PlanScope } from '../../db/queries/assignment-plan.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import type { App } from '../app.ts';
+import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { listBarredPairs } from './list-barred-pairs.ts';
+import { listUnqualified } from './list-unqualified.ts';
 
 /** What a plan is made from now, with the names of those it is about. */
 export interface PlanMaterial {
@@ -18,19 +21,23 @@ export interface PlanMaterial {
 }
 
 /**
- * The facts of a judging round: accepted entries of the categories, judges who sit on the panels, conflicts, expertise, limits, and
- * what is assigned already. Entries that whoever asks is in a conflict with are not there; readings of them count for loads alone.
+ * The facts of a judging round: accepted entries of the categories that passed what comes before it, judges who sit on the panels,
+ * conflicts, expertise, limits, and what is assigned already. Entries that whoever asks is in a conflict with are not there; readings of
+ * them count for loads alone.
  */
 export async function loadPlanFacts(
-  db: ReadonlyKysely,
-  desk: SeasonDesk,
+  app: App,
+  { award, proof: desk }: Pick<AwardDesk, 'award' | 'proof'>,
   { judgingRound, scope }: { readonly judgingRound: string; readonly scope: PlanScope },
 ): Promise<PlanMaterial> {
-  const [entries, seats, readings] = await Promise.all([
+  const { db } = app;
+  const [all, seats, readings] = await Promise.all([
     listEntriesToJudge(db, desk, scope.categoryIds),
     listPanelJudges(db, desk, { panelIds: scope.panelIds, judgingRound }),
     listRoundReadings(db, desk, judgingRound),
   ]);
+  const unqualified = await listUnqualified(app, award, { entryIds: all.map(({ id }) => id), judgingRound });
+  const entries = all.filter(({ id }) => !unqualified.includes(id));
   const entryIds = new Set(entries.map(({ id }) => id));
   const judgeIds = new Set(seats.map(({ person_id }) => person_id));
   const outside = (isOutside: (reading: (typeof readings)[number]) => boolean, key: 'entry_id' | 'person_id') =>

@@ -37,7 +37,9 @@ export type FieldRefusal =
   | { readonly code: 'results-not-complete'; readonly entries: number }
   /** Sealed sheets of judges whose conflict was found afterwards: whether they count is decided first. */
   | { readonly code: 'sheets-in-question'; readonly entries: number }
-  | { readonly code: 'analysis-not-frozen' };
+  | { readonly code: 'analysis-not-frozen' }
+  /** The newest round is judged by verdicts or by order: candidates stand by their points. */
+  | { readonly code: 'round-not-scored' };
 
 /**
  * Who stands in a vote on a title: accepted entries whose council result has its quorum and reaches the threshold exactly (bonus points
@@ -60,6 +62,8 @@ export async function loadVoteField(
   if (waiting > 0) return refuse({ code: 'results-not-complete', entries: waiting });
   const questioned = judged.filter(({ sheets }) => sheets.some(isInQuestion)).length;
   if (questioned > 0) return refuse({ code: 'sheets-in-question', entries: questioned });
+  if (judged.some(({ result }) => result !== null && result.mode !== 'score'))
+    return refuse({ code: 'round-not-scored' });
   const titles = await titlesOf(app, desk);
   const asked = judged.map((one) => ({ one, obstacles: obstaclesTo(title, decidable(one, titles)) }));
   const admitted = asked.filter(({ obstacles }) => obstacles.length === 0).map(({ one }) => one);
@@ -110,6 +114,7 @@ function decidable({ entry, result }: JudgedEntry, titles: ReadonlyMap<string, r
     countedJudges: result?.countedJudges ?? 0,
     quorumMet: result?.quorumMet ?? false,
     thresholdReached: result?.thresholdReached ?? null,
+    ...(result?.consensus ? { qualified: result.consensus.outcome === 'passed' } : {}),
     titles: titles.get(entry.id) ?? [],
   };
 }

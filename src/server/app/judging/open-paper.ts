@@ -17,7 +17,11 @@ export interface PaperInHand {
   readonly desk: PaperDesk;
 }
 
-export type OpenPaperRefusal = JudgingGateRefusal | { readonly code: 'sheet-not-published' };
+export type OpenPaperRefusal =
+  | JudgingGateRefusal
+  | { readonly code: 'sheet-not-published' }
+  /** Paper is of scores: verdicts and orders are given on a screen. */
+  | { readonly code: 'paper-not-in-mode'; readonly mode: 'qualify' | 'pick' };
 
 /** Lets an officer without conflict, who is no judge of the entry, to the paper of a judge who still judges it. */
 export async function openPaper(
@@ -33,8 +37,11 @@ export async function openPaper(
   const allowed = mayEnterPaper(sight.actor, sight.facts);
   if (!allowed.ok) return allowed;
   const definition =
-    sheet.scoreSheetId === null ? sheetFor(sight.award, sight.entry) : await sheetInHand(app, { ...sight, own: sheet });
+    sheet.scoreSheetId === null
+      ? sheetFor(sight.award, sight.entry, sheet.judgingRound)
+      : await sheetInHand(app, { ...sight, own: sheet });
   if (!definition) return refuse({ code: 'sheet-not-published' });
+  if (definition.mode !== undefined) return refuse({ code: 'paper-not-in-mode', mode: definition.mode });
   const desk = { assignmentId, entryId: sight.entry.id, personId: sight.person.personId } as PaperDesk;
   return accept({ sight, sheet, definition, desk });
 }

@@ -27,7 +27,7 @@ export async function openScoreSheet(
   if (!own.declared) return refuse({ code: 'conflict-not-declared' });
   const allowed = mayScore(seated.value.actor, seated.value.facts);
   if (!allowed.ok) return allowed;
-  const definition = sheetFor(award, entry);
+  const definition = sheetFor(award, entry, own.judgingRound);
   if (!definition) return refuse({ code: 'sheet-not-published' });
   const { at } = momentOf(app, award.seasonId);
   await openSheet(app.db, seat, { id: app.ids.uuid(), sheetId: definition.id, rulesVersion: award.version, at });

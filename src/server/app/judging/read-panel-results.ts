@@ -1,4 +1,5 @@
 import type { SheetExclusion } from '#core/judging/council-result.ts';
+import { modeOfRound, rulesOfRound, type JudgingRoundRules } from '#core/judging/modes/round-rules.ts';
 import { mayOpenDiscussion, maySeeOtherSheets, maySeeResult } from '#core/judging/policy.ts';
 import type { SheetScores } from '#core/judging/score-sheet-total.ts';
 import type { SheetExtras } from '#core/judging/sheet-content.ts';
@@ -53,6 +54,8 @@ export interface PanelResults {
   readonly categoryLabel: string;
   readonly categoryName: LocalizedText;
   readonly judgingRound: string | null;
+  /** What that round says of itself, where it is not scored. */
+  readonly rules: JudgingRoundRules | null;
   /** Who judges and how far they are; no score. */
   readonly judges: readonly {
     readonly judgeName: string;
@@ -109,6 +112,7 @@ function present(sight: JudgingInSight, definitionOf: DefinitionOf, names: reado
     categoryLabel,
     categoryName,
     judgingRound: sight.judgingRound,
+    rules: rulesOfRound(award.award, sight.judgingRound) ?? null,
     judges: sheets.map((sheet) => ({
       judgeName: sheet.judgeName,
       isLead: sheet.isLead,
@@ -117,11 +121,18 @@ function present(sight: JudgingInSight, definitionOf: DefinitionOf, names: reado
     })),
     own: (own && panelSheet(definitionOf, sight.person.personId, own)) ?? null,
     sheets: others.ok ? sheets.flatMap((sheet) => panelSheet(definitionOf, sight.person.personId, sheet) ?? []) : null,
-    result: result.ok ? describeResult(computeResult(award, sheets, definitionOf)) : null,
+    result: result.ok ? soFar(describeResult(computeResult(award, sheets, definitionOf)), sight) : null,
     discussionAt: sheets[0]?.discussionAt ?? null,
-    mayDiscuss: mayOpenDiscussion(sight.actor, sight.facts).ok,
+    mayDiscuss:
+      modeOfRound(award.award, sight.judgingRound) !== 'pick' && mayOpenDiscussion(sight.actor, sight.facts).ok,
     keptBack: others.ok ? null : others.refusal,
   };
+}
+
+/** While somebody still judges, verdicts have not come to anything: what they would come to now is told to nobody. */
+function soFar(result: ResultLine, { facts }: JudgingInSight): ResultLine {
+  const isOver = facts.allSealed || facts.judgingRound === 'closed';
+  return isOver || !result.consensus ? result : { ...result, consensus: { ...result.consensus, outcome: 'open' } };
 }
 
 function panelSheet(definitionOf: DefinitionOf, personId: string, sheet: SheetRow): PanelSheet | null {

@@ -114,7 +114,7 @@ export async function holdPlan(
       proof,
       plan.facts.judges.map(({ id }) => id),
     ),
-    loadPlanFacts(app.db, proof, { judgingRound: plan.judging_round, scope: plan.scope as unknown as PlanScope }),
+    loadPlanFacts(app, desk.value, { judgingRound: plan.judging_round, scope: plan.scope as unknown as PlanScope }),
   ]);
   const visible = new Set(entries.map(({ id }) => id));
   const readings = plan.solution && 'readings' in plan.solution ? plan.solution.readings : [];

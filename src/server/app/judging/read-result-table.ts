@@ -1,4 +1,5 @@
 import type { EntryState } from '#core/dossier/states.ts';
+import { modeOfRound, type JudgingMode } from '#core/judging/modes/round-rules.ts';
 import { maySeeOtherSheets, type JudgingActor } from '#core/judging/policy.ts';
 import { rankEntries } from '#core/judging/rank-entries.ts';
 import { accept, type Result } from '#core/shared/result.ts';
@@ -20,6 +21,7 @@ import {
 } from './compute-result.ts';
 import { isInQuestion, newestRound, stateOfSheet } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
+import { rankPicks, type GroupPlace } from './rank-picks.ts';
 
 export interface ResultRow {
   readonly entryId: string;
@@ -35,7 +37,11 @@ export interface ResultRow {
   readonly sealedSheets: number;
   /** `null` while scoring is not over. */
   readonly result: ResultLine | null;
-  /** Place within the category by exact result; ties share it. */
+  /** How its newest round is judged. */
+  readonly mode: JudgingMode;
+  /** In a picking round, what it came to in its group. */
+  readonly picked: GroupPlace | null;
+  /** Place within the category by exact result, or in the group of a picking round; ties share it. */
   readonly place: number | null;
   readonly tied: boolean;
   /** Sealed sheets about which somebody must decide before a title is. */
@@ -79,10 +85,12 @@ export function tableOf(
   judged: readonly JudgedEntry[],
   absent: ReadonlySet<string>,
 ): readonly ResultRow[] {
+  const picked = rankPicks(award, judged);
   const rows = award.award.categories.flatMap(({ id }) =>
     rowsOf(
       award,
       judged.filter(({ entry }) => entry.categoryId === id),
+      picked,
     ),
   );
   return rows.map((row) => ({ ...row, isAbsent: absent.has(row.entryId) }));
@@ -128,7 +136,11 @@ export function officer(roles: ReadonlySet<string>): JudgingActor {
   return { roles, isAssigned: false, leadsPanel: false, isRecused: false, ownSheet: 'not-started', hasCommitted: true };
 }
 
-function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly Omit<ResultRow, 'isAbsent'>[] {
+function rowsOf(
+  award: AwardInForce,
+  judged: readonly JudgedEntry[],
+  picks: ReadonlyMap<string, GroupPlace>,
+): readonly Omit<ResultRow, 'isAbsent'>[] {
   const known = judged.flatMap(({ entry, result }) =>
     result?.result ? [{ entry: entry.id, result: result.result }] : [],
   );
@@ -136,6 +148,7 @@ function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly O
   return judged
     .map((one) => {
       const { entry, sheets, result } = one;
+      const picked = picks.get(entry.id) ?? null;
       const { categoryId, categoryLabel, categoryName, fieldName } = namesOf(award.award.categories, entry);
       return {
         entryId: entry.id,
@@ -150,8 +163,10 @@ function rowsOf(award: AwardInForce, judged: readonly JudgedEntry[]): readonly O
         judges: sheets.length,
         sealedSheets: sheets.filter((sheet) => stateOfSheet(sheet) === 'sealed').length,
         result: result && describeResult(result),
-        place: ranked.get(entry.id)?.place ?? null,
-        tied: ranked.get(entry.id)?.tied ?? false,
+        mode: modeOfRound(award.award, sheets[0]?.judgingRound ?? null),
+        picked,
+        place: (picked ?? ranked.get(entry.id))?.place ?? null,
+        tied: (picked ?? ranked.get(entry.id))?.tied ?? false,
         inQuestion: sheets.filter(isInQuestion).length,
       };
     })

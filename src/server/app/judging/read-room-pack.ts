@@ -71,8 +71,9 @@ async function gather(app: App, { person, award, plan }: RoomInSight, asked?: st
     })),
     sheets: today.flatMap(({ entryId, startsAt }) => {
       const [entry, row] = [named.get(entryId), known.find((one) => one.entryId === entryId)];
-      const definition = row && sheetFor(award, row);
-      if (!entry || !definition) return [];
+      const definition = row && sheetFor(award, row, plan.judgingRound);
+      // Paper is of scores: a room whose round is judged otherwise gets the timetable alone.
+      if (!entry || !definition || definition.mode !== undefined) return [];
       const startsAtMs = startsAt.epochMilliseconds;
       return judgesOf(entryId).map((sheet) => paperOf(sheet, { entry, definition, startsAtMs }));
     }),

@@ -1,3 +1,4 @@
+import { sheetById } from '#core/judging/modes/mode-sheet.ts';
 import { mayCorrectSheet, mayScore } from '#core/judging/policy.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { arithmeticOf, type SheetProblem, type SheetScores } from '#core/judging/score-sheet-total.ts';
@@ -92,7 +93,7 @@ export async function rulesInHand(
   const corrections = await listSheetCorrections(app.db, award.seasonId);
   const rulesVersion = countedVersion({ ...own, version: own.rulesVersion ?? award.version }, corrections);
   const rules: AwardInForce = await awardOfVersion(app, award.seasonId, rulesVersion);
-  const definition = rules.award.scoreSheets.find(({ id }) => id === own.sheetId);
+  const definition = sheetById(rules.award, own.sheetId);
   if (!definition) throw new Error(`no score sheet ${own.sheetId} in version ${rules.version} of ${rules.seasonId}`);
   return { definition, rulesVersion };
 }

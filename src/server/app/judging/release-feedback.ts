@@ -1,15 +1,17 @@
 import type { FeedbackRules } from '#core/judging/analysis-rules.ts';
 import { LEAST_FEEDBACK, type CriterionMean } from '#core/judging/entrant-feedback.ts';
+import { modeOfRound } from '#core/judging/modes/round-rules.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import { insertFeedbackRelease, insertWithholding, listFeedbackReleases } from '../../db/queries/feedback-release.ts';
-import { listJudgingRounds, listRoundEntries } from '../../db/queries/judging-round.ts';
+import { listRoundEntries } from '../../db/queries/judging-round.ts';
 import type { App } from '../app.ts';
 import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { listScoredRounds } from './admit-to-round.ts';
 import { commentsOn, loadRoundFeedback, meansOf, namesJudge, withheldOf, type RoundFeedback } from './load-feedback.ts';
 
 /** A comment before the desk that decides whether its entrant is shown it. */
@@ -48,6 +50,7 @@ export interface FeedbackDesk {
 export type FeedbackDeskRefusal =
   | QueueRefusal
   | { readonly code: 'nothing-judged' }
+  | { readonly code: 'round-not-scored' }
   | { readonly code: 'not-allowed' }
   | { readonly code: 'feedback-not-given' }
   | { readonly code: 'comment-not-found' }
@@ -152,8 +155,10 @@ async function openDesk(app: App, actor: Actor, wanted: Wanted): Promise<Result<
   const desk = sat.value;
   if (!desk.roles.has('organiser') && !desk.roles.has('secretariat')) return refuse({ code: 'season-not-found' });
   const { seasonId, personId } = desk.proof;
-  const rounds = await listJudgingRounds(app.db, seasonId);
+  const rounds = await listScoredRounds(app, desk.award);
   const judgingRound = wanted.judgingRound ?? rounds[0];
+  if (judgingRound !== undefined && modeOfRound(desk.award.award, judgingRound) !== 'score')
+    return refuse({ code: 'round-not-scored' });
   if (judgingRound === undefined || !rounds.includes(judgingRound)) return refuse({ code: 'nothing-judged' });
   const [entries, releases] = await Promise.all([
     listRoundEntries(app.db, { seasonId, judgingRound, personId }),

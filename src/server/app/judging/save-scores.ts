@@ -31,6 +31,8 @@ export interface ScoresSaved {
 
 export type SaveScoresRefusal =
   | JudgingGateRefusal
+  /** It is one place of an order, which is written and sealed as a whole. */
+  | { readonly code: 'sheet-of-order' }
   | { readonly code: 'scores-invalid'; readonly problems: readonly SheetProblem[] }
   | { readonly code: 'comment-invalid'; readonly criterion: string; readonly maxCharacters: number }
   /** Another window of the same judge saved meanwhile; what stands is given. */
@@ -59,6 +61,7 @@ export async function saveScores(
   const allowed = mayScore(seated.value.actor, seated.value.facts);
   if (!allowed.ok) return allowed;
   const definition = await sheetInHand(app, seated.value);
+  if (definition.mode === 'pick') return refuse({ code: 'sheet-of-order' });
   const { scoreSheetId, scores, comments, extras = {}, changeReasons = {}, revision: seenRevision } = input;
   const problems = sheetProblems(definition, { scores, comments, extras }).filter((problem) => !isMissing(problem));
   if (problems.length > 0) return refuse({ code: 'scores-invalid', problems });

@@ -56,7 +56,7 @@ export async function sealPaperSheet(
 
 async function rulesFor(app: App, sight: JudgingInSight, sheet: SheetRow) {
   if (sheet.scoreSheetId !== null) return rulesInHand(app, { ...sight, own: sheet });
-  const definition = sheetFor(sight.award, sight.entry);
+  const definition = sheetFor(sight.award, sight.entry, sheet.judgingRound);
   return definition && { definition, rulesVersion: sight.award.version };
 }
 

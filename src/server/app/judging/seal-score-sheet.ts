@@ -11,7 +11,7 @@ import { sealDraft, type DraftRefusal, type SheetSealed } from './seal-draft.ts'
 
 export type { SheetSealed } from './seal-draft.ts';
 
-export type SealRefusal = JudgingGateRefusal | DraftRefusal;
+export type SealRefusal = JudgingGateRefusal | DraftRefusal | { readonly code: 'sheet-of-order' };
 
 /**
  * Seals a judge's sheet as they have seen it (`revision`). The total is computed here from the kept scores; nothing that a browser
@@ -31,6 +31,7 @@ export async function sealScoreSheet(
   const version = sealableVersion(versionsOf(seated.value.own));
   if (!version.ok) return version;
   const rules = await rulesInHand(app, seated.value);
+  if (rules.definition.mode === 'pick') return refuse({ code: 'sheet-of-order' });
   const toSeal = { ...input, ...rules, sealedBy: seated.value.seat.personId };
   return app.db.transaction().execute(async (db): Promise<Result<SheetSealed, SealRefusal>> => {
     if (!(await lockSeatOf(db, seated.value.seat))) return refuse({ code: 'entry-not-found' });

@@ -30,7 +30,11 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   from sheet_ruling ruling
   where ruling.assignment_id = assignment.id
   order by ruling.sequence desc
-  limit 1) as "rulingCounts", coalesce(( select ( dossier.id in ( select own.dossier_id
+  limit 1) as "rulingCounts", (select decision.passes
+  from consensus_decision decision
+  where decision.entry_id = assignment.entry_id and decision.judging_round = assignment.judging_round
+  order by decision.sequence desc
+  limit 1) as "consensusDecision", coalesce(( select ( dossier.id in ( select own.dossier_id
   from recusal gone
   join assignment place on place.id = gone.assignment_id
   join entry own on own.id = place.entry_id

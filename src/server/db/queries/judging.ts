@@ -5,6 +5,7 @@ import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ReadonlyKysely } from '../connect.ts';
 import type { Database } from '../schema.ts';
 import { conflictedWithDossier, isRulingOutrun } from './conflict.ts';
+import { newestConsensusDecision } from './consensus-decision.ts';
 import { hasCommittedTo } from './council-commitment.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 import { newestRuling } from './sheet-ruling.ts';
@@ -59,6 +60,8 @@ export interface SheetRow {
   readonly independent: { readonly scores: SheetScores; readonly extras: SheetExtras; readonly version: number } | null;
   /** When the discussion of the entry was opened; `null` = not yet. */
   readonly discussionAt: Temporal.Instant | null;
+  /** Whether the entry passes by the newest decision on judges who came to no consensus; `null` = there is none. */
+  readonly consensusDecision: boolean | null;
 }
 
 /** Every assignment of these entries with what is sealed, leads first, then by name. One query, however many entries. */
@@ -115,6 +118,7 @@ function sheetRows(db: ReadonlyKysely) {
       hasCommitted().as('hasCommitted'),
       sql<boolean>`sealed.entered_for is not null`.as('fromPaper'),
       newestRuling().as('rulingCounts'),
+      newestConsensusDecision().as('consensusDecision'),
       isRulingOutrun().as('rulingOutrun'),
     ])
     .orderBy('seat.is_lead', (order) => order.desc().nullsLast())
