@@ -846,6 +846,25 @@ create table conflict_resolution (
 CREATE TRIGGER conflict_resolution_append_only BEFORE DELETE OR UPDATE ON public.conflict_resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER conflict_resolution_not_emptied BEFORE TRUNCATE ON public.conflict_resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table consensus_decision (
+  id uuid not null,
+  sequence bigint not null,
+  entry_id uuid not null,
+  judging_round text not null,
+  passes boolean not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint consensus_decision_pkey PRIMARY KEY (id),
+  constraint consensus_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint consensus_decision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint consensus_decision_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX consensus_decision_entry ON public.consensus_decision USING btree (entry_id, judging_round, sequence DESC);
+CREATE TRIGGER consensus_decision_append_only BEFORE DELETE OR UPDATE ON public.consensus_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER consensus_decision_not_emptied BEFORE TRUNCATE ON public.consensus_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table contact_code (
   id uuid not null,
   contact_key bytea not null,

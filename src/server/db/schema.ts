@@ -515,6 +515,18 @@ export interface ConflictResolution {
   sequence: number;
 }
 
+export interface ConsensusDecision {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  entry_id: string;
+  id: string;
+  judging_round: string;
+  passes: boolean;
+  reason: string;
+  rehearsed: boolean;
+  sequence: Generated<number>;
+}
+
 export interface ContactCode {
   code_hash: Uint8Array;
   contact_key: Uint8Array;
@@ -2951,6 +2963,7 @@ export interface Database {
   conflict: Conflict;
   conflict_declaration: ConflictDeclaration;
   conflict_resolution: ConflictResolution;
+  consensus_decision: ConsensusDecision;
   contact_code: ContactCode;
   contact_note: ContactNote;
   contest_contact: ContestContact;
