@@ -19,7 +19,7 @@ const SEATS = 3; // of the season's council
 const SECONDS = 20;
 const of = { seasonId: SAMPLE };
 
-export interface Assembled {
+interface Assembled {
   readonly panels: readonly SamplePanel[];
   readonly entries: readonly Entered[];
 }

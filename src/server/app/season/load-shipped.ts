@@ -49,7 +49,7 @@ async function loadShippedAgencies(app: App): Promise<void> {
 }
 
 /** Loads a season that exists in a demo alone: another season with its assumptions, and what the sample says on top of both. */
-export async function loadSampleSeason(app: App, sampleId: string): Promise<SeasonLoaded> {
+async function loadSampleSeason(app: App, sampleId: string): Promise<SeasonLoaded> {
   const sample = (await readShipped('sample', sampleId)) as { readonly basedOn: string; readonly definition: Json };
   const base = await definitionOf(app, sample.basedOn);
   const { definition, assumed } = applyOverlay(base.definition, sample.definition);
