@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { BLIND_NAME } from '#core/dossier/mask-names.ts';
 import type { Marks } from '#core/judging/final-round/ballot.ts';
 import type { FinalVoteRules } from '#core/judging/final-round/final-rules.ts';
 import type { Presence } from '#core/judging/final-round/final-vote-policy.ts';
+import type { AwardSeason } from '#core/season/definition.ts';
 import { verifyCommitment } from '#core/ledger/commitment.ts';
 import { draw } from '../../src/cli/draw.ts';
 import { translator } from '#messages/translate.ts';
@@ -20,12 +22,20 @@ import { castFinalBallot } from '#server/app/judging/cast-ballot.ts';
 import { closeFinalVote, giveUpFinalVote } from '#server/app/judging/close-final-vote.ts';
 import { drawFinalVote, readVoteDraw } from '#server/app/judging/draw-final-vote.ts';
 import { listOwnVotes, readFinalRound } from '#server/app/judging/list-final-votes.ts';
+import { freezeMinutes, type MinutesToFreeze } from '#server/app/judging/freeze-minutes.ts';
+import { keepSignedMinutes } from '#server/app/judging/keep-signed-minutes.ts';
 import { noteVoteAttendance, openFinalVote } from '#server/app/judging/open-final-vote.ts';
 import { prepareFinalVote } from '#server/app/judging/prepare-final-vote.ts';
 import { prepareSecondBallot } from '#server/app/judging/prepare-second-ballot.ts';
 import { readBallotPaper } from '#server/app/judging/read-ballot-paper.ts';
 import { readVoteOpenings } from '#server/app/judging/record-of-vote.ts';
 import { readFinalVote } from '#server/app/judging/read-final-vote.ts';
+import { readMinutes, readMinutesFile } from '#server/app/judging/read-minutes.ts';
+import { signMinutes } from '#server/app/judging/sign-minutes.ts';
+import { writeVoteMinutes } from '#server/app/judging/write-vote-minutes.ts';
+import { hashPassword } from '#server/app/person/passwords.ts';
+import { listVoteTasks } from '#server/app/work/list-vote-tasks.ts';
+import { putPassword } from '#server/db/queries/person.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import {
   addPerson,
@@ -42,6 +52,11 @@ import {
 } from '#tests/support/award.ts';
 import { stateConflict } from '#tests/support/cast.ts';
 import { adoptFinalRound } from '#tests/support/final-round.ts';
+import { makeSigner } from '#tests/support/signed-pdf.ts';
+import {
+  minutesOf,
+  withSignatures,
+} from '../../src/routes/(organiser)/to-chuc/giai-thuong/[season]/chung-tuyen/[vote]/minutes-document.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 const FINAL = '2019-03-30T09:00:30+07:00';
@@ -544,6 +559,166 @@ test('the public log only commits to a vote: what opens it is for officers who s
   for (const { commitment, document, nonce } of openings) {
     expect(verifyCommitment(commitment, document, Buffer.from(nonce, 'hex'))).toBe(true);
     expect(JSON.stringify(records)).toContain(commitment);
+  }
+});
+
+describe('minutes put up for signing', () => {
+  const season = () => app.seasons.find(SEASON)!.season as AwardSeason;
+  const words = { place: 'Hà Nội', agenda: 'Bỏ phiếu', remarks: '' };
+  const people = () => ({ chairId: members[3]!.personId, secretaryId: award.secretariat.personId });
+  const write = (more: Partial<typeof words> = {}) =>
+    writeVoteMinutes(app, award.secretariat, {
+      ...{ voteId, ...words, ...more, chair: `TS. ${members[3]!.name}`, secretary: award.secretariat.name },
+    });
+  async function freeze(by: SignedIn | null = award.secretariat, changed: Partial<MinutesToFreeze> = {}) {
+    const view = taken(await readFinalVote(app, award.secretariat, voteId));
+    const asked = { voteId, ...people(), factsHash: view.signing!.factsHash, ...changed };
+    const document = (frozen: Parameters<typeof minutesOf>[2]) =>
+      minutesOf({ ...view, roll: view.roll! }, season(), frozen);
+    return freezeMinutes(app, by, { ...asked, write: document });
+  }
+  const sign = async (who: SignedIn | null, proof = who?.name ?? '', id = minutesId) => {
+    const contentHash = taken(await readMinutes(app, award.auditor, id)).copy.contentHash;
+    return signMinutes(app, who, { minutesId: id, contentHash, statement: 'Tôi ký biên bản này', proof });
+  };
+  const standing = async () => taken(await readFinalVote(app, award.auditor, voteId)).signing!.standing;
+  const outsidersOf = (code: string) =>
+    Object.fromEntries(Object.entries(STRANGERS).map(([who, was]) => [who, was === 'not-signed-in' ? was : code]));
+  let minutesId: string;
+
+  test('they name who signs: the chair who was there and saw everybody, and a secretary', async () => {
+    expect(codeOf(await freeze())).toBe('minutes-not-written');
+    taken(await write());
+    expect(await askAll((who) => freeze(who, { chairId: app.ids.uuid() }))).toMatchObject({
+      ...{ organiser: 'minutes-signer-unknown', secretariat: 'minutes-signer-unknown' },
+      ...{ auditor: 'vote-not-yours-to-run', member: 'vote-not-yours-to-run', ...STRANGERS },
+    });
+    expect(codeOf(await freeze(undefined, { factsHash: '0'.repeat(64) }))).toBe('minutes-changed-meanwhile');
+    const other = members[9]!.personId;
+    expect(codeOf(await freeze(undefined, { chairId: other }))).toBe('minutes-signer-differs');
+    const named = { ...words, chair: members[9]!.name, secretary: award.secretariat.name };
+    taken(await writeVoteMinutes(app, award.secretariat, { voteId, ...named }));
+    expect(codeOf(await freeze(undefined, { chairId: other }))).toBe('minutes-signer-in-conflict');
+    taken(await write());
+    await adoptFinalRound(app, { votes: [saoKhue, topTen], places: 1, judgedBlind: true });
+    expect(codeOf(await freeze())).toBe('minutes-names-sealed'); // members read no name while a title is still voted on
+    const minutes = { signers: 'members-present', neededForDecision: true } as const;
+    await adoptFinalRound(app, { votes: [saoKhue, topTen], places: 1, judgedBlind: false, minutes });
+    expect(await standing()).toEqual({ state: 'not-frozen', signed: 0, of: 0 });
+    ({ minutesId } = taken(await freeze()));
+    const { copy } = taken(await readMinutes(app, members[3]!, minutesId));
+    // Everybody who was in the room; not who voted in writing, left before, or is in a conflict with somebody who stood.
+    const there = members.filter((_, at) => ![3, 7, 9].includes(at)).map(({ name }) => name);
+    expect(copy.signers.slice(0, 2).map(({ name, capacity }) => [name, capacity])).toEqual([
+      [members[3]!.name, 'chair'],
+      [award.secretariat.name, 'secretary'],
+    ]);
+    expect(copy.signers.slice(2).map(({ name }) => name)).toEqual(there.toSorted());
+    expect(codeOf(await freeze())).toBe('minutes-frozen-already');
+    expect(await standing()).toMatchObject({ state: 'waiting', signed: 0 });
+  });
+
+  test('who signs reads them, and so do officers who see all of the vote; for everybody else they do not exist', async () => {
+    const expected = {
+      ...{ organiser: 'ok', secretariat: 'ok', auditor: 'ok', member: 'ok' },
+      ...{ 'member in conflict': 'minutes-not-found', ...outsidersOf('minutes-not-found') },
+    };
+    expect(await askAll((who) => readMinutes(app, who, minutesId))).toEqual(expected);
+    expect(await askAll((who) => readMinutesFile(app, who, { minutesId }))).toEqual(expected);
+    expect(await askAll((who) => sign(who, 'nobody'))).toEqual({
+      ...{ organiser: 'minutes-not-yours-to-sign', auditor: 'minutes-not-yours-to-sign' },
+      ...{ secretariat: 'signature-differs', member: 'signature-differs' },
+      ...{ 'member in conflict': 'minutes-not-found', ...outsidersOf('minutes-not-found') },
+    });
+    const content = Buffer.from('%PDF-1.7');
+    const upload = { minutesId, name: 'bien-ban.pdf', content };
+    expect(await askAll((who) => keepSignedMinutes(app, who, upload))).toEqual({
+      ...{ organiser: 'file-damaged', secretariat: 'file-damaged', member: 'file-damaged' },
+      ...{ auditor: 'minutes-not-yours-to-sign', 'member in conflict': 'minutes-not-found' },
+      ...outsidersOf('minutes-not-found'),
+    });
+    const tasks = async (who: SignedIn) =>
+      (await listVoteTasks(app, who)).flatMap(({ kind, path: to }) => (kind === 'minutes-to-sign' ? [to] : []));
+    expect(await tasks(members[3]!)).toEqual([`/bieu-quyet/bien-ban/${minutesId}`]);
+    expect([await tasks(members[9]!), await tasks(award.organiser)]).toEqual([[], []]);
+    expect(codeOf(await decide('sao-khue', [entries[2].entryId]))).toBe('minutes-not-signed');
+  });
+
+  test('a signature proves its signer, names the digest, and is one, whatever two tablets send', async () => {
+    const hash = await hashPassword('mật khẩu của thư ký');
+    const { personId } = award.secretariat;
+    await putPassword(app.db, { id: app.ids.uuid(), personId, hash, at: app.clock.wallNow() });
+    expect(codeOf(await sign(award.secretariat, award.secretariat.name))).toBe('current-password-wrong');
+    taken(await sign(award.secretariat, 'mật khẩu của thư ký'));
+    const sent = await Promise.all([sign(members[3]!), sign(members[3]!)]);
+    expect(sent.map(codeOf).toSorted()).toEqual(['minutes-signed-already', 'ok']);
+    expect(await standing()).toMatchObject({ state: 'partly', signed: 2 });
+    const { copy } = taken(await readMinutes(app, award.auditor, minutesId));
+    expect(copy.signers.slice(0, 2).map(({ means }) => means)).toEqual(['typed-name', 'password']);
+    const parts = taken(await readVoteOpenings(app, award.auditor, voteId));
+    const opened = parts.filter(({ part }) => part.startsWith('minutes/1'));
+    expect(opened.map(({ part }) => part)).toEqual(['minutes/1', 'minutes/1/signature/1', 'minutes/1/signature/2']);
+    for (const { document } of opened) expect(document).toMatchObject({ contentHash: copy.contentHash });
+    const acts = await app.db.selectFrom('audit_event').select('action').where('action', 'like', 'minutes%').execute();
+    expect(acts.map(({ action }) => action)).toEqual(['minutes-frozen', 'minutes-signed', 'minutes-signed']);
+  });
+
+  test('a PDF signed elsewhere counts for whom its certificate names, on the very bytes that were put up alone', async () => {
+    const pdf = await bytesOf(minutesId);
+    const at = '2019-03-30T02:00:00Z';
+    const keep = (content: Uint8Array, by = award.organiser) =>
+      keepSignedMinutes(app, by, { minutesId, name: 'bien-ban-da-ky.pdf', content });
+    expect(codeOf(await keep(pdf))).toBe('minutes-file-unsigned');
+    const own = makeSigner({ name: members[0]!.name });
+    const [other] = [makeSigner({ name: members[1]!.name })];
+    // Printed anew, or of another vote: kept, and nobody has signed by it.
+    const anew = own.sign(Buffer.concat([pdf.subarray(0, 20), Buffer.from('\n'), pdf.subarray(20)]), at);
+    expect(await keep(anew)).toEqual({ ok: true, value: { isTied: false, signed: 0 } });
+    expect(taken(await keep(makeSigner().sign(pdf, at)))).toEqual({ isTied: true, signed: 0 });
+    const twice = other.sign(own.sign(pdf, at), at); // the second covers the first: both count
+    expect(taken(await keep(twice))).toEqual({ isTied: true, signed: 2 });
+    expect(codeOf(await keep(twice))).toBe('minutes-file-kept-already');
+    const broken = Buffer.from(makeSigner({ name: members[2]!.name }).sign(pdf, at));
+    broken[pdf.byteLength + 3] = 57; // after the minutes, within what was signed
+    expect(taken(await keep(broken))).toEqual({ isTied: true, signed: 0 });
+    const { copy, files } = taken(await readMinutes(app, members[2]!, minutesId));
+    expect(copy.signers.filter(({ means }) => means === 'pdf').map(({ name }) => name)).toEqual(
+      [members[0]!.name, members[1]!.name].toSorted(),
+    );
+    expect(files.map(({ isTied }) => isTied)).toEqual([false, true, true, true]);
+    expect(codeOf(await readMinutesFile(app, members[2]!, { minutesId, fileId: files[0]!.id }))).toBe('ok');
+    expect(codeOf(await sign(members[0]!))).toBe('minutes-signed-already');
+  });
+
+  test('a change leaves nothing signed: they are put up and signed anew, and what was signed stays', async () => {
+    taken(await write({ remarks: 'Một ý kiến thêm' }));
+    expect(await standing()).toMatchObject({ state: 'outdated' });
+    expect([codeOf(await sign(members[2]!)), codeOf(await freeze())]).toEqual(['minutes-outdated', 'ok']);
+    const { signing } = taken(await readFinalVote(app, award.secretariat, voteId));
+    const [newest, older] = signing!.copies;
+    expect([newest!.number, older!.number, older!.signers.filter(({ signedAt }) => signedAt).length]).toEqual([
+      2, 1, 4,
+    ]);
+    expect(codeOf(await readMinutes(app, members[2]!, older!.id))).toBe('ok');
+    minutesId = newest!.id;
+    for (const who of [...members.filter((_, at) => ![7, 9].includes(at))]) taken(await sign(who, who.name));
+    expect(await standing()).toMatchObject({ state: 'partly' });
+    taken(await sign(award.secretariat, 'mật khẩu của thư ký'));
+    expect(await standing()).toMatchObject({ state: 'signed' });
+    const [printed] = [
+      withSignatures(signing!.document!, taken(await readMinutes(app, award.auditor, minutesId)).copy),
+    ];
+    expect(printed.signers.every(({ marks }) => marks?.[0] === 'Đã ký trong hệ thống' || marks?.length === 3)).toBe(
+      true,
+    );
+    await adoptVotes([saoKhue, topTen]);
+  });
+
+  async function bytesOf(id: string): Promise<Buffer> {
+    const { content, sha256 } = taken(await readMinutesFile(app, award.auditor, { minutesId: id }));
+    const bytes = Buffer.concat(await content.toArray());
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    return bytes;
   }
 });
 

@@ -8,12 +8,10 @@ export function makeSigner({
   extensions = [],
   digest = 'sha256',
   taxCode = '',
+  name = 'Nguyễn Văn Mẫu',
 }: Signer = {}) {
   const root = certify({ name: 'Root CA thử nghiệm', from: '2015-01-01', to: '2035-01-01' });
-  const signer = certify(
-    { name: 'Nguyễn Văn Mẫu', organisation: 'Công ty Lam Sơn', taxCode, from, to, extensions },
-    root,
-  );
+  const signer = certify({ name, organisation: 'Công ty Lam Sơn', taxCode, from, to, extensions }, root);
   const sign = (pdf: Uint8Array, at: string) => signPdf(pdf, signer, { signingTime: new Date(at), digest });
   return { root: derOf(root.certificate), sign };
 }
@@ -25,6 +23,7 @@ interface Signer {
   readonly extensions?: readonly object[];
   readonly digest?: 'sha256' | 'sha1';
   readonly taxCode?: string;
+  readonly name?: string;
 }
 
 interface Identity {

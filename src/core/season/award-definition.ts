@@ -1,5 +1,6 @@
 import type { Capacity } from '../judging/council-member.ts';
 import type { FinalVoteRules } from '../judging/final-round/final-rules.ts';
+import type { MinutesRules } from '../judging/final-round/minutes-signing.ts';
 import type { FeedbackRules, StatedAnalysis } from '../judging/analysis-rules.ts';
 import type { JudgingRoundRules } from '../judging/modes/round-rules.ts';
 import type { SheetLayer } from '../judging/sheet-layers.ts';
@@ -180,6 +181,8 @@ export interface FinalRoundRules {
   readonly votes: readonly FinalVoteRules[];
   /** The council has a frozen analysis before it votes. `null` = the rules do not say: it is not asked for. */
   readonly needsAnalysis: boolean | null;
+  /** Who signs the minutes of a vote, and whether a decision waits for it. */
+  readonly minutes?: MinutesRules | null;
   readonly article?: string;
   readonly source: SourceIds;
 }

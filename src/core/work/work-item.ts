@@ -17,6 +17,7 @@ export const WORK_KINDS = [
   'papers-to-post',
   'conflicts-to-declare',
   'ballot-to-cast',
+  'minutes-to-sign',
   'score-sheets',
   'corrected-sheets',
   'contest-complaints',

@@ -76,6 +76,14 @@ export const VOTE_BADGE = {
   'given-up': { tone: 'grey', glyph: 'circle-minus' },
 } as const satisfies Record<string, { tone: string; glyph: Glyph }>;
 
+export const MINUTES_BADGE = {
+  'not-frozen': { tone: 'grey', glyph: 'circle-dashed' },
+  waiting: { tone: 'amber', glyph: 'circle-dashed' },
+  partly: { tone: 'amber', glyph: 'circle-dot' },
+  signed: { tone: 'green', glyph: 'circle-check' },
+  outdated: { tone: 'red', glyph: 'circle-alert' },
+} as const satisfies Record<string, { tone: string; glyph: Glyph }>;
+
 export const OUTCOME_BADGE = {
   sure: { tone: 'green', glyph: 'circle-check' },
   tied: { tone: 'amber', glyph: 'scale' },

@@ -50,8 +50,13 @@ export interface MinutesDocument extends Omit<OfficialDocument, 'copiesLabel' | 
     readonly table: PrintedTable | null;
   }[];
   readonly closing: readonly string[];
-  /** From the left. */
-  readonly signers: readonly { readonly role: string; readonly name: string }[];
+  /** From the left, three in a row where they are more than two. */
+  readonly signers: readonly {
+    readonly role: string;
+    readonly name: string;
+    /** Of a signature that was made already: that it was, when, over what; in the place of the hand. */
+    readonly marks?: readonly string[];
+  }[];
 }
 
 export interface CertificateDocument {

@@ -144,13 +144,19 @@ export const MINUTES = `${OFFICIAL}
 }
 #body(data.closing)
 #v(4mm)
-#block(breakable: false, grid(
-  columns: data.signers.map(_ => 1fr),
-  ..data.signers.map(one => align(center)[
-    #set par(justify: false)
+#block(breakable: data.signers.len() > 3, grid(
+  columns: range(calc.min(data.signers.len(), 3)).map(_ => 1fr),
+  row-gutter: 6mm,
+  ..data.signers.map(one => align(center, block(breakable: false)[
+    #set par(justify: false, leading: 0.5em)
     #text(weight: "bold", upper(one.role))
-    #v(24mm)
+    #let marks = one.at("marks", default: ())
+    #if marks.len() == 0 { v(24mm) } else {
+      v(4mm)
+      for mark in marks { text(size: 10pt, style: "italic", mark); linebreak() }
+      v(4mm)
+    }
     #text(weight: "bold", one.name)
-  ]),
+  ])),
 ))
 `;

@@ -95,17 +95,24 @@ function letterhead({ parentAgency, agency, number, placeAndDate }: MinutesDocum
   return table([3742, WIDTH - 3742], [[left.join(''), right.join('')]], { hasLines: false });
 }
 
+const MOST_IN_ROW = 3;
+
 function signatures(signers: MinutesDocument['signers']): string {
-  const cells = signers.map(({ role, name }) =>
+  const cells = signers.map(({ role, name, marks = [] }) =>
     [
-      paragraph(role.toUpperCase(), { bold: true, centred: true, after: 1360 }),
-      paragraph(name, { bold: true, centred: true }),
+      paragraph(role.toUpperCase(), { bold: true, centred: true, after: marks.length > 0 ? 120 : 1360 }),
+      ...marks.map((mark) => paragraph(mark, { italic: true, centred: true, halfPoints: 20, after: 60 })),
+      paragraph(name, { bold: true, centred: true, after: signers.length > MOST_IN_ROW ? 240 : 0 }),
     ].join(''),
   );
-  const width = Math.floor(WIDTH / Math.max(1, signers.length));
+  const columns = Math.min(MOST_IN_ROW, Math.max(1, signers.length));
+  const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, at) =>
+    Array.from({ length: columns }, (_column, place) => cells[at * columns + place] ?? paragraph('', {})),
+  );
+  const width = Math.floor(WIDTH / columns);
   return table(
-    signers.map(() => width),
-    [cells],
+    Array.from({ length: columns }, () => width),
+    rows,
     { hasLines: false },
   );
 }

@@ -210,6 +210,14 @@ const finalVote = closed({
 const finalRound = closed({
   votes: Type.Array(finalVote, { minItems: 1 }),
   needsAnalysis: nullable(Type.Boolean()),
+  minutes: Type.Optional(
+    nullable(
+      closed({
+        signers: nullable(Type.Union([Type.Literal('chair-and-secretary'), Type.Literal('members-present')])),
+        neededForDecision: nullable(Type.Boolean()),
+      }),
+    ),
+  ),
   article,
   source: sourceIds,
 });

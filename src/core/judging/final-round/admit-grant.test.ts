@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { admitGrant, type VoteStanding } from './admit-grant.ts';
 
 const settlement = { quorumMet: true, sure: ['A', 'B'], bands: [], out: ['C'], steps: [] };
-const closed: VoteStanding = { titleId: 'sao-khue', isSecondBallot: false, state: 'closed', settlement };
+const minutes = { state: 'signed', signed: 2, of: 2 } as const;
+const closed: VoteStanding = { titleId: 'sao-khue', isSecondBallot: false, state: 'closed', settlement, minutes };
 const open: VoteStanding = { ...closed, state: 'open', settlement: null };
 const band = { entries: ['C', 'D'], placesLeft: 1, category: null, next: 'draw' } as const;
 
@@ -28,10 +29,27 @@ test.each<[string, readonly VoteStanding[], readonly string[], string]>([
     'entry-not-passed-in-final-vote',
   ],
 ])('a title of the final round is granted to %s', (_, votes, entryIds, outcome) => {
-  const admitted = admitGrant(new Set(['sao-khue', 'top-10']), votes, { titleId: 'sao-khue', entryIds });
-  expect(admitted.ok ? 'ok' : admitted.refusal.code).toBe(outcome);
+  for (const needsMinutes of [false, true]) {
+    const rules = { votedTitles: new Set(['sao-khue', 'top-10']), needsMinutes };
+    const admitted = admitGrant(rules, votes, { titleId: 'sao-khue', entryIds });
+    expect(admitted.ok ? 'ok' : admitted.refusal.code).toBe(outcome);
+  }
 });
 
+test.each(['not-frozen', 'waiting', 'partly', 'outdated'] as const)(
+  'minutes that are %s hold a title up where the season asks for signed ones, and nowhere else',
+  (state) => {
+    const votes = [closed, { ...closed, isSecondBallot: true, minutes: { state, signed: 1, of: 2 } }];
+    const ask = (needsMinutes: boolean) =>
+      admitGrant({ votedTitles: new Set(['sao-khue']), needsMinutes }, votes, { titleId: 'sao-khue', entryIds: ['A'] });
+    expect(ask(false).ok).toBe(true);
+    expect(ask(true)).toEqual({ ok: false, refusal: { code: 'minutes-not-signed', titleId: 'sao-khue', votes: 1 } });
+  },
+);
+
 test('a title that no vote decides is granted without one', () => {
-  expect(admitGrant(new Set(['top-10']), [], { titleId: 'sao-khue', entryIds: ['A'] }).ok).toBe(true);
+  expect(
+    admitGrant({ votedTitles: new Set(['top-10']), needsMinutes: true }, [], { titleId: 'sao-khue', entryIds: ['A'] })
+      .ok,
+  ).toBe(true);
 });

@@ -20,12 +20,19 @@ export interface Attendance {
 
 /** Who counts as there: as noted, and whoever voted before they left as they were there until then, in the room or in writing. */
 export function attendanceOf(roll: readonly NotedMember[]): Attendance {
-  const counted = roll.map(({ presence, lastThere, castAt }) =>
-    presence === 'absent' && castAt !== null ? (lastThere ?? presence) : presence,
-  );
+  const counted = roll.map(countedPresence);
   return {
     present: counted.filter((presence) => presence === 'present').length,
     inWriting: counted.filter((presence) => presence === 'in-writing').length,
     cast: roll.filter(({ castAt }) => castAt !== null).length,
   };
+}
+
+/** Whether a member was in the room, at the end or until they had voted. */
+export function wasThere(member: NotedMember): boolean {
+  return countedPresence(member) === 'present';
+}
+
+function countedPresence({ presence, lastThere, castAt }: NotedMember): Presence {
+  return presence === 'absent' && castAt !== null ? (lastThere ?? presence) : presence;
 }

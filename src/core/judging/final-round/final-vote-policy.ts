@@ -67,6 +67,13 @@ export function mayCloseVote(actor: FinalVoteActor, state: FinalVoteState): Verd
   return state === 'open' ? accept(undefined) : refuse({ code: 'vote-not-open' });
 }
 
+/** Whether the actor may put the minutes of the vote up for signing: who runs it, once it is closed. */
+export function mayFreezeMinutes(actor: FinalVoteActor, state: FinalVoteState): Verdict {
+  const may = mayRunVote(actor);
+  if (!may.ok) return may;
+  return state === 'closed' ? accept(undefined) : refuse({ code: 'vote-not-over' });
+}
+
 /** Whether the actor may cast a ballot now: on the roll, still of the council, there or voting in writing, once. */
 export function mayCastBallot(actor: FinalVoteActor, state: FinalVoteState): Verdict {
   if (!isMember(actor)) return refuse({ code: isOfficer(actor) ? 'vote-not-yours-to-run' : 'vote-not-found' });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import type { PdfSignature } from '#core/dossier/pdf-signature.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
 import { tidyName } from './attach-file.ts';
@@ -17,6 +18,8 @@ export interface KeptLetter {
   readonly mediaType: string;
   readonly bytes: number;
   readonly sha256: Uint8Array;
+  /** The digital signatures it bears. */
+  readonly signatures: readonly PdfSignature[];
 }
 
 export type LetterRefusal =
@@ -33,8 +36,9 @@ export async function admitLetter(app: App, { name, content }: SentLetter): Prom
   if (bytes > LETTER_BYTES) return refuse({ code: 'file-too-large', maxBytes: LETTER_BYTES, bytes });
   const examined = await examineContent(app, ['pdf'], content);
   if (!examined.ok) return examined;
-  const { mediaType } = examined.value;
-  return accept({ name: tidyName(name), mediaType, bytes, sha256: createHash('sha256').update(content).digest() });
+  const { mediaType, facts } = examined.value;
+  const sha256 = createHash('sha256').update(content).digest();
+  return accept({ name: tidyName(name), mediaType, bytes, sha256, signatures: facts.signatures ?? [] });
 }
 
 /** An official document that was kept, opened. */

@@ -83,7 +83,7 @@ async function plan(
   input: RecognitionToDecide,
 ): Promise<Result<RecognitionPlan, RecognitionRefusal>> {
   const grounds = await loadGrounds(app, organiser);
-  const { judged, votes, voted, stripped } = grounds;
+  const { judged, votes, rules, stripped } = grounds;
   const questioned = findQuestioned(input, judged);
   if (questioned.length > 0) return refuse({ code: 'sheets-in-question', entryIds: questioned });
   const held = [...grounds.held];
@@ -99,7 +99,7 @@ async function plan(
       { holdersNow: held.filter((row) => row.titleId === titleId).length },
     );
     if (!admitted.ok) return admitted;
-    const passed = admitGrant(voted, votes, { titleId, entryIds });
+    const passed = admitGrant(rules, votes, { titleId, entryIds });
     if (!passed.ok) return passed;
     const again = stripped.find((row) => row.titleId === titleId && entryIds.includes(row.entryId));
     if (again) return refuse({ code: 'title-stripped-before', entryId: again.entryId });

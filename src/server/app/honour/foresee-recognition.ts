@@ -1,6 +1,6 @@
 import { obstaclesTo, type EntryObstacle } from '#core/honour/decision.ts';
 import type { HonourRefusal } from '#core/honour/policy.ts';
-import { passedInVote, type GrantRefusal } from '#core/judging/final-round/admit-grant.ts';
+import { admitGrant, passedInVote, votesUnsigned, type GrantRefusal } from '#core/judging/final-round/admit-grant.ts';
 import type { TitleDefinition } from '#core/season/award-definition.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, type Result } from '#core/shared/result.ts';
@@ -26,6 +26,8 @@ export interface ForeseenTitle {
   readonly titleId: string;
   /** Why nobody can be granted it now. */
   readonly refusal: GrantRefusal | null;
+  /** Votes that count for it and whose minutes are not signed by all; `null` where nothing is voted on, or not to its end. */
+  readonly votesUnsigned: number | null;
   /** By entry; an entry that is not there has none. */
   readonly obstacles: ReadonlyMap<string, readonly RecognitionObstacle[]>;
   /** How many must hold it in the end; `null` = as many as deserve it. */
@@ -67,15 +69,17 @@ export async function foreseeRecognition(
 type Documents = ReadonlyMap<string, readonly LocalizedText[]>;
 
 function foreseeTitle(title: TitleDefinition, grounds: RecognitionGrounds, documents: Documents): ForeseenTitle {
-  const vote = passedInVote(grounds.voted, grounds.votes, title.id);
+  const vote = passedInVote(grounds.rules.votedTitles, grounds.votes, title.id);
   const passed = vote.ok ? vote.value : null;
+  const granting = admitGrant(grounds.rules, grounds.votes, { titleId: title.id, entryIds: [] });
   const found = [...grounds.judged.values()].flatMap((judged) => {
     const all = obstaclesOf(title, judged, { grounds, documents, passed });
     return all.length > 0 ? [[judged.entry.id, all] as const] : [];
   });
   return {
     titleId: title.id,
-    refusal: vote.ok ? null : vote.refusal,
+    refusal: granting.ok ? null : granting.refusal,
+    votesUnsigned: vote.ok && passed ? votesUnsigned(grounds.votes, title.id).length : null,
     obstacles: new Map(found),
     count: title.count,
     holders: grounds.held.filter(({ titleId }) => titleId === title.id).length,

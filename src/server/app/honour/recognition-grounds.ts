@@ -1,5 +1,5 @@
 import type { DecidableEntry } from '#core/honour/decision.ts';
-import type { VoteStanding } from '#core/judging/final-round/admit-grant.ts';
+import type { GrantRules, VoteStanding } from '#core/judging/final-round/admit-grant.ts';
 import type { TitleDefinition } from '#core/season/award-definition.ts';
 import { listTitlesGranted } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
@@ -16,8 +16,7 @@ export interface TitleHeld {
 export interface RecognitionGrounds {
   readonly judged: ReadonlyMap<string, JudgedEntry>;
   readonly votes: readonly VoteStanding[];
-  /** Titles the council votes on. */
-  readonly voted: ReadonlySet<string>;
+  readonly rules: GrantRules;
   readonly held: readonly TitleHeld[];
   readonly stripped: readonly TitleHeld[];
 }
@@ -26,11 +25,13 @@ export interface RecognitionGrounds {
 export async function loadGrounds(app: App, { award, desk, roles }: OrganiserDeciding): Promise<RecognitionGrounds> {
   const judged = new Map((await listResults(app, { award, proof: desk, roles })).map((one) => [one.entry.id, one]));
   const votes = await listVoteStandings(app, award.seasonId);
-  const voted = new Set(award.award.finalRound?.votes.map((vote) => vote.title));
+  const { finalRound } = award.award;
+  const votedTitles = new Set(finalRound?.votes.map((vote) => vote.title));
+  const rules = { votedTitles, needsMinutes: finalRound?.minutes?.neededForDecision === true };
   const before = await listTitlesGranted(app.db, desk);
   const held = before.filter((row) => row.revoked_at === null).map(titleOf);
   const stripped = before.filter((row) => row.revoked_at !== null).map(titleOf);
-  return { judged, votes, voted, held, stripped };
+  return { judged, votes, rules, held, stripped };
 }
 
 function titleOf(row: { readonly entry_id: string; readonly title_id: string }): TitleHeld {

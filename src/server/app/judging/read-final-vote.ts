@@ -2,6 +2,7 @@ import { drawLots } from '#core/contest/lots.ts';
 import { attendanceOf } from '#core/judging/final-round/attendance.ts';
 import type { CountedLine } from '#core/judging/final-round/count-vote.ts';
 import {
+  isOfficer,
   maySeeCount,
   maySeeStanding,
   maySeeTurnout,
@@ -18,6 +19,7 @@ import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote-m
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { drawRequestOf } from './draw-final-vote.ts';
+import { readMinutesSigning, type MinutesSigningView } from './read-minutes.ts';
 import { seeFinalVote, type CandidateRow, type VoteGateRefusal, type VoteInSight } from './prove-final-vote.ts';
 import { loadSeasonVotes, type LoadedVote } from './load-season-votes.ts';
 import { quorumNow } from './open-final-vote.ts';
@@ -81,6 +83,8 @@ export interface FinalVoteView extends Pick<FinalVoteRow, ToldOfVote> {
   readonly commitment: string;
   readonly seconds: readonly { readonly id: string; readonly number: number; readonly state: FinalVoteState }[];
   readonly minutes: VoteMinutes | null;
+  /** How far the minutes are signed; `null` before the close, and for whoever does not read them. */
+  readonly signing: MinutesSigningView | null;
 }
 
 /**
@@ -97,7 +101,10 @@ export async function readFinalVote(
   const loaded = votes.find(({ vote }) => vote.id === seen.value.vote.id);
   if (!loaded) throw new Error(`vote ${voteId} is not among those of its season`);
   const minutes = (await findVoteMinutes(app.db, seen.value.seen)) ?? null;
-  return accept(viewOf(seen.value, { loaded, votes, minutes }));
+  const { actor: who, vote, shown, candidates } = seen.value;
+  const reads = vote.state === 'closed' && isOfficer(who) && shown.length === candidates.length;
+  const signing = reads ? await readMinutesSigning(app, seen.value, { loaded, name: actor?.name ?? '' }) : null;
+  return accept({ ...viewOf(seen.value, { loaded, votes, minutes }), signing });
 }
 
 interface Read {
@@ -106,7 +113,7 @@ interface Read {
   readonly minutes: VoteMinutes | null;
 }
 
-function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): FinalVoteView {
+function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): Omit<FinalVoteView, 'signing'> {
   const { vote, award, actor, candidates, shown, roll } = sight;
   const counts = maySeeCount(actor, vote.state).ok;
   const stands = maySeeStanding(actor, vote.state).ok;

@@ -114,7 +114,8 @@ function sameWords(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-async function proveSigner(
+/** Has a signer prove who they are: by the password once more, or, where they have none here, by typing their own name. */
+export async function proveSigner(
   app: App,
   actor: SignedIn,
   { means, typed }: { readonly means: Commitment['means']; readonly typed: string },

@@ -4,10 +4,12 @@ import { hrefIn } from '#messages/context.ts';
 import { closeFinalVote, giveUpFinalVote } from '#server/app/judging/close-final-vote.ts';
 import { countPaperBallots } from '#server/app/judging/count-paper-ballots.ts';
 import { drawFinalVote } from '#server/app/judging/draw-final-vote.ts';
+import { freezeMinutes } from '#server/app/judging/freeze-minutes.ts';
 import { noteVoteAttendance, openFinalVote } from '#server/app/judging/open-final-vote.ts';
 import { prepareSecondBallot } from '#server/app/judging/prepare-second-ballot.ts';
 import { writeVoteMinutes } from '#server/app/judging/write-vote-minutes.ts';
 import { leaveDesk, refusalWords } from '../../open-award.ts';
+import { minutesOf } from './minutes-document.ts';
 import { openVote, plainVote } from './open-vote.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -78,6 +80,16 @@ export const actions: Actions = {
     const kept = await writeVoteMinutes(locals.app, locals.actor, { voteId: params.vote, ...words });
     if (!kept.ok) return refused(event, kept.refusal);
     return { step: null, done: locals.t('judging.vote.minutes-saved', kept.value), problem: null };
+  },
+  freeze: async (event) => {
+    const { season, view } = await openVote(event);
+    const form = await event.request.formData();
+    const text = (name: string) => String(form.get(name) ?? '');
+    const chosen = { chairId: text('chair'), secretaryId: text('secretary'), factsHash: text('facts') };
+    const write = (frozen: Parameters<typeof minutesOf>[2]) => minutesOf(view, season, frozen);
+    const { app, actor } = event.locals;
+    const frozen = await freezeMinutes(app, actor, { voteId: event.params.vote, ...chosen, write });
+    return frozen.ok ? backTo(event) : refused(event, frozen.refusal);
   },
   open: async (event) => {
     const { locals, params } = event;

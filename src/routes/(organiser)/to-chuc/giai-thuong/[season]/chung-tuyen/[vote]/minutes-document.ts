@@ -1,3 +1,4 @@
+import type { MinutesSigner } from '#core/judging/final-round/minutes-signing.ts';
 import type { AwardSeason } from '#core/season/definition.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { countSentences, markWords, ruleSentences } from '#lib/judging/vote-words.ts';
@@ -6,13 +7,21 @@ import { isMessageKey, translator } from '#messages/translate.ts';
 import type { MinutesDocument, PrintedTable } from '#server/app/judging/print-minutes.ts';
 import type { openVote } from './open-vote.ts';
 
+interface FrozenFor {
+  readonly number: number;
+  readonly signers: readonly MinutesSigner[];
+}
+
 type View = Awaited<ReturnType<typeof openVote>>['view'];
 
 const t = translator('vi');
 const NUMERALS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
-/** The minutes (biên bản) of a closed vote, as they are printed and written: place, attendance, quorum, agenda, count, draw, signatures. */
-export function minutesOf(view: View, season: AwardSeason): MinutesDocument {
+/**
+ * The minutes (biên bản) of a closed vote, as they are printed and written: place, attendance, quorum, agenda, count, draw, signatures.
+ * With `frozen`, as they are put up for signing; without, chair and secretary alone stand below.
+ */
+export function minutesOf(view: View, season: AwardSeason, frozen: FrozenFor | null = null): MinutesDocument {
   const words = view.minutes;
   const title = inLocale(view.titleName, 'vi');
   const owner = season.bodies.find(({ role }) => role === 'organiser')?.name?.vi ?? season.programme.name.vi;
@@ -42,10 +51,52 @@ export function minutesOf(view: View, season: AwardSeason): MinutesDocument {
       t('judging.minutes.chaired', { chair: words?.chair ?? '', secretary: words?.secretary ?? '' }),
     ],
     sections: parts.map((part, at) => ({ ...part, title: `${NUMERALS[at] ?? at + 1}. ${part.title}` })),
-    closing: [t('judging.minutes.end', { closed: moment(view.closedAt) })],
-    signers: [
-      { role: t('judging.minutes.secretary'), name: words?.secretary ?? '' },
-      { role: t('judging.minutes.chair'), name: words?.chair ?? '' },
+    closing: [
+      t('judging.minutes.end', { closed: moment(view.closedAt) }),
+      ...(frozen ? [t('judging.minutes.frozen-as', { number: frozen.number })] : []),
+    ],
+    signers: signersOf(words, frozen),
+  };
+}
+
+/** Secretary, chair, then members in the order in which they are asked to sign. */
+function signersOf(words: View['minutes'], frozen: FrozenFor | null): MinutesDocument['signers'] {
+  const members = frozen?.signers.filter(({ capacity }) => capacity === 'member') ?? [];
+  return [
+    { role: t('judging.minutes.secretary'), name: words?.secretary ?? '' },
+    { role: t('judging.minutes.chair'), name: words?.chair ?? '' },
+    ...members.map(({ name }) => ({ role: t('judging.minutes.member'), name })),
+  ];
+}
+
+/** Minutes that were put up for signing, with who has signed them in the place of the hand. */
+export function withSignatures(document: MinutesDocument, { signers, contentHash }: Signed): MinutesDocument {
+  if (signers.every(({ signedAt }) => signedAt === null)) return document;
+  const of = (capacity: MinutesSigner['capacity']) => signers.filter((one) => one.capacity === capacity);
+  const inOrder = [...of('secretary'), ...of('chair'), ...of('member')];
+  const marked = document.signers.map((line, at) => ({ ...line, ...marksOf(inOrder[at], contentHash) }));
+  return {
+    ...document,
+    closing: [...document.closing, t('judging.minutes.signed-hash', { hash: contentHash })],
+    signers: marked,
+  };
+}
+
+interface Signed {
+  readonly contentHash: string;
+  readonly signers: readonly (MinutesSigner & {
+    readonly means: 'password' | 'typed-name' | 'pdf' | null;
+    readonly signedAt: Temporal.Instant | null;
+  })[];
+}
+
+function marksOf(signer: Signed['signers'][number] | undefined, contentHash: string) {
+  if (!signer?.signedAt || !signer.means) return {};
+  return {
+    marks: [
+      t(`judging.minutes.signed.${signer.means}`),
+      t('judging.minutes.signed-at', { moment: formatMoment(signer.signedAt.toString(), 'vi') }),
+      t('judging.minutes.signed-code', { code: contentHash.slice(0, 16) }),
     ],
   };
 }

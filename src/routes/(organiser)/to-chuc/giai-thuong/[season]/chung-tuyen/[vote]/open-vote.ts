@@ -21,7 +21,7 @@ type View = Awaited<ReturnType<typeof openVote>>['view'];
 
 /** The vote as a page takes it: instants as text, names in the reader's language. */
 export function plainVote(view: View, { locale, season }: { locale: 'vi' | 'en'; season: Season }) {
-  const { titleName, preparedAt, openedAt, closedAt, candidates, ...rest } = view;
+  const { titleName, preparedAt, openedAt, closedAt, candidates, signing, ...rest } = view;
   const categories = new Map(season.award.categories.map(({ id, label }) => [id, label]));
   return {
     ...rest,
@@ -29,9 +29,28 @@ export function plainVote(view: View, { locale, season }: { locale: 'vi' | 'en';
     preparedAt: preparedAt.toString(),
     openedAt: openedAt?.toString() ?? null,
     closedAt: closedAt?.toString() ?? null,
+    signing: signing && plainSigning(signing),
     candidates: candidates.map((one) => ({ ...one, category: categories.get(one.categoryId) ?? one.categoryId })),
   };
 }
 
 type Season = Awaited<ReturnType<typeof openVote>>['season'];
 export type PlainVote = ReturnType<typeof plainVote>;
+
+/** The signing of the minutes as a page takes it. */
+function plainSigning({
+  copies,
+  standing,
+  factsHash,
+  chairs,
+  secretaries,
+  areNamesSealed,
+}: NonNullable<View['signing']>) {
+  return {
+    ...{ standing, factsHash, chairs, secretaries, areNamesSealed },
+    copies: copies.map(({ id, number, contentHash, frozenBy, frozenAt, isCurrent, signers, files }) => ({
+      ...{ id, number, contentHash, frozenBy, isCurrent, frozenAt: frozenAt.toString(), files: files.length },
+      signers: signers.map(({ signedAt, ...one }) => ({ ...one, signedAt: signedAt?.toString() ?? null })),
+    })),
+  };
+}

@@ -54,6 +54,7 @@ async function drawUp(event: Pick<RequestEvent, 'locals' | 'params' | 'url'>) {
   const count = { code: 'title-count-differs', wanted: title.count, holders };
   return {
     refusal: titleRefusalWords(locals, title) ?? (differs ? refusalWords(locals.t, count) : null),
+    votesUnsigned: title.votesUnsigned,
     entries: rows.map(({ entryId, dossierId, name, organisationName, categoryLabel, result }) => ({
       ...{ entryId, name, organisationName, categoryLabel },
       resultHundredths: result?.resultHundredths ?? null,

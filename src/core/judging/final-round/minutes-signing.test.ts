@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { PdfSignature } from '../../dossier/pdf-signature.ts';
+import { beginsWith, minutesStanding, signersInPdf, signersOf, type SigningMember } from './minutes-signing.ts';
+
+const at = Temporal.Instant.from('2019-03-30T02:00:00Z');
+const there = { presence: 'present', lastThere: 'present', castAt: at, inConflict: false } as const;
+const chair = { personId: 'c', name: 'Chủ tịch' };
+const secretary = { personId: 's', name: 'Thư ký' };
+const roll: readonly SigningMember[] = [
+  { ...there, ...chair },
+  { ...there, personId: 'a', name: 'Người dự' },
+  { ...there, personId: 'w', name: 'Người gửi phiếu', presence: 'in-writing', lastThere: 'in-writing' },
+  { ...there, personId: 'l', name: 'Người về sau khi bỏ phiếu', presence: 'absent' },
+  { ...there, personId: 'n', name: 'Người về trước', presence: 'absent', castAt: null },
+  { ...there, personId: 'x', name: 'Người có xung đột', inConflict: true },
+];
+
+test.each([
+  [null, ['c', 's']],
+  [{ signers: null, neededForDecision: null }, ['c', 's']],
+  [{ signers: 'chair-and-secretary', neededForDecision: true }, ['c', 's']],
+  [{ signers: 'members-present', neededForDecision: true }, ['c', 's', 'a', 'l']],
+] as const)('where the season says %j, these sign', (rules, expected) => {
+  expect(signersOf({ chair, secretary, roll }, rules).map(({ personId }) => personId)).toEqual(expected);
+});
+
+test.each([
+  [null, 'not-frozen'],
+  [{ isCurrent: true, signed: 0, of: 2 }, 'waiting'],
+  [{ isCurrent: true, signed: 1, of: 2 }, 'partly'],
+  [{ isCurrent: true, signed: 2, of: 2 }, 'signed'],
+  [{ isCurrent: false, signed: 2, of: 2 }, 'outdated'],
+] as const)('minutes of which the newest is %j are %s', (newest, state) => {
+  expect(minutesStanding(newest).state).toBe(state);
+});
+
+const signature: PdfSignature = {
+  ...{ signer: 'Chủ  tịch', organisation: '', issuer: 'CA', isIntact: true, coversWhole: true, chain: 'unchecked' },
+  ...{ validFrom: '2018-01-01T00:00:00Z', validTo: '2020-01-01T00:00:00Z', signedAt: '2019-03-30T02:00:00Z' },
+};
+const signers = signersOf({ chair, secretary, roll: [] }, null);
+
+test.each<[string, readonly PdfSignature[], readonly string[]]>([
+  ['the own, blanks apart', [signature], ['c']],
+  ['one that a later signature was put over', [{ ...signature, coversWhole: false }], ['c']],
+  ['of somebody else', [{ ...signature, signer: 'Chu tich' }], []],
+  ['broken', [{ ...signature, isIntact: false }], []],
+  ['over a weak digest', [{ ...signature, digest: 'weak' }], []],
+  ['of an authority that is not ours', [{ ...signature, chain: 'unknown' }], []],
+  ['one broken and one that holds', [{ ...signature, isIntact: false }, signature], ['c']],
+])('in a PDF, a signature counts for whom it names: %s', (_, signatures, expected) => {
+  expect(signersInPdf(signatures, signers).map(({ personId }) => personId)).toEqual(expected);
+});
+
+test.each([
+  ['something added behind', [1, 2, 3, 4], true],
+  ['nothing added: nobody signed', [1, 2, 3], false],
+  ['another byte', [1, 9, 3, 4], false],
+  ['less', [1, 2], false],
+] as const)('a file is the minutes with %s: %j %s', (_, file, expected) => {
+  expect(beginsWith(Uint8Array.from(file), Uint8Array.from([1, 2, 3]))).toBe(expected);
+});
