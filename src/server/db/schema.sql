@@ -2060,6 +2060,33 @@ create table frozen_analysis (
 CREATE TRIGGER frozen_analysis_append_only BEFORE DELETE OR UPDATE ON public.frozen_analysis FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER frozen_analysis_not_emptied BEFORE TRUNCATE ON public.frozen_analysis FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table frozen_minutes (
+  id uuid not null,
+  vote_id uuid not null,
+  number integer not null,
+  words_version integer not null,
+  facts_hash text not null,
+  document jsonb not null,
+  content_hash text not null,
+  pdf_sha256 text not null,
+  pdf_bytes integer not null,
+  frozen_by uuid not null,
+  frozen_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint frozen_minutes_pkey PRIMARY KEY (id),
+  constraint frozen_minutes_vote_id_number_key UNIQUE (vote_id, number),
+  constraint frozen_minutes_frozen_by_fkey FOREIGN KEY (frozen_by) REFERENCES person(id),
+  constraint frozen_minutes_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES final_vote_close(vote_id),
+  constraint frozen_minutes_vote_id_words_version_fkey FOREIGN KEY (vote_id, words_version) REFERENCES final_vote_minutes(vote_id, version),
+  constraint frozen_minutes_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint frozen_minutes_facts_hash_check CHECK ((facts_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint frozen_minutes_number_check CHECK ((number > 0)),
+  constraint frozen_minutes_pdf_bytes_check CHECK ((pdf_bytes > 0)),
+  constraint frozen_minutes_pdf_sha256_check CHECK ((pdf_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE TRIGGER frozen_minutes_append_only BEFORE DELETE OR UPDATE ON public.frozen_minutes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER frozen_minutes_not_emptied BEFORE TRUNCATE ON public.frozen_minutes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table handover_sheet (
   id uuid not null,
   season_id text not null,
@@ -2683,6 +2710,40 @@ create table mail_template (
 );
 CREATE TRIGGER mail_template_append_only BEFORE DELETE OR UPDATE ON public.mail_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER mail_template_not_emptied BEFORE TRUNCATE ON public.mail_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table minutes_signature (
+  minutes_id uuid not null,
+  person_id uuid not null,
+  means text not null,
+  statement text not null,
+  file_id uuid,
+  signed_at timestamp with time zone not null,
+  constraint minutes_signature_pkey PRIMARY KEY (minutes_id, person_id),
+  constraint minutes_signature_file_id_minutes_id_fkey FOREIGN KEY (file_id, minutes_id) REFERENCES signed_minutes_file(id, minutes_id),
+  constraint minutes_signature_minutes_id_person_id_fkey FOREIGN KEY (minutes_id, person_id) REFERENCES minutes_signer(minutes_id, person_id),
+  constraint minutes_signature_check CHECK (((means = 'pdf'::text) = (file_id IS NOT NULL))),
+  constraint minutes_signature_means_check CHECK ((means = ANY (ARRAY['password'::text, 'typed-name'::text, 'pdf'::text])))
+);
+CREATE INDEX minutes_signature_file ON public.minutes_signature USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE TRIGGER minutes_signature_append_only BEFORE DELETE OR UPDATE ON public.minutes_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER minutes_signature_not_emptied BEFORE TRUNCATE ON public.minutes_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table minutes_signer (
+  minutes_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  name text not null,
+  capacity text not null,
+  constraint minutes_signer_pkey PRIMARY KEY (minutes_id, person_id),
+  constraint minutes_signer_minutes_id_position_key UNIQUE (minutes_id, "position"),
+  constraint minutes_signer_minutes_id_fkey FOREIGN KEY (minutes_id) REFERENCES frozen_minutes(id),
+  constraint minutes_signer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint minutes_signer_capacity_check CHECK ((capacity = ANY (ARRAY['chair'::text, 'secretary'::text, 'member'::text]))),
+  constraint minutes_signer_position_check CHECK (("position" > 0))
+);
+CREATE INDEX minutes_signer_person ON public.minutes_signer USING btree (person_id);
+CREATE TRIGGER minutes_signer_append_only BEFORE DELETE OR UPDATE ON public.minutes_signer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER minutes_signer_not_emptied BEFORE TRUNCATE ON public.minutes_signer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table nomination (
   id uuid not null,
@@ -4420,6 +4481,28 @@ create table sign_on (
   signed_on_at timestamp with time zone not null,
   constraint sign_on_pkey PRIMARY KEY (provider_id, subject_hash)
 );
+
+create table signed_minutes_file (
+  id uuid not null,
+  sequence bigint not null,
+  minutes_id uuid not null,
+  name text not null,
+  bytes integer not null,
+  sha256 text not null,
+  is_tied boolean not null,
+  signatures jsonb not null,
+  kept_by uuid not null,
+  kept_at timestamp with time zone not null,
+  constraint signed_minutes_file_pkey PRIMARY KEY (id),
+  constraint signed_minutes_file_id_minutes_id_key UNIQUE (id, minutes_id),
+  constraint signed_minutes_file_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES person(id),
+  constraint signed_minutes_file_minutes_id_fkey FOREIGN KEY (minutes_id) REFERENCES frozen_minutes(id),
+  constraint signed_minutes_file_bytes_check CHECK ((bytes > 0)),
+  constraint signed_minutes_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX signed_minutes_file_minutes ON public.signed_minutes_file USING btree (minutes_id);
+CREATE TRIGGER signed_minutes_file_append_only BEFORE DELETE OR UPDATE ON public.signed_minutes_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signed_minutes_file_not_emptied BEFORE TRUNCATE ON public.signed_minutes_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table site_visit (
   id uuid not null,

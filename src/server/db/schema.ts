@@ -1229,6 +1229,21 @@ export interface FrozenAnalysis {
   version: string;
 }
 
+export interface FrozenMinutes {
+  content_hash: string;
+  document: Json;
+  facts_hash: string;
+  frozen_at: Temporal.Instant;
+  frozen_by: string;
+  id: string;
+  number: number;
+  pdf_bytes: number;
+  pdf_sha256: string;
+  rehearsed: boolean;
+  vote_id: string;
+  words_version: number;
+}
+
 export interface HandoverSheet {
   id: string;
   name: string;
@@ -1595,6 +1610,23 @@ export interface MailTemplate {
   version: number;
   written_at: Temporal.Instant;
   written_by: string;
+}
+
+export interface MinutesSignature {
+  file_id: string | null;
+  means: string;
+  minutes_id: string;
+  person_id: string;
+  signed_at: Temporal.Instant;
+  statement: string;
+}
+
+export interface MinutesSigner {
+  capacity: string;
+  minutes_id: string;
+  name: string;
+  person_id: string;
+  position: number;
 }
 
 export interface Nomination {
@@ -2603,6 +2635,19 @@ export interface SideAnswer {
   participant_id: string;
 }
 
+export interface SignedMinutesFile {
+  bytes: number;
+  id: string;
+  is_tied: boolean;
+  kept_at: Temporal.Instant;
+  kept_by: string;
+  minutes_id: string;
+  name: string;
+  sequence: Generated<number>;
+  sha256: string;
+  signatures: Json;
+}
+
 export interface SignInFailure {
   email_key: Uint8Array;
   failed_at: Temporal.Instant;
@@ -3032,6 +3077,7 @@ export interface Database {
   final_vote_turnout: FinalVoteTurnout;
   founding_decision: FoundingDecision;
   frozen_analysis: FrozenAnalysis;
+  frozen_minutes: FrozenMinutes;
   handover_sheet: HandoverSheet;
   headcount: Headcount;
   headcount_approval: HeadcountApproval;
@@ -3069,6 +3115,8 @@ export interface Database {
   lot_source: LotSource;
   lot_value: LotValue;
   mail_template: MailTemplate;
+  minutes_signature: MinutesSignature;
+  minutes_signer: MinutesSigner;
   nomination: Nomination;
   nomination_dossier: NominationDossier;
   nomination_link: NominationLink;
@@ -3171,6 +3219,7 @@ export interface Database {
   side_answer: SideAnswer;
   sign_in_failure: SignInFailure;
   sign_on: SignOn;
+  signed_minutes_file: SignedMinutesFile;
   site_visit: SiteVisit;
   site_visit_photo: SiteVisitPhoto;
   site_visit_release: SiteVisitRelease;
