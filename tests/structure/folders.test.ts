@@ -62,7 +62,7 @@ const FOLDERS: readonly { folder: string; allowed: readonly string[]; teach: str
       'tsconfig\\.json',
       `${module}/${kebab}(\\.test)?\\.ts`,
       `(contest|judging)/analysis/${kebab}(\\.test)?\\.ts`,
-      `judging/(assignment|final-round|modes|schedule)/${kebab}(\\.test)?\\.ts`,
+      `judging/(assignment|final-round|modes|public-vote|schedule)/${kebab}(\\.test)?\\.ts`,
       `shared/statistics/${kebab}(\\.test)?\\.ts`,
       `${module}/fixtures/${kebab}\\.(ts|json)`,
       `contest/formats/${kebab}(\\.test)?\\.ts`,

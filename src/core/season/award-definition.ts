@@ -1,6 +1,7 @@
 import type { Capacity } from '../judging/council-member.ts';
 import type { FinalVoteRules } from '../judging/final-round/final-rules.ts';
 import type { MinutesRules } from '../judging/final-round/minutes-signing.ts';
+import type { PublicVoteRules } from '../judging/public-vote/public-vote-rules.ts';
 import type { FeedbackRules, StatedAnalysis } from '../judging/analysis-rules.ts';
 import type { JudgingRoundRules } from '../judging/modes/round-rules.ts';
 import type { SheetLayer } from '../judging/sheet-layers.ts';
@@ -45,6 +46,8 @@ export interface AwardDefinition {
   readonly judgingRounds?: readonly JudgingRoundRules[];
   /** Titles that a vote of the council decides; left out or `null`, none does. */
   readonly finalRound?: FinalRoundRules | null;
+  /** Votes of the public (bình chọn): what they come to is a title of its own and never part of a score. */
+  readonly publicVotes?: readonly PublicVoteRules[];
   readonly analysis?: StatedAnalysis;
   readonly feedback?: FeedbackRules;
   readonly slot: SlotDefinition | null;

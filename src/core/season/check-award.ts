@@ -1,5 +1,6 @@
 import type { AwardDefinition, TitleDefinition } from './award-definition.ts';
 import { error, itemsAt, type SeasonFinding } from './finding.ts';
+import { isBefore } from './instants.ts';
 
 /** References of an award that lead nowhere, and numbers that cannot hold together. */
 export function checkAward(award: AwardDefinition): readonly SeasonFinding[] {
@@ -9,6 +10,7 @@ export function checkAward(award: AwardDefinition): readonly SeasonFinding[] {
     ...checkTitles(award.titles),
     ...checkCouncil(award),
     ...checkFinalRound(award),
+    ...checkPublicVotes(award),
     ...checkTiers(award),
   ];
 }
@@ -88,6 +90,25 @@ function checkFinalRound({ finalRound, titles }: AwardDefinition): readonly Seas
       ...(typeof vote.mostPerCategory === 'number' && title.count !== null
         ? [error('vote-cap-with-places', `${path}/mostPerCategory`, facts)]
         : []),
+    ];
+  });
+}
+
+/** A public vote is on categories of the season, ends after it begins and tells nothing before; it shows names, so nobody judges blind. */
+function checkPublicVotes({ publicVotes, categories, judgedBlind }: AwardDefinition): readonly SeasonFinding[] {
+  const known = categories.map(({ id }) => id);
+  return itemsAt(publicVotes, '/award/publicVotes').flatMap(({ item: vote, path }) => {
+    const { opens, closes, publishFrom } = vote;
+    const unknown = itemsAt(vote.categories, `${path}/categories`).filter(({ item }) => !known.includes(item));
+    const isNever = opens !== null && closes !== null && isBefore(opens, closes) === false;
+    const isEarly = closes !== null && publishFrom !== undefined && isBefore(publishFrom, closes) === true;
+    return [
+      ...unknown.map(({ item, path: of }) =>
+        error('unknown-category', of, { category: item, known: known.join(', ') }),
+      ),
+      ...(isNever ? [error('window-ends-before-start', `${path}/closes`, { opens, closes })] : []),
+      ...(isEarly ? [error('public-vote-told-early', `${path}/publishFrom`, { closes, publishFrom })] : []),
+      ...(judgedBlind === true ? [error('public-vote-names-entrants', path, { vote: vote.name.vi })] : []),
     ];
   });
 }

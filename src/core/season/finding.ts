@@ -35,6 +35,8 @@ export type FindingCode =
   | 'unknown-vote-title'
   | 'vote-needs-places'
   | 'vote-cap-with-places'
+  | 'public-vote-told-early'
+  | 'public-vote-names-entrants'
   | 'quorum-above-panel'
   | 'threshold-outside-scale'
   | 'round-named-twice'

@@ -2,6 +2,7 @@ import { SHEET_LAYERS } from '#core/judging/sheet-layers.ts';
 import Type from 'typebox';
 import { APPLICANT_KINDS } from '#core/dossier/applicant-kind.ts';
 import { CAPACITIES } from '#core/judging/council-member.ts';
+import { VOTER_IDENTITIES } from '#core/judging/public-vote/public-vote-rules.ts';
 import { NOMINATION_MODES } from '#core/nomination/nomination-states.ts';
 import { dossierForm } from './dossier-form.ts';
 import {
@@ -222,6 +223,23 @@ const finalRound = closed({
   source: sourceIds,
 });
 
+const publicVote = closed({
+  id: slug,
+  name: localizedText,
+  categories: Type.Array(slug, { minItems: 1 }),
+  opens: nullable(instant),
+  closes: nullable(instant),
+  identity: nullable(Type.Enum([...VOTER_IDENTITIES])),
+  choices: nullable(Type.Integer({ minimum: 1, maximum: 50 })),
+  mayChange: nullable(Type.Boolean()),
+  ties: nullable(Type.Enum(['shared', 'draw'])),
+  counting: localizedText,
+  perNetworkHour: nullable(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  publishFrom: Type.Optional(instant),
+  article,
+  source: sourceIds,
+});
+
 const analysis = closed({
   top: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   levelPercent: Type.Optional(Type.Integer({ minimum: 50, maximum: 99 })),
@@ -330,6 +348,7 @@ export const award = closed({
   council: nullable(council),
   judgingRounds: Type.Optional(Type.Array(judgingRound)),
   finalRound: Type.Optional(nullable(finalRound)),
+  publicVotes: Type.Optional(Type.Array(publicVote, { minItems: 1 })),
   analysis: Type.Optional(analysis),
   feedback: Type.Optional(feedback),
   slot: nullable(slot),

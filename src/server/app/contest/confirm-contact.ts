@@ -47,10 +47,14 @@ export async function confirmContact(
   });
 }
 
-type CodeRefusal = Extract<ConfirmRefusal, { readonly code: `contact-code-${string}` }>;
+export type CodeRefusal = Extract<ConfirmRefusal, { readonly code: `contact-code-${string}` }>;
 
-/** Every try counts before it is looked at, a right one too. */
-async function checkCode(app: App, { id }: Draft, typed: string): Promise<Result<void, CodeRefusal>> {
+/** Whether the code of a draft was typed. Every try counts before it is looked at, a right one too. */
+export async function checkCode(
+  app: App,
+  { id }: Pick<Draft, 'id'>,
+  typed: string,
+): Promise<Result<void, CodeRefusal>> {
   const code = readCode(typed);
   if (code === null) return refuse({ code: 'contact-code-wrong', left: MOST_CODE_TRIES });
   const tried = await countCodeTry(app.db, { id, now: app.clock.wallNow(), mostTries: MOST_CODE_TRIES });

@@ -1,7 +1,7 @@
 import { refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
 import { holdsContact } from './make-participant.ts';
-import { unsealDraft } from './seal-draft.ts';
+import { sealDraft, unsealDraft } from './seal-draft.ts';
 import { canReach, issueCode, type CodeRequest, type CodeSent, type ContactCodeRefusal } from './send-contact-code.ts';
 
 /** Sends another code for what was entered before: the same draft under a new code, within the same limits. */
@@ -17,12 +17,12 @@ export async function resendContactCode(
     return issueCode(app, {
       ...{ seasonId, request, kind, isMeant: true },
       contact: draft.registration.fields[kind] ?? '',
-      draft: (id) => ({ ...draft, id }),
+      draft: (id) => sealDraft(app.keys, { ...draft, id }),
     });
   const { participantId, contact } = draft;
   return issueCode(app, {
     ...{ seasonId, request, kind, contact },
     isMeant: await holdsContact(app, seasonId, { participantId, kind, contact: { [kind]: contact } }),
-    draft: (id) => ({ ...draft, id }),
+    draft: (id) => sealDraft(app.keys, { ...draft, id }),
   });
 }

@@ -16,7 +16,7 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import type { LoginNotOffered } from '#core/contest/login-level.ts';
 import { contestByLogin, type Contest, type ContestRefusal } from './contest.ts';
-import { sealDraft, type Draft } from './seal-draft.ts';
+import { sealDraft } from './seal-draft.ts';
 import { readRegistrationBy, type ReadRegistrationRefusal, type RegistrationInput } from './read-registration.ts';
 
 export interface CodeRequest extends RegistrationInput {
@@ -83,7 +83,8 @@ export async function sendContactCode(
     contact,
     kind,
     isMeant: true,
-    draft: (id) => ({ step: 'register', seasonId, id, kind, registration: read.value, ...keptOf(request) }),
+    draft: (id) =>
+      sealDraft(app.keys, { step: 'register', seasonId, id, kind, registration: read.value, ...keptOf(request) }),
   });
 }
 
@@ -109,7 +110,8 @@ interface ToIssue {
   readonly kind: ContactKind;
   /** Whether there is anybody to send it to; if not, everything looks the same and nothing is sent. */
   readonly isMeant: boolean;
-  readonly draft: (id: string) => Draft;
+  /** What comes back with the code of this id, sealed. */
+  readonly draft: (id: string) => string;
 }
 
 /** Makes a code, keeps its keyed hash and sends it, within the limits of the contact, of the network and of the whole contest. */
@@ -136,7 +138,7 @@ export async function issueCode(app: App, issue: ToIssue): Promise<Result<CodeSe
   await deleteContactCodes(app.db, now.subtract({ hours: 24 }));
   if (issue.isMeant && !(await deliver(app, issue, code))) return refuse({ code: 'code-not-sent' });
   return accept({
-    draft: sealDraft(app.keys, issue.draft(id)),
+    draft: issue.draft(id),
     sentTo: maskContact(issue.contact),
     minutes: CODE_MINUTES,
     nextAt: now.add({ seconds: waitSeconds(admitted.value) }).toString(),

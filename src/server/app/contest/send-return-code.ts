@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import type { ContestRefusal } from './contest.ts';
 import { holdsContact } from './make-participant.ts';
 import { placesOf } from './read-registration.ts';
+import { sealDraft } from './seal-draft.ts';
 import {
   canReach,
   contactKindOf,
@@ -53,11 +54,13 @@ export async function sendReturnCode(
     contact,
     kind,
     isMeant: await holdsContact(app, seasonId, { participantId: id, kind, contact: { [kind]: contact } }),
-    draft: (codeId) => ({ step: 'come-back', seasonId, id: codeId, kind, participantId: id, contact }),
+    draft: (codeId) =>
+      sealDraft(app.keys, { step: 'come-back', seasonId, id: codeId, kind, participantId: id, contact }),
   });
 }
 
-function readContact(kind: ContactKind, fields: SentFields): string | null {
+/** A contact as somebody typed it, in the form in which it is compared; `null` = none looks like that. */
+export function readContact(kind: ContactKind, fields: SentFields): string | null {
   const text = fields[kind] ?? '';
   if (kind === 'phone') {
     const phone = readMobilePhone(text);

@@ -26,6 +26,12 @@ const PARTS: readonly { readonly path: string; readonly label: MessageKey; reado
   { path: 'khieu-nai', label: 'dossier.complaint.list', glyph: 'scale' },
 ];
 
+/** Parts that the organiser's workspace has too. */
+const SHARED: typeof PARTS = [
+  { path: 'chung-tuyen', label: 'council.nav.final', glyph: 'gavel' },
+  { path: 'binh-chon', label: 'council.nav.public-vote', glyph: 'megaphone' },
+];
+
 /** The pages of the desk; a dossier belongs to the queue. */
 export function deskLinks({ t, href, seasonId, path, waiting }: Place): readonly WorkLink[] {
   const here = href(`/thu-ky/${seasonId}`);
@@ -42,13 +48,10 @@ export function deskLinks({ t, href, seasonId, path, waiting }: Place): readonly
     current: !parts.some(({ current }) => current),
     count: waiting ? String(waiting) : undefined,
   };
-  // One page for organisers and secretariat, each in their own workspace.
-  const final = href(`/to-chuc/giai-thuong/${seasonId}/chung-tuyen`);
-  const votes = {
-    href: final,
-    label: t('council.nav.final'),
-    glyph: 'gavel',
-    current: path.startsWith(final),
-  } as const;
-  return [{ ...queue, current: queue.current && !votes.current }, ...parts, votes];
+  // Pages of organisers and secretariat alike, each in their own workspace.
+  const shared = SHARED.map((part): WorkLink => {
+    const there = href(`/to-chuc/giai-thuong/${seasonId}/${part.path}`);
+    return { href: there, label: t(part.label), glyph: part.glyph, current: path.startsWith(there) };
+  });
+  return [{ ...queue, current: queue.current && !shared.some(({ current }) => current) }, ...parts, ...shared];
 }

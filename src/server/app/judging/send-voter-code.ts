@@ -1,0 +1,110 @@
+import { readPublicBallot, RECEIPT_BYTES, type PublicBallotRefusal } from '#core/judging/public-vote/public-ballot.ts';
+import type { PublicVoteRefusal } from '#core/judging/public-vote/public-vote-policy.ts';
+import type { VoterIdentity } from '#core/judging/public-vote/public-vote-rules.ts';
+import type { RoleName } from '#core/person/roles.ts';
+import { excludedRoleOf } from '#core/season/excluded-roles.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
+import { listCouncilsOf } from '../../db/queries/contest-exclusion.ts';
+import { isInsiderOfSeason, type PublicVoteRow } from '../../db/queries/public-vote.ts';
+import type { Keys } from '../../ports/keys.ts';
+import type { App } from '../app.ts';
+import { readContact } from '../contest/send-return-code.ts';
+import {
+  canReach,
+  issueCode,
+  type CodeRequest,
+  type CodeSent,
+  type ContactCodeRefusal,
+  type ContactKind,
+} from '../contest/send-contact-code.ts';
+import { idOfScope, scopesAround } from '../person/scopes.ts';
+import { findOpenedVote } from './read-public-vote.ts';
+
+export interface BallotToProve extends Pick<CodeRequest, 'address' | 'write'> {
+  readonly seasonId: string;
+  readonly ruleId: string;
+  readonly choices: readonly string[];
+  readonly contact: string;
+}
+
+export type SendVoterCodeRefusal =
+  | PublicVoteRefusal
+  | PublicBallotRefusal
+  | ContactCodeRefusal
+  | { readonly code: 'voter-contact-malformed'; readonly identity: VoterIdentity }
+  | { readonly code: 'contact-channel-unavailable'; readonly channel: ContactKind };
+
+/** A ballot between choosing and proving who one is: travels sealed in the form, the database holds nothing of it. */
+export interface BallotDraft {
+  readonly vote: string;
+  readonly id: string;
+  readonly choices: readonly string[];
+  readonly contact: string;
+  /** Of the receipt, base64url: it exists nowhere but here, so that no code that was sent leads to a ballot. */
+  readonly random: string;
+}
+
+const PURPOSE = 'judging/public-ballot-draft';
+const LONGEST = 8192;
+
+/** The draft of a form; `null` = not sealed by us, or of another vote. */
+export function openBallotDraft(keys: Pick<Keys, 'unseal'>, voteId: string, text: string): BallotDraft | null {
+  if (text.length > LONGEST) return null;
+  try {
+    const draft = JSON.parse(keys.unseal(PURPOSE, Buffer.from(text, 'base64url'))) as BallotDraft;
+    return draft.vote === voteId ? draft : null;
+  } catch {
+    return null; // no sealed text of ours: the authentication tag says so by throwing
+  }
+}
+
+/**
+ * The first of two steps of a ballot: what was chosen is read and sealed, and a code goes to the telephone or address. Who runs or judges
+ * the season gets the same answer and no code, so nobody learns here whose address is whose; nor whether somebody has voted.
+ */
+export async function sendVoterCode(
+  app: App,
+  input: BallotToProve,
+): Promise<Result<CodeSent & { readonly choices: readonly string[] }, SendVoterCodeRefusal>> {
+  const found = await findOpenedVote(app, input);
+  if (!found.ok) return found;
+  const { vote, state, candidates } = found.value;
+  if (state !== 'open') return refuse({ code: 'public-vote-not-open', state });
+  const standing = candidates.filter(({ isDropped }) => !isDropped).map(({ entryId }) => entryId);
+  const ballot = readPublicBallot(input.choices, { standing, most: vote.rules.choices });
+  if (!ballot.ok) return ballot;
+  const { identity } = vote.rules;
+  const kind: ContactKind = identity === 'otp-phone' ? 'phone' : 'email';
+  if (!canReach(app, kind)) return refuse({ code: 'contact-channel-unavailable', channel: kind });
+  const contact = readContact(kind, { [kind]: input.contact });
+  if (contact === null) return refuse({ code: 'voter-contact-malformed', identity });
+  const random = Buffer.from(app.ids.bytes(RECEIPT_BYTES)).toString('base64url');
+  const sent = await issueCode(app, {
+    ...{ seasonId: vote.seasonId, request: input, contact, kind },
+    isMeant: !(await isInsider(app, vote, contact)),
+    draft: (id) => sealDraft(app.keys, { vote: vote.id, id, choices: ballot.value, contact, random }),
+  });
+  return sent.ok ? accept({ ...sent.value, choices: ballot.value }) : sent;
+}
+
+function sealDraft(keys: Pick<Keys, 'seal'>, draft: BallotDraft): string {
+  return Buffer.from(keys.seal(PURPOSE, JSON.stringify(draft))).toString('base64url');
+}
+
+/** Whether somebody runs, judges or audits the season, as far as their address tells: they do not vote. */
+export async function isInsider(
+  app: Pick<App, 'db'>,
+  { seasonId }: Pick<PublicVoteRow, 'seasonId'>,
+  contact: string,
+): Promise<boolean> {
+  const councils = (await listCouncilsOf(app.db, seasonId)).map((id) => ({ kind: 'council' as const, id }));
+  const scopes = [...(await scopesAround(app, { kind: 'season', id: seasonId })), ...councils];
+  const roles = ROLES.filter((role) => excludedRoleOf(role) !== null);
+  const reach = { kinds: scopes.map(({ kind }) => kind), ids: scopes.map(idOfScope), roles };
+  return isInsiderOfSeason(app.db, { email: contact, seasonId, ...reach });
+}
+
+const ROLES: readonly RoleName[] = [
+  ...(['administrator', 'auditor', 'organiser', 'secretariat'] as const),
+  ...(['finance-officer', 'judge', 'panel-lead'] as const),
+];
