@@ -3307,6 +3307,23 @@ CREATE INDEX province_mandate_province ON public.province_mandate USING btree (s
 CREATE TRIGGER province_mandate_append_only BEFORE DELETE OR UPDATE ON public.province_mandate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER province_mandate_not_emptied BEFORE TRUNCATE ON public.province_mandate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table public_ballot (
+  vote_id uuid not null,
+  commitment bytea not null,
+  batch integer not null,
+  choices uuid[] not null,
+  standing text not null,
+  constraint public_ballot_pkey PRIMARY KEY (vote_id, commitment),
+  constraint public_ballot_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote_close(vote_id),
+  constraint public_ballot_batch_check CHECK ((batch > 0)),
+  constraint public_ballot_choices_check CHECK ((cardinality(choices) > 0)),
+  constraint public_ballot_commitment_check CHECK ((length(commitment) = 32)),
+  constraint public_ballot_standing_check CHECK ((standing = ANY (ARRAY['counted'::text, 'replaced'::text, 'void'::text])))
+);
+CREATE INDEX public_ballot_batch ON public.public_ballot USING btree (vote_id, batch);
+CREATE TRIGGER public_ballot_append_only BEFORE DELETE OR UPDATE ON public.public_ballot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_ballot_not_emptied BEFORE TRUNCATE ON public.public_ballot FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table public_file (
   subject text not null,
   etag text not null,
@@ -3318,6 +3335,136 @@ create table public_file (
   constraint public_file_file_id_key UNIQUE (file_id),
   constraint public_file_size_check CHECK ((size > 0))
 );
+
+create table public_vote (
+  id uuid not null,
+  season_id text not null,
+  rule_id text not null,
+  number integer not null,
+  rules jsonb not null,
+  rules_version integer not null,
+  seed_commitment bytea not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  rehearsed boolean not null,
+  constraint public_vote_pkey PRIMARY KEY (id),
+  constraint public_vote_season_id_number_key UNIQUE (season_id, number),
+  constraint public_vote_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES person(id),
+  constraint public_vote_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id),
+  constraint public_vote_number_check CHECK ((number > 0)),
+  constraint public_vote_seed_commitment_check CHECK ((length(seed_commitment) = 32))
+);
+CREATE TRIGGER public_vote_append_only BEFORE DELETE OR UPDATE ON public.public_vote FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_not_emptied BEFORE TRUNCATE ON public.public_vote FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table public_vote_box (
+  vote_id uuid not null,
+  batch integer not null,
+  ballots integer not null,
+  sealed bytea not null,
+  constraint public_vote_box_pkey PRIMARY KEY (vote_id, batch),
+  constraint public_vote_box_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote_opening(vote_id),
+  constraint public_vote_box_ballots_check CHECK ((ballots > 0)),
+  constraint public_vote_box_batch_check CHECK ((batch > 0))
+);
+
+create table public_vote_candidate (
+  vote_id uuid not null,
+  entry_id uuid not null,
+  name text not null,
+  organisation_name text not null,
+  category_id text not null,
+  description text not null,
+  consent text not null,
+  constraint public_vote_candidate_pkey PRIMARY KEY (vote_id, entry_id),
+  constraint public_vote_candidate_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id),
+  constraint public_vote_candidate_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote(id),
+  constraint public_vote_candidate_consent_check CHECK ((consent <> ''::text))
+);
+CREATE INDEX public_vote_candidate_entry ON public.public_vote_candidate USING btree (entry_id);
+CREATE TRIGGER public_vote_candidate_append_only BEFORE DELETE OR UPDATE ON public.public_vote_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_candidate_not_emptied BEFORE TRUNCATE ON public.public_vote_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table public_vote_close (
+  vote_id uuid not null,
+  closed_by uuid not null,
+  closed_at timestamp with time zone not null,
+  reason text,
+  outcome jsonb,
+  constraint public_vote_close_pkey PRIMARY KEY (vote_id),
+  constraint public_vote_close_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint public_vote_close_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote(id),
+  constraint public_vote_close_check CHECK (((outcome IS NULL) = (reason IS NOT NULL)))
+);
+CREATE TRIGGER public_vote_close_append_only BEFORE DELETE OR UPDATE ON public.public_vote_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_close_not_emptied BEFORE TRUNCATE ON public.public_vote_close FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table public_vote_opening (
+  vote_id uuid not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint public_vote_opening_pkey PRIMARY KEY (vote_id),
+  constraint public_vote_opening_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint public_vote_opening_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote(id)
+);
+CREATE TRIGGER public_vote_opening_append_only BEFORE DELETE OR UPDATE ON public.public_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_opening_not_emptied BEFORE TRUNCATE ON public.public_vote_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table public_vote_publication (
+  vote_id uuid not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint public_vote_publication_pkey PRIMARY KEY (vote_id),
+  constraint public_vote_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint public_vote_publication_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote_close(vote_id)
+);
+CREATE TRIGGER public_vote_publication_append_only BEFORE DELETE OR UPDATE ON public.public_vote_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_publication_not_emptied BEFORE TRUNCATE ON public.public_vote_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table public_vote_record (
+  vote_id uuid not null,
+  part text not null,
+  document jsonb not null,
+  nonce bytea not null,
+  constraint public_vote_record_pkey PRIMARY KEY (vote_id, part),
+  constraint public_vote_record_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote(id),
+  constraint public_vote_record_nonce_check CHECK ((length(nonce) = 32))
+);
+CREATE TRIGGER public_vote_record_append_only BEFORE DELETE OR UPDATE ON public.public_vote_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_record_not_emptied BEFORE TRUNCATE ON public.public_vote_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table public_vote_turnout (
+  vote_id uuid not null,
+  voter bytea not null,
+  version integer not null,
+  hour timestamp with time zone not null,
+  domain text,
+  network bytea not null,
+  constraint public_vote_turnout_pkey PRIMARY KEY (vote_id, voter, version),
+  constraint public_vote_turnout_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote_opening(vote_id),
+  constraint public_vote_turnout_network_check CHECK ((length(network) = 32)),
+  constraint public_vote_turnout_version_check CHECK ((version > 0)),
+  constraint public_vote_turnout_voter_check CHECK ((length(voter) = 32))
+);
+CREATE INDEX public_vote_turnout_hour ON public.public_vote_turnout USING btree (vote_id, hour);
+CREATE TRIGGER public_vote_turnout_append_only BEFORE DELETE OR UPDATE ON public.public_vote_turnout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_turnout_not_emptied BEFORE TRUNCATE ON public.public_vote_turnout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table public_vote_void (
+  id uuid not null,
+  vote_id uuid not null,
+  batch jsonb not null,
+  reason text not null,
+  voided_by uuid not null,
+  voided_at timestamp with time zone not null,
+  constraint public_vote_void_pkey PRIMARY KEY (id),
+  constraint public_vote_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id),
+  constraint public_vote_void_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote_opening(vote_id),
+  constraint public_vote_void_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX public_vote_void_vote ON public.public_vote_void USING btree (vote_id);
+CREATE TRIGGER public_vote_void_append_only BEFORE DELETE OR UPDATE ON public.public_vote_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_vote_void_not_emptied BEFORE TRUNCATE ON public.public_vote_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table question_adoption (
   bank_id text not null,

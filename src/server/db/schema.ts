@@ -1958,6 +1958,14 @@ export interface ProvinceMandate {
   uploaded_by: string;
 }
 
+export interface PublicBallot {
+  batch: number;
+  choices: string[];
+  commitment: Uint8Array;
+  standing: string;
+  vote_id: string;
+}
+
 export interface PublicFile {
   etag: string;
   file_id: string;
@@ -1965,6 +1973,81 @@ export interface PublicFile {
   sequence: Generated<number>;
   size: number;
   subject: string;
+}
+
+export interface PublicVote {
+  id: string;
+  number: number;
+  prepared_at: Temporal.Instant;
+  prepared_by: string;
+  rehearsed: boolean;
+  rule_id: string;
+  rules: Json;
+  rules_version: number;
+  season_id: string;
+  seed_commitment: Uint8Array;
+}
+
+export interface PublicVoteBox {
+  ballots: number;
+  batch: number;
+  sealed: Uint8Array;
+  vote_id: string;
+}
+
+export interface PublicVoteCandidate {
+  category_id: string;
+  consent: string;
+  description: string;
+  entry_id: string;
+  name: string;
+  organisation_name: string;
+  vote_id: string;
+}
+
+export interface PublicVoteClose {
+  closed_at: Temporal.Instant;
+  closed_by: string;
+  outcome: Json | null;
+  reason: string | null;
+  vote_id: string;
+}
+
+export interface PublicVoteOpening {
+  opened_at: Temporal.Instant;
+  opened_by: string;
+  vote_id: string;
+}
+
+export interface PublicVotePublication {
+  published_at: Temporal.Instant;
+  published_by: string;
+  vote_id: string;
+}
+
+export interface PublicVoteRecord {
+  document: Json;
+  nonce: Uint8Array;
+  part: string;
+  vote_id: string;
+}
+
+export interface PublicVoteTurnout {
+  domain: string | null;
+  hour: Temporal.Instant;
+  network: Uint8Array;
+  version: number;
+  vote_id: string;
+  voter: Uint8Array;
+}
+
+export interface PublicVoteVoid {
+  batch: Json;
+  id: string;
+  reason: string;
+  voided_at: Temporal.Instant;
+  voided_by: string;
+  vote_id: string;
 }
 
 export interface QuestionAdoption {
@@ -3150,7 +3233,17 @@ export interface Database {
   prize_refusal: PrizeRefusal;
   programme: Programme;
   province_mandate: ProvinceMandate;
+  public_ballot: PublicBallot;
   public_file: PublicFile;
+  public_vote: PublicVote;
+  public_vote_box: PublicVoteBox;
+  public_vote_candidate: PublicVoteCandidate;
+  public_vote_close: PublicVoteClose;
+  public_vote_opening: PublicVoteOpening;
+  public_vote_publication: PublicVotePublication;
+  public_vote_record: PublicVoteRecord;
+  public_vote_turnout: PublicVoteTurnout;
+  public_vote_void: PublicVoteVoid;
   question_adoption: QuestionAdoption;
   question_decision: QuestionDecision;
   question_opening: QuestionOpening;
