@@ -45,6 +45,7 @@ function tellBreach(t: Translate, breach: AssignmentBreach): string {
   switch (breach.rule) {
     case 'judgesPerEntry':
     case 'expert':
+    case 'outside':
       return t(`judging.relaxation.${breach.rule}`, { entry: breach.entry, by: breach.by });
     case 'min':
     case 'max':

@@ -13,6 +13,9 @@ export interface AssignFile {
   fixed?: { judge: string; entry: string }[];
   forbidden?: { judge: string; entry: string }[];
   together?: { judges: [string, string]; most: number }[];
+  even?: boolean;
+  teams?: string[][];
+  outside?: number;
 }
 
 type Pair = { readonly judge: string; readonly entry: string };
@@ -33,7 +36,9 @@ export function brokenRules(file: AssignFile, assignments: readonly Pair[]): str
   for (const { id, judges, needsExpert = true } of file.entries) {
     const panel = assignments.filter(({ entry }) => entry === id);
     if (panel.length !== (judges ?? file.judgesPerEntry)) broken.push(`judgesPerEntry ${id}`);
-    const { expert } = file;
+    const { expert, teams, outside } = file;
+    const away = (team: readonly string[]) => panel.filter(({ judge }) => !team.includes(judge)).length;
+    if (teams && outside !== undefined && Math.min(...teams.map(away)) > outside) broken.push(`outside ${id}`);
     if (expert !== undefined && needsExpert && !panel.some((pair) => (pairOf(pair)?.affinity ?? 0) >= expert))
       broken.push(`expert ${id}`);
   }

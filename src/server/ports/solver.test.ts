@@ -243,11 +243,24 @@ const tinyAssignments: fc.Arbitrary<AssignFile> = fc
         isExempt: fc.boolean(),
         more: fc.integer({ min: 0, max: 2 }),
         load: fc.constantFrom(1, 1, 1, 2),
+        outside: maybe(fc.integer({ min: 0, max: 1 })),
+        even: fc.boolean(),
       })
-      .map(({ affinities, scale, load, expert, maxTogether, max, min, isExempt, more, ...rest }) => ({
+      .map(({ affinities, scale, load, outside, expert, maxTogether, max, min, isExempt, more, ...rest }) => ({
         ...rest,
         judgesPerEntry,
         ...(expert === undefined ? {} : { expert }),
+        ...(outside === undefined
+          ? {}
+          : {
+              outside,
+              teams: [
+                ['J1', 'J2'],
+                ids('J', judges)
+                  .slice(1)
+                  .map(({ id }) => id),
+              ],
+            }),
         ...(maxTogether === undefined
           ? {}
           : { maxTogether, together: [{ judges: ['J2', 'J1'] as [string, string], most: maxTogether + more }] }),
@@ -261,8 +274,15 @@ const tinyAssignments: fc.Arbitrary<AssignFile> = fc
       }));
   });
 
-/** The best by trying out every assignment; `null` where none keeps the rules. */
-function bestByTrying(file: AssignFile): { worst: number; total: number } | null {
+interface Tried {
+  readonly worst: number;
+  readonly total: number;
+  /** From the least to the most that somebody reads. */
+  readonly spread: number;
+}
+
+/** Every assignment that keeps the rules. */
+function allByTrying(file: AssignFile): readonly Tried[] {
   const panelsOf = (entry: string) => {
     const judges = file.judges.map(({ id }) => id);
     return Array.from({ length: 1 << judges.length }, (_, mask) => judges.filter((_judge, at) => mask & (1 << at)))
@@ -273,9 +293,21 @@ function bestByTrying(file: AssignFile): { worst: number; total: number } | null
     (rest, { id }) => rest.flatMap((some) => panelsOf(id).map((panel) => [...some, ...panel])),
     [[]],
   );
-  const worths = all.filter((one) => brokenRules(file, one).length === 0).map((one) => worthOfAssignments(file, one));
-  const isFair = (file.objective ?? 'fair') === 'fair';
-  return worths.sort((a, b) => (isFair ? b.worst - a.worst : 0) || b.total - a.total)[0] ?? null;
+  const kept = all.filter((one) => brokenRules(file, one).length === 0);
+  return kept.map((one) => ({ ...worthOfAssignments(file, one), spread: spreadOf(file, one) }));
+}
+
+function spreadOf(file: AssignFile, pairs: readonly { readonly judge: string }[]): number {
+  const loads = file.judges.map(({ id }) => pairs.filter(({ judge }) => judge === id).length);
+  return Math.max(...loads) - Math.min(...loads);
+}
+
+const isFair = ({ objective = 'fair' }: AssignFile) => objective === 'fair';
+
+/** The best by trying out every assignment; `null` where none keeps the rules. */
+function bestByTrying(file: AssignFile): Tried | null {
+  const byWorth = (a: Tried, b: Tried) => (isFair(file) ? b.worst - a.worst : 0) || b.total - a.total;
+  return allByTrying(file).toSorted(byWorth)[0] ?? null;
 }
 
 test('tiny assignments are as good as the best of all, or there is none', async () => {
@@ -288,12 +320,82 @@ test('tiny assignments are as good as the best of all, or there is none', async 
       expect(brokenRules(file, result.value.assignments)).toEqual([]);
       const { status, objective } = result.value;
       expect(status).toBe('optimal');
-      expect(objective.total).toBeCloseTo(best!.total, 9);
       if (file.objective === 'fair') expect(objective.worst).toBeCloseTo(best!.worst, 9);
+      // ASG-6: nothing as strong has loads more even and, with loads no more uneven, a better sum.
+      const spread = spreadOf(file, result.value.assignments);
+      const asStrong = allByTrying(file).filter(({ worst }) => !isFair(file) || worst > best!.worst - 1e-9);
+      const rivals = asStrong.filter((one) => one.spread < Math.max(1, spread) && one.total > objective.total + 1e-9);
+      const counts = file.pairs.every(({ load = 1 }) => load === 1);
+      if (file.even && counts) expect(rivals).toEqual([]);
+      if (!file.even) expect(objective.total).toBeCloseTo(best!.total, 9);
     }),
-    { numRuns: 25, seed: 5 },
+    { numRuns: 40, seed: 5 },
   );
 }, 60_000);
+
+describe('ASG-6 loads', () => {
+  const judges = ids('J', 5);
+  const pairs = ids('E', 8).flatMap(({ id: entry }) =>
+    judges.map(({ id: judge }, at) => ({ judge, entry, affinity: at === 0 ? 3 : at === 4 ? 0 : 1 })),
+  );
+  const file: AssignFile = { judgesPerEntry: 3, entries: ids('E', 8), judges, pairs, conflicts: [] };
+  const loadsOf = async (problem: AssignFile) => solvedOf(await assigned(problem)).loads.map(({ load }) => load);
+
+  test('follow expertise where nobody asks for even ones', async () => {
+    const loads = await loadsOf(file);
+    expect([loads[0], loads[4]]).toEqual([8, 0]);
+  });
+
+  test('are as even as the weakest panel allows where somebody does', async () => {
+    const solved = solvedOf(await assigned({ ...file, even: true }));
+    const { worst } = solvedOf(await assigned(file)).objective;
+    expect([solved.status, solved.objective.worst]).toEqual(['optimal', worst]);
+    const alike = pairs.map((pair) => ({ ...pair, affinity: 1 }));
+    expect((await loadsOf({ ...file, even: true, pairs: alike })).toSorted()).toEqual([4, 5, 5, 5, 5]);
+  });
+
+  test('are even among equals even if nobody asks', async () =>
+    expect((await loadsOf({ ...file, pairs: [] })).toSorted()).toEqual([4, 5, 5, 5, 5]));
+});
+
+describe('ASG-5 who hears an entry', () => {
+  const teams = [
+    ['J1', 'J2', 'J3'],
+    ['J4', 'J5', 'J6'],
+  ];
+  const file: AssignFile = {
+    judgesPerEntry: 3,
+    connected: false,
+    teams,
+    outside: 0,
+    entries: ids('E', 6),
+    judges: ids('J', 6).map(({ id }) => ({ id, max: 4 })),
+    pairs: ids('E', 6).flatMap(({ id: entry }) => ['J1', 'J4'].map((judge) => ({ judge, entry, affinity: 3 }))),
+    conflicts: [{ judge: 'J2', entry: 'E1' }],
+  };
+
+  test('all readers sit on one panel, another where one of them is in a conflict', async () => {
+    const { status, assignments, objective } = solvedOf(await assigned(file));
+    expect(brokenRules(file, assignments)).toEqual([]);
+    expect([status, objective]).toEqual(['optimal', { worst: 3, total: 18 }]);
+    expect(assignments.filter(({ entry }) => entry === 'E1').map(({ judge }) => judge)).toEqual(teams[1]);
+  });
+
+  test('one of them may come from elsewhere where that is asked', async () => {
+    const free = { ...file, outside: 1, connected: true };
+    const { status, assignments, objective } = solvedOf(await assigned(free));
+    expect(brokenRules(free, assignments)).toEqual([]);
+    expect([status, objective.worst]).toEqual(['optimal', 3]);
+  });
+
+  test('no panel whole: a reading less is named, never a reader from elsewhere', async () => {
+    const conflicts = [...file.conflicts, { judge: 'J5', entry: 'E1' }];
+    expect(await assigned({ ...file, conflicts })).toEqual({
+      ok: false,
+      refusal: { code: 'infeasible', relaxations: [{ rule: 'judgesPerEntry', entry: 'E1', by: 1 }] },
+    });
+  });
+});
 
 test('ASG-7: thousands of readings too many are named in seconds, not tried out', async () => {
   const judges = ids('J', 150).map(({ id }) => ({ id, max: 9 }));

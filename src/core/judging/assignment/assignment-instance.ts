@@ -29,10 +29,20 @@ export interface AssignmentInstance {
   readonly maxTogether: number | null;
   /** By how much two judges may share more than that; at both places of the pair, `a * judgeCount + b`. */
   readonly moreTogether: ReadonlyMap<number, number>;
+  /** What every judge reads beside this problem. */
+  readonly elsewhere: Float64Array;
+  readonly teams: TeamRule | null;
   /** Every affinity is a whole number. */
   readonly isWhole: boolean;
   /** A reading counts 1 for every judge. */
   readonly countsReadings: boolean;
+}
+
+/** Who hears an entry together, and how many of its readers need not be among them. ASG-5. */
+export interface TeamRule {
+  readonly teams: readonly (readonly number[])[];
+  /** By entry: more than asked where what stands already breaks the rule. */
+  readonly outside: Int32Array;
 }
 
 /** The problem in numbers; `seed` = `null` keeps the order of the ids. */
@@ -72,9 +82,45 @@ export function instanceOf(problem: AssignmentProblem, seed: string | null): Ass
     isConnected: problem.connected,
     maxTogether: problem.maxTogether,
     moreTogether: moreTogetherOf(problem, judgeAt),
+    elsewhere: Float64Array.from(judges, ({ elsewhere }) => elsewhere ?? 0),
+    teams: teamsOf(problem, { entries, judgeAt, state }),
     isWhole: affinity.every(Number.isSafeInteger),
     countsReadings: load.every((one) => one === 1),
   };
+}
+
+function teamsOf(
+  { teams = [], outside = null }: AssignmentProblem,
+  {
+    entries,
+    judgeAt,
+    state,
+  }: {
+    readonly entries: readonly unknown[];
+    readonly judgeAt: ReadonlyMap<string, number>;
+    readonly state: Uint8Array;
+  },
+): TeamRule | null {
+  if (outside === null || teams.length === 0) return null;
+  const numbered = teams.map((team) => team.map((judge) => judgeAt.get(judge)!));
+  const standing = entries.map((_, entry) =>
+    [...judgeAt.values()].filter((judge) => state[entry * judgeAt.size + judge] === FIXED),
+  );
+  return {
+    teams: numbered,
+    outside: Int32Array.from(standing, (panel) => Math.max(outside, outsidersOf(numbered, panel))),
+  };
+}
+
+/** Whether all readers of every entry sit on one team: panels change as a whole, if at all. */
+export function hasWholeTeams({ teams }: Pick<AssignmentInstance, 'teams'>): boolean {
+  return teams !== null && teams.outside.every((few) => few === 0);
+}
+
+/** Readers who do not sit on the team that most of them sit on. */
+export function outsidersOf(teams: TeamRule['teams'], panel: readonly number[]): number {
+  const most = Math.max(0, ...teams.map((team) => panel.filter((judge) => team.includes(judge)).length));
+  return panel.length - most;
 }
 
 function moreTogetherOf(

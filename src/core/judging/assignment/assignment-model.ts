@@ -9,6 +9,7 @@ import {
 } from './assignment-instance.ts';
 import { limitsReaders, mostReaders } from './hang-together.ts';
 import type { PanelIsland, Together } from './panel-groups.ts';
+import { addTeams } from './team-model.ts';
 
 /** Rules that were broken by an earlier answer and were added since: lazy cuts. */
 export interface LazyRules {
@@ -40,6 +41,7 @@ export function assignmentModel(
   addLoads(instance, at);
   addExperts(instance, at);
   addStrengths(instance, at, goal);
+  addTeams(instance, at, goal.of === 'total' ? goal.worst : null);
   if (knowsAllPairs(instance)) addPanelPairs(instance, at);
   for (const pair of everyTogether(instance, lazy)) addTogether(instance, at, pair);
   for (const island of lazy.islands) addBridge(instance, at, island);
@@ -59,7 +61,9 @@ export function beginModel(
   for (const [at, open] of state.entries()) {
     if (open === CLOSED) continue;
     const name = `x_${Math.floor(at / judgeCount)}_${at % judgeCount}`;
-    pairs[at] = builder.column({ name, cost: isPriced ? affinity[at]! : 0, lower: open === FIXED ? 1 : 0 });
+    const cost = isPriced ? affinity[at]! : 0;
+    // Where teams hear entries, whole numbers follow from whole teams.
+    pairs[at] = builder.column({ name, cost, lower: open === FIXED ? 1 : 0, isWhole: !instance.teams });
   }
   return { builder, pairs, sitting: new Map() };
 }
@@ -291,4 +295,10 @@ export function strongestAlone(instance: AssignmentInstance): number {
     return strengthOf(instance, entry, open.slice(0, panelSize[entry]));
   });
   return Math.min(...best);
+}
+
+/** No panel is weaker than this, whoever reads. */
+export function weakestAlone({ affinity, panelSize }: AssignmentInstance): number {
+  const least = affinity.reduce((lowest, one) => Math.min(lowest, one), 0);
+  return least * panelSize.reduce((most, size) => Math.max(most, size), 0);
 }

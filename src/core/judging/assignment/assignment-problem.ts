@@ -17,7 +17,13 @@ export interface AssignmentProblem {
   readonly maxTogether: number | null;
   /** `needsExpert` false = the rule of the expert does not hold for this entry. */
   readonly entries: readonly { readonly id: string; readonly judges: number; readonly needsExpert: boolean }[];
-  readonly judges: readonly { readonly id: string; readonly min: number | null; readonly max: number | null }[];
+  /** `elsewhere`: what a judge reads beside this problem, which even loads take into account. */
+  readonly judges: readonly {
+    readonly id: string;
+    readonly min: number | null;
+    readonly max: number | null;
+    readonly elsewhere?: number;
+  }[];
   /** A pair that is not listed has affinity 0 and load 1. */
   readonly pairs: readonly (JudgeEntry & { readonly affinity: number; readonly load: number })[];
   readonly conflicts: readonly JudgeEntry[];
@@ -27,6 +33,12 @@ export interface AssignmentProblem {
   readonly forbidden: readonly JudgeEntry[];
   /** Two judges who may share more (or fewer) entries than `maxTogether` says. */
   readonly together: readonly { readonly judges: readonly [string, string]; readonly most: number }[];
+  /** Loads as even as can be without a weaker weakest panel, before the sum; without it only among equals. ASG-6. */
+  readonly even?: boolean;
+  /** Panels of the council: the judges who sit in one room. Left out = nobody asks. */
+  readonly teams?: readonly (readonly string[])[];
+  /** Readers of an entry who need not sit on the team that hears it; `null` = all. ASG-5. */
+  readonly outside?: number | null;
 }
 
 export type AssignmentProblemRefusal =
@@ -53,6 +65,9 @@ export function readAssignmentProblem(document: unknown): Result<AssignmentProbl
     fixed: read.list(file['fixed'] ?? [], '/fixed', (value, path) => judgeEntryOf(value, path, read)),
     forbidden: read.list(file['forbidden'] ?? [], '/forbidden', (value, path) => judgeEntryOf(value, path, read)),
     together: read.list(file['together'] ?? [], '/together', (value, path) => togetherOf(value, path, read)),
+    even: read.flag(file['even'] ?? false, '/even'),
+    teams: read.list(file['teams'] ?? [], '/teams', (value, path) => read.list(value, path, read.text)),
+    outside: read.optional(file['outside'], '/outside', read.count),
   };
   const isEmpty = problem.entries.length === 0 || problem.judges.length === 0;
   if (read.badPath() === null && !isEmpty) checkIds(problem, read);
@@ -91,6 +106,7 @@ function judgeOf(value: unknown, path: string, read: JsonReading) {
     id: read.text(judge['id'], `${path}/id`),
     min: read.optional(judge['min'], `${path}/min`, limit),
     max: read.optional(judge['max'], `${path}/max`, limit),
+    elsewhere: limit(judge['elsewhere'] ?? 0, `${path}/elsewhere`),
   };
 }
 
@@ -123,6 +139,9 @@ function checkIds(problem: AssignmentProblem, read: JsonReading): void {
   known(problem.forbidden, '/forbidden');
   problem.together.forEach((pair, at) => {
     if (!pair.judges.every((judge) => judges.has(judge))) read.bad(`/together/${at}/judges`);
+  });
+  problem.teams?.forEach((team, at) => {
+    if (!team.every((judge) => judges.has(judge))) read.bad(`/teams/${at}`);
   });
   const listed = new Set<string>();
   problem.pairs.forEach((pair, at) => {

@@ -1,5 +1,12 @@
 import { CLOSED, FIXED } from './assignment-instance.ts';
-import { maySwap, STRENGTH_ROUNDING, swapJudges, type PanelState } from './panel-state.ts';
+import {
+  maySwap,
+  panelsOfState,
+  restorePanels,
+  STRENGTH_ROUNDING,
+  swapJudges,
+  type PanelState,
+} from './panel-state.ts';
 
 /**
  * The network of exchanges: from judge a to judge b goes the best swap by which b takes a seat of a, on whatever entry. A path moves
@@ -30,6 +37,53 @@ export function balanceLoads(state: PanelState): boolean {
     if (!wanted) return true;
     if (!moveAlongBestPath(network, wanted)) return false;
   }
+}
+
+/**
+ * Moves readings from whoever reads most to whoever reads least, along paths that lose nothing, while that makes loads more even and
+ * `accepts` says yes; what it refuses is taken back. The smallest sum of squares where entries have no rules of their own. ASG-6.
+ */
+export function evenLoads(state: PanelState, accepts: () => boolean): void {
+  const network = openNetwork(state);
+  const settled = new Set<number>();
+  for (const all = state.instance.judges.length; settled.size < all;) {
+    const from = busiest(state, settled);
+    if (moveToIdler(network, from, accepts)) settled.clear();
+    else settled.add(from);
+  }
+}
+
+/** Who reads most, here and elsewhere, of those who are not settled. */
+function busiest({ instance, loads }: PanelState, settled: ReadonlySet<number>): number {
+  const open = [...instance.judges.keys()].filter((judge) => !settled.has(judge));
+  const read = (judge: number) => loads[judge]! + instance.elsewhere[judge]!;
+  return open.reduce((most, judge) => (read(judge) > read(most) ? judge : most));
+}
+
+/** Gives a reading of a judge to the idlest whom a path without loss leads to. */
+function moveToIdler(network: Network, from: number, accepts: () => boolean): boolean {
+  const { state } = network;
+  const { least, most, judges, elsewhere } = state.instance;
+  const read = (judge: number) => state.loads[judge]! + elsewhere[judge]!;
+  if (state.loads[from]! <= least[from]!) return false;
+  const idle = [...judges.keys()].filter(
+    (judge) => read(judge) <= read(from) - 2 && state.loads[judge]! < most[judge]!,
+  );
+  for (const to of idle.sort((a, b) => read(a) - read(b))) {
+    refresh(network);
+    const path = bestPath(network, [from], [to]);
+    if (!path || gainAlong(network, path) < -LEAST_GAIN) continue;
+    const before = panelsOfState(state);
+    if (!applyAll(network, path)) continue;
+    if (accepts()) return true;
+    restorePanels(state, before);
+    for (const judge of judges.keys()) network.stale.add(judge);
+  }
+  return false;
+}
+
+function gainAlong({ nodes, gain }: Network, path: readonly Arc[]): number {
+  return path.reduce((sum, [a, b]) => sum + gain[a * nodes + b]!, 0);
 }
 
 /** Cancels every cycle that gains, and tells the prices of the judges that follow from there being none; 0 = has room. */

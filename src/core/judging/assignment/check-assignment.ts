@@ -2,6 +2,7 @@ import { byCodePoint } from '../../shared/code-point-order.ts';
 import {
   instanceOf,
   mostTogether,
+  outsidersOf,
   strengthOf,
   valueOf,
   type AssignmentInstance,
@@ -13,7 +14,7 @@ import { islandsOf, tooOftenTogether } from './panel-groups.ts';
 
 /** A rule that gives way, or would have to, and by how much: readings, judges, load, shared entries, groups too many. */
 export type AssignmentBreach =
-  | { readonly rule: 'judgesPerEntry' | 'expert'; readonly entry: string; readonly by: number }
+  | { readonly rule: 'judgesPerEntry' | 'expert' | 'outside'; readonly entry: string; readonly by: number }
   | { readonly rule: 'min' | 'max'; readonly judge: string; readonly by: number }
   | { readonly rule: 'maxTogether'; readonly judges: readonly [string, string]; readonly by: number }
   | { readonly rule: 'connected'; readonly by: number };
@@ -99,6 +100,7 @@ export function breachesOf(instance: AssignmentInstance, panels: Panels): readon
   const breaches: readonly AssignmentBreach[] = [
     ...byEntry.map(([at, entry]) => sized('judgesPerEntry', entry, Math.abs(panels[at]!.length - panelSize[at]!))),
     ...byEntry.map(([at, entry]) => sized('expert', entry, isExpert(at) ? 0 : 1)),
+    ...byEntry.map(([at, entry]) => sized('outside', entry, tooManyOutside(instance, at, panels[at]!))),
     ...byJudge.map(([at, judge]) => loaded('min', judge, instance.least[at]! - loads.get(judge)!)),
     ...byJudge.map(([at, judge]) => loaded('max', judge, loads.get(judge)! - instance.most[at]!)),
     ...togetherBreaches(instance, panels),
@@ -107,7 +109,11 @@ export function breachesOf(instance: AssignmentInstance, panels: Panels): readon
   return breaches.filter(({ by }) => by > ROUNDING);
 }
 
-function sized(rule: 'judgesPerEntry' | 'expert', entry: string, by: number): AssignmentBreach {
+function tooManyOutside({ teams }: AssignmentInstance, entry: number, panel: readonly number[]): number {
+  return teams ? outsidersOf(teams.teams, panel) - teams.outside[entry]! : 0;
+}
+
+function sized(rule: 'judgesPerEntry' | 'expert' | 'outside', entry: string, by: number): AssignmentBreach {
   return { rule, entry, by };
 }
 

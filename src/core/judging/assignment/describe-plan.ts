@@ -6,12 +6,22 @@ import {
   type AssignmentConsequences,
 } from './check-assignment.ts';
 import { movesOf } from './plan-changes.ts';
-import { affinityOf, problemOfPlan, type PlanFacts, type PlanSettings } from './plan-problem.ts';
+import { mostEven } from './even-loads.ts';
+import {
+  affinityOf,
+  homePanelOf,
+  panelsOfPlan,
+  problemOfPlan,
+  type PlanFacts,
+  type PlanSettings,
+} from './plan-problem.ts';
 
 /** Readings held against what was asked, in the words of whoever reads a plan: by entry, by judge, against what is assigned now. */
 export interface PlanDescription {
   readonly entries: readonly DescribedEntry[];
   readonly judges: readonly DescribedJudge[];
+  /** Fewest and most readings of one judge where loads are as even as limits allow. */
+  readonly evenLoads: { readonly least: number; readonly most: number };
   /** Entries that nobody reads. */
   readonly unread: readonly string[];
   readonly weakest: readonly string[];
@@ -31,6 +41,8 @@ export interface DescribedEntry {
   readonly readers: readonly DescribedReader[];
   readonly strength: number;
   readonly isWeakest: boolean;
+  /** The panel on which most readers sit. */
+  readonly panelId: string | null;
 }
 
 export interface DescribedReader {
@@ -38,6 +50,8 @@ export interface DescribedReader {
   readonly affinity: number;
   /** `begun` = has a sheet, `standing` = assigned already, `settled` = by hand, `new` otherwise. */
   readonly standing: 'begun' | 'standing' | 'settled' | 'new';
+  /** Does not sit on that panel: will not hear the presentation where panels hear them. */
+  readonly isOutside: boolean;
 }
 
 export interface DescribedJudge {
@@ -68,6 +82,7 @@ export function describePlan({ facts, settings, readings }: PlanReadings): PlanD
       min: min ?? settings.min,
       max: max ?? settings.max,
     })),
+    evenLoads: mostEven(problem),
     unread: entries
       .filter(({ entry, readers }) => readers.length === 0 && isOpen(facts, entry))
       .map(({ entry }) => entry),
@@ -91,14 +106,20 @@ function entriesOf(
   const standing = new Map(facts.standing.map((pair) => [keyOf(pair), pair.isBegun ? 'begun' : 'standing'] as const));
   const settled = new Set(settings.fixed.map(keyOf));
   const readersOf = Map.groupBy(readings, ({ entry }) => entry);
+  const panels = panelsOfPlan(facts);
   return facts.entries.map((entry) => {
+    const home = homePanelOf(
+      panels,
+      (readersOf.get(entry.id) ?? []).map(({ judge }) => judge),
+    );
     const readers = (readersOf.get(entry.id) ?? []).map((pair) => ({
       judge: pair.judge,
       affinity: affinityOf(judges.get(pair.judge)!, entry),
       standing: standing.get(keyOf(pair)) ?? (settled.has(keyOf(pair)) ? ('settled' as const) : ('new' as const)),
+      isOutside: home !== null && !panels.get(home)!.includes(pair.judge),
     }));
     const strength = readers.reduce((sum, { affinity }) => sum + affinity, 0);
-    return { entry: entry.id, readers, strength, isWeakest: weakest.has(entry.id) };
+    return { entry: entry.id, readers, strength, isWeakest: weakest.has(entry.id), panelId: home };
   });
 }
 

@@ -72,6 +72,11 @@ export function isPlainlyImpossible(instance: AssignmentInstance): boolean {
   return isShort || isDisproved(instance, -Infinity, STEPS_AT_FIRST);
 }
 
+/** Whether it is quickly proved that no panels that keep the rules of entries and loads are this strong. */
+export function isOutOfReach(instance: AssignmentInstance, worst: number): boolean {
+  return instance.countsReadings && isDisproved(instance, worst, STEPS_TO_DISPROVE);
+}
+
 /** Whether prices are found in so many steps at which no panels keep the rules of entries and loads. */
 function isDisproved(instance: AssignmentInstance, worst: number, steps: number): boolean {
   const descent = beginDescent(openMarket(instance, worst, 0));

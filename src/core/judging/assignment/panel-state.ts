@@ -88,6 +88,16 @@ export function swapJudges(state: PanelState, entry: number, out: number, into: 
   count(state, entry, into, 1);
 }
 
+/** Seats the panels as they were. */
+export function restorePanels(state: PanelState, panels: Panels): void {
+  const { judgeCount } = state.instance;
+  panelsOfState(state).forEach((now, entry) => {
+    const before = panels[entry]!;
+    for (const judge of now) if (!before.includes(judge)) count(state, entry, judge, -1);
+    for (const judge of before) if (state.reads[entry * judgeCount + judge] === 0) count(state, entry, judge, 1);
+  });
+}
+
 export function totalOf({ strength }: PanelState): number {
   return strength.reduce((sum, one) => sum + one, 0);
 }

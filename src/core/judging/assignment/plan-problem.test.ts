@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { changesSince, movesOf } from './plan-changes.ts';
-import { affinityOf, problemOfPlan, settingsAfterChange, type PlanFacts, type PlanSettings } from './plan-problem.ts';
+import {
+  affinityOf,
+  homePanelOf,
+  panelsOfPlan,
+  problemOfPlan,
+  settingsAfterChange,
+  type PlanFacts,
+  type PlanSettings,
+} from './plan-problem.ts';
 
 const judge = (id: string, more: Partial<PlanFacts['judges'][number]> = {}) => ({
   id,
@@ -49,9 +57,9 @@ describe('the problem of a plan', () => {
       { id: 'E2', judges: 1, needsExpert: true },
     ]);
     expect(judges).toEqual([
-      { id: 'J1', min: 1, max: 2 },
-      { id: 'J2', min: 0, max: 1 },
-      { id: 'J3', min: 1, max: 2 },
+      { id: 'J1', min: 1, max: 2, elsewhere: 0 },
+      { id: 'J2', min: 0, max: 1, elsewhere: 3 },
+      { id: 'J3', min: 1, max: 2, elsewhere: 0 },
     ]);
     expect(pairs).toEqual([
       { judge: 'J1', entry: 'E1', affinity: 3, load: 1 },
@@ -110,8 +118,8 @@ describe('the problem of a plan', () => {
       { id: 'E2', judges: 1, needsExpert: false },
     ]);
     expect(judges.slice(0, 2)).toEqual([
-      { id: 'J1', min: 0, max: 2 },
-      { id: 'J2', min: 0, max: 3 },
+      { id: 'J1', min: 0, max: 2, elsewhere: 0 },
+      { id: 'J2', min: 0, max: 3, elsewhere: 3 },
     ]);
     expect({ together, connected, maxTogether }).toEqual({
       together: [{ judges: ['J1', 'J2'], most: 3 }],
@@ -128,6 +136,25 @@ describe('the problem of a plan', () => {
   ])('expertise %j makes an affinity of %i', (expertise, affinity) =>
     expect(affinityOf({ expertise }, { categoryId: 'a', fieldId: 'f' })).toBe(affinity),
   );
+
+  test('ASG-5: where one panel reads an entry, panels have none in common and nobody asks for it', () => {
+    const facts = {
+      ...FACTS,
+      judges: [judge('J1', { panelIds: ['P1', 'P2'] }), judge('J2'), judge('J3', { panelId: 'P2' })],
+    };
+    const { teams, outside, connected, maxTogether } = problemOfPlan(facts, { ...SETTINGS, outside: 0 });
+    expect({ teams, outside, connected, maxTogether }).toEqual({
+      teams: [
+        ['J1', 'J2'],
+        ['J1', 'J3'],
+      ],
+      outside: 0,
+      connected: false,
+      maxTogether: null,
+    });
+    expect(homePanelOf(panelsOfPlan(facts), ['J1', 'J3'])).toBe('P2');
+    expect(homePanelOf(panelsOfPlan(facts), [])).toBe(null);
+  });
 
   test('a change by hand settles what stays and what came, and rules out what went', () => {
     const settings = { ...SETTINGS, keeps: 'all' as const, forbidden: [{ judge: 'J2', entry: 'E2' }] };

@@ -21,8 +21,10 @@ export interface PlanEntry {
 
 export interface PlanJudge {
   readonly id: string;
-  /** The panel on which they read. */
+  /** The panel on which they read, where the entry's own panel is not theirs. */
   readonly panelId: string;
+  /** Every panel of the plan on which they sit; left out in plans of before. */
+  readonly panelIds?: readonly string[];
   /** Their own limits for the round; `null` = those of the plan. */
   readonly min: number | null;
   readonly max: number | null;
@@ -50,6 +52,32 @@ export interface PlanSettings {
   readonly forbidden: readonly JudgeEntry[];
   /** What gives way, as a plan that was infeasible named it. */
   readonly eased: readonly AssignmentBreach[];
+  /** Loads as even as can be without a weaker weakest panel; left out in plans of before. */
+  readonly even?: boolean;
+  /** Readers of an entry who need not sit on the panel that hears it; `null` or left out = all. */
+  readonly outside?: number | null;
+}
+
+/** Whether all readers of an entry sit on one panel: then panels have no entry in common, and sit together all the time. */
+export function readsByPanel({ outside }: Pick<PlanSettings, 'outside'>): boolean {
+  return outside === 0;
+}
+
+/** The panels of a plan with who sits on them. */
+export function panelsOfPlan({ judges }: Pick<PlanFacts, 'judges'>): ReadonlyMap<string, readonly string[]> {
+  const seats = judges.flatMap(({ id, panelId, panelIds = [panelId] }) => panelIds.map((panel) => ({ panel, id })));
+  const grouped = Map.groupBy(seats, ({ panel }) => panel);
+  return new Map([...grouped].map(([panel, list]) => [panel, list.map(({ id }) => id)]));
+}
+
+/** The panel on which most of an entry's readers sit, so that most of them hear it; the first of equals, `null` without readers. */
+export function homePanelOf(panels: ReadonlyMap<string, readonly string[]>, readers: readonly string[]): string | null {
+  let [home, most]: [string | null, number] = [null, 0];
+  for (const [panel, judges] of panels) {
+    const count = readers.filter((judge) => judges.includes(judge)).length;
+    if (count > most) [home, most] = [panel, count];
+  }
+  return home;
 }
 
 /** How well a judge knows what an entry is about; the field's own level before that of its category, 0 where none is stated. */
@@ -82,15 +110,21 @@ export function problemOfPlan(facts: PlanFacts, settings: PlanSettings): Assignm
     judgesPerEntry: settings.judgesPerEntry,
     expert: settings.expert,
     objective: 'fair',
-    connected: settings.connected && !settings.eased.some(({ rule }) => rule === 'connected'),
-    maxTogether: settings.maxTogether,
+    connected:
+      settings.connected && !readsByPanel(settings) && !settings.eased.some(({ rule }) => rule === 'connected'),
+    maxTogether: readsByPanel(settings) ? null : settings.maxTogether,
     entries: entries.map(({ id }) => ({ id, judges: sizes.get(id)!, needsExpert: !isEased(settings, 'expert', id) })),
-    judges: facts.judges.map((judge) => ({ id: judge.id, ...limitsOf(judge, settings) })),
+    judges: facts.judges.map((judge) => {
+      return { id: judge.id, ...limitsOf(judge, settings), elsewhere: judge.readings };
+    }),
     pairs: entries.flatMap((entry) => pairsOf(facts.judges, entry)),
     conflicts: facts.conflicts.filter((pair) => isKnown(pair) && isRead(pair)),
     fixed: fixed.filter(isRead),
     forbidden,
-    together: togetherOf(settings),
+    together: readsByPanel(settings) ? [] : togetherOf(settings),
+    even: settings.even ?? false,
+    teams: [...panelsOfPlan(facts).values()],
+    outside: settings.outside ?? null,
   };
 }
 

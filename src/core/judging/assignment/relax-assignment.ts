@@ -17,9 +17,18 @@ import {
 import { breachesOf, type AssignmentBreach } from './check-assignment.ts';
 import { limitsReaders } from './hang-together.ts';
 import { islandsOf, tooOftenTogether } from './panel-groups.ts';
+import { addHearing } from './team-model.ts';
 
 /** What one unit of giving way costs, ASG-7; between equals a judge's limit gives way before the spread, the size of a panel last. */
-const COST = { max: 1000, min: 1000, maxTogether: 1001, connected: 1001, expert: 1002, judgesPerEntry: 1005 };
+const COST = {
+  max: 1000,
+  min: 1000,
+  maxTogether: 1001,
+  connected: 1001,
+  expert: 1002,
+  judgesPerEntry: 1005,
+  outside: 1005,
+};
 
 /** A rule named is one rule too many, but less than a unit. */
 const NAMED = 1;
@@ -111,6 +120,7 @@ function relaxedModel(instance: AssignmentInstance, lazy: LazyRules) {
   }));
   addLoads(instance, at, (judge) => loads[judge]!);
   addExperts(instance, at, (entry) => ({ under: slack('expert', `${entry}`, 1) }));
+  addHearing(instance, at);
   const all = everyTogether(instance, lazy);
   if (all !== lazy.together) addPanelPairs(instance, at, (entry) => ({ under: sizes[entry]!.under }));
   for (const pair of all)

@@ -1,6 +1,7 @@
 import type { SolverReply, SolverSteps } from '../../shared/linear-model.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
 import {
+  hasWholeTeams,
   instanceOf,
   pairsOf,
   valueOf,
@@ -8,9 +9,11 @@ import {
   type AssignmentValue,
   type Panels,
 } from './assignment-instance.ts';
-import { assignmentModel, panelsFrom, strongestAlone, type LazyRules } from './assignment-model.ts';
+import { assignmentModel, panelsFrom, strongestAlone, weakestAlone, type LazyRules } from './assignment-model.ts';
 import type { AssignmentProblem, JudgeEntry } from './assignment-problem.ts';
 import { breachesOf, loadsOf, type AssignmentBreach, type JudgeLoad } from './check-assignment.ts';
+import { evenOut, evenProblem } from './even-loads.ts';
+import { isOutOfReach } from './network-assignment.ts';
 import { newlyBroken, relaxAssignment } from './relax-assignment.ts';
 import { spreadOut, searchNetwork } from './search-network.ts';
 
@@ -37,6 +40,10 @@ interface Search {
   bound: AssignmentValue;
   /** The bound of the sum holds for panels that are no weaker than this. */
   boundFrom: number;
+  /** The strength that is tried, where strengths are; below the bound where time for one was over. */
+  tried: number;
+  /** Nothing weaker is of use. */
+  readonly least: number;
 }
 
 /**
@@ -47,39 +54,93 @@ export function* solveAssignment(
   problem: AssignmentProblem,
   seed: string,
 ): SolverSteps<Result<SolvedAssignment, AssignmentRefusal>> {
+  const solved = problem.even ? yield* solveEvenly(problem, seed) : yield* attempt(problem, seed);
+  if (solved === null) return refuse({ code: 'not-converged' });
+  if (solved !== 'infeasible') return accept(solved);
+  const relaxations = yield* relaxAssignment(instanceOf(problem, null));
+  return relaxations.length > 0 ? refuse({ code: 'infeasible', relaxations }) : refuse({ code: 'not-converged' });
+}
+
+type Attempt = SolvedAssignment | 'infeasible' | null;
+
+/**
+ * The most even loads that leave the weakest panel as strong as it can be, and the best sum with these loads. The narrowest span of
+ * loads is tried first; it is widened only where the weakest panel could be stronger then. ASG-6.
+ */
+function* solveEvenly(problem: AssignmentProblem, seed: string): SolverSteps<Attempt> {
+  const narrow = evenProblem(problem, 0);
+  if (!narrow) return yield* attempt(problem, seed);
+  const isTeamwork = hasWholeTeams(instanceOf(problem, null));
+  const first = isTeamwork ? null : yield* attempt(narrow, seed);
+  const isFair = problem.objective === 'fair';
+  if (isSolved(first) && (!isFair || cannotBeStronger(problem, first.objective.worst))) return first;
+  const free = yield* attempt(problem, seed);
+  if (!isSolved(free)) return isSolved(first) ? first : free;
+  if (isSolved(first) && (!isFair || first.objective.worst >= free.objective.worst)) return first;
+  for (let span = isTeamwork ? 0 : 1; span <= WIDEST_SPAN; span = 2 * span + 1) {
+    const wider = evenProblem(problem, span);
+    const { status } = yield { step: 'network', model: null };
+    if (!wider || status === 'time-limit') break;
+    const solved = yield* attempt(wider, seed, isFair ? free.objective.worst : null);
+    if (isSolved(solved) && (!isFair || solved.objective.worst >= free.objective.worst)) return solved;
+  }
+  return free;
+}
+
+/** Wider loads are not called even any more: what is equally good is evened out all the same. */
+const WIDEST_SPAN = 31;
+
+function isSolved(solved: Attempt): solved is SolvedAssignment {
+  return solved !== null && solved !== 'infeasible';
+}
+
+/** Whether it is quickly seen that no weakest panel is stronger than this, whatever the loads. */
+function cannotBeStronger(problem: AssignmentProblem, worst: number): boolean {
+  const instance = instanceOf(problem, null);
+  return strongestAlone(instance) <= worst || (instance.isWhole && isOutOfReach(instance, worst + 1));
+}
+
+/** `worst`: the strength that is known to be the most there is, and below which nothing is of use. */
+function* attempt(problem: AssignmentProblem, seed: string, worst: number | null = null): SolverSteps<Attempt> {
   const instance = instanceOf(problem, seed);
   const none = { together: [], islands: [] };
   const search: Search = {
     instance,
     lazy: none,
     best: null,
-    bound: { worst: strongestAlone(instance), total: Infinity },
+    bound: { worst: worst ?? strongestAlone(instance), total: Infinity },
+    least: worst ?? weakestAlone(instance),
     boundFrom: Infinity,
+    tried: Infinity,
   };
   const end = (yield* searchFirst(search, seed)) ?? (yield* prove(search, seed));
-  if (end === 'infeasible') {
-    const relaxations = yield* relaxAssignment(instanceOf(problem, null));
-    return relaxations.length > 0 ? refuse({ code: 'infeasible', relaxations }) : refuse({ code: 'not-converged' });
-  }
-  return search.best ? accept(solvedAs(search, search.best)) : refuse({ code: 'not-converged' });
+  if (end === 'infeasible') return 'infeasible';
+  if (!search.best) return null;
+  const panels = evenOut(instance, search.best.panels);
+  return solvedAs(search, { ...search.best, panels });
 }
 
-/** Above so many pairs only the network is asked, unless it found nothing. */
+/** Above so many pairs only the network is asked, unless it found nothing; with teams that hear part of a panel, which are hard. */
 const PAIRS_FOR_MODEL = 25_000;
+const PAIRS_WITH_TEAMS = 1500;
+
+function isTooLarge({ state, teams }: AssignmentInstance): boolean {
+  return state.length > (teams ? PAIRS_WITH_TEAMS : PAIRS_FOR_MODEL);
+}
 
 /** Searches the network, which is quick and often proves what it finds; `null` = the solver has to be asked. */
 function* searchFirst(search: Search, seed: string): SolverSteps<'proved' | 'infeasible' | 'time-limit' | null> {
   const { instance } = search;
-  if (!instance.countsReadings) return null;
+  if (!instance.countsReadings || hasWholeTeams(instance)) return null; // whole teams are no network
   const found = yield* searchNetwork(instance, seed);
   if (found === 'impossible') return 'infeasible';
   const { panels, bound, boundFrom } = found;
   search.bound = { worst: Math.min(search.bound.worst, bound.worst), total: wholeBound(search, bound.total) };
   search.boundFrom = boundFrom;
   if (panels) keep(search, panels);
-  if (!search.best) return instance.state.length > PAIRS_FOR_MODEL ? 'time-limit' : null;
+  if (!search.best) return isTooLarge(instance) ? 'time-limit' : null;
   if (gapOf(search.best.value, search.bound, instance.isFair) === 0) return 'proved';
-  return instance.state.length > PAIRS_FOR_MODEL ? 'time-limit' : null;
+  return isTooLarge(instance) ? 'time-limit' : null;
 }
 
 /** Asks until the best panels are proved, time is over, or there are none. */
@@ -88,6 +149,7 @@ function* prove(search: Search, seed: string): SolverSteps<'proved' | 'infeasibl
     const worst = yield* bestWorst(search);
     if (typeof worst === 'string') return worst;
     const reply = yield* ask(search, { of: 'total', worst: search.instance.isFair ? worst : null });
+    if (!reply.values && isWorthLess(search, worst, reply.status)) continue;
     if (reply.status === 'infeasible') return 'infeasible';
     lowerTotal(search, worst, reply.bound);
     if (!reply.values || reply.status === 'time-limit') return 'time-limit';
@@ -96,7 +158,9 @@ function* prove(search: Search, seed: string): SolverSteps<'proved' | 'infeasibl
       return 'proved';
     }
     const spread =
-      search.instance.countsReadings && spreadOut(search.instance, panelsFrom(search.instance, reply.values), seed);
+      search.instance.countsReadings &&
+      !hasWholeTeams(search.instance) &&
+      spreadOut(search.instance, panelsFrom(search.instance, reply.values), seed);
     if (spread) keep(search, spread);
     if (search.best && gapOf(search.best.value, search.bound, search.instance.isFair) === 0) return 'proved';
   }
@@ -108,7 +172,9 @@ function* prove(search: Search, seed: string): SolverSteps<'proved' | 'infeasibl
  */
 function* bestWorst(search: Search): SolverSteps<number | 'infeasible' | 'time-limit'> {
   const { instance, best } = search;
-  if (!instance.isFair || (best && best.value.worst >= search.bound.worst)) return search.bound.worst;
+  const isKnown = !instance.isFair || (best && best.value.worst >= search.bound.worst);
+  if (isKnown) return search.bound.worst;
+  if (tries(instance)) return Math.min(search.tried, search.bound.worst);
   const reply = yield* ask(search, { of: 'worst', most: search.bound.worst });
   if (reply.status === 'infeasible') return 'infeasible';
   search.bound = { ...search.bound, worst: Math.min(search.bound.worst, wholeBound(search, reply.bound)) };
@@ -119,10 +185,37 @@ function* bestWorst(search: Search): SolverSteps<number | 'infeasible' | 'time-l
   return valueOf(instance, panels).worst;
 }
 
+/** With teams a strength is tried, and the next below: what is too weak leaves the model, which is far quicker than to ask for the most. */
+function tries({ teams, isWhole }: AssignmentInstance): boolean {
+  return teams !== null && isWhole;
+}
+
+/** Time for one strength: the next below is better than no answer, and for one span of loads: a wider one is. */
+const SECONDS_FOR_STRENGTH = 3;
+const SECONDS_FOR_SPAN = 1;
+
+/** Goes down to the next strength where there is one; what was not answered in its time stays in the bound. */
+function isWorthLess(search: Search, worst: number, status: SolverReply['status']): boolean {
+  const { instance, bound } = search;
+  if (!instance.isFair || !tries(instance) || worst <= search.least) return false;
+  if (status === 'infeasible' && bound.worst >= worst && search.tried > worst)
+    search.bound = { ...bound, worst: worst - 1 };
+  search.tried = worst - 1;
+  return true;
+}
+
 function* ask(search: Search, goal: Parameters<typeof assignmentModel>[1]['goal']): SolverSteps<SolverReply> {
   const { instance, lazy } = search;
   const known = () => (search.best ? accept(solvedAs(search, search.best)) : undefined);
-  return yield { step: goal.of, model: assignmentModel(instance, { goal, lazy }), known };
+  const isTry = tries(instance) && search.best === null;
+  const model = assignmentModel(instance, { goal, lazy });
+  const seconds = search.bound.worst <= search.least ? SECONDS_FOR_SPAN : SECONDS_FOR_STRENGTH;
+  return yield {
+    step: goal.of,
+    model,
+    known,
+    ...(isTry && search.bound.worst > weakestAlone(instance) && { seconds }),
+  };
 }
 
 /** A bound for panels no weaker than `worst`; the one before holds too, unless it was for stronger panels. */

@@ -1,9 +1,11 @@
+import { outsidersOf } from './assignment-instance.ts';
 import { islandsOf, type PanelIsland } from './panel-groups.ts';
 import { gainOf, maySwap, panelsOfState, swapJudges, totalOf, type PanelState } from './panel-state.ts';
 import type { QuickRandom } from '../../shared/statistics/quick-random.ts';
 
 /**
- * Exchanges judges between panels until no two sit together too often and all panels hang together, losing as little of the sum as
+ * Exchanges judges between panels until no two sit together too often, no panel has too many from outside the team that hears its
+ * entry, and all panels hang together, losing as little of the sum as
  * can be found (simulated annealing, Kirkpatrick, Gelatt & Vecchi 1983). Where equally good assignments are many nothing is lost, and
  * the answer is proved by the bound of the problem without these rules. True where every rule is kept at the end. ASG-3, ASG-4.
  */
@@ -16,7 +18,7 @@ export function spreadPanels(state: PanelState, random: QuickRandom, effort = 1)
     together: countTogether(state),
     panels: panelsOf(state),
   };
-  if (maxTogether !== null && !separateJudges(spread, effort)) return false;
+  if ((maxTogether !== null || state.instance.teams) && !separateJudges(spread, effort)) return false;
   return !isConnected || joinIslands(spread);
 }
 
@@ -78,12 +80,26 @@ function between([first, last]: readonly [number, number], done: number): number
   return first * (last / first) ** done;
 }
 
-function excessOf({ state, together, most }: Spread): number {
+function excessOf(spread: Spread): number {
+  const { state, together, most, panels } = spread;
   const { judgeCount } = state.instance;
-  let excess = 0;
+  let excess = panels.reduce((sum, panel, entry) => sum + outsideOf(spread, entry, panel), 0);
   for (let a = 0; a < judgeCount; a += 1)
     for (let b = a + 1; b < judgeCount; b += 1) excess += Math.max(0, together[a * judgeCount + b]! - most);
   return excess;
+}
+
+/** How many of a panel sit neither on the team that hears the entry nor among the few who need not. */
+function outsideOf({ state: { instance } }: Spread, entry: number, panel: readonly number[]): number {
+  return instance.teams ? Math.max(0, outsidersOf(instance.teams.teams, panel) - instance.teams.outside[entry]!) : 0;
+}
+
+/** What a swap on one entry adds to that. */
+function moreOutside(spread: Spread, entry: number, out: number, into: number): number {
+  if (!spread.state.instance.teams) return 0;
+  const panel = spread.panels[entry]!;
+  const after = panel.map((judge) => (judge === out ? into : judge));
+  return outsideOf(spread, entry, after) - outsideOf(spread, entry, panel);
 }
 
 /** `out` gives the entry to `into` and, unless loads have room, takes `other` from him. */
@@ -118,9 +134,15 @@ function gainOfExchange(state: PanelState, { entry, out, into, other }: Exchange
 
 /** What an exchange adds to the number of entries shared too often; a pair that it changes twice is counted for each by itself. */
 function crowdingOf(spread: Spread, { entry, out, into, other }: Exchange): number {
-  const here = crowding(spread, entry, into, out, 1) - crowding(spread, entry, out, into, 0);
+  const away = moreOutside(spread, entry, out, into);
+  const here = away + crowding(spread, entry, into, out, 1) - crowding(spread, entry, out, into, 0);
   if (other === NOTHING) return here;
-  return here + crowding(spread, other, out, into, 1) - crowding(spread, other, into, out, 0);
+  return (
+    here +
+    moreOutside(spread, other, into, out) +
+    crowding(spread, other, out, into, 1) -
+    crowding(spread, other, into, out, 0)
+  );
 }
 
 /** With how many of a panel (one left out) a judge shares too much, `more` entries added. */
@@ -143,8 +165,9 @@ function makeExchange(spread: Spread, { entry, out, into, other }: Exchange): nu
   return seat(spread, entry, out, into) + (other === NOTHING ? 0 : seat(spread, other, into, out));
 }
 
-function seat({ state, together, panels, most }: Spread, entry: number, out: number, into: number): number {
-  let more = 0;
+function seat(spread: Spread, entry: number, out: number, into: number): number {
+  const { state, together, panels, most } = spread;
+  let more = moreOutside(spread, entry, out, into);
   const { judgeCount } = state.instance;
   const panel = panels[entry]!;
   swapJudges(state, entry, out, into);

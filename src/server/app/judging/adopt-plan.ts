@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { JudgeEntry } from '#core/judging/assignment/assignment-problem.ts';
 import { changesSince, movesOf, type PlanChange } from '#core/judging/assignment/plan-changes.ts';
+import { homePanelOf, panelsOfPlan } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { endAssignments } from '../../db/queries/assignment-end.ts';
 import { insertPlanAdoption, type PlanScope } from '../../db/queries/assignment-plan.ts';
@@ -84,7 +85,7 @@ async function write(app: App, db: Kysely<Database>, { held, now, reason }: Adop
   const [moment, judgingRound] = [momentOf(app, seasonId), plan.judging_round];
   const taken = { pairs: end, judgingRound, reason, planId: plan.id, ...moment };
   const ended = await endAssignments(db, desk.proof, taken);
-  const rows = rowsOf(app, { begin, now, judgingRound, at: moment.at });
+  const rows = rowsOf(app, { begin, readings, now, judgingRound, at: moment.at });
   const { length: begun } = await insertAssignments(db, desk.proof, rows);
   if (ended !== end.length || begun !== begin.length) throw new OvertakenError();
   const adoption = { planId: plan.id, begun, ended, ...moment };
@@ -99,18 +100,26 @@ function rowsOf(
   app: App,
   {
     begin,
+    readings,
     now,
     judgingRound,
     at,
   }: {
     readonly begin: readonly JudgeEntry[];
+    readonly readings: readonly JudgeEntry[];
     readonly now: PlanMaterial;
     readonly judgingRound: string;
     readonly at: Temporal.Instant;
   },
 ) {
-  const panels = new Map(now.facts.judges.map(({ id, panelId }) => [id, panelId]));
+  const [panels, first] = [panelsOfPlan(now.facts), new Map(now.facts.judges.map(({ id, panelId }) => [id, panelId]))];
+  const readersOf = Map.groupBy(readings, ({ entry }) => entry);
   return begin.map(({ judge, entry }) => {
-    return { id: app.ids.uuid(), entryId: entry, personId: judge, panelId: panels.get(judge)!, judgingRound, at };
+    const home = homePanelOf(
+      panels,
+      readersOf.get(entry)!.map((reading) => reading.judge),
+    );
+    const panelId = home !== null && panels.get(home)!.includes(judge) ? home : first.get(judge)!;
+    return { id: app.ids.uuid(), entryId: entry, personId: judge, panelId, judgingRound, at };
   });
 }

@@ -81,12 +81,13 @@ export async function beginPlan(
 }
 
 function areSane({ settings, seconds }: Pick<PlanToBegin, 'settings' | 'seconds'>): boolean {
-  const { judgesPerEntry, expert, maxTogether, min, max } = settings;
+  const { judgesPerEntry, expert, maxTogether, min, max, outside = null } = settings;
   const isCount = (value: number | null, least: number, most: number) =>
     value === null || (Number.isSafeInteger(value) && value >= least && value <= most);
   return (
     isCount(judgesPerEntry, 1, PLAN_LIMITS.judgesPerEntry) &&
     isCount(expert, 1, 3) &&
+    isCount(outside, 0, PLAN_LIMITS.judgesPerEntry) &&
     isCount(maxTogether, 0, PLAN_LIMITS.readings) &&
     isCount(min, 0, PLAN_LIMITS.readings) &&
     isCount(max, 0, PLAN_LIMITS.readings) &&

@@ -61,17 +61,16 @@ export async function loadPlanFacts(
   return { facts, entries };
 }
 
-/** Every judge once, on the first of their panels. */
+/** Every judge once, with all of their panels. */
 function judgesOf(
   seats: Awaited<ReturnType<typeof listPanelJudges>>,
   readings: ReadonlyMap<string, number>,
 ): readonly PlanJudge[] {
-  const first = new Map(seats.toReversed().map((seat) => [seat.person_id, seat]));
-  return [...first.values()].map(
-    ({ person_id: id, panel_id: panelId, min_entries: min, max_entries: max, expertise }) => {
-      return { id, panelId, min, max, readings: readings.get(id) ?? 0, expertise };
-    },
-  );
+  return [...Map.groupBy(seats, ({ person_id }) => person_id)].map(([id, own]) => {
+    const [{ panel_id: panelId, min_entries: min, max_entries: max, expertise }] = own as [(typeof own)[0]];
+    const panelIds = own.map(({ panel_id }) => panel_id);
+    return { id, panelId, panelIds, min, max, readings: readings.get(id) ?? 0, expertise };
+  });
 }
 
 /** What a plan keeps apart. A sheet that is begun and counts stays with its judge until the conflict that somebody says is resolved. */

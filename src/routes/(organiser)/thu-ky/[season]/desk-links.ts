@@ -28,6 +28,7 @@ const PARTS: readonly { readonly path: string; readonly label: MessageKey; reado
 
 /** Parts that the organiser's workspace has too. */
 const SHARED: typeof PARTS = [
+  { path: 'phan-cong/phuong-an', label: 'council.plan.title', glyph: 'users' },
   { path: 'chung-tuyen', label: 'council.nav.final', glyph: 'gavel' },
   { path: 'binh-chon', label: 'council.nav.public-vote', glyph: 'megaphone' },
 ];

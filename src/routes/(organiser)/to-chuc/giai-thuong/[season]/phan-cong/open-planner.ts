@@ -26,13 +26,16 @@ export async function planChoices(event: Event) {
   const panels = await listPanels(app, actor, { seasonId: season.id });
   if (!panels.ok) return leaveDesk(event, panels.refusal);
   const { categories, council } = season.award;
+  const presented = season.stages.find(({ kind }) => kind === 'presentation');
   return {
     desk,
+    // A room seats one panel: whoever is to hear a presentation sits on it.
+    usualReaders: presented ? ('panel' as const) : ('mixed' as const),
     usualJudges: council?.panelSize ?? 3, // the smallest panel with a majority
     stages: season.stages
       .filter(({ kind }) => JUDGED_IN.includes(kind))
       .map(({ id, name }) => ({ value: id, label: inLocale(name, locale) })),
-    stage: season.stages.find(({ kind }) => kind === 'presentation')?.id ?? '',
+    stage: presented?.id ?? '',
     panels: panels.value.flatMap((one) =>
       one.panels.map(({ panelId, name, judges }) => ({
         value: panelId,

@@ -9,6 +9,10 @@ export interface PlanForm {
   readonly seconds: number;
 }
 
+/** Readers of an entry who need not sit on the panel that hears it, by the choice of the form. */
+export const READER_CHOICES = ['panel', 'one-free', 'mixed'] as const;
+const OUTSIDE: Readonly<Record<string, number | null>> = { panel: 0, 'one-free': 1, mixed: null };
+
 /** Reads the form of a plan; a number that is none becomes NaN, which the use-case refuses. */
 export function readPlanForm(form: FormData): PlanForm {
   const text = (name: string) => String(form.get(name) ?? '').trim();
@@ -28,6 +32,8 @@ export function readPlanForm(form: FormData): PlanForm {
       fixed: [],
       forbidden: [],
       eased: [],
+      even: text('even') === 'on',
+      outside: OUTSIDE[text('readers')] ?? null,
     },
     seconds: Number(text('seconds')),
   };
@@ -47,6 +53,8 @@ export function typedIn(form: FormData) {
     min: text('min'),
     max: text('max'),
     keeps: text('keeps'),
+    even: text('even') === 'on',
+    readers: text('readers'),
     seconds: text('seconds'),
   };
 }

@@ -20,10 +20,11 @@ export const load: PageServerLoad = async (event) => {
   const found = await readPlan(app, actor, { seasonId: season.id, planId: event.params.plan });
   if (!found.ok) return leaveDesk(event, found.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  const stage = season.stages.find(({ id }) => id === found.value.judgingRound)?.name;
+  const stage = season.stages.find(({ id }) => id === found.value.judgingRound);
   return {
     desk,
-    stageName: inLocale(stage ?? { vi: found.value.judgingRound }, locale),
+    stageName: inLocale(stage?.name ?? { vi: found.value.judgingRound }, locale),
+    isPresented: stage?.kind === 'presentation',
     plan: showPlan(t, found.value),
     change: await entryChange(event, found.value),
   };

@@ -30,6 +30,7 @@ export function breachWords(t: Translate, names: PlanNames, breach: AssignmentBr
       });
     case 'judgesPerEntry':
     case 'expert':
+    case 'outside':
       return t(`council.plan.broken.${breach.rule}`, { entry: names.entry(breach.entry), by: breach.by });
     case 'min':
     case 'max':
@@ -46,6 +47,7 @@ function relaxationWords(t: Translate, names: PlanNames, breach: AssignmentBreac
   switch (breach.rule) {
     case 'judgesPerEntry':
     case 'expert':
+    case 'outside':
       return t(`judging.relaxation.${breach.rule}`, { entry: names.entry(breach.entry), by: breach.by });
     case 'min':
     case 'max':
@@ -99,6 +101,10 @@ export function showPlan(t: Translate, view: PlanView) {
       weakest: description.weakest.map(names.entry),
       unread: description.unread.map(names.entry),
       broken: description.breaches.map((one) => breachWords(t, names, one)),
+      evenLoads: description.evenLoads,
+      outside: description.entries.flatMap(({ entry, readers }) =>
+        readers.filter((reader) => reader.isOutside).map(({ judge }) => pairWords(names)({ judge, entry })),
+      ),
       groups: description.groups.map(({ judges, entries }) => ({
         judges: judges.map(names.judge),
         entries: entries.length,
