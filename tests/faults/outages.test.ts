@@ -5,6 +5,7 @@ import vi_ from '#messages/vi.json' with { type: 'json' };
 import { begun, createContestWorld, openBrowser, type Browser } from '#tests/support/contest.ts';
 import { putFarAway, type FarDatabase } from '#tests/support/far-database.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 
 let near: World;
@@ -104,17 +105,19 @@ describe('a database that is gone', () => {
     const { browser, attempt } = await begunFar();
     const body = { revision: 1, answers: oneAnswer(attempt) };
     line.cut();
-    await vi.waitFor(async () =>
-      expect(refusalOf(await browser.save(attempt.attemptId, body))).toEqual({
-        status: 503,
-        code: 'database-away',
-        retryAfter: '5',
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(refusalOf(await browser.save(attempt.attemptId, body))).toEqual({
+          status: 503,
+          code: 'database-away',
+          retryAfter: '5',
+        }),
+      PATIENCE,
     );
     expect((await far.server.inject('/readyz')).statusCode).toBe(503);
     expect((await far.server.inject('/healthz')).statusCode).toBe(200);
     line.restore();
-    await vi.waitFor(async () => expect((await browser.save(attempt.attemptId, body)).statusCode).toBe(200));
+    await vi.waitFor(async () => expect((await browser.save(attempt.attemptId, body)).statusCode).toBe(200), PATIENCE);
     expect((await browser.submit(attempt.attemptId, { ...body, revision: 2 })).statusCode).toBe(200);
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openAnnouncements } from '#server/db/announcements.ts';
 import { connectPipelined } from '#server/db/connect-pipelined.ts';
 import { cloneDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 let database: TestDatabase;
 beforeEach(async () => void (database = await cloneDatabase()));
@@ -18,7 +19,7 @@ test('an announcement during an outage fails nobody and is told once the databas
   announcements.on('season', (payload) => void heard.push(payload));
   await endConnections();
   await announcements.announce('season', 'sao-khue-2024');
-  await vi.waitFor(() => expect(heard).toContain('sao-khue-2024'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(heard).toContain('sao-khue-2024'), PATIENCE);
   expect(heard.filter((payload) => payload === '')).toEqual(['']); // one reconnection, one refresh
   expect(await connections()).toBe(1);
   await announcements.close();
@@ -29,11 +30,11 @@ test('the hot path opens one new connection after a loss, and keeps it', async (
   const ask = () => sql<{ one: number }>`select 1 as one`.execute(hot).then(({ rows }) => rows);
   expect(await ask()).toEqual([{ one: 1 }]);
   await endConnections();
-  await vi.waitFor(async () => expect(await ask()).toEqual([{ one: 1 }]), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await ask()).toEqual([{ one: 1 }]), PATIENCE);
   await Promise.all([ask(), ask()]);
   expect(await connections()).toBe(1);
   await hot.destroy();
-  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  await vi.waitFor(async () => expect(await connections()).toBe(0), PATIENCE);
 });
 
 const endConnections = () =>

@@ -1,5 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { sql, type Transaction } from 'kysely';
+import { type Transaction } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { saltedHash } from '#core/ledger/commitment.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
@@ -35,6 +35,7 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
+import { backendsWaiting, PATIENCE } from '#tests/support/patience.ts';
 
 let award: Award;
 beforeAll(async () => void (award = await createAward()));
@@ -167,10 +168,7 @@ async function whileHeld(
     const asked: Promise<Outcome>[] = [];
     for (const act of acts) {
       asked.push(act());
-      await vi.waitUntil(async () => {
-        const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
-        return rows.length >= asked.length;
-      });
+      await vi.waitUntil(async () => (await backendsWaiting(award.world.app.db)) >= asked.length, PATIENCE);
     }
     await meanwhile(db);
     return { asked };

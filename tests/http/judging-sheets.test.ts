@@ -1,5 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { sql, type Kysely } from 'kysely';
+import { type Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saltedHash } from '#core/ledger/commitment.ts';
 import { judgeDocument } from '#core/ledger/judge-document.ts';
@@ -59,6 +59,7 @@ import {
   taken,
   type Award,
 } from '#tests/support/award.ts';
+import { backendsWaiting } from '#tests/support/patience.ts';
 
 const NOTHING_WRITTEN = { scores: {}, comments: {}, extras: {} };
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'accepted' : result.refusal?.code);
@@ -580,15 +581,10 @@ describe('the three layers', () => {
     const keys = definition.criteria.flatMap(({ id, subCriteria }) => subCriteria.map((sub) => `${id}.${sub.id}`));
     const scores = Object.fromEntries(keys.map((one) => [one, 8]));
     const { revision } = taken(await saveScores(app, judge, { scoreSheetId, revision: 0, scores, comments: {} }));
-    const waiting = () =>
-      sql<{ held: number }>`select count(*)::int as held from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`
-        .execute(app.db)
-        .then(({ rows }) => rows[0]?.held);
     const sealing = await app.db.transaction().execute(async (db) => {
       await leave(db, judge);
       const asked = sealScoreSheet(app, judge, { scoreSheetId, revision });
-      await expect.poll(waiting).toBe(1);
+      await expect.poll(() => backendsWaiting(app.db)).toBe(1);
       return { asked };
     });
     expect(codeOf(await sealing.asked)).toBe('entry-not-found');

@@ -30,6 +30,7 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
+import { backendsWaiting, PATIENCE } from '#tests/support/patience.ts';
 import { seedDossiers, type Seeded } from '#tests/support/seed-dossiers.ts';
 
 const SECRET = 'LY-DO-CHUA-CONG-BO';
@@ -240,12 +241,7 @@ test('a decision counts only for the entry as it was decided, until the very mov
   const releasing = await app.db.transaction().execute(async (db) => {
     await sql`lock table verdict in access exclusive mode`.execute(db); // the release has read the decisions and waits here
     const asked = release(award.secretariat, fingerprint);
-    await vi.waitUntil(async () => {
-      const { rows } = await sql`select 1 from pg_locks where not granted and relation = 'verdict'::regclass`.execute(
-        db,
-      );
-      return rows.length > 0;
-    });
+    await vi.waitUntil(async () => (await backendsWaiting(app.db)) > 0, PATIENCE);
     taken(await withdrawEntry(app, third.owner, { entryId: third.entryId }));
     return [asked];
   });

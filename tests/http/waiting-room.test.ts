@@ -10,6 +10,7 @@ import { readWaitingLine } from '#server/app/contest/read-waiting-line.ts';
 import { sweepWaitingLines } from '#server/app/contest/sweep-waiting-lines.ts';
 import type { OrganiserOf } from '#server/app/person/gates.ts';
 import { createContestWorld, openBrowser, organiserOf, SEASON, type Browser } from '#tests/support/contest.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 import { createWorld, type World } from '#tests/support/world.ts';
 
 let world: World;
@@ -273,9 +274,9 @@ describe('the organiser', () => {
   test('is obeyed by every process', async () => {
     const other = await createWorld({ now: world.clock.wallNow().toString(), databaseUrl: world.databaseUrl });
     await setRoom({ admitPerSecond: 7 });
-    await vi.waitFor(() => expect(other.app.waitingRooms.rulesOf(SEASON).admitPerSecond).toBe(7));
+    await vi.waitFor(() => expect(other.app.waitingRooms.rulesOf(SEASON).admitPerSecond).toBe(7), PATIENCE);
     await setRoom({ admitPerSecond: null });
-    await vi.waitFor(() => expect(other.app.waitingRooms.rulesOf(SEASON).admitPerSecond).toBeNull());
+    await vi.waitFor(() => expect(other.app.waitingRooms.rulesOf(SEASON).admitPerSecond).toBeNull(), PATIENCE);
     await other.close();
   });
 });
