@@ -11,16 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { occupyPort, processesNaming, startProgram } from '#tests/support/program.ts';
 
 let data: string;
-beforeEach(() => {
-  data = mkdtempSync(path.join(tmpdir(), 'vinh-danh-start-'));
-  chmodSync(data, 0o711); // lets PostgreSQL's account in when we are root, so that its cluster stays inside
-});
+beforeEach(() => void (data = makeFolder()));
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 /** Exit code and everything that was said by a start that cannot succeed. */
@@ -133,16 +130,67 @@ describe('with DATABASE_URL', () => {
   }
 });
 
+test('a start killed while the demo is made starts over with an empty database', { timeout: 120_000 }, async () => {
+  // What a killed database of its own does is told below: here it is enough that the program is killed.
+  const database = await cloneDatabase();
+  const env = { VINHDANH_DATA: data, DATABASE_URL: database.url, PORT: await somePort(), VINHDANH_DEMO: '1' };
+  const first = startProgram(env);
+  await untilSaid(first, 'Đang dựng dữ liệu minh họa');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  first.child.kill('SIGKILL');
+  await first.exited;
+
+  const second = startProgram(env);
+  await second.ready();
+  expect(second.said()).toContain('lần trước dựng dở');
+  second.child.kill('SIGTERM');
+  expect(await second.exited).toBe(0);
+
+  const third = startProgram(env);
+  await third.ready();
+  expect(third.said()).not.toContain('Đang dựng dữ liệu minh họa');
+  third.child.kill('SIGTERM');
+  expect(await third.exited).toBe(0);
+  await database.drop();
+});
+
+test('Ctrl-C in the middle of a first start leaves no process', { timeout: 60_000 }, async () => {
+  const program = startProgram({ VINHDANH_DATA: data, PORT: '0' });
+  await untilSaid(program, 'cơ sở dữ liệu');
+  program.child.kill('SIGINT');
+  expect(await program.exited).toBe(0);
+  expect(processesNaming(data)).toEqual([]);
+});
+
+// One folder from its first start on: each test takes up what the one before it left, as the next start does.
 describe('with the embedded database', () => {
+  let folder: string;
+  beforeAll(() => void (folder = makeFolder()));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const startAgain = async () => startProgram({ VINHDANH_DATA: folder, PORT: await somePort() });
+
+  test('a first start killed in initdb is made good by the next one', { timeout: 60_000 }, async () => {
+    const postgres = path.join(folder, 'postgres');
+    for (const left of ['cluster', 'cluster.partial-0a1b2c3d']) {
+      mkdirSync(path.join(postgres, left, 'base'), { recursive: true });
+      writeFileSync(path.join(postgres, left, 'base', 'PG_VERSION'), '18\n');
+    }
+    const program = await startAgain();
+    await program.ready();
+    program.child.kill('SIGTERM');
+    expect(await program.exited).toBe(0);
+    expect(readdirSync(postgres).sort()).toEqual(['cluster', 'password', 'postgres.log']);
+  });
+
   test(
     'a killed program is recovered from by the next start, and a stopped one leaves no process',
     { timeout: 90_000 },
     async () => {
-      const env = { VINHDANH_DATA: data, PORT: await somePort() };
-      const first = startProgram(env);
+      const first = await startAgain();
       await first.ready();
 
-      const second = await refusedStart({ ...env, PORT: '0' });
+      const second = await refusedStart({ VINHDANH_DATA: folder });
       expect(second).toEqual({
         code: 1,
         lines: [`The data folder is in use by process ${first.child.pid}. Stop that one first.`],
@@ -150,79 +198,43 @@ describe('with the embedded database', () => {
 
       first.child.kill('SIGKILL');
       await first.exited;
-      const third = startProgram(env);
+      const third = await startAgain();
       await third.ready();
 
       third.child.kill('SIGTERM');
       expect(await third.exited).toBe(0);
-      expect(processesNaming(data)).toEqual([]);
-      expect(readdirSync(data)).not.toContain('vinh-danh.lock');
+      expect(processesNaming(folder)).toEqual([]);
+      expect(readdirSync(folder)).not.toContain('vinh-danh.lock');
     },
   );
 
-  test('a start killed while the demo is made starts over with an empty database', { timeout: 120_000 }, async () => {
-    const env = { VINHDANH_DATA: data, PORT: await somePort(), VINHDANH_DEMO: '1' };
-    const first = startProgram(env);
-    await untilSaid(first, 'Đang dựng dữ liệu minh họa');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    first.child.kill('SIGKILL');
-    await first.exited;
-
-    const second = startProgram(env);
-    await second.ready();
-    expect(second.said()).toContain('lần trước dựng dở');
-    second.child.kill('SIGTERM');
-    expect(await second.exited).toBe(0);
-
-    const third = startProgram(env);
-    await third.ready();
-    expect(third.said()).not.toContain('Đang dựng dữ liệu minh họa');
-    third.child.kill('SIGTERM');
-    expect(await third.exited).toBe(0);
-  });
-
-  test('a first start killed in initdb is made good by the next one', { timeout: 60_000 }, async () => {
-    const folder = path.join(data, 'postgres');
-    for (const left of ['cluster', 'cluster.partial-0a1b2c3d']) {
-      mkdirSync(path.join(folder, left, 'base'), { recursive: true });
-      writeFileSync(path.join(folder, left, 'base', 'PG_VERSION'), '18\n');
-    }
-    const program = startProgram({ VINHDANH_DATA: data, PORT: await somePort() });
-    await program.ready();
-    program.child.kill('SIGTERM');
-    expect(await program.exited).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual(['cluster', 'password', 'postgres.log']);
-  });
-
-  test('a program whose database is killed says so and ends', { timeout: 60_000 }, async () => {
-    const program = startProgram({ VINHDANH_DATA: data, PORT: await somePort() });
-    await program.ready();
-    const log = path.join(data, 'postgres', 'postgres.log');
-    const pid = Number(readFileSync(path.join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    process.kill(pid, 'SIGKILL');
-    expect(await program.exited).toBe(1);
-    expect(program.said()).toContain(`The embedded database ended by itself; see ${log}. Start the program again.`);
-  });
-
-  test('Ctrl-C in the middle of a start leaves no process', { timeout: 60_000 }, async () => {
-    const program = startProgram({ VINHDANH_DATA: data, PORT: '0' });
-    await untilSaid(program, 'cơ sở dữ liệu');
-    program.child.kill('SIGINT');
-    expect(await program.exited).toBe(0);
-    expect(processesNaming(data)).toEqual([]);
-  });
-
   test('a program does not outlive its launcher', { timeout: 60_000 }, async () => {
-    const program = startProgram({ VINHDANH_DATA: data, PORT: await somePort() });
+    const program = await startAgain();
     await program.ready();
     program.child.disconnect();
     expect(await program.exited).toBe(0);
-    expect(processesNaming(data)).toEqual([]);
+    expect(processesNaming(folder)).toEqual([]);
+  });
+
+  test('a program whose database is killed says so and ends', { timeout: 60_000 }, async () => {
+    const program = await startAgain();
+    await program.ready();
+    const log = path.join(folder, 'postgres', 'postgres.log');
+    const pid = Number(readFileSync(path.join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGKILL');
+    expect(await program.exited).toBe(1);
+    expect(program.said()).toContain(`The embedded database ended by itself; see ${log}. Start the program again.`);
   });
 });
 
 async function untilSaid(program: ReturnType<typeof startProgram>, words: string): Promise<void> {
   while (!program.said().includes(words)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function makeFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-start-'));
+  chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root, so that its cluster stays inside
+  return folder;
 }
 
 const somePort = async () => String(await freePort());
