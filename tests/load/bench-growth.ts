@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { measureSlices, openBench, tableBytes, type Slice } from './bench-contest.ts';
-import { openBenchSite } from './bench-site.ts';
+import { openBenchSite, type BenchSiteOptions } from './bench-site.ts';
 import { fillAttempts } from './fill-attempts.ts';
 import { findLost } from './check-kept.ts';
 import { meanOf, round2 } from './figures.ts';
@@ -36,9 +36,12 @@ interface Measured {
 const BYTES_A_ROW = 3200; // participant, attempt (its page half empty), prediction, receipt, their indexes, and the log of writing them
 
 /** The hot path beside the floor on an empty table, then on a full one. Refused when the disk is too small. */
-export async function benchGrowth({ rows, people, seconds }: GrowthOptions): Promise<GrowthFigures> {
+export async function benchGrowth(
+  { rows, people, seconds }: GrowthOptions,
+  where: BenchSiteOptions = {},
+): Promise<GrowthFigures> {
   demandSpace(rows * BYTES_A_ROW);
-  const site = await openBenchSite();
+  const site = await openBenchSite(where);
   try {
     const bench = await openBench(site);
     await measureSlices(bench, { people, seconds: seconds / 3 }); // warms up

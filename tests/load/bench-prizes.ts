@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { openBenchSite, type BenchSite } from './bench-site.ts';
+import { openBenchSite, type BenchSite, type BenchSiteOptions } from './bench-site.ts';
 import { fillAttempts } from './fill-attempts.ts';
 import type { PrizesAlone } from './prizes-alone.ts';
 
@@ -19,8 +19,8 @@ export const PRIZES_FULL: PrizesOptions = { people: 250_000 };
 const LISTS = [1, 2, 3, 4].map((round) => `00000000-0000-4000-8000-00000000000${round}`);
 
 /** Gives everybody a place in the lists of four rounds, and computes the prizes of the contest in a process of its own. */
-export async function benchPrizes({ people }: PrizesOptions): Promise<PrizesFigures> {
-  const site = await openBenchSite();
+export async function benchPrizes({ people }: PrizesOptions, where: BenchSiteOptions = {}): Promise<PrizesFigures> {
+  const site = await openBenchSite(where);
   try {
     await fillAttempts(site.database, { season: site.season, round: site.round, rows: people });
     await fillLists(site);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { openBenchSite } from './bench-site.ts';
+import { openBenchSite, type BenchSiteOptions } from './bench-site.ts';
 import { fillAttempts } from './fill-attempts.ts';
 import type { RankedAlone } from './rank-alone.ts';
 
@@ -17,8 +17,11 @@ export const RANKING_SMALL: RankingOptions = { attempts: 3000 };
 export const RANKING_FULL: RankingOptions = { attempts: 1_000_000 };
 
 /** Fills a round, closes it, and ranks it in a process of its own. */
-export async function benchRanking({ attempts }: RankingOptions): Promise<RankingFigures> {
-  const site = await openBenchSite();
+export async function benchRanking(
+  { attempts }: RankingOptions,
+  where: BenchSiteOptions = {},
+): Promise<RankingFigures> {
+  const site = await openBenchSite(where);
   try {
     const { season, round, database } = site;
     await fillAttempts(database, { season, round, rows: attempts, onProgress: tellOf(attempts) });

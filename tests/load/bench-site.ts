@@ -49,13 +49,15 @@ export interface BenchSite {
 export interface BenchSiteOptions {
   /** Folder for a CPU profile of the program, written when it stops. */
   readonly profileInto?: string | undefined;
+  /** An empty, migrated database to use instead of a durable one of its own: what is measured then says nothing, what is kept does. */
+  readonly databaseUrl?: string;
 }
 
 /** Starts it all in a temporary folder; `stop` leaves nothing behind. */
-export async function openBenchSite({ profileInto }: BenchSiteOptions = {}): Promise<BenchSite> {
+export async function openBenchSite({ profileInto, databaseUrl }: BenchSiteOptions = {}): Promise<BenchSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-bench-'));
   chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root, so that its cluster goes with the folder
-  const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'));
+  const postgres = databaseUrl ? lent(databaseUrl) : await startEmbeddedPostgres(path.join(folder, 'postgres'));
   const { season, units } = await loadBenchSeason(postgres.url, folder);
   const port = await freePort();
   const environment = {
@@ -87,6 +89,9 @@ export async function openBenchSite({ profileInto }: BenchSiteOptions = {}): Pro
   };
   return { port, pid: program.pid!, environment, season, round: 'dot-1', units, database, stopProgram, stop };
 }
+
+/** Somebody else starts and stops its server. */
+const lent = (url: string) => ({ url, stop: () => Promise.resolve() });
 
 /**
  * Loads the contest that is always open into an empty database, and answers which one it is. What it seals, the program that is
