@@ -45,6 +45,13 @@ export const STEPS = [
       'src/core is compiled alone, without Node and without a browser (a rule that needs either belongs in src/server), then the service worker, then the whole.',
   },
   {
+    name: 'unit',
+    narrow: true,
+    tests: true,
+    commands: [vitest('--project', 'unit')],
+    teach: 'a rule does not hold. The name of the test is the rule; its file cites the article.',
+  },
+  {
     name: 'layers',
     narrow: true,
     commands: [
@@ -68,24 +75,21 @@ export const STEPS = [
   },
   {
     name: 'structure',
+    narrow: true,
     tests: true,
     commands: [vitest('--project', 'structure')],
     teach: 'every folder has a closed vocabulary of files, every refusal has its words, every word is of the glossary.',
   },
   {
     name: 'generated',
+    narrow: true,
     commands: [['bin/generate.mjs', '--check']],
     teach:
       'generated files differ from what they are made of. Write them and read the difference: node bin/run.mjs bin/generate.mjs',
   },
   {
-    name: 'unit',
-    tests: true,
-    commands: [vitest('--project', 'unit')],
-    teach: 'a rule does not hold. The name of the test is the rule; its file cites the article.',
-  },
-  {
     name: 'build',
+    narrow: true,
     commands: [['bin/build.mjs']],
     teach: 'the pages do not build.',
   },
