@@ -34,6 +34,8 @@ function openPicker(place: HTMLElement): void {
     const line = (target as Element).closest<HTMLElement>('[role="option"]');
     if (line) pick(picker, [...picker.list.children].indexOf(line));
   });
+  // On a slow line somebody types before this script has come.
+  if (document.activeElement === input && picker.value.value === '') void search(picker);
 }
 
 function layOut(place: HTMLElement, input: HTMLInputElement): Picker {
