@@ -40,7 +40,7 @@ export async function visit(
   } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: PHONE, locale: 'vi-VN', ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000); // a test that passes gets no slower by it, and one of a busy machine passes
   return { context, page: await context.newPage() };
 }
 
