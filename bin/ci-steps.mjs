@@ -1,4 +1,4 @@
-// The checks of `npm test`, in order: the quick ones first, so that a slip is told within seconds.
+// The checks of `npm test`, in order. The narrow ones, which need no browser, come first; the long ones of them begin early.
 
 const tool = (file) => `node_modules/${file}`;
 const vitest = (...options) => [tool('vitest/vitest.mjs'), 'run', ...options];
