@@ -50,8 +50,9 @@ export interface CouncilDay {
   readonly checks: readonly Check[];
 }
 
-/** Plays the whole day on a database of its own, as durable as in production, and holds what it left against what must be true. */
-export async function playCouncilDay(size: CouncilSize): Promise<CouncilDay> {
+/** Plays the whole day on a database of its own, as durable as in production, or on the empty, migrated one that is given, and holds what it left against what must be true. */
+export async function playCouncilDay(size: CouncilSize, databaseUrl?: string): Promise<CouncilDay> {
+  if (databaseUrl !== undefined) return play(size, databaseUrl);
   const folder = mkdtempSync(path.join(tmpdir(), 'vinh-danh-council-'));
   chmodSync(folder, 0o711); // lets PostgreSQL's account in when we are root
   const postgres = await startEmbeddedPostgres(folder);

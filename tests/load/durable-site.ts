@@ -28,7 +28,10 @@ export interface DurableSite {
   stop(): Promise<void>;
 }
 
-/** Makes the database in the folder, loads the contest that is always open (or what `prepare` puts there), and starts the program. */
+/**
+ * Makes the database in the folder (or takes the empty, migrated one of `DATABASE_URL` in `env`), loads the contest that is always open (or what
+ * `prepare` puts there), and starts the program.
+ */
 export async function openDurableSite(
   folder: string,
   env: Readonly<Record<string, string>>,
@@ -36,9 +39,10 @@ export async function openDurableSite(
 ): Promise<DurableSite> {
   mkdirSync(folder, { recursive: true });
   const cluster = path.join(folder, 'postgres');
-  const postgres = await startEmbeddedPostgres(cluster);
-  const { season, units } = await prepare(postgres.url, folder);
-  await postgres.stop();
+  const lent = env['DATABASE_URL'];
+  const postgres = lent === undefined ? await startEmbeddedPostgres(cluster) : null;
+  const { season, units } = await prepare(lent ?? postgres!.url, folder);
+  await postgres?.stop();
   const port = await freePort();
   let program: Program;
   const start = async () => {
@@ -46,7 +50,7 @@ export async function openDurableSite(
     await program.ready();
   };
   const ended = () => program.exited;
-  const databaseUrl = () => findRunningPostgres(cluster)!;
+  const databaseUrl = () => lent ?? findRunningPostgres(cluster)!;
   const connect = async () => {
     const client = new pg.Client({ connectionString: databaseUrl() });
     client.on('error', () => undefined); // it is killed on purpose

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { AWARD, handIn, openDoor, playDeadline, prepareEntrants, setDeadline, type Entrant } from './award-deadline.ts';
-import { openBenchSite, withApp } from './bench-site.ts';
+import { openBenchSite, withApp, type BenchSiteOptions } from './bench-site.ts';
 import { findLost } from './check-kept.ts';
 import { playCouncilDay, type CouncilSize } from './council-day.ts';
 import { beginTogether, waitTogether } from './crowd.ts';
@@ -55,7 +55,10 @@ export const SMALL: Size = {
   council: { entries: 12, panels: 3, judges: 8, days: 1, places: 3 },
 };
 
-type Scenario = (size: Size) => Promise<readonly Row[]>;
+/** An empty, migrated database to use instead of a durable one of its own; not for what kills PostgreSQL. */
+type Where = Pick<BenchSiteOptions, 'databaseUrl'>;
+
+type Scenario = (size: Size, where: Where) => Promise<readonly Row[]>;
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   attempts: soakAttempts,
@@ -83,8 +86,8 @@ async function soakAttempts({ attempts: { people, seconds } }: Size): Promise<re
 }
 
 /** So many starts within a minute, at the moments they are due. */
-async function soakStarts({ starts }: Size): Promise<readonly Row[]> {
-  const site = await openBenchSite();
+async function soakStarts({ starts }: Size, where: Where): Promise<readonly Row[]> {
+  const site = await openBenchSite(where);
   try {
     const figures = await beginTogether(site, { ...starts, firstPerson: 0 });
     const { rows } = await site.database.query<{ count: string }>('select count(*) from attempt');
@@ -104,8 +107,8 @@ async function soakStarts({ starts }: Size): Promise<readonly Row[]> {
 }
 
 /** A flash crowd before the waiting room of two workers. */
-async function soakCrowd({ crowd }: Size): Promise<readonly Row[]> {
-  return withSite({ WEB_CONCURRENCY: '2' }, async (site) => {
+async function soakCrowd({ crowd }: Size, where: Where): Promise<readonly Row[]> {
+  return withSite({ WEB_CONCURRENCY: '2', ...lentTo(where) }, async (site) => {
     await site.query(
       `insert into waiting_room_setting (id, season_id, admit_per_second, place_kept_minutes, pass_minutes, reason, set_by, set_at)
        values (gen_random_uuid(), $1, $2, 10, 15, 'Đo tải', null, now())`,
@@ -220,7 +223,7 @@ async function soakSlow({ slow: { people, delayMs } }: Size): Promise<readonly R
 const LATE = 3; // dossiers that come after the closing instant
 
 /** The last minute of a registration: files and submissions of everybody, then the closing instant itself. */
-async function soakDeadline({ deadline: { dossiers, seconds } }: Size): Promise<readonly Row[]> {
+async function soakDeadline({ deadline: { dossiers, seconds } }: Size, where: Where): Promise<readonly Row[]> {
   let entrants: readonly Entrant[] = [];
   const prepare = (url: string, folder: string) =>
     withApp(url, folder, async (app) => {
@@ -240,7 +243,7 @@ async function soakDeadline({ deadline: { dossiers, seconds } }: Size): Promise<
     const what = `${dossiers} dossiers with three files each, handed in within ${seconds} s, one in ten after uploading its last file`;
     return [{ scenario: 'award-deadline', what, figures, holds }];
   };
-  return withSite({ WEB_CONCURRENCY: '2' }, work, prepare);
+  return withSite({ WEB_CONCURRENCY: '2', ...lentTo(where) }, work, prepare);
 }
 
 /** What stands in the database once the log has caught up: as many versions as receipts, as many receipts as leaves. */
@@ -263,8 +266,8 @@ async function countKept(site: DurableSite) {
 const MOST_SECONDS = 600;
 
 /** A council from its founding to the decision, step by step, and what must be true at the end. */
-async function soakCouncil({ council }: Size): Promise<readonly Row[]> {
-  const { steps, checks } = await playCouncilDay(council);
+async function soakCouncil({ council }: Size, { databaseUrl }: Where): Promise<readonly Row[]> {
+  const { steps, checks } = await playCouncilDay(council, databaseUrl);
   const scenario = 'council-day';
   const seconds = Math.round(steps.reduce((sum, step) => sum + step.seconds, 0));
   const { entries, panels, judges, days } = council;
@@ -349,6 +352,8 @@ async function rowOf(
   }
 }
 
+const lentTo = ({ databaseUrl }: Where) => (databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl });
+
 async function withSite(
   env: Readonly<Record<string, string>>,
   work: (site: DurableSite) => Promise<readonly Row[]>,
@@ -366,9 +371,9 @@ async function withSite(
 }
 
 /** Runs scenarios one after the other. */
-export async function soak(names: readonly string[], size: Size): Promise<readonly Row[]> {
+export async function soak(names: readonly string[], size: Size, where: Where = {}): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const name of names) rows.push(...(await SCENARIOS[name]!(size)));
+  for (const name of names) rows.push(...(await SCENARIOS[name]!(size, where)));
   return rows;
 }
 
