@@ -12,7 +12,15 @@ import {
   taken,
   type Award,
 } from '#tests/support/award.ts';
-import { DESKTOP, expectGoodPage, NARROW, PHONE, TABLET, visit } from '#tests/support/browser.ts';
+import {
+  DESKTOP,
+  expectGoodPage,
+  expectNoSidewaysScroll,
+  NARROW,
+  PHONE,
+  TABLET,
+  visit,
+} from '#tests/support/browser.ts';
 import { adoptFinalRound } from '#tests/support/final-round.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { addJudge, kept, openEntry, scaleOf, scoreAll, sealSheetOnPage } from '#tests/support/judge-pages.ts';
@@ -51,15 +59,27 @@ const addressOf = (judge: SignedIn): string => `judge-${judge.personId}@example.
 
 const enter = (person: SignedIn, look: Look = {}) => demoVisit(site, person, { viewport: TABLET, ...look });
 
-/** The page as it stands is good at every size it is made for, in light and in dark. */
+/** Both ways of looking: every size fits, and the widest and the narrowest are looked at closely, one in light and one in dark. */
+const LOOKS = [
+  [
+    [TABLET, 'light'],
+    [NARROW, 'dark'],
+  ],
+  [
+    [DESKTOP, 'dark'],
+    [PHONE, 'light'],
+  ],
+] as const;
+let looks = 0;
+
+/** The page as it stands is good at every size it is made for, in light and in dark: each is looked at in one of two ways, by turns. */
 async function expectGoodEverywhere(page: Page): Promise<void> {
   const own = page.viewportSize() ?? TABLET;
-  for (const [size, colorScheme] of [
-    [TABLET, 'light'],
-    [DESKTOP, 'dark'],
-    [PHONE, 'dark'],
-    [NARROW, 'light'],
-  ] as const) {
+  for (const size of [TABLET, DESKTOP, PHONE, NARROW]) {
+    await page.setViewportSize(size);
+    await expectNoSidewaysScroll(page);
+  }
+  for (const [size, colorScheme] of LOOKS[looks++ % LOOKS.length]!) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(size);
     await expectGoodPage(page);
