@@ -126,6 +126,26 @@ export const ENTRANT_MAILS: Readonly<Record<MailKind, Readonly<Record<Locale, Ma
       'The complaint of {don-vi} about the dossier “{ho-so}” has been answered, with reasons. A second person has looked at the answer.',
     ],
   ),
+  'dossier-recognised': both(
+    [
+      'Hồ sơ “{ho-so}” được công nhận {danh-hieu} – {mua}',
+      'Theo Quyết định số {so-quyet-dinh}, hồ sơ “{ho-so}” của {don-vi} (nhóm: {nhom}) được công nhận {danh-hieu}.\nQuyết định và giấy chứng nhận có tại trang hồ sơ.',
+    ],
+    [
+      'The dossier “{ho-so}” is recognised: {danh-hieu} – {mua}',
+      'By decision {so-quyet-dinh} the dossier “{ho-so}” of {don-vi} (category: {nhom}) is recognised: {danh-hieu}.\nThe decision and the certificate are on the page of the dossier.',
+    ],
+  ),
+  'feedback-released': both(
+    [
+      'Phản hồi của hội đồng về hồ sơ “{ho-so}” – {mua}',
+      'Ban Tổ chức đã công bố phản hồi của hội đồng chấm về hồ sơ “{ho-so}” của {don-vi}.\nQuý đơn vị đọc phản hồi tại trang hồ sơ; phản hồi không nêu tên giám khảo.',
+    ],
+    [
+      'Feedback on the dossier “{ho-so}” – {mua}',
+      'The organiser has released what the council says of the dossier “{ho-so}” of {don-vi}.\nRead it on the page of the dossier; it names no judge.',
+    ],
+  ),
 };
 
 type Words = readonly [subject: string, middle: string];

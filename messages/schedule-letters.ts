@@ -50,7 +50,7 @@ export function scheduleLetterWords(
     ...(to === 'judge' && method === 'request' ? [heard.join('\n')] : []),
     ...(to === 'entrant' && method === 'request' && parts !== '' ? [t('judging.letter.parts', { parts })] : []),
     ...(number > 1 ? [t('judging.letter.changed', { number, reason })] : []),
-    t(`judging.letter.${to}.link`, { link }),
+    ...(link === '' ? [] : [t(`judging.letter.${to}.link`, { link })]), // on paper there is none
     t('judging.letter.desk', { desk }),
   ].join('\n\n');
   return { subject: t(`judging.letter.${to}.${method}-subject`, values), body, title };

@@ -231,6 +231,13 @@ test('a decision does not exist for the public before it is published, once', as
   expect(codeOf(await publishDecision(app, award.secretariat, { decisionId }))).toBe('decision-not-yours-to-make');
   taken(await publishDecision(app, award.organiser, { decisionId }));
   expect(codeOf(await publishDecision(app, award.organiser, { decisionId }))).toBe('decision-published-already');
+  const mails = app.db
+    .selectFrom('entrant_mail')
+    .select(['facts', 'person_id'])
+    .where('kind', '=', 'dossier-recognised');
+  expect((await mails.execute()).map(({ facts }) => facts)).toEqual(
+    [1, 2].map(() => expect.objectContaining({ titleIds: ['sao-khue'], decisionNumber: decision.number })),
+  );
   expect(taken(await readDecision(app, null, { decisionId })).honours).toHaveLength(2);
 });
 

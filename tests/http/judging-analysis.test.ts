@@ -397,6 +397,12 @@ describe('feedback to entrants', () => {
     expect(codeOf(await desk(null))).toBe('not-signed-in');
   });
 
+  /** Dossiers whose people are told by mail. */
+  async function told() {
+    const mails = award.world.app.db.selectFrom('entrant_mail').where('kind', '=', 'feedback-released');
+    return (await mails.select('dossier_id').execute()).map((row) => row.dossier_id);
+  }
+
   test('a comment that names a judge holds up the release until it is withheld, with a reason', async () => {
     const app = given(both);
     expect(codeOf(await releaseFeedback(app, award.secretariat, wanted))).toBe('not-allowed');
@@ -418,7 +424,9 @@ describe('feedback to entrants', () => {
     }
     const none = { ...wanted, scoreSheetId: naming[0]!.scoreSheetId, version: 1, criterion: 'khong-co', reason: 'x' };
     expect(codeOf(await withholdComment(app, award.organiser, none))).toBe('comment-not-found');
+    expect(await told()).toEqual([]);
     taken(await releaseFeedback(app, award.organiser, wanted));
+    expect((await told()).toSorted()).toEqual(entries.map(({ dossierId }) => dossierId).toSorted()); // refused ones too
     expect(codeOf(await releaseFeedback(app, award.organiser, wanted))).toBe('feedback-released-already');
   });
 

@@ -19,6 +19,7 @@ import { keepPresentation, movePresentation } from '#server/app/judging/move-pre
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { declareAvailability, readPresenting } from '#server/app/judging/declare-availability.ts';
 import { planSchedule } from '#server/app/judging/plan-schedule.ts';
+import { listLettersToPrint } from '#server/app/judging/print-schedule-letters.ts';
 import { previewPublication, publishSchedule } from '#server/app/judging/publish-schedule.ts';
 import { readOwnTimetable } from '#server/app/judging/read-own-timetable.ts';
 import { sendScheduleLetters } from '#server/app/judging/send-schedule-letters.ts';
@@ -285,6 +286,7 @@ describe('the timetable of presentations', () => {
     expect(codeOf(await publish(' '))).toBe('schedule-reason-missing');
     const preview = taken(await previewPublication(app, award.organiser, of));
     expect([preview.entries.length, preview.hiddenEntries, preview.judges.length]).toEqual([2, 1, 3]);
+    expect(preview.entries.map(({ isReached }) => isReached)).toEqual([true, true]);
     expect(codeOf(await previewPublication(app, award.secretariat, of))).toBe('not-allowed');
     expect(taken(await publish('Công bố lần đầu'))).toEqual({ number: 1, letters: 6 });
     expect(codeOf(await publish('Lần nữa'))).toBe('schedule-no-draft');
@@ -305,6 +307,25 @@ describe('the timetable of presentations', () => {
     expect(own.text).toContain('11 Lê Hồng Phong');
     expect(await sendAll()).toEqual([]);
     expect(mail.sent).toEqual([]);
+  });
+
+  test('an entrant whom no mail reaches is named to officers, with a letter to print; one in conflict is not', async () => {
+    const { app } = award.world;
+    const printed = async (actor: Actor) => listLettersToPrint(app, actor, { ...of, locale: 'vi' });
+    expect(taken(await printed(award.organiser))).toEqual([]);
+    const [first] = entrants as [Submitted, Submitted, Submitted];
+    await app.db.transaction().execute(async (db) => {
+      const ends = db.updateTable('role_grant').set({ valid_to: award.world.app.clock.wallNow() });
+      await ends.where('scope_id', '=', first.organisationId).execute();
+      const letters = taken(await listLettersToPrint({ ...app, db }, award.organiser, { ...of, locale: 'vi' }));
+      expect(letters.map(({ entryId }) => entryId)).toEqual([first.entryId]);
+      const { body } = scheduleLetterWords(letters[0]!.facts, 'vi');
+      expect([body.includes('11 Lê Hồng Phong'), body.includes('http')]).toEqual([true, false]);
+      await db.updateTable('role_grant').set({ valid_to: null }).where('scope_id', '=', first.organisationId).execute();
+    });
+    expect(codeOf(await printed(award.judges[0]))).toBe('season-not-found');
+    expect(codeOf(await printed(first.owner))).toBe('season-not-found');
+    expect(codeOf(await printed(null))).toBe('not-signed-in');
   });
 
   test('a judge in a conflict reads of the entry neither on the page, in the file, nor in the letter', async () => {

@@ -14,6 +14,8 @@ export const MAIL_KINDS = [
   'document-reminder',
   'complaint-received',
   'complaint-answered',
+  'dossier-recognised',
+  'feedback-released',
 ] as const;
 
 export type MailKind = (typeof MAIL_KINDS)[number];
@@ -36,6 +38,8 @@ export const PLACEHOLDERS = [
   'ly-do',
   'ma-xac-nhan',
   'tai-lieu',
+  'danh-hieu',
+  'so-quyet-dinh',
   'duong-dan',
   'lien-he',
 ] as const;
@@ -58,6 +62,8 @@ const KNOWS: Readonly<Record<MailKind, readonly Placeholder[]>> = {
   'document-reminder': ['han', 'con-lai', 'tai-lieu'],
   'complaint-received': ['han'],
   'complaint-answered': [],
+  'dossier-recognised': ['danh-hieu', 'so-quyet-dinh'],
+  'feedback-released': [],
 };
 
 /** Without these a mail of the kind is of no use: the way to the dossier, whom to ask, and by when or why where that is the point. */
@@ -74,6 +80,8 @@ const NEEDS: Readonly<Record<MailKind, readonly Placeholder[]>> = {
   'document-reminder': ['duong-dan', 'lien-he', 'han', 'tai-lieu'],
   'complaint-received': ['duong-dan', 'lien-he', 'han'],
   'complaint-answered': ['duong-dan', 'lien-he'],
+  'dossier-recognised': ['duong-dan', 'lien-he', 'danh-hieu', 'so-quyet-dinh'],
+  'feedback-released': ['duong-dan', 'lien-he'],
 };
 
 /** Whether a text names a kind of mail. */

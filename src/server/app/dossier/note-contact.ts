@@ -6,6 +6,7 @@ import {
   listMailsOf,
   type NewContactNote,
 } from '../../db/queries/contact-note.ts';
+import { listScheduleLettersTo } from '../../db/queries/schedule-letter.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
@@ -75,7 +76,7 @@ export async function readContactLog(
   });
 }
 
-/** Automatic mails about one's own dossier to whoever is signed in, sent or not, the newest first. */
+/** Automatic mails about one's own dossier to whoever is signed in, invitations to present among them, sent or not, the newest first. */
 export async function listOwnMails(
   app: App,
   sight: DossierInSight,
@@ -83,7 +84,11 @@ export async function listOwnMails(
   if (sight.as !== 'member') return [];
   const mails = await listMailsOf(app.db, sight.proof);
   const own = mails.filter(({ person_id: personId }) => personId === sight.person.personId);
-  return own.map(mailLine).filter(({ state }) => state !== 'overtaken');
+  const { dossierId } = sight.proof;
+  const letters = await listScheduleLettersTo(app.db, { dossierId, personId: sight.person.personId });
+  return [...own.map(mailLine), ...letters.map(letterLine)]
+    .filter(({ state }) => state !== 'overtaken')
+    .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at));
 }
 
 function mailLine(mail: Awaited<ReturnType<typeof listMailsOf>>[number]) {
@@ -96,6 +101,19 @@ function mailLine(mail: Awaited<ReturnType<typeof listMailsOf>>[number]) {
     state: mailState(mail),
     subject: mail.subject,
     body: mail.body,
+  };
+}
+
+function letterLine(letter: Awaited<ReturnType<typeof listScheduleLettersTo>>[number]) {
+  return {
+    what: 'mail' as const,
+    id: letter.id,
+    at: letter.published_at,
+    kind: `schedule-${letter.method}`,
+    to: letter.name,
+    state: mailState(letter),
+    subject: letter.subject,
+    body: letter.body,
   };
 }
 

@@ -42,6 +42,8 @@ export async function previewMail(
       ...(entry.dossierVersion === null ? {} : { version: entry.dossierVersion }),
       dueAt: (entry.dueAt ?? closes ?? app.clock.seasonNow(seasonId).add({ hours: 72 })).toString(),
       formFields: later ? [later.id] : [],
+      titleIds: award.award.titles.slice(0, 1).map(({ id }) => id),
+      decisionNumber: '…',
     },
   };
   const entries = await listEntriesOf(app.db, [sample.dossierId]);

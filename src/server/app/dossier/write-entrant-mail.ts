@@ -92,6 +92,8 @@ export async function mailValues(
     'lien-he': await readDeskLine(app, row.season_id, locale),
     'ly-do': await reasonOf(app, row, { award, entries: about }),
     'ma-xac-nhan': await receiptOf(app, row),
+    'danh-hieu': (facts.titleIds ?? []).map((id) => titleOf(award, id, locale)).join('; '),
+    'so-quyet-dinh': facts.decisionNumber ?? '',
     'tai-lieu': (facts.formFields ?? []).map((id) => `- ${labelOf(award, id, locale)}`).join('\n'),
     ...(dueAt && {
       han: words.due(dueAt, locale),
@@ -107,6 +109,11 @@ function entriesAbout({ kind, facts }: WaitingMailRow, entries: readonly EntryRo
   if (!facts.moveId) return entries;
   const moved = entries.filter(({ moveId }) => moveId === facts.moveId);
   return moved.length > 0 ? moved : inHand; // it has moved on since
+}
+
+function titleOf({ award }: AwardInForce, titleId: string, locale: Locale): string {
+  const title = award.titles.find(({ id }) => id === titleId);
+  return title ? inLocale(title.name, locale) : titleId;
 }
 
 function labelOf(award: AwardInForce, formField: string, locale: Locale): string {

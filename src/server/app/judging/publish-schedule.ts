@@ -39,6 +39,7 @@ import { recordAct } from '../record-audit.ts';
 import { recordOrderOpened } from './draw-presentation-order.ts';
 import { loadTimetable, type Timetable } from './load-timetable.ts';
 import { seatedRows } from './move-presentation.ts';
+import { findUnreached } from './print-schedule-letters.ts';
 import {
   openDraftAsRead,
   openSchedule,
@@ -59,8 +60,8 @@ export interface PublicationPreview {
   readonly leftOut: number;
   /** Presentations that break a rule where they stand. */
   readonly broken: number;
-  /** Whose entrants get a letter; of entries in conflict with whoever asks only their number. */
-  readonly entries: readonly (PresentedEntry & Pick<EntryChange, 'change'>)[];
+  /** Whose entrants get a letter, if somebody of theirs is here (`isReached`); of entries in conflict only their number. */
+  readonly entries: readonly (PresentedEntry & Pick<EntryChange, 'change'> & { readonly isReached: boolean })[];
   readonly hiddenEntries: number;
   /** Judges who get a letter, by name. */
   readonly judges: readonly { readonly personId: string; readonly name: string }[];
@@ -82,6 +83,7 @@ export async function previewPublication(
   const { timetable, changes } = await foresee(app.db, desk.value, draft);
   const entryIds = changes.entries.map(({ entryId }) => entryId);
   const seen = await listKnownEntries(app.db, { entryIds, personId: proof.personId, knows: 'all' });
+  const unreached = await findUnreached(app, entryIds);
   const known = new Map(seen.map((entry) => [entry.entryId, entry]));
   const people = new Set(changes.sittings.map(({ personId }) => personId));
   const names = new Map(timetable.seats.map(({ personId, judgeName }) => [personId, judgeName]));
@@ -93,7 +95,7 @@ export async function previewPublication(
     broken: brokenOf(timetable),
     entries: changes.entries.flatMap(({ entryId, change }) => {
       const entry = known.get(entryId);
-      return entry ? [{ ...entry, change }] : [];
+      return entry ? [{ ...entry, change, isReached: !unreached.has(entryId) }] : [];
     }),
     hiddenEntries: entryIds.length - seen.length,
     judges: [...people].map((personId) => ({ personId, name: names.get(personId) ?? '' })),

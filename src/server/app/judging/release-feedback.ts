@@ -3,7 +3,6 @@ import { LEAST_FEEDBACK, type CriterionMean } from '#core/judging/entrant-feedba
 import { modeOfRound } from '#core/judging/modes/round-rules.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
 import { insertFeedbackRelease, insertWithholding, listFeedbackReleases } from '../../db/queries/feedback-release.ts';
 import { listRoundEntries } from '../../db/queries/judging-round.ts';
 import type { App } from '../app.ts';
@@ -12,6 +11,7 @@ import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { listScoredRounds } from './admit-to-round.ts';
+import { queueFeedbackMails } from './queue-feedback-mails.ts';
 import { commentsOn, loadRoundFeedback, meansOf, namesJudge, withheldOf, type RoundFeedback } from './load-feedback.ts';
 
 /** A comment before the desk that decides whether its entrant is shown it. */
@@ -44,6 +44,8 @@ export interface FeedbackDesk {
   readonly least: typeof LEAST_FEEDBACK;
   /** Entries that are decided, without those in conflict with whoever looks. */
   readonly entries: readonly EntryForDesk[];
+  /** Judged entries without a decision yet: their entrants read it once theirs is published. */
+  readonly undecided: number;
   readonly mayDecide: boolean;
 }
 
@@ -77,6 +79,7 @@ export async function readFeedbackDesk(
     ...{ judgingRound: round.judgingRound, rounds, releasedAt, least: LEAST_FEEDBACK },
     rules: desk.award.award.feedback ?? null,
     mayDecide: desk.roles.has('organiser'),
+    undecided: round.entries.filter(({ conflicted, state }) => !conflicted && !DECIDED.has(state)).length,
     entries: round.entries
       .filter(({ conflicted, state }) => !conflicted && DECIDED.has(state))
       .toSorted((a, b) => BY_NAME.compare(a.name, b.name))
@@ -136,7 +139,7 @@ export async function releaseFeedback(
   if (releasedAt) return refuse({ code: 'feedback-released-already' });
   const naming = feedback.comments ? countNaming(round) : 0;
   if (naming > 0) return refuse({ code: 'comment-names-judge', comments: naming });
-  return write(app, desk.proof, round.judgingRound);
+  return write(app, desk, round.judgingRound);
 }
 
 const BY_NAME = new Intl.Collator('vi');
@@ -197,7 +200,11 @@ function countNaming(round: RoundFeedback): number {
   return comments.filter((comment) => namesJudge(round, comment) && !withheldOf(round, comment)).length;
 }
 
-async function write(app: App, desk: SeasonDesk, judgingRound: string): Promise<Result<void, FeedbackDeskRefusal>> {
+async function write(
+  app: App,
+  { award, proof: desk }: AwardDesk,
+  judgingRound: string,
+): Promise<Result<void, FeedbackDeskRefusal>> {
   const { seasonId, personId } = desk;
   return app.db.transaction().execute(async (db) => {
     if (!(await insertFeedbackRelease(db, desk, { judgingRound, ...momentOf(app, seasonId) })))
@@ -209,6 +216,7 @@ async function write(app: App, desk: SeasonDesk, judgingRound: string): Promise<
       detail: { round: judgingRound },
     };
     await recordAct(app, db, { ...act, seasonId, personId });
+    await queueFeedbackMails(app, db, { award, personId });
     return accept(undefined);
   });
 }

@@ -7,6 +7,7 @@ const at = Temporal.Instant.from('2019-02-20T00:00:00Z');
 export const examples: Examples<typeof queries> = {
   listWriters: [[ID], at],
   findNewestMove: [ID],
+  listEntriesGranted: [ID],
   insertEntrantMails: [
     [
       {

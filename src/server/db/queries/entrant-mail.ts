@@ -51,6 +51,28 @@ export async function findNewestMove(db: ReadonlyKysely, entryId: string) {
     .executeTakeFirst();
 }
 
+/** The entries a decision grants titles to, title by title, with whom to tell and the newest move. */
+export async function listEntriesGranted(db: ReadonlyKysely, decisionId: string) {
+  return db
+    .selectFrom('honour')
+    .innerJoin('entry', 'entry.id', 'honour.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .select(['honour.entry_id as entryId', 'honour.title_id as titleId'])
+    .select(['entry.dossier_id as dossierId', 'dossier.organisation_id as organisationId'])
+    .select((eb) =>
+      eb
+        .selectFrom('entry_move as move')
+        .select('move.id')
+        .whereRef('move.entry_id', '=', 'honour.entry_id')
+        .orderBy('move.sequence', 'desc')
+        .limit(1)
+        .as('moveId'),
+    )
+    .where('honour.decision_id', '=', decisionId)
+    .orderBy('honour.id')
+    .execute();
+}
+
 /** What only the kind of a mail tells: the move it is about, until when, which form fields, which version. */
 export interface MailFacts {
   readonly moveId?: string;
@@ -59,6 +81,9 @@ export interface MailFacts {
   readonly version?: number;
   readonly dueAt?: string;
   readonly formFields?: readonly string[];
+  /** Of a decision: the titles it granted to the entry, and its number. */
+  readonly titleIds?: readonly string[];
+  readonly decisionNumber?: string;
 }
 
 export interface NewEntrantMail {

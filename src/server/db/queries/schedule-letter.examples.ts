@@ -10,6 +10,7 @@ export const examples: Examples<typeof queries> = {
   insertScheduleLetters: [[{ ...letter, entryId: ID, roomId: null, day: null }]],
   listWaitingScheduleLetters: [100],
   updateScheduleLetterTried: [{ id: ID, at: AT, problem: null, ...words }],
+  listScheduleLettersTo: [{ dossierId: ID, personId: ID }],
   countScheduleLetters: [ID],
   retryRefusedScheduleLetters: [ID],
   listOrganisationsOfEntries: [[ID]],

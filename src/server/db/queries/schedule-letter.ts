@@ -99,6 +99,25 @@ export async function countScheduleLetters(db: ReadonlyKysely, scheduleId: strin
   return { waiting: Number(row.waiting), sent: Number(row.sent), refused: Number(row.refused) };
 }
 
+/** Invitations and recalls about the entries of a dossier to one person, oldest first, at the moment their version was published. */
+export async function listScheduleLettersTo(
+  db: ReadonlyKysely,
+  of: { readonly dossierId: string; readonly personId: string },
+) {
+  return db
+    .selectFrom('schedule_letter as letter')
+    .innerJoin('entry', 'entry.id', 'letter.entry_id')
+    .innerJoin('schedule_publication as publication', 'publication.schedule_id', 'letter.schedule_id')
+    .innerJoin('person', 'person.id', 'letter.person_id')
+    .select(['letter.id', 'letter.method', 'letter.subject', 'letter.body', 'person.name'])
+    .select(['letter.sent_at', 'letter.tried_at', 'letter.problem', 'publication.published_at'])
+    .where('entry.dossier_id', '=', of.dossierId)
+    .where('letter.person_id', '=', of.personId)
+    .orderBy('publication.published_at')
+    .orderBy('letter.id')
+    .execute();
+}
+
 /** Lets refused invitations of a version be tried again; answers for how many. */
 export async function retryRefusedScheduleLetters(db: Kysely<Database>, scheduleId: string): Promise<number> {
   const result = await db

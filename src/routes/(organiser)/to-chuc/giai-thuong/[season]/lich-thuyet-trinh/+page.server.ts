@@ -6,6 +6,7 @@ import { drawOrder } from '#server/app/judging/draw-presentation-order.ts';
 import { keepPresentation, movePresentation } from '#server/app/judging/move-presentation.ts';
 import { planSchedule, stopPlanning } from '#server/app/judging/plan-schedule.ts';
 import { countLettersInForce, retryScheduleLetters } from '#server/app/judging/publish-schedule.ts';
+import { listLettersToPrint } from '#server/app/judging/print-schedule-letters.ts';
 import { readSchedule } from '#server/app/judging/read-schedule.ts';
 import { leaveDesk, openAward } from '../open-award.ts';
 import { answerAction, draftOf, instantOf, shownTimetable } from './schedule-page.ts';
@@ -22,7 +23,10 @@ export const load: PageServerLoad = async (event) => {
   if (!read.ok && read.refusal.code === 'stage-not-found') return { desk, schedule: null };
   if (!read.ok) return leaveDesk(event, read.refusal);
   const { versions, draft, inForce, shown, run } = read.value;
-  const letters = await countLettersInForce(app, actor, { seasonId: season.id });
+  const [letters, printed] = await Promise.all([
+    countLettersInForce(app, actor, { seasonId: season.id }),
+    listLettersToPrint(app, actor, { seasonId: season.id, locale }),
+  ]);
   return {
     desk,
     schedule: {
@@ -31,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
       isDraft: shown !== null && shown.version.id === draft?.id,
       inForce: inForce?.number ?? null,
       letters: letters.ok ? letters.value : null,
+      /** Organisations that no mail reaches. */
+      unreached: printed.ok ? printed.value.map(({ organisationName }) => organisationName) : [],
       versions: versions.map(({ number, publishedAt, publishedBy, madeBy, reason }) => ({
         number,
         publishedAt: publishedAt?.toString() ?? null,

@@ -26,7 +26,9 @@ export const load: PageServerLoad = async (event) => {
     broken,
     hiddenEntries,
     judges,
-    entries: entries.map(({ entryId, name, organisationName, categoryId, change }) => ({
+    unreached: entries.filter(({ isReached }) => !isReached).length,
+    entries: entries.map(({ entryId, name, organisationName, categoryId, change, isReached }) => ({
+      isReached,
       entryId,
       name,
       organisationName,

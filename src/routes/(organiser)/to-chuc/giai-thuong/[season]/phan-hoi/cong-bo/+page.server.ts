@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
   if (!read.ok) return leaveDesk(event, read.refusal);
   const comments = read.value.entries.flatMap((entry) => entry.comments);
   const withheld = comments.filter((comment) => comment.withheld !== null).length;
-  const counts = { entries: read.value.entries.length, comments: comments.length - withheld, withheld };
+  const { undecided } = read.value;
+  const counts = { undecided, entries: read.value.entries.length, comments: comments.length - withheld, withheld };
   return { desk, round: read.value.judgingRound, counts };
 };
 
