@@ -15,6 +15,18 @@ select "move"."id" as "moveId", "move"."due_at" as "dueAt", "move"."moved_at" as
   order by "move"."sequence" desc
   limit $2;
 
+-- listEntriesGranted
+select "honour"."entry_id" as "entryId", "honour"."title_id" as "titleId", "entry"."dossier_id" as "dossierId", "dossier"."organisation_id" as "organisationId", (select "move"."id"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "honour"."entry_id"
+  order by "move"."sequence" desc
+  limit $1) as "moveId"
+  from "honour"
+  inner join "entry" on "entry"."id" = "honour"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  where "honour"."decision_id" = $2
+  order by "honour"."id";
+
 -- insertEntrantMails
 insert into "entrant_mail" ("id", "season_id", "dossier_id", "person_id", "kind", "key", "facts", "queued_at", "send_after")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)

@@ -28,6 +28,15 @@ update "schedule_letter"
   set "tries" = tries + 1, "tried_at" = $1, "sent_at" = $2, "problem" = $3, "subject" = $4, "body" = $5, "calendar" = $6
   where "id" = $7 and "sent_at" is null;
 
+-- listScheduleLettersTo
+select "letter"."id", "letter"."method", "letter"."subject", "letter"."body", "person"."name", "letter"."sent_at", "letter"."tried_at", "letter"."problem", "publication"."published_at"
+  from "schedule_letter" as "letter"
+  inner join "entry" on "entry"."id" = "letter"."entry_id"
+  inner join "schedule_publication" as "publication" on "publication"."schedule_id" = "letter"."schedule_id"
+  inner join "person" on "person"."id" = "letter"."person_id"
+  where "entry"."dossier_id" = $1 and "letter"."person_id" = $2
+  order by "publication"."published_at", "letter"."id";
+
 -- countScheduleLetters
 select count(*) filter(where "tried_at" is null) as "waiting", count(*) filter(where "sent_at" is not null) as "sent", count(*) filter(where "problem" = $1) as "refused"
   from "schedule_letter"
