@@ -357,19 +357,30 @@ describe('the timetable of presentations', () => {
     expect(codeOf(await presenting(null))).toBe('not-signed-in');
     for (const other of [award.judges[0], award.secretariat, award.organiser, award.auditor])
       expect(taken(await presenting(other))).toBeNull();
-    const say = (actor: Actor, cannot: readonly string[]) =>
+    const say = (actor: Actor, cannot: readonly string[], prefers: readonly string[] = []) =>
       declareAvailability(app, actor, {
         dossierId: first.dossierId,
         entryId: first.entryId,
         presentsOnline: true,
         cannot,
+        prefers,
         note: 'Bay chuyến trưa',
       });
     expect(codeOf(await say(first.owner, ['2019-03-30/morning']))).toBe('half-day-unknown');
     expect(codeOf(await say(award.organiser, []))).toBe('entry-not-found');
     expect(codeOf(await say(second.owner, []))).toBe('dossier-not-found');
-    taken(await say(first.owner, [`${DAY}/morning`]));
-    expect(taken(await presenting(first.owner))?.entries[0]?.said).toMatchObject({ presentsOnline: true });
+    const [morning, afternoon] = [`${DAY}/morning`, `${DAY}/afternoon`];
+    expect(codeOf(await say(first.owner, [morning], ['2019-03-30/morning']))).toBe('half-day-unknown');
+    expect(codeOf(await say(first.owner, [morning], [morning]))).toBe('half-day-contradicted');
+    taken(await say(first.owner, [morning], [afternoon]));
+    const said = taken(await presenting(first.owner))?.entries[0]?.said;
+    expect([said?.presentsOnline, said?.times.map(({ kind, from }) => [kind, from.toString()])]).toEqual([
+      true,
+      [
+        ['cannot', '2019-03-15T17:00:00Z'],
+        ['prefers', `${DAY}T05:00:00Z`],
+      ],
+    ]);
   });
 
   test('the next version begins as a copy; who is late moves, and only who is affected gets a letter', async () => {

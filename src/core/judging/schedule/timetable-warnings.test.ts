@@ -130,3 +130,25 @@ test('two exchange their places; who had none takes one and leaves the other wit
   expect(movedBetween(places, taken).toSorted()).toEqual(['E2', 'E3']);
   expect(placesAfterMove(places, { entry: 'E1', to: null })).toEqual([places[1]]);
 });
+
+test('a wish is told where it is not met, and breaks no rule', () => {
+  const problem = problemOf({
+    quorum: 1,
+    maxInARow: 4,
+    slots: SLOTS.map((id) => ({ id })),
+    rooms: [{ id: 'R1', online: false, panel: JUDGES, slots: SLOTS }],
+    judges: JUDGES.map((id) => ({ id })),
+    entries: [
+      { id: 'E1', category: 'a', online: false, slots: SLOTS, prefers: ['S3', 'S4'] },
+      { id: 'E2', category: 'a', online: false, slots: SLOTS, prefers: ['S2'] },
+      { id: 'E3', category: 'a', online: false, slots: SLOTS, prefers: [] },
+    ],
+    conflicts: [],
+  });
+  const warnings = warningsOf(problem, [
+    { entry: 'E1', room: 'R1', slot: 'S1' },
+    { entry: 'E2', room: 'R1', slot: 'S2' },
+    { entry: 'E3', room: 'R1', slot: 'S3' },
+  ]);
+  expect([warnings, warnings.filter(breaksRule)]).toEqual([[{ entry: 'E1', code: 'wish-not-met' }], []]);
+});

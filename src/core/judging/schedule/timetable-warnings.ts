@@ -13,11 +13,14 @@ export type TimetableWarning = { readonly entry: string } & (
   | { readonly code: 'too-many-in-a-row'; readonly most: number }
   | { readonly code: 'judge-steps-out'; readonly judges: readonly string[] }
   | { readonly code: 'judge-away'; readonly judges: readonly string[] }
+  | { readonly code: 'wish-not-met' }
 );
+
+const TELLING: readonly TimetableWarning['code'][] = ['judge-steps-out', 'judge-away', 'wish-not-met'];
 
 /** Whether a warning says that a rule of SLT-1 or SLT-2 is broken, or only tells what will be. */
 export function breaksRule({ code }: TimetableWarning): boolean {
-  return code !== 'judge-steps-out' && code !== 'judge-away';
+  return !TELLING.includes(code);
 }
 
 /**
@@ -71,7 +74,14 @@ function alone(
   if (out.length > 0) found.push({ entry, code: 'judge-steps-out', judges: out });
   const away = named(awayJudges(instance, place));
   if (away.length > 0) found.push({ entry, code: 'judge-away', judges: away });
+  if (missesWish(instance, place)) found.push({ entry, code: 'wish-not-met' });
   return found;
+}
+
+/** The entrant named times they would like, and this is none of them. SLT-3 */
+function missesWish({ wishes, slotCount }: ScheduleInstance, { entry, slot }: NumberedPlace): boolean {
+  const own = wishes.subarray(entry * slotCount, (entry + 1) * slotCount);
+  return own.includes(1) && own[slot] === 0;
 }
 
 /** Judges of the room in a conflict with the entry: they leave while it presents. */

@@ -125,6 +125,8 @@ export interface ToDeclare {
   readonly presentsOnline: boolean;
   /** Ids of half-days. */
   readonly cannot: readonly string[];
+  /** Ids of half-days they would like best; a plan meets as many wishes as it can, after everything else. */
+  readonly prefers: readonly string[];
   readonly note: string;
 }
 
@@ -133,11 +135,15 @@ export type DeclareAvailabilityRefusal =
   | { readonly code: 'entry-not-found' }
   | { readonly code: 'presentation-is-over' }
   | { readonly code: 'half-day-unknown' }
+  | { readonly code: 'half-day-contradicted' }
   | { readonly code: 'note-too-long'; readonly most: number };
 
 const MOST_NOTE = 300;
 
-/** Keeps when an entrant cannot present, and whether they would online. The newest word counts; it changes no published slot by itself. */
+/**
+ * Keeps when an entrant cannot present, when they would like to, and whether they would online. The newest word counts; it changes no
+ * published slot by itself.
+ */
 export async function declareAvailability(
   app: App,
   actor: Actor,
@@ -153,11 +159,12 @@ export async function declareAvailability(
   const note = input.note.normalize('NFC').trim();
   if ([...note].length > MOST_NOTE) return refuse({ code: 'note-too-long', most: MOST_NOTE });
   const known = new Map(halfDaysOf(award).map((half) => [half.id, half]));
-  if (!input.cannot.every((id) => known.has(id))) return refuse({ code: 'half-day-unknown' });
-  const times: EntrantTime[] = [...new Set(input.cannot)].map((id) => {
-    const { from, until } = known.get(id)!;
-    return { kind: 'cannot', from, until };
-  });
+  const { cannot, prefers } = input;
+  if (![...cannot, ...prefers].every((id) => known.has(id))) return refuse({ code: 'half-day-unknown' });
+  if (prefers.some((id) => cannot.includes(id))) return refuse({ code: 'half-day-contradicted' });
+  const timesOf = (kind: EntrantTime['kind'], ids: readonly string[]): EntrantTime[] =>
+    [...new Set(ids)].map((id) => ({ kind, from: known.get(id)!.from, until: known.get(id)!.until }));
+  const times = [...timesOf('cannot', cannot), ...timesOf('prefers', prefers)];
   const { personId } = person;
   await app.db.transaction().execute(async (db) => {
     const id = app.ids.uuid();

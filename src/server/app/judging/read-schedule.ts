@@ -26,6 +26,8 @@ export interface TimetableEntry {
   readonly presentsOnline: boolean;
   /** Said when it can present. */
   readonly note: string | null;
+  /** Half-days it would like best, as it said. */
+  readonly wishes: readonly Temporal.Instant[];
 }
 
 export interface TimetablePlace extends Place {
@@ -123,7 +125,8 @@ interface Line {
 
 function entryLine({ award }: ScheduleDesk, timetable: Timetable, { id, of, entry }: Line): TimetableEntry {
   const nothing = { name: '', organisationName: '', categoryLabel: '', categoryName: { vi: '' } };
-  if (!entry) return { entryId: id, isHidden: true, ...nothing, panelId: null, presentsOnline: false, note: null };
+  if (!entry)
+    return { entryId: id, isHidden: true, ...nothing, panelId: null, presentsOnline: false, note: null, wishes: [] };
   const said = timetable.entrants.find(({ entryId }) => entryId === of);
   const { categoryLabel, categoryName } = namesOf(award.award.categories, entry);
   return {
@@ -136,6 +139,7 @@ function entryLine({ award }: ScheduleDesk, timetable: Timetable, { id, of, entr
     panelId: timetable.entries.find(({ entryId }) => entryId === of)?.panelId ?? null,
     presentsOnline: said?.presentsOnline ?? false,
     note: said?.note ?? null,
+    wishes: (said?.times ?? []).filter(({ kind }) => kind === 'prefers').map(({ from }) => from),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   declareAvailability,
   readPresenting,
   type DeclareAvailabilityRefusal,
+  type PresentingInSight,
 } from '#server/app/judging/declare-availability.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import { namesOf } from '#server/app/dossier/describe-entry.ts';
@@ -41,12 +42,22 @@ export const load: PageServerLoad = async (event) => {
       presentsOnline: said?.presentsOnline ?? false,
       note: said?.note ?? '',
       hasSaid: said !== null,
-      cannot: halfDays
-        .filter(({ from }) => said?.times.some((time) => time.kind === 'cannot' && time.from.equals(from)))
-        .map(({ id }) => id),
+      cannot: saidOf('cannot', { said, halfDays }),
+      prefers: saidOf('prefers', { said, halfDays }),
     })),
   };
 };
+
+type Presenting = PresentingInSight['entries'][number];
+
+/** The half-days of which the newest word says this. */
+function saidOf(
+  kind: 'cannot' | 'prefers',
+  { said, halfDays }: Pick<Presenting, 'said'> & Pick<PresentingInSight, 'halfDays'>,
+): readonly string[] {
+  const isSaid = (from: Temporal.Instant) => said?.times.some((time) => time.kind === kind && time.from.equals(from));
+  return halfDays.filter(({ from }) => isSaid(from)).map(({ id }) => id);
+}
 
 export const actions: Actions = {
   default: async (event) => {
@@ -57,6 +68,7 @@ export const actions: Actions = {
       entryId: String(form.get('entry') ?? ''),
       presentsOnline: form.get('online') !== null,
       cannot: form.getAll('half').map(String),
+      prefers: form.getAll('wish').map(String),
       note: String(form.get('note') ?? ''),
     };
     const declared = await declareAvailability(app, actor, said);

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { dayInVietNam } from '#core/shared/viet-nam-time.ts';
+import { dayInVietNam, VIET_NAM_TIME_ZONE } from '#core/shared/viet-nam-time.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatTime, formatPlainDate } from '#messages/format.ts';
@@ -55,6 +55,14 @@ function daysOf(shown: TimetableInSight, locale: App.Locals['locale']) {
   }));
 }
 
+const NOON = 12;
+
+/** A half-day that an entrant named, by the instant at which it begins. */
+function halfDayOf(from: Temporal.Instant, locale: App.Locals['locale']) {
+  const half = from.toZonedDateTimeISO(VIET_NAM_TIME_ZONE).hour < NOON ? ('morning' as const) : ('afternoon' as const);
+  return { half, day: formatPlainDate(dayInVietNam(from).toString(), locale) };
+}
+
 function minutesBetween(a: Temporal.Instant, b: Temporal.Instant): number {
   return (b.epochMilliseconds - a.epochMilliseconds) / 60_000;
 }
@@ -77,7 +85,11 @@ export function shownTimetable(shown: TimetableInSight, locale: App.Locals['loca
     rooms: shown.rooms,
     judges: Object.fromEntries(shown.seats.map(({ personId, judgeName }) => [personId, judgeName])),
     days: daysOf(shown, locale),
-    entries: shown.entries.map(({ categoryName, ...entry }) => ({ ...entry, categoryName: words(categoryName) })),
+    entries: shown.entries.map(({ categoryName, wishes, ...entry }) => ({
+      ...entry,
+      categoryName: words(categoryName),
+      wishes: wishes.map((from) => halfDayOf(from, locale)),
+    })),
     places: shown.places,
     warnings: shown.warnings,
     problem: shown.problem,
