@@ -5,6 +5,9 @@ import type { Json } from '#core/shared/json.ts';
 import { commitTo, verifyCommitment } from '#core/ledger/commitment.ts';
 import { readDrawRequest } from '#core/ledger/draw-request.ts';
 import { seedDocument } from '#core/ledger/randomness-value.ts';
+import { assignEntries } from '#server/app/judging/assign-entries.ts';
+import { formPanel } from '#server/app/judging/form-panel.ts';
+import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { beginSchedule } from '#server/app/judging/begin-schedule.ts';
 import {
   appendScheduleSlot,
@@ -32,6 +35,7 @@ import {
   assignToPanel,
   codeOf,
   createAward,
+  joinCouncils,
   SEASON,
   submitApplicant,
   taken,
@@ -71,6 +75,7 @@ describe('the timetable of presentations', () => {
     taken(await readSchedule(award.world.app, actor, of));
   const revision = async () => (await read()).draft?.revision ?? 0;
   const draft = async () => ({ ...of, revision: await revision() });
+  const draftOf = async (who: SignedIn) => ({ ...of, revision: (await read(who)).draft?.revision ?? 0 });
   const placeOf = async (one: Submitted, actor?: SignedIn) =>
     (await read(actor)).shown?.places.find(({ entry }) => entry === one.entryId);
   const wait = async (runId: string) => award.world.app.runs.settled(runId);
@@ -423,6 +428,34 @@ describe('the timetable of presentations', () => {
     const left = { left_at: app.clock.seasonNow(SEASON), left_reason: 'Đi công tác' };
     await app.db.updateTable('seat').set(left).where('person_id', '=', award.judges[0].personId).execute();
     expect(taken(await readOwnTimetable(app, award.judges[0]))).toEqual([]);
+  });
+
+  test('who scores an entry in another panel’s room is named to the organiser, and told on their own list', async () => {
+    const { app } = award.world;
+    const readers = await Promise.all([1, 2, 3].map((one) => addPerson(award.world, `reader-elsewhere-${one}`)));
+    const second = entrants[1] as Submitted;
+    const { council_id: councilId } = await app.db.selectFrom('panel').select('council_id').executeTakeFirstOrThrow();
+    const judges = readers.map(({ personId }, seat) => ({ personId, isLead: seat === 0 }));
+    const other = { seasonId: SEASON, councilId, name: 'Tiểu ban 2', judges };
+    const { panelId: elsewhere } = taken(await formPanel(app, award.organiser, other));
+    await joinCouncils(award.world, readers);
+    const assigned = { seasonId: SEASON, panelId: elsewhere, judgingRound: 'thuyet-trinh', entryIds: [second.entryId] };
+    taken(await assignEntries(app, award.secretariat, assigned));
+    const unheard = async (who: Actor) => taken(await listAssignments(app, who)).map(({ isUnheard }) => isUnheard);
+    expect([await unheard(readers[0]!), await unheard(award.judges[1])]).toEqual([[true], [false]]);
+    taken(await beginSchedule(app, planner, of));
+    expect((await read(planner)).shown?.warnings).toContainEqual({
+      entry: second.entryId,
+      code: 'reader-elsewhere',
+      judges: readers.map(({ personId }) => personId).toSorted(),
+    });
+    const told = taken(await previewPublication(app, planner, of)).unheard;
+    expect(told.map(({ name, entries }) => [name, entries]).toSorted()).toEqual(
+      readers.map(({ name }) => [name, ['Nền tảng Sông Mã 2']]).toSorted(),
+    );
+    await stateConflict(award, planner, second.entryId);
+    expect(taken(await previewPublication(app, planner, of)).unheard).toEqual([]);
+    taken(await discardDraft(app, planner, await draftOf(planner)));
   });
 
   test('where the rules have the order drawn: committed to first, drawn once, checked by anybody', async () => {

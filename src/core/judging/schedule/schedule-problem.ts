@@ -26,6 +26,8 @@ export interface ScheduleEntry {
   readonly prefers: readonly string[];
   /** Who of a panel hears it, where not all do; left out or `null` = all. */
   readonly judges?: readonly string[] | null;
+  /** Who scores it, wherever they sit; left out or `null` = whoever hears it. */
+  readonly readers?: readonly string[] | null;
 }
 
 /** An entry in a room at a time. */

@@ -53,8 +53,24 @@ test('rooms, judges, entrants and conflicts become one problem', () => {
     { id: 'J2', slots: [one, two, next] },
   ]);
   expect(problem.entries).toEqual([
-    { id: 'E1', category: '["a","P1"]', online: false, slots: null, prefers: [], judges: ['J1', 'J2'] },
-    { id: 'E2', category: '["a",null]', online: true, slots: [noon, next], prefers: [next], judges: null },
+    {
+      id: 'E1',
+      category: '["a","P1"]',
+      online: false,
+      slots: null,
+      prefers: [],
+      judges: ['J1', 'J2'],
+      readers: ['J1', 'J2', 'J9'],
+    },
+    {
+      id: 'E2',
+      category: '["a",null]',
+      online: true,
+      slots: [noon, next],
+      prefers: [next],
+      judges: null,
+      readers: null,
+    },
   ]);
   // A judge who sits in no room is in no conflict that matters.
   expect(problem.conflicts).toEqual([{ judge: 'J2', entry: 'E1' }]);

@@ -86,6 +86,7 @@ export function scheduleProblemOf(facts: TimetableFacts, fixed: readonly Place[]
         slots: cannot.length > 0 ? slotsWhere((slot) => !cannot.some((span) => overlaps(span, slot))) : null,
         prefers: wishes.length > 0 ? slotsWhere((slot) => wishes.some((span) => holds(span, slot))) : [],
         judges: own.length > 0 ? own.filter((judge) => known.has(judge)) : null,
+        readers: own.length > 0 ? own : null,
       };
     }),
     conflicts: facts.conflicts.filter(({ judge, entry }) => known.has(judge) && places.has(entry)),

@@ -60,6 +60,23 @@ const placed = fc.tuple(files, fc.array(fc.nat(), { minLength: 6, maxLength: 6 }
   return { file, places };
 });
 
+test('who scores an entry without a seat in its room is named, and no rule is broken by it', () => {
+  const problem = problemOf({
+    quorum: 1,
+    slots: [{ id: 'S1' }],
+    rooms: [{ id: 'R1', panel: ['J1', 'J2'] }],
+    judges: [{ id: 'J1' }, { id: 'J2' }],
+    entries: [{ id: 'E1' }, { id: 'E2' }],
+    conflicts: [],
+  });
+  const readers = { E1: ['J1', 'J9'], E2: ['J1'] };
+  const entries = problem.entries.map((entry) => ({ ...entry, readers: readers[entry.id as 'E1'] }));
+  const places = [{ entry: 'E1', room: 'R1', slot: 'S1' }];
+  const warnings = warningsOf({ ...problem, entries }, places);
+  expect(warnings).toEqual([{ entry: 'E1', code: 'reader-elsewhere', judges: ['J9'] }]);
+  expect(warnings.some(breaksRule)).toBe(false);
+});
+
 // SLT-8: one set of rules for the solver and for people
 test('a timetable made by hand has a warning exactly when it breaks a rule', () => {
   fc.assert(

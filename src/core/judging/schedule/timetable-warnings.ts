@@ -14,9 +14,11 @@ export type TimetableWarning = { readonly entry: string } & (
   | { readonly code: 'judge-steps-out'; readonly judges: readonly string[] }
   | { readonly code: 'judge-away'; readonly judges: readonly string[] }
   | { readonly code: 'wish-not-met' }
+  /** They score the entry and do not sit in its room. */
+  | { readonly code: 'reader-elsewhere'; readonly judges: readonly string[] }
 );
 
-const TELLING: readonly TimetableWarning['code'][] = ['judge-steps-out', 'judge-away', 'wish-not-met'];
+const TELLING: readonly TimetableWarning['code'][] = ['judge-steps-out', 'judge-away', 'wish-not-met', 'reader-elsewhere'];
 
 /** Whether a warning says that a rule of SLT-1 or SLT-2 is broken, or only tells what will be. */
 export function breaksRule({ code }: TimetableWarning): boolean {
@@ -75,6 +77,8 @@ function alone(
   const away = named(awayJudges(instance, place));
   if (away.length > 0) found.push({ entry, code: 'judge-away', judges: away });
   if (missesWish(instance, place)) found.push({ entry, code: 'wish-not-met' });
+  const elsewhere = readersElsewhere(instance, problem, place);
+  if (elsewhere.length > 0) found.push({ entry, code: 'reader-elsewhere', judges: elsewhere });
   return found;
 }
 
@@ -89,6 +93,18 @@ function steppingOut(instance: ScheduleInstance, problem: ScheduleProblem, place
   const entry = instance.entries[place.entry]!;
   const out = new Set(problem.conflicts.filter((conflict) => conflict.entry === entry).map(({ judge }) => judge));
   return panelOf(instance, place).filter((judge) => out.has(instance.judges[judge]!));
+}
+
+/** Who scores an entry without a seat on the panel of its room: they will not hear it. */
+function readersElsewhere(
+  instance: ScheduleInstance,
+  problem: ScheduleProblem,
+  place: NumberedPlace,
+): readonly string[] {
+  const id = instance.entries[place.entry]!;
+  const sit = new Set(panelOf(instance, place).map((judge) => instance.judges[judge]!));
+  const readers = problem.entries.find((entry) => entry.id === id)?.readers ?? [];
+  return readers.filter((judge) => !sit.has(judge));
 }
 
 function awayJudges(instance: ScheduleInstance, place: NumberedPlace): readonly number[] {

@@ -48,7 +48,7 @@ function groupOf(locals: App.Locals, lines: readonly AssignmentLine[]) {
 
 /** How many others have sealed is told only to a judge who has. */
 function lineOf({ locale }: App.Locals, line: AssignmentLine) {
-  const { assignmentId, name, organisationName, panelName, isLead, declared, state } = line;
+  const { assignmentId, name, organisationName, panelName, isLead, declared, state, isUnheard } = line;
   const others = state === 'sealed' ? { sealed: line.sealedSheets, sheets: line.sheets } : null;
   return {
     assignmentId,
@@ -58,6 +58,7 @@ function lineOf({ locale }: App.Locals, line: AssignmentLine) {
     isLead,
     declared,
     state,
+    isUnheard,
     others,
     category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
   };

@@ -31,6 +31,8 @@ export interface AssignmentLine {
   readonly categoryName: LocalizedText;
   readonly fieldName: LocalizedText | null;
   readonly state: SheetState;
+  /** It is presented in a room where the judge does not sit: they score it from the dossier. */
+  readonly isUnheard: boolean;
   /** Whether the judge has said that there is no conflict; demanded before the sheet opens. */
   readonly declared: boolean;
   /** How many of the panel's sheets are sealed; no score is told by it. */
@@ -88,6 +90,7 @@ export async function listAssignments(
         categoryLabel: names.categoryLabel,
         categoryName: names.categoryName,
         fieldName: names.fieldName,
+        isUnheard: row.is_heard_by_others,
         state: own ? stateOfSheet(own) : 'not-started',
         declared: own?.declared ?? false,
         sealedSheets: round.filter((sheet) => stateOfSheet(sheet) === 'sealed').length,

@@ -16,6 +16,7 @@ import type { Actor } from '../person/actor.ts';
 import { changeDraft } from './change-schedule.ts';
 import { loadTimetable, type Timetable } from './load-timetable.ts';
 import { seatedRows } from './move-presentation.ts';
+import { solveTimetable } from './solve-timetable.ts';
 import {
   openDraft,
   openSchedule,
@@ -99,7 +100,7 @@ async function solve(app: App, { desk, timetable, runId, signal }: Solving): Pro
   const end = (outcome: RunOutcome) => updateScheduleRunEnded(app.db, { id: runId, outcome, at: app.clock.wallNow() });
   try {
     const options = { seed: runId, seconds: PLAN_SECONDS, tell: tellRun(app, runId), signal };
-    const answer = await app.solver.schedule(timetable.problem, options);
+    const answer = await solveTimetable(app.solver, timetable.problem, options);
     if ('failure' in answer) return await end(answer.failure === 'solver-failed' ? 'failed' : answer.failure);
     if (!answer.solved.ok) return await end('took-too-long');
     await end(await putIntoDraft(app, { desk, timetable }, answer.solved.value));

@@ -60,6 +60,12 @@ export interface PublicationPreview {
   readonly leftOut: number;
   /** Presentations that break a rule where they stand. */
   readonly broken: number;
+  /** Who scores entries without sitting in their rooms, with the names of the entries that whoever asks may see. */
+  readonly unheard: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly entries: readonly string[];
+  }[];
   /** Whose entrants get a letter, if somebody of theirs is here (`isReached`); of entries in conflict only their number. */
   readonly entries: readonly (PresentedEntry & Pick<EntryChange, 'change'> & { readonly isReached: boolean })[];
   readonly hiddenEntries: number;
@@ -82,7 +88,9 @@ export async function previewPublication(
   if (!draft) return refuse({ code: 'schedule-no-draft' });
   const { timetable, changes } = await foresee(app.db, desk.value, draft);
   const entryIds = changes.entries.map(({ entryId }) => entryId);
-  const seen = await listKnownEntries(app.db, { entryIds, personId: proof.personId, knows: 'all' });
+  const unheard = unheardIn(timetable);
+  const named = [...new Set([...entryIds, ...unheard.map(({ entry }) => entry)])];
+  const seen = await listKnownEntries(app.db, { entryIds: named, personId: proof.personId, knows: 'all' });
   const unreached = await findUnreached(app, entryIds);
   const known = new Map(seen.map((entry) => [entry.entryId, entry]));
   const people = new Set(changes.sittings.map(({ personId }) => personId));
@@ -93,13 +101,24 @@ export async function previewPublication(
     presentations: timetable.presentations.length,
     leftOut: timetable.entries.length - timetable.presentations.length,
     broken: brokenOf(timetable),
+    unheard: [...Map.groupBy(unheard, ({ judge }) => judge)].flatMap(([personId, list]) => {
+      const told = list.flatMap(({ entry }) => known.get(entry)?.name ?? []);
+      return told.length > 0 ? [{ personId, name: names.get(personId) ?? '', entries: told }] : [];
+    }),
     entries: changes.entries.flatMap(({ entryId, change }) => {
       const entry = known.get(entryId);
       return entry ? [{ ...entry, change, isReached: !unreached.has(entryId) }] : [];
     }),
-    hiddenEntries: entryIds.length - seen.length,
+    hiddenEntries: entryIds.filter((id) => !known.has(id)).length,
     judges: [...people].map((personId) => ({ personId, name: names.get(personId) ?? '' })),
   });
+}
+
+/** Pairs of a judge and an entry that they score and will not hear. */
+function unheardIn({ problem, places }: Timetable) {
+  return warningsOf(problem, places).flatMap((one) =>
+    one.code === 'reader-elsewhere' ? one.judges.map((judge) => ({ judge, entry: one.entry })) : [],
+  );
 }
 
 function brokenOf({ problem, places }: Timetable): number {

@@ -75,7 +75,17 @@ select "assignment"."id" as "assignmentId", "assignment"."entry_id" as "entryId"
   order by "seat"."is_lead" desc nulls last, "person"."name", "assignment"."id";
 
 -- listOwnAssignments
-select "assignment"."id" as "assignment_id", "assignment"."judging_round", "panel"."id" as "panel_id", "panel"."name" as "panel_name", "entry"."id" as "entry_id", "entry"."category_id", "entry"."field_id", "seat"."is_lead", "dossier"."id" as "dossier_id", "dossier"."name", "dossier"."season_id", "organisation"."name" as "organisation_name"
+select "assignment"."id" as "assignment_id", "assignment"."judging_round", "panel"."id" as "panel_id", "panel"."name" as "panel_name", "entry"."id" as "entry_id", "entry"."category_id", "entry"."field_id", "seat"."is_lead", "dossier"."id" as "dossier_id", "dossier"."name", "dossier"."season_id", "organisation"."name" as "organisation_name", exists ( select 1
+  from presentation place
+  join schedule on schedule.id = place.schedule_id and schedule.judging_round = assignment.judging_round
+  join schedule_publication published on published.schedule_id = schedule.id
+  join schedule_room room on room.schedule_id = schedule.id and room.room_id = place.room_id
+  where place.entry_id = assignment.entry_id and not exists ( select 1
+  from schedule newer
+  join schedule_publication told on told.schedule_id = newer.id
+  where newer.season_id = schedule.season_id and newer.judging_round = schedule.judging_round and newer.number > schedule.number) and not exists ( select 1
+  from seat there
+  where there.panel_id = room.panel_id and there.person_id = assignment.person_id and there.left_at is null) ) as "is_heard_by_others"
   from "assignment"
   inner join "entry" on "entry"."id" = "assignment"."entry_id"
   inner join "dossier" on "dossier"."id" = "entry"."dossier_id"

@@ -189,12 +189,31 @@ export async function listOwnAssignments(db: ReadonlyKysely, personId: string) {
     ])
     .select(['entry.id as entry_id', 'entry.category_id', 'entry.field_id', 'seat.is_lead'])
     .select(['dossier.id as dossier_id', 'dossier.name', 'dossier.season_id', 'organisation.name as organisation_name'])
+    .select(isHeardByOthers().as('is_heard_by_others'))
     .where('assignment.person_id', '=', personId)
     .where(sql<boolean>`not ${conflictedWithDossier(personId)}`)
     .where(isBeingJudged())
     .orderBy('panel.name')
     .orderBy('assignment.id')
     .execute();
+}
+
+/** By the published timetable in force the entry is presented in a room on whose panel the judge does not sit. */
+function isHeardByOthers() {
+  return sql<boolean>`exists (
+    select 1 from presentation place
+    join schedule on schedule.id = place.schedule_id and schedule.judging_round = assignment.judging_round
+    join schedule_publication published on published.schedule_id = schedule.id
+    join schedule_room room on room.schedule_id = schedule.id and room.room_id = place.room_id
+    where place.entry_id = assignment.entry_id
+      and not exists (
+        select 1 from schedule newer join schedule_publication told on told.schedule_id = newer.id
+        where newer.season_id = schedule.season_id and newer.judging_round = schedule.judging_round
+          and newer.number > schedule.number)
+      and not exists (
+        select 1 from seat there
+        where there.panel_id = room.panel_id and there.person_id = assignment.person_id and there.left_at is null)
+  )`;
 }
 
 /** Withdrawn, returned and excluded entries are before no judge. */

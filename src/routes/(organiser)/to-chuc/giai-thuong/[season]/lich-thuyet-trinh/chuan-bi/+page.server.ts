@@ -7,7 +7,7 @@ import {
 import { readSchedule } from '#server/app/judging/read-schedule.ts';
 import { leaveDesk, openAward } from '../../open-award.ts';
 import { answerAction, draftOf, shownTimetable } from '../schedule-page.ts';
-import { DAY_FIELDS, daysBetween, daysIn, readSessions, sessionsOf } from './read-sessions.ts';
+import { DAY_FIELDS, daysBetween, daysIn, daysOutside, readSessions, sessionsOf } from './read-sessions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Rooms, days and rules of the draft. */
@@ -31,6 +31,10 @@ export const load: PageServerLoad = async (event) => {
     })),
     sessions: sessionsOf(shown.slots, shown.version.slotMinutes),
     days: daysIn(shown.slots),
+    daysOutside: daysOutside(daysIn(shown.slots), {
+      opens: stage?.opens ? Temporal.Instant.from(stage.opens) : null,
+      closes: stage?.closes ? Temporal.Instant.from(stage.closes) : null,
+    }),
     suggestedDays:
       stage?.opens && stage.closes
         ? daysBetween(Temporal.Instant.from(stage.opens), Temporal.Instant.from(stage.closes), DAY_FIELDS)

@@ -37,6 +37,16 @@ export function daysBetween(opens: Temporal.Instant, closes: Temporal.Instant, m
   return Array.from({ length: Math.max(0, count) }, (_, days) => first.add({ days }).toString());
 }
 
+/** Which of these days do not lie in the window; an end or a begin that is not known keeps no day out. */
+export function daysOutside(
+  days: readonly string[],
+  { opens, closes }: { readonly opens: Temporal.Instant | null; readonly closes: Temporal.Instant | null },
+): readonly string[] {
+  const first = opens && dayInVietNam(opens).toString();
+  const last = closes && dayInVietNam(closes.subtract({ nanoseconds: 1 })).toString();
+  return days.filter((day) => (first !== null && day < first) || (last !== null && day > last));
+}
+
 /** The sessions that slots of the first day make: one ends where the next slot does not follow at once. */
 export function sessionsOf(slots: readonly Temporal.Instant[], slotMinutes: number): readonly WrittenSession[] {
   const [day] = daysIn(slots);

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   if (!preview.ok && preview.refusal.code === 'schedule-no-draft') redirect(303, scheduleHref(event));
   if (!preview.ok) return leaveDesk(event, preview.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  const { draft, inForce, entries, judges, presentations, leftOut, broken, hiddenEntries } = preview.value;
+  const { draft, inForce, entries, judges, presentations, leftOut, broken, unheard, hiddenEntries } = preview.value;
   const categoryOf = (id: string) => season.award.categories.find((category) => category.id === id);
   return {
     desk,
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     presentations,
     leftOut,
     broken,
+    unheard,
     hiddenEntries,
     judges,
     unreached: entries.filter(({ isReached }) => !isReached).length,
