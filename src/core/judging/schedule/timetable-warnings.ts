@@ -18,7 +18,12 @@ export type TimetableWarning = { readonly entry: string } & (
   | { readonly code: 'reader-elsewhere'; readonly judges: readonly string[] }
 );
 
-const TELLING: readonly TimetableWarning['code'][] = ['judge-steps-out', 'judge-away', 'wish-not-met', 'reader-elsewhere'];
+const TELLING: readonly TimetableWarning['code'][] = [
+  'judge-steps-out',
+  'judge-away',
+  'wish-not-met',
+  'reader-elsewhere',
+];
 
 /** Whether a warning says that a rule of SLT-1 or SLT-2 is broken, or only tells what will be. */
 export function breaksRule({ code }: TimetableWarning): boolean {
