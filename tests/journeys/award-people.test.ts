@@ -9,6 +9,7 @@ import { saveDesk, saveFaq } from '#server/app/season/save-season-help.ts';
 import { loadShippedSeason } from '#server/app/season/load-shipped.ts';
 import { sendMails } from '#server/jobs/send-mails.ts';
 import {
+  acceptEntry,
   addPerson,
   AT,
   openApplicant,
@@ -18,9 +19,10 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
-import { PHONE, visit } from '#tests/support/browser.ts';
+import { expectNoSidewaysScroll, NARROW, PHONE, visit } from '#tests/support/browser.ts';
 import { demoVisit, type Look } from '#tests/support/journey.ts';
 import { expectGood } from '#tests/support/journey.ts';
+import { adoptPublicVotes, PUBLIC_VOTE } from '#tests/support/public-vote.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
 
 let site: Site;
@@ -186,4 +188,56 @@ test('the secretariat marks a verdict that changed as seen', async () => {
   await page.getByRole('button', { name: /^Đánh dấu đã xem/ }).click();
   await page.getByText(/^thu-ky đã xem lúc/).waitFor();
   await expectGood(page);
+});
+
+test('a phone without script votes and finds its ballot again; the organiser counts and publishes', async () => {
+  const { app } = site;
+  for (const at of [2, 3]) taken(await acceptEntry(app, award.secretariat, await submitApplicant(award, at)));
+  await adoptPublicVotes(app, [PUBLIC_VOTE]);
+  const desk = await enter(award.organiser);
+  await desk.goto(`/to-chuc/giai-thuong/${SEASON}/binh-chon`);
+  for (const field of await desk.getByLabel('Đơn vị đồng ý bằng').all()) await field.fill('Thư ngày 10/3/2019');
+  await desk.getByLabel('Giới thiệu cho công chúng').first().fill('Nền tảng số cho chính quyền cơ sở');
+  await expectGood(desk);
+  await desk.getByRole('button', { name: 'Chuẩn bị bình chọn' }).click();
+  await desk.getByRole('button', { name: 'Mở bình chọn' }).click();
+  await desk.getByRole('button', { name: 'Mở bình chọn' }).click();
+  await desk.getByRole('link', { name: 'Trang công khai' }).waitFor();
+
+  site.clock.set('2019-03-21T09:00:00+07:00');
+  const { page } = await visit(site.browser, site.baseURL, { viewport: NARROW, javaScriptEnabled: false });
+  await page.goto(`/giai-thuong/${SEASON}`);
+  await page.getByRole('link', { name: 'Sản phẩm được yêu thích' }).click();
+  await page.getByText('một người có thể có nhiều hộp thư').waitFor();
+  await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'Chưa chọn mục nào' }).waitFor();
+  await page.getByLabel(/^Nền tảng Sông Mã 4/).check();
+  await page.getByLabel('Địa chỉ thư điện tử của bạn').fill('cong-dan@example.vn');
+  await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
+  await page.getByText('Nếu địa chỉ được phép bình chọn').waitFor();
+  await expectNoSidewaysScroll(page);
+  const code = /\d{6}/.exec(site.mail.sent.findLast(({ to }) => to === 'cong-dan@example.vn')!.subject)![0];
+  await page.getByLabel('Mã xác nhận').fill(code);
+  await page.getByRole('button', { name: 'Gửi phiếu bình chọn' }).click();
+  const receipt = await page.locator('[data-receipt]').innerText();
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('link', { name: 'Kiểm tra phiếu bằng mã biên nhận' }).click();
+  await page.getByLabel('Mã biên nhận').fill(receipt.toLowerCase());
+  await page.getByRole('button', { name: 'Xem phiếu' }).click();
+  await page.getByRole('heading', { name: 'Phiếu đã được ghi nhận' }).waitFor();
+  const scripted = await enter(award.auditor, { viewport: PHONE });
+  await scripted.goto(`/giai-thuong/${SEASON}/binh-chon/${PUBLIC_VOTE.id}`);
+  await expectGood(scripted);
+
+  site.clock.set(PUBLIC_VOTE.publishFrom!);
+  const again = await enter(award.organiser);
+  await again.goto('/viec-cua-toi');
+  await again.getByRole('link', { name: 'Kiểm phiếu bình chọn “Sản phẩm được yêu thích”' }).click();
+  await expectGood(again);
+  for (const step of ['Kiểm phiếu', 'Công bố kết quả'])
+    for (let press = 0; press < 2; press += 1) await again.getByRole('button', { name: step, exact: true }).click();
+  await again.getByText('Đã công bố').waitFor();
+  await page.goto(`/giai-thuong/${SEASON}/binh-chon/${PUBLIC_VOTE.id}`);
+  await page.getByText('1 phiếu đã gửi = 1 được tính + 0 được thay + 0 bị loại.').waitFor();
+  await expectNoSidewaysScroll(page);
 });

@@ -229,6 +229,30 @@ const AWARD_MISTAKES: readonly Broken[] = [
     '/award/finance/contributionTiers/0/maxVnd',
     { minVnd: 0, maxVnd: 0 },
   ],
+  [
+    "categories: ['phan-mem']",
+    "categories: ['phan-cung']",
+    'unknown-category',
+    138,
+    '/award/publicVotes/0/categories/0',
+    { category: 'phan-cung', known: 'phan-mem' },
+  ],
+  [
+    "closes: '2024-03-08",
+    "closes: '2024-02-08",
+    'window-ends-before-start',
+    140,
+    '/award/publicVotes/0/closes',
+    { opens: '2024-03-01T00:00:00+07:00', closes: '2024-02-08T00:00:00+07:00' },
+  ],
+  [
+    "publishFrom: '2024-03-09",
+    "publishFrom: '2024-03-07",
+    'public-vote-told-early',
+    147,
+    '/award/publicVotes/0/publishFrom',
+    { closes: '2024-03-08T00:00:00+07:00', publishFrom: '2024-03-07T00:00:00+07:00' },
+  ],
 ];
 
 const CONTEST_MISTAKES: readonly Broken[] = [
@@ -396,6 +420,12 @@ test.each([
 });
 
 describe('an award that contradicts itself is refused at the line', () => {
+  test('a public vote shows names, so an award that judges blind has none', () => {
+    const { findings } = readBroken(AWARD, 'slot: null', 'slot: null\n  judgedBlind: true');
+    const errors = findings.filter(({ severity }) => severity === 'error').map(({ code, path }) => ({ code, path }));
+    expect(errors).toEqual([{ code: 'public-vote-names-entrants', path: '/award/publicVotes/0' }]);
+  });
+
   test.each(AWARD_MISTAKES)('%j → %j: %s, line %i', (from, to, code, line, path, facts) => {
     const reading = readBroken(AWARD, from, to);
     expect([reading.season, reading.findings.map(brief)]).toEqual([

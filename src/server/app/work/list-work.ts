@@ -13,6 +13,7 @@ import { listInvitationTasks } from './list-invitation-tasks.ts';
 import { listNominationTasks } from './list-nomination-tasks.ts';
 import { listPaperTasks } from './list-paper-tasks.ts';
 import { listMembershipTasks } from './list-membership-tasks.ts';
+import { listPublicVoteTasks } from './list-public-vote-tasks.ts';
 import { listRecourseTasks } from './list-recourse-tasks.ts';
 import { listRemarkTasks } from './list-remark-tasks.ts';
 import { listSecretariatTasks } from './list-secretariat-tasks.ts';
@@ -33,6 +34,7 @@ const PROVIDERS: readonly WorkProvider[] = [
   listSheetTasks,
   listCorrectionTasks,
   listVoteTasks,
+  listPublicVoteTasks,
   listConflictTasks,
   listSecretariatTasks,
   listPaperTasks,
