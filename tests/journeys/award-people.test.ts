@@ -211,7 +211,7 @@ test('a phone without script votes and finds its ballot again; the organiser cou
   await page.getByText('một người có thể có nhiều hộp thư').waitFor();
   await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
   await page.getByRole('alert').getByRole('link', { name: 'Chưa chọn mục nào' }).waitFor();
-  await page.getByLabel(/^Nền tảng Sông Mã 4/).check();
+  await page.getByRole('checkbox', { name: /Nền tảng Sông Mã 4/ }).check();
   await page.getByLabel('Địa chỉ thư điện tử của bạn').fill('cong-dan@example.vn');
   await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
   await page.getByText('Nếu địa chỉ được phép bình chọn').waitFor();
