@@ -3,7 +3,7 @@ import type { PdfSignature } from '../../dossier/pdf-signature.ts';
 import { beginsWith, minutesStanding, signersInPdf, signersOf, type SigningMember } from './minutes-signing.ts';
 
 const at = Temporal.Instant.from('2019-03-30T02:00:00Z');
-const there = { presence: 'present', lastThere: 'present', castAt: at, inConflict: false } as const;
+const there = { presence: 'present', lastThere: 'present', castAt: at } as const;
 const chair = { personId: 'c', name: 'Chủ tịch' };
 const secretary = { personId: 's', name: 'Thư ký' };
 const roll: readonly SigningMember[] = [
@@ -12,7 +12,6 @@ const roll: readonly SigningMember[] = [
   { ...there, personId: 'w', name: 'Người gửi phiếu', presence: 'in-writing', lastThere: 'in-writing' },
   { ...there, personId: 'l', name: 'Người về sau khi bỏ phiếu', presence: 'absent' },
   { ...there, personId: 'n', name: 'Người về trước', presence: 'absent', castAt: null },
-  { ...there, personId: 'x', name: 'Người có xung đột', inConflict: true },
 ];
 
 test.each([

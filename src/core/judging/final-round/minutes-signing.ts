@@ -26,8 +26,6 @@ export interface MinutesSigner {
 export interface SigningMember extends NotedMember {
   readonly personId: string;
   readonly name: string;
-  /** With somebody on the paper: they may not read the minutes, so they sign nothing. */
-  readonly inConflict: boolean;
 }
 
 /** Who has to sign these minutes: chair, secretary and, where the season asks for it, every other member who was in the room. */
@@ -36,7 +34,7 @@ export function signersOf(
   rules: MinutesRules | null,
 ): readonly MinutesSigner[] {
   const named = [chair.personId, secretary.personId];
-  const others = roll.filter((one) => !named.includes(one.personId) && !one.inConflict && wasThere(one));
+  const others = roll.filter((one) => !named.includes(one.personId) && wasThere(one));
   return [
     { personId: chair.personId, name: chair.name, capacity: 'chair' },
     { personId: secretary.personId, name: secretary.name, capacity: 'secretary' },

@@ -4,7 +4,12 @@ import { mayFreezeMinutes } from '#core/judging/final-round/final-vote-policy.ts
 import { signersOf, type MinutesRules, type MinutesSigner } from '#core/judging/final-round/minutes-signing.ts';
 import type { Json } from '#core/shared/json.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { insertFrozenMinutes, listCouncilSecretaries, type NewFrozenMinutes } from '../../db/queries/frozen-minutes.ts';
+import {
+  insertFrozenMinutes,
+  listCouncilSecretaries,
+  type NewFrozenMinutes,
+  type NewMinutesSigner,
+} from '../../db/queries/frozen-minutes.ts';
 import { lockAttendance } from '../../db/queries/final-vote-member.ts';
 import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote-minutes.ts';
 import { listConflicts } from '../../db/queries/judging.ts';
@@ -21,6 +26,12 @@ import { loadVote } from './prove-minutes.ts';
 import { loadSeasonVotes } from './load-season-votes.ts';
 import { recordOfVote } from './record-of-vote.ts';
 
+export interface MinutesToWrite {
+  readonly number: number;
+  readonly signers: readonly MinutesSigner[];
+  readonly without: readonly string[];
+}
+
 export interface MinutesToFreeze {
   readonly voteId: string;
   /** Of the roll: who chaired. */
@@ -29,8 +40,8 @@ export interface MinutesToFreeze {
   readonly secretaryId: string;
   /** Digest of what whoever puts them up has seen. */
   readonly factsHash: string;
-  /** The minutes in the words of the door. */
-  write(frozen: { readonly number: number; readonly signers: readonly MinutesSigner[] }): MinutesDocument;
+  /** The minutes in the words of the door; `without` these entries for a signer who may not read of them. */
+  write(frozen: MinutesToWrite): MinutesDocument;
 }
 
 export type FreezeMinutesRefusal =
@@ -43,8 +54,6 @@ export type FreezeMinutesRefusal =
   | { readonly code: 'minutes-signer-twice' }
   /** The minutes name somebody else as chair or secretary. */
   | { readonly code: 'minutes-signer-differs'; readonly name: string; readonly written: string }
-  /** Would read what they may not see. */
-  | { readonly code: 'minutes-signer-in-conflict'; readonly name: string }
   /** Members read no name before every title is voted on, and the minutes are full of them. */
   | { readonly code: 'minutes-names-sealed' };
 
@@ -59,8 +68,9 @@ export async function freezeMinutes(
 ): Promise<Result<{ readonly minutesId: string; readonly number: number }, FreezeMinutesRefusal>> {
   const chosen = await chooseSigners(app, actor, input);
   if (!chosen.ok) return chosen;
-  const { sight, words, signers, number } = chosen.value;
-  const document = input.write({ number, signers });
+  const { sight, words, number } = chosen.value;
+  const document = input.write({ number, signers: chosen.value.signers, without: [] });
+  const signers = chosen.value.signers.map((one) => readBy(one, { ...chosen.value, write: input.write }));
   const { at, rehearsed } = momentOf(app, sight.vote.seasonId);
   const pdf = await printMinutes(app, document, { kind: 'pdf', at: sight.vote.closedAt ?? at });
   const content = document as unknown as Json;
@@ -79,7 +89,28 @@ export async function freezeMinutes(
   return refuse({ code: 'minutes-changed-meanwhile' });
 }
 
+type Withheld = Pick<NewMinutesSigner, 'withheld' | 'shown' | 'shownHash'>;
+
+/** A signer with what they read: the whole, or the minutes without whom they are in a conflict with. */
+function readBy(
+  signer: Chosen['signers'][number],
+  {
+    signers,
+    number,
+    conflicts,
+    write,
+  }: Pick<Chosen, 'signers' | 'number' | 'conflicts'> & Pick<MinutesToFreeze, 'write'>,
+): NewMinutesSigner {
+  const withheld = conflicts.get(signer.personId) ?? [];
+  const whole: Withheld = { withheld, shown: null, shownHash: null };
+  if (withheld.length === 0) return { ...signer, ...whole };
+  const shown = write({ number, signers, without: withheld }) as unknown as Json;
+  return { ...signer, withheld, shown, shownHash: sha256(canonicalJson(shown)) };
+}
+
 interface Chosen {
+  /** Of people, the entries they are in a conflict with. */
+  readonly conflicts: ReadonlyMap<string, readonly string[]>;
   readonly sight: VoteInSight & { readonly by: Parameters<typeof insertFrozenMinutes>[1] };
   readonly words: VoteMinutes;
   readonly signers: readonly MinutesSigner[];
@@ -107,19 +138,30 @@ async function chooseSigners(
   const named = admitNames(words, { chair: chair.name, secretary: secretary.name });
   if (!named.ok) return named;
   if (chair.personId === secretary.personId) return refuse({ code: 'minutes-signer-twice' });
-  const people = [...roll.map((one) => one.personId), secretary.personId];
-  const entryIds = candidates.map(({ entryId }) => entryId);
-  const conflicts = new Set((await listConflicts(app.db, entryIds, people)).map((row) => row.person_id));
-  const barred = [chair, secretary].find((one) => conflicts.has(one.personId));
-  if (barred) return refuse({ code: 'minutes-signer-in-conflict', name: barred.name });
-  const members = roll.map((one) => ({ ...one, inConflict: conflicts.has(one.personId) }));
-  const signers = signersOf({ chair, secretary, roll: members }, rulesOf(award));
+  const signers = signersOf({ chair, secretary, roll }, rulesOf(award));
+  const conflicts = await conflictsOf(app, candidates, signers);
   const [newest] = (await loadMinutes(app, [loaded])).get(vote.id) ?? [];
   const isSame =
     newest?.isCurrent &&
-    signers.map(({ personId: id }) => id).join() === newest.signers.map(({ personId: id }) => id).join();
+    newest.signers.map(asked).join() ===
+      signers.map((one) => asked({ ...one, withheld: conflicts.get(one.personId) ?? [] })).join();
   if (newest && isSame) return refuse({ code: 'minutes-frozen-already', number: newest.number });
-  return accept({ sight: run.value, words, signers, number: (newest?.number ?? 0) + 1 });
+  return accept({ sight: run.value, words, signers, conflicts, number: (newest?.number ?? 0) + 1 });
+}
+
+/** Who signs, having read what, as one word. */
+function asked({ personId, withheld }: { readonly personId: string; readonly withheld: readonly string[] }): string {
+  return [personId, ...withheld.toSorted()].join(' ');
+}
+
+async function conflictsOf(
+  app: App,
+  candidates: VoteInSight['candidates'],
+  people: readonly MinutesSigner[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const [entryIds, personIds] = [candidates.map(({ entryId }) => entryId), people.map(({ personId }) => personId)];
+  const own = Map.groupBy(await listConflicts(app.db, entryIds, personIds), (row) => row.person_id);
+  return new Map([...own].map(([personId, rows]) => [personId, rows.map((row) => row.entry_id)]));
 }
 
 /** What the season says of the minutes of its votes; `null` = nothing. */
@@ -161,7 +203,7 @@ async function keep(app: App, { vote, by, personId }: Chosen['sight'], row: NewF
     if (!loaded || factsHashOf(loaded) !== row.factsHash) return false;
     if (!(await insertFrozenMinutes(db, by, row))) return false;
     const { number, contentHash, pdfSha256 } = row;
-    const signers = row.signers.map(({ personId: signer, capacity }) => ({ signer, capacity }));
+    const signers = row.signers.map(({ personId: signer, capacity, shownHash }) => ({ signer, capacity, shownHash }));
     const of = { seasonId: vote.seasonId, voteId: vote.id, type: 'result' as const };
     const document = { number, contentHash, pdfSha256, signers };
     await recordOfVote(inside, db, { ...of, part: `minutes/${number}`, document });

@@ -79,7 +79,8 @@ async function mayKeep(
 ): Promise<Result<MinutesInSight, MinutesGateRefusal | Extract<KeepSignedRefusal, { code: `minutes-${string}` }>>> {
   const sight = await seeMinutes(app, actor, minutesId);
   if (!sight.ok) return sight;
-  if (!sight.value.own && !sight.value.runs) return refuse({ code: 'minutes-not-yours-to-sign' });
+  if (!sight.value.isWhole || !(sight.value.own || sight.value.runs))
+    return refuse({ code: 'minutes-not-yours-to-sign' });
   return sight.value.copy.isCurrent ? sight : refuse({ code: 'minutes-outdated' });
 }
 

@@ -20,16 +20,18 @@ export interface MinutesInSight {
   readonly own: MinutesCopy['signers'][number] | null;
   /** Whether they run the vote. */
   readonly runs: boolean;
+  /** Nothing is withheld from them: they may have the PDF that was put up, and what was signed elsewhere. */
+  readonly isWhole: boolean;
 }
 
 export type MinutesGateRefusal =
   | { readonly code: 'not-signed-in' }
-  /** Also where they exist: minutes name everybody who stood, so whoever is in a conflict with one of them reads none. */
+  /** Also where they exist: minutes name everybody who stood, and whoever is in a conflict with one of them reads nothing of it. */
   | { readonly code: 'minutes-not-found' };
 
 /**
  * Lets in whoever may read minutes that were put up for signing: officers and auditors who see all of the vote, and who is asked to sign.
- * Whoever is in a conflict with somebody who stood reads nothing, and so signs nothing.
+ * A signer in a conflict with somebody who stood reads the copy that was made without them; where the conflict was found since, nothing.
  */
 export async function seeMinutes(
   app: App,
@@ -44,11 +46,12 @@ export async function seeMinutes(
   const own = copy?.signers.find(({ personId }) => personId === actor.personId) ?? null;
   const sight = await seeFinalVote(app, actor, vote.id);
   const officer = sight.ok && isOfficer(sight.value.actor);
-  if (!copy || !(own || officer) || (await isInConflict(app, vote.id, actor.personId)))
-    return refuse({ code: 'minutes-not-found' });
+  if (!copy || !(own || officer)) return refuse({ code: 'minutes-not-found' });
+  const conflicts = await listOwnConflicts(app, vote.id, actor.personId);
+  if (conflicts.some((entryId) => !own?.withheld.includes(entryId))) return refuse({ code: 'minutes-not-found' });
   const runs = sight.ok && mayRunVote(sight.value.actor).ok;
   const seen = { minutesId, personId: actor.personId } as SeenMinutes;
-  return accept({ vote, copy, person: actor, seen, own, runs });
+  return accept({ vote, copy, person: actor, seen, own, runs, isWhole: (own?.withheld.length ?? 0) === 0 });
 }
 
 async function copiesOf(app: App, vote: FinalVoteRow): Promise<readonly MinutesCopy[] | undefined> {
@@ -64,9 +67,9 @@ export async function loadVote(
   return (await loadSeasonVotes(app, seasonId)).find(({ vote }) => vote.id === id);
 }
 
-async function isInConflict(app: App, voteId: string, personId: string): Promise<boolean> {
+async function listOwnConflicts(app: App, voteId: string, personId: string): Promise<readonly string[]> {
   const entryIds = (await listVoteCandidates(app.db, [voteId])).map(({ entryId }) => entryId);
-  return (await listConflicts(app.db, entryIds, [personId])).length > 0;
+  return (await listConflicts(app.db, entryIds, [personId])).map((row) => row.entry_id);
 }
 
 export type MinutesSigningRefusal =

@@ -177,8 +177,25 @@ function standingOf({ sure, bands }: Settlement, entryId: string): CandidateLine
   return bands.some(({ entries }) => entries.includes(entryId)) ? 'tied' : 'out';
 }
 
+/** A vote as somebody in a conflict with these entries may know it: they did not stand, and a draw with one of them did not happen. */
+export function withholdEntries<View extends FinalVoteView>(view: View, entryIds: readonly string[]): View {
+  const hidden = new Set(entryIds);
+  const candidates = view.candidates.filter(({ entryId }) => !hidden.has(entryId));
+  const isDrawn = view.draw?.request.candidates.some((entry) => hidden.has(entry));
+  const ownMarks = (marks: RollLine['marks']) =>
+    marks && Object.fromEntries(Object.entries(marks).filter(([entry]) => !hidden.has(entry)));
+  return {
+    ...view,
+    ...{ candidates, isWhole: candidates.length === view.candidates.length, draw: isDrawn ? null : view.draw },
+    settlement: view.settlement && shownOf(view.settlement, candidates),
+    roll: view.roll && view.roll.map((line) => ({ ...line, marks: ownMarks(line.marks) })),
+    // Free words may name anybody.
+    minutes: view.minutes && { ...view.minutes, agenda: '', remarks: '' },
+  };
+}
+
 /** A settlement without those whoever reads may not see. */
-function shownOf(settlement: Settlement, shown: readonly CandidateRow[]): Settlement {
+function shownOf(settlement: Settlement, shown: readonly Pick<CandidateRow, 'entryId'>[]): Settlement {
   const known = new Set(shown.map(({ entryId }) => entryId));
   const only = (entries: readonly string[]) => entries.filter((entry) => known.has(entry));
   return {

@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { wasThere } from '#core/judging/final-round/attendance.ts';
 import { mayRunVote } from '#core/judging/final-round/final-vote-policy.ts';
-import type { MinutesStanding } from '#core/judging/final-round/minutes-signing.ts';
+import type { MinutesCapacity, MinutesStanding } from '#core/judging/final-round/minutes-signing.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import {
   findMinutesDocument,
@@ -20,7 +20,8 @@ import { areNamesSealed } from './freeze-minutes.ts';
 import { factsHashOf, loadMinutes, standingOfMinutes, type MinutesCopy } from './load-minutes.ts';
 import type { LoadedVote } from './load-season-votes.ts';
 import type { VoteInSight } from './prove-final-vote.ts';
-import { seeMinutes, type MinutesGateRefusal } from './prove-minutes.ts';
+import { printMinutes } from './print-minutes.ts';
+import { seeMinutes, type MinutesGateRefusal, type MinutesInSight } from './prove-minutes.ts';
 
 interface Person {
   readonly personId: string;
@@ -82,8 +83,16 @@ export interface MinutesToRead {
   readonly voteId: string;
   readonly voteNumber: number;
   readonly titleName: LocalizedText;
-  readonly own: MinutesCopy['signers'][number] | null;
+  /** As what whoever reads is asked to sign; `null` = they are not. */
+  readonly own: MinutesCapacity | null;
+  readonly hasSigned: boolean;
   readonly runs: boolean;
+  /** Nothing is withheld from whoever reads. */
+  readonly isWhole: boolean;
+  /** How many candidates are. */
+  readonly withheld: number;
+  /** Digest of what they read. */
+  readonly readHash: string;
   readonly means: 'password' | 'typed-name';
 }
 
@@ -95,27 +104,43 @@ export async function readMinutes(
 ): Promise<Result<MinutesToRead, MinutesGateRefusal>> {
   const sight = await seeMinutes(app, actor, minutesId);
   if (!sight.ok) return sight;
-  const { vote, copy, own, runs, seen, person } = sight.value;
+  const { vote, copy, own, runs, seen, person, isWhole } = sight.value;
   const document = await documentOf(app, seen);
   if (!document) throw new Error(`minutes ${minutesId} have no document`);
   const title = awardInForce(app, vote.seasonId)?.award.titles.find(({ id }) => id === vote.titleId);
   return accept({
-    ...{ copy, own, runs, document, files: await listSignedFiles(app.db, [copy.id]) },
+    ...{
+      copy: withoutConflicts(copy),
+      own: own?.capacity ?? null,
+      hasSigned: own?.signedAt != null,
+      runs,
+      isWhole,
+      document,
+    },
+    ...{ withheld: own?.withheld.length ?? 0, readHash: own?.shownHash ?? copy.contentHash },
+    ...{ files: isWhole ? await listSignedFiles(app.db, [copy.id]) : [] },
     ...{ seasonId: vote.seasonId, voteId: vote.id, voteNumber: vote.number },
     titleName: title?.name ?? { vi: vote.titleId },
     means: (await hasPassword(app, person)) ? 'password' : 'typed-name',
   });
 }
 
+/** Who may not see whom is nobody's to read here. */
+function withoutConflicts(copy: MinutesCopy): MinutesCopy {
+  return { ...copy, signers: copy.signers.map((one) => ({ ...one, withheld: [], shownHash: null })) };
+}
+
 /** A file of the minutes: the PDF that was put up, or one that came back signed. */
 export interface MinutesFile {
   readonly name: string;
   readonly bytes: number;
-  readonly sha256: string;
   readonly content: Readable;
 }
 
-/** The PDF that is signed, byte for byte (`fileId` left out), or one that was signed elsewhere. */
+/**
+ * The PDF that is signed, byte for byte (`fileId` left out), or one that was signed elsewhere. A signer from whom something is withheld
+ * has what they read, printed, and no file that names whom they may not see.
+ */
 export async function readMinutesFile(
   app: App,
   actor: Actor,
@@ -123,13 +148,22 @@ export async function readMinutesFile(
 ): Promise<Result<MinutesFile, MinutesGateRefusal | { readonly code: 'file-not-found' }>> {
   const sight = await seeMinutes(app, actor, minutesId);
   if (!sight.ok) return sight;
-  const { vote, copy } = sight.value;
-  const frozen = { id: copy.id, name: `bien-ban-${vote.number}-lan-${copy.number}.pdf` };
+  const { vote, copy, isWhole } = sight.value;
+  const name = `bien-ban-${vote.number}-lan-${copy.number}.pdf`;
+  if (!isWhole) return fileId === undefined ? accept(await printShown(app, sight.value, name)) : refuse(NO_FILE);
   const file =
     fileId === undefined
-      ? { ...frozen, bytes: copy.pdfBytes, sha256: copy.pdfSha256 }
+      ? { id: copy.id, name, bytes: copy.pdfBytes }
       : (await listSignedFiles(app.db, [copy.id])).find(({ id }) => id === fileId);
-  if (!file || !(await app.files.has(file.id))) return refuse({ code: 'file-not-found' });
-  const { name, bytes, sha256 } = file;
-  return accept({ name, bytes, sha256, content: app.files.read(file.id) });
+  if (!file || !(await app.files.has(file.id))) return refuse(NO_FILE);
+  return accept({ name: file.name, bytes: file.bytes, content: app.files.read(file.id) });
+}
+
+const NO_FILE = { code: 'file-not-found' } as const;
+
+async function printShown(app: App, { seen, vote, copy }: MinutesInSight, name: string): Promise<MinutesFile> {
+  const document = await documentOf(app, seen);
+  if (!document) throw new Error(`minutes ${copy.id} have no document`);
+  const pdf = await printMinutes(app, document, { kind: 'pdf', at: vote.closedAt ?? copy.frozenAt });
+  return { name, bytes: pdf.byteLength, content: Readable.from([pdf]) };
 }

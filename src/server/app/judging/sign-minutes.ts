@@ -66,10 +66,10 @@ export async function recordSignature(
   { vote, copy, person, signer, means }: SignatureMade,
 ): Promise<void> {
   const { number, contentHash, pdfSha256, signers } = copy;
-  const { personId, capacity } = signer;
+  const { personId, capacity, shownHash } = signer;
   const at = signers.findIndex((one) => one.personId === personId) + 1;
   const of = { seasonId: vote.seasonId, voteId: vote.id, type: 'result' as const };
-  const document = { number, contentHash, pdfSha256, signer: personId, capacity, means };
+  const document = { number, contentHash, pdfSha256, shownHash, signer: personId, capacity, means };
   await recordOfVote(app, db, { ...of, part: `minutes/${number}/signature/${at}`, document });
   const act = { action: 'minutes-signed', subjectKind: 'final-vote', subjectId: vote.id };
   const detail = { number, capacity, means, contentHash };

@@ -1,7 +1,7 @@
 -- Written by bin/generate.mjs from the examples beside the queries. Do not edit.
 
 -- listFrozenMinutes
-select "minutes"."id", "minutes"."vote_id", "minutes"."number", "minutes"."words_version", "minutes"."facts_hash", "minutes"."content_hash", "minutes"."pdf_sha256", "minutes"."pdf_bytes", "minutes"."frozen_at", "officer"."name" as "frozen_by", "signer"."person_id", "signer"."name", "signer"."capacity", "signature"."means", "signature"."signed_at", (select max(words.version) as "newest"
+select "minutes"."id", "minutes"."vote_id", "minutes"."number", "minutes"."words_version", "minutes"."facts_hash", "minutes"."content_hash", "minutes"."pdf_sha256", "minutes"."pdf_bytes", "minutes"."frozen_at", "officer"."name" as "frozen_by", "signer"."person_id", "signer"."name", "signer"."capacity", "signer"."withheld", "signer"."shown_hash", "signature"."means", "signature"."signed_at", (select max(words.version) as "newest"
   from "final_vote_minutes" as "words"
   where "words"."vote_id" = "minutes"."vote_id") as "words_now"
   from "frozen_minutes" as "minutes"
@@ -17,9 +17,10 @@ select "vote_id"
   where "id" = $1;
 
 -- findMinutesDocument
-select "document"
-  from "frozen_minutes"
-  where "id" = $1;
+select "minutes"."document", "signer"."shown"
+  from "frozen_minutes" as "minutes"
+  left join "minutes_signer" as "signer" on "signer"."minutes_id" = "minutes"."id" and "signer"."person_id" = $1
+  where "minutes"."id" = $2;
 
 -- listCouncilSecretaries
 select "person"."id" as "personId", "person"."name"
@@ -37,8 +38,8 @@ select "person"."id" as "personId", "person"."name"
 insert into "frozen_minutes" ("id", "vote_id", "number", "words_version", "facts_hash", "document", "content_hash", "pdf_sha256", "pdf_bytes", "frozen_by", "frozen_at", "rehearsed")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   on conflict ("vote_id", "number") do nothing;
-insert into "minutes_signer" ("minutes_id", "person_id", "position", "name", "capacity")
-  values ($1, $2, $3, $4, $5);
+insert into "minutes_signer" ("minutes_id", "person_id", "position", "name", "capacity", "withheld", "shown", "shown_hash")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- insertMinutesSignature
 insert into "minutes_signature" ("minutes_id", "person_id", "means", "statement", "signed_at")

@@ -19,7 +19,7 @@ export const examples: Examples<typeof queries> = {
     {
       ...{ id: ID, number: 1, wordsVersion: 1, factsHash: HASH, contentHash: HASH, pdfSha256: HASH, pdfBytes: 1 },
       ...{ document: {}, frozenAt: AT, rehearsed: false },
-      signers: [{ personId: ID, name: '', capacity: 'chair' }],
+      signers: [{ personId: ID, name: '', capacity: 'chair', withheld: [ID], shown: {}, shownHash: HASH }],
     },
   ],
   insertMinutesSignature: [

@@ -35,6 +35,10 @@ export interface FrozenMinutesRow {
 }
 
 export interface SignerRow extends MinutesSigner {
+  /** Entries left out of what they read, being in a conflict with them. */
+  readonly withheld: readonly string[];
+  /** Digest of what they read instead of the whole; `null` = the whole. */
+  readonly shownHash: string | null;
   readonly means: 'password' | 'typed-name' | 'pdf' | null;
   readonly signedAt: Temporal.Instant | null;
 }
@@ -56,6 +60,7 @@ export async function listFrozenMinutes(
     .select(['minutes.id', 'minutes.vote_id', 'minutes.number', 'minutes.words_version', 'minutes.facts_hash'])
     .select(['minutes.content_hash', 'minutes.pdf_sha256', 'minutes.pdf_bytes', 'minutes.frozen_at'])
     .select(['officer.name as frozen_by', 'signer.person_id', 'signer.name', 'signer.capacity'])
+    .select(['signer.withheld', 'signer.shown_hash'])
     .select(['signature.means', 'signature.signed_at'])
     .select((eb) =>
       eb
@@ -78,6 +83,7 @@ export async function listFrozenMinutes(
       ...{ pdfBytes: first.pdf_bytes, frozenBy: first.frozen_by, frozenAt: first.frozen_at },
       signers: own.map((row) => ({
         ...{ personId: row.person_id, name: row.name, capacity: row.capacity as MinutesCapacity },
+        ...{ withheld: row.withheld, shownHash: row.shown_hash },
         ...{ means: row.means as SignerRow['means'], signedAt: row.signed_at },
       })),
     };
@@ -90,14 +96,17 @@ export async function findVoteOfMinutes(db: ReadonlyKysely, minutesId: string): 
   return row?.vote_id;
 }
 
-/** What was frozen, word for word. */
+/** What was frozen, word for word; for a signer from whom something is withheld, what they read of it. */
 export async function findMinutesDocument(db: ReadonlyKysely, seen: SeenMinutes): Promise<Json | undefined> {
   const row = await db
-    .selectFrom('frozen_minutes')
-    .select('document')
-    .where('id', '=', seen.minutesId)
+    .selectFrom('frozen_minutes as minutes')
+    .leftJoin('minutes_signer as signer', (join) =>
+      join.onRef('signer.minutes_id', '=', 'minutes.id').on('signer.person_id', '=', seen.personId),
+    )
+    .select(['minutes.document', 'signer.shown'])
+    .where('minutes.id', '=', seen.minutesId)
     .executeTakeFirst();
-  return row?.document;
+  return row?.shown ?? row?.document;
 }
 
 /** Who of a council may write and sign its minutes as its secretary: named to that office, having signed the commitment. */
@@ -122,7 +131,14 @@ export async function listCouncilSecretaries(
 export interface NewFrozenMinutes extends Omit<FrozenMinutesRow, 'voteId' | 'wordsNow' | 'frozenBy' | 'signers'> {
   readonly document: Json;
   readonly rehearsed: boolean;
-  readonly signers: readonly MinutesSigner[];
+  readonly signers: readonly NewMinutesSigner[];
+}
+
+export interface NewMinutesSigner extends MinutesSigner {
+  readonly withheld: readonly string[];
+  /** What they read, where something is withheld from them. */
+  readonly shown: Json | null;
+  readonly shownHash: string | null;
 }
 
 /** Keeps minutes as they are put up for signing, with who has to sign; `false` where another was frozen under that number meanwhile. */
@@ -145,8 +161,9 @@ export async function insertFrozenMinutes(
   await db
     .insertInto('minutes_signer')
     .values(
-      row.signers.map(({ personId, name, capacity }, at) => ({
+      row.signers.map(({ personId, name, capacity, withheld, shown, shownHash }, at) => ({
         ...{ minutes_id: row.id, person_id: personId, position: at + 1, name, capacity },
+        ...{ withheld: [...withheld], shown: shown && JSON.stringify(shown), shown_hash: shownHash },
       })),
     )
     .execute();

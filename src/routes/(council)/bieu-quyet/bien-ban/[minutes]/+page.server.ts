@@ -16,7 +16,21 @@ export const load: PageServerLoad = async (event) => {
   const minutes = await open(event);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { app, t, locale } = event.locals;
-  const { copy, own, runs, files, means, seasonId, voteId, voteNumber, titleName } = minutes;
+  const {
+    copy,
+    own,
+    hasSigned,
+    runs,
+    isWhole,
+    withheld,
+    readHash,
+    files,
+    means,
+    seasonId,
+    voteId,
+    voteNumber,
+    titleName,
+  } = minutes;
   const season = app.seasons.find(seasonId)?.season;
   const { id, number, contentHash, pdfSha256, isCurrent, frozenAt, frozenBy, signers } = copy;
   return {
@@ -25,9 +39,9 @@ export const load: PageServerLoad = async (event) => {
     seasonName: season ? inLocale(season.shortName, locale) : seasonId,
     desk: runs ? `/to-chuc/giai-thuong/${seasonId}/chung-tuyen/${voteId}` : null,
     signers: signers.map(({ signedAt, ...one }) => ({ ...one, signedAt: signedAt?.toString() ?? null })),
-    mayUpload: isCurrent && (runs || own !== null),
-    statement: own && isCurrent && own.signedAt === null ? statementOf(event, minutes) : null,
-    hasSigned: own?.signedAt != null,
+    mayUpload: isCurrent && isWhole && (runs || own !== null),
+    ...{ isWhole, withheld, readHash, hasSigned },
+    statement: own && isCurrent && !hasSigned ? statementOf(event, minutes) : null,
     files: files.map((file) => ({
       ...{ id: file.id, name: file.name, isTied: file.isTied },
       detail: t('judging.signing.file-detail', {
@@ -51,7 +65,7 @@ function statementOf(
 ): string {
   return locals.t('judging.signing.statement', {
     ...{ number: copy.number, vote: voteNumber, title: inLocale(titleName, 'vi') },
-    capacity: locals.t(`judging.signing.capacity.${own?.capacity ?? 'member'}`),
+    capacity: locals.t(`judging.signing.capacity.${own ?? 'member'}`),
   });
 }
 

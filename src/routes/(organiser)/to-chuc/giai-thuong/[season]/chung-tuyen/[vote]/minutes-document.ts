@@ -5,11 +5,14 @@ import { countSentences, markWords, ruleSentences } from '#lib/judging/vote-word
 import { formatHundredths, formatMoment } from '#messages/format.ts';
 import { isMessageKey, translator } from '#messages/translate.ts';
 import type { MinutesDocument, PrintedTable } from '#server/app/judging/print-minutes.ts';
+import { withholdEntries } from '#server/app/judging/read-final-vote.ts';
 import type { openVote } from './open-vote.ts';
 
 interface FrozenFor {
   readonly number: number;
   readonly signers: readonly MinutesSigner[];
+  /** Entries that whoever reads this copy may not see: it is written without them, and says so. */
+  readonly without: readonly string[];
 }
 
 type View = Awaited<ReturnType<typeof openVote>>['view'];
@@ -22,6 +25,8 @@ const NUMERALS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
  * With `frozen`, as they are put up for signing; without, chair and secretary alone stand below.
  */
 export function minutesOf(view: View, season: AwardSeason, frozen: FrozenFor | null = null): MinutesDocument {
+  if (frozen && frozen.without.length > 0 && view.isWhole)
+    return minutesOf(withholdEntries(view, frozen.without), season, frozen);
   const words = view.minutes;
   const title = inLocale(view.titleName, 'vi');
   const owner = season.bodies.find(({ role }) => role === 'organiser')?.name?.vi ?? season.programme.name.vi;
@@ -48,6 +53,7 @@ export function minutesOf(view: View, season: AwardSeason, frozen: FrozenFor | n
     paragraphs: [
       t('judging.minutes.held', { opened: moment(view.openedAt), closed: moment(view.closedAt) }),
       ...(words?.place ? [t('judging.minutes.place', { place: words.place })] : []),
+      ...(frozen && frozen.without.length > 0 ? [t('judging.minutes.withheld', { count: frozen.without.length })] : []),
       t('judging.minutes.chaired', { chair: words?.chair ?? '', secretary: words?.secretary ?? '' }),
     ],
     sections: parts.map((part, at) => ({ ...part, title: `${NUMERALS[at] ?? at + 1}. ${part.title}` })),
