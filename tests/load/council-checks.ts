@@ -7,6 +7,7 @@ import { findBrokenInvariants } from '#server/db/run-invariants.ts';
 import { SEASON, taken } from '#tests/support/award.ts';
 import { appendLedgers } from '#tests/support/append-ledgers.ts';
 import type { CouncilCast } from './council-day.ts';
+import { checkMinutes } from './council-minutes.ts';
 import type { HeldTitle } from './council-vote.ts';
 import type { Given, GivenSheet, Placed } from './council-rooms.ts';
 
@@ -37,6 +38,7 @@ export async function checkEverything(cast: CouncilCast, played: Played): Promis
     await checkPanels(cast, played),
     await checkResults(cast, played),
     checkTitles(cast, played),
+    ...(await checkMinutes(cast, played.held)),
     { what: 'invariants of the database', of: 1, broken: (await findBrokenInvariants(cast.app.db)).length },
   ];
 }

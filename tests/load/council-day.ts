@@ -16,7 +16,8 @@ import { adoptAssignments, declareAll, foundCouncil, type Founded } from './coun
 import { checkEverything, type Check } from './council-checks.ts';
 import { seedAccepted } from './council-seed.ts';
 import { publishTimetable, runRooms, scoreEverything, type Given } from './council-rooms.ts';
-import { decideAll, freezeFigures, holdFinalRound, printAllMinutes } from './council-vote.ts';
+import { printSignedMinutes, putUpMinutes, signAllMinutes } from './council-minutes.ts';
+import { decideAll, freezeFigures, holdFinalRound } from './council-vote.ts';
 import { round2 } from './figures.ts';
 
 export interface CouncilSize {
@@ -116,7 +117,9 @@ async function walk(cast: CouncilCast): Promise<CouncilDay> {
   await step('analysis frozen', () => freezeFigures(cast));
   await moveTo(app, '2019-03-30T09:00:00+07:00');
   const votes = await step('ballots of the final round', () => holdFinalRound(cast, founded));
-  await step('minutes as PDF and Word', () => printAllMinutes(cast, votes));
+  const minutes = await step('minutes written and put up for signing', () => putUpMinutes(cast, votes));
+  await step('signatures of the minutes', () => signAllMinutes(cast, minutes));
+  await step('signed minutes as PDF and Word', () => printSignedMinutes(cast, votes));
   await moveTo(app, AT.decision);
   await step('titles in the decision', () => decideAll(cast, votes));
   const checks = await step('checks', async () => {

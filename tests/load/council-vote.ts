@@ -9,15 +9,12 @@ import { freezeAnalysis } from '#server/app/judging/freeze-analysis.ts';
 import { noteVoteAttendance, openFinalVote } from '#server/app/judging/open-final-vote.ts';
 import { prepareFinalVote } from '#server/app/judging/prepare-final-vote.ts';
 import { prepareSecondBallot } from '#server/app/judging/prepare-second-ballot.ts';
-import { printMinutes } from '#server/app/judging/print-minutes.ts';
 import { readAnalysis } from '#server/app/judging/read-analysis.ts';
 import { readBallotPaper } from '#server/app/judging/read-ballot-paper.ts';
 import { readFinalVote, type FinalVoteView } from '#server/app/judging/read-final-vote.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
-import { writeVoteMinutes } from '#server/app/judging/write-vote-minutes.ts';
 import { loadSeason } from '#server/app/season/load-season.ts';
 import { SEASON, taken } from '#tests/support/award.ts';
-import { minutesOf } from '../../src/routes/(organiser)/to-chuc/giai-thuong/[season]/chung-tuyen/[vote]/minutes-document.ts';
 import type { CouncilCast } from './council-day.ts';
 import type { Founded } from './council-founding.ts';
 import { bell, seeded } from './council-seed.ts';
@@ -37,12 +34,13 @@ const VOTES: readonly FinalVoteRules[] = [
   { ...usual, title: 'top-10', method: 'majority-judgment', secret: true, grades, ties: ['second-ballot', 'draw'] },
 ];
 
-/** How the council votes is not said by the rules of the season: the rehearsal assumes it, with the frozen analysis demanded. */
+/** How the council votes is not said by the rules of the season: the rehearsal assumes it, with analysis and signed minutes demanded. */
 async function adoptFinalRound({ app, size }: CouncilCast): Promise<void> {
   const { season } = app.seasons.find(SEASON)!;
   if (season.kind !== 'award') throw new Error('no award');
   const titles = season.award.titles.map((title) => (title.id === 'top-10' ? { ...title, count: size.places } : title));
-  const finalRound = { votes: VOTES, needsAnalysis: true, source: ['quy-che-2019'] };
+  const minutes = { signers: 'members-present', neededForDecision: true } as const;
+  const finalRound = { votes: VOTES, needsAnalysis: true, minutes, source: ['quy-che-2019'] };
   const changed: AwardSeason = { ...season, award: { ...season.award, titles, finalRound } };
   taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Diễn tập chung tuyển' }));
   await app.seasons.refresh();
@@ -127,28 +125,6 @@ function markOf({ rules, candidates, places, parentId }: FinalVoteView, place: n
   const fromCut = place - places!;
   if (parentId !== null || (fromCut >= -ALIKE && fromCut < ALIKE)) return 'tot';
   return fromCut < 0 ? (chance > -0.2 ? 'xuat-sac' : 'tot') : chance > 0.3 ? 'tot' : 'kha';
-}
-
-/** The minutes of every vote, as PDF and as Word, as their pages make them. */
-export async function printAllMinutes(
-  { app, secretariat }: CouncilCast,
-  held: readonly HeldTitle[],
-): Promise<readonly [number, void]> {
-  const season = app.seasons.find(SEASON)!.season as AwardSeason;
-  let documents = 0;
-  for (const voteId of held.flatMap(({ voteIds }) => voteIds)) {
-    const words = { place: 'Hà Nội', agenda: 'Bỏ phiếu danh hiệu', remarks: '' };
-    const people = { chair: 'Chủ tịch Hội đồng (diễn tập)', secretary: 'Thư ký (diễn tập)' };
-    taken(await writeVoteMinutes(app, secretariat, { voteId, ...words, ...people }));
-    const view = taken(await readFinalVote(app, secretariat, voteId));
-    const document = minutesOf({ ...view, roll: view.roll! }, season);
-    for (const kind of ['pdf', 'docx'] as const) {
-      const bytes = await printMinutes(app, document, { kind, at: view.closedAt! });
-      if (bytes.byteLength < 1000) throw new Error(`the minutes of vote ${view.number} are empty`);
-      documents += 1;
-    }
-  }
-  return [documents, undefined];
 }
 
 /** The decision that grants both titles to those who passed, and to nobody else. */

@@ -33,11 +33,12 @@ test('dossiers with their files that come in the last seconds are all kept, each
   });
 }, 400_000);
 
-test('a council walks from its founding to the decision: nothing is lost, and results are those of the raw scores', async () => {
+test('a council walks from its founding through signed minutes to the decision: nothing is lost, and results are those of the raw scores', async () => {
   const rows = await soakSmall('council-day');
   expect(rows.filter(({ holds }) => !holds)).toEqual([]);
   const counted = new Map(rows.map(({ what, figures }) => [what, figures['count']]));
   expect(counted.get('sheets opened, saved and sealed')).toBe(36);
   // Eight members, three votes: one title, the other, and the second ballot of those tied at its cut.
   expect(counted.get('ballots of the final round')).toBe(24);
+  expect(counted.get('signatures of the minutes')).toBe(27); // and the secretary of each
 }, 400_000);
