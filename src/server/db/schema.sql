@@ -2734,12 +2734,18 @@ create table minutes_signer (
   position integer not null,
   name text not null,
   capacity text not null,
+  withheld uuid[] not null default '{}'::uuid[],
+  shown jsonb,
+  shown_hash text,
   constraint minutes_signer_pkey PRIMARY KEY (minutes_id, person_id),
   constraint minutes_signer_minutes_id_position_key UNIQUE (minutes_id, "position"),
   constraint minutes_signer_minutes_id_fkey FOREIGN KEY (minutes_id) REFERENCES frozen_minutes(id),
   constraint minutes_signer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint minutes_signer_capacity_check CHECK ((capacity = ANY (ARRAY['chair'::text, 'secretary'::text, 'member'::text]))),
-  constraint minutes_signer_position_check CHECK (("position" > 0))
+  constraint minutes_signer_check CHECK (((cardinality(withheld) = 0) = (shown IS NULL))),
+  constraint minutes_signer_check1 CHECK (((shown IS NULL) = (shown_hash IS NULL))),
+  constraint minutes_signer_position_check CHECK (("position" > 0)),
+  constraint minutes_signer_shown_hash_check CHECK ((shown_hash ~ '^[0-9a-f]{64}$'::text))
 );
 CREATE INDEX minutes_signer_person ON public.minutes_signer USING btree (person_id);
 CREATE TRIGGER minutes_signer_append_only BEFORE DELETE OR UPDATE ON public.minutes_signer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1627,6 +1627,9 @@ export interface MinutesSigner {
   name: string;
   person_id: string;
   position: number;
+  shown: Json | null;
+  shown_hash: string | null;
+  withheld: Generated<string[]>;
 }
 
 export interface Nomination {
