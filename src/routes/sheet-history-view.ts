@@ -2,6 +2,7 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { scoreKey } from '#core/judging/score-sheet-total.ts';
 import type { SheetDifference } from '#core/judging/sheet-differences.ts';
+import { valueWords } from './mode-words.ts';
 import { formatHundredths, formatMoment, formatNumber } from '#messages/format.ts';
 import type { SheetHistory, VersionLine } from '#server/app/judging/read-sheet-history.ts';
 
@@ -30,10 +31,7 @@ function versionView(definition: ScoreSheetDefinition | null, line: VersionLine,
     id: `${judgeName} ${version}`,
     judgeName,
     title: t('judging.history.version', { version, layer: t(`judging.layer.${layer}`) }),
-    sealed: t('judging.history.sealed', {
-      moment: formatMoment(line.sealedAt.toString(), locale),
-      total: formatHundredths(line.totalHundredths, locale),
-    }),
+    sealed: sealedWords(definition, line, words),
     typedBy: typedBy === null ? null : t('judging.history.typed', { name: typedBy }),
     reason: reason === null ? null : t('judging.history.reason', { reason }),
     // A first version is independent of whatever others did: only a change could follow from what was seen.
@@ -49,6 +47,15 @@ function versionView(definition: ScoreSheetDefinition | null, line: VersionLine,
       ...Object.entries(changeReasons).map(([id, text]) => `${nameOfId(definition, id, locale)}: ${text}`),
     ],
   };
+}
+
+function sealedWords(definition: ScoreSheetDefinition | null, line: VersionLine, { t, locale }: Words): string {
+  const moment = formatMoment(line.sealedAt.toString(), locale);
+  if (!definition?.mode)
+    return t('judging.history.sealed', { moment, total: formatHundredths(line.totalHundredths, locale) });
+  // The one criterion of such a sheet is its total.
+  const given = valueWords(t, definition.mode, line.totalHundredths / 100);
+  return t('judging.mode.history-sealed', { moment, given });
 }
 
 function nameOf(definition: ScoreSheetDefinition | null, { part, id }: SheetDifference, { t, locale }: Words): string {
@@ -73,6 +80,7 @@ function valueOf(
   { t, locale }: Words,
 ): string {
   if (value === null) return t('judging.keep.empty-cell');
+  if (definition?.mode && part === 'score') return valueWords(t, definition.mode, Number(value));
   if (typeof value === 'number') return formatNumber(value, locale);
   const named = definition?.recommendation?.values.find(({ id }) => part === 'recommendation' && id === value);
   return named ? inLocale(named.name, locale) : value;

@@ -1,3 +1,4 @@
+import { groupOf, rulesOfRound, type PickingRound } from '#core/judging/modes/round-rules.ts';
 import { stageState, stageWindow } from '#core/season/stages.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { listAssignments, type AssignmentLine } from '#server/app/judging/list-assignments.ts';
@@ -26,11 +27,11 @@ export const load: PageServerLoad = async (event) => {
       ),
     })),
     owner: offlineOwner(event.locals.actor),
-    groups: [...groups.values()].map((lines) => groupOf(event.locals, lines)),
+    groups: [...groups.values()].map((lines) => groupLines(event.locals, lines)),
   };
 };
 
-function groupOf(locals: App.Locals, lines: readonly AssignmentLine[]) {
+function groupLines(locals: App.Locals, lines: readonly AssignmentLine[]) {
   const [first] = lines;
   if (!first) throw new Error('a group has at least one line');
   const stage = locals.app.seasons.find(first.seasonId)?.season.stages.find(({ id }) => id === first.judgingRound);
@@ -42,8 +43,28 @@ function groupOf(locals: App.Locals, lines: readonly AssignmentLine[]) {
     opens: stage?.opens ?? null,
     closes: (stage && stageWindow(stage)?.closes?.toString()) ?? null,
     state,
+    mode: first.mode,
+    orders: first.mode === 'pick' ? ordersOf(locals, lines) : [],
     lines: lines.map((line) => lineOf(locals, line)),
   };
+}
+
+/** Of each group that is put in order together, the first assignment: any of them leads to the order. */
+function ordersOf(locals: App.Locals, lines: readonly AssignmentLine[]) {
+  const season = locals.app.seasons.find(lines[0]!.seasonId)?.season;
+  const rules = season?.kind === 'award' ? rulesOfRound(season.award, lines[0]!.judgingRound) : undefined;
+  if (rules?.mode !== 'pick') return [];
+  return [...Map.groupBy(lines, (line) => groupOf(rules, line)).values()].map(([first]) => ({
+    assignmentId: first!.assignmentId,
+    name: nameOfGroup(locals, first!, rules.group),
+  }));
+}
+
+function nameOfGroup(locals: App.Locals, line: AssignmentLine, group: PickingRound['group']): string {
+  if (group === 'round') return stageName(locals, line);
+  if (group === 'panel') return line.panelName;
+  const { categoryLabel, fieldName } = line;
+  return group === 'field' && fieldName ? `${categoryLabel}: ${inLocale(fieldName, locals.locale)}` : categoryLabel;
 }
 
 /** How many others have sealed is told only to a judge who has. */

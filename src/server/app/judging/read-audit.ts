@@ -3,6 +3,7 @@ import { countedLayer } from '#core/judging/counted-layer.ts';
 import { drawSample } from '#core/judging/draw-sample.ts';
 import { maySeeOtherSheets } from '#core/judging/policy.ts';
 import type { SheetState } from '#core/judging/sheet-states.ts';
+import { modeOfRound, type JudgingMode } from '#core/judging/modes/round-rules.ts';
 import { toHundredths } from '#core/shared/fraction.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import { listOpenings } from '../../db/queries/audit.ts';
@@ -50,6 +51,8 @@ export interface AuditedSheet {
   readonly exclusion: ReturnType<typeof exclusionOf>;
   readonly inQuestion: boolean;
   readonly totalHundredths: number | null;
+  /** How its round is judged: only where it is scored is the total one of points. */
+  readonly mode: JudgingMode;
 }
 
 /** What there is to audit, in numbers. */
@@ -150,6 +153,7 @@ async function readSheets(app: App, { award, proof, roles }: AwardDesk): Promise
         exclusion: exclusionOf(sheet),
         inQuestion: isInQuestion(sheet),
         totalHundredths: total && toHundredths(total),
+        mode: modeOfRound(award.award, sheet.judgingRound),
       };
     });
   });

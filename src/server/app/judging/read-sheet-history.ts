@@ -1,4 +1,5 @@
 import { resultHistory, type SealedVersion } from '#core/judging/result-history.ts';
+import { modeOfRound } from '#core/judging/modes/round-rules.ts';
 import { maySeeOtherSheets } from '#core/judging/policy.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
 import { sheetDifferences, type SheetDifference } from '#core/judging/sheet-differences.ts';
@@ -70,7 +71,10 @@ export async function readSheetHistory(
     entryId,
     definition: (first && definitionOf(first)) ?? null,
     versions: lines.filter((_, at) => !isJudgeAlone || rows[at]?.personId === seen.value.person.personId),
-    standings: isJudgeAlone ? [] : await standingsThrough(app, seen.value, rows),
+    standings:
+      isJudgeAlone || modeOfRound(award.award, judgingRound) !== 'score'
+        ? []
+        : await standingsThrough(app, seen.value, rows),
   });
 }
 

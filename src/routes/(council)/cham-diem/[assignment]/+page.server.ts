@@ -3,6 +3,7 @@ import type { SheetProblem } from '#core/judging/score-sheet-total.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { decideConsensus, readConsensusDecisions } from '#server/app/judging/decide-consensus.ts';
 import { followOwnRoom } from '#server/app/judging/follow-own-room.ts';
 import { openDiscussion } from '#server/app/judging/open-discussion.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
@@ -12,6 +13,7 @@ import { saveScores } from '#server/app/judging/save-scores.ts';
 import { readVisits } from '#server/app/vetting/read-visits.ts';
 import { KEEP_HEADER } from '../../../../service-worker/kept-pages.ts';
 import { visitWords } from '../../../visit-words.ts';
+import { readConsensusForm } from '../../../consensus-view.ts';
 import { leavePage } from '../leave-page.ts';
 import { loadAssignment } from '../load-assignment.ts';
 import { offlineOwner } from '../offline-owner.ts';
@@ -53,7 +55,11 @@ export const load: PageServerLoad = async (event) => {
 
 async function panelOf({ locals }: Pick<RequestEvent, 'locals'>, sheet: ScoreSheetView) {
   const results = await readPanelResults(locals.app, locals.actor, { entryId: sheet.entryId });
-  return results.ok ? panelView(results.value, locals, sheet.seasonId) : null;
+  if (!results.ok) return null;
+  const asked = { entryId: sheet.entryId };
+  const isVerdict = sheet.definition.mode === 'qualify';
+  const decided = isVerdict ? await readConsensusDecisions(locals.app, locals.actor, asked) : null;
+  return panelView(results.value, locals, sheet.seasonId, decided?.ok ? decided.value : null);
 }
 
 /** Parts of a presentation, as the season splits them; static: the clock of a room is not ours. */
@@ -64,6 +70,13 @@ function slotOf({ app, locale }: App.Locals, seasonId: string) {
 }
 
 export const actions: Actions = {
+  consensus: async ({ locals, params, url, request }) => {
+    const { line } = await loadAssignment({ locals, url }, params.assignment);
+    const input = readConsensusForm(await request.formData());
+    const decided = await decideConsensus(locals.app, locals.actor, { entryId: line.entryId, ...input });
+    if (decided.ok) redirect(303, url.pathname);
+    return fail(422, { refused: refusalText(locals.t, 'judging', decided.refusal), problems: [] as SheetProblem[] });
+  },
   discuss: async ({ locals, params, url }) => {
     const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
     const begun = opened.ok

@@ -2,6 +2,7 @@ import { scoreKey, type SheetProblem } from '#core/judging/score-sheet-total.ts'
 import type { SheetCell } from '#core/judging/sheet-cells.ts';
 import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import { formatClock, formatNumber, formatTime } from '#messages/format.ts';
+import { valueWords } from '../../../mode-words.ts';
 import type { Translate } from '#messages/translate.ts';
 import { changeReasonField, commentField, independentField, RECOMMENDATION_FIELD } from './read-sheet-form.ts';
 import type { KeeperState } from './sheet-keeper.ts';
@@ -62,6 +63,7 @@ export function valueOfCell(
   { part, value }: Pick<SheetCell, 'part'> & { readonly value: string | number | null },
 ): string {
   if (value === null) return t('judging.keep.empty-cell');
+  if (definition.mode && part === 'score') return valueWords(t, definition.mode, Number(value));
   if (typeof value === 'number') return formatNumber(value, locale);
   const named = definition.recommendation?.values.find(({ id }) => part === 'recommendation' && id === value);
   return named ? inLocale(named.name, locale) : value;
@@ -69,6 +71,8 @@ export function valueOfCell(
 
 /** What a problem of the sheet asks of the judge, in words. */
 export function problemWords({ t, locale }: Words, sheet: Definition, problem: SheetProblem): string {
+  if (sheet.definition.mode === 'qualify' && problem.code !== 'change-reason-missing')
+    return problem.code === 'comment-missing' ? t('judging.mode.reason-missing') : t('judging.mode.verdict-missing');
   const name = nameOfKey(sheet, problem.key, locale);
   switch (problem.code) {
     case 'comment-missing':
@@ -81,6 +85,33 @@ export function problemWords({ t, locale }: Words, sheet: Definition, problem: S
     default:
       return t('judging.sheet.score-missing', { name });
   }
+}
+
+/** What still keeps a verdict from being sealed, in words. */
+export function verdictNote({ t }: Pick<Words, 't'>, [next]: readonly SheetProblem[]): string {
+  switch (next?.code) {
+    case undefined:
+      return t('judging.mode.verdict-ready');
+    case 'comment-missing':
+      return t('judging.mode.reason-missing');
+    case 'change-reason-missing':
+      return t('judging.sheet.change-reason-missing');
+    default:
+      return t('judging.mode.verdict-missing');
+  }
+}
+
+/** How much keeps a sheet from being sealed, in words. */
+export function problemsTitle(
+  { t }: Pick<Words, 't'>,
+  { definition }: Definition,
+  problems: readonly SheetProblem[],
+): string {
+  const count = problems.length;
+  if (definition.mode) return t('judging.mode.problems', { count });
+  return problems.every(({ code }) => code === 'score-missing')
+    ? t('judging.sheet.problems', { count })
+    : t('judging.sheet.problems-mixed', { count });
 }
 
 /** The field in which a problem is mended. */

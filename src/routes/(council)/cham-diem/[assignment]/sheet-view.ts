@@ -1,5 +1,7 @@
+import type { ConsensusInSight } from '#server/app/judging/decide-consensus.ts';
 import type { PanelResults } from '#server/app/judging/read-panel-results.ts';
 import type { ScoreSheetView } from '#server/app/judging/read-score-sheet.ts';
+import { consensusView } from '../../../consensus-view.ts';
 
 /** A judge's own sheet as a page gets it: times as text. */
 export function sheetView(sheet: ScoreSheetView) {
@@ -30,7 +32,13 @@ export function sheetView(sheet: ScoreSheetView) {
 export type SheetView = ReturnType<typeof sheetView>;
 
 /** What the panel gave, as far as this judge may see it. */
-export function panelView(results: PanelResults, { app }: App.Locals, seasonId: string) {
+export function panelView(
+  results: PanelResults,
+  locals: App.Locals,
+  seasonId: string,
+  decided: ConsensusInSight | null,
+) {
+  const { app } = locals;
   const sheets = results.sheets?.map(({ sealedAt, ...sheet }) => ({ ...sheet, sealedAt: sealedAt.toString() })) ?? null;
   const season = app.seasons.find(seasonId)?.season;
   const council = season?.kind === 'award' ? season.award.council : null;
@@ -40,6 +48,9 @@ export function panelView(results: PanelResults, { app }: App.Locals, seasonId: 
       ({ state, excluded }) => excluded === null && state !== 'sealed' && state !== 'correcting',
     ).length,
     judges: results.judges.length,
+    name: results.name,
+    rules: results.rules,
+    consensus: decided && consensusView(decided, locals),
     result: results.result,
     discussionAt: results.discussionAt?.toString() ?? null,
     mayDiscuss: results.mayDiscuss,

@@ -1,5 +1,6 @@
 import { formatHundredths, formatMoment } from '#messages/format.ts';
 import type { AuditedSheet } from '#server/app/judging/read-audit.ts';
+import { valueWords } from '../../../mode-words.ts';
 
 /** A sheet as its row shows it to an auditor. */
 export function auditedWords({ t, locale, app }: App.Locals, seasonId: string, sheet: AuditedSheet) {
@@ -18,8 +19,17 @@ export function auditedWords({ t, locale, app }: App.Locals, seasonId: string, s
     exclusion: sheet.inQuestion
       ? t('judging.question.in-question')
       : sheet.exclusion && t(`judging.audit.exclusion.${sheet.exclusion}`),
-    total: sheet.totalHundredths === null ? null : formatHundredths(sheet.totalHundredths, locale),
+    total: totalWords({ t, locale }, sheet),
   };
+}
+
+function totalWords(
+  { t, locale }: Pick<App.Locals, 't' | 'locale'>,
+  { totalHundredths: total, mode }: AuditedSheet,
+): string | null {
+  if (total === null) return null;
+  // The one criterion of a sheet that is not scored is its total.
+  return mode === 'score' ? formatHundredths(total, locale) : valueWords(t, mode, total / 100);
 }
 
 export type AuditedInWords = ReturnType<typeof auditedWords>;

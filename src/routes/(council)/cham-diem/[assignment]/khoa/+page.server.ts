@@ -3,6 +3,7 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
+import { givenWords } from '../../../../mode-words.ts';
 import { leavePage } from '../../leave-page.ts';
 import { loadAssignment } from '../../load-assignment.ts';
 import { refusalText } from '../../refusal-text.ts';
@@ -14,12 +15,15 @@ export const load: PageServerLoad = async (event) => {
   const { head } = await loadAssignment(event, params.assignment);
   const opened = await openScoreSheet(locals.app, locals.actor, { assignmentId: params.assignment });
   const sheet = opened.ok ? opened.value : null;
-  if (!sheet || sheet.problems.length > 0 || sheet.readOnly)
+  if (!sheet || sheet.definition.mode === 'pick' || sheet.problems.length > 0 || sheet.readOnly)
     redirect(303, hrefIn(locals.locale, `/cham-diem/${params.assignment}`));
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     head,
     revision: sheet.revision,
+    mode: sheet.definition.mode ?? null,
+    given: sheet.definition.mode ? givenWords(locals.t, sheet.definition.mode, sheet.scores) : '',
+    comment: Object.values(sheet.comments).join(' '),
     totalHundredths: sheet.totalHundredths,
     max: sheet.definition.scale.max,
     isCorrection: sheet.state === 'correcting',

@@ -11,6 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { line, head } = await loadAssignment(event, event.params.assignment);
   if (line.state !== 'sealed') redirect(303, hrefIn(event.locals.locale, `/cham-diem/${event.params.assignment}`));
+  if (line.mode === 'pick')
+    redirect(303, hrefIn(event.locals.locale, `/cham-diem/${event.params.assignment}/thu-tu/sua`));
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return { head };
 };

@@ -1,5 +1,6 @@
 import { inLocale } from '#core/shared/localized-text.ts';
 import { foreseeRecognition } from '#server/app/honour/foresee-recognition.ts';
+import { ruleWords, stageNameOf } from '../../../../../mode-words.ts';
 import { lateHref } from '../../../../../lacking-papers.ts';
 import { leaveDesk, openAward } from '../open-award.ts';
 import { obstaclesInWords, titleRefusalWords } from '../quyet-dinh/obstacle-words.ts';
@@ -45,6 +46,15 @@ export const load: PageServerLoad = async (event) => {
   return {
     desk,
     rules: { quorum, thresholdHundredths },
+    otherModes: (season.award.judgingRounds ?? [])
+      .filter(({ mode }) => mode !== 'score')
+      .map((rules) => ({
+        stage: rules.stage,
+        words: event.locals.t('council.results.rules-mode', {
+          stage: stageNameOf(season.stages, rules.stage, locale),
+          rule: ruleWords(event.locals.t, rules, quorum),
+        }),
+      })),
     titles: titles.map((title) => ({
       id: title.titleId,
       name: nameOf(title.titleId),

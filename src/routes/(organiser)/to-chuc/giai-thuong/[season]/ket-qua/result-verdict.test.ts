@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { verdictOf } from './result-verdict.ts';
 
-const result = { countedJudges: 3, quorumMet: true, thresholdReached: true };
+const result = { countedJudges: 3, quorumMet: true, thresholdReached: true, consensus: null };
 
 for (const [name, state, given, words, inQuestion = 0, lacksPapers = false] of [
   ['still being scored', 'accepted', null, 'scoring'],
@@ -16,7 +16,35 @@ for (const [name, state, given, words, inQuestion = 0, lacksPapers = false] of [
   ['not recognised', 'not-recognised', result, 'not-recognised'],
 ] as const) {
   it(`says of an entry ${name}: ${words}`, () => {
-    const verdict = verdictOf({ state, judges: 3, sealedSheets: 3, inQuestion, lacksPapers, result: given });
+    const verdict = verdictOf({
+      mode: 'score',
+      state,
+      judges: 3,
+      sealedSheets: 3,
+      inQuestion,
+      lacksPapers,
+      result: given,
+    });
     expect(verdict.words).toBe(words);
+  });
+}
+
+for (const [outcome, quorumMet, words] of [
+  ['passed', true, 'passed'],
+  ['failed', true, 'failed'],
+  ['failed', false, 'failed'],
+  ['no-consensus', false, 'no-consensus'],
+] as const) {
+  it(`says of an entry of a qualifying round that ${outcome}: ${words}`, () => {
+    const given = { countedJudges: 3, quorumMet, thresholdReached: null, consensus: { outcome } };
+    const row = {
+      mode: 'qualify',
+      state: 'accepted',
+      judges: 3,
+      sealedSheets: 3,
+      inQuestion: 0,
+      lacksPapers: false,
+    } as const;
+    expect(verdictOf({ ...row, result: given }).words).toBe(words);
   });
 }

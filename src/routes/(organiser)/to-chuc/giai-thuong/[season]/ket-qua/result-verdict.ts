@@ -1,3 +1,5 @@
+import type { QualifyOutcome } from '#core/judging/modes/consensus.ts';
+import type { JudgingMode } from '#core/judging/modes/round-rules.ts';
 import type { Glyph } from '#lib/glyphs.ts';
 
 interface Row {
@@ -8,7 +10,9 @@ interface Row {
   readonly inQuestion: number;
   /** A document that may follow has not come. */
   readonly lacksPapers: boolean;
+  readonly mode: JudgingMode;
   readonly result: {
+    readonly consensus: { readonly outcome: QualifyOutcome } | null;
     readonly countedJudges: number;
     readonly quorumMet: boolean;
     readonly thresholdReached: boolean | null;
@@ -22,6 +26,10 @@ type Words =
   | 'below-threshold'
   | 'papers-missing'
   | 'met'
+  | 'passed'
+  | 'failed'
+  | 'no-consensus'
+  | 'picked'
   | 'recognised'
   | 'not-recognised'
   | 'removed';
@@ -32,14 +40,19 @@ export interface Verdict {
   readonly words: Words;
 }
 
+const WORDS_OF_MODE: Readonly<Record<JudgingMode, Words>> = { score: 'met', qualify: 'passed', pick: 'picked' };
+
 /** Where an entry stands on the way to a title, as shown beside its result. */
-export function verdictOf({ state, result, inQuestion, lacksPapers }: Row): Verdict {
+export function verdictOf({ state, mode, result, inQuestion, lacksPapers }: Row): Verdict {
   if (state === 'recognised') return { tone: 'gold', glyph: 'award', words: 'recognised' };
   if (state === 'not-recognised' || state === 'removed') return { tone: 'grey', glyph: 'circle-minus', words: state };
   if (!result) return { tone: 'teal', glyph: 'pencil', words: 'scoring' };
   if (inQuestion > 0) return { tone: 'amber', glyph: 'eye-off', words: 'in-question' };
-  if (!result.quorumMet) return { tone: 'amber', glyph: 'users', words: 'no-quorum' };
+  const { outcome } = result.consensus ?? {};
+  if (outcome === 'failed') return { tone: 'red', glyph: 'circle-x', words: outcome };
+  if (outcome === 'no-consensus') return { tone: 'amber', glyph: 'scale', words: outcome };
+  if (!result.quorumMet && outcome === undefined) return { tone: 'amber', glyph: 'users', words: 'no-quorum' };
   if (result.thresholdReached === false) return { tone: 'red', glyph: 'circle-x', words: 'below-threshold' };
   if (lacksPapers) return { tone: 'amber', glyph: 'file', words: 'papers-missing' };
-  return { tone: 'green', glyph: 'check', words: 'met' };
+  return { tone: 'green', glyph: 'check', words: WORDS_OF_MODE[mode] };
 }

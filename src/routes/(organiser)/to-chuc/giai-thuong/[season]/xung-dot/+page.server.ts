@@ -1,11 +1,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { formatHundredths, formatMoment } from '#messages/format.ts';
+import { formatMoment } from '#messages/format.ts';
 import type { ResultLine } from '#server/app/judging/compute-result.ts';
 import { decideSheet } from '#server/app/judging/decide-sheet.ts';
 import { listQuestionedSheets, type QuestionedSheet } from '#server/app/judging/list-questioned-sheets.ts';
 import { openCouncilList } from '#server/app/judging/open-council-list.ts';
 import { readCouncilList } from '#server/app/judging/read-council-list.ts';
 import { loadConflicts, lookFromForm, resolveFromForm } from '../../../../conflict-desk.ts';
+import { resultWords } from '../../../../../mode-words.ts';
 import { leaveDesk, openAward, refusalWords } from '../open-award.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,8 +45,8 @@ export const actions: Actions = {
 
 function questionedWords({ t, locale }: App.Locals, sheet: QuestionedSheet) {
   const { assignmentId, state, isDecided, judgeName: judge, name, organisationName: organisation } = sheet;
-  const words = ({ resultHundredths: mean, countedJudges: count }: ResultLine) =>
-    t('judging.question.judges', { mean: mean === null ? '–' : formatHundredths(mean, locale), count });
+  const words = (result: ResultLine) =>
+    t('judging.question.judges', { mean: resultWords({ t, locale }, result), count: result.countedJudges });
   return {
     assignmentId,
     state,

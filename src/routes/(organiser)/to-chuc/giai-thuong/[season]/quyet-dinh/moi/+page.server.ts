@@ -5,6 +5,7 @@ import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
 import { foreseeRecognition } from '#server/app/honour/foresee-recognition.ts';
 import { readDecisionDetails } from '#server/app/honour/read-decision-details.ts';
 import { lateHref } from '../../../../../../lacking-papers.ts';
+import { resultWords } from '../../../../../../mode-words.ts';
 import { leaveDesk, openAward, refusalWords } from '../../open-award.ts';
 import { obstaclesInWords, titleRefusalWords } from '../obstacle-words.ts';
 import { readSignedDay } from '../read-signed-day.ts';
@@ -57,7 +58,7 @@ async function drawUp(event: Pick<RequestEvent, 'locals' | 'params' | 'url'>) {
     votesUnsigned: title.votesUnsigned,
     entries: rows.map(({ entryId, dossierId, name, organisationName, categoryLabel, result }) => ({
       ...{ entryId, name, organisationName, categoryLabel },
-      resultHundredths: result?.resultHundredths ?? null,
+      result: resultWords(locals, result),
       countedJudges: result?.countedJudges ?? 0,
       reasons: obstaclesInWords(locals, season, { title, entryId }),
       /** Where the paper it lacks is added. */
