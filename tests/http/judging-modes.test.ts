@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLACE_KEY, VERDICT, VERDICT_KEY } from '#core/judging/modes/mode-sheet.ts';
-import type { PickingRound, QualifyingRound } from '#core/judging/modes/round-rules.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { correctOrder } from '#server/app/judging/correct-order.ts';
 import { correctScoreSheet } from '#server/app/judging/correct-score-sheet.ts';
@@ -23,8 +22,8 @@ import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealOrder } from '#server/app/judging/seal-order.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
 import { readFeedbackDesk } from '#server/app/judging/release-feedback.ts';
-import { loadSeason } from '#server/app/season/load-season.ts';
 import type { Actor } from '#server/app/person/actor.ts';
+import { adoptModes, FIRST_ROUND, IN_FIRST_ROUND, QUALIFY } from '#tests/support/modes.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   acceptEntry,
@@ -42,17 +41,6 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 
-const FIRST = 'so-tuyen';
-const QUALIFY: QualifyingRound = {
-  ...{ stage: FIRST, mode: 'qualify', question: { vi: 'Hồ sơ đạt yêu cầu sơ tuyển' }, consensus: 'majority' },
-  ...{ passes: null, split: null, fewestVerdicts: 2, tooFew: null, failNeedsReason: true },
-  ...{ noConsensusDecidedBy: 'organiser', source: ['quy-che-2019'] },
-};
-const PICK: PickingRound = {
-  ...{ stage: ROUND, mode: 'pick', question: { vi: 'Giải pháp xuất sắc nhất nhóm' }, places: 2, points: [3, 1] },
-  ...{ ties: ['better-places'], partReading: 'not-comparable', group: 'category', source: ['quy-che-2019'] },
-};
-
 let award: Award;
 let panelId: string;
 /** passes, passes by majority, has no consensus, fails. */
@@ -62,11 +50,7 @@ let outsider: Award['organiser'];
 beforeAll(async () => {
   award = await createAward();
   const { app } = award.world;
-  const { season } = app.seasons.find(SEASON)!;
-  if (season.kind !== 'award') throw new Error('no award');
-  const changed = { ...season, award: { ...season.award, judgingRounds: [QUALIFY, PICK] } };
-  taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Cách chấm từng vòng' }));
-  await app.seasons.refresh();
+  await adoptModes(app);
   entries = [];
   for (const at of [0, 1, 2, 3]) entries = [...entries, await submitApplicant(award, at)];
   for (const { entryId } of entries) taken(await acceptEntry(app, award.secretariat, { entryId }));
@@ -81,8 +65,8 @@ beforeAll(async () => {
   taken(await form('Tiểu ban 2', others));
   outsider = others[0]!;
   await joinCouncils(award.world, [...award.judges, ...others]);
-  taken(await assign(FIRST, idsOf(0, 1, 2, 3)));
-  award.world.clock.set('2019-03-08T09:00:00+07:00');
+  taken(await assign(FIRST_ROUND, idsOf(0, 1, 2, 3)));
+  award.world.clock.set(IN_FIRST_ROUND);
 }, 120_000);
 afterAll(() => award.world.close());
 
