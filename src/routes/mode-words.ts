@@ -17,7 +17,7 @@ export function givenWords(t: Translate, mode: Mode, scores: SheetScores): strin
 
 /** The same from the one value. */
 export function valueWords(t: Translate, mode: Mode, given: number | undefined): string {
-  if (given === undefined) return t('judging.sheet.state.not-started');
+  if (given === undefined) return t(mode === 'qualify' ? 'judging.mode.no-verdict' : 'judging.mode.no-place');
   if (mode === 'qualify') return t(given === 1 ? 'judging.mode.pass' : 'judging.mode.fail');
   return given === 0 ? t('judging.mode.unplaced') : t('judging.mode.place', { place: given });
 }

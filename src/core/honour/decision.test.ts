@@ -23,6 +23,13 @@ describe('an entry may be recognised (art. 8(3))', () => {
     ['when accepted, where there is no final round', { state: 'accepted' }, []],
     ['when it reaches the threshold', { thresholdReached: true }, []],
     ['not below the threshold', { thresholdReached: false }, [{ code: 'threshold-not-reached' }]],
+    ['not one that failed a qualifying round', { qualified: false }, [{ code: 'not-qualified' }]],
+    ['one that passed the only round', { qualified: true, laterRoundToCome: false }, []],
+    [
+      'not one that passed and was not judged after it',
+      { qualified: true, laterRoundToCome: true },
+      [{ code: 'later-round-to-come' }],
+    ],
     ['not below the quorum', { quorumMet: false, countedJudges: 2 }, [{ code: 'quorum-not-met', countedJudges: 2 }]],
     ['not while submitted', { state: 'submitted' }, [{ code: 'entry-not-accepted', state: 'submitted' }]],
     ['not when withdrawn', { state: 'withdrawn' }, [{ code: 'entry-not-accepted', state: 'withdrawn' }]],

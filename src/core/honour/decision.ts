@@ -17,6 +17,8 @@ export interface DecidableEntry {
   readonly thresholdReached: boolean | null;
   /** What the judges of a qualifying round came to, where that was its newest round; left out where it was not. */
   readonly qualified?: boolean;
+  /** Another round comes after that qualifying round, and it was not judged in it. */
+  readonly laterRoundToCome?: boolean;
   /** Titles of this season it holds now; a revoked one is not held. */
   readonly titles: readonly string[];
 }
@@ -26,6 +28,7 @@ export type EntryObstacle =
   | { readonly code: 'quorum-not-met'; readonly countedJudges: number }
   | { readonly code: 'threshold-not-reached' }
   | { readonly code: 'not-qualified' }
+  | { readonly code: 'later-round-to-come' }
   | { readonly code: 'title-held-already'; readonly title: string }
   | { readonly code: 'prior-title-missing'; readonly title: string };
 
@@ -76,12 +79,13 @@ export function obstaclesTo(title: TitleRule, entry: DecidableEntry): readonly E
 }
 
 function obstaclesToRecognition(entry: DecidableEntry): readonly EntryObstacle[] {
-  const { state, countedJudges, quorumMet, thresholdReached, qualified } = entry;
+  const { state, countedJudges, quorumMet, thresholdReached, qualified, laterRoundToCome } = entry;
   const isAccepted = state === 'accepted' || state === 'finalist';
   return [
     ...(isAccepted ? [] : [{ code: 'entry-not-accepted', state } as const]),
     ...(quorumMet ? [] : [{ code: 'quorum-not-met', countedJudges } as const]),
     ...(thresholdReached === false ? [{ code: 'threshold-not-reached' } as const] : []),
     ...(qualified === false ? [{ code: 'not-qualified' } as const] : []),
+    ...(qualified === true && laterRoundToCome ? [{ code: 'later-round-to-come' } as const] : []),
   ];
 }

@@ -75,3 +75,16 @@ export function earlierQualifying(
   const before = stages.slice(0, Math.max(0, at)).map(({ id }) => rulesOfRound(award, id));
   return before.flatMap((rules) => (rules?.mode === 'qualify' ? [rules] : []));
 }
+
+/** Whether entries are judged again after a round: in the presentations, or in a round that the season names. */
+export function hasLaterRound(
+  award: WithRounds,
+  stages: readonly { readonly id: string; readonly kind: string }[],
+  judgingRound: string | null,
+): boolean {
+  const at = stages.findIndex(({ id }) => id === judgingRound);
+  return (
+    at !== -1 &&
+    stages.slice(at + 1).some(({ id, kind }) => kind === 'presentation' || rulesOfRound(award, id) !== undefined)
+  );
+}

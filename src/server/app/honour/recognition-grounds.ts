@@ -51,7 +51,9 @@ export function decidable({ entry, result }: JudgedEntry, held: readonly TitleHe
     countedJudges: result?.countedJudges ?? 0,
     quorumMet: result?.quorumMet ?? false,
     thresholdReached: result?.thresholdReached ?? null,
-    ...(result?.consensus ? { qualified: result.consensus.outcome === 'passed' } : {}),
+    ...(result?.consensus
+      ? { qualified: result.consensus.outcome === 'passed', laterRoundToCome: result.laterRound }
+      : {}),
     titles: held.filter((row) => row.entryId === entry.id).map((row) => row.titleId),
   };
 }

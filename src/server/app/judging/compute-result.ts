@@ -7,7 +7,7 @@ import {
 import { countedLayer, givenIn } from '#core/judging/counted-layer.ts';
 import type { Consensus } from '#core/judging/modes/consensus.ts';
 import { sheetById } from '#core/judging/modes/mode-sheet.ts';
-import { rulesOfRound, type JudgingMode } from '#core/judging/modes/round-rules.ts';
+import { hasLaterRound, rulesOfRound, type JudgingMode } from '#core/judging/modes/round-rules.ts';
 import { totalWithBonus } from '#core/judging/sheet-fields.ts';
 import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { ScoreSheetDefinition } from '#core/judging/score-sheet.ts';
@@ -33,11 +33,13 @@ export interface ResultLine {
   /** How the round was judged: only where it was scored are there figures above. */
   readonly mode: JudgingMode;
   readonly consensus: Consensus | null;
+  /** It is of a qualifying round, and entries are judged again after it. */
+  readonly laterRound: boolean;
   readonly picked: PickSum | null;
 }
 
 /** A council's result with the sealed layer it rests on; in a round that is not scored, what the verdicts or orders come to. */
-export type LayeredResult = CouncilResult & Pick<ResultLine, 'layer' | 'mode' | 'consensus' | 'picked'>;
+export type LayeredResult = CouncilResult & Pick<ResultLine, 'layer' | 'mode' | 'consensus' | 'laterRound' | 'picked'>;
 
 /**
  * The definition by which a sheet counts: that of its opening, whatever the season says since, unless its weights were corrected;
@@ -87,6 +89,7 @@ export function computeResult(
     layer,
     mode: rules?.mode ?? 'score',
     consensus: rules?.mode === 'qualify' ? consensusOn(rules, sheets, { layer, quorum }) : null,
+    laterRound: rules?.mode === 'qualify' && hasLaterRound(award.award, award.stages, rules.stage),
     picked: rules?.mode === 'pick' ? picksOn(rules, sheets, layer) : null,
   };
 }
@@ -143,6 +146,7 @@ export function describeResult(result: LayeredResult): ResultLine {
     layer: result.layer,
     mode: result.mode,
     consensus: result.consensus,
+    laterRound: result.laterRound,
     picked: result.picked,
   };
 }

@@ -38,7 +38,7 @@ export type FieldRefusal =
   /** Sealed sheets of judges whose conflict was found afterwards: whether they count is decided first. */
   | { readonly code: 'sheets-in-question'; readonly entries: number }
   | { readonly code: 'analysis-not-frozen' }
-  /** The newest round is judged by verdicts or by order: candidates stand by their points. */
+  /** The newest round of who may stand is judged by verdicts or by order: candidates stand by their points. */
   | { readonly code: 'round-not-scored' };
 
 /**
@@ -62,11 +62,10 @@ export async function loadVoteField(
   if (waiting > 0) return refuse({ code: 'results-not-complete', entries: waiting });
   const questioned = judged.filter(({ sheets }) => sheets.some(isInQuestion)).length;
   if (questioned > 0) return refuse({ code: 'sheets-in-question', entries: questioned });
-  if (judged.some(({ result }) => result !== null && result.mode !== 'score'))
-    return refuse({ code: 'round-not-scored' });
   const titles = await titlesOf(app, desk);
   const asked = judged.map((one) => ({ one, obstacles: obstaclesTo(title, decidable(one, titles)) }));
   const admitted = asked.filter(({ obstacles }) => obstacles.length === 0).map(({ one }) => one);
+  if (admitted.some(({ result }) => result?.mode !== 'score')) return refuse({ code: 'round-not-scored' });
   const analysis = await findAnalysis(app, desk, admitted);
   if (!analysis && desk.award.award.finalRound?.needsAnalysis === true) return refuse({ code: 'analysis-not-frozen' });
   const definitionOf = await loadDefinitions(
@@ -114,7 +113,9 @@ function decidable({ entry, result }: JudgedEntry, titles: ReadonlyMap<string, r
     countedJudges: result?.countedJudges ?? 0,
     quorumMet: result?.quorumMet ?? false,
     thresholdReached: result?.thresholdReached ?? null,
-    ...(result?.consensus ? { qualified: result.consensus.outcome === 'passed' } : {}),
+    ...(result?.consensus
+      ? { qualified: result.consensus.outcome === 'passed', laterRoundToCome: result.laterRound }
+      : {}),
     titles: titles.get(entry.id) ?? [],
   };
 }

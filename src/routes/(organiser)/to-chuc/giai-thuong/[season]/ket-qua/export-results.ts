@@ -14,9 +14,9 @@ const COLUMNS = [
 
 /** The table of results as rows of a file, with what each round came to by its own mode. */
 export async function resultsToExport(event: Pick<RequestEvent, 'locals' | 'url'> & { params: { season: string } }) {
-  const { season } = await openAward(event as Parameters<typeof openAward>[0]);
+  const { season } = await openAward(event);
   const table = await readResultTable(event.locals.app, event.locals.actor, { seasonId: season.id });
-  if (!table.ok) return leaveDesk(event as Parameters<typeof leaveDesk>[0], table.refusal);
+  if (!table.ok) return leaveDesk(event, table.refusal);
   const head = COLUMNS.map((column) => t(`council.results.col.${column}`));
   return { season, head, rows: table.value.map(cellsOf) };
 }
