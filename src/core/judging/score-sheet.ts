@@ -2,10 +2,8 @@ import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
 
 /** A two-level score sheet as the season states it. Weights are whole percent and sum to 100 on each level. */
-export interface ScoreSheetDefinition {
+export interface StatedScoreSheet {
   readonly id: string;
-  /** Set on the sheet of a round that is judged by pass or fail, or by order: its one criterion holds the verdict or the place. */
-  readonly mode?: 'qualify' | 'pick';
   readonly name: LocalizedText;
   readonly scale: { readonly min: number; readonly max: number; readonly step: number };
   readonly criteria: readonly Criterion[];
@@ -18,6 +16,12 @@ export interface ScoreSheetDefinition {
   readonly recommendation?: RecommendationField;
   readonly note?: LocalizedText;
   readonly source: SourceIds;
+}
+
+/** The sheet of an entry: as the season states it, or made for a round that is not scored. */
+export interface ScoreSheetDefinition extends StatedScoreSheet {
+  /** Set where the round is judged by pass or fail, or by order: the one criterion holds the verdict or the place. */
+  readonly mode?: 'qualify' | 'pick';
 }
 
 export interface BonusField {

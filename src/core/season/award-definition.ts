@@ -5,7 +5,7 @@ import type { PublicVoteRules } from '../judging/public-vote/public-vote-rules.t
 import type { FeedbackRules, StatedAnalysis } from '../judging/analysis-rules.ts';
 import type { JudgingRoundRules } from '../judging/modes/round-rules.ts';
 import type { SheetLayer } from '../judging/sheet-layers.ts';
-import type { ScoreSheetDefinition } from '../judging/score-sheet.ts';
+import type { StatedScoreSheet } from '../judging/score-sheet.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { SourceIds } from '../shared/sourced.ts';
 import type { ApplicantKind } from '../dossier/applicant-kind.ts';
@@ -40,7 +40,7 @@ export interface AwardDefinition {
   /** Reminders before deadlines and complaints about decisions, where the season sets what we would otherwise. */
   readonly correspondence?: CorrespondenceRules;
   readonly vetting?: VettingRules;
-  readonly scoreSheets: readonly ScoreSheetDefinition[];
+  readonly scoreSheets: readonly StatedScoreSheet[];
   readonly council: CouncilRules | null;
   /** Rounds that are judged otherwise than by points; a round that is not named is scored. */
   readonly judgingRounds?: readonly JudgingRoundRules[];

@@ -207,6 +207,7 @@ export const STATUS_OF_REFUSAL = {
   'result-not-decided': 409,
   'scores-invalid': 422,
   'comment-invalid': 422,
+  'sheet-of-order': 409,
   'scores-changed-meanwhile': 409,
   'discussion-already-open': 409,
 } as const satisfies Record<string, number>;
