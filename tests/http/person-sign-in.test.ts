@@ -81,12 +81,14 @@ test('ten attempts at once count as ten', async () => {
 
 test('an unknown address costs as much time as a known one', async () => {
   await personWith(world, 'time@example.vn');
-  const known = await medianMs(() => signIn(world.app, { email: 'time@example.vn', password: 'sai' }, visitor()));
-  const unknown = await medianMs((round) =>
-    signIn(world.app, { email: `t${round}@example.vn`, password: 'sai' }, visitor()),
-  );
-  expect(unknown / known).toBeGreaterThan(0.4);
-  expect(unknown / known).toBeLessThan(2.5);
+  const attempt = (email: string) => msOf(() => signIn(world.app, { email, password: 'sai' }, visitor()));
+  const times: { known: number; unknown: number }[] = [];
+  for (let round = 0; round < 5; round += 1)
+    times.push({ known: await attempt('time@example.vn'), unknown: await attempt(`t${round}@example.vn`) });
+  // By turns, and the quickest of each: what else a busy machine does only ever adds to it.
+  const [known, unknown] = (['known', 'unknown'] as const).map((who) => Math.min(...times.map((one) => one[who])));
+  expect(unknown! / known!).toBeGreaterThan(0.4);
+  expect(unknown! / known!).toBeLessThan(2.5);
 });
 
 for (const [who, addressOf] of [
@@ -179,12 +181,8 @@ describe('a session', () => {
   });
 });
 
-async function medianMs(attempt: (round: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    const start = performance.now();
-    await attempt(round);
-    times.push(performance.now() - start);
-  }
-  return times.toSorted((a, b) => a - b)[2] ?? 0;
+async function msOf(attempt: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await attempt();
+  return performance.now() - start;
 }
