@@ -72,6 +72,7 @@ export default defineConfig({
           testTimeout: 180_000, // a walk over every public page at three widths takes more than a minute on two busy cores
           expect: { poll: { timeout: 30_000 } }, // a page on a busy machine may take as long to show what it shows
           hookTimeout: 120_000,
+          isolate: false, // as above; each file has a world and a browser of its own all the same
           maxWorkers: 2, // one browser leaves half of two cores idle: it waits for the program, and the program for it
         },
       },
