@@ -194,6 +194,11 @@ export interface SlotDefinition {
   readonly parts: readonly { readonly id: string; readonly name: LocalizedText; readonly minutes: number }[];
   /** Who presents when is drawn by lot; left out, the organiser decides. */
   readonly order?: 'drawn';
+  /**
+   * What everybody may read of a published timetable: times and rooms, or also who presents; left out, nothing. Nobody is named where the
+   * award is judged blind.
+   */
+  readonly publicTimetable?: 'times' | 'names';
   readonly article?: string;
   readonly source: SourceIds;
 }

@@ -35,7 +35,7 @@ export const CAST = {
   sampleJudgeThreeTwo: { name: 'Giám khảo 3.2', email: 'mau.tieu-ban-3.2@demo.example' },
   sampleChair: { name: 'Chủ tịch Hội đồng mùa mẫu', email: 'mau.chu-tich@demo.example' },
   sampleAuditor: { name: 'Người giám sát mùa mẫu', email: 'mau.giam-sat@demo.example' },
-  sampleApplicant: { name: 'Đại diện Đơn vị mẫu 01', email: 'mau.don-vi-01@demo.example' },
+  sampleApplicant: { name: 'Đại diện Đơn vị mẫu Hoa Ban', email: 'mau.hoa-ban@demo.example' },
   sampleApplicants: { name: 'Đại diện các đơn vị mẫu khác', email: 'mau.don-vi-khac@demo.example' },
 } as const satisfies Record<string, { readonly name: string; readonly email: string }>;
 

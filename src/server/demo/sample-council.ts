@@ -6,11 +6,12 @@ import { decideConflict } from '../app/judging/decide-conflict.ts';
 import { formCouncil } from '../app/judging/form-council.ts';
 import { formPanel } from '../app/judging/form-panel.ts';
 import { listConflicts } from '../app/judging/list-conflicts.ts';
-import { listCouncilMembers } from '../app/judging/list-members.ts';
+import { listCouncilMembers, listOwnMemberships } from '../app/judging/list-members.ts';
 import { changeMember, nameMember } from '../app/judging/name-member.ts';
 import { openCouncilList } from '../app/judging/open-council-list.ts';
 import { recordEmployer } from '../app/judging/record-employer.ts';
 import { recordFounding } from '../app/judging/record-founding.ts';
+import { saveExpertise } from '../app/judging/save-supply.ts';
 import type { SignedIn } from '../app/person/actor.ts';
 import { actAs, must } from './act-as.ts';
 import type { Cast, Part } from './cast.ts';
@@ -61,8 +62,21 @@ export async function foundSampleCouncil(app: App, cast: Cast): Promise<readonly
   }
   await recordCapacities(app, organiser, cast);
   await inviteSilentMember(app, organiser, councilId);
-  for (const part of SAMPLE_JUDGES) await joinCouncils(app, await actAs(app, cast[part]));
+  for (const [at, seats] of PANELS.entries())
+    for (const [part] of seats) await join(app, await actAs(app, cast[part]), at);
   return panels;
+}
+
+/** Of each panel's own group its judges know much, of the others something. */
+const CATEGORIES = ['phan-mem', 'cong-nghe-4-0', 'dich-vu'];
+
+async function join(app: App, judge: SignedIn, panel: number): Promise<void> {
+  await joinCouncils(app, judge);
+  const [own] = must(await listOwnMemberships(app, judge));
+  const stated = CATEGORIES.map(
+    (categoryId, at) => ({ categoryId, fieldId: null, level: at === panel ? 3 : 1 }) as const,
+  );
+  must(await saveExpertise(app, judge, { memberId: own!.memberId, stated }));
 }
 
 async function recordCapacities(app: App, organiser: SignedIn, cast: Cast): Promise<void> {

@@ -83,7 +83,7 @@ export async function walkSecondDay(app: App, cast: Cast, places: readonly Sampl
   await scoreDay(app, cast, { heard: [over], draft: over });
   await moveSample(app, after(absent.slot, 5));
   await day.record(absent, { kind: 'no-show', entry: absent.entry });
-  await stepBack(app, last);
+  await stepBack(app, cast, last);
   await moveSample(app, running.slot);
   await startPresentation(day, running);
   await moveSample(app, after(running.slot, 3));
@@ -108,11 +108,16 @@ async function startPresentation({ record }: Day, place: SamplePlace): Promise<v
   await record(place, { kind: 'started', entry });
 }
 
-async function stepBack(app: App, { entry, judges }: SamplePlace): Promise<void> {
-  const judge = await actAs(app, judges.at(-1)!);
-  const line = must(await listAssignments(app, judge)).find(({ entryId }) => entryId === entry)!;
-  const reason = 'Vừa nhận lời tư vấn cho đơn vị (minh họa)';
-  must(await recuseFromEntry(app, judge, { assignmentId: line.assignmentId, reason }));
+/** A reader who would not sit in the room, if there is one: the presentation keeps its quorum. */
+async function stepBack(app: App, cast: Cast, { entry, judges }: SamplePlace): Promise<void> {
+  const readers: { readonly judge: SignedIn; readonly assignmentId: string }[] = [];
+  for (const part of SAMPLE_JUDGES) {
+    const judge = await actAs(app, cast[part]);
+    const line = must(await listAssignments(app, judge)).find(({ entryId }) => entryId === entry);
+    if (line) readers.push({ judge, assignmentId: line.assignmentId });
+  }
+  const { judge, assignmentId } = readers.find((one) => !judges.includes(one.judge.personId)) ?? readers.at(-1)!;
+  must(await recuseFromEntry(app, judge, { assignmentId, reason: 'Vừa nhận lời tư vấn cho đơn vị (minh họa)' }));
 }
 
 interface ToScore {

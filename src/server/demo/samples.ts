@@ -79,10 +79,17 @@ const WORKS: readonly (readonly [string, string | null, readonly string[]])[] = 
   ],
 ];
 
+/** What the samples are told apart by: plants, so that nobody takes them for companies or for one another. */
+const PLANTS = `
+  Hoa Ban, Cây Đa, Tre Xanh, Sen Trắng, Lúa Mới, Bằng Lăng, Thông Xanh, Đào Phai, Mai Vàng, Cúc Trắng, Phượng Đỏ, Ngọc Lan
+`
+  .trim()
+  .split(', ');
+
 export const SAMPLE_PRODUCTS: readonly SampleEntry[] = WORKS.flatMap(([categoryId, fieldId, names], group) =>
   names.map((name, index) => {
-    const number = String(group * 4 + index + 1).padStart(2, '0');
+    const plant = PLANTS[group * names.length + index]!;
     const functions = `Mô tả mẫu: ${name.toLowerCase()}, đang được ba đơn vị sử dụng thử.`;
-    return { name: `${name} (mẫu ${number})`, organisation: `Đơn vị mẫu ${number}`, categoryId, fieldId, functions };
+    return { name: `${name} ${plant}`, organisation: `Đơn vị mẫu ${plant}`, categoryId, fieldId, functions };
   }),
 );

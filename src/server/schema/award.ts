@@ -259,6 +259,7 @@ const slotPart = closed({ id: slug, name: localizedText, minutes: Type.Integer({
 const slot = closed({
   parts: Type.Array(slotPart, { minItems: 1 }),
   order: Type.Optional(Type.Literal('drawn')),
+  publicTimetable: Type.Optional(Type.Union([Type.Literal('times'), Type.Literal('names')])),
   article,
   source: sourceIds,
 });

@@ -17,6 +17,18 @@ select "entry_id" as "entryId", "room_id" as "roomId", "starts_at" as "startsAt"
   where "schedule_id" = $1
   order by "starts_at", "room_id";
 
+-- listStandingPresentations
+select "entry"."id" as "entryId", "presentation"."room_id" as "roomId", "presentation"."starts_at" as "startsAt", "dossier"."organisation_id" as "organisationId"
+  from "presentation"
+  inner join "entry" on "entry"."id" = "presentation"."entry_id"
+  inner join "dossier" on "dossier"."id" = "entry"."dossier_id"
+  where "presentation"."schedule_id" = $1 and ( select move.to_state
+  from entry_move move
+  where move.entry_id = entry.id
+  order by move.sequence desc
+  limit 1 ) in ('accepted', 'finalist', 'recognised', 'not-recognised')
+  order by "presentation"."starts_at", "presentation"."room_id";
+
 -- listPresentationsOfRoom
 select "entry_id" as "entryId", "starts_at" as "startsAt"
   from "presentation"

@@ -7,6 +7,7 @@ const AT = Temporal.Instant.from('2019-03-16T01:00:00Z');
 export const examples: Examples<typeof queries> = {
   listPlacedDossiers: [ID],
   listPlacedEntries: [ID],
+  listStandingPresentations: [ID],
   listPresentationsOfRoom: [{ scheduleId: ID, roomId: ID }],
   findPlaceOfEntry: [{ scheduleId: ID, entryId: ID }],
   listKnownEntries: [{ entryIds: [ID], personId: ID, knows: 'own' }],

@@ -30,6 +30,32 @@ export async function listPlacedEntries(db: ReadonlyKysely, scheduleId: string):
     .execute();
 }
 
+export interface StandingPresentation extends Pick<PresentationRow, 'entryId' | 'roomId' | 'startsAt'> {
+  readonly organisationId: string;
+}
+
+/** What stands to be presented in a version, by time, then room: without what was withdrawn, excluded or sent back since. By id alone. */
+export async function listStandingPresentations(
+  db: ReadonlyKysely,
+  scheduleId: string,
+): Promise<readonly StandingPresentation[]> {
+  return db
+    .selectFrom('presentation')
+    .innerJoin('entry', 'entry.id', 'presentation.entry_id')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .select(['entry.id as entryId', 'presentation.room_id as roomId', 'presentation.starts_at as startsAt'])
+    .select('dossier.organisation_id as organisationId')
+    .where('presentation.schedule_id', '=', scheduleId)
+    .where(
+      sql<boolean>`(
+        select move.to_state from entry_move move where move.entry_id = entry.id order by move.sequence desc limit 1
+      ) in ('accepted', 'finalist', 'recognised', 'not-recognised')`,
+    )
+    .orderBy('presentation.starts_at')
+    .orderBy('presentation.room_id')
+    .execute();
+}
+
 /** When what is presented in a room of a version, by time. It is read at every sign of the room: of this room alone, without judges. */
 export async function listPresentationsOfRoom(
   db: ReadonlyKysely,
