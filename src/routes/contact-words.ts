@@ -27,7 +27,7 @@ export function contactWords({ t, locale }: Speaker, line: ContactLine): Contact
   if (line.what === 'note') {
     const title = t(`dossier.contact.line.${line.direction}`, {
       channel: t(`dossier.contact.channel.${line.channel}`),
-      whom: line.withWhom,
+      whom: line.withWhom ?? t('dossier.contact.whom-hidden'),
     });
     const aside = t('dossier.contact.noted-by', { name: line.writtenBy });
     return { id: line.id, what: 'note', at, title, aside, text: line.about, isTrouble: false };

@@ -70,6 +70,10 @@ async function everythingToldTo(actor: Actor) {
   return JSON.stringify(answers);
 }
 
+const CONTACTS = ['organisation', 'representative', 'contact'].flatMap((who) =>
+  ['email', 'mobile', 'phone'].map((what) => `${who}-${what}`),
+);
+
 describe('the form fields of a dossier that was handed in', () => {
   const without = (...hidden: string[]) => everyField.filter((id) => !hidden.includes(id));
   const shown = () => without('copyright-commitment'); // asked only of those who commit
@@ -77,7 +81,7 @@ describe('the form fields of a dossier that was handed in', () => {
     owner: shown,
     viewer: shown,
     secretariat: shown,
-    auditor: shown,
+    auditor: () => shown().filter((id) => !CONTACTS.includes(id)),
     organiser: () => shown().filter((id) => id !== 'three-years'),
     judge: () => shown().filter((id) => id !== 'three-years'),
     'former member': () => 'dossier-not-found',
@@ -103,6 +107,16 @@ describe('the form fields of a dossier that was handed in', () => {
       ? printed.value.sections.flatMap((section) => section.formFields.map(({ formField }) => formField.id))
       : printed.refusal.code;
     expect(fields).toEqual(who === 'judge' ? 'dossier-not-found' : expected[who]!());
+  });
+
+  test('an auditor is told no address and no telephone number anywhere', async () => {
+    const told = await everythingToldTo(cast.auditor!);
+    for (const contact of ['lien-he@example.vn', '3852246'])
+      expect([contact, (await everythingToldTo(cast.secretariat!)).includes(contact), told.includes(contact)]).toEqual([
+        contact,
+        true,
+        false,
+      ]);
   });
 
   test.each(['organiser', 'judge', 'recused judge', 'former member', 'other organisation', 'nobody'])(

@@ -64,6 +64,8 @@ import { listDecided } from '#server/app/vetting/list-queue.ts';
 import { listRelated, resolveRelated } from '#server/app/vetting/list-related.ts';
 import { listWaitingDecisions } from '#server/app/vetting/list-waiting-decisions.ts';
 import { listPaper, openPaperDossier } from '#server/app/vetting/open-paper-dossier.ts';
+import { listLackingPapers } from '#server/app/vetting/list-lacking-papers.ts';
+import { readLatePapers } from '#server/app/vetting/read-late-papers.ts';
 import { readOutbox } from '#server/app/vetting/read-outbox.ts';
 import { verifyClaim } from '#server/app/vetting/verify-claim.ts';
 import { remarkOnDossier } from '#server/app/vetting/remark-on-dossier.ts';
@@ -342,6 +344,7 @@ interface Row {
   readonly told: readonly string[];
 }
 
+const LATE_PAPER = 'Giấy tờ nộp sau của hồ sơ';
 const app = () => award.world.app;
 const inSeason = { seasonId: SEASON };
 /** For what takes a dossier in sight: whoever sees none is told nothing. */
@@ -457,6 +460,16 @@ const ROWS: Readonly<Record<string, Row>> = {
   seeEntrantComplaint: {
     ask: async (who) => complaintOf(await seeEntrantComplaint(app(), who, complaintId)),
     secret: SECRET.complaint,
+    told: DESK,
+  },
+  readLatePapers: {
+    ask: (who) => readLatePapers(askingForLatePaper(), who, own),
+    secret: LATE_PAPER,
+    told: [...MEMBERS, ...DESK],
+  },
+  listLackingPapers: {
+    ask: (who) => listLackingPapers(askingForLatePaper(), who, { ...inSeason, entryIds: [decided.entryId] }),
+    secret: LATE_PAPER,
     told: DESK,
   },
   readFormerAnswers: {
@@ -595,6 +608,18 @@ const ROWS: Readonly<Record<string, Row>> = {
     told: ['desk of VDA'],
   },
 };
+
+/** The program as it would be did its form ask for one more document, which may follow. */
+function askingForLatePaper(): App {
+  const held = app().seasons.find(SEASON)!;
+  const season = structuredClone(held.season);
+  if (season.kind !== 'award') throw new Error('no award');
+  const [section] = season.award.form!.sections;
+  const files = { type: 'file', accept: ['pdf'], maxBytes: 1, maxCount: 1, completeBy: '2031-01-01T00:00:00+07:00' };
+  const asked = { id: 'nop-sau', label: { vi: LATE_PAPER }, required: true, ...files };
+  Object.assign(section!, { formFields: [...section!.formFields, asked] });
+  return { ...app(), seasons: { ...app().seasons, find: () => ({ ...held, season }) } };
+}
 
 /** The program as it would be had a form come into force that does not ask for the introduction any more. */
 function withoutIntroduction(): App {

@@ -490,6 +490,30 @@ describe('an auditor', () => {
     expect(await rowsOf(app)).toEqual(before);
   });
 
+  test('is appointed for days of the season, also where its rehearsal runs in another year', async () => {
+    const { app } = award.world;
+    const person = await addPerson(award.world, 'rehearsed');
+    const { email } = await app.db
+      .selectFrom('person')
+      .select('email')
+      .where('id', '=', person.personId)
+      .executeTakeFirstOrThrow();
+    const seasonNow = () => Temporal.Instant.from('2017-03-16T10:00:00+07:00');
+    const rehearsed = { ...app, clock: { ...app.clock, seasonNow } };
+    const asked = { seasonId: SEASON, email, from: '16/3/2017', until: '31/3/2017' };
+    expect(codeOf(await grantAuditor(rehearsed, award.organiser, { ...asked, until: '15/3/2017' }))).toBe(
+      'mandate-days-unreadable',
+    );
+    taken(await grantAuditor(rehearsed, award.organiser, asked));
+    const { auditors } = taken(await listAuditors(rehearsed, award.organiser, { seasonId: SEASON }));
+    expect(auditors.find(({ name }) => name === 'rehearsed')).toMatchObject({
+      days: { first: '2017-03-16', last: '2017-03-31' },
+      standing: 'in-force',
+      from: app.clock.wallNow().subtract({ hours: 10 }),
+      until: app.clock.wallNow().add({ hours: 15 * 24 + 14 }),
+    });
+  });
+
   test('is appointed by the organiser, for some days, and must be independent; it ends by itself', async () => {
     const { app } = award.world;
     const outsider = await addPerson(award.world, 'outsider');

@@ -70,6 +70,14 @@ export function maySeeFinances(actor: DossierActor, facts: DossierFacts): Verdic
   return isSeen ? accept(undefined) : refuse({ code: 'dossier-not-found' });
 }
 
+/**
+ * Whether somebody of these roles gets at whom to call or write to. An auditor checks what was done and calls nobody; whoever works with
+ * entrants, and their own people, do.
+ */
+export function knowsContacts(roles: ReadonlySet<string>): boolean {
+  return !roles.has('auditor') || [...MEMBERS, 'secretariat', 'organiser'].some((role) => roles.has(role));
+}
+
 /** Whether somebody of these roles looks after need-to-know answers of what was handed in, where they do not judge it. */
 export function verifiesFigures(roles: ReadonlySet<string>): boolean {
   return roles.has('secretariat') || roles.has('auditor');

@@ -1,6 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { FormDefinition, FormField } from './form.ts';
-import { formForJudges, hideFacts, keepingEither, type Audience } from './redact.ts';
+import {
+  answersWithoutContacts,
+  formForJudges,
+  formWithoutContacts,
+  hideFacts,
+  keepingEither,
+  type Audience,
+} from './redact.ts';
 
 const text = (id: string, more: object = {}): FormField =>
   ({ id, type: 'text', label: { vi: id }, required: false, ...more }) as FormField;
@@ -33,4 +40,41 @@ test('a fact stated by a field that today’s form hides is not told with the ve
   const form = (more: object) => formOf(text('doanh-thu', { fact: 'revenue', ...more }));
   const told = (today: object) => hideFacts(keepingEither(form({}), form(today)), [{ ...condition, factsUsed }]);
   expect([told({})[0]?.factsUsed.length, told(HIDDEN)[0]?.factsUsed.length]).toEqual([1, 0]);
+});
+
+describe('addresses and telephone numbers', () => {
+  const label = { vi: 'Mục' };
+  const form = {
+    sections: [
+      { id: 'who', name: label, formFields: [{ id: 'email', label, required: true, type: 'email' }] },
+      {
+        id: 'what',
+        name: label,
+        formFields: [
+          { id: 'name', label, required: true, type: 'text', maxCharacters: 9 },
+          {
+            ...{ id: 'team', label, required: false, type: 'group', minRows: 0, maxRows: 9, rowName: label },
+            formFields: [
+              { id: 'member', label, required: true, type: 'text', maxCharacters: 9 },
+              { id: 'mobile', label, required: true, type: 'phone' },
+            ],
+          },
+        ],
+      },
+    ],
+  } as unknown as FormDefinition;
+
+  it('are in neither the form nor the answers, nor in rows, nor in what the form does not know', () => {
+    expect(
+      formWithoutContacts(form).sections.map(({ id, formFields }) => [id, formFields.map((one) => one.id)]),
+    ).toEqual([['what', ['name', 'team']]]);
+    const answers = {
+      ...{ email: 'a@example.vn', name: 'A', old: '0900 000 000' },
+      team: [{ id: '1', answers: { member: 'B', mobile: '0900 000 001' } }],
+    };
+    expect(answersWithoutContacts(form, answers)).toEqual({
+      name: 'A',
+      team: [{ id: '1', answers: { member: 'B' } }],
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { shownFields } from './completeness.ts';
-import type { Answers, FormDefinition, FormField } from './form.ts';
+import { rowsOf } from './read-group-answer.ts';
+import type { Answer, Answers, FormDefinition, FormField, GroupMember } from './form.ts';
 import type { ConditionVerdict } from './judge-eligibility.ts';
 
 /** Whom a dossier is shown to, where somebody may not see all of it. */
@@ -61,4 +62,44 @@ export function answersForJudges(form: FormDefinition, answers: Answers, audienc
 
 function isForJudges(field: FormField, audience: Audience): boolean {
   return field.hiddenFromJudges !== true && (audience === 'judges' || field.identifies !== true);
+}
+
+/** The form without what reaches somebody by mail or telephone: neither form fields nor questions of a repeated group. */
+export function formWithoutContacts(form: FormDefinition): FormDefinition {
+  const sections = form.sections.map((section) => ({
+    ...section,
+    formFields: section.formFields
+      .filter((field) => !isContact(field))
+      .map((field) =>
+        field.type === 'group' ? { ...field, formFields: field.formFields.filter(isNoContact) } : field,
+      ),
+  }));
+  return { sections: sections.filter((section) => section.formFields.length > 0) };
+}
+
+/** The answers without what reaches somebody by mail or telephone. What the form does not know stays out: it may be that. */
+export function answersWithoutContacts(form: FormDefinition, answers: Answers): Answers {
+  const fields = form.sections.flatMap((section) => section.formFields).filter((field) => !isContact(field));
+  return Object.fromEntries(
+    fields.flatMap((field) =>
+      Object.hasOwn(answers, field.id) ? [[field.id, withoutContact(field, answers[field.id] ?? null)] as const] : [],
+    ),
+  );
+}
+
+function withoutContact(field: FormField, answer: Answer): Answer {
+  if (field.type !== 'group') return answer;
+  const hidden = new Set(field.formFields.filter(isContact).map(({ id }) => id));
+  return rowsOf(answer).map((row) => ({
+    ...row,
+    answers: Object.fromEntries(Object.entries(row.answers).filter(([id]) => !hidden.has(id))),
+  }));
+}
+
+function isContact({ type }: FormField | GroupMember): boolean {
+  return type === 'email' || type === 'phone';
+}
+
+function isNoContact(member: GroupMember): boolean {
+  return !isContact(member);
 }

@@ -6,6 +6,7 @@ import {
   type ConflictState,
 } from '#core/judging/conflict.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
+import { sitAtDesk } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { lookForConflicts } from '#server/app/judging/keep-suggestions.ts';
 import { listConflicts, type ConflictLine } from '#server/app/judging/list-conflicts.ts';
@@ -24,8 +25,12 @@ const ORIGINS = ['judge', 'entrant', 'data'] as const;
 /** The conflicts of a season as its desk works through them: filtered, counted, a page at a time. */
 export async function loadConflicts(event: Event) {
   const { app, actor, locale, t } = event.locals;
-  const listed = await listConflicts(app, actor, { seasonId: event.params.season });
+  const [listed, desk] = await Promise.all([
+    listConflicts(app, actor, { seasonId: event.params.season }),
+    sitAtDesk(app, actor, event.params.season),
+  ]);
   if (!listed.ok) return leaveDesk(event, listed.refusal);
+  if (!desk.ok) return leaveDesk(event, desk.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const filter = readFilter(event.url);
   const alike = listed.value.filter((line) => fits(line, filter));
@@ -33,6 +38,8 @@ export async function loadConflicts(event: Event) {
   const last = Math.max(1, Math.ceil(shown.length / PER_PAGE));
   const page = pageNumber(event.url, last);
   return {
+    /** An auditor reads the list and resolves nothing. */
+    mayResolve: desk.value.roles.has('secretariat') || desk.value.roles.has('organiser'),
     filter,
     total: listed.value.length,
     counts: STANDINGS.map((standing) => ({

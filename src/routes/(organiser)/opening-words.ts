@@ -1,5 +1,6 @@
 import { formatMoment } from '#messages/format.ts';
 import { isMessageKey } from '#messages/translate.ts';
+import { openedPageName } from './opened-page.ts';
 
 interface Opening {
   readonly id: string;
@@ -8,24 +9,36 @@ interface Opening {
   readonly what: string;
   readonly subject: string;
   readonly detail: unknown;
+  /** The dossier it was about, where its reader may know of it. */
+  readonly dossier: string | null;
 }
 
-/** What an auditor opened, in words: the list or page, and the ids that say which. */
-export function openingWords(
-  { t, locale }: Pick<App.Locals, 't' | 'locale'>,
-  { id, at, name, what, subject, detail }: Opening,
-) {
+type Reader = Pick<App.Locals, 't' | 'locale'>;
+
+/** What an auditor opened, in words: the list or page, and which dossier or sample. */
+export function openingWords({ t, locale }: Reader, opening: Opening) {
+  const { id, at, name, what, subject, dossier } = opening;
   const key = `judging.audit.opened.${what}`;
-  const facts = Object.entries(detail as Readonly<Record<string, unknown>>).filter(([fact]) => fact !== 'season');
+  const page = what === 'page' ? t(openedPageName(subject)) : null;
   return {
     id,
     at: formatMoment(at.epochMilliseconds, locale),
     name,
-    what: isMessageKey(key) ? t(key) : what,
-    detail: [...(what === 'page' ? [subject] : []), ...facts.map(([fact, value]) => `${fact}=${String(value)}`)].join(
-      ' · ',
-    ),
+    what: page ?? (isMessageKey(key) ? t(key) : what),
+    detail: [dossier, factsOf({ t, locale }, opening)].filter(Boolean).join(' · '),
   };
+}
+
+function factsOf({ t }: Reader, { what, detail }: Opening): string {
+  const facts = detail as Readonly<Record<string, unknown>>;
+  if (what === 'sample')
+    return t('judging.audit.detail.sample', {
+      of: String(facts['of']),
+      size: Number(facts['size']),
+      seed: String(facts['seed']),
+    });
+  const { method = 'GET' } = facts;
+  return what === 'page' && method !== 'GET' ? t('judging.audit.detail.sent') : '';
 }
 
 export type OpeningInWords = ReturnType<typeof openingWords>;

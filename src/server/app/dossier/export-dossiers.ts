@@ -1,5 +1,6 @@
 import type { Answer, Answers, FormDefinition, FormField } from '#core/dossier/form.ts';
-import { verifiesFigures } from '#core/dossier/policy.ts';
+import { knowsContacts, verifiesFigures } from '#core/dossier/policy.ts';
+import { answersWithoutContacts, formWithoutContacts } from '#core/dossier/redact.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import { claimsOf, judgeClaims, type ClaimValue, type ClaimVerdict } from '#core/vetting/claims.ts';
 import { accept, type Result } from '#core/shared/result.ts';
@@ -64,7 +65,7 @@ export async function exportDossiers(
   const { award, roles, proof } = desk.value;
   const known = exportColumns(award, roles);
   const columns = known.filter(({ id }) => wanted.includes(id));
-  const fields = fieldsOf(award).filter(({ id }) => columns.some((column) => column.id === id));
+  const fields = fieldsOf(award, roles).filter(({ id }) => columns.some((column) => column.id === id));
   const rows = await listEntriesForExport(app.db, proof);
   const versions = rows.map((row) => row.rules_version);
   const isOpen = await openFieldsOf(app, award, versions);
@@ -84,8 +85,9 @@ export async function exportDossiers(
       const names = namesOf(award.award.categories, { categoryId: row.category_id, fieldId: row.field_id });
       const mayKnow = verifiesFigures(roles) && !row.is_judge;
       const shown = fields.filter((field) => mayKnow || isOpen(row.rules_version, field.id));
+      const known = knowsContacts(roles) ? row.answers : answersWithoutContacts(award.form, row.answers);
       const answers = Object.fromEntries(
-        shown.map(({ id }) => [id, Object.hasOwn(row.answers, id) ? (row.answers[id] ?? null) : null]),
+        shown.map(({ id }) => [id, Object.hasOwn(known, id) ? (known[id] ?? null) : null]),
       );
       return {
         organisation: row.organisation_name,
@@ -114,13 +116,14 @@ export async function listExportColumns(
 }
 
 function exportColumns(award: AwardInForce, roles: ReadonlySet<string>): readonly ExportColumn[] {
-  const answers = fieldsOf(award).filter((field) => verifiesFigures(roles) || !field.hiddenFromJudges);
+  const answers = fieldsOf(award, roles).filter((field) => verifiesFigures(roles) || !field.hiddenFromJudges);
   return [...RECORD_COLUMNS.map((id) => ({ id, label: null })), ...answers.map(({ id, label }) => ({ id, label }))];
 }
 
-/** Form fields a list can show: all but files. */
-function fieldsOf({ form }: AwardInForce): readonly FormField[] {
-  return form.sections.flatMap((section) => section.formFields).filter(({ type }) => type !== 'file');
+/** Form fields a list can show to somebody of these roles: all but files, for an auditor without addresses and telephone numbers. */
+function fieldsOf({ form }: AwardInForce, roles: ReadonlySet<string>): readonly FormField[] {
+  const shown = knowsContacts(roles) ? form : formWithoutContacts(form);
+  return shown.sections.flatMap((section) => section.formFields).filter(({ type }) => type !== 'file');
 }
 
 function findingsOf(

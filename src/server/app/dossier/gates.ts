@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { isAgencyKind, type ApplicantKind } from '#core/dossier/applicant-kind.ts';
 import type { ClaimState } from '#core/dossier/standing-claim.ts';
 import {
+  knowsContacts,
   mayEditDossier,
   maySeeDossier,
   maySeeFinances,
@@ -41,6 +42,8 @@ export interface DossierInSight {
   /** A member of the organisation reads what is being written; everybody else what was handed in. */
   readonly as: 'member' | 'officer' | 'judge';
   readonly finances: 'shown' | 'hidden';
+  /** Addresses and telephone numbers: nothing for an auditor. */
+  readonly contacts: 'shown' | 'hidden';
   /** By the season and by what its organisation was granted. */
   readonly registration: RegistrationStanding;
   readonly actorOf: (entry: EntryRow | null) => DossierActor;
@@ -91,6 +94,7 @@ export async function seeDossier(
     entries: seen,
     as: isMember(roles) ? 'member' : isJudge(roles, ties.judged) ? 'judge' : 'officer',
     finances: finances ? 'shown' : 'hidden',
+    contacts: knowsContacts(roles) ? 'shown' : 'hidden',
     registration,
     actorOf,
     factsOf,

@@ -1,6 +1,13 @@
 import { fitAnswers } from '#core/dossier/fit-answers.ts';
 import { maskedAnswers, namesOfEntrant } from '#core/dossier/mask-names.ts';
-import { answersForJudges, formForJudges, keepingEither, type Audience } from '#core/dossier/redact.ts';
+import {
+  answersForJudges,
+  answersWithoutContacts,
+  formForJudges,
+  formWithoutContacts,
+  keepingEither,
+  type Audience,
+} from '#core/dossier/redact.ts';
 import type { Answers, FormDefinition } from '#core/dossier/form.ts';
 import { readDossierVersion } from '../../db/queries/entry-move.ts';
 import { isBlind } from './name-entrant.ts';
@@ -13,7 +20,7 @@ import type { DossierInSight } from './gates.ts';
 
 /** The part of a dossier in sight that decides what of a version is shown. */
 export type SubmissionInSight = Pick<DossierInSight, 'proof' | 'award' | 'entries' | 'finances'> &
-  Partial<Pick<DossierInSight, 'as' | 'dossier'>>;
+  Partial<Pick<DossierInSight, 'as' | 'dossier' | 'contacts'>>;
 
 /** What was handed in, as far as this person may see it. */
 export interface SubmittedDossier {
@@ -51,6 +58,14 @@ export async function loadVersion(
   const later = lateFiles(form, files, row.submitted_at);
   const answers = withLateFiles(row.answers as Answers, later);
   const common = { version, contentHash: row.content_hash, submittedAt: row.submitted_at };
+  if (sight.contacts === 'hidden')
+    return {
+      ...common,
+      form: formWithoutContacts(form),
+      answers: answersWithoutContacts(form, answers),
+      homeless: {},
+      later,
+    };
   if (sight.finances === 'shown') {
     const { homeless } = fitAnswers(form, row.answers as Answers);
     return { ...common, form, answers, homeless, later };

@@ -22,7 +22,8 @@ export type ContactLine =
       readonly at: Temporal.Instant;
       readonly channel: NewContactNote['channel'];
       readonly direction: NewContactNote['direction'];
-      readonly withWhom: string;
+      /** `null` = not for whoever looks. */
+      readonly withWhom: string | null;
       readonly about: string;
       readonly writtenBy: string;
     }
@@ -54,7 +55,7 @@ export async function readContactLog(
 ): Promise<Result<ContactLog, SightRefusal>> {
   const seen = await seeAsOfficer(app, actor, dossierId);
   if (!seen.ok) return seen;
-  const { proof, finances } = seen.value;
+  const { proof, finances, contacts } = seen.value;
   const mayKnow = ({ kind }: { readonly kind: string }) => finances === 'shown' || !TELLS_REASONS.includes(kind);
   const [notes, mails] = await Promise.all([listContactNotes(app.db, proof), listMailsOf(app.db, proof)]);
   const lines: ContactLine[] = [
@@ -64,7 +65,7 @@ export async function readContactLog(
       at: note.happened_at,
       channel: note.channel as NewContactNote['channel'],
       direction: note.direction as NewContactNote['direction'],
-      withWhom: note.with_whom,
+      withWhom: contacts === 'shown' ? note.with_whom : null,
       about: note.about,
       writtenBy: note.name,
     })),

@@ -11,6 +11,8 @@ export interface AuditorLine {
   readonly from: Temporal.Instant;
   /** `null` = given by an administrator without an end. */
   readonly until: Temporal.Instant | null;
+  /** By the clock of the season, where they were given in days. */
+  readonly days: { readonly first: string; readonly last: string } | null;
   readonly grantedBy: string | null;
   readonly standing: 'upcoming' | 'in-force' | 'ended';
 }
@@ -37,10 +39,11 @@ export async function listAuditors(
     listOpenings(app.db, proof, { personId: null, limit: OPENINGS_SHOWN }),
   ]);
   const now = app.clock.wallNow();
-  const auditors = mandates.map(({ id, name, email, from, until, grantedBy, endedAt }) => {
+  const auditors = mandates.map(({ id, name, email, from, until, grantedBy, endedAt, firstDay, lastDay }) => {
     const isOver = endedAt !== null || (until !== null && Temporal.Instant.compare(now, until) >= 0);
     const standing = isOver ? 'ended' : Temporal.Instant.compare(now, from) < 0 ? 'upcoming' : 'in-force';
-    return { grantId: id, name, email, from, until, grantedBy, standing } as const;
+    const days = firstDay !== null && lastDay !== null ? { first: firstDay, last: lastDay } : null;
+    return { grantId: id, name, email, from, until, days, grantedBy, standing } as const;
   });
   return accept({ auditors, openings });
 }

@@ -1,7 +1,7 @@
 import { lackingLateDocuments } from '#core/dossier/late-documents.ts';
 import type { FormField } from '#core/dossier/form.ts';
 import type { LatePaperWay } from '#core/dossier/late-paper.ts';
-import { accept, type Result } from '#core/shared/result.ts';
+import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listLatePapers } from '../../db/queries/late-paper.ts';
 import { listFiles } from '../../db/queries/uploaded-file.ts';
 import type { App } from '../app.ts';
@@ -42,11 +42,12 @@ export async function readLatePapers(
   const seen = await seeDossier(app, actor, dossierId);
   if (!seen.ok) return seen;
   const sight = seen.value;
+  if (sight.as === 'judge') return refuse({ code: 'dossier-not-found' });
   const submitted = await loadSubmitted(app, sight);
   const lacking = submitted ? lackingLateDocuments(submitted.form, submitted.answers) : [];
   return accept({
     lacking,
-    added: sight.as === 'judge' ? [] : await addedTo(app, sight),
+    added: await addedTo(app, sight),
     mayAdd: mayTakeLatePapers(sight).ok,
     isTheirs: !isFilledOnBehalf(sight.dossier),
   });

@@ -21,4 +21,11 @@ export const examples: Examples<typeof queries> = {
   ],
   listOpenings: [desk, { personId: ID, limit: 200 }],
   listAuditorMandates: [desk],
+  insertAuditMandate: [
+    {
+      grantId: ID,
+      firstDay: Temporal.PlainDate.from('2019-03-16'),
+      lastDay: Temporal.PlainDate.from('2019-03-31'),
+    },
+  ],
 };

@@ -9,7 +9,11 @@ interface Place {
   /** Where the reader is. */
   readonly path: string;
   readonly waiting: number | undefined;
+  /** An auditor reads: pages where something is done are not theirs. */
+  readonly audits: boolean;
 }
+
+const NOT_FOR_AUDITORS = ['nhap-excel', 'phan-cong'];
 
 /** Parts of the desk beside the queue, by their place in the address. */
 const PARTS: readonly { readonly path: string; readonly label: MessageKey; readonly glyph: Glyph }[] = [
@@ -34,9 +38,10 @@ const SHARED: typeof PARTS = [
 ];
 
 /** The pages of the desk; a dossier belongs to the queue. */
-export function deskLinks({ t, href, seasonId, path, waiting }: Place): readonly WorkLink[] {
+export function deskLinks({ t, href, seasonId, path, waiting, audits }: Place): readonly WorkLink[] {
   const here = href(`/thu-ky/${seasonId}`);
-  const parts = PARTS.map((part) => ({
+  const own = PARTS.filter((part) => !audits || !NOT_FOR_AUDITORS.includes(part.path));
+  const parts = own.map((part) => ({
     href: `${here}/${part.path}`,
     label: t(part.label),
     glyph: part.glyph,
@@ -49,6 +54,8 @@ export function deskLinks({ t, href, seasonId, path, waiting }: Place): readonly
     current: !parts.some(({ current }) => current),
     count: waiting ? String(waiting) : undefined,
   };
+  const workspace = { href: href(`/giam-sat/${seasonId}`), label: t('judging.audit.title'), glyph: 'history' } as const;
+  if (audits) return [queue, ...parts, workspace];
   // Pages of organisers and secretariat alike, each in their own workspace.
   const shared = SHARED.map((part): WorkLink => {
     const there = href(`/to-chuc/giai-thuong/${seasonId}/${part.path}`);

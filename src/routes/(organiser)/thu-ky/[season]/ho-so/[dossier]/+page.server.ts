@@ -48,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
     judgedBlind: sight.award.award.judgedBlind === true && sight.actorOf(null).roles.has('secretariat'),
     mandate: await mandateOf(event, sight),
     hidesFinances: sight.finances === 'hidden',
+    hidesContacts: sight.contacts === 'hidden',
     signatures: submitted ? await signaturesOf(event, sight, submitted.contentHash) : [],
     receipt: submitted && {
       version: submitted.version,

@@ -14,18 +14,18 @@ export const load: PageServerLoad = async (event) => {
   if (!table.ok) return leaveDesk(event, table.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { quorum = null, thresholdHundredths = null } = season.award.council ?? {};
-  const { titles } = table.value;
+  const { titles, rows: judged } = table.value;
   const nameOf = (titleId: string) => {
     const title = season.award.titles.find(({ id }) => id === titleId);
     return title ? inLocale(title.name, locale) : titleId;
   };
-  const rows = table.value.rows.map(({ categoryName: _category, fieldName, ...row }) => ({
+  const rows = judged.map(({ categoryName: _category, fieldName, ...row }) => ({
     ...row,
     fieldName: fieldName && inLocale(fieldName, locale),
     ...standingOf(row),
   }));
   /** Which titles an entry can be granted, and where it can be granted none, why. */
-  function standingOf({ entryId, dossierId }: (typeof table.value.rows)[number]) {
+  function standingOf({ entryId, dossierId }: (typeof judged)[number]) {
     const open = titles.filter(({ obstacles }) => !obstacles.has(entryId));
     const lacksPapers = titles.some((title) => title.obstacles.get(entryId)?.some(isPaper));
     return {

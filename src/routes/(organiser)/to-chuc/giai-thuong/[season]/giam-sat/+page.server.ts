@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { formatMoment } from '#messages/format.ts';
+import { formatMoment, formatPlainDate } from '#messages/format.ts';
 import { grantAuditor } from '#server/app/judging/grant-auditor.ts';
 import { listAuditors } from '#server/app/judging/list-auditors.ts';
 import { openingWords } from '../../../../opening-words.ts';
@@ -17,8 +17,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     desk,
     isGranted: event.url.searchParams.has('da-cu'),
-    auditors: listed.value.auditors.map(({ from, until, ...auditor }) => ({
+    auditors: listed.value.auditors.map(({ from, until, days, ...auditor }) => ({
       ...auditor,
+      days: days && { from: formatPlainDate(days.first, locale), until: formatPlainDate(days.last, locale) },
       from: moment(from),
       until: until && moment(until),
     })),
