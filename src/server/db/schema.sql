@@ -440,6 +440,17 @@ CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_kind
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_event_not_emptied BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table audit_mandate (
+  role_grant_id uuid not null,
+  first_day date not null,
+  last_day date not null,
+  constraint audit_mandate_pkey PRIMARY KEY (role_grant_id),
+  constraint audit_mandate_role_grant_id_fkey FOREIGN KEY (role_grant_id) REFERENCES role_grant(id),
+  constraint audit_mandate_check CHECK ((last_day >= first_day))
+);
+CREATE TRIGGER audit_mandate_append_only BEFORE DELETE OR UPDATE ON public.audit_mandate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_mandate_not_emptied BEFORE TRUNCATE ON public.audit_mandate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table bank (
   id text not null,
   version integer not null,

@@ -285,6 +285,12 @@ export interface AuditEvent {
   subject_kind: string;
 }
 
+export interface AuditMandate {
+  first_day: string;
+  last_day: string;
+  role_grant_id: string;
+}
+
 export interface Bank {
   content: Json | null;
   content_hash: string;
@@ -3070,6 +3076,7 @@ export interface Database {
   attempt_void: AttemptVoid;
   attendance_mark: AttendanceMark;
   audit_event: AuditEvent;
+  audit_mandate: AuditMandate;
   bank: Bank;
   bank_seal: BankSeal;
   banner_placement: BannerPlacement;
