@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { severity } from '#core/judging/analysis/severity.ts';
 import { readTable } from '#core/shared/table.ts';
@@ -6,6 +7,7 @@ import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { assignReadings, proposeReadings } from '#server/app/judging/ask-second-readings.ts';
+import { beginFreeze, readFreeze } from '#server/app/judging/begin-freeze.ts';
 import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
@@ -15,6 +17,7 @@ import { readAnalysis } from '#server/app/judging/read-analysis.ts';
 import { readOwnSeverity } from '#server/app/judging/read-own-severity.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import type { SeasonDesk } from '#server/db/queries/dossier-queue.ts';
+import { lockLayer } from '#server/db/queries/score-sheet.ts';
 import { insertSheetRulings } from '#server/db/queries/sheet-ruling.ts';
 import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
 import { publishDecision } from '#server/app/honour/publish-decision.ts';
@@ -253,11 +256,49 @@ describe('frozen', () => {
     const within = { ...app, councilAnalyses: { ...app.councilAnalyses, ask } };
     const asked = { ...wanted, scope: 'all', method: 'additive', seenHash: inputHash, reason: '' };
     expect(codeOf(await freezeAnalysis(within, award.organiser, asked))).toBe('analysis-changed-meanwhile');
-    const stated = app.db.selectFrom('conflict').select('id').where('stated_by', '=', judges[5]!.personId);
-    const { id: conflictId } = await stated.executeTakeFirstOrThrow();
-    const back = { seasonId: SEASON, conflictId, outcome: 'dismissed', reason: 'Nhầm người', seen: 0 } as const;
-    taken(await decideConflict(app, award.secretariat, back));
+    await dismissConflict();
     expect((await shown(award.organiser)).inputHash).toBe(inputHash);
+  });
+
+  test('in the background, one at a time: whoever presses again comes to the freeze that runs', async () => {
+    const { app } = award.world;
+    const { inputHash: seenHash } = await shown(award.organiser);
+    const { promise: figures, resolve: make } = Promise.withResolvers<void>();
+    const { promise: begins, resolve: beginFigures } = Promise.withResolvers<void>();
+    const ask: typeof app.councilAnalyses.ask = async (question, waitMs) => {
+      beginFigures();
+      await figures;
+      return app.councilAnalyses.ask(question, waitMs);
+    };
+    const slow = { ...app, councilAnalyses: { ...app.councilAnalyses, ask } };
+    const asked = { ...wanted, scope: 'all', method: 'additive', seenHash, reason: '' };
+    const begin = (who: SignedIn | null, more: object = {}) => beginFreeze(slow, who, { ...asked, ...more });
+    for (const who of [award.secretariat, award.auditor, judges[0]!, entries[0]!.owner])
+      expect(codeOf(await begin(who))).toBe('analysis-not-found');
+    expect(codeOf(await begin(award.organiser, { seenHash: 'other' }))).toBe('analysis-changed-meanwhile');
+    const begun = await Promise.all([begin(award.organiser), begin(award.organiser)]);
+    const freezingId = begun.flatMap((one) => (one.ok ? [one.value.freezingId] : []))[0]!;
+    const refused = begun.flatMap((one) => (one.ok ? [] : [one.refusal]));
+    expect(refused).toEqual([{ code: 'freeze-under-way', freezingId }]);
+    const look = (who: SignedIn | null, id = freezingId) => readFreeze(app, who, { ...wanted, freezingId: id });
+    const unwaited = { ...app, runs: { ...app.runs, settledWithin: () => Promise.resolve() } };
+    const running = taken(await readFreeze(unwaited, award.organiser, { ...wanted, freezingId }));
+    expect([running.state, running.step]).toEqual(['running', 'waiting']);
+    await begins;
+    await stateConflict(award, judges[5]!, entries[3]!.entryId); // its sheet counts no more
+    make();
+    await app.runs.settled(freezingId);
+    expect(taken(await look(award.organiser))).toMatchObject({
+      state: 'refused',
+      refusal: { code: 'analysis-changed-meanwhile' },
+    });
+    for (const who of [award.secretariat, award.auditor, judges[0]!, entries[0]!.owner])
+      expect(codeOf(await look(who))).toBe('analysis-not-found');
+    expect([codeOf(await look(null)), codeOf(await look(award.organiser, app.ids.uuid()))]).toEqual([
+      'not-signed-in',
+      'analysis-not-found',
+    ]);
+    await dismissConflict();
   });
 
   test('by the organiser alone, as it was seen, in the log of the season by its hashes', async () => {
@@ -266,7 +307,12 @@ describe('frozen', () => {
     for (const who of [award.secretariat, award.auditor, judges[0]!, entries[0]!.owner])
       expect(codeOf(await freeze(who, { seenHash: inputHash }))).toBe('analysis-not-found');
     expect(codeOf(await freeze(award.organiser, { seenHash: 'other' }))).toBe('analysis-changed-meanwhile');
-    expect(taken(await freeze(award.organiser, { seenHash: inputHash }))).toEqual({ sequence: 1 });
+    // A sheet that is being sealed is sealed first, and what came of it is what is frozen or refused: the freeze waits.
+    const release = await holdAsSealing(entries[2]!.entryId);
+    const freezing = freeze(award.organiser, { seenHash: inputHash });
+    expect(await Promise.race([freezing.then(codeOf), waitsForLock()])).toBe('waits');
+    await release();
+    expect(taken(await freezing)).toEqual({ sequence: 1 });
     const kept = (await findFrozenAnalysis(app.db, { seasonId: SEASON, judgingRound: ROUND }))!;
     expect(kept).toMatchObject({
       sequence: 1,
@@ -340,6 +386,47 @@ describe('frozen', () => {
     await expectInvariants(app.db);
   });
 });
+
+/** The conflict that the last judge of the second panel stated goes away. */
+async function dismissConflict(): Promise<void> {
+  const { app } = award.world;
+  const { id: conflictId } = await app.db
+    .selectFrom('conflict')
+    .select('id')
+    .where('stated_by', '=', judges[5]!.personId)
+    .orderBy('stated_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const back = { seasonId: SEASON, conflictId, outcome: 'dismissed', reason: 'Nhầm người', seen: 0 } as const;
+  taken(await decideConflict(app, award.secretariat, back));
+}
+
+/** Holds an entry as sealing one of its sheets does, until it is let go. */
+async function holdAsSealing(entryId: string): Promise<() => Promise<void>> {
+  const [taking, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const sealing = award.world.app.db.transaction().execute(async (db) => {
+    await lockLayer(db, { entryId, judgingRound: ROUND });
+    taking.resolve();
+    await gate.promise;
+  });
+  await taking.promise;
+  return () => {
+    gate.resolve();
+    return sealing;
+  };
+}
+
+/** Once some transaction waits for what another holds. */
+async function waitsForLock(): Promise<'waits'> {
+  const { db } = award.world.app;
+  for (;;) {
+    const { rows } =
+      await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+        db,
+      );
+    if (rows.length > 0) return 'waits';
+  }
+}
 
 /** A decision that a sheet does not count, as the secretariat keeps it. */
 async function ruleOut(judge: SignedIn, entryId: string): Promise<void> {

@@ -6,6 +6,8 @@ export interface BackgroundRuns {
   stop(id: string): void;
   /** Resolves when it is over; at once where it does not run in this process. */
   settled(id: string): Promise<void>;
+  /** The same, after at most so many milliseconds. */
+  settledWithin(id: string, waitMs: number): Promise<void>;
   /** Stops everything and waits for it. */
   close(): Promise<void>;
 }
@@ -29,9 +31,17 @@ export function backgroundRuns(onFailure: (error: unknown) => void): BackgroundR
     begin,
     stop: (id) => runs.get(id)?.end.abort(),
     settled: async (id) => runs.get(id)?.done,
+    settledWithin: (id, waitMs) => atMost(runs.get(id)?.done, waitMs),
     close: async () => {
       for (const { end } of runs.values()) end.abort();
       await Promise.all([...runs.values()].map(({ done }) => done));
     },
   };
+}
+
+async function atMost(done: Promise<void> | undefined, waitMs: number): Promise<void> {
+  if (!done) return;
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([done, new Promise<void>((resolve) => (timer = setTimeout(resolve, waitMs)))]);
+  clearTimeout(timer);
 }

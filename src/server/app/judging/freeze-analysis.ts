@@ -1,9 +1,11 @@
 import { mayFreezeAnalysis } from '#core/judging/analysis-policy.ts';
 import { ANALYSIS_VERSION, type CouncilAnalysis } from '#core/judging/analysis/council-analysis.ts';
+import type { RoundTables } from '#core/judging/analysis/round-readings.ts';
 import { canonicalJson } from '#core/ledger/canonical-json.ts';
 import type { Json } from '#core/shared/json.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import { lockEntriesOfRound } from '../../db/queries/analysis-freezing.ts';
 import { insertFrozenAnalysis, type NewFrozenAnalysis } from '../../db/queries/frozen-analysis.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
@@ -13,7 +15,14 @@ import { recordAct } from '../record-audit.ts';
 import { comeToRound, type RoundInSight, type RoundWanted } from './admit-to-round.ts';
 import { isInQuestion } from './describe-sheet.ts';
 import type { ReadAnalysisRefusal } from './read-analysis.ts';
-import { currentTables, questionOf, readChoice, sha256, tablesFor } from './make-analysis-question.ts';
+import {
+  currentTables,
+  questionOf,
+  readChoice,
+  sha256,
+  tablesFor,
+  type AnalysisChoice,
+} from './make-analysis-question.ts';
 
 export interface AnalysisToFreeze extends RoundWanted {
   readonly scope: string;
@@ -33,8 +42,8 @@ export type FreezeRefusal =
   /** A conflict was found after scoring: whether the sheet counts is decided first. */
   | { readonly code: 'sheets-in-question'; readonly sheets: number };
 
-/** Of one core: a confirmed freeze waits for its figures. */
-const WAIT_MS = 200_000;
+/** Of one core, after the questions of others: a freeze waits for its figures, in the background. */
+const WAIT_MS = 900_000;
 
 /**
  * Freezes what the council will vote on: inputs, method, version, seed and output, by hash in the log of the season. All of the scope
@@ -45,6 +54,32 @@ export async function freezeAnalysis(
   actor: Actor,
   input: AnalysisToFreeze,
 ): Promise<Result<{ readonly sequence: number }, FreezeRefusal>> {
+  const admitted = await admitFreeze(app, actor, input);
+  if (!admitted.ok) return admitted;
+  const { sight, choice, tables, reason } = admitted.value;
+  const question = questionOf(sight, tables, choice);
+  const standing = await app.councilAnalyses.ask(question, WAIT_MS);
+  if (standing.state !== 'done') return refuse({ code: 'analysis-not-ready' });
+  const sequence = (sight.frozen?.sequence ?? 0) + 1;
+  const made = rowOf(app, sight, { ...question, scope: choice.scope, output: standing.analysis });
+  const row = { ...made, sequence, reason: sight.frozen ? reason : null };
+  const isFrozen = await write(app, sight, { row, stands: (inside) => hasStood(inside, actor, { input, row }) });
+  return isFrozen ? accept({ sequence }) : refuse({ code: 'analysis-changed-meanwhile' });
+}
+
+interface Admitted {
+  readonly sight: RoundInSight;
+  readonly choice: AnalysisChoice;
+  readonly tables: RoundTables;
+  readonly reason: string;
+}
+
+/** Whether this may be frozen as whoever asks has seen it; what is asked before and after its figures are made. */
+export async function admitFreeze(
+  app: App,
+  actor: Actor,
+  input: AnalysisToFreeze,
+): Promise<Result<Admitted, FreezeRefusal>> {
   const came = await comeToRound(app, actor, input);
   if (!came.ok) return came;
   const sight = came.value;
@@ -59,14 +94,7 @@ export async function freezeAnalysis(
   const tables = await currentTables(app, sight, choice);
   if (sha256(tablesFor(sight, tables).tables.totals) !== input.seenHash)
     return refuse({ code: 'analysis-changed-meanwhile' });
-  const question = questionOf(sight, tables, choice);
-  const standing = await app.councilAnalyses.ask(question, WAIT_MS);
-  if (standing.state !== 'done') return refuse({ code: 'analysis-not-ready' });
-  const sequence = (sight.frozen?.sequence ?? 0) + 1;
-  const made = rowOf(app, sight, { ...question, scope: choice.scope, output: standing.analysis });
-  const row = { ...made, sequence, reason: sight.frozen ? reason : null };
-  const isFrozen = await write(app, sight, { row, stands: (inside) => hasStood(inside, actor, { input, row }) });
-  return isFrozen ? accept({ sequence }) : refuse({ code: 'analysis-changed-meanwhile' });
+  return accept({ sight, choice, tables, reason });
 }
 
 interface Made extends ReturnType<typeof questionOf> {
@@ -84,7 +112,7 @@ function rowOf(app: App, sight: RoundInSight, made: Made): Omit<NewFrozenAnalysi
   };
 }
 
-/** Whether nothing changed while the figures were made: what is frozen as the round is the round. */
+/** Whether nothing changed while the figures were made: what is frozen as the round is the round. Asked while no sheet of it is sealed. */
 async function hasStood(
   app: App,
   actor: Actor,
@@ -106,6 +134,7 @@ async function write(app: App, { award, person }: RoundInSight, { row, stands }:
   const { seasonId } = award;
   const desk = { seasonId, personId: person.personId } as SeasonDesk;
   return app.db.transaction().execute(async (db) => {
+    await lockEntriesOfRound(db, { seasonId, judgingRound: row.judgingRound });
     if (!(await stands({ ...app, db }))) return false;
     if (!(await insertFrozenAnalysis(db, desk, row))) return false;
     const { judgingRound: round, sequence, scope, method, version, seed, inputHash, criteriaHash, outputHash } = row;

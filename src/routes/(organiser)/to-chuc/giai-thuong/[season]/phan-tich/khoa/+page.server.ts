@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { hrefIn } from '#messages/context.ts';
-import { freezeAnalysis } from '#server/app/judging/freeze-analysis.ts';
+import { beginFreeze } from '#server/app/judging/begin-freeze.ts';
 import { readAnalysis } from '#server/app/judging/read-analysis.ts';
 import { standingOf } from '../../../../../../show-analysis.ts';
 import { leaveDesk, openAward, refusalWords } from '../../open-award.ts';
@@ -31,12 +31,14 @@ export const actions: Actions = {
     const { locals, params } = event;
     const form = await event.request.formData();
     const said = (name: string) => String(form.get(name) ?? '');
-    const frozen = await freezeAnalysis(locals.app, locals.actor, {
+    const begun = await beginFreeze(locals.app, locals.actor, {
       ...{ seasonId: params.season, judgingRound: said('round'), scope: said('scope'), method: said('method') },
       ...{ seenHash: said('seen'), reason: said('reason') },
     });
-    if (!frozen.ok) return fail(422, { problem: refusalWords(locals.t, frozen.refusal), reason: said('reason') });
-    const page = hrefIn(locals.locale, `/to-chuc/giai-thuong/${params.season}/phan-tich`);
-    redirect(303, `${page}?vong=${encodeURIComponent(said('round'))}&da-khoa=1`);
+    const { refusal } = begun.ok ? { refusal: null } : begun;
+    if (refusal && refusal.code !== 'freeze-under-way')
+      return fail(422, { problem: refusalWords(locals.t, refusal), reason: said('reason') });
+    const freezingId = begun.ok ? begun.value.freezingId : (begun.refusal as { freezingId: string }).freezingId;
+    redirect(303, hrefIn(locals.locale, `/to-chuc/giai-thuong/${params.season}/phan-tich/khoa/${freezingId}`));
   },
 };
