@@ -111,6 +111,46 @@ create table alert_threshold (
 CREATE TRIGGER alert_threshold_append_only BEFORE DELETE OR UPDATE ON public.alert_threshold FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_threshold_not_emptied BEFORE TRUNCATE ON public.alert_threshold FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table analysis_freezing (
+  id uuid not null,
+  sequence bigint not null,
+  season_id text not null,
+  judging_round text not null,
+  scope text not null,
+  method text not null,
+  seen_hash text not null,
+  reason text not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  constraint analysis_freezing_pkey PRIMARY KEY (id),
+  constraint analysis_freezing_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id),
+  constraint analysis_freezing_season_id_fkey FOREIGN KEY (season_id) REFERENCES season(id)
+);
+CREATE INDEX analysis_freezing_season ON public.analysis_freezing USING btree (season_id, judging_round, sequence DESC);
+CREATE TRIGGER analysis_freezing_append_only BEFORE DELETE OR UPDATE ON public.analysis_freezing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER analysis_freezing_not_emptied BEFORE TRUNCATE ON public.analysis_freezing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table analysis_freezing_end (
+  freezing_id uuid not null,
+  outcome text not null,
+  refusal jsonb,
+  ended_at timestamp with time zone not null,
+  constraint analysis_freezing_end_pkey PRIMARY KEY (freezing_id),
+  constraint analysis_freezing_end_freezing_id_fkey FOREIGN KEY (freezing_id) REFERENCES analysis_freezing(id),
+  constraint analysis_freezing_end_check CHECK (((outcome = 'refused'::text) = (refusal IS NOT NULL))),
+  constraint analysis_freezing_end_outcome_check CHECK ((outcome = ANY (ARRAY['frozen'::text, 'refused'::text, 'failed'::text])))
+);
+CREATE TRIGGER analysis_freezing_end_append_only BEFORE DELETE OR UPDATE ON public.analysis_freezing_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER analysis_freezing_end_not_emptied BEFORE TRUNCATE ON public.analysis_freezing_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table analysis_freezing_progress (
+  freezing_id uuid not null,
+  step text not null,
+  told_at timestamp with time zone not null,
+  constraint analysis_freezing_progress_pkey PRIMARY KEY (freezing_id),
+  constraint analysis_freezing_progress_freezing_id_fkey FOREIGN KEY (freezing_id) REFERENCES analysis_freezing(id)
+);
+
 create table analysis_progress (
   run_id uuid not null,
   step text not null,

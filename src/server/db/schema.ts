@@ -90,6 +90,32 @@ export interface AlertThreshold {
   value: number;
 }
 
+export interface AnalysisFreezing {
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  id: string;
+  judging_round: string;
+  method: string;
+  reason: string;
+  scope: string;
+  season_id: string;
+  seen_hash: string;
+  sequence: Generated<number>;
+}
+
+export interface AnalysisFreezingEnd {
+  ended_at: Temporal.Instant;
+  freezing_id: string;
+  outcome: string;
+  refusal: Json | null;
+}
+
+export interface AnalysisFreezingProgress {
+  freezing_id: string;
+  step: string;
+  told_at: Temporal.Instant;
+}
+
 export interface AnalysisProgress {
   done: number;
   noted_at: Temporal.Instant;
@@ -3059,6 +3085,9 @@ export interface Database {
   alert_acknowledgement: AlertAcknowledgement;
   alert_end: AlertEnd;
   alert_threshold: AlertThreshold;
+  analysis_freezing: AnalysisFreezing;
+  analysis_freezing_end: AnalysisFreezingEnd;
+  analysis_freezing_progress: AnalysisFreezingProgress;
   analysis_progress: AnalysisProgress;
   analysis_run: AnalysisRun;
   analysis_run_end: AnalysisRunEnd;
