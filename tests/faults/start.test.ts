@@ -130,30 +130,6 @@ describe('with DATABASE_URL', () => {
   }
 });
 
-test('a start killed while the demo is made starts over with an empty database', { timeout: 120_000 }, async () => {
-  // What a killed database of its own does is told below: here it is enough that the program is killed.
-  const database = await cloneDatabase();
-  const env = { VINHDANH_DATA: data, DATABASE_URL: database.url, PORT: await somePort(), VINHDANH_DEMO: '1' };
-  const first = startProgram(env);
-  await untilSaid(first, 'Đang dựng dữ liệu minh họa');
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  first.child.kill('SIGKILL');
-  await first.exited;
-
-  const second = startProgram(env);
-  await second.ready();
-  expect(second.said()).toContain('lần trước dựng dở');
-  second.child.kill('SIGTERM');
-  expect(await second.exited).toBe(0);
-
-  const third = startProgram(env);
-  await third.ready();
-  expect(third.said()).not.toContain('Đang dựng dữ liệu minh họa');
-  third.child.kill('SIGTERM');
-  expect(await third.exited).toBe(0);
-  await database.drop();
-});
-
 test('Ctrl-C in the middle of a first start leaves no process', { timeout: 60_000 }, async () => {
   const program = startProgram({ VINHDANH_DATA: data, PORT: '0' });
   await untilSaid(program, 'cơ sở dữ liệu');

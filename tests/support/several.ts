@@ -25,7 +25,8 @@ export interface Several {
   close(): Promise<void>;
 }
 
-const MASTER_KEY = '07'.repeat(32); // the one of createWorld: what one signs the other knows
+/** The one of createWorld: what one signs the other knows. */
+export const MASTER_KEY = '07'.repeat(32);
 
 /** Starts so many workers on a database in which the open contest is loaded. Further environment in `env`. */
 export async function startSeveral(workers: number, env: Readonly<Record<string, string>> = {}): Promise<Several> {
