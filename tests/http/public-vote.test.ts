@@ -1,16 +1,22 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitToPublicBallot, readPublicReceipt } from '#core/judging/public-vote/public-ballot.ts';
+import { readPublicReceipt } from '#core/judging/public-vote/public-ballot.ts';
 import { verifyCommitment } from '#core/ledger/commitment.ts';
 import type { Json } from '#core/shared/json.ts';
 import type { App } from '#server/app/app.ts';
 import { excludeEntry } from '#server/app/dossier/exclude-entry.ts';
 import { castPublicBallot, findPublicBallot } from '#server/app/judging/cast-public-ballot.ts';
 import { closePublicVote, publishPublicVote } from '#server/app/judging/close-public-vote.ts';
+import { commitToPublicBallot } from '#server/app/judging/commit-public-ballot.ts';
 import { listPublicVotesAtDesk, readPublicVoteAtDesk } from '#server/app/judging/list-public-votes.ts';
 import { preparePublicVote } from '#server/app/judging/prepare-public-vote.ts';
-import { listVotesForPublic, readPublicVote } from '#server/app/judging/read-public-vote.ts';
-import { giveUpPublicVote, openPublicVote, voidPublicBallots } from '#server/app/judging/run-public-vote.ts';
+import { listVotesForPublic, readBallotsForPublic, readPublicVote } from '#server/app/judging/read-public-vote.ts';
+import {
+  giveUpPublicVote,
+  openPublicVote,
+  previewVoid,
+  voidPublicBallots,
+} from '#server/app/judging/run-public-vote.ts';
 import { BATCH_BALLOTS } from '#server/app/judging/seal-public-box.ts';
 import { sendVoterCode } from '#server/app/judging/send-voter-code.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
@@ -27,6 +33,8 @@ import {
   type Submitted,
 } from '#tests/support/award.ts';
 import { stateConflict } from '#tests/support/cast.ts';
+import { putSignOn } from '#server/db/queries/sign-on.ts';
+import { SIGN_ON_PURPOSE, subjectHash } from '#server/app/person/keep-sign-on.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import { adoptPublicVotes, PUBLIC_VOTE } from '#tests/support/public-vote.ts';
 
@@ -62,14 +70,17 @@ async function prove(contact: string, choices: readonly string[], address = `10.
     code = facts.code;
     return { subject: 'x', text: facts.code, sms: 'x' };
   };
-  const sent = await sendVoterCode(app, { ...of, choices, contact, address, write });
+  const sent = await sendVoterCode(app, null, { ...of, choices, contact, address, write });
   return sent.ok ? { draft: sent.value.draft, code, address } : { draft: '', code: codeOf(sent), address };
 }
 
 async function vote(contact: string, choices: readonly string[], address?: string) {
   const { draft, code, address: from } = await prove(contact, choices, address);
-  return castPublicBallot(app, { ...of, draft, code, address: from });
+  return castPublicBallot(app, null, { ...of, draft, code, address: from });
 }
+
+let twice: Awaited<ReturnType<typeof prove>>;
+const pressAgain = () => castPublicBallot(app, null, { ...of, ...twice });
 
 describe('a public vote', () => {
   test('is prepared by the organiser with who agreed to stand, once', async () => {
@@ -120,11 +131,8 @@ describe('a public vote', () => {
   });
 
   test('a ballot pressed twice is one ballot with one receipt', async () => {
-    const proof = await prove('hai-lan@example.vn', [entries[2].entryId]);
-    const [one, other] = [
-      await castPublicBallot(app, { ...of, ...proof }),
-      await castPublicBallot(app, { ...of, ...proof }),
-    ];
+    twice = await prove('hai-lan@example.vn', [entries[2].entryId]);
+    const [one, other] = [await pressAgain(), await pressAgain()];
     expect(taken(one)).toEqual(taken(other));
   });
 
@@ -140,23 +148,30 @@ describe('a public vote', () => {
   test('a wrong code casts nothing', async () => {
     const proof = await prove('sai@example.vn', [entries[0].entryId]);
     const wrong = proof.code === '000000' ? '111111' : '000000';
-    expect(codeOf(await castPublicBallot(app, { ...of, ...proof, code: wrong }))).toBe('contact-code-wrong');
-    expect(codeOf(await castPublicBallot(app, { ...of, ...proof, draft: 'x' }))).toBe('contact-code-expired');
+    expect(codeOf(await castPublicBallot(app, null, { ...of, ...proof, code: wrong }))).toBe('contact-code-wrong');
+    expect(codeOf(await castPublicBallot(app, null, { ...of, ...proof, draft: 'x' }))).toBe('contact-code-expired');
   });
 
   test('whoever runs or judges the season gets no code, and the same answer', async () => {
     const people = await app.db.selectFrom('person').select(['id', 'email']).execute();
     for (const insider of [award.organiser, award.auditor, ...award.judges]) {
       const { email } = people.find(({ id }) => id === insider.personId)!;
-      expect(await prove(email, [entries[0].entryId])).toMatchObject({ code: '', draft: expect.stringMatching(/./) });
+      for (const address of [email, email.replace('@', '+bi-danh@')])
+        expect(await prove(address, [entries[0].entryId])).toMatchObject({
+          code: '',
+          draft: expect.stringMatching(/./),
+        });
     }
   });
 
   test('one network casts no more than the rules say in an hour', async () => {
-    for (let at = 0; at < 40; at += 1) taken(await vote(`mang-${at}@mang.vn`, [entries[2].entryId], '10.1.1.1'));
-    expect(codeOf(await vote('mang-40@khac.vn', [entries[2].entryId], '10.1.1.1'))).toBe('too-many-from-network');
+    const first = taken(await pressAgain());
+    for (let at = 0; at < 70; at += 1)
+      taken(await vote(`mang-${at}@mang.vn`, [entries[2].entryId], at < 40 ? '10.1.1.1' : '10.1.1.2'));
+    expect(codeOf(await vote('mang-70@khac.vn', [entries[2].entryId], '10.1.1.1'))).toBe('too-many-from-network');
     const box = await app.db.selectFrom('public_vote_box').select(['batch', 'ballots']).orderBy('batch').execute();
-    expect(box.map(({ ballots }) => ballots)).toEqual([BATCH_BALLOTS, 43 - BATCH_BALLOTS]);
+    expect(box.map(({ ballots }) => ballots)).toEqual([BATCH_BALLOTS, BATCH_BALLOTS, 73 - 2 * BATCH_BALLOTS]);
+    expect(taken(await pressAgain())).toEqual(first); // from three batches ago, and not cast anew
   });
 
   test('the database tells of no ballot who cast it, nor an address', async () => {
@@ -178,7 +193,7 @@ describe('a public vote', () => {
       const seen = taken(await readPublicVoteAtDesk(app, officer, voteId));
       expect(seen.count).toBeNull();
       expect(JSON.stringify(seen)).not.toMatch(/"votes"/);
-      expect(seen.integrity?.domains.find(({ domain }) => domain === 'mang.vn')?.ballots).toBe(40);
+      expect(seen.integrity?.domains.find(({ domain }) => domain === 'mang.vn')?.ballots).toBe(70);
     }
     const entrant = entries[0].owner;
     for (const nobody of [...award.judges, entrant])
@@ -202,12 +217,18 @@ describe('a public vote', () => {
     const by = award.organiser;
     expect(codeOf(await voidPublicBallots(app, by, { voteId, batch, reason: ' ' }))).toBe('reason-missing');
     expect(codeOf(await voidPublicBallots(app, by, { voteId, batch: {}, reason: 'x' }))).toBe('void-batch-empty');
+    const few = { voteId, batch: { domain: 'example.vn' }, reason: 'x' }; // three ballots: their people could be known
+    expect(codeOf(await voidPublicBallots(app, by, few))).toBe('void-batch-small');
     expect(codeOf(await voidPublicBallots(app, award.auditor, { voteId, batch, reason: 'x' }))).toBe(
       'public-vote-not-yours-to-run',
     );
+    expect(taken(await previewVoid(app, by, { voteId, batch }))).toEqual({ ballots: 70, of: 73 });
     expect(taken(await voidPublicBallots(app, by, { voteId, batch, reason: 'Tên miền dựng hàng loạt' }))).toEqual({
-      ballots: 40,
+      ballots: 70,
+      of: 73,
     });
+    const again = { voteId, batch, reason: 'Lần nữa' };
+    expect(codeOf(await voidPublicBallots(app, by, again))).toBe('void-batch-empty');
   });
 
   test('is counted once: figures add up, who dropped out counts no more, and no ballot has a voter', async () => {
@@ -224,7 +245,7 @@ describe('a public vote', () => {
     ]);
     expect([codeOf(first), codeOf(other)].toSorted()).toEqual(['ok', 'public-vote-over']);
     const count = taken(first.ok ? first : other);
-    expect(count).toMatchObject({ ballots: 43, voters: 2, replaced: 1, void: 40, choices: 3, votes: 2 });
+    expect(count).toMatchObject({ ballots: 73, voters: 2, replaced: 1, void: 70, choices: 3, votes: 2 });
     expect(count.dropped).toEqual([{ entry: entries[1].entryId, votes: 1 }]);
     expect(count.lines.map(({ votes, shareHundredths, rank }) => [votes, shareHundredths, rank])).toEqual([
       [1, 5000, 1],
@@ -237,6 +258,7 @@ describe('a public vote', () => {
       'batch',
       'choices',
       'commitment',
+      'lookup',
       'standing',
       'vote_id',
     ]);
@@ -249,6 +271,8 @@ describe('a public vote', () => {
     expect(codeOf(await publishPublicVote(app, award.auditor, { voteId }))).toBe('public-vote-not-yours-to-run');
     taken(await publishPublicVote(app, award.organiser, { voteId }));
     const { result } = taken(await readPublicVote(app, of));
+    const lines = taken(await readBallotsForPublic(app, of));
+    for (const { standing: is, choices } of lines) expect(choices.length > 0).toBe(is === 'counted');
     expect(result!.voids).toMatchObject([{ reason: 'Tên miền dựng hàng loạt' }]);
     const log = await sql<{ record: { commitment?: string } }>`
       select record from ledger_record where record ->> 'vote' = ${voteId} and record ? 'commitment' and kind = 'result'`.execute(
@@ -281,5 +305,60 @@ describe('a public vote', () => {
     const listed = taken(await listPublicVotesAtDesk(app, award.organiser, SEASON));
     expect(listed.votes.map(({ state }) => state)).toEqual(['published', 'given-up']);
     await expectInvariants(app.db);
+  });
+
+  test('by a sign-on each identity votes once, strong enough and their own; who judges does not', async () => {
+    const byIdentity = {
+      ...{ ...PUBLIC_VOTE, id: 'xac-thuc', identity: 'vneid-2', mayChange: false, choices: 1 },
+      ...{
+        opens: '2019-04-01T00:00:00+07:00',
+        closes: '2019-04-10T00:00:00+07:00',
+        publishFrom: '2019-04-10T00:00:00+07:00',
+      },
+    } as const;
+    await adoptPublicVotes(app, [PUBLIC_VOTE, byIdentity]);
+    const here = { seasonId: SEASON, ruleId: byIdentity.id };
+    const two = standing().filter(({ entryId }) => entryId !== entries[1].entryId);
+    const prepared = taken(await preparePublicVote(app, award.organiser, { ...here, candidates: two }));
+    taken(await openPublicVote(app, award.organiser, prepared));
+    const provider = { id: 'dinh-danh', label: 'Định danh' };
+    const world = { ...app, auth: { ...app.auth, provider } } as App;
+    const signOn = async (person: SignedIn, level: 'vneid-1' | 'vneid-2', nationalId: string) => {
+      const at = app.clock.wallNow();
+      const row = {
+        id: app.ids.uuid(),
+        person_id: person.personId,
+        provider_id: provider.id,
+        account_id: person.personId,
+      };
+      await app.db
+        .insertInto('credential')
+        .values({ ...row, created_at: at, updated_at: at })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      const claims = app.keys.seal(SIGN_ON_PURPOSE, JSON.stringify({ 'national-id': nationalId }));
+      const hash = subjectHash(app.keys, provider.id, person.personId);
+      await putSignOn(app.db, { providerId: provider.id, subjectHash: hash, level, claims, at });
+    };
+    const choices = [entries[0].entryId];
+    const write = () => ({ subject: '', text: '', sms: '' });
+    const choose = (by: SignedIn | null, within = world) =>
+      sendVoterCode(within, by, { ...here, choices, contact: '', address: '10.2.0.1', write });
+    const cast = (by: SignedIn | null, draft: string) =>
+      castPublicBallot(world, by, { ...here, draft, code: '', address: '10.2.0.1' });
+    const [one, twin] = [await addPerson(award.world, 'cong-dan'), await addPerson(award.world, 'tai-khoan-hai')];
+    expect(codeOf(await choose(one, app))).toBe('sign-on-unavailable');
+    expect(codeOf(await choose(null))).toBe('sign-on-needed');
+    await signOn(one, 'vneid-1', '001');
+    expect(codeOf(await choose(one))).toBe('sign-on-too-weak');
+    for (const person of [one, twin]) await signOn(person, 'vneid-2', '001');
+    const chosen = taken(await choose(one));
+    expect(chosen.code).toBeNull();
+    expect(codeOf(await cast(null, chosen.draft))).toBe('sign-on-needed');
+    const first = taken(await cast(one, chosen.draft));
+    expect(taken(await cast(one, chosen.draft))).toEqual(first);
+    expect(codeOf(await cast(twin, taken(await choose(twin)).draft))).toBe('public-ballot-cast-already');
+    await signOn(award.judges[0], 'vneid-2', '002');
+    expect(codeOf(await cast(award.judges[0], taken(await choose(award.judges[0])).draft))).toBe('voter-excluded');
   });
 });

@@ -1,6 +1,4 @@
-import { drawLots } from '../../contest/lots.ts';
 import { byCodePoint } from '../../shared/code-point-order.ts';
-import type { PublicTie } from './public-vote-rules.ts';
 
 /** A ballot as it lies in the box. */
 export interface CastPublicBallot {
@@ -52,18 +50,19 @@ export function standingOf(ballots: readonly CastPublicBallot[]): readonly Ballo
   });
 }
 
+type Draw = (entries: readonly string[]) => readonly string[];
+
 export interface PublicVoteToCount {
   readonly candidates: readonly string[];
   /** Of the candidates. */
   readonly dropped: readonly string[];
   readonly ballots: readonly CastPublicBallot[];
-  readonly ties: PublicTie;
-  /** Hexadecimal, committed to before anybody voted. */
-  readonly seed: string;
+  /** Puts equals in an order, by a seed that was committed to before anybody voted; `null` = they share the place. */
+  readonly draw: Draw | null;
 }
 
 /** Counts a public vote: every choice on a counted ballot is one vote. The order of the ballots changes nothing. */
-export function countPublicVote({ candidates, dropped, ballots, ties, seed }: PublicVoteToCount): PublicVoteCount {
+export function countPublicVote({ candidates, dropped, ballots, draw }: PublicVoteToCount): PublicVoteCount {
   const standings = standingOf(ballots);
   const counted = ballots.filter((_, at) => standings[at] === 'counted');
   const votesOf = tally(counted);
@@ -71,7 +70,7 @@ export function countPublicVote({ candidates, dropped, ballots, ties, seed }: Pu
   const standing = candidates.filter((entry) => !dropped.includes(entry));
   const { lines, drawn } = rank(
     standing.map((entry) => ({ entry, votes: votesOf.get(entry) ?? 0 })),
-    ties === 'draw' ? seed : null,
+    draw,
   );
   return {
     ballots: ballots.length,
@@ -95,16 +94,16 @@ function tally(ballots: readonly CastPublicBallot[]): ReadonlyMap<string, number
 type Counted = Pick<PublicVoteLine, 'entry' | 'votes'>;
 type Ranked = Counted & { readonly rank: number };
 
-/** Most votes first; equals share the place, or follow each other by lot where there is a seed. Nobody's place is drawn at no votes. */
-function rank(counted: readonly Counted[], seed: string | null) {
+/** Most votes first; equals share the place, or follow each other by lot where there is a draw. Nobody's place is drawn at no votes. */
+function rank(counted: readonly Counted[], draw: Draw | null) {
   const groups = [...Map.groupBy(counted, ({ votes }) => votes)].toSorted(([a], [b]) => b - a);
   const lines: Ranked[] = [];
   const drawn: (readonly string[])[] = [];
   for (const [votes, group] of groups) {
     const before = lines.length;
     const entries = group.map(({ entry }) => entry).toSorted(byCodePoint);
-    const isDrawn = seed !== null && votes > 0 && entries.length > 1;
-    const ordered = isDrawn ? drawLots(seed, entries).map(({ participantId }) => participantId) : entries;
+    const isDrawn = draw !== null && votes > 0 && entries.length > 1;
+    const ordered = isDrawn ? draw(entries) : entries;
     if (isDrawn) drawn.push(ordered);
     lines.push(...ordered.map((entry, at) => ({ entry, votes, rank: before + (isDrawn ? at : 0) + 1 })));
   }

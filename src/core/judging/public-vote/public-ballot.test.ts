@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commitToPublicBallot, makePublicReceipt, readPublicBallot, readPublicReceipt } from './public-ballot.ts';
+import { makePublicReceipt, readPublicBallot, readPublicReceipt } from './public-ballot.ts';
 
 describe('a ballot of a public vote', () => {
   test.each([
@@ -29,12 +29,5 @@ describe('a receipt', () => {
     ['', null],
   ])('%s', (text, read) => {
     expect(readPublicReceipt(text)).toEqual(read);
-  });
-
-  test('opens the commitment to its own choices, in any order, and no other', () => {
-    const commitment = commitToPublicBallot('vote', ['b', 'a'], '23456789ABCDEFGH');
-    expect(commitToPublicBallot('vote', ['a', 'b'], '23456789ABCDEFGH')).toBe(commitment);
-    expect(commitToPublicBallot('vote', ['a'], '23456789ABCDEFGH')).not.toBe(commitment);
-    expect(commitToPublicBallot('vote', ['a', 'b'], '23456789ABCDEFGJ')).not.toBe(commitment);
   });
 });

@@ -1,6 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { commitTo } from '../../ledger/commitment.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
 
 export type PublicBallotRefusal =
@@ -49,9 +46,4 @@ export function readPublicReceipt(text: string): PublicReceipt | null {
   const parts = /^-*([1-9]\d{0,8})-+([2-9A-HJ-NP-Z-]+)$/.exec(plain);
   const secret = parts?.[2]?.replaceAll('-', '') ?? '';
   return parts?.[1] && secret.length === CHARACTERS ? { batch: Number(parts[1]), secret } : null;
-}
-
-/** Commitment to a ballot, in hexadecimal: only who holds the receipt can open it. */
-export function commitToPublicBallot(voteId: string, choices: readonly string[], secret: string): string {
-  return commitTo({ vote: voteId, choices: choices.toSorted() }, sha256(utf8ToBytes(secret)));
 }

@@ -2,8 +2,8 @@ import { accept, refuse, type Result } from '../../shared/result.ts';
 import type { LocalizedText } from '../../shared/localized-text.ts';
 import type { SourceIds } from '../../shared/sourced.ts';
 
-/** How a voter shows who they are: the login levels of contests that a vote without an account can use. */
-export const VOTER_IDENTITIES = ['otp-email', 'otp-phone'] as const;
+/** How a voter shows who they are: the login levels of contests, but for a form, which proves nothing, and personal codes. */
+export const VOTER_IDENTITIES = ['otp-email', 'otp-phone', 'sso-province', 'vneid-1', 'vneid-2'] as const;
 export type VoterIdentity = (typeof VOTER_IDENTITIES)[number];
 
 /** What becomes of a tie for a place: the place is shared, or a verifiable draw parts it. */

@@ -30,7 +30,8 @@ export interface VoteIntegrity {
   readonly networks: readonly { readonly network: string; readonly ballots: number }[];
 }
 
-const FEWEST_SHOWN = 5;
+/** Fewer are neither told apart nor voided apart: their people could be known. */
+export const FEWEST_SHOWN = 5;
 const MOST_NETWORKS = 10;
 /** Our own: an hour with ten times the median of the hours in which anybody voted, and at least fifty ballots. */
 const BURST = { times: 10, atLeast: 50 };
@@ -78,6 +79,16 @@ export function isInBatch(batch: VoidBatch, { hour, domain, network }: TurnoutFa
     (batch.from === undefined || hour >= batch.from) &&
     (batch.until === undefined || hour < batch.until)
   );
+}
+
+/** How many ballots a batch takes out, and how many of them no earlier batch did. */
+export function sizeOfBatch(
+  facts: readonly TurnoutFact[],
+  { batch, before }: { readonly batch: VoidBatch; readonly before: readonly VoidBatch[] },
+): { readonly ballots: number; readonly fresh: number } {
+  const inIt = facts.filter((fact) => isInBatch(batch, fact));
+  const fresh = inIt.filter((fact) => !before.some((earlier) => isInBatch(earlier, fact))).length;
+  return { ballots: inIt.length, fresh };
 }
 
 function sums(names: readonly string[]): readonly ShareLine[] {

@@ -1,11 +1,12 @@
 import type { VoterIdentity } from './public-vote-rules.ts';
 
 /**
- * What stands for one voter, from a telephone in E.164 or an address in lower case. One mailbox is one voter: what follows a plus sign
- * is left out, and at Gmail the dots, which deliver to the same box.
+ * What stands for one voter, from a telephone in E.164, an address in lower case or what a provider of identities says. One mailbox is
+ * one voter: what follows a plus sign is left out, and at Gmail the dots, which deliver to the same box.
  */
 export function voterKey(identity: VoterIdentity, contact: string): string {
   if (identity === 'otp-phone') return `phone/${contact}`;
+  if (identity !== 'otp-email') return `identity/${contact}`;
   const [name = '', domain = ''] = contact.split('@');
   const box = name.split('+')[0] || name;
   const isGmail = domain === 'gmail.com' || domain === 'googlemail.com';

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import {
-  commitToPublicBallot,
   makePublicReceipt,
   readPublicBallot,
   readPublicReceipt,
@@ -9,14 +8,18 @@ import {
 import type { BallotStanding } from '#core/judging/public-vote/count-public-vote.ts';
 import type { PublicVoteRefusal } from '#core/judging/public-vote/public-vote-policy.ts';
 import { voterDomain, voterKey } from '#core/judging/public-vote/voter-key.ts';
+import type { VoterIdentity } from '#core/judging/public-vote/public-vote-rules.ts';
+import { isSignOnLevel } from '#core/contest/login-level.ts';
 import { networkOf } from '#core/person/network-of.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   findBatch,
   findNewestBatch,
+  isDraftUsed,
   findTurnout,
   insertTurnout,
   listBallotsOfBatch,
+  listNewestBatches,
   lockPublicVote,
   putBatch,
 } from '../../db/queries/public-ballot.ts';
@@ -25,10 +28,13 @@ import type { PublicVoteRow } from '../../db/queries/public-vote.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { checkCode, type CodeRefusal } from '../contest/confirm-contact.ts';
+import type { SignOnRefusal } from '../contest/prove-by-sign-on.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
+import type { Actor } from '../person/actor.ts';
+import { commitToPublicBallot } from './commit-public-ballot.ts';
 import { publicRoundOf } from './prepare-public-vote.ts';
 import { findOpenedVote, type OfPublicVote } from './read-public-vote.ts';
-import { isInsider, openBallotDraft, type BallotDraft } from './send-voter-code.ts';
+import { isInsider, openBallotDraft, proveVoter, type BallotDraft, type KnownVoter } from './send-voter-code.ts';
 import { BATCH_BALLOTS, openBatch, sealBatch, type BoxedPublicBallot } from './seal-public-box.ts';
 
 /** What a voter takes away: who holds it reads their ballot again, nobody else can. */
@@ -41,7 +47,10 @@ export type CastPublicRefusal =
   | PublicVoteRefusal
   | PublicBallotRefusal
   | CodeRefusal
+  | SignOnRefusal
   | { readonly code: 'public-ballot-cast-already' }
+  /** Its form was sent before, and so long ago that the receipt is not shown again. */
+  | { readonly code: 'public-ballot-recorded-already' }
   | { readonly code: 'voter-excluded' }
   | { readonly code: 'too-many-from-network'; readonly most: number };
 
@@ -57,19 +66,37 @@ export interface BallotToCast extends OfPublicVote {
  */
 export async function castPublicBallot(
   app: App,
+  actor: Actor,
   input: BallotToCast,
 ): Promise<Result<PublicBallotReceipt, CastPublicRefusal>> {
   const found = await findOpenedVote(app, input);
   if (!found.ok) return found;
   const draft = openBallotDraft(app.keys, found.value.vote.id, input.draft);
   if (!draft) return refuse({ code: 'contact-code-expired' });
-  const proved = await checkCode(app, draft, input.code);
+  const { vote } = found.value;
+  const proved = await proveDraft(app, actor, { draft, code: input.code, identity: vote.rules.identity });
   if (!proved.ok) return proved;
-  if (await isInsider(app, found.value.vote, draft.contact)) return refuse({ code: 'voter-excluded' });
+  if (await isInsider(app, vote, proved.value)) return refuse({ code: 'voter-excluded' });
   return app.db.transaction().execute(async (db) => {
     await lockPublicVote(db, draft.vote);
     return castWhileHeld({ ...app, db }, input, draft);
   });
+}
+
+/** Proves who casts a draft, and answers by what an insider is recognised. */
+async function proveDraft(
+  app: App,
+  actor: Actor,
+  { draft, code, identity }: { readonly draft: BallotDraft; readonly code: string; readonly identity: VoterIdentity },
+): Promise<Result<KnownVoter, CodeRefusal | SignOnRefusal>> {
+  if (!isSignOnLevel(identity)) {
+    const checked = await checkCode(app, draft, code);
+    return checked.ok ? accept({ key: voterKey(identity, draft.contact), personId: null }) : checked;
+  }
+  const voter = await proveVoter(app, actor, identity);
+  if (!voter.ok) return voter;
+  if (voter.value !== draft.contact || !actor) return refuse({ code: 'sign-on-needed' });
+  return accept({ key: voterKey('otp-email', actor.email.toLowerCase()), personId: actor.personId });
 }
 
 type Within = App & { readonly db: Kysely<Database> };
@@ -84,45 +111,55 @@ async function castWhileHeld(
   const { vote, state, candidates } = found.value;
   if (state !== 'open') return refuse({ code: 'public-vote-not-open', state });
   const randomBytes = Buffer.from(draft.random, 'base64url');
-  const secret = readPublicReceipt(makePublicReceipt(1, randomBytes))!.secret;
+  const { secret } = readPublicReceipt(makePublicReceipt(1, randomBytes))!;
   const commitment = commitToPublicBallot(vote.id, draft.choices, secret);
-  const newest = await findNewestBatch(app.db, vote.id);
-  const earlier = await findCast(app, vote, { commitment, newest: newest?.batch ?? 0 });
-  if (earlier !== null) return accept({ receipt: makePublicReceipt(earlier, randomBytes), choices: draft.choices });
+  const usedDraft = app.keys.hmac('judging/public-ballot-used', `${vote.id}/${draft.random}`);
+  if (await isDraftUsed(app.db, { voteId: vote.id, draft: usedDraft })) {
+    const batch = await findCast(app, vote, commitment);
+    if (batch === null) return refuse({ code: 'public-ballot-recorded-already' });
+    return accept({ receipt: makePublicReceipt(batch, randomBytes), choices: draft.choices });
+  }
   const standing = candidates.filter(({ isDropped }) => !isDropped).map(({ entryId }) => entryId);
   const ballot = readPublicBallot(draft.choices, { standing, most: vote.rules.choices });
   if (!ballot.ok) return ballot;
-  const noted = await noteTurnout(app, vote, { contact: draft.contact, address: input.address });
+  const about = { contact: draft.contact, address: input.address, draft: usedDraft };
+  const noted = await noteTurnout(app, vote, about);
   if (!noted.ok) return noted;
+  const newest = await findNewestBatch(app.db, vote.id);
   const [batch, filled] =
     newest && newest.ballots < BATCH_BALLOTS
       ? [newest.batch, openBatch(app, { voteId: vote.id, ...newest })]
       : [(newest?.batch ?? 0) + 1, []];
-  const ballots = [...filled, { ...noted.value, choices: ballot.value, commitment }];
+  const lookup = Buffer.from(lookupOf(app, vote.id, secret)).toString('hex');
+  const ballots = [...filled, { ...noted.value, choices: ballot.value, commitment, lookup }];
   const sealed = sealBatch(app, { voteId: vote.id, batch }, ballots);
   await putBatch(app.db, { voteId: vote.id, batch, ballots: ballots.length, sealed });
   if (ballots.length === BATCH_BALLOTS) await recordBatch(app, vote, { batch, ballots });
   return accept({ receipt: makePublicReceipt(batch, randomBytes), choices: ballot.value });
 }
 
-/** The batch in which the same press of a button has put this ballot already; `null` = none of the newest two. */
-async function findCast(
-  app: Within,
-  vote: PublicVoteRow,
-  { commitment, newest }: { readonly commitment: string; readonly newest: number },
-): Promise<number | null> {
-  for (const batch of [newest, newest - 1]) {
-    const row = batch > 0 ? await findBatch(app.db, { voteId: vote.id, batch }) : undefined;
-    if (row && openBatch(app, { voteId: vote.id, ...row }).some((one) => one.commitment === commitment)) return batch;
-  }
-  return null;
+/** Batches in which the ballot of a form that was sent twice is looked for. */
+const LOOKED_AT = 64;
+
+/** The batch in which a form that is sent again has put its ballot; `null` = none of the newest. */
+async function findCast(app: Within, vote: PublicVoteRow, commitment: string): Promise<number | null> {
+  const newest = await listNewestBatches(app.db, { voteId: vote.id, limit: LOOKED_AT });
+  const found = newest.find((row) =>
+    openBatch(app, { voteId: vote.id, ...row }).some((one) => one.commitment === commitment),
+  );
+  return found?.batch ?? null;
+}
+
+/** Keyed digest by which the secret of a receipt finds its ballot. */
+function lookupOf(app: Pick<App, 'keys'>, voteId: string, secret: string): Uint8Array {
+  return app.keys.hmac('judging/public-ballot-lookup', `${voteId}/${secret}`);
 }
 
 /** Notes that somebody voted, once each or anew where the rules let: by a keyed digest that was made for this vote alone. */
 async function noteTurnout(
   app: Within,
   vote: PublicVoteRow,
-  { contact, address }: { readonly contact: string; readonly address: string },
+  { contact, address, draft }: { readonly contact: string; readonly address: string; readonly draft: Uint8Array },
 ): Promise<Result<Pick<BoxedPublicBallot, 'voter' | 'version'>, CastPublicRefusal>> {
   const { identity, mayChange, perNetworkHour } = vote.rules;
   const voter = app.keys.hmac('judging/public-voter', `${vote.id}/${voterKey(identity, contact)}`);
@@ -134,7 +171,8 @@ async function noteTurnout(
   const sent = await countRequest(app.db, { id: app.ids.uuid(), key, now, windowStart: now - 3_600_000 });
   if (sent > perNetworkHour) return refuse({ code: 'too-many-from-network', most: perNetworkHour });
   const hour = app.clock.seasonNow(vote.seasonId).round({ smallestUnit: 'hour', roundingMode: 'floor' });
-  const row = { voteId: vote.id, voter, version: before + 1, hour, domain: voterDomain(identity, contact), network };
+  const domain = voterDomain(identity, contact);
+  const row = { voteId: vote.id, voter, version: before + 1, hour, domain, network, draft };
   if (!(await insertTurnout(app.db, row))) return refuse({ code: 'public-ballot-cast-already' });
   return accept({ voter: Buffer.from(voter).toString('hex'), version: before + 1 });
 }
@@ -153,6 +191,7 @@ export async function recordBatch(
 
 /** A ballot that a receipt found. `recorded` = in its batch, before the count. */
 export interface FoundPublicBallot {
+  /** Empty once it was counted and is not among those that count. */
   readonly choices: readonly string[];
   readonly standing: BallotStanding | 'recorded';
   readonly commitment: string;
@@ -181,23 +220,31 @@ export async function findPublicBallot(
     return refuse({ code: 'too-many-tries', minutes: LOOK_MINUTES });
   const receipt = readPublicReceipt(input.receipt);
   const { vote } = found.value;
-  const ballots = receipt ? await ballotsOf(app, vote, receipt.batch) : [];
-  const own = ballots.find(
-    ({ choices, commitment }) => commitToPublicBallot(vote.id, choices, receipt!.secret) === commitment,
-  );
-  return own ? accept(own) : refuse({ code: 'public-receipt-not-found' });
+  const lookup = receipt && Buffer.from(lookupOf(app, vote.id, receipt.secret)).toString('hex');
+  const own = receipt && (await ballotsOf(app, vote, receipt.batch)).find((one) => one.lookup === lookup);
+  if (!own) return refuse({ code: 'public-receipt-not-found' });
+  const { choices, standing, commitment, batch } = own;
+  return accept({ choices, standing, commitment, batch });
 }
 
-async function ballotsOf(app: App, vote: PublicVoteRow, batch: number): Promise<readonly FoundPublicBallot[]> {
+type LookedUp = FoundPublicBallot & { readonly lookup: string | null };
+
+async function ballotsOf(app: App, vote: PublicVoteRow, batch: number): Promise<readonly LookedUp[]> {
   const of = { voteId: vote.id, batch };
   const row = await findBatch(app.db, of);
   if (row) {
     const opened = openBatch(app, { ...of, sealed: row.sealed });
-    return opened.map(({ choices, commitment }) => ({ choices, commitment, batch, standing: 'recorded' }));
+    return opened.map(({ choices, commitment, lookup }) => ({
+      choices,
+      commitment,
+      lookup,
+      batch,
+      standing: 'recorded',
+    }));
   }
   const kept = await listBallotsOfBatch(app.db, of);
-  return kept.map(({ choices, commitment, standing }) => ({
-    ...{ choices, batch, standing },
-    commitment: Buffer.from(commitment).toString('hex'),
+  return kept.map(({ choices, commitment, standing, lookup }) => ({
+    ...{ choices, batch, standing, commitment: Buffer.from(commitment).toString('hex') },
+    lookup: lookup && Buffer.from(lookup).toString('hex'),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { drawLots } from '#core/contest/lots.ts';
 import { countPublicVote, standingOf, type PublicVoteCount } from '#core/judging/public-vote/count-public-vote.ts';
 import { isInBatch } from '#core/judging/public-vote/vote-integrity.ts';
 import { commitTo, SECRET_BYTES } from '#core/ledger/commitment.ts';
@@ -81,14 +82,20 @@ async function openBoxes(app: Within, { vote, proof, candidates }: PublicVoteInS
     candidates: candidates.map(({ entryId }) => entryId),
     dropped: candidates.filter(({ isDropped }) => isDropped).map(({ entryId }) => entryId),
     ballots: cast,
-    ties: vote.rules.ties,
-    seed: publicSeedOf(app, vote.id),
+    draw: vote.rules.ties === 'draw' ? (entries) => drawn(app, vote.id, entries) : null,
   });
   const standings = standingOf(cast);
-  const kept = cast.map(({ commitment, batch, choices }, at): KeptPublicBallot => ({
-    ...{ commitment: Buffer.from(commitment, 'hex'), batch, choices, standing: standings[at]! },
+  const kept = cast.map(({ commitment, lookup, batch, choices }, at): KeptPublicBallot => ({
+    ...{ commitment: Buffer.from(commitment, 'hex'), lookup: Buffer.from(lookup, 'hex'), batch },
+    // Of a ballot that does not count nothing is kept: a small batch that was voided would show how its people voted.
+    ...{ choices: standings[at] === 'counted' ? choices : [], standing: standings[at]! },
   }));
   return { outcome, ballots: kept.toSorted((a, b) => Buffer.compare(a.commitment, b.commitment)) };
+}
+
+/** Equals in the order of their tickets, LED-8: anybody draws again from the seed that is published with the result. */
+function drawn(app: Pick<App, 'keys'>, voteId: string, entries: readonly string[]): readonly string[] {
+  return drawLots(publicSeedOf(app, voteId), entries).map(({ participantId }) => participantId);
 }
 
 /** The log commits to the result at once; what opens it is public with the result. */

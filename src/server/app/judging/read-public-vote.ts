@@ -106,6 +106,7 @@ export interface PublicBallotLine {
   /** Hexadecimal; only a receipt opens it. */
   readonly commitment: string;
   readonly batch: number;
+  /** Empty where it does not count. */
   readonly choices: readonly string[];
   readonly standing: BallotStanding;
 }
@@ -120,7 +121,9 @@ export async function readBallotsForPublic(
   if (found.value.state !== 'published') return refuse({ code: 'public-vote-not-found' });
   const kept = await listPublicBallots(app.db, found.value.vote.id);
   return accept(
-    kept.map(({ commitment, ...ballot }) => ({ commitment: Buffer.from(commitment).toString('hex'), ...ballot })),
+    kept.map(({ commitment, batch, choices, standing }) => ({
+      ...{ commitment: Buffer.from(commitment).toString('hex'), batch, choices, standing },
+    })),
   );
 }
 

@@ -1,8 +1,18 @@
-import { describeIntegrity, isInBatch, type VoidBatch } from '#core/judging/public-vote/vote-integrity.ts';
+import {
+  describeIntegrity,
+  FEWEST_SHOWN,
+  sizeOfBatch,
+  type VoidBatch,
+} from '#core/judging/public-vote/vote-integrity.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { Json } from '#core/shared/json.ts';
 import { listTurnout, lockPublicVote, type TurnoutRow } from '../../db/queries/public-ballot.ts';
-import { endPublicVote, insertPublicVoid, openPublicVote as insertOpening } from '../../db/queries/public-vote.ts';
+import {
+  endPublicVote,
+  insertPublicVoid,
+  listPublicVoids,
+  openPublicVote as insertOpening,
+} from '../../db/queries/public-vote.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
@@ -57,31 +67,61 @@ export async function readVoteIntegrity(app: App, { proof, isInConflict }: Publi
 export type VoidRefusal =
   PublicVoteGateRefusal | { readonly code: 'reason-missing' } | { readonly code: 'void-batch-empty' };
 
+interface VoidSize {
+  readonly ballots: number;
+  readonly of: number;
+}
+
+/** How many ballots a batch would take out, before anything is voided. */
+export async function previewVoid(
+  app: App,
+  actor: Actor,
+  { voteId, batch }: OfVote & { readonly batch: VoidBatch },
+): Promise<Result<VoidSize, VoidRefusal>> {
+  const run = await runPublicVote(app, actor, { voteId, act: 'void' });
+  return run.ok ? measureVoid(app, run.value, batch) : run;
+}
+
+/** Batches that few people are in are not voided, and none that differs from an earlier one by few. */
+async function measureVoid(
+  app: Pick<App, 'db'>,
+  { vote, proof }: PublicVoteInSight,
+  batch: VoidBatch,
+): Promise<Result<VoidSize, VoidRefusal>> {
+  const facts = (await listTurnout(app.db, proof)).map(factOf);
+  const before = (await listPublicVoids(app.db, vote.id)).map((one) => one.batch);
+  const { ballots, fresh } = sizeOfBatch(facts, { batch, before });
+  if (Object.keys(batch).length === 0 || fresh === 0) return refuse({ code: 'void-batch-empty' });
+  if (fresh < FEWEST_SHOWN) return refuse({ code: 'void-batch-small', fewest: FEWEST_SHOWN });
+  return accept({ ballots: fresh, of: facts.length - (ballots - fresh) });
+}
+
 /** Takes a batch of ballots out before the count, with a reason that is published with the totals. Nobody knows what is on them. */
 export async function voidPublicBallots(
   app: App,
   actor: Actor,
   { voteId, batch, reason }: OfVote & { readonly batch: VoidBatch; readonly reason: string },
-): Promise<Result<{ readonly ballots: number }, VoidRefusal>> {
+): Promise<Result<VoidSize, VoidRefusal>> {
   const run = await runPublicVote(app, actor, { voteId, act: 'void' });
   if (!run.ok) return run;
   const { vote, proof } = run.value;
   const why = reason.normalize('NFC').trim();
   if (why === '') return refuse({ code: 'reason-missing' });
-  return app.db.transaction().execute(async (db): Promise<Result<{ readonly ballots: number }, VoidRefusal>> => {
+  return app.db.transaction().execute(async (db): Promise<Result<VoidSize, VoidRefusal>> => {
     await lockPublicVote(db, vote.id); // not while it is counted
     const again = await runPublicVote({ ...app, db }, actor, { voteId, act: 'void' });
     if (!again.ok) return again;
-    const ballots = (await listTurnout(db, proof)).filter((row) => isInBatch(batch, factOf(row))).length;
-    if (Object.keys(batch).length === 0 || ballots === 0) return refuse({ code: 'void-batch-empty' });
+    const size = await measureVoid({ db }, run.value, batch);
+    if (!size.ok) return size;
     const { at } = momentOf(app, vote.seasonId);
     const id = app.ids.uuid();
     await insertPublicVoid(db, proof, { id, batch, reason: why, at });
     const leaf = { seasonId: vote.seasonId, round: null, subject: `${publicRoundOf(vote.id)}/void/${id}` };
+    const { ballots } = size.value;
     const record = { use: 'public-vote-void', vote: vote.id, ballots, reason: why };
     await recordEntry(app, db, { ...leaf, type: 'staff-override', record });
     await recordAct(app, db, { ...actOf(run.value, 'ballots-voided'), detail: { ballots } });
-    return accept({ ballots });
+    return size;
   });
 }
 

@@ -8,6 +8,8 @@ export interface BoxedPublicBallot {
   readonly choices: readonly string[];
   /** Hexadecimal. */
   readonly commitment: string;
+  /** Hexadecimal; by which its receipt finds it. */
+  readonly lookup: string;
 }
 
 /** Ballots of one batch: enough that a batch tells nothing of one, few enough to be written again with each. */
@@ -15,7 +17,7 @@ export const BATCH_BALLOTS = 32;
 
 const PURPOSE = 'judging/public-vote-box';
 /** 32 ballots of one choice fit; whoever may choose more gets the next multiple. */
-const PAD_TO = 12_288;
+const PAD_TO = 16_384;
 
 /** A batch as the database keeps it: sealed with the installation's key, ballots by commitment and never as they came, padded. */
 export function sealBatch(

@@ -1,11 +1,13 @@
 import { readPublicBallot, RECEIPT_BYTES, type PublicBallotRefusal } from '#core/judging/public-vote/public-ballot.ts';
 import type { PublicVoteRefusal } from '#core/judging/public-vote/public-vote-policy.ts';
 import type { VoterIdentity } from '#core/judging/public-vote/public-vote-rules.ts';
+import { isSignOnLevel, type SignOnLevel } from '#core/contest/login-level.ts';
+import { voterKey } from '#core/judging/public-vote/voter-key.ts';
 import type { RoleName } from '#core/person/roles.ts';
 import { excludedRoleOf } from '#core/season/excluded-roles.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listCouncilsOf } from '../../db/queries/contest-exclusion.ts';
-import { isInsiderOfSeason, type PublicVoteRow } from '../../db/queries/public-vote.ts';
+import { listInsidersOfSeason, type PublicVoteRow } from '../../db/queries/public-vote.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { App } from '../app.ts';
 import { readContact } from '../contest/send-return-code.ts';
@@ -17,6 +19,8 @@ import {
   type ContactCodeRefusal,
   type ContactKind,
 } from '../contest/send-contact-code.ts';
+import { proveBySignOn, type SignOnRefusal } from '../contest/prove-by-sign-on.ts';
+import type { Actor } from '../person/actor.ts';
 import { idOfScope, scopesAround } from '../person/scopes.ts';
 import { findOpenedVote } from './read-public-vote.ts';
 
@@ -24,10 +28,12 @@ export interface BallotToProve extends Pick<CodeRequest, 'address' | 'write'> {
   readonly seasonId: string;
   readonly ruleId: string;
   readonly choices: readonly string[];
+  /** Empty where the rules ask for a sign-on. */
   readonly contact: string;
 }
 
 export type SendVoterCodeRefusal =
+  | SignOnRefusal
   | PublicVoteRefusal
   | PublicBallotRefusal
   | ContactCodeRefusal
@@ -58,14 +64,22 @@ export function openBallotDraft(keys: Pick<Keys, 'unseal'>, voteId: string, text
   }
 }
 
+/** A ballot that waits for its voter's word: by a code that was sent, or by a sign-on that was proved. */
+export interface BallotToConfirm {
+  readonly draft: string;
+  readonly choices: readonly string[];
+  readonly code: Omit<CodeSent, 'draft'> | null;
+}
+
 /**
  * The first of two steps of a ballot: what was chosen is read and sealed, and a code goes to the telephone or address. Who runs or judges
  * the season gets the same answer and no code, so nobody learns here whose address is whose; nor whether somebody has voted.
  */
 export async function sendVoterCode(
   app: App,
+  actor: Actor,
   input: BallotToProve,
-): Promise<Result<CodeSent & { readonly choices: readonly string[] }, SendVoterCodeRefusal>> {
+): Promise<Result<BallotToConfirm, SendVoterCodeRefusal>> {
   const found = await findOpenedVote(app, input);
   if (!found.ok) return found;
   const { vote, state, candidates } = found.value;
@@ -74,34 +88,64 @@ export async function sendVoterCode(
   const ballot = readPublicBallot(input.choices, { standing, most: vote.rules.choices });
   if (!ballot.ok) return ballot;
   const { identity } = vote.rules;
+  const random = Buffer.from(app.ids.bytes(RECEIPT_BYTES)).toString('base64url');
+  const about = { vote: vote.id, choices: ballot.value, random };
+  if (isSignOnLevel(identity)) {
+    const voter = await proveVoter(app, actor, identity);
+    if (!voter.ok) return voter;
+    const draft = sealDraft(app.keys, { ...about, id: '', contact: voter.value });
+    return accept({ draft, choices: ballot.value, code: null });
+  }
   const kind: ContactKind = identity === 'otp-phone' ? 'phone' : 'email';
-  if (!canReach(app, kind)) return refuse({ code: 'contact-channel-unavailable', channel: kind });
+  if (!canReach(app, kind) && !app.isDemo) return refuse({ code: 'contact-channel-unavailable', channel: kind });
   const contact = readContact(kind, { [kind]: input.contact });
   if (contact === null) return refuse({ code: 'voter-contact-malformed', identity });
-  const random = Buffer.from(app.ids.bytes(RECEIPT_BYTES)).toString('base64url');
   const sent = await issueCode(app, {
     ...{ seasonId: vote.seasonId, request: input, contact, kind },
-    isMeant: !(await isInsider(app, vote, contact)),
-    draft: (id) => sealDraft(app.keys, { vote: vote.id, id, choices: ballot.value, contact, random }),
+    isMeant: !(await isInsider(app, vote, { key: voterKey(identity, contact), personId: null })),
+    draft: (id) => sealDraft(app.keys, { ...about, id, contact }),
   });
-  return sent.ok ? accept({ ...sent.value, choices: ballot.value }) : sent;
+  if (!sent.ok) return sent;
+  const { draft, ...code } = sent.value;
+  return accept({ draft, choices: ballot.value, code });
+}
+
+/** What stands for a voter who signed on at a provider: the personal number it tells, or else the account it is tied to. */
+export async function proveVoter(app: App, actor: Actor, level: SignOnLevel): Promise<Result<string, SignOnRefusal>> {
+  const proved = await proveBySignOn(app, { level, personId: actor?.personId });
+  if (!proved.ok) return proved;
+  return accept(proved.value.fields['national-id'] ?? actor?.personId ?? '');
 }
 
 function sealDraft(keys: Pick<Keys, 'seal'>, draft: BallotDraft): string {
   return Buffer.from(keys.seal(PURPOSE, JSON.stringify(draft))).toString('base64url');
 }
 
-/** Whether somebody runs, judges or audits the season, as far as their address tells: they do not vote. */
+/** By what a vote recognises somebody: the key of their vote, and their account where they signed on. */
+export interface KnownVoter {
+  readonly key: string;
+  readonly personId: string | null;
+}
+
+/**
+ * Whether somebody runs, judges or audits the season: they do not vote. As far as their mailbox (an alias is the same one) or their
+ * account tells; of a telephone nothing is known.
+ */
 export async function isInsider(
   app: Pick<App, 'db'>,
   { seasonId }: Pick<PublicVoteRow, 'seasonId'>,
-  contact: string,
+  { key, personId }: KnownVoter,
 ): Promise<boolean> {
   const councils = (await listCouncilsOf(app.db, seasonId)).map((id) => ({ kind: 'council' as const, id }));
   const scopes = [...(await scopesAround(app, { kind: 'season', id: seasonId })), ...councils];
   const roles = ROLES.filter((role) => excludedRoleOf(role) !== null);
   const reach = { kinds: scopes.map(({ kind }) => kind), ids: scopes.map(idOfScope), roles };
-  return isInsiderOfSeason(app.db, { email: contact, seasonId, ...reach });
+  const insiders = await listInsidersOfSeason(app.db, { seasonId, ...reach });
+  return insiders.some(
+    (one) =>
+      (personId !== null && one.personId === personId) ||
+      (one.email !== null && voterKey('otp-email', one.email.toLowerCase()) === key),
+  );
 }
 
 const ROLES: readonly RoleName[] = [

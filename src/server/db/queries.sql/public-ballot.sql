@@ -15,6 +15,13 @@ select "batch", "ballots", "sealed"
   from "public_vote_box"
   where "vote_id" = $1 and "batch" = $2;
 
+-- listNewestBatches
+select "batch", "ballots", "sealed"
+  from "public_vote_box"
+  where "vote_id" = $1
+  order by "batch" desc
+  limit $2;
+
 -- listBatches
 select "batch", "ballots", "sealed"
   from "public_vote_box"
@@ -33,9 +40,14 @@ select max("version") as "version"
   where "vote_id" = $1 and "voter" = $2;
 
 -- insertTurnout
-insert into "public_vote_turnout" ("vote_id", "voter", "version", "hour", "domain", "network")
-  values ($1, $2, $3, $4, $5, $6)
+insert into "public_vote_turnout" ("vote_id", "voter", "version", "hour", "domain", "network", "draft")
+  values ($1, $2, $3, $4, $5, $6, $7)
   on conflict do nothing;
+
+-- isDraftUsed
+select "version"
+  from "public_vote_turnout"
+  where "vote_id" = $1 and "draft" = $2;
 
 -- listTurnout
 select "voter", "version", "hour", "domain", "network"
@@ -49,17 +61,17 @@ select count(*) as "voters"
   where "vote_id" = $1 and "version" = $2;
 
 -- insertPublicBallots
-insert into "public_ballot" ("vote_id", "choices", "commitment", "batch", "standing")
-  values ($1, $2, $3, $4, $5);
+insert into "public_ballot" ("vote_id", "choices", "commitment", "lookup", "batch", "standing")
+  values ($1, $2, $3, $4, $5, $6);
 
 -- listBallotsOfBatch
-select "commitment", "batch", "choices", "standing"
+select "commitment", "lookup", "batch", "choices", "standing"
   from "public_ballot"
   where "vote_id" = $1 and "batch" = $2
   order by "commitment";
 
 -- listPublicBallots
-select "commitment", "batch", "choices", "standing"
+select "commitment", "lookup", "batch", "choices", "standing"
   from "public_ballot"
   where "vote_id" = $1
   order by "commitment";

@@ -28,20 +28,19 @@ select "candidate"."entry_id", "candidate"."name", "candidate"."organisation_nam
   where "candidate"."vote_id" = $2
   order by "candidate"."entry_id";
 
--- isInsiderOfSeason
-select exists ( select
-  from person
-  where lower(person.email) = $1 and ( exists ( select
+-- listInsidersOfSeason
+select person.id as person_id, person.email
   from role_grant given
+  join person on person.id = given.person_id
   left join role_end on role_end.role_grant_id = given.id
-  where given.person_id = person.id and role_end.role_grant_id is null and given.role = any($2::text[]) and (given.scope_kind, given.scope_id) in (select *
-  from unnest($3::text[], $4::text[])) ) or exists ( select
+  where role_end.role_grant_id is null and given.role = any($1::text[]) and (given.scope_kind, given.scope_id) in (select *
+  from unnest($2::text[], $3::text[]))
+  union select member.person_id, coalesce(person.email, member.email)
   from council_member member
   join council on council.id = member.council_id
-  where member.person_id = person.id and council.season_id = $5 ) ) ) or exists ( select
-  from council_member member
-  join council on council.id = member.council_id
-  where lower(member.email) = $6 and council.season_id = $7 ) as found;
+  left join person on person.id = member.person_id
+  where council.season_id = $4
+  order by 1, 2;
 
 -- insertPublicVote
 insert into "public_vote" ("id", "season_id", "rule_id", "number", "rules", "rules_version", "seed_commitment", "prepared_by", "prepared_at", "rehearsed")

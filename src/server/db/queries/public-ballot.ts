@@ -29,6 +29,14 @@ export async function findBatch(
   return batches(db, voteId).where('batch', '=', batch).executeTakeFirst();
 }
 
+/** The batches that were begun last, the newest first. */
+export async function listNewestBatches(
+  db: ReadonlyKysely,
+  { voteId, limit }: { readonly voteId: string; readonly limit: number },
+): Promise<readonly SealedBatch[]> {
+  return batches(db, voteId).orderBy('batch', 'desc').limit(limit).execute();
+}
+
 /** Every batch of a vote, in order. */
 export async function listBatches(db: ReadonlyKysely, voteId: string): Promise<readonly SealedBatch[]> {
   return batches(db, voteId).orderBy('batch').execute();
@@ -64,6 +72,20 @@ export async function findTurnout(
   return row?.version ?? 0;
 }
 
+/** Whether a form has cast its ballot already. */
+export async function isDraftUsed(
+  db: ReadonlyKysely,
+  { voteId, draft }: { readonly voteId: string; readonly draft: Uint8Array },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('public_vote_turnout')
+    .select('version')
+    .where('vote_id', '=', voteId)
+    .where('draft', '=', draft)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** That somebody voted, as it is kept. */
 export interface TurnoutRow {
   readonly voter: Uint8Array;
@@ -76,7 +98,7 @@ export interface TurnoutRow {
 /** Notes that somebody voted; `false` when this version of theirs is there already. */
 export async function insertTurnout(
   db: Kysely<Database>,
-  { voteId, ...row }: TurnoutRow & { readonly voteId: string },
+  { voteId, ...row }: TurnoutRow & { readonly voteId: string; readonly draft: Uint8Array },
 ): Promise<boolean> {
   const noted = await db
     .insertInto('public_vote_turnout')
@@ -111,7 +133,10 @@ export async function countTurnout(db: ReadonlyKysely, voteId: string): Promise<
 /** A ballot as it is kept for ever: found by its receipt, belonging to nobody. */
 export interface KeptPublicBallot {
   readonly commitment: Uint8Array;
+  /** By which its receipt finds it. */
+  readonly lookup: Uint8Array | null;
   readonly batch: number;
+  /** Empty where it does not count. */
   readonly choices: readonly string[];
   readonly standing: BallotStanding;
 }
@@ -122,7 +147,7 @@ export async function insertPublicBallots(
   by: PublicVoteDesk,
   ballots: readonly KeptPublicBallot[],
 ): Promise<void> {
-  const CHUNK = 5000; // of four columns each: below the 65,535 parameters of a statement
+  const CHUNK = 5000; // of six columns each: below the 65,535 parameters of a statement
   for (let from = 0; from < ballots.length; from += CHUNK) {
     const rows = ballots.slice(from, from + CHUNK).map(({ choices, ...row }) => ({
       ...{ vote_id: by.voteId, choices: [...choices] },
@@ -150,7 +175,7 @@ export async function listPublicBallots(db: ReadonlyKysely, voteId: string): Pro
 function ballotRows(db: ReadonlyKysely, voteId: string) {
   return db
     .selectFrom('public_ballot')
-    .select(['commitment', 'batch', 'choices', 'standing'])
+    .select(['commitment', 'lookup', 'batch', 'choices', 'standing'])
     .where('vote_id', '=', voteId);
 }
 

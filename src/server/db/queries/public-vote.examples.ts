@@ -31,12 +31,7 @@ export const examples: Examples<typeof queries> = {
   listPublicVotes: ['sao-khue-2019'],
   findPublicVote: [ID],
   listPublicCandidates: [ID],
-  isInsiderOfSeason: [
-    {
-      ...{ email: 'a@example.vn', seasonId: 'sao-khue-2019', kinds: ['season'], ids: ['sao-khue-2019'] },
-      roles: ['judge'],
-    },
-  ],
+  listInsidersOfSeason: [{ seasonId: 'sao-khue-2019', kinds: ['season'], ids: ['sao-khue-2019'], roles: ['judge'] }],
   insertPublicVote: [
     { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk,
     {

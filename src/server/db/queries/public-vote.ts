@@ -114,41 +114,32 @@ export async function listPublicCandidates(
   }));
 }
 
-/** Whether an address belongs to somebody who runs, judges or audits this season: by role, council or seat. */
-export async function isInsiderOfSeason(
+/** Everybody who runs, judges or audits a season, by role or as a member of a council, with what a vote may know them by. */
+export async function listInsidersOfSeason(
   db: ReadonlyKysely,
-  {
-    email,
-    ...reach
-  }: {
-    readonly email: string;
+  reach: {
     readonly seasonId: string;
     readonly kinds: readonly string[];
     readonly ids: readonly string[];
     readonly roles: readonly string[];
   },
-): Promise<boolean> {
-  const found = await sql<{ readonly found: boolean }>`
-    select exists (
-      select from person
-      where lower(person.email) = ${email} and (
-        exists (
-          select from role_grant given
-          left join role_end on role_end.role_grant_id = given.id
-          where given.person_id = person.id and role_end.role_grant_id is null and given.role = any(${reach.roles}::text[])
-            and (given.scope_kind, given.scope_id) in (select * from unnest(${reach.kinds}::text[], ${reach.ids}::text[]))
-        )
-        or exists (
-          select from council_member member join council on council.id = member.council_id
-          where member.person_id = person.id and council.season_id = ${reach.seasonId}
-        )
-      )
-    ) or exists (
-      select from council_member member join council on council.id = member.council_id
-      where lower(member.email) = ${email} and council.season_id = ${reach.seasonId}
-    ) as found
+): Promise<readonly { readonly personId: string | null; readonly email: string | null }[]> {
+  const found = await sql<{ readonly person_id: string | null; readonly email: string | null }>`
+    select person.id as person_id, person.email
+    from role_grant given
+      join person on person.id = given.person_id
+      left join role_end on role_end.role_grant_id = given.id
+    where role_end.role_grant_id is null and given.role = any(${reach.roles}::text[])
+      and (given.scope_kind, given.scope_id) in (select * from unnest(${reach.kinds}::text[], ${reach.ids}::text[]))
+    union
+    select member.person_id, coalesce(person.email, member.email)
+    from council_member member
+      join council on council.id = member.council_id
+      left join person on person.id = member.person_id
+    where council.season_id = ${reach.seasonId}
+    order by 1, 2
   `.execute(db);
-  return found.rows[0]?.found ?? false;
+  return found.rows.map((row) => ({ personId: row.person_id, email: row.email }));
 }
 
 export interface NewPublicVote extends Pick<

@@ -40,6 +40,6 @@ export function publicVoteProblem(refusal: { readonly code: string }, { t }: Rea
       fact instanceof Temporal.Instant ? formatTime(fact.epochMilliseconds) : fact,
     ]),
   ) as Record<string, string | number>;
-  const keys = ['judging.refusal', 'contest.notice'].map((start) => `${start}.${refusal.code}`);
+  const keys = ['judging.refusal', 'contest.refusal', 'contest.notice'].map((start) => `${start}.${refusal.code}`);
   return t(keys.find(isMessageKey) ?? 'council.refused', facts);
 }

@@ -4,7 +4,12 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatMoment } from '#messages/format.ts';
 import { closePublicVote, publishPublicVote } from '#server/app/judging/close-public-vote.ts';
-import { giveUpPublicVote, openPublicVote, voidPublicBallots } from '#server/app/judging/run-public-vote.ts';
+import {
+  giveUpPublicVote,
+  openPublicVote,
+  previewVoid,
+  voidPublicBallots,
+} from '#server/app/judging/run-public-vote.ts';
 import { publicRuleSentences } from '../../../../../../(public)/giai-thuong/[season]/binh-chon/public-vote-words.ts';
 import { voteDeskOf } from '../../chung-tuyen/vote-desk.ts';
 import { leaveDesk, refusalWords } from '../../open-award.ts';
@@ -78,17 +83,29 @@ export const actions: Actions = {
     const ended = await giveUpPublicVote(event.locals.app, event.locals.actor, { voteId: event.params.vote, reason });
     return ended.ok ? backTo(event) : refused(event, ended.refusal, 'give-up');
   },
+  /** How many ballots a batch holds, before it is voided. */
+  'review-void': async (event) => {
+    const { app, actor } = event.locals;
+    const { batch, reason } = await typedBatch(event);
+    const preview = await previewVoid(app, actor, { voteId: event.params.vote, batch });
+    if (!preview.ok) return refused(event, preview.refusal, 'void');
+    const review = { batch, reason, ...preview.value };
+    return { step: 'void' as const, done: null, problem: null, review };
+  },
   void: async (event) => {
     const { app, actor, t } = event.locals;
-    const form = await event.request.formData();
-    const named = (['domain', 'network', 'from', 'until'] as const).flatMap((name) => {
-      const text = String(form.get(name) ?? '');
-      return text === '' ? [] : [[name, text] as const];
-    });
-    const batch: VoidBatch = Object.fromEntries(named);
-    const asked = { voteId: event.params.vote, batch, reason: String(form.get('reason') ?? '') };
+    const asked = { voteId: event.params.vote, ...(await typedBatch(event)) };
     const voided = await voidPublicBallots(app, actor, asked);
     if (!voided.ok) return refused(event, voided.refusal, 'void');
     return { step: null, done: t('judging.public.desk.voided', voided.value), problem: null };
   },
 };
+
+async function typedBatch({ request }: RequestEvent): Promise<{ readonly batch: VoidBatch; readonly reason: string }> {
+  const form = await request.formData();
+  const named = (['domain', 'network', 'from', 'until'] as const).flatMap((name) => {
+    const text = String(form.get(name) ?? '');
+    return text === '' ? [] : [[name, text] as const];
+  });
+  return { batch: Object.fromEntries(named), reason: String(form.get('reason') ?? '') };
+}
