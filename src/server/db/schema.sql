@@ -3370,11 +3370,13 @@ create table public_ballot (
   batch integer not null,
   choices uuid[] not null,
   standing text not null,
+  lookup bytea,
   constraint public_ballot_pkey PRIMARY KEY (vote_id, commitment),
   constraint public_ballot_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote_close(vote_id),
   constraint public_ballot_batch_check CHECK ((batch > 0)),
-  constraint public_ballot_choices_check CHECK ((cardinality(choices) > 0)),
+  constraint public_ballot_choices_check CHECK (((cardinality(choices) > 0) = (standing = 'counted'::text))),
   constraint public_ballot_commitment_check CHECK ((length(commitment) = 32)),
+  constraint public_ballot_lookup_check CHECK ((length(lookup) = 32)),
   constraint public_ballot_standing_check CHECK ((standing = ANY (ARRAY['counted'::text, 'replaced'::text, 'void'::text])))
 );
 CREATE INDEX public_ballot_batch ON public.public_ballot USING btree (vote_id, batch);
@@ -3497,8 +3499,11 @@ create table public_vote_turnout (
   hour timestamp with time zone not null,
   domain text,
   network bytea not null,
+  draft bytea,
   constraint public_vote_turnout_pkey PRIMARY KEY (vote_id, voter, version),
+  constraint public_vote_turnout_draft UNIQUE (vote_id, draft),
   constraint public_vote_turnout_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES public_vote_opening(vote_id),
+  constraint public_vote_turnout_draft_check CHECK ((length(draft) = 32)),
   constraint public_vote_turnout_network_check CHECK ((length(network) = 32)),
   constraint public_vote_turnout_version_check CHECK ((version > 0)),
   constraint public_vote_turnout_voter_check CHECK ((length(voter) = 32))

@@ -1997,6 +1997,7 @@ export interface PublicBallot {
   batch: number;
   choices: string[];
   commitment: Uint8Array;
+  lookup: Uint8Array | null;
   standing: string;
   vote_id: string;
 }
@@ -2069,6 +2070,7 @@ export interface PublicVoteRecord {
 
 export interface PublicVoteTurnout {
   domain: string | null;
+  draft: Uint8Array | null;
   hour: Temporal.Instant;
   network: Uint8Array;
   version: number;
