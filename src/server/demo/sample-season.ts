@@ -7,6 +7,7 @@ import { foundSampleCouncil, stateSampleConflicts } from './sample-council.ts';
 import { moveSample, SAMPLE } from './sample-clock.ts';
 import { acceptSampleEntries, enterSamples } from './sample-entries.ts';
 import { adoptSamplePlan, publishSampleTimetable } from './sample-plan.ts';
+import { openSamplePublicVote } from './sample-public-vote.ts';
 import { walkFirstDay, walkSecondDay } from './sample-rooms.ts';
 import { openSampleVote } from './sample-vote.ts';
 
@@ -30,6 +31,7 @@ export async function walkSampleSeason(app: App, cast: Cast): Promise<void> {
   const places = await publishSampleTimetable(app, cast, { panels, entries });
   await walkFirstDay(app, cast, { places, panels });
   await openSampleVote(app, cast);
+  await openSamplePublicVote(app, cast);
   await walkSecondDay(app, cast, places);
 }
 
