@@ -9,12 +9,15 @@ import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listAuditSheets } from '#server/app/judging/read-audit.ts';
+import { listSheetProgress } from '#server/app/judging/list-sheet-progress.ts';
 import { listSheetReceipts } from '#server/app/judging/list-sheet-receipts.ts';
 import { openDiscussion } from '#server/app/judging/open-discussion.ts';
+import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { openPaper } from '#server/app/judging/open-paper.ts';
 import { readAnalysis } from '#server/app/judging/read-analysis.ts';
 import { readOrder } from '#server/app/judging/read-order.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
+import { readSheetHistory } from '#server/app/judging/read-sheet-history.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { recuseFromEntry } from '#server/app/judging/recuse-from-entry.ts';
 import { saveOrder } from '#server/app/judging/save-order.ts';
@@ -40,6 +43,9 @@ import {
   type Award,
   type Submitted,
 } from '#tests/support/award.ts';
+
+/** Why an entry fails: what must not be told before its time. */
+const REASON = 'THIEU-TINH-MOI';
 
 let award: Award;
 let panelId: string;
@@ -77,7 +83,7 @@ const tableOf = async () => taken(await readResultTable(award.world.app, award.o
 const rowOf = async (at: number) => (await tableOf()).find(({ entryId }) => entryId === entries[at]!.entryId)!;
 
 /** A judge's verdict on an entry, sealed. */
-async function judge(by: 0 | 1 | 2, at: number, passes: boolean, comment = passes ? '' : 'Thiếu tính mới') {
+async function judge(by: 0 | 1 | 2, at: number, passes: boolean, comment = passes ? '' : REASON) {
   const { app } = award.world;
   const sheet = await openSheetOf(award, award.judges[by], entries[at]!.entryId);
   const comments = comment === '' ? {} : { [VERDICT]: comment };
@@ -137,6 +143,28 @@ describe('a qualifying round', () => {
       refusal: { code: 'sheet-not-complete', problems: [{ code: 'comment-missing', key: VERDICT }] },
     });
     expect(codeOf(await judge(0, 3, false))).toBe('ok');
+  });
+
+  test('no page, list, count or file tells a verdict or its reason to anybody but its judge', async () => {
+    const { app } = award.world;
+    const [{ entryId }, season] = [entries[3]!, { seasonId: SEASON }];
+    const own = taken(await listAssignments(app, award.judges[0])).find((line) => line.entryId === entryId)!;
+    const reads: readonly ((who: Actor) => Promise<unknown>)[] = [
+      (who) => readPanelResults(app, who, { entryId }),
+      (who) => readSheetHistory(app, who, { entryId }),
+      (who) => readConsensusDecisions(app, who, { entryId }),
+      (who) => openScoreSheet(app, who, { assignmentId: own.assignmentId }),
+      (who) => listSheetReceipts(app, who, { assignmentId: own.assignmentId }),
+      (who) => readResultTable(app, who, season),
+      (who) => listSheetProgress(app, who, season),
+      (who) => listAuditSheets(app, who, season),
+      (who) => listAssignments(app, who),
+    ];
+    for (const [name, who] of everybody()) {
+      const told = JSON.stringify(await Promise.all(reads.map((read) => read(who))));
+      const tells = [REASON, '"fails":', VERDICT_KEY].filter((word) => told.includes(word));
+      expect([name, tells]).toEqual([name, name === 'judge who sealed' ? [REASON, '"fails":', VERDICT_KEY] : []]);
+    }
   });
 
   test('nobody sees a verdict before sealing their own, officers before all are sealed', async () => {

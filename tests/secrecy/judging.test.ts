@@ -3,6 +3,7 @@ import { countEntries } from '#server/app/dossier/count-entries.ts';
 import { exportDossiers } from '#server/app/dossier/export-dossiers.ts';
 import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { readDossier } from '#server/app/dossier/read-dossier.ts';
+import { readConsensusDecisions } from '#server/app/judging/decide-consensus.ts';
 import { decideConflict } from '#server/app/judging/decide-conflict.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
@@ -25,6 +26,7 @@ import { listSheetProgress } from '#server/app/judging/list-sheet-progress.ts';
 import { listSheetReceipts } from '#server/app/judging/list-sheet-receipts.ts';
 import { listAuditConflicts, listAuditCouncils } from '#server/app/judging/read-audit-lists.ts';
 import { listAuditSheets, readAuditLog, readAuditOverview, readAuditSample } from '#server/app/judging/read-audit.ts';
+import { readOrder } from '#server/app/judging/read-order.ts';
 import { readPanelResults } from '#server/app/judging/read-panel-results.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import { readScoreSheet } from '#server/app/judging/read-score-sheet.ts';
@@ -194,6 +196,8 @@ const READS: Readonly<Record<string, (app: App, actor: Actor) => Promise<unknown
   'sheet of another': (app, actor) => readScoreSheet(app, actor, sealed),
   receipts: (app, actor) => listSheetReceipts(app, actor, { assignmentId }),
   'panel results': (app, actor) => readPanelResults(app, actor, secret),
+  'decisions without consensus': (app, actor) => readConsensusDecisions(app, actor, secret),
+  'order of another': (app, actor) => readOrder(app, actor, { assignmentId }),
   'result table': (app, actor) => readResultTable(app, actor, { seasonId: SEASON }),
   progress: (app, actor) => listSheetProgress(app, actor, { seasonId: SEASON }),
   'questioned sheets': (app, actor) => listQuestionedSheets(app, actor, { seasonId: SEASON }),

@@ -7,7 +7,7 @@ export const VERDICT_KEY = 'verdict.pass';
 export const PLACE_KEY = 'order.place';
 /** Criterion under which the reason of a verdict stands. */
 export const VERDICT = 'verdict';
-export const ORDER = 'order';
+const ORDER = 'order';
 
 /** Id of the sheet of a round that is not scored: the season's own score sheets may not use it. */
 export function modeSheetId(stage: string): string {

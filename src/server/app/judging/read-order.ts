@@ -100,7 +100,7 @@ async function lineOf(app: App, seat: JudgeInSeat, lines: readonly AssignmentLin
 }
 
 /** An order as the rules read it. */
-export function orderOf(entries: readonly Pick<OrderLine, 'entryId' | 'place'>[]): Order {
+function orderOf(entries: readonly Pick<OrderLine, 'entryId' | 'place'>[]): Order {
   return entries.map(({ entryId, place }) => ({ entry: entryId, place }));
 }
 
