@@ -43,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     head,
     owner: offlineOwner(locals.actor),
+    seasonClock: { ahead: aheadOf(locals, line.seasonId) },
     slot: slotOf(locals, line.seasonId),
     room: room && { signal: room.signal, clock: `/cham-diem/phong/${room.roomId}/dong-ho` },
     dossier: dossierView(dossier.value, locals),
@@ -52,6 +53,11 @@ export const load: PageServerLoad = async (event) => {
     panel: opened.ok && opened.value.sealed ? await panelOf(event, opened.value) : null,
   };
 };
+
+/** In a rehearsal the season's clock differs from the wall's; both of the server, so that the tablet's own error counts once. */
+function aheadOf({ app }: App.Locals, seasonId: string): number {
+  return app.clock.seasonNow(seasonId).epochMilliseconds - app.clock.wallNow().epochMilliseconds;
+}
 
 async function panelOf({ locals }: Pick<RequestEvent, 'locals'>, sheet: ScoreSheetView) {
   const results = await readPanelResults(locals.app, locals.actor, { entryId: sheet.entryId });

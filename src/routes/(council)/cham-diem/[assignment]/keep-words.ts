@@ -8,10 +8,16 @@ import { changeReasonField, commentField, independentField, RECOMMENDATION_FIELD
 import type { KeeperState } from './sheet-keeper.ts';
 import type { SheetView } from './sheet-view.ts';
 
-/** The state of saving in words, for the head of the sheet. */
+/** How far the season's clock, by which the server says when it saved, is ahead of this machine's, in milliseconds. */
+export interface SheetClock {
+  readonly ahead: number;
+}
+
+/** The state of saving in words, for the head of the sheet: by the clock of the season all of it. */
 export function saveWords(
   { t }: { readonly t: Translate },
   state: KeeperState,
+  clock: SheetClock,
 ): { state: 'saved' | 'saving' | 'failed'; text: string } {
   switch (state.kind) {
     case 'saved':
@@ -24,7 +30,7 @@ export function saveWords(
     case 'saving':
       return { state: 'saving', text: t('judging.keep.saving') };
     case 'waiting':
-      return { state: 'failed', text: t('judging.keep.waiting', { time: formatTime(state.since) }) };
+      return { state: 'failed', text: t('judging.keep.waiting', { time: formatTime(state.since + clock.ahead) }) };
     case 'elsewhere':
     case 'refused':
       return { state: 'failed', text: t('judging.keep.stopped') };

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { recordRoomAct } from '#server/app/judging/record-room-act.ts';
 import { leavePage } from '../../leave-page.ts';
+import { officesOf } from '../../offices-of.ts';
 import { refusalText } from '../../refusal-text.ts';
 import { loadRoom } from './load-room.ts';
 import { readAct } from './read-act.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const room = await loadRoom(event);
   const { day } = room.signal;
   const clock = `/cham-diem/phong/${event.params.room}/dong-ho?ngay=${day}`;
-  return { room, clock, sheets: await sheetsOf(event.locals, room.seasonId) };
+  return { room, clock, offices: officesOf(event.locals, room), sheets: await sheetsOf(event.locals, room.seasonId) };
 };
 
 /** Where whoever looks scores each entry, by entry; those who judge nothing have none. */

@@ -1,6 +1,7 @@
 import { qrSvg } from '#server/app/contest/draw-qr.ts';
 import { findDisplayOfRoom, makeRoomDisplay, revokeRoomDisplay } from '#server/app/judging/make-room-display.ts';
 import { leavePage } from '../../../leave-page.ts';
+import { officesOf } from '../../../offices-of.ts';
 import { loadRoom } from '../load-room.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,8 +10,14 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params } = event;
   const found = await findDisplayOfRoom(locals.app, locals.actor, { roomId: params.room });
   if (!found.ok) return leavePage(event, found.refusal);
-  const { plan } = await loadRoom(event);
-  return { roomId: params.room, roomName: plan.name, madeAt: found.value?.toString() ?? null };
+  const room = await loadRoom(event);
+  const { plan } = room;
+  return {
+    offices: officesOf(locals, room),
+    roomId: params.room,
+    roomName: plan.name,
+    madeAt: found.value?.toString() ?? null,
+  };
 };
 
 export const actions: Actions = {

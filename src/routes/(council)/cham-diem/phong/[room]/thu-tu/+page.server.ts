@@ -3,6 +3,7 @@ import { hrefIn } from '#messages/context.ts';
 import { planRoomOrder } from '#server/app/judging/read-room.ts';
 import { recordRoomAct } from '#server/app/judging/record-room-act.ts';
 import { leavePage } from '../../../leave-page.ts';
+import { officesOf } from '../../../offices-of.ts';
 import { refusalText } from '../../../refusal-text.ts';
 import { loadRoom } from '../load-room.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
     ? await planRoomOrder(locals.app, locals.actor, { roomId: params.room, day, entryIds: order })
     : null;
   return {
+    offices: officesOf(locals, room),
     roomId: params.room,
     day,
     sequence: room.signal.sequence,
