@@ -6,7 +6,7 @@ import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
 import type { Actor } from '#server/app/person/actor.ts';
-import { addLatePaper, removeLatePaper, type LatePaperToAdd } from '#server/app/vetting/add-late-paper.ts';
+import { attachLatePaper, removeLatePaper, type LatePaperToAdd } from '#server/app/vetting/attach-late-paper.ts';
 import { openPaperDossier } from '#server/app/vetting/open-paper-dossier.ts';
 import { readLatePapers } from '#server/app/vetting/read-late-papers.ts';
 import { listEntriesOf } from '#server/db/queries/dossier.ts';
@@ -66,7 +66,7 @@ async function handInOnPaper() {
 }
 
 const add = (actor: Actor, more: Partial<LatePaperToAdd> = {}) =>
-  addLatePaper(award.world.app, actor, {
+  attachLatePaper(award.world.app, actor, {
     dossierId,
     formField: 'copyright-certificate',
     receivedOn: '28/03/2019',

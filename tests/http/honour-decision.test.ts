@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideRecognition, type RecognitionToDecide } from '#server/app/honour/decide-recognition.ts';
-import { foreseeRecognition } from '#server/app/honour/foresee-recognition.ts';
+import { assessRecognition } from '#server/app/honour/assess-recognition.ts';
 import { listSeasonDecisions } from '#server/app/honour/list-season-decisions.ts';
 import { publishDecision } from '#server/app/honour/publish-decision.ts';
 import { readCertificate } from '#server/app/honour/read-certificate.ts';
@@ -134,15 +134,15 @@ async function queriesOfLists(of: Award, owner: SignedIn) {
 
 /** What stands against each entry before anything is drawn up. */
 async function foreseen(titleId: string) {
-  const { titles } = taken(await foreseeRecognition(award.world.app, award.organiser, { seasonId: SEASON }));
+  const { titles } = taken(await assessRecognition(award.world.app, award.organiser, { seasonId: SEASON }));
   const { obstacles } = titles.find((title) => title.titleId === titleId)!;
   return entries.map(({ entryId }) => (obstacles.get(entryId) ?? []).map(({ code }) => code));
 }
 
 describe('a decision is refused', () => {
   test('and what would refuse it is told to organisers alone', async () => {
-    const asked = (actor: Parameters<typeof foreseeRecognition>[1]) =>
-      foreseeRecognition(award.world.app, actor, { seasonId: SEASON });
+    const asked = (actor: Parameters<typeof assessRecognition>[1]) =>
+      assessRecognition(award.world.app, actor, { seasonId: SEASON });
     expect(codeOf(await asked(award.secretariat))).toBe('decision-not-yours-to-make');
     expect(codeOf(await asked(award.auditor))).toBe('decision-not-yours-to-make');
     expect(codeOf(await asked(award.judges[0]))).toBe('season-not-found');

@@ -53,7 +53,7 @@ describe('addresses and telephone numbers', () => {
         formFields: [
           { id: 'name', label, required: true, type: 'text', maxCharacters: 9 },
           {
-            ...{ id: 'team', label, required: false, type: 'group', minRows: 0, maxRows: 9, rowName: label },
+            ...{ id: 'people', label, required: false, type: 'group', minRows: 0, maxRows: 9, rowName: label },
             formFields: [
               { id: 'member', label, required: true, type: 'text', maxCharacters: 9 },
               { id: 'mobile', label, required: true, type: 'phone' },
@@ -67,14 +67,14 @@ describe('addresses and telephone numbers', () => {
   it('are in neither the form nor the answers, nor in rows, nor in what the form does not know', () => {
     expect(
       formWithoutContacts(form).sections.map(({ id, formFields }) => [id, formFields.map((one) => one.id)]),
-    ).toEqual([['what', ['name', 'team']]]);
+    ).toEqual([['what', ['name', 'people']]]);
     const answers = {
       ...{ email: 'a@example.vn', name: 'A', old: '0900 000 000' },
-      team: [{ id: '1', answers: { member: 'B', mobile: '0900 000 001' } }],
+      people: [{ id: '1', answers: { member: 'B', mobile: '0900 000 001' } }],
     };
     expect(answersWithoutContacts(form, answers)).toEqual({
       name: 'A',
-      team: [{ id: '1', answers: { member: 'B' } }],
+      people: [{ id: '1', answers: { member: 'B' } }],
     });
   });
 });

@@ -23,7 +23,7 @@ import { endedFor, mayFollow } from './assess-dossier.ts';
 import { formFieldOf } from './award-in-force.ts';
 import { describeFile, type FileReceipt } from './describe-file.ts';
 import { examineContent, type ExamineRefusal } from './examine-content.ts';
-import { noteLatePaper, takeLatePaper, type LatePaperRefusal } from './late-paper.ts';
+import { noteLatePaper, takeLatePaper, type LatePaperRefusal } from './admit-late-paper.ts';
 import { scheduleScan } from './scan-file.ts';
 import { scheduleVerdicts } from './schedule-verdicts.ts';
 import { holdDossier, seeDossier, takeInHand, writingOf, type DossierInSight, type SightRefusal } from './gates.ts';

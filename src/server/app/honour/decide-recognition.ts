@@ -16,7 +16,7 @@ import { recordAct } from '../record-audit.ts';
 import { findMissingDocuments } from './find-missing-documents.ts';
 import { decideInSeason, type OrganiserDeciding } from './gates.ts';
 import { grantTitles, type CertificateIssued, type TitleGranted } from './grant-titles.ts';
-import { decidable, isFirst, loadGrounds } from './recognition-grounds.ts';
+import { decidable, isFirst, loadGrounds } from './load-grounds.ts';
 import { readDecisionDetails, type DecisionDetails, type DecisionDetailsRefusal } from './read-decision-details.ts';
 
 export interface RecognitionToDecide extends DecisionDetails {

@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import { formFieldOf } from '../dossier/award-in-force.ts';
 import { describeFile, type FileReceipt } from '../dossier/describe-file.ts';
 import { isFilledOnBehalf, seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
-import { mayTakeLatePapers } from '../dossier/late-paper.ts';
+import { mayTakeLatePapers } from '../dossier/admit-late-paper.ts';
 import { loadSubmitted } from '../dossier/load-submitted.ts';
 import type { Actor } from '../person/actor.ts';
 

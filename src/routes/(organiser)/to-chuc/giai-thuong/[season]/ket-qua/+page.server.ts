@@ -1,5 +1,5 @@
 import { inLocale } from '#core/shared/localized-text.ts';
-import { foreseeRecognition } from '#server/app/honour/foresee-recognition.ts';
+import { assessRecognition } from '#server/app/honour/assess-recognition.ts';
 import { ruleWords, stageNameOf } from '../../../../../mode-words.ts';
 import { lateHref } from '../../../../../lacking-papers.ts';
 import { leaveDesk, openAward } from '../open-award.ts';
@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { season, desk } = await openAward(event);
   const { app, actor, locale } = event.locals;
-  const table = await foreseeRecognition(app, actor, { seasonId: season.id });
+  const table = await assessRecognition(app, actor, { seasonId: season.id });
   if (!table.ok) return leaveDesk(event, table.refusal);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const { quorum = null, thresholdHundredths = null } = season.award.council ?? {};

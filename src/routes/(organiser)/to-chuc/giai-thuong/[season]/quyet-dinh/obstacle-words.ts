@@ -2,7 +2,7 @@ import { inLocale, type Locale } from '#core/shared/localized-text.ts';
 import type { EntryState } from '#core/dossier/states.ts';
 import type { AwardSeason } from '#core/season/definition.ts';
 import type { Translate } from '#messages/translate.ts';
-import type { ForeseenTitle, RecognitionObstacle } from '#server/app/honour/foresee-recognition.ts';
+import type { AssessedTitle, RecognitionObstacle } from '#server/app/honour/assess-recognition.ts';
 import { refusalWords } from '../open-award.ts';
 
 interface Reader {
@@ -14,13 +14,13 @@ interface Reader {
 export function obstaclesInWords(
   reader: Reader,
   season: AwardSeason,
-  { title, entryId }: { readonly title: ForeseenTitle; readonly entryId: string },
+  { title, entryId }: { readonly title: AssessedTitle; readonly entryId: string },
 ): readonly string[] {
   return (title.obstacles.get(entryId) ?? []).map((obstacle) => obstacleWords(reader, season, obstacle));
 }
 
 /** Why nobody can be granted this title now, in words; `null` where somebody can. */
-export function titleRefusalWords({ t }: Reader, { refusal }: ForeseenTitle): string | null {
+export function titleRefusalWords({ t }: Reader, { refusal }: AssessedTitle): string | null {
   return refusal && refusalWords(t, refusal);
 }
 

@@ -5,7 +5,7 @@ import { inLocale } from '#core/shared/localized-text.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { hrefIn } from '#messages/context.ts';
 import { formatMoment, formatPlainDate } from '#messages/format.ts';
-import { addLatePaper, removeLatePaper } from '#server/app/vetting/add-late-paper.ts';
+import { attachLatePaper, removeLatePaper } from '#server/app/vetting/attach-late-paper.ts';
 import { readLatePapers, type AddedPaper } from '#server/app/vetting/read-late-papers.ts';
 import { refusalWords } from '../../../../../../dossier-refusal-words.ts';
 import { fileWords } from '../../../../../../file-words.ts';
@@ -72,7 +72,7 @@ export const actions: Actions = {
     const [formField, receivedOn, way, receivedBy] = [text('field'), text('day'), text('way'), text('receiver')];
     const typed = { formField, receivedOn, way, receivedBy };
     const file = await uploadedFile(sent, 'file');
-    const added = await addLatePaper(app, actor, { dossierId: event.params.dossier, ...typed, file });
+    const added = await attachLatePaper(app, actor, { dossierId: event.params.dossier, ...typed, file });
     if (!added.ok) return fail(422, { ...typed, problem: refusalWords(added.refusal, event.locals) });
     return again(event);
   },

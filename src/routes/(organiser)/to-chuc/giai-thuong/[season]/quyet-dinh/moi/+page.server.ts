@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { hrefIn } from '#messages/context.ts';
 import { decideRecognition } from '#server/app/honour/decide-recognition.ts';
-import { foreseeRecognition } from '#server/app/honour/foresee-recognition.ts';
+import { assessRecognition } from '#server/app/honour/assess-recognition.ts';
 import { readDecisionDetails } from '#server/app/honour/read-decision-details.ts';
 import { lateHref } from '../../../../../../lacking-papers.ts';
 import { resultWords } from '../../../../../../mode-words.ts';
@@ -45,7 +45,7 @@ async function drawUp(event: Pick<RequestEvent, 'locals' | 'params' | 'url'>) {
   const { season } = await openAward(event);
   const { locals, url } = event;
   const { titleId, entryIds } = chosenIn(url);
-  const read = await foreseeRecognition(locals.app, locals.actor, { seasonId: season.id });
+  const read = await assessRecognition(locals.app, locals.actor, { seasonId: season.id });
   if (!read.ok) return leaveDesk(event, read.refusal);
   const title = read.value.titles.find((one) => one.titleId === titleId);
   if (!title) return leaveDesk(event, { code: 'season-not-found' });

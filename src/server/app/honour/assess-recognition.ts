@@ -12,7 +12,7 @@ import { isInQuestion } from '../judging/describe-sheet.ts';
 import { tableOf, type JudgedEntry, type ResultRow } from '../judging/read-result-table.ts';
 import type { Actor } from '../person/actor.ts';
 import { decideInSeason } from './gates.ts';
-import { decidable, isFirst, loadGrounds, type RecognitionGrounds } from './recognition-grounds.ts';
+import { decidable, isFirst, loadGrounds, type RecognitionGrounds } from './load-grounds.ts';
 
 /** Why a decision that grants this title to this entry would be refused. */
 export type RecognitionObstacle =
@@ -22,7 +22,7 @@ export type RecognitionObstacle =
   | { readonly code: 'entry-not-passed-in-final-vote' }
   | { readonly code: 'documents-missing'; readonly documents: readonly LocalizedText[] };
 
-export interface ForeseenTitle {
+export interface AssessedTitle {
   readonly titleId: string;
   /** Why nobody can be granted it now. */
   readonly refusal: GrantRefusal | null;
@@ -35,20 +35,20 @@ export interface ForeseenTitle {
   readonly holders: number;
 }
 
-export interface ForeseenRecognition {
+export interface AssessedRecognition {
   readonly rows: readonly ResultRow[];
-  readonly titles: readonly ForeseenTitle[];
+  readonly titles: readonly AssessedTitle[];
 }
 
 /**
  * What `decideRecognition` would refuse, title by title and entry by entry, with the table of results: told before anything is drawn
  * up, by the same grounds.
  */
-export async function foreseeRecognition(
+export async function assessRecognition(
   app: App,
   actor: Actor,
   { seasonId }: { readonly seasonId: string },
-): Promise<Result<ForeseenRecognition, QueueRefusal | HonourRefusal>> {
+): Promise<Result<AssessedRecognition, QueueRefusal | HonourRefusal>> {
   const admitted = await decideInSeason(app, actor, seasonId);
   if (!admitted.ok) return admitted;
   const { award } = admitted.value;
@@ -62,13 +62,13 @@ export async function foreseeRecognition(
   const documents = new Map([...lacking].map(([id, fields]) => [id, fields.map(({ label }) => label)]));
   return accept({
     rows: tableOf(award, judged, absent),
-    titles: award.award.titles.map((title) => foreseeTitle(title, grounds, documents)),
+    titles: award.award.titles.map((title) => assessTitle(title, grounds, documents)),
   });
 }
 
 type Documents = ReadonlyMap<string, readonly LocalizedText[]>;
 
-function foreseeTitle(title: TitleDefinition, grounds: RecognitionGrounds, documents: Documents): ForeseenTitle {
+function assessTitle(title: TitleDefinition, grounds: RecognitionGrounds, documents: Documents): AssessedTitle {
   const vote = passedInVote(grounds.rules.votedTitles, grounds.votes, title.id);
   const passed = vote.ok ? vote.value : null;
   const granting = admitGrant(grounds.rules, grounds.votes, { titleId: title.id, entryIds: [] });

@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { attachFile, scheduleLateFile, type AttachRefusal } from '../dossier/attach-file.ts';
 import type { FileReceipt } from '../dossier/describe-file.ts';
 import { holdDossier } from '../dossier/gates.ts';
-import { takeLatePaper, type LatePaperRefusal } from '../dossier/late-paper.ts';
+import { takeLatePaper, type LatePaperRefusal } from '../dossier/admit-late-paper.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { vetDossier, type VettingGateRefusal } from './gates.ts';
@@ -25,7 +25,7 @@ export interface LatePaperToAdd {
   readonly file: VettingUpload;
 }
 
-export type AddLatePaperRefusal =
+export type AttachLatePaperRefusal =
   | VettingGateRefusal
   | AttachRefusal
   | { readonly code: 'late-paper-day-wrong' }
@@ -36,11 +36,11 @@ export type AddLatePaperRefusal =
  * Adds a document that may follow on behalf of an organisation that has nobody here, with who took it in, how and when. The file is
  * checked like one of the entrant, and has the same receipt.
  */
-export async function addLatePaper(
+export async function attachLatePaper(
   app: App,
   actor: Actor,
   input: LatePaperToAdd,
-): Promise<Result<FileReceipt, AddLatePaperRefusal>> {
+): Promise<Result<FileReceipt, AttachLatePaperRefusal>> {
   const vetted = await vetDossier(app, actor, input.dossierId);
   if (!vetted.ok) return vetted;
   const read = readLatePaper(app, vetted.value.award.seasonId, input);
@@ -78,7 +78,7 @@ export async function removeLatePaper(
   });
 }
 
-function readLatePaper(app: App, seasonId: string, input: LatePaperToAdd): Result<LatePaper, AddLatePaperRefusal> {
+function readLatePaper(app: App, seasonId: string, input: LatePaperToAdd): Result<LatePaper, AttachLatePaperRefusal> {
   const receivedOn = readDayThatCame(app, seasonId, input.receivedOn);
   const way = LATE_PAPER_WAYS.find((one) => one === input.way);
   const maxCharacters = MOST_RECEIVER_CHARACTERS;
