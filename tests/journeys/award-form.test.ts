@@ -115,6 +115,38 @@ describe('what is typed without a network', () => {
   });
 });
 
+describe('what is typed before the script of the page has come', () => {
+  test('is saved when it comes', async () => {
+    const { context, page } = await enter();
+    const script = await holdScripts(page, '**/_app/**/*.js');
+    await page.goto(`${dossier}/nang-luc`, { waitUntil: 'commit' });
+    await cell(page, 'Tổng tài sản, Năm 2023').fill('7');
+    script.release();
+    const other = await context.newPage();
+    const stands = async () => (
+      await other.goto(`${dossier}/nang-luc`),
+      cell(other, 'Tổng tài sản, Năm 2023').inputValue()
+    );
+    await expect.poll(stands).toBe('7');
+    await context.close();
+  });
+
+  test('so is a category, and what it lacks is told', async () => {
+    const { context, page } = await enter();
+    const script = await holdScripts(page, '**/_app/**/*.js');
+    await page.goto(`${dossier}/nhom`, { waitUntil: 'commit' });
+    await page.getByLabel(/^Nhóm 1:/).check();
+    script.release();
+    await page.getByRole('status').filter({ hasText: 'Có mục chưa lưu được' }).first().waitFor(); // the field is missing, and is shown now
+    await page.getByLabel('Lĩnh vực').first().selectOption('dich-vu-cong');
+    const other = await context.newPage();
+    const stands = async () => (await other.goto(`${dossier}/nhom`), other.getByLabel('Lĩnh vực').first().inputValue());
+    await expect.poll(stands).toBe('dich-vu-cong');
+    expect(await other.getByLabel(/^Nhóm 1:/).isChecked()).toBe(true);
+    await context.close();
+  });
+});
+
 describe('two people at once', () => {
   let one: Page;
   let two: Page;

@@ -42,6 +42,15 @@ export function resumeUnsaved(draft: SectionDraft): void {
   }
 }
 
+/** Saves what somebody wrote before the script of the page had come: nothing has told of it, and the page says that all is saved. */
+export function saveEarly(draft: SectionDraft): void {
+  for (const field of draft.fields) {
+    const { typed, base, problem, conflict, isSaving } = $state.snapshot(field);
+    const isRefused = problem !== undefined || conflict !== undefined; // it stands in the controls to be mended
+    if (!isSaving && !isRefused && JSON.stringify(typed) !== JSON.stringify(base)) void saveField(draft, field);
+  }
+}
+
 const PATIENCE_MS = 5000; // without network the section is sent all the same, and says what became of it
 
 /**
