@@ -35,6 +35,7 @@ import { signMinutes } from '#server/app/judging/sign-minutes.ts';
 import { writeVoteMinutes } from '#server/app/judging/write-vote-minutes.ts';
 import { hashPassword } from '#server/app/person/passwords.ts';
 import { listVoteTasks } from '#server/app/work/list-vote-tasks.ts';
+import { openFileInspector } from '#server/ports/file-inspector.ts';
 import { putPassword } from '#server/db/queries/person.ts';
 import type { SignedIn } from '#server/app/person/actor.ts';
 import {
@@ -562,6 +563,8 @@ test('the public log only commits to a vote: what opens it is for officers who s
   }
 });
 
+type Signer = ReturnType<typeof makeSigner>;
+
 describe('minutes put up for signing', () => {
   const season = () => app.seasons.find(SEASON)!.season as AwardSeason;
   const words = { place: 'Hà Nội', agenda: 'Bỏ phiếu danh hiệu kín', remarks: '' };
@@ -572,7 +575,8 @@ describe('minutes put up for signing', () => {
     });
   async function freeze(by: SignedIn | null = award.secretariat, changed: Partial<MinutesToFreeze> = {}) {
     const view = taken(await readFinalVote(app, award.secretariat, voteId));
-    const asked = { voteId, ...people(), factsHash: view.signing!.factsHash, ...changed };
+    const wordsVersion = view.minutes?.version ?? 0;
+    const asked = { voteId, ...people(), factsHash: view.signing!.factsHash, wordsVersion, ...changed };
     const document = (frozen: Parameters<typeof minutesOf>[2]) =>
       minutesOf({ ...view, roll: view.roll! }, season(), frozen);
     return freezeMinutes(app, by, { ...asked, write: document });
@@ -594,6 +598,8 @@ describe('minutes put up for signing', () => {
       ...{ auditor: 'vote-not-yours-to-run', member: 'vote-not-yours-to-run', ...STRANGERS },
     });
     expect(codeOf(await freeze(undefined, { factsHash: '0'.repeat(64) }))).toBe('minutes-changed-meanwhile');
+    expect(codeOf(await freeze(undefined, { wordsVersion: 0 }))).toBe('minutes-changed-meanwhile');
+    expect(codeOf(await freeze(undefined, { chairId: members[7]!.personId }))).toBe('minutes-signer-unknown'); // in writing
     expect(codeOf(await freeze(undefined, { chairId: members[9]!.personId }))).toBe('minutes-signer-differs');
     await adoptFinalRound(app, { votes: [saoKhue, topTen], places: 1, judgedBlind: true });
     expect(codeOf(await freeze())).toBe('minutes-names-sealed'); // members read no name while a title is still voted on
@@ -671,32 +677,39 @@ describe('minutes put up for signing', () => {
     expect(opened.map(({ part }) => part)).toEqual(['minutes/1', 'minutes/1/signature/1', 'minutes/1/signature/2']);
     for (const { document } of opened) expect(document).toMatchObject({ contentHash: copy.contentHash });
     const acts = await app.db.selectFrom('audit_event').select('action').where('action', 'like', 'minutes%').execute();
-    expect(acts.map(({ action }) => action)).toEqual(['minutes-frozen', 'minutes-signed', 'minutes-signed']);
+    expect(acts.map(({ action }) => action).toSorted()).toEqual(['minutes-frozen', 'minutes-signed', 'minutes-signed']);
   });
 
   test('a PDF signed elsewhere counts for whom its certificate names, on the very bytes that were put up alone', async () => {
     const pdf = await bytesOf(minutesId);
     const at = '2019-03-30T02:00:00Z';
-    const keep = (content: Uint8Array, by = award.organiser) =>
-      keepSignedMinutes(app, by, { minutesId, name: 'bien-ban-da-ky.pdf', content });
+    const [own, other, stranger, third] = [members[0]!.name, members[1]!.name, 'Nguyễn Văn Mẫu', members[2]!.name].map(
+      (name) => makeSigner({ name }),
+    ) as [Signer, Signer, Signer, Signer];
+    const inspector = openFileInspector({ roots: [own, other, stranger, third].map(({ root }) => root) });
+    const keep = (content: Uint8Array, by = award.organiser, within: App = { ...app, inspector }) =>
+      keepSignedMinutes(within, by, { minutesId, name: 'bien-ban-da-ky.pdf', content });
     expect(codeOf(await keep(pdf))).toBe('minutes-file-unsigned');
-    const own = makeSigner({ name: members[0]!.name });
-    const [other] = [makeSigner({ name: members[1]!.name })];
+    // A certificate that somebody made themselves in another's name: of no root that is named, or where none are.
+    const forged = makeSigner({ name: members[0]!.name });
+    expect(taken(await keep(forged.sign(pdf, at)))).toEqual({ isTied: true, signed: 0 });
+    expect(taken(await keep(own.sign(pdf, at), members[4], app))).toEqual({ isTied: true, signed: 0 });
     // Printed anew, or of another vote: kept, and nobody has signed by it.
     const anew = own.sign(Buffer.concat([pdf.subarray(0, 20), Buffer.from('\n'), pdf.subarray(20)]), at);
     expect(await keep(anew)).toEqual({ ok: true, value: { isTied: false, signed: 0 } });
-    expect(taken(await keep(makeSigner().sign(pdf, at)))).toEqual({ isTied: true, signed: 0 });
+    expect(taken(await keep(stranger.sign(pdf, at)))).toEqual({ isTied: true, signed: 0 });
     const twice = other.sign(own.sign(pdf, at), at); // the second covers the first: both count
     expect(taken(await keep(twice))).toEqual({ isTied: true, signed: 2 });
     expect(codeOf(await keep(twice))).toBe('minutes-file-kept-already');
-    const broken = Buffer.from(makeSigner({ name: members[2]!.name }).sign(pdf, at));
+    const broken = Buffer.from(third.sign(pdf, at));
     broken[pdf.byteLength + 3] = 57; // after the minutes, within what was signed
     expect(taken(await keep(broken))).toEqual({ isTied: true, signed: 0 });
     const { copy, files } = taken(await readMinutes(app, members[2]!, minutesId));
     expect(copy.signers.filter(({ means }) => means === 'pdf').map(({ name }) => name)).toEqual(
       [members[0]!.name, members[1]!.name].toSorted(),
     );
-    expect(files.map(({ isTied }) => isTied)).toEqual([false, true, true, true]);
+    expect(files.map(({ isTied }) => isTied)).toEqual([true, true, false, true, true, true]);
+    await inspector.close();
     expect(codeOf(await readMinutesFile(app, members[2]!, { minutesId, fileId: files[0]!.id }))).toBe('ok');
     expect(codeOf(await sign(members[0]!))).toBe('minutes-signed-already');
   });

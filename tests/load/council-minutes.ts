@@ -37,9 +37,9 @@ export async function putUpMinutes(
     taken(await writeVoteMinutes(app, secretariat, { voteId, ...words, ...people }));
     const view = taken(await readFinalVote(app, secretariat, voteId));
     const signing = { chairId: chair.personId, secretaryId: secretariat.personId };
-    const { factsHash } = view.signing!;
+    const seen = { factsHash: view.signing!.factsHash, wordsVersion: view.minutes!.version };
     const write = (frozen: Parameters<typeof minutesOf>[2]) => documentOf(cast, view, frozen);
-    ids.push(taken(await freezeMinutes(app, secretariat, { voteId, ...signing, factsHash, write })).minutesId);
+    ids.push(taken(await freezeMinutes(app, secretariat, { voteId, ...signing, ...seen, write })).minutesId);
   }
   return [ids.length, ids];
 }

@@ -42,7 +42,8 @@ export function countSentences(
   }: {
     readonly method: string;
     readonly grades: readonly VoteGrade[];
-    readonly place: number;
+    /** `null` = somebody is left out, so nobody's place is told. */
+    readonly place: number | null;
     readonly locale: Locale;
   },
 ): readonly string[] {
@@ -50,7 +51,8 @@ export function countSentences(
   const kept = recused > 0 ? [t('judging.vote.arithmetic-recused', { recused })] : [];
   if (approve !== null && against !== null && required !== null && denominator !== null)
     return [t('judging.vote.arithmetic-approval', { approve, against, required, denominator }), ...kept];
-  if (method !== 'majority-judgment') return [t('judging.vote.arithmetic-order', { place }), ...kept];
+  if (method !== 'majority-judgment')
+    return [...(place === null ? [] : [t('judging.vote.arithmetic-order', { place })]), ...kept];
   const grade = grades.find(({ id }) => id === line.grade);
   if (!grade) return [t('judging.vote.arithmetic-none'), ...kept];
   const sign = line.sign === '+' ? '+' : '−';

@@ -34,21 +34,36 @@ test.each([
 });
 
 const signature: PdfSignature = {
-  ...{ signer: 'Chủ  tịch', organisation: '', issuer: 'CA', isIntact: true, coversWhole: true, chain: 'unchecked' },
+  ...{ signer: 'Chủ  tịch', organisation: '', issuer: 'CA', isIntact: true, coversWhole: true, chain: 'trusted' },
   ...{ validFrom: '2018-01-01T00:00:00Z', validTo: '2020-01-01T00:00:00Z', signedAt: '2019-03-30T02:00:00Z' },
 };
 const signers = signersOf({ chair, secretary, roll: [] }, null);
 
 test.each<[string, readonly PdfSignature[], readonly string[]]>([
   ['the own, blanks apart', [signature], ['c']],
-  ['one that a later signature was put over', [{ ...signature, coversWhole: false }], ['c']],
+  [
+    'one that a later signature was put over',
+    [
+      { ...signature, coversWhole: false },
+      { ...signature, signer: 'X' },
+    ],
+    ['c'],
+  ],
+  ['one behind which something stands that nobody signed', [{ ...signature, coversWhole: false }], []],
   ['of somebody else', [{ ...signature, signer: 'Chu tich' }], []],
   ['broken', [{ ...signature, isIntact: false }], []],
   ['over a weak digest', [{ ...signature, digest: 'weak' }], []],
+  ['where no roots are named: anybody makes one in any name', [{ ...signature, chain: 'unchecked' }], []],
   ['of an authority that is not ours', [{ ...signature, chain: 'unknown' }], []],
   ['one broken and one that holds', [{ ...signature, isIntact: false }, signature], ['c']],
 ])('in a PDF, a signature counts for whom it names: %s', (_, signatures, expected) => {
-  expect(signersInPdf(signatures, signers).map(({ personId }) => personId)).toEqual(expected);
+  expect(signersInPdf(signatures, signers, 'officer').map(({ personId }) => personId)).toEqual(expected);
+});
+
+test('a name that two signers have counts for the one of them who brings the file, and for nobody from another hand', () => {
+  const namesakes = [...signers, { ...signers[0]!, personId: 'd' }];
+  const found = (by: string) => signersInPdf([signature], namesakes, by).map(({ personId }) => personId);
+  expect([found('officer'), found('d'), found('c')]).toEqual([[], ['d'], ['c']]);
 });
 
 test.each([

@@ -72,14 +72,25 @@ export function minutesStanding(
 
 /**
  * The signers whose own digital signature a file that begins with the minutes' very bytes bears. What a later signature added to the file
- * does not undo what an earlier one covers, so one that covers less than the whole file counts too; a name that differs counts for nobody.
+ * does not undo what an earlier one covers, so one that covers less than the whole file counts too; what nobody signed at its end spoils
+ * all of them.
+ *
+ * It stands for a person who need not be the one who brings it, so more is asked than of a letter: its certificate leads to a root that the
+ * installation names (anybody can make one in any name), and a name that two signers have counts for whichever of them brings it alone.
  */
 export function signersInPdf(
   signatures: readonly PdfSignature[],
   signers: readonly MinutesSigner[],
+  broughtBy: string,
 ): readonly MinutesSigner[] {
-  const holding = signatures.filter((one) => standingOf({ ...one, coversWhole: true }) === 'valid');
-  return signers.filter(({ name }) => holding.some(({ signer }) => isOwnName(signer, name)));
+  if (!signatures.some(({ isIntact, coversWhole }) => isIntact && coversWhole)) return [];
+  const holding = signatures.filter(
+    (one) => one.chain === 'trusted' && standingOf({ ...one, coversWhole: true }) === 'valid',
+  );
+  return signers.filter(({ personId, name }) => {
+    const isShared = signers.some((other) => other.personId !== personId && isOwnName(other.name, name));
+    return (!isShared || personId === broughtBy) && holding.some(({ signer }) => isOwnName(signer, name));
+  });
 }
 
 /** Whether a file is the minutes that were frozen with something added behind them, as signing programs write it. */

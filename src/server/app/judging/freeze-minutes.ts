@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/ledger/canonical-json.ts';
+import { wasThere } from '#core/judging/final-round/attendance.ts';
 import { mayFreezeMinutes } from '#core/judging/final-round/final-vote-policy.ts';
 import { signersOf, type MinutesRules, type MinutesSigner } from '#core/judging/final-round/minutes-signing.ts';
 import type { Json } from '#core/shared/json.ts';
@@ -40,6 +41,8 @@ export interface MinutesToFreeze {
   readonly secretaryId: string;
   /** Digest of what whoever puts them up has seen. */
   readonly factsHash: string;
+  /** Of the words they have seen. */
+  readonly wordsVersion: number;
   /** The minutes in the words of the door; `without` these entries for a signer who may not read of them. */
   write(frozen: MinutesToWrite): MinutesDocument;
 }
@@ -120,7 +123,7 @@ interface Chosen {
 async function chooseSigners(
   app: App,
   actor: Actor,
-  { voteId, chairId, secretaryId, factsHash }: MinutesToFreeze,
+  { voteId, chairId, secretaryId, factsHash, wordsVersion }: MinutesToFreeze,
 ): Promise<Result<Chosen, FreezeMinutesRefusal>> {
   const run = await runFinalVote(app, actor, { voteId, may: mayFreezeMinutes });
   if (!run.ok) return run;
@@ -128,11 +131,12 @@ async function chooseSigners(
   if (shown.length < candidates.length) return refuse({ code: 'vote-not-found' });
   const words = await findVoteMinutes(app.db, seen);
   if (!words) return refuse({ code: 'minutes-not-written' });
+  if (words.version !== wordsVersion) return refuse({ code: 'minutes-changed-meanwhile' });
   if (await areNamesSealed(app, run.value)) return refuse({ code: 'minutes-names-sealed' });
   const loaded = await loadVote(app, vote);
   if (!loaded || factsHashOf(loaded) !== factsHash) return refuse({ code: 'minutes-changed-meanwhile' });
   const secretaries = [...(await listCouncilSecretaries(app.db, by)), { personId, name: actor?.name ?? '' }];
-  const chair = roll.find((one) => one.personId === chairId);
+  const chair = roll.find((one) => one.personId === chairId && wasThere(one));
   const secretary = secretaries.find((one) => one.personId === secretaryId);
   if (!chair || !secretary) return refuse({ code: 'minutes-signer-unknown' });
   const named = admitNames(words, { chair: chair.name, secretary: secretary.name });

@@ -35,8 +35,8 @@ export interface SignedMinutesKept {
 
 /**
  * Keeps a PDF of the minutes that was signed digitally elsewhere. It counts as the signature of everybody asked to sign whose own valid
- * signature it bears, and only where it begins with the very bytes of the minutes' PDF, as signing programs leave them: of a file written
- * anew nothing shows that it is these minutes. It is kept all the same, and the page says so.
+ * signature it bears by a certificate of a named root, and only where it begins with the very bytes of the minutes' PDF, as signing
+ * programs leave them: of a file written anew nothing shows that it is these minutes. It is kept all the same, and the page says so.
  */
 export async function keepSignedMinutes(
   app: App,
@@ -99,9 +99,11 @@ async function keep(
     const { vote, copy, person, seen } = sight.value;
     if ((await listSignedFiles(db, [minutesId])).some(({ sha256 }) => sha256 === row.sha256))
       return refuse({ code: 'minutes-file-kept-already' });
-    const waiting = copy.signers.filter(({ signedAt }) => signedAt === null);
-    const found = row.isTied ? signersInPdf(row.signatures, waiting) : [];
-    const signers = waiting.filter((one) => found.some(({ personId }) => personId === one.personId));
+    const found = row.isTied ? signersInPdf(row.signatures, copy.signers, person.personId) : [];
+    // Whoever may not read the whole has not signed it.
+    const mayFind = ({ signedAt, withheld }: (typeof copy.signers)[number]) =>
+      signedAt === null && withheld.length === 0;
+    const signers = copy.signers.filter((one) => mayFind(one) && found.includes(one));
     await insertSignedFile(db, seen, { ...row, signers: signers.map(({ personId }) => personId) });
     const act = { action: 'signed-minutes-kept', subjectKind: 'final-vote', subjectId: vote.id };
     const detail = { number: copy.number, sha256: row.sha256, isTied: row.isTied, holds: isSigned(row.signatures) };

@@ -71,7 +71,9 @@ export async function recordSignature(
   const of = { seasonId: vote.seasonId, voteId: vote.id, type: 'result' as const };
   const document = { number, contentHash, pdfSha256, shownHash, signer: personId, capacity, means };
   await recordOfVote(app, db, { ...of, part: `minutes/${number}/signature/${at}`, document });
-  const act = { action: 'minutes-signed', subjectKind: 'final-vote', subjectId: vote.id };
-  const detail = { number, capacity, means, contentHash };
+  // Who brings a file need not be who signed it: the act is theirs, the signature the signer's.
+  const action = means === 'pdf' ? 'minutes-signature-found' : 'minutes-signed';
+  const act = { action, subjectKind: 'final-vote', subjectId: vote.id };
+  const detail = { number, signer: personId, capacity, means, contentHash };
   await recordAct(app, db, { ...act, seasonId: vote.seasonId, personId: person.personId, detail });
 }

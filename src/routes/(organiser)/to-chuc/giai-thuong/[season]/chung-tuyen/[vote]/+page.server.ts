@@ -86,9 +86,10 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const text = (name: string) => String(form.get(name) ?? '');
     const chosen = { chairId: text('chair'), secretaryId: text('secretary'), factsHash: text('facts') };
+    const wordsVersion = Number(text('words'));
     const write = (frozen: Parameters<typeof minutesOf>[2]) => minutesOf(view, season, frozen);
     const { app, actor } = event.locals;
-    const frozen = await freezeMinutes(app, actor, { voteId: event.params.vote, ...chosen, write });
+    const frozen = await freezeMinutes(app, actor, { voteId: event.params.vote, ...chosen, wordsVersion, write });
     return frozen.ok ? backTo(event) : refused(event, frozen.refusal);
   },
   open: async (event) => {

@@ -175,7 +175,7 @@ function countOf(view: View, season: AwardSeason): { paragraphs: readonly string
         `${one.name}, ${one.organisationName}`,
         labels.get(one.categoryId) ?? one.categoryId,
         one.resultHundredths === null ? '' : formatHundredths(one.resultHundredths, 'vi'),
-        one.counted ? countSentences(t, one.counted, { ...about, place: at + 1 }).join('. ') : '',
+        one.counted ? countSentences(t, one.counted, { ...about, place: view.isWhole ? at + 1 : null }).join('. ') : '',
         t(`judging.vote.outcome.${one.isStruck ? 'struck' : (one.standing ?? 'out')}`),
       ]),
     },
