@@ -80,7 +80,7 @@ function refused<P, S>(
 /** Whether the best was proved, else how far from it the answer is at most. */
 export function proofOf(
   t: Translate,
-  { status, gap }: { readonly status: 'optimal' | 'time-limit'; readonly gap: number },
+  { status, gap }: { readonly status: 'optimal' | 'within-tolerance' | 'time-limit'; readonly gap: number },
 ): string {
-  return t(status === 'optimal' ? 'cli.planning.optimal' : 'cli.planning.time-limit', { gap });
+  return t(`cli.planning.${status}`, { gap });
 }

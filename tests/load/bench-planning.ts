@@ -34,9 +34,11 @@ export const PLANNING_SMALL: PlanningOptions = {
 
 export const PLANNING_FULL: PlanningOptions = {
   assignments: [
-    { entries: 300, judges: 41, judgesPerEntry: 3 },
-    { entries: 300, judges: 41, judgesPerEntry: 3, seed: 2 },
-    { entries: 300, judges: 41, judgesPerEntry: 3, seed: 3 },
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed) => ({ entries: 300, judges: 41, judgesPerEntry: 3, seed })),
+    ...[1, 2, 3].map((seed) => ({ entries: 300, judges: 41, judgesPerEntry: 3, seed, expert: 2 })),
+    ...[1, 2, 3].map((seed) => ({ entries: 300, judges: 41, judgesPerEntry: 3, seed, conflictPercent: 25 })),
+    { entries: 300, judges: 41, judgesPerEntry: 3, seed: 2, maxTogether: 4 },
+    { entries: 254, judges: 46, judgesPerEntry: 3, panels: 20 },
     { entries: 2000, judges: 200, judgesPerEntry: 3 },
     { entries: 2000, judges: 200, judgesPerEntry: 3, maxTogether: 2 },
   ],
@@ -66,9 +68,19 @@ async function assignOnce(size: AssignmentSize, seconds: number): Promise<Planni
   const took = round2((performance.now() - startedAt) / 1000);
   if (!('solved' in outcome) || !outcome.solved.ok) throw new Error(JSON.stringify(outcome));
   const { status, gap, objective, assignments } = outcome.solved.value;
-  const rule = size.maxTogether === undefined ? '' : `, no two together more than ${size.maxTogether} times`;
-  const name = `assign ${size.entries} × ${size.judges} × ${size.judgesPerEntry}${rule}`;
+  const name = `assign ${size.entries} × ${size.judges} × ${size.judgesPerEntry}${rulesOf(size)}`;
   return { name, seconds: took, status, gap, objective, broken: brokenRules(file, assignments).length };
+}
+
+function rulesOf({ seed = SEED, maxTogether, panels, expert, conflictPercent }: AssignmentSize): string {
+  const rules = [
+    ...(seed === SEED ? [] : [`problem ${seed}`]),
+    ...(expert === undefined ? [] : [`an expert of level ${expert}`]),
+    ...(conflictPercent === undefined ? [] : [`${conflictPercent} % of pairs in a conflict`]),
+    ...(maxTogether === undefined ? [] : [`no two together more than ${maxTogether} times`]),
+    ...(panels === undefined ? [] : [`each by one of ${panels} panels, loads even`]),
+  ];
+  return rules.map((rule) => `, ${rule}`).join('');
 }
 
 async function scheduleOnce(size: ScheduleSize, seconds: number): Promise<PlanningRun> {

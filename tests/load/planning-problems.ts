@@ -16,6 +16,12 @@ export interface AssignmentSize {
   readonly judges: number;
   readonly judgesPerEntry: number;
   readonly maxTogether?: number;
+  /** Every entry is read by one of so many panels of three; loads as even as can be, and no limits of their own. */
+  readonly panels?: number;
+  /** One of an entry's judges is an expert. */
+  readonly expert?: number;
+  /** So many pairs of a hundred are in a conflict; two unless another is wanted. */
+  readonly conflictPercent?: number;
   /** Of the problem; 1 unless another is wanted. */
   readonly seed?: number;
 }
@@ -25,7 +31,7 @@ export interface AssignmentSize {
  * fifty, loads as even as can be: the shape of a programme committee.
  */
 export function assignmentProblem(
-  { entries, judges, judgesPerEntry, maxTogether }: AssignmentSize,
+  { entries, judges, judgesPerEntry, maxTogether, panels, expert, conflictPercent = 2 }: AssignmentSize,
   seed: number,
 ): AssignFile {
   const below = numbersFrom(seed);
@@ -41,16 +47,22 @@ export function assignmentProblem(
     const [own, near] = [below(FIELDS), below(FIELDS)];
     levels.forEach((level, judge) => {
       const affinity = Math.max(level[own]!, level[near]! - 1);
-      if (below(50) === 0) conflicts.push({ judge: `J${judge}`, entry: `E${entry}` });
+      if (below(100) < conflictPercent) conflicts.push({ judge: `J${judge}`, entry: `E${entry}` });
       else if (affinity > 0) pairs.push({ judge: `J${judge}`, entry: `E${entry}`, affinity });
     });
   }
+  const seats = (panel: number) => [0, 1, 2].map((seat) => `J${(panel * 3 + seat) % judges}`);
+  const limits = panels === undefined ? { min: Math.floor(load), max: Math.ceil(load) } : {};
   return {
     judgesPerEntry,
-    connected: true,
+    connected: panels === undefined,
     ...(maxTogether === undefined ? {} : { maxTogether }),
+    ...(expert === undefined ? {} : { expert }),
+    ...(panels === undefined
+      ? {}
+      : { even: true, outside: 0, wholePanels: Array.from({ length: panels }, (_, panel) => seats(panel)) }),
     entries: Array.from({ length: entries }, (_, at) => ({ id: `E${at}` })),
-    judges: Array.from({ length: judges }, (_, at) => ({ id: `J${at}`, min: Math.floor(load), max: Math.ceil(load) })),
+    judges: Array.from({ length: judges }, (_, at) => ({ id: `J${at}`, ...limits })),
     pairs,
     conflicts,
   };

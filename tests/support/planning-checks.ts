@@ -14,7 +14,7 @@ export interface AssignFile {
   forbidden?: { judge: string; entry: string }[];
   together?: { judges: [string, string]; most: number }[];
   even?: boolean;
-  teams?: string[][];
+  wholePanels?: string[][];
   outside?: number;
 }
 
@@ -36,9 +36,10 @@ export function brokenRules(file: AssignFile, assignments: readonly Pair[]): str
   for (const { id, judges, needsExpert = true } of file.entries) {
     const panel = assignments.filter(({ entry }) => entry === id);
     if (panel.length !== (judges ?? file.judgesPerEntry)) broken.push(`judgesPerEntry ${id}`);
-    const { expert, teams, outside } = file;
-    const away = (team: readonly string[]) => panel.filter(({ judge }) => !team.includes(judge)).length;
-    if (teams && outside !== undefined && Math.min(...teams.map(away)) > outside) broken.push(`outside ${id}`);
+    const { expert, wholePanels, outside } = file;
+    const away = (whole: readonly string[]) => panel.filter(({ judge }) => !whole.includes(judge)).length;
+    if (wholePanels && outside !== undefined && Math.min(...wholePanels.map(away)) > outside)
+      broken.push(`outside ${id}`);
     if (expert !== undefined && needsExpert && !panel.some((pair) => (pairOf(pair)?.affinity ?? 0) >= expert))
       broken.push(`expert ${id}`);
   }

@@ -6,14 +6,16 @@ export interface HighsLimits {
   readonly tell: (progress: { readonly found: number | null; readonly bound: number | null }) => void;
 }
 
+/** The answer to a question for which no solver is needed: there is no model, or no time; `null` = one is. */
+export function answerAtOnce({ model }: SolverQuestion, seconds: number): SolverReply | null {
+  if (seconds > 0 && model) return null;
+  return { status: seconds <= 0 ? 'time-limit' : 'optimal', values: null, bound: worstBound(model) };
+}
+
 /** Asks HiGHS one question: one thread, always the same seed, no tolerated gap; stops when the time is over. */
-export function askHighs(
-  highs: Highs,
-  { model: asked, start }: SolverQuestion,
-  { seconds, tell }: HighsLimits,
-): SolverReply {
-  if (seconds <= 0 || !asked)
-    return { status: seconds <= 0 ? 'time-limit' : 'optimal', values: null, bound: worstBound(asked) };
+export function askHighs(highs: Highs, question: SolverQuestion, { seconds, tell }: HighsLimits): SolverReply {
+  const { model: asked, start } = question;
+  if (seconds <= 0 || !asked) return answerAtOnce(question, seconds)!;
   return highs.withModel(modelData(highs, asked), (model) => {
     model.options.set({ output_flag: false, random_seed: 1, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: seconds });
     if (start) model.setSolution({ colValue: start });

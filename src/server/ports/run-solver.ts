@@ -2,7 +2,7 @@ import type { Highs } from 'highs';
 import { solveAssignment } from '#core/judging/assignment/solve-assignment.ts';
 import { solveSchedule } from '#core/judging/schedule/solve-schedule.ts';
 import type { SolverQuestion, SolverReply, SolverSteps } from '#core/shared/linear-model.ts';
-import { askHighs } from './highs-model.ts';
+import { answerAtOnce, askHighs } from './highs-model.ts';
 import type { AssignmentResult, ScheduleResult, SolverProgress, SolverTask } from './solver.ts';
 
 export interface TaskLimits {
@@ -12,24 +12,29 @@ export interface TaskLimits {
   readonly keep?: (best: unknown) => void;
 }
 
-/** Solves one task with HiGHS, telling how far it is; at the end of its time it has the best that was found. */
+/**
+ * Solves one task, telling how far it is; at the end of its time it has the best that was found. HiGHS is loaded when it is first
+ * needed: most assignments are proved without it, before it would have begun.
+ */
 export function runTask(
-  highs: Highs,
+  load: () => Promise<Highs>,
   task: SolverTask,
   { seconds, tell, keep }: TaskLimits,
-): AssignmentResult | ScheduleResult {
+): Promise<AssignmentResult | ScheduleResult> {
   const startedAt = performance.now();
   const spent = () => (performance.now() - startedAt) / 1000;
-  return answerSteps(beginSteps(task), (question) => {
+  let loaded: Promise<Highs> | null = null;
+  return answerSteps(beginSteps(task), async (question) => {
     const { step } = question;
     tell({ step, seconds: spent(), found: null, bound: null });
     const best = question.known?.();
     if (best !== undefined) keep?.(best);
     const toldBy = (known: Pick<SolverProgress, 'found' | 'bound'>) => tell({ step, seconds: spent(), ...known });
-    return askHighs(highs, question, {
-      seconds: Math.min(question.seconds ?? Infinity, seconds - spent()),
-      tell: toldBy,
-    });
+    const atOnce = answerAtOnce(question, seconds - spent());
+    if (atOnce) return atOnce;
+    const highs = await (loaded ??= load());
+    const left = Math.min(question.seconds ?? Infinity, seconds - spent());
+    return askHighs(highs, question, { seconds: left, tell: toldBy });
   });
 }
 
@@ -38,8 +43,11 @@ function beginSteps(task: SolverTask): SolverSteps<AssignmentResult | ScheduleRe
 }
 
 /** Drives a computation to its end, answering every question. */
-function answerSteps<T>(steps: SolverSteps<T>, answer: (question: SolverQuestion) => SolverReply): T {
+async function answerSteps<T>(
+  steps: SolverSteps<T>,
+  answer: (question: SolverQuestion) => Promise<SolverReply>,
+): Promise<T> {
   let step = steps.next();
-  while (!step.done) step = steps.next(answer(step.value));
+  while (!step.done) step = steps.next(await answer(step.value));
   return step.value;
 }

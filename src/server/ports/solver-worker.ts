@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import loadHighs from 'highs';
 import { runTask } from './run-solver.ts';
 import type { SolverMessage, SolverTask } from './solver.ts';
 
 /** The thread of `solver.ts`: tells how far it is, then what it found. */
 const { task, seconds } = workerData as { readonly task: SolverTask; readonly seconds: number };
 const say = (message: SolverMessage) => parentPort?.postMessage(message);
-const solved = runTask(await loadHighs(), task, {
+const loadHighs = async () => (await import('highs')).default();
+const solved = await runTask(loadHighs, task, {
   seconds,
   tell: (progress) => say({ progress }),
   keep: (best) => say({ best }),

@@ -254,7 +254,7 @@ const tinyAssignments: fc.Arbitrary<AssignFile> = fc
           ? {}
           : {
               outside,
-              teams: [
+              wholePanels: [
                 ['J1', 'J2'],
                 ids('J', judges)
                   .slice(1)
@@ -359,14 +359,14 @@ describe('ASG-6 loads', () => {
 });
 
 describe('ASG-5 who hears an entry', () => {
-  const teams = [
+  const panels = [
     ['J1', 'J2', 'J3'],
     ['J4', 'J5', 'J6'],
   ];
   const file: AssignFile = {
     judgesPerEntry: 3,
     connected: false,
-    teams,
+    wholePanels: panels,
     outside: 0,
     entries: ids('E', 6),
     judges: ids('J', 6).map(({ id }) => ({ id, max: 4 })),
@@ -378,7 +378,7 @@ describe('ASG-5 who hears an entry', () => {
     const { status, assignments, objective } = solvedOf(await assigned(file));
     expect(brokenRules(file, assignments)).toEqual([]);
     expect([status, objective]).toEqual(['optimal', { worst: 3, total: 18 }]);
-    expect(assignments.filter(({ entry }) => entry === 'E1').map(({ judge }) => judge)).toEqual(teams[1]);
+    expect(assignments.filter(({ entry }) => entry === 'E1').map(({ judge }) => judge)).toEqual(panels[1]);
   });
 
   test('one of them may come from elsewhere where that is asked', async () => {

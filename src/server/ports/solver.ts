@@ -94,9 +94,10 @@ function solveInWorker(task: SolverTask, { seconds, tell, signal }: SolverOption
 /** The same solver in the thread of whoever asks, for tests: no thread to start, and nothing ends it before its time. */
 export async function openSolverHere(): Promise<Solver> {
   const highs = await loadHighs();
-  const run = <T>(task: SolverTask, { seconds, tell, signal }: SolverOptions): Promise<SolverOutcome<T>> => {
-    if (signal?.aborted) return Promise.resolve({ failure: 'interrupted' });
-    return Promise.resolve({ solved: runTask(highs, task, { seconds, tell: (progress) => tell?.(progress) }) as T });
+  const run = async <T>(task: SolverTask, { seconds, tell, signal }: SolverOptions): Promise<SolverOutcome<T>> => {
+    if (signal?.aborted) return { failure: 'interrupted' };
+    const solved = await runTask(() => Promise.resolve(highs), task, { seconds, tell: (progress) => tell?.(progress) });
+    return { solved: solved as T };
   };
   return {
     assign: (problem, options) => run({ kind: 'assign', problem, seed: options.seed }, options),

@@ -31,16 +31,22 @@ export interface AssignmentInstance {
   readonly moreTogether: ReadonlyMap<number, number>;
   /** What every judge reads beside this problem. */
   readonly elsewhere: Float64Array;
-  readonly teams: TeamRule | null;
+  readonly wholePanels: WholePanelRule | null;
   /** Every affinity is a whole number. */
   readonly isWhole: boolean;
   /** A reading counts 1 for every judge. */
   readonly countsReadings: boolean;
+  /** A relative gap of the sum at which the search stops. */
+  readonly tolerance: number;
 }
 
+/** With more pairs a proof to the last unit may take far longer than it is worth: the gap is told. */
+const PAIRS_TO_PROVE = 5000;
+const USUAL_TOLERANCE = 0.01;
+
 /** Who hears an entry together, and how many of its readers need not be among them. ASG-5. */
-export interface TeamRule {
-  readonly teams: readonly (readonly number[])[];
+export interface WholePanelRule {
+  readonly panels: readonly (readonly number[])[];
   /** By entry: more than asked where what stands already breaks the rule. */
   readonly outside: Int32Array;
 }
@@ -83,14 +89,15 @@ export function instanceOf(problem: AssignmentProblem, seed: string | null): Ass
     maxTogether: problem.maxTogether,
     moreTogether: moreTogetherOf(problem, judgeAt),
     elsewhere: Float64Array.from(judges, ({ elsewhere }) => elsewhere ?? 0),
-    teams: teamsOf(problem, { entries, judgeAt, state }),
+    wholePanels: wholePanelsOf(problem, { entries, judgeAt, state }),
     isWhole: affinity.every(Number.isSafeInteger),
     countsReadings: load.every((one) => one === 1),
+    tolerance: problem.tolerance ?? (size > PAIRS_TO_PROVE ? USUAL_TOLERANCE : 0),
   };
 }
 
-function teamsOf(
-  { teams = [], outside = null }: AssignmentProblem,
+function wholePanelsOf(
+  { wholePanels = [], outside = null }: AssignmentProblem,
   {
     entries,
     judgeAt,
@@ -100,27 +107,27 @@ function teamsOf(
     readonly judgeAt: ReadonlyMap<string, number>;
     readonly state: Uint8Array;
   },
-): TeamRule | null {
-  if (outside === null || teams.length === 0) return null;
-  const numbered = teams.map((team) => team.map((judge) => judgeAt.get(judge)!));
+): WholePanelRule | null {
+  if (outside === null || wholePanels.length === 0) return null;
+  const numbered = wholePanels.map((panel) => panel.map((judge) => judgeAt.get(judge)!));
   const standing = entries.map((_, entry) =>
     [...judgeAt.values()].filter((judge) => state[entry * judgeAt.size + judge] === FIXED),
   );
   return {
-    teams: numbered,
+    panels: numbered,
     outside: Int32Array.from(standing, (panel) => Math.max(outside, outsidersOf(numbered, panel))),
   };
 }
 
-/** Whether all readers of every entry sit on one team: panels change as a whole, if at all. */
-export function hasWholeTeams({ teams }: Pick<AssignmentInstance, 'teams'>): boolean {
-  return teams !== null && teams.outside.every((few) => few === 0);
+/** Whether all readers of every entry sit on one panel of the council: readers change as a whole, if at all. */
+export function readsByWholePanel({ wholePanels }: Pick<AssignmentInstance, 'wholePanels'>): boolean {
+  return wholePanels !== null && wholePanels.outside.every((few) => few === 0);
 }
 
-/** Readers who do not sit on the team that most of them sit on. */
-export function outsidersOf(teams: TeamRule['teams'], panel: readonly number[]): number {
-  const most = Math.max(0, ...teams.map((team) => panel.filter((judge) => team.includes(judge)).length));
-  return panel.length - most;
+/** Readers who do not sit on the panel of the council that most of them sit on. */
+export function outsidersOf(panels: WholePanelRule['panels'], readers: readonly number[]): number {
+  const most = Math.max(0, ...panels.map((panel) => readers.filter((judge) => panel.includes(judge)).length));
+  return readers.length - most;
 }
 
 function moreTogetherOf(

@@ -9,7 +9,7 @@ import {
 } from './assignment-instance.ts';
 import { limitsReaders, mostReaders } from './hang-together.ts';
 import type { PanelIsland, Together } from './panel-groups.ts';
-import { addTeams } from './team-model.ts';
+import { addWholePanels } from './whole-panel-model.ts';
 
 /** Rules that were broken by an earlier answer and were added since: lazy cuts. */
 export interface LazyRules {
@@ -41,7 +41,7 @@ export function assignmentModel(
   addLoads(instance, at);
   addExperts(instance, at);
   addStrengths(instance, at, goal);
-  addTeams(instance, at, goal.of === 'total' ? goal.worst : null);
+  addWholePanels(instance, at, goal.of === 'total' ? goal.worst : null);
   if (knowsAllPairs(instance)) addPanelPairs(instance, at);
   for (const pair of everyTogether(instance, lazy)) addTogether(instance, at, pair);
   for (const island of lazy.islands) addBridge(instance, at, island);
@@ -62,8 +62,8 @@ export function beginModel(
     if (open === CLOSED) continue;
     const name = `x_${Math.floor(at / judgeCount)}_${at % judgeCount}`;
     const cost = isPriced ? affinity[at]! : 0;
-    // Where teams hear entries, whole numbers follow from whole teams.
-    pairs[at] = builder.column({ name, cost, lower: open === FIXED ? 1 : 0, isWhole: !instance.teams });
+    // Where panels hear entries, whole numbers follow from whole panels.
+    pairs[at] = builder.column({ name, cost, lower: open === FIXED ? 1 : 0, isWhole: !instance.wholePanels });
   }
   return { builder, pairs, sitting: new Map() };
 }

@@ -36,9 +36,11 @@ export interface AssignmentProblem {
   /** Loads as even as can be without a weaker weakest panel, before the sum; without it only among equals. ASG-6. */
   readonly even?: boolean;
   /** Panels of the council: the judges who sit in one room. Left out = nobody asks. */
-  readonly teams?: readonly (readonly string[])[];
-  /** Readers of an entry who need not sit on the team that hears it; `null` = all. ASG-5. */
+  readonly wholePanels?: readonly (readonly string[])[];
+  /** Readers of an entry who need not sit on the panel that hears it; `null` = all. ASG-5. */
   readonly outside?: number | null;
+  /** A gap of the sum that is small enough to stop at, once the weakest panel is proved; `null` or left out = the usual one. */
+  readonly tolerance?: number | null;
 }
 
 export type AssignmentProblemRefusal =
@@ -66,8 +68,11 @@ export function readAssignmentProblem(document: unknown): Result<AssignmentProbl
     forbidden: read.list(file['forbidden'] ?? [], '/forbidden', (value, path) => judgeEntryOf(value, path, read)),
     together: read.list(file['together'] ?? [], '/together', (value, path) => togetherOf(value, path, read)),
     even: read.flag(file['even'] ?? false, '/even'),
-    teams: read.list(file['teams'] ?? [], '/teams', (value, path) => read.list(value, path, read.text)),
+    wholePanels: read.list(file['wholePanels'] ?? [], '/wholePanels', (value, path) =>
+      read.list(value, path, read.text),
+    ),
     outside: read.optional(file['outside'], '/outside', read.count),
+    tolerance: read.optional(file['tolerance'], '/tolerance', (value, at) => read.number(value, at, 0)),
   };
   const isEmpty = problem.entries.length === 0 || problem.judges.length === 0;
   if (read.badPath() === null && !isEmpty) checkIds(problem, read);
@@ -140,8 +145,8 @@ function checkIds(problem: AssignmentProblem, read: JsonReading): void {
   problem.together.forEach((pair, at) => {
     if (!pair.judges.every((judge) => judges.has(judge))) read.bad(`/together/${at}/judges`);
   });
-  problem.teams?.forEach((team, at) => {
-    if (!team.every((judge) => judges.has(judge))) read.bad(`/teams/${at}`);
+  problem.wholePanels?.forEach((panel, at) => {
+    if (!panel.every((judge) => judges.has(judge))) read.bad(`/wholePanels/${at}`);
   });
   const listed = new Set<string>();
   problem.pairs.forEach((pair, at) => {

@@ -46,3 +46,34 @@ export function bestCounts(
   if (size >= 0) choose(0, size, strength, needsExpert, 0);
   return best;
 }
+
+/** So many from each level, in each of some ways. */
+export type Ways = readonly Int8Array[];
+
+/** With more ways the best is searched anew each time. */
+const MOST_WAYS = 300;
+
+/** Every way to take what a panel has to have, in the order of the search; `null` = there are too many to list. */
+export function waysToCount(
+  levels: readonly (Level & { readonly members: readonly unknown[] })[],
+  { size, strength, needsExpert }: Wanted,
+): Ways | null {
+  const counts = new Int8Array(levels.length);
+  const ways: Int8Array[] = [];
+  const choose = (at: number, left: number, missing: number, isExpertMissing: boolean): void => {
+    if (left === 0) {
+      if (missing <= 1e-9 && !isExpertMissing) ways.push(counts.slice());
+      return;
+    }
+    const level = levels[at];
+    if (!level || missing > left * level.affinity + 1e-9 || ways.length > MOST_WAYS) return;
+    for (let taken = 0; taken <= Math.min(left, level.members.length); taken += 1) {
+      counts[at] = taken;
+      const rest = taken === 0 ? missing : missing - taken * level.affinity;
+      choose(at + 1, left - taken, rest, isExpertMissing && !(level.isExpert && taken > 0));
+    }
+    counts[at] = 0;
+  };
+  if (size >= 0) choose(0, size, strength, needsExpert);
+  return ways.length > MOST_WAYS ? null : ways;
+}

@@ -109,8 +109,8 @@ export function breachesOf(instance: AssignmentInstance, panels: Panels): readon
   return breaches.filter(({ by }) => by > ROUNDING);
 }
 
-function tooManyOutside({ teams }: AssignmentInstance, entry: number, panel: readonly number[]): number {
-  return teams ? outsidersOf(teams.teams, panel) - teams.outside[entry]! : 0;
+function tooManyOutside({ wholePanels }: AssignmentInstance, entry: number, panel: readonly number[]): number {
+  return wholePanels ? outsidersOf(wholePanels.panels, panel) - wholePanels.outside[entry]! : 0;
 }
 
 function sized(rule: 'judgesPerEntry' | 'expert' | 'outside', entry: string, by: number): AssignmentBreach {

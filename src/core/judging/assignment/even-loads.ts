@@ -1,4 +1,4 @@
-import { hasWholeTeams, valueOf, type AssignmentInstance, type Panels } from './assignment-instance.ts';
+import { readsByWholePanel, valueOf, type AssignmentInstance, type Panels } from './assignment-instance.ts';
 import type { AssignmentProblem } from './assignment-problem.ts';
 import { evenLoads } from './balance-loads.ts';
 import { breachesOf } from './check-assignment.ts';
@@ -62,10 +62,10 @@ function within(load: number, { least, most }: { readonly least: number; readonl
 
 /** Equally good panels with loads more even, as far as exchanges find them; no rule gives way for it. ASG-6. */
 export function evenOut(instance: AssignmentInstance, panels: Panels): Panels {
-  if (!instance.countsReadings || hasWholeTeams(instance)) return panels;
+  if (!instance.countsReadings || readsByWholePanel(instance)) return panels;
   const worst = instance.isFair ? valueOf(instance, panels).worst : -Infinity;
   const state = beginPanels(instance, panels, worst);
-  const hasRules = instance.maxTogether !== null || instance.isConnected || instance.teams !== null;
+  const hasRules = instance.maxTogether !== null || instance.isConnected || instance.wholePanels !== null;
   evenLoads(state, () => !hasRules || breachesOf(instance, panelsOfState(state)).length === 0);
   return panelsOfState(state);
 }

@@ -1,5 +1,5 @@
 import type { AssignmentInstance, Panels } from './assignment-instance.ts';
-import { nextPrices, openMarket, panelsAtPrices, type Market, type PricedPanels } from './assignment-bound.ts';
+import { nextPrices, openMarket, panelsAtPrices, slopeAt, type Market, type PricedPanels } from './assignment-bound.ts';
 import { panelsByAuction } from './auction.ts';
 import { balanceLoads, cancelGains } from './balance-loads.ts';
 import { beginPanels, panelsOfState, totalOf } from './panel-state.ts';
@@ -19,6 +19,9 @@ const STEPS_TO_DISPROVE = 200;
 /** So many steps pass before panels at the prices of the moment are tried as a new beginning. */
 const STEPS_BETWEEN_TRIES = 15;
 const TRIES_TO_BEGIN = 10;
+
+/** So many beginnings in a row that bring nothing are enough: what is left is not found like this. */
+const TRIES_IN_VAIN = 4;
 
 /** Rounds of an auction where loads cannot be balanced without. */
 const ROUNDS = 200;
@@ -88,11 +91,17 @@ function isDisproved(instance: AssignmentInstance, worst: number, steps: number)
 function polish(descent: Descent, begun: Improved, worst: number): NetworkAssignment {
   const { instance } = descent.market;
   let best = begun;
+  let vain = 0;
+  descent.kept = KEPT;
   tryPrices(descent, begun.prices);
   for (let step = 1; step <= STEPS_AFTER && !isProved(instance, best.total, descent.best.bound); step += 1) {
     descend(descent, best.total);
     if (step % STEPS_BETWEEN_TRIES > 0) continue;
+    const isSettled = descent.aim < SMALLEST_AIM * Math.max(1, Math.abs(best.total));
+    if (vain >= TRIES_IN_VAIN && isSettled) break;
+    if (vain >= TRIES_IN_VAIN) continue;
     const other = improve(descent, worst);
+    vain = other && other.total > best.total ? 0 : vain + 1;
     if (!other) continue;
     if (other.total > best.total) best = other;
     tryPrices(descent, other.prices);
@@ -115,12 +124,20 @@ function improve({ market, prices }: Descent, worst: number, rounds = 0): Improv
   return { panels: panelsOfState(state), total: totalOf(state), prices: after };
 }
 
+/** Steps that aim at less than this share of the sum change nothing any more. */
+const SMALLEST_AIM = 2e-5;
+
 /** Prices on their way to the lowest bound. */
 interface Descent {
   readonly market: Market;
   prices: Float64Array;
   now: PricedPanels;
   best: PricedPanels;
+  /** Where the best bound was found, and in which direction prices go. */
+  bestPrices: Float64Array;
+  direction: Float64Array;
+  /** What a step keeps of the direction of those before. */
+  kept: number;
   /** How far below the best bound a step aims; halved when steps no longer help. */
   aim: number;
   stalled: number;
@@ -129,28 +146,43 @@ interface Descent {
 function beginDescent(market: Market): Descent | null {
   const prices = new Float64Array(market.instance.judgeCount);
   const now = panelsAtPrices(market, prices);
-  return now && { market, prices, now, best: now, aim: Math.max(1, 0.02 * Math.abs(now.bound)), stalled: 0 };
+  const aim = Math.max(1, 0.02 * Math.abs(now?.bound ?? 0));
+  const direction = prices.slice();
+  return now && { market, prices, now, best: now, bestPrices: prices, direction, kept: 0, aim, stalled: 0 };
 }
 
 const STALLS = 6;
+
+/** Kept of earlier directions for a sharp bound: prices that swing to and fro settle sooner (Camerini, Fratta & Maffioli 1975). */
+const KEPT = 0.8;
 
 /** One step; no step aims below what is known to be reached. */
 function descend(descent: Descent, reached: number): void {
   const { market, now, prices, best } = descent;
   const surplus = now.bound - Math.max(reached, best.bound - descent.aim);
-  descent.prices = nextPrices(market.instance, prices, { uses: now.uses, surplus });
+  const slope = slopeAt(market.instance, prices, now.uses);
+  const { kept } = descent;
+  descent.direction = descent.direction.map((before, judge) => kept * before + (1 - kept) * slope[judge]!);
+  const step = { direction: descent.direction, length: (1 - kept) * surplus };
+  descent.prices = nextPrices(market.instance, prices, step);
   descent.now = panelsAtPrices(market, descent.prices) ?? now;
-  if (descent.now.bound < best.bound - descent.aim / 50) descent.stalled = 0;
+  const isMuch = descent.now.bound < best.bound - descent.aim / 50;
+  if (descent.now.bound < best.bound) Object.assign(descent, { best: descent.now, bestPrices: descent.prices });
+  if (isMuch) descent.stalled = 0;
   else if ((descent.stalled += 1) >= STALLS) {
-    descent.aim /= 2;
-    descent.stalled = 0;
+    Object.assign(descent, { aim: descent.aim / 2, stalled: 0 });
+    if (kept > 0) goOnFrom(descent, descent.bestPrices, descent.best);
   }
-  if (descent.now.bound < best.bound) descent.best = descent.now;
+}
+
+function goOnFrom(descent: Descent, prices: Float64Array, now: PricedPanels): void {
+  Object.assign(descent, { prices, now, direction: new Float64Array(prices.length) });
 }
 
 /** Goes on from other prices where these are better. */
 function tryPrices(descent: Descent, prices: Float64Array): void {
   const now = panelsAtPrices(descent.market, prices);
   if (!now || now.bound >= descent.best.bound) return;
-  Object.assign(descent, { prices, now, best: now });
+  Object.assign(descent, { best: now, bestPrices: prices });
+  goOnFrom(descent, prices, now);
 }

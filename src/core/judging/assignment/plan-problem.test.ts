@@ -142,9 +142,9 @@ describe('the problem of a plan', () => {
       ...FACTS,
       judges: [judge('J1', { panelIds: ['P1', 'P2'] }), judge('J2'), judge('J3', { panelId: 'P2' })],
     };
-    const { teams, outside, connected, maxTogether } = problemOfPlan(facts, { ...SETTINGS, outside: 0 });
-    expect({ teams, outside, connected, maxTogether }).toEqual({
-      teams: [
+    const { wholePanels, outside, connected, maxTogether } = problemOfPlan(facts, { ...SETTINGS, outside: 0 });
+    expect({ wholePanels, outside, connected, maxTogether }).toEqual({
+      wholePanels: [
         ['J1', 'J2'],
         ['J1', 'J3'],
       ],

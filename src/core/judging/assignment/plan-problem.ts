@@ -59,7 +59,7 @@ export interface PlanSettings {
 }
 
 /** Whether all readers of an entry sit on one panel: then panels have no entry in common, and sit together all the time. */
-export function readsByPanel({ outside }: Pick<PlanSettings, 'outside'>): boolean {
+function readsByPanel({ outside }: Pick<PlanSettings, 'outside'>): boolean {
   return outside === 0;
 }
 
@@ -123,7 +123,7 @@ export function problemOfPlan(facts: PlanFacts, settings: PlanSettings): Assignm
     forbidden,
     together: readsByPanel(settings) ? [] : togetherOf(settings),
     even: settings.even ?? false,
-    teams: [...panelsOfPlan(facts).values()],
+    wholePanels: [...panelsOfPlan(facts).values()],
     outside: settings.outside ?? null,
   };
 }

@@ -17,7 +17,7 @@ import {
 import { breachesOf, type AssignmentBreach } from './check-assignment.ts';
 import { limitsReaders } from './hang-together.ts';
 import { islandsOf, tooOftenTogether } from './panel-groups.ts';
-import { addHearing } from './team-model.ts';
+import { addHearing } from './whole-panel-model.ts';
 
 /** What one unit of giving way costs, ASG-7; between equals a judge's limit gives way before the spread, the size of a panel last. */
 const COST = {

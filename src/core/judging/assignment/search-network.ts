@@ -30,7 +30,33 @@ export function* searchNetwork(instance: AssignmentInstance, seed: string): Solv
     worst: isFair ? (isWhole ? Math.floor(worstBound) : worstBound) : most,
     total: best?.bound ?? Infinity,
   };
-  return { panels: best && spreadOut(instance, best.panels, seed), bound, boundFrom: found.boundFrom };
+  const spread = best && spreadOut(instance, best.panels, seed);
+  const panels = spread && (yield* spreadBetter(instance, { spread, from: best, seed }));
+  return { panels, bound, boundFrom: found.boundFrom };
+}
+
+/** Efforts beyond the first, while the sum that rules between judges cost is more than the tolerance and there is time. */
+const MORE_EFFORTS = [3, 6];
+const PAIRS_FOR_EFFORT = 25_000;
+
+function* spreadBetter(
+  instance: AssignmentInstance,
+  { spread, from, seed }: { readonly spread: Panels; readonly from: NetworkAssignment; readonly seed: string },
+): SolverSteps<Panels> {
+  const isLarge = instance.state.length > PAIRS_FOR_EFFORT;
+  if (isLarge || (instance.maxTogether === null && !instance.wholePanels)) return spread;
+  let [best, value] = [spread, valueOf(instance, spread)];
+  for (const effort of MORE_EFFORTS) {
+    if (value.total >= from.bound - instance.tolerance * Math.abs(from.bound)) return best;
+    const { status } = yield { step: 'network', model: null };
+    if (status === 'time-limit') return best;
+    const state = beginPanels(instance, from.panels, instance.isFair ? value.worst : -Infinity);
+    if (!spreadPanels(state, quickRandom(`${seed}/spread/${effort}`), effort)) continue;
+    const other = panelsOfState(state);
+    const found = valueOf(instance, other);
+    if (found.worst >= value.worst && found.total > value.total) [best, value] = [other, found];
+  }
+  return best;
 }
 
 interface Strongest {

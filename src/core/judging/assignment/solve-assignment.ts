@@ -1,7 +1,7 @@
 import type { SolverReply, SolverSteps } from '../../shared/linear-model.ts';
 import { accept, refuse, type Result } from '../../shared/result.ts';
 import {
-  hasWholeTeams,
+  readsByWholePanel,
   instanceOf,
   pairsOf,
   valueOf,
@@ -18,8 +18,8 @@ import { newlyBroken, relaxAssignment } from './relax-assignment.ts';
 import { spreadOut, searchNetwork } from './search-network.ts';
 
 export interface SolvedAssignment {
-  /** `time-limit`: the best that was found; no assignment is better by more than the gap. */
-  readonly status: 'optimal' | 'time-limit';
+  /** Not `optimal`: the best that was found, within the tolerance or when time was over; none is better by more than the gap. */
+  readonly status: 'optimal' | 'within-tolerance' | 'time-limit';
   /** Relative, of the first objective that is not proved. */
   readonly gap: number;
   readonly objective: AssignmentValue;
@@ -70,14 +70,14 @@ type Attempt = SolvedAssignment | 'infeasible' | null;
 function* solveEvenly(problem: AssignmentProblem, seed: string): SolverSteps<Attempt> {
   const narrow = evenProblem(problem, 0);
   if (!narrow) return yield* attempt(problem, seed);
-  const isTeamwork = hasWholeTeams(instanceOf(problem, null));
-  const first = isTeamwork ? null : yield* attempt(narrow, seed);
+  const isByPanel = readsByWholePanel(instanceOf(problem, null));
+  const first = isByPanel ? null : yield* attempt(narrow, seed);
   const isFair = problem.objective === 'fair';
   if (isSolved(first) && (!isFair || cannotBeStronger(problem, first.objective.worst))) return first;
   const free = yield* attempt(problem, seed);
   if (!isSolved(free)) return isSolved(first) ? first : free;
   if (isSolved(first) && (!isFair || first.objective.worst >= free.objective.worst)) return first;
-  for (let span = isTeamwork ? 0 : 1; span <= WIDEST_SPAN; span = 2 * span + 1) {
+  for (let span = isByPanel ? 0 : 1; span <= WIDEST_SPAN; span = 2 * span + 1) {
     const wider = evenProblem(problem, span);
     const { status } = yield { step: 'network', model: null };
     if (!wider || status === 'time-limit') break;
@@ -120,18 +120,18 @@ function* attempt(problem: AssignmentProblem, seed: string, worst: number | null
   return solvedAs(search, { ...search.best, panels });
 }
 
-/** Above so many pairs only the network is asked, unless it found nothing; with teams that hear part of a panel, which are hard. */
+/** Above so many pairs only the network is asked, unless it found nothing; fewer where a panel hears beside a free reader: that is hard. */
 const PAIRS_FOR_MODEL = 25_000;
-const PAIRS_WITH_TEAMS = 1500;
+const PAIRS_WITH_PANELS = 1500;
 
-function isTooLarge({ state, teams }: AssignmentInstance): boolean {
-  return state.length > (teams ? PAIRS_WITH_TEAMS : PAIRS_FOR_MODEL);
+function isTooLarge({ state, wholePanels }: AssignmentInstance): boolean {
+  return state.length > (wholePanels ? PAIRS_WITH_PANELS : PAIRS_FOR_MODEL);
 }
 
 /** Searches the network, which is quick and often proves what it finds; `null` = the solver has to be asked. */
 function* searchFirst(search: Search, seed: string): SolverSteps<'proved' | 'infeasible' | 'time-limit' | null> {
   const { instance } = search;
-  if (!instance.countsReadings || hasWholeTeams(instance)) return null; // whole teams are no network
+  if (!instance.countsReadings || readsByWholePanel(instance)) return null; // whole panels are no network
   const found = yield* searchNetwork(instance, seed);
   if (found === 'impossible') return 'infeasible';
   const { panels, bound, boundFrom } = found;
@@ -139,7 +139,7 @@ function* searchFirst(search: Search, seed: string): SolverSteps<'proved' | 'inf
   search.boundFrom = boundFrom;
   if (panels) keep(search, panels);
   if (!search.best) return isTooLarge(instance) ? 'time-limit' : null;
-  if (gapOf(search.best.value, search.bound, instance.isFair) === 0) return 'proved';
+  if (isGoodEnough(search)) return 'proved';
   return isTooLarge(instance) ? 'time-limit' : null;
 }
 
@@ -159,10 +159,10 @@ function* prove(search: Search, seed: string): SolverSteps<'proved' | 'infeasibl
     }
     const spread =
       search.instance.countsReadings &&
-      !hasWholeTeams(search.instance) &&
+      !readsByWholePanel(search.instance) &&
       spreadOut(search.instance, panelsFrom(search.instance, reply.values), seed);
     if (spread) keep(search, spread);
-    if (search.best && gapOf(search.best.value, search.bound, search.instance.isFair) === 0) return 'proved';
+    if (isGoodEnough(search)) return 'proved';
   }
 }
 
@@ -185,10 +185,13 @@ function* bestWorst(search: Search): SolverSteps<number | 'infeasible' | 'time-l
   return valueOf(instance, panels).worst;
 }
 
-/** With teams a strength is tried, and the next below: what is too weak leaves the model, which is far quicker than to ask for the most. */
-function tries({ teams, isWhole }: AssignmentInstance): boolean {
-  return teams !== null && isWhole;
+/** With whole panels a strength is tried, then the next below: what is too weak leaves the model, far quicker than to ask for the most. */
+function tries({ wholePanels, isWhole }: AssignmentInstance): boolean {
+  return wholePanels !== null && isWhole;
 }
+
+/** Time for a question of a large problem with a rule of pairs: by then its bound is nearly as low as it gets. */
+const SECONDS_FOR_CUTS = 10;
 
 /** Time for one strength: the next below is better than no answer, and for one span of loads: a wider one is. */
 const SECONDS_FOR_STRENGTH = 3;
@@ -207,15 +210,16 @@ function isWorthLess(search: Search, worst: number, status: SolverReply['status'
 function* ask(search: Search, goal: Parameters<typeof assignmentModel>[1]['goal']): SolverSteps<SolverReply> {
   const { instance, lazy } = search;
   const known = () => (search.best ? accept(solvedAs(search, search.best)) : undefined);
-  const isTry = tries(instance) && search.best === null;
   const model = assignmentModel(instance, { goal, lazy });
-  const seconds = search.bound.worst <= search.least ? SECONDS_FOR_SPAN : SECONDS_FOR_STRENGTH;
-  return yield {
-    step: goal.of,
-    model,
-    known,
-    ...(isTry && search.bound.worst > weakestAlone(instance) && { seconds }),
-  };
+  const seconds = secondsFor(search);
+  return yield { step: goal.of, model, known, ...(seconds !== null && { seconds }) };
+}
+
+/** What a question is worth at most; `null` = all the time there is. */
+function secondsFor({ instance, best, bound, least }: Search): number | null {
+  if (instance.maxTogether !== null && instance.tolerance > 0) return SECONDS_FOR_CUTS;
+  if (!tries(instance) || best !== null || bound.worst <= weakestAlone(instance)) return null;
+  return bound.worst <= least ? SECONDS_FOR_SPAN : SECONDS_FOR_STRENGTH;
 }
 
 /** A bound for panels no weaker than `worst`; the one before holds too, unless it was for stronger panels. */
@@ -253,15 +257,22 @@ function isBetter(value: AssignmentValue, other: AssignmentValue, isFair: boolea
   return isFair && value.worst !== other.worst ? value.worst > other.worst : value.total > other.total;
 }
 
-function solvedAs({ instance, bound }: Search, { panels, value }: NonNullable<Search['best']>): SolvedAssignment {
+function solvedAs(search: Search, { panels, value }: NonNullable<Search['best']>): SolvedAssignment {
+  const { instance, bound } = search;
   const gap = gapOf(value, bound, instance.isFair);
   return {
-    status: gap === 0 ? 'optimal' : 'time-limit',
+    status: gap === 0 ? 'optimal' : isGoodEnough(search) ? 'within-tolerance' : 'time-limit',
     gap,
     objective: value,
     assignments: pairsOf(instance, panels),
     loads: loadsOf(instance, panels),
   };
+}
+
+/** The weakest panel is proved, and the sum is as near to its bound as is asked. */
+function isGoodEnough({ best, bound, instance }: Search): boolean {
+  if (!best || (instance.isFair && best.value.worst < bound.worst)) return false;
+  return gapOf(best.value, bound, instance.isFair) <= instance.tolerance;
 }
 
 /** Nothing smaller is a difference: affinities that are not whole are summed in another order by the solver. */

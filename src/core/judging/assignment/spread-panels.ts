@@ -4,10 +4,10 @@ import { gainOf, maySwap, panelsOfState, swapJudges, totalOf, type PanelState } 
 import type { QuickRandom } from '../../shared/statistics/quick-random.ts';
 
 /**
- * Exchanges judges between panels until no two sit together too often, no panel has too many from outside the team that hears its
- * entry, and all panels hang together, losing as little of the sum as
- * can be found (simulated annealing, Kirkpatrick, Gelatt & Vecchi 1983). Where equally good assignments are many nothing is lost, and
- * the answer is proved by the bound of the problem without these rules. True where every rule is kept at the end. ASG-3, ASG-4.
+ * Exchanges judges between panels until no two sit together too often, no entry has too many readers from outside the panel that hears
+ * it, and all panels hang together, losing as little of the sum as can be found (simulated annealing, Kirkpatrick, Gelatt & Vecchi 1983).
+ * Where equally good assignments are many nothing is lost, and the answer is proved by the bound of the problem without these rules.
+ * True where every rule is kept at the end. ASG-3, ASG-4, ASG-5.
  */
 export function spreadPanels(state: PanelState, random: QuickRandom, effort = 1): boolean {
   const { maxTogether, isConnected } = state.instance;
@@ -18,7 +18,7 @@ export function spreadPanels(state: PanelState, random: QuickRandom, effort = 1)
     together: countTogether(state),
     panels: panelsOf(state),
   };
-  if ((maxTogether !== null || state.instance.teams) && !separateJudges(spread, effort)) return false;
+  if ((maxTogether !== null || state.instance.wholePanels) && !separateJudges(spread, effort)) return false;
   return !isConnected || joinIslands(spread);
 }
 
@@ -89,14 +89,16 @@ function excessOf(spread: Spread): number {
   return excess;
 }
 
-/** How many of a panel sit neither on the team that hears the entry nor among the few who need not. */
+/** How many readers sit neither on the panel that hears the entry nor among the few who need not. */
 function outsideOf({ state: { instance } }: Spread, entry: number, panel: readonly number[]): number {
-  return instance.teams ? Math.max(0, outsidersOf(instance.teams.teams, panel) - instance.teams.outside[entry]!) : 0;
+  return instance.wholePanels
+    ? Math.max(0, outsidersOf(instance.wholePanels.panels, panel) - instance.wholePanels.outside[entry]!)
+    : 0;
 }
 
 /** What a swap on one entry adds to that. */
 function moreOutside(spread: Spread, entry: number, out: number, into: number): number {
-  if (!spread.state.instance.teams) return 0;
+  if (!spread.state.instance.wholePanels) return 0;
   const panel = spread.panels[entry]!;
   const after = panel.map((judge) => (judge === out ? into : judge));
   return outsideOf(spread, entry, after) - outsideOf(spread, entry, panel);

@@ -1,42 +1,44 @@
-import { CLOSED, type AssignmentInstance, type TeamRule } from './assignment-instance.ts';
+import { CLOSED, type AssignmentInstance, type WholePanelRule } from './assignment-instance.ts';
 import type { PairColumns } from './assignment-model.ts';
 
-/** Ways to choose readers of an entry from its teams; with more the rule is said judge by judge, which proves less. */
+/** Ways to choose readers of an entry from the panels of the council; with more the rule is said judge by judge, which proves less. */
 const WAYS_FOR_ENTRY = 400;
 
 /**
- * One team hears every entry: of its readers all but a few are a part of one team, and a column stands for every such part. What is
+ * One panel hears every entry: of its readers all but a few are a part of one panel, and a column stands for every such part. What is
  * chosen is whole then almost by itself; parts that are too weak alone are left out. ASG-5.
  */
-export function addTeams(instance: AssignmentInstance, at: PairColumns, worst: number | null): void {
-  const { entries, panelSize, teams } = instance;
-  if (!teams) return;
+export function addWholePanels(instance: AssignmentInstance, at: PairColumns, worst: number | null): void {
+  const { entries, panelSize, wholePanels } = instance;
+  if (!wholePanels) return;
   for (const entry of entries.keys()) {
-    const size = panelSize[entry]! - teams.outside[entry]!;
-    const parts = size > 0 ? partsOf(instance, teams, { entry, size }) : null;
-    if (parts === null) addHearingOf(instance, at, { teams, entry });
+    const size = panelSize[entry]! - wholePanels.outside[entry]!;
+    const parts = size > 0 ? partsOf(instance, wholePanels, { entry, size }) : null;
+    if (parts === null) addHearingOf(instance, at, { wholePanels, entry });
     else
       addParts(instance, at, {
         entry,
-        parts: parts.filter((part) => isEnough(instance, part, { entry, worst, isAll: teams.outside[entry] === 0 })),
-        free: teams.outside[entry]!,
+        parts: parts.filter((part) =>
+          isEnough(instance, part, { entry, worst, isAll: wholePanels.outside[entry] === 0 }),
+        ),
+        free: wholePanels.outside[entry]!,
       });
   }
 }
 
-/** The rule for models in which panels may be too small: who reads an entry sits on the team, or is one of the few who need not. */
+/** The rule for models in which panels may be too small: who reads an entry sits on the panel, or is one of the few who need not. */
 export function addHearing(instance: AssignmentInstance, at: PairColumns): void {
-  const { teams } = instance;
-  if (teams) for (const entry of instance.entries.keys()) addHearingOf(instance, at, { teams, entry });
+  const { wholePanels } = instance;
+  if (wholePanels) for (const entry of instance.entries.keys()) addHearingOf(instance, at, { wholePanels, entry });
 }
 
 function addHearingOf(
   { judgeCount }: AssignmentInstance,
   { builder, pairs }: PairColumns,
-  { teams: { teams, outside }, entry }: { readonly teams: TeamRule; readonly entry: number },
+  { wholePanels: { panels, outside }, entry }: { readonly wholePanels: WholePanelRule; readonly entry: number },
 ): void {
-  const chosen = teams.map((_, team) => builder.column({ name: `team_${entry}_${team}` }));
-  const one = builder.row({ name: `team_${entry}`, lower: 1, upper: 1 });
+  const chosen = panels.map((_, panel) => builder.column({ name: `panel_${entry}_${panel}` }));
+  const one = builder.row({ name: `panel_${entry}`, lower: 1, upper: 1 });
   for (const column of chosen) builder.term(one, column, 1);
   const few = builder.row({ name: `outside_${entry}`, upper: outside[entry]! });
   for (let judge = 0; judge < judgeCount; judge += 1) {
@@ -44,7 +46,7 @@ function addHearingOf(
     if (pair < 0) continue;
     const row = builder.row({ name: `hears_${entry}_${judge}`, upper: 0 });
     builder.term(row, pair, 1);
-    teams.forEach((team, at) => team.includes(judge) && builder.term(row, chosen[at]!, -1));
+    panels.forEach((panel, at) => panel.includes(judge) && builder.term(row, chosen[at]!, -1));
     if (outside[entry] === 0) continue;
     const away = builder.column({ name: `outside_${entry}_${judge}` });
     builder.term(few, away, 1);
@@ -52,15 +54,15 @@ function addHearingOf(
   }
 }
 
-/** Every part of this size of a team that may read the entry, each once; `null` = there are too many. */
+/** Every part of this size of a panel that may read the entry, each once; `null` = there are too many. */
 function partsOf(
   { judgeCount, state }: AssignmentInstance,
-  { teams }: TeamRule,
+  { panels }: WholePanelRule,
   { entry, size }: { readonly entry: number; readonly size: number },
 ): readonly (readonly number[])[] | null {
   const found = new Map<string, readonly number[]>();
-  for (const team of teams) {
-    const open = team.filter((judge) => state[entry * judgeCount + judge] !== CLOSED).sort((a, b) => a - b);
+  for (const panel of panels) {
+    const open = panel.filter((judge) => state[entry * judgeCount + judge] !== CLOSED).sort((a, b) => a - b);
     if (waysToChoose(open.length, size) + found.size > WAYS_FOR_ENTRY) return null;
     for (const part of choose(open, size)) found.set(part.join(), part);
   }
@@ -106,7 +108,7 @@ function addParts(
     free,
   }: { readonly entry: number; readonly parts: readonly (readonly number[])[]; readonly free: number },
 ): void {
-  const one = builder.row({ name: `team_${entry}`, lower: 1, upper: 1 });
+  const one = builder.row({ name: `panel_${entry}`, lower: 1, upper: 1 });
   const others = free > 0 ? builder.row({ name: `free_${entry}`, lower: free, upper: free }) : null;
   const rows = new Map<number, number>();
   for (let judge = 0; judge < judgeCount; judge += 1) {
