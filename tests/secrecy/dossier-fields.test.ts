@@ -109,6 +109,16 @@ describe('the form fields of a dossier that was handed in', () => {
     expect(fields).toEqual(who === 'judge' ? 'dossier-not-found' : expected[who]!());
   });
 
+  test('a judge who audits is told neither figures nor addresses', async () => {
+    const roles = [...cast.judge!.roles, { role: 'auditor', scopeKind: 'season', scopeId: SEASON } as const];
+    const read = taken(await readDossier(award.world.app, { ...cast.judge!, roles }, own));
+    const fields = read.submitted?.sections.flatMap(({ formFields }) =>
+      formFields.map(({ formField }) => formField.id),
+    );
+    expect(fields).toEqual(shown().filter((id) => id !== 'three-years' && !CONTACTS.includes(id)));
+    expect(await everythingToldTo({ ...cast.judge!, roles })).not.toContain(FINANCES);
+  });
+
   test('an auditor is told no address and no telephone number anywhere', async () => {
     const told = await everythingToldTo(cast.auditor!);
     for (const contact of ['lien-he@example.vn', '3852246'])

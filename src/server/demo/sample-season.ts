@@ -35,9 +35,9 @@ export async function walkSampleSeason(app: App, cast: Cast): Promise<void> {
   await walkSecondDay(app, cast, places);
 }
 
-/** Appointed by the wall's day, as any auditor: a demo is audited when somebody looks at it. */
+/** Appointed by the days of the season, as any auditor; the right lasts as long from now on by the clock on the wall. */
 async function appointAuditor(app: App, cast: Cast): Promise<void> {
-  const today = dayInVietNam(app.clock.wallNow());
+  const today = dayInVietNam(app.clock.seasonNow(SAMPLE));
   const [from, until] = [today.toString(), today.add({ days: AUDITOR_DAYS }).toString()];
   const organiser = await actAs(app, cast.sampleOrganiser);
   must(await grantAuditor(app, organiser, { seasonId: SAMPLE, email: CAST.sampleAuditor.email, from, until }));

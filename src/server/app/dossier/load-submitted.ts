@@ -58,29 +58,28 @@ export async function loadVersion(
   const later = lateFiles(form, files, row.submitted_at);
   const answers = withLateFiles(row.answers as Answers, later);
   const common = { version, contentHash: row.content_hash, submittedAt: row.submitted_at };
-  if (sight.contacts === 'hidden')
-    return {
-      ...common,
-      form: formWithoutContacts(form),
-      answers: answersWithoutContacts(form, answers),
-      homeless: {},
-      later,
-    };
   if (sight.finances === 'shown') {
     const { homeless } = fitAnswers(form, row.answers as Answers);
-    return { ...common, form, answers, homeless, later };
+    return withoutContacts(sight, { ...common, form, answers, homeless, later });
   }
   const audience = isBlind(sight) ? 'blind-judges' : 'judges';
   const kept = keepingEither(form, sight.award.form);
   const shown = formForJudges(kept, audience);
   const known = new Set(shown.sections.flatMap((section) => section.formFields.map(({ id }) => id)));
-  return {
+  return withoutContacts(sight, {
     ...common,
     form: shown,
     answers: await answersFor(app, sight, { form: kept, answers, version, audience }),
     homeless: {},
     later: later.filter((file) => known.has(file.form_field)),
-  };
+  });
+}
+
+/** What this person may see, without what is kept from them beside it: an auditor who judges gets neither figures nor addresses. */
+function withoutContacts({ contacts }: SubmissionInSight, read: SubmittedDossier): SubmittedDossier {
+  if (contacts !== 'hidden') return read;
+  const { form, answers } = read;
+  return { ...read, form: formWithoutContacts(form), answers: answersWithoutContacts(form, answers), homeless: {} };
 }
 
 async function answersFor(
