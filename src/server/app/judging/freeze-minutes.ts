@@ -169,7 +169,7 @@ async function conflictsOf(
 }
 
 /** What the season says of the minutes of its votes; `null` = nothing. */
-export function rulesOf({ award }: VoteInSight['award']): MinutesRules | null {
+function rulesOf({ award }: VoteInSight['award']): MinutesRules | null {
   return award.finalRound?.minutes ?? null;
 }
 

@@ -53,7 +53,7 @@ async function noteWhileHeld(
 ): Promise<Result<{ readonly changed: number }, AttendanceRefusal>> {
   const run = await runFinalVote(app, actor, { voteId, may: mayNoteAttendance });
   if (!run.ok) return run;
-  const { roll, vote, by } = run.value;
+  const { roll, vote, by, personId: officerId } = run.value;
   const asked = Object.entries(presence).filter(([personId, now]) => seen?.[personId] !== now);
   if (!asked.every(([personId]) => roll.some((member) => member.personId === personId)))
     return refuse({ code: 'member-not-on-roll' });
@@ -67,6 +67,11 @@ async function noteWhileHeld(
     .filter(([personId, now]) => roll.some((member) => member.personId === personId && member.presence !== now))
     .map(([personId, now]) => ({ id: app.ids.uuid(), personId, presence: now }));
   await insertAttendance(app.db, by, { noted, at: momentOf(app, vote.seasonId).at });
+  if (noted.length > 0) {
+    const act = { action: 'vote-attendance-noted', subjectKind: 'final-vote', subjectId: vote.id };
+    const detail = { changed: noted.length };
+    await recordAct(app, app.db, { ...act, seasonId: vote.seasonId, personId: officerId, detail });
+  }
   return accept({ changed: noted.length });
 }
 

@@ -16,6 +16,7 @@ import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, type Result } from '#core/shared/result.ts';
 import type { FinalVoteRow } from '../../db/queries/final-vote.ts';
 import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote-minutes.ts';
+import { listConflicts } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
 import type { Actor } from '../person/actor.ts';
 import { drawRequestOf } from './draw-final-vote.ts';
@@ -83,6 +84,8 @@ export interface FinalVoteView extends Pick<FinalVoteRow, ToldOfVote> {
   readonly commitment: string;
   readonly seconds: readonly { readonly id: string; readonly number: number; readonly state: FinalVoteState }[];
   readonly minutes: VoteMinutes | null;
+  /** Of a secret vote that is not open yet, for its runners: how many who are there may vote on the candidate with the fewest. */
+  readonly fewestVoters: number | null;
   /** How far the minutes are signed; `null` before the close, and for whoever does not read them. */
   readonly signing: MinutesSigningView | null;
 }
@@ -104,7 +107,16 @@ export async function readFinalVote(
   const { actor: who, vote, shown, candidates } = seen.value;
   const reads = vote.state === 'closed' && isOfficer(who) && shown.length === candidates.length;
   const signing = reads ? await readMinutesSigning(app, seen.value, { loaded, name: actor?.name ?? '' }) : null;
-  return accept({ ...viewOf(seen.value, { loaded, votes, minutes }), signing });
+  const fewestVoters = await countFewestVoters(app, seen.value);
+  return accept({ ...viewOf(seen.value, { loaded, votes, minutes }), signing, fewestVoters });
+}
+
+async function countFewestVoters(app: App, { vote, actor, roll, candidates }: VoteInSight): Promise<number | null> {
+  if (!vote.isSecret || vote.state !== 'prepared' || !mayRunVote(actor).ok) return null;
+  const there = roll.filter(({ presence }) => presence !== 'absent').map(({ personId }) => personId);
+  const entryIds = candidates.map(({ entryId }) => entryId);
+  const barred = Map.groupBy(await listConflicts(app.db, entryIds, there), (row) => row.entry_id);
+  return there.length - Math.max(0, ...[...barred.values()].map((rows) => rows.length));
 }
 
 interface Read {
@@ -113,7 +125,7 @@ interface Read {
   readonly minutes: VoteMinutes | null;
 }
 
-function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): Omit<FinalVoteView, 'signing'> {
+function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): Omit<FinalVoteView, 'signing' | 'fewestVoters'> {
   const { vote, award, actor, candidates, shown, roll } = sight;
   const counts = maySeeCount(actor, vote.state).ok;
   const stands = maySeeStanding(actor, vote.state).ok;

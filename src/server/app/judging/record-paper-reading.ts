@@ -74,7 +74,7 @@ async function keep(
   const { at, rehearsed } = momentOf(app, seasonId);
   const scanId = app.ids.uuid();
   if (scan) await app.files.put(scanId, scan.content);
-  await app.db.transaction().execute(async (db) => {
+  const kept = app.db.transaction().execute(async (db) => {
     if (scan) {
       const sha256 = createHash('sha256').update(scan.content).digest();
       const file = { name: tidyName(scan.name), mediaType: scan.mediaType, bytes: scan.content.byteLength };
@@ -83,6 +83,10 @@ async function keep(
     await insertPaperReading(db, desk, { id: app.ids.uuid(), ...content, at, rehearsed });
     const act = { action: 'paper-sheet-read', subjectKind: 'assignment', subjectId: desk.assignmentId };
     await recordAct(app, db, { ...act, seasonId, personId: desk.personId, detail: { scan: scan !== null } });
+  });
+  await kept.catch(async (error: unknown) => {
+    if (scan) await app.files.discard(scanId); // a file of which no row knows
+    throw error;
   });
 }
 
