@@ -169,8 +169,9 @@ describe('a public vote', () => {
     for (let at = 0; at < 70; at += 1)
       taken(await vote(`mang-${at}@mang.vn`, [entries[2].entryId], at < 40 ? '10.1.1.1' : '10.1.1.2'));
     expect(codeOf(await vote('mang-70@khac.vn', [entries[2].entryId], '10.1.1.1'))).toBe('too-many-from-network');
+    for (const at of [1, 2, 3]) taken(await vote(`them-${at}@khac.vn`, [entries[0].entryId]));
     const box = await app.db.selectFrom('public_vote_box').select(['batch', 'ballots']).orderBy('batch').execute();
-    expect(box.map(({ ballots }) => ballots)).toEqual([BATCH_BALLOTS, BATCH_BALLOTS, 73 - 2 * BATCH_BALLOTS]);
+    expect(box.map(({ ballots }) => ballots)).toEqual([BATCH_BALLOTS, BATCH_BALLOTS, 76 - 2 * BATCH_BALLOTS]);
     expect(taken(await pressAgain())).toEqual(first); // from three batches ago, and not cast anew
   });
 
@@ -222,10 +223,10 @@ describe('a public vote', () => {
     expect(codeOf(await voidPublicBallots(app, award.auditor, { voteId, batch, reason: 'x' }))).toBe(
       'public-vote-not-yours-to-run',
     );
-    expect(taken(await previewVoid(app, by, { voteId, batch }))).toEqual({ ballots: 70, of: 73 });
+    expect(taken(await previewVoid(app, by, { voteId, batch }))).toEqual({ ballots: 70, of: 76 });
     expect(taken(await voidPublicBallots(app, by, { voteId, batch, reason: 'Tên miền dựng hàng loạt' }))).toEqual({
       ballots: 70,
-      of: 73,
+      of: 76,
     });
     const again = { voteId, batch, reason: 'Lần nữa' };
     expect(codeOf(await voidPublicBallots(app, by, again))).toBe('void-batch-empty');
@@ -245,11 +246,11 @@ describe('a public vote', () => {
     ]);
     expect([codeOf(first), codeOf(other)].toSorted()).toEqual(['ok', 'public-vote-over']);
     const count = taken(first.ok ? first : other);
-    expect(count).toMatchObject({ ballots: 73, voters: 2, replaced: 1, void: 70, choices: 3, votes: 2 });
+    expect(count).toMatchObject({ ballots: 76, voters: 5, replaced: 1, void: 70, choices: 6, votes: 5 });
     expect(count.dropped).toEqual([{ entry: entries[1].entryId, votes: 1 }]);
     expect(count.lines.map(({ votes, shareHundredths, rank }) => [votes, shareHundredths, rank])).toEqual([
-      [1, 5000, 1],
-      [1, 5000, 1],
+      [4, 8000, 1],
+      [1, 2000, 2],
     ]);
     expect(await app.db.selectFrom('public_vote_box').selectAll().execute()).toEqual([]);
     const columns = await sql<{ name: string }>`
@@ -301,7 +302,12 @@ describe('a public vote', () => {
       await preparePublicVote(app, award.organiser, { seasonId: SEASON, ruleId: 'lan-hai', candidates: two }),
     );
     expect(codeOf(await giveUpPublicVote(app, award.organiser, { ...again, reason: '' }))).toBe('reason-missing');
+    taken(await openPublicVote(app, award.organiser, again));
     taken(await giveUpPublicVote(app, award.organiser, { ...again, reason: 'Sai lịch' }));
+    const gone = taken(await readPublicVote(app, { seasonId: SEASON, ruleId: 'lan-hai' }));
+    expect([gone.state, gone.givenUpReason, gone.result]).toEqual(['given-up', 'Sai lịch', null]);
+    const told = await sql`select from ledger_record where record ->> 'reason' = 'Sai lịch'`.execute(app.db);
+    expect(told.rows).toHaveLength(1);
     const listed = taken(await listPublicVotesAtDesk(app, award.organiser, SEASON));
     expect(listed.votes.map(({ state }) => state)).toEqual(['published', 'given-up']);
     await expectInvariants(app.db);
@@ -349,6 +355,8 @@ describe('a public vote', () => {
     const [one, twin] = [await addPerson(award.world, 'cong-dan'), await addPerson(award.world, 'tai-khoan-hai')];
     expect(codeOf(await choose(one, app))).toBe('sign-on-unavailable');
     expect(codeOf(await choose(null))).toBe('sign-on-needed');
+    await signOn(one, 'vneid-2', '');
+    expect(codeOf(await choose(one))).toBe('sign-on-without-number');
     await signOn(one, 'vneid-1', '001');
     expect(codeOf(await choose(one))).toBe('sign-on-too-weak');
     for (const person of [one, twin]) await signOn(person, 'vneid-2', '001');

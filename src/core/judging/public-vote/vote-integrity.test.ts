@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeIntegrity, isInBatch, type TurnoutFact } from './vote-integrity.ts';
+import { describeIntegrity, isInBatch, sizeOfBatch, type TurnoutFact } from './vote-integrity.ts';
 import { paperOrder, paperSeed } from './paper-order.ts';
 import { voterDomain, voterKey } from './voter-key.ts';
 
@@ -38,6 +38,19 @@ describe('what stands out before the count', () => {
   ])('the batch %j takes a ballot of 01h out: %s', (batch, isIn) => {
     expect(isInBatch(batch, fact(1))).toBe(isIn);
   });
+});
+
+test('a batch is measured by what no earlier one took out and by whose ballots are left', () => {
+  const acts = [
+    { ...fact(1), voter: 'a', version: 1 },
+    { ...fact(2, 'khac.vn'), voter: 'a', version: 2 },
+    { ...fact(2), voter: 'b', version: 1 },
+    { ...fact(3), voter: 'c', version: 1 },
+  ];
+  const batch = { domain: 'example.vn' };
+  expect(sizeOfBatch(acts, { batch, before: [] })).toEqual({ fresh: 3, of: 4, left: 1 });
+  const before = [{ from: '2019-03-20T03:00:00Z' }];
+  expect(sizeOfBatch(acts, { batch, before })).toEqual({ fresh: 2, of: 3, left: 1 });
 });
 
 describe('the order of the list', () => {

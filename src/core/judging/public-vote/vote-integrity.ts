@@ -81,14 +81,26 @@ export function isInBatch(batch: VoidBatch, { hour, domain, network }: TurnoutFa
   );
 }
 
-/** How many ballots a batch takes out, and how many of them no earlier batch did. */
+/** An act of voting with whose it was, as a digest, and which of theirs. */
+export interface VotingAct extends TurnoutFact {
+  readonly voter: string;
+  readonly version: number;
+}
+
+/** How many ballots a batch takes out that no earlier one did, of how many, and how many people's ballots then still count. */
 export function sizeOfBatch(
-  facts: readonly TurnoutFact[],
+  acts: readonly VotingAct[],
   { batch, before }: { readonly batch: VoidBatch; readonly before: readonly VoidBatch[] },
-): { readonly ballots: number; readonly fresh: number } {
-  const inIt = facts.filter((fact) => isInBatch(batch, fact));
-  const fresh = inIt.filter((fact) => !before.some((earlier) => isInBatch(earlier, fact))).length;
-  return { ballots: inIt.length, fresh };
+): { readonly fresh: number; readonly of: number; readonly left: number } {
+  const last = new Map<string, VotingAct>();
+  for (const act of acts) if (act.version >= (last.get(act.voter)?.version ?? 0)) last.set(act.voter, act);
+  const standing = acts.filter((act) => !before.some((earlier) => isInBatch(earlier, act)));
+  const out = [...before, batch];
+  return {
+    fresh: standing.filter((act) => isInBatch(batch, act)).length,
+    of: standing.length,
+    left: [...last.values()].filter((act) => !out.some((one) => isInBatch(one, act))).length,
+  };
 }
 
 function sums(names: readonly string[]): readonly ShareLine[] {

@@ -28,13 +28,19 @@ import type { PublicVoteRow } from '../../db/queries/public-vote.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { checkCode, type CodeRefusal } from '../contest/confirm-contact.ts';
-import type { SignOnRefusal } from '../contest/prove-by-sign-on.ts';
 import { recordEntry } from '../ledger/record-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { commitToPublicBallot } from './commit-public-ballot.ts';
 import { publicRoundOf } from './prepare-public-vote.ts';
 import { findOpenedVote, type OfPublicVote } from './read-public-vote.ts';
-import { isInsider, openBallotDraft, proveVoter, type BallotDraft, type KnownVoter } from './send-voter-code.ts';
+import {
+  isInsider,
+  openBallotDraft,
+  proveVoter,
+  type BallotDraft,
+  type KnownVoter,
+  type VoterProofRefusal,
+} from './send-voter-code.ts';
 import { BATCH_BALLOTS, openBatch, sealBatch, type BoxedPublicBallot } from './seal-public-box.ts';
 
 /** What a voter takes away: who holds it reads their ballot again, nobody else can. */
@@ -47,7 +53,7 @@ export type CastPublicRefusal =
   | PublicVoteRefusal
   | PublicBallotRefusal
   | CodeRefusal
-  | SignOnRefusal
+  | VoterProofRefusal
   | { readonly code: 'public-ballot-cast-already' }
   /** Its form was sent before, and so long ago that the receipt is not shown again. */
   | { readonly code: 'public-ballot-recorded-already' }
@@ -88,7 +94,7 @@ async function proveDraft(
   app: App,
   actor: Actor,
   { draft, code, identity }: { readonly draft: BallotDraft; readonly code: string; readonly identity: VoterIdentity },
-): Promise<Result<KnownVoter, CodeRefusal | SignOnRefusal>> {
+): Promise<Result<KnownVoter, CodeRefusal | VoterProofRefusal>> {
   if (!isSignOnLevel(identity)) {
     const checked = await checkCode(app, draft, code);
     return checked.ok ? accept({ key: voterKey(identity, draft.contact), personId: null }) : checked;

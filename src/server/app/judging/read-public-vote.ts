@@ -27,13 +27,14 @@ interface OpenedVote {
   readonly candidates: readonly StandingCandidate[];
 }
 
-/** The vote at this address that was opened and not given up. */
+/** The vote at this address that was opened; one that was given up as long as no other was prepared in its place. */
 export async function findOpenedVote(
   app: Pick<App, 'db' | 'clock'>,
   { seasonId, ruleId }: OfPublicVote,
 ): Promise<Result<OpenedVote, PublicVoteRefusal>> {
   const votes = (await listPublicVotes(app.db, seasonId)).filter((one) => one.ruleId === ruleId);
-  const vote = votes.findLast(({ givenUpReason }) => givenUpReason === null);
+  const opened = votes.filter(({ openedAt }) => openedAt !== null);
+  const vote = votes.findLast(({ givenUpReason }) => givenUpReason === null) ?? opened.at(-1);
   const seen = mayPublicSee(vote?.openedAt != null);
   if (!vote || !seen.ok) return refuse({ code: 'public-vote-not-found' });
   return accept({ vote, state: stateNow(app, vote), candidates: await loadCandidates(app, vote.id) });
@@ -44,6 +45,7 @@ export interface PublicVoteView {
   readonly ruleId: string;
   readonly rules: WholePublicRules;
   readonly state: PublicVoteState;
+  readonly givenUpReason: string | null;
   /** In the order of the day. */
   readonly candidates: readonly Pick<
     StandingCandidate,
@@ -77,7 +79,7 @@ export async function readPublicVote(app: App, of: OfPublicVote): Promise<Result
   const orderSeed = paperSeed(vote.id, day);
   const byId = new Map(candidates.map((one) => [one.entryId, one]));
   return accept({
-    ...{ ruleId: vote.ruleId, rules: vote.rules, state, orderSeed },
+    ...{ ruleId: vote.ruleId, rules: vote.rules, state, orderSeed, givenUpReason: vote.givenUpReason },
     candidates: paperOrder(orderSeed, [...byId.keys()]).map((id) => shown(byId.get(id)!)),
     seedCommitment: Buffer.from(vote.seedCommitment).toString('hex'),
     result: await resultOf(app, vote),

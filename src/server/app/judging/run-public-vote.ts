@@ -65,7 +65,11 @@ export async function readVoteIntegrity(app: App, { proof, isInConflict }: Publi
 }
 
 export type VoidRefusal =
-  PublicVoteGateRefusal | { readonly code: 'reason-missing' } | { readonly code: 'void-batch-empty' };
+  | PublicVoteGateRefusal
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'void-batch-empty' }
+  | { readonly code: 'void-batch-small'; readonly fewest: number }
+  | { readonly code: 'void-leaves-few'; readonly fewest: number };
 
 interface VoidSize {
   readonly ballots: number;
@@ -82,18 +86,21 @@ export async function previewVoid(
   return run.ok ? measureVoid(app, run.value, batch) : run;
 }
 
-/** Batches that few people are in are not voided, and none that differs from an earlier one by few. */
+/** Batches that few people are in are not voided, none that differs from an earlier one by few, and none that leaves few. */
 async function measureVoid(
   app: Pick<App, 'db'>,
   { vote, proof }: PublicVoteInSight,
   batch: VoidBatch,
 ): Promise<Result<VoidSize, VoidRefusal>> {
-  const facts = (await listTurnout(app.db, proof)).map(factOf);
+  const acts = (await listTurnout(app.db, proof)).map((row) => ({
+    ...{ ...factOf(row), version: row.version, voter: Buffer.from(row.voter).toString('hex') },
+  }));
   const before = (await listPublicVoids(app.db, vote.id)).map((one) => one.batch);
-  const { ballots, fresh } = sizeOfBatch(facts, { batch, before });
+  const { fresh, of, left } = sizeOfBatch(acts, { batch, before });
   if (Object.keys(batch).length === 0 || fresh === 0) return refuse({ code: 'void-batch-empty' });
   if (fresh < FEWEST_SHOWN) return refuse({ code: 'void-batch-small', fewest: FEWEST_SHOWN });
-  return accept({ ballots: fresh, of: facts.length - (ballots - fresh) });
+  if (left > 0 && left < FEWEST_SHOWN) return refuse({ code: 'void-leaves-few', fewest: FEWEST_SHOWN });
+  return accept({ ballots: fresh, of });
 }
 
 /** Takes a batch of ballots out before the count, with a reason that is published with the totals. Nobody knows what is on them. */
@@ -125,7 +132,10 @@ export async function voidPublicBallots(
   });
 }
 
-/** Gives a vote up before it is counted, with a reason: what was cast is gone, unread. Another may follow. */
+/**
+ * Gives a vote up before it is counted, with a reason that stands in the log and on the page of a vote that was open: what was cast is
+ * gone, unread. Another may follow.
+ */
 export async function giveUpPublicVote(
   app: App,
   actor: Actor,
@@ -141,6 +151,9 @@ export async function giveUpPublicVote(
     const { at } = momentOf(app, vote.seasonId);
     if (!(await endPublicVote(db, proof, { at, reason: why, outcome: null })))
       return refuse({ code: 'public-vote-over' });
+    const leaf = { seasonId: vote.seasonId, round: null, subject: `${publicRoundOf(vote.id)}/given-up` };
+    const record = { use: 'public-vote-given-up', vote: vote.id, reason: why };
+    await recordEntry(app, db, { ...leaf, type: 'staff-override', record });
     await recordAct(app, db, actOf(run.value, 'given-up'));
     return accept(undefined);
   });

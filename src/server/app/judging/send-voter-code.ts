@@ -7,6 +7,7 @@ import type { RoleName } from '#core/person/roles.ts';
 import { excludedRoleOf } from '#core/season/excluded-roles.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listCouncilsOf } from '../../db/queries/contest-exclusion.ts';
+import { findSubjectOf } from '../../db/queries/sign-on.ts';
 import { listInsidersOfSeason, type PublicVoteRow } from '../../db/queries/public-vote.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { App } from '../app.ts';
@@ -33,7 +34,7 @@ export interface BallotToProve extends Pick<CodeRequest, 'address' | 'write'> {
 }
 
 export type SendVoterCodeRefusal =
-  | SignOnRefusal
+  | VoterProofRefusal
   | PublicVoteRefusal
   | PublicBallotRefusal
   | ContactCodeRefusal
@@ -63,6 +64,8 @@ export function openBallotDraft(keys: Pick<Keys, 'unseal'>, voteId: string, text
     return null; // no sealed text of ours: the authentication tag says so by throwing
   }
 }
+
+export type VoterProofRefusal = SignOnRefusal | { readonly code: 'sign-on-without-number' };
 
 /** A ballot that waits for its voter's word: by a code that was sent, or by a sign-on that was proved. */
 export interface BallotToConfirm {
@@ -110,11 +113,24 @@ export async function sendVoterCode(
   return accept({ draft, choices: ballot.value, code });
 }
 
-/** What stands for a voter who signed on at a provider: the personal number it tells, or else the account it is tied to. */
-export async function proveVoter(app: App, actor: Actor, level: SignOnLevel): Promise<Result<string, SignOnRefusal>> {
+/**
+ * What stands for a voter who signed on at a provider: by VNeID the personal number it tells, at a province's own provider its account
+ * there. Never the one in place of the other: somebody known by both would be two.
+ */
+export async function proveVoter(
+  app: App,
+  actor: Actor,
+  level: SignOnLevel,
+): Promise<Result<string, VoterProofRefusal>> {
   const proved = await proveBySignOn(app, { level, personId: actor?.personId });
   if (!proved.ok) return proved;
-  return accept(proved.value.fields['national-id'] ?? actor?.personId ?? '');
+  const { provider } = app.auth;
+  if (level === 'sso-province' && provider && actor) {
+    const subject = await findSubjectOf(app.db, actor.personId, provider.id);
+    return subject === undefined ? refuse({ code: 'sign-on-needed' }) : accept(`${provider.id}/${subject}`);
+  }
+  const number = proved.value.fields['national-id']?.replace(/\s/g, '') ?? '';
+  return number === '' ? refuse({ code: 'sign-on-without-number' }) : accept(number);
 }
 
 function sealDraft(keys: Pick<Keys, 'seal'>, draft: BallotDraft): string {

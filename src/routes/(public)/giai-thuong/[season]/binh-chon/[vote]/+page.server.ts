@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
       ...{ id: view.ruleId, state, name: inLocale(rules.name, locale), orderSeed: view.orderSeed },
       ...{ opens: formatMoment(rules.opens, locale), closes: formatMoment(rules.closes, locale) },
       ...{ choices: rules.choices, identity: rules.identity, seedCommitment: view.seedCommitment },
+      givenUpReason: view.givenUpReason ?? '',
       rules: publicRuleSentences(rules, event.locals),
       isIllustrative: isAssumed(app.seasons.find(season.id)?.illustrative ?? [], '/award/publicVotes'),
       /** Where a voter signs on; `null` = the vote is by a code. */
