@@ -5,12 +5,15 @@ import { correctOrder } from '#server/app/judging/correct-order.ts';
 import { correctScoreSheet } from '#server/app/judging/correct-score-sheet.ts';
 import { decideConsensus, readConsensusDecisions } from '#server/app/judging/decide-consensus.ts';
 import { declareConflict } from '#server/app/judging/declare-conflict.ts';
+import { findSealedOrders } from '#server/app/judging/find-sealed-orders.ts';
 import { formCouncil } from '#server/app/judging/form-council.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
+import { awardInForce } from '#server/app/dossier/award-in-force.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { listAuditSheets } from '#server/app/judging/read-audit.ts';
 import { listSheetProgress } from '#server/app/judging/list-sheet-progress.ts';
 import { listSheetReceipts } from '#server/app/judging/list-sheet-receipts.ts';
+import { listLackingConsensus } from '#server/app/judging/list-lacking-consensus.ts';
 import { openDiscussion } from '#server/app/judging/open-discussion.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { openPaper } from '#server/app/judging/open-paper.ts';
@@ -27,6 +30,7 @@ import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
 import { readFeedbackDesk } from '#server/app/judging/release-feedback.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { adoptModes, FIRST_ROUND, IN_FIRST_ROUND, QUALIFY } from '#tests/support/modes.ts';
+import { stateConflict } from '#tests/support/cast.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 import {
   acceptEntry,
@@ -91,6 +95,22 @@ async function judge(by: 0 | 1 | 2, at: number, passes: boolean, comment = passe
   const { scoreSheetId, revision: seen } = sheet;
   const { revision } = taken(await saveScores(app, award.judges[by], { scoreSheetId, revision: seen, ...written }));
   return sealScoreSheet(app, award.judges[by], { scoreSheetId, revision });
+}
+
+/** Somebody who accepted to chair the council and signed its commitment. */
+async function addChair(): Promise<Award['organiser']> {
+  const { app } = award.world;
+  const chair = await addPerson(award.world, 'chair');
+  const { id: councilId } = await app.db.selectFrom('council').select('id').executeTakeFirstOrThrow();
+  const at = app.clock.wallNow();
+  const memberId = app.ids.uuid();
+  const member = { id: memberId, council_id: councilId, person_id: chair.personId, name: 'Chủ tịch', office: 'chair' };
+  await app.db
+    .insertInto('council_member')
+    .values({ ...member, named_at: at })
+    .execute();
+  await joinCouncils(award.world, [chair]);
+  return chair;
 }
 
 /** Everybody who might ask, by what they are to the first entry. */
@@ -288,6 +308,39 @@ describe('a qualifying round', () => {
   });
 });
 
+describe('where the season lets the chair decide', () => {
+  test('the chair of the council, who sits on no panel, reads the verdicts once all are sealed and decides; the organiser does not', async () => {
+    const { app } = award.world;
+    const chair = await addChair();
+    const listed = async (who: Actor) => {
+      const found = await listLackingConsensus(app, who);
+      return found.ok ? found.value.map(({ entryId }) => entryId) : codeOf(found);
+    };
+    const decide = (who: Actor, at = 2) =>
+      decideConsensus(app, who, {
+        entryId: entries[at]!.entryId,
+        outcome: 'passed',
+        reason: 'Chủ tịch kết luận',
+        seen: 3,
+      });
+    expect([await listed(chair), codeOf(await decide(chair))]).toEqual([[], 'entry-not-found']);
+    await adoptModes(app, { qualify: { noConsensusDecidedBy: 'chair' } });
+    expect(await listed(chair)).toEqual(idsOf(2));
+    for (const [name, who] of everybody().filter(([, who]) => who !== null))
+      expect([name, await listed(who)]).toEqual([name, []]);
+    expect(await listed(null)).toBe('not-signed-in');
+    for (const who of [award.organiser, award.judges[0], award.judges[2], outsider])
+      expect(codeOf(await decide(who))).toBe('entry-not-found');
+    expect(codeOf(await decide(chair, 0))).toBe('consensus-not-lacking');
+    expect(taken(await readConsensusDecisions(app, chair, { entryId: entries[2]!.entryId })).mayDecide).toBe(true);
+    expect(codeOf(await decide(chair))).toBe('ok');
+    // A conflict of the chair's own takes the entry away.
+    await stateConflict(award, chair, entries[2]!.entryId);
+    expect([await listed(chair), codeOf(await decide(chair))]).toEqual([[], 'entry-not-found']);
+    await adoptModes(app);
+  });
+});
+
 describe('a picking round', () => {
   const anyOf = async (by: 0 | 1 | 2) =>
     taken(await listAssignments(award.world.app, award.judges[by])).find(({ judgingRound }) => judgingRound === ROUND)!;
@@ -414,6 +467,46 @@ describe('a picking round', () => {
     ]);
   });
 
+  test('nothing comes to an order that is sealed', async () => {
+    const { app } = award.world;
+    const season = awardInForce(app, SEASON)!;
+    const reading = { categoryId: 'phan-mem', fieldId: 'chinh-phu-dien-tu', panelId };
+    const late = (at: number, personId: string) =>
+      findSealedOrders(app, season, {
+        judgingRound: ROUND,
+        readings: [{ ...reading, entryId: entries[at]!.entryId, personId }],
+      });
+    expect(await late(3, outsider.personId)).toEqual(idsOf(3)); // new to the group
+    expect(await late(2, award.judges[0].personId)).toEqual(idsOf(2)); // to a judge who sealed
+    expect(await late(0, outsider.personId)).toEqual([]); // one more judge of what is there
+    const elsewhere = { ...reading, categoryId: 'dich-vu', entryId: entries[3]!.entryId, personId: outsider.personId };
+    expect(await findSealedOrders(app, season, { judgingRound: ROUND, readings: [elsewhere] })).toEqual([]);
+  });
+
+  test('a place is one among all that was put in order, also when the best goes on', async () => {
+    const { app } = award.world;
+    await adoptModes(app, { pick: { partReading: 'left-out' } });
+    const places = async () =>
+      (await Promise.all([0, 1, 2].map(rowOf))).map(({ mode, place, tied, picked }) => [
+        mode,
+        place,
+        tied,
+        picked?.inGroup,
+      ]);
+    expect(await places()).toEqual([
+      ['pick', 1, true, 3],
+      ['pick', 1, true, 3],
+      ['pick', 3, false, 3],
+    ]);
+    taken(await assign('chung-tuyen', idsOf(0)));
+    expect(await places()).toEqual([
+      ['score', null, false, undefined],
+      ['pick', 1, true, 3],
+      ['pick', 3, false, 3],
+    ]);
+    expect((await tableOf()).map(({ entryId }) => entryId)[0]).toBe(entries[0]!.entryId); // the newest round first
+  });
+
   test('what rests on scores says that there are none', async () => {
     const { app } = award.world;
     const asked = { seasonId: SEASON, judgingRound: ROUND };
@@ -421,7 +514,7 @@ describe('a picking round', () => {
     expect(codeOf(await readFeedbackDesk(app, award.organiser, asked))).toBe('round-not-scored');
     const { assignmentId } = await anyOf(1);
     expect(codeOf(await openPaper(app, award.secretariat, { assignmentId }))).toBe('paper-not-in-mode');
-    expect(codeOf(await openDiscussion(app, award.organiser, { entryId: entries[0]!.entryId }))).toBe(
+    expect(codeOf(await openDiscussion(app, award.organiser, { entryId: entries[1]!.entryId }))).toBe(
       'discussion-not-of-order',
     );
   });

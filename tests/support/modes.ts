@@ -20,10 +20,17 @@ export const PICK: PickingRound = {
 };
 
 /** Puts a version of the season in force whose first round is judged by verdict and whose presentations by order. */
-export async function adoptModes(app: App): Promise<void> {
+export async function adoptModes(
+  app: App,
+  change: { readonly qualify?: Partial<QualifyingRound>; readonly pick?: Partial<PickingRound> } = {},
+): Promise<void> {
   const { season } = app.seasons.find(SEASON)!;
   if (season.kind !== 'award') throw new Error('no award');
-  const changed = { ...season, award: { ...season.award, judgingRounds: [QUALIFY, PICK] } };
+  const judgingRounds = [
+    { ...QUALIFY, ...change.qualify },
+    { ...PICK, ...change.pick },
+  ];
+  const changed = { ...season, award: { ...season.award, judgingRounds } };
   taken(await loadSeason(app, { season: changed, illustrative: [], by: null, reason: 'Cách chấm từng vòng' }));
   await app.seasons.refresh();
 }

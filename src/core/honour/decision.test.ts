@@ -24,6 +24,7 @@ describe('an entry may be recognised (art. 8(3))', () => {
     ['when it reaches the threshold', { thresholdReached: true }, []],
     ['not below the threshold', { thresholdReached: false }, [{ code: 'threshold-not-reached' }]],
     ['not one that failed a qualifying round', { qualified: false }, [{ code: 'not-qualified' }]],
+    ['not one that waits for a later round', { laterRoundToCome: true }, [{ code: 'later-round-to-come' }]],
     ['one that passed the only round', { qualified: true, laterRoundToCome: false }, []],
     [
       'not one that passed and was not judged after it',

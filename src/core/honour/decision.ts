@@ -17,7 +17,7 @@ export interface DecidableEntry {
   readonly thresholdReached: boolean | null;
   /** What the judges of a qualifying round came to, where that was its newest round; left out where it was not. */
   readonly qualified?: boolean;
-  /** Another round comes after that qualifying round, and it was not judged in it. */
+  /** Its newest round is not scored, and another comes after it. */
   readonly laterRoundToCome?: boolean;
   /** Titles of this season it holds now; a revoked one is not held. */
   readonly titles: readonly string[];
@@ -86,6 +86,6 @@ function obstaclesToRecognition(entry: DecidableEntry): readonly EntryObstacle[]
     ...(quorumMet ? [] : [{ code: 'quorum-not-met', countedJudges } as const]),
     ...(thresholdReached === false ? [{ code: 'threshold-not-reached' } as const] : []),
     ...(qualified === false ? [{ code: 'not-qualified' } as const] : []),
-    ...(qualified === true && laterRoundToCome ? [{ code: 'later-round-to-come' } as const] : []),
+    ...(qualified !== false && laterRoundToCome ? [{ code: 'later-round-to-come' } as const] : []),
   ];
 }

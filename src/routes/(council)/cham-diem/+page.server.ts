@@ -2,6 +2,7 @@ import { groupOf, rulesOfRound, type PickingRound } from '#core/judging/modes/ro
 import { stageState, stageWindow } from '#core/season/stages.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { listAssignments, type AssignmentLine } from '#server/app/judging/list-assignments.ts';
+import { listLackingConsensus } from '#server/app/judging/list-lacking-consensus.ts';
 import { listSeasonsToDeclare } from '#server/app/judging/list-entries-to-declare.ts';
 import { KEEP_HEADER } from '../../../service-worker/kept-pages.ts';
 import { leavePage } from './leave-page.ts';
@@ -13,10 +14,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const listed = await listAssignments(event.locals.app, event.locals.actor);
   if (!listed.ok) return leavePage(event, listed.refusal);
+  const lacking = await listLackingConsensus(event.locals.app, event.locals.actor);
   const toDeclare = await listSeasonsToDeclare(event.locals.app, event.locals.actor);
   const groups = Map.groupBy(listed.value, (line) => `${line.seasonId} ${line.judgingRound}`);
   event.setHeaders({ 'cache-control': 'private, no-store', [KEEP_HEADER]: 'keep' });
   return {
+    lacking: lacking.ok ? lacking.value.filter(({ consensus }) => consensus.decided === null).length : 0,
     withdrawn: event.url.searchParams.has('da-rut'),
     toDeclare: (toDeclare.ok ? toDeclare.value : []).map(({ seasonId, unanswered }) => ({
       seasonId,

@@ -51,9 +51,8 @@ export function decidable({ entry, result }: JudgedEntry, held: readonly TitleHe
     countedJudges: result?.countedJudges ?? 0,
     quorumMet: result?.quorumMet ?? false,
     thresholdReached: result?.thresholdReached ?? null,
-    ...(result?.consensus
-      ? { qualified: result.consensus.outcome === 'passed', laterRoundToCome: result.laterRound }
-      : {}),
+    ...(result?.consensus ? { qualified: result.consensus.outcome === 'passed' } : {}),
+    laterRoundToCome: result?.laterRound ?? false,
     titles: held.filter((row) => row.entryId === entry.id).map((row) => row.titleId),
   };
 }

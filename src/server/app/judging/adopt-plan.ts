@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { findSealedOrders } from './find-sealed-orders.ts';
 import { loadPlanFacts, type PlanMaterial } from './load-plan-facts.ts';
 import { queueAssignedMails } from './queue-judge-mails.ts';
 import { holdPlan, type PlanInSight, type ReadPlanRefusal } from './read-plan.ts';
@@ -22,6 +23,8 @@ export type AdoptPlanRefusal =
   | { readonly code: 'plan-beyond-sight' }
   | { readonly code: 'plan-adopted-before' }
   | { readonly code: 'plan-end-reason-missing' }
+  /** Entries that would come to an order which somebody has sealed. */
+  | { readonly code: 'order-sealed-already'; readonly entryIds: readonly string[] }
   | { readonly code: 'plan-outdated'; readonly changes: readonly PlanChange[] }
   /** Somebody began a sheet, or assigned, in the same moment. */
   | { readonly code: 'plan-overtaken' };
@@ -56,6 +59,8 @@ export async function adoptPlan(
       const now = await loadPlanFacts({ ...app, db }, desk, { judgingRound: plan.judging_round, scope });
       const changes = changesSince(facts, now.facts, readings);
       if (changes.length > 0) return refuse({ code: 'plan-outdated', changes });
+      const late = await lateForOrders({ ...app, db }, held.value, now);
+      if (late.length > 0) return refuse({ code: 'order-sealed-already', entryIds: late });
       return accept(await write(app, db, { held: held.value, now, reason }));
     })
     .catch((error: unknown) => {
@@ -70,6 +75,18 @@ class OvertakenError extends Error {}
 /** A foreign key kept an assignment that something names by now. */
 function isStillNamed(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23503';
+}
+
+function lateForOrders(app: App, { plan, readings, desk }: PlanInSight, now: PlanMaterial): Promise<readonly string[]> {
+  const judgingRound = plan.judging_round;
+  const { begin } = movesOf(now.facts, readings);
+  const rows = rowsOf(app, { begin, readings, now, judgingRound, at: app.clock.wallNow() });
+  const entryOf = new Map(now.facts.entries.map((entry) => [entry.id, entry]));
+  const given = rows.map(({ entryId, personId, panelId }) => {
+    const { categoryId, fieldId } = entryOf.get(entryId)!;
+    return { entryId, personId, panelId, categoryId, fieldId };
+  });
+  return findSealedOrders(app, desk.award, { judgingRound, readings: given });
 }
 
 interface Adopting {

@@ -1,14 +1,16 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
+import { listNamedEntries } from '../../db/queries/assignment.ts';
 import { listSeats } from '../../db/queries/council.ts';
 import { findEntriesOfSeason } from '../../db/queries/dossier-queue.ts';
 import { insertAssignments, type AssignmentRow } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
-import { sitAtDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
+import { sitAtDesk, type AwardDesk, type QueueRefusal } from '../dossier/list-dossiers-for-secretariat.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
 import { listBarredPairs } from './list-barred-pairs.ts';
+import { findSealedOrders } from './find-sealed-orders.ts';
 import { listUnqualified } from './list-unqualified.ts';
 import { queueAssignedMails } from './queue-judge-mails.ts';
 
@@ -34,6 +36,8 @@ export type AssignRefusal =
   | { readonly code: 'entries-not-accepted'; readonly entryIds: readonly string[] }
   /** They did not pass a qualifying round that comes before. */
   | { readonly code: 'entries-not-qualified'; readonly entryIds: readonly string[] }
+  /** They would come to an order that somebody has sealed. */
+  | { readonly code: 'order-sealed-already'; readonly entryIds: readonly string[] }
   | { readonly code: 'too-few-judges'; readonly entryIds: readonly string[]; readonly quorum: number };
 
 /**
@@ -67,10 +71,28 @@ export async function assignEntries(
   const pairs = entryIds
     .flatMap((entryId) => judges.map((personId) => ({ entryId, personId })))
     .filter((pair) => !includes(passedOver, pair));
+  const sealed = await lateForOrders(app, desk.value, input, pairs);
+  if (sealed.length > 0) return refuse({ code: 'order-sealed-already', entryIds: sealed });
   const quorum = award.award.council?.quorum ?? 1;
   const short = entryIds.filter((id) => pairs.filter((pair) => pair.entryId === id).length < quorum);
   if (short.length > 0) return refuse({ code: 'too-few-judges', entryIds: short, quorum });
   return accept({ assigned: await write(app, desk.value.proof, { input, pairs }), passedOver });
+}
+
+/** Entries that would come to an order which somebody has sealed. */
+async function lateForOrders(
+  app: App,
+  { award, proof }: Pick<AwardDesk, 'award' | 'proof'>,
+  { judgingRound, panelId }: EntriesToAssign,
+  pairs: readonly Pair[],
+): Promise<readonly string[]> {
+  const entries = await listNamedEntries(app.db, proof, [...new Set(pairs.map(({ entryId }) => entryId))]);
+  const readings = entries.flatMap(({ id: entryId, category_id: categoryId, field_id: fieldId }) =>
+    pairs
+      .filter((pair) => pair.entryId === entryId)
+      .map(({ personId }) => ({ entryId, categoryId, fieldId, personId, panelId })),
+  );
+  return findSealedOrders(app, award, { judgingRound, readings });
 }
 
 type Pair = EntriesAssigned['passedOver'][number];

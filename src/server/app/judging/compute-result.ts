@@ -33,7 +33,7 @@ export interface ResultLine {
   /** How the round was judged: only where it was scored are there figures above. */
   readonly mode: JudgingMode;
   readonly consensus: Consensus | null;
-  /** It is of a qualifying round, and entries are judged again after it. */
+  /** It is of a round that is not scored, and entries are judged again after it. */
   readonly laterRound: boolean;
   readonly picked: PickSum | null;
 }
@@ -89,7 +89,7 @@ export function computeResult(
     layer,
     mode: rules?.mode ?? 'score',
     consensus: rules?.mode === 'qualify' ? consensusOn(rules, sheets, { layer, quorum }) : null,
-    laterRound: rules?.mode === 'qualify' && hasLaterRound(award.award, award.stages, rules.stage),
+    laterRound: rules !== undefined && rules.mode !== 'score' && hasLaterRound(award.award, award.stages, rules.stage),
     picked: rules?.mode === 'pick' ? picksOn(rules, sheets, layer) : null,
   };
 }

@@ -5,7 +5,9 @@ import { PLACE_KEY, VERDICT_KEY } from '#core/judging/modes/mode-sheet.ts';
 import type { PickingRound, QualifyingRound } from '#core/judging/modes/round-rules.ts';
 import type { SheetLayer } from '#core/judging/sheet-layers.ts';
 import type { SheetRow } from '../../db/queries/judging.ts';
-import { isExcluded } from './describe-sheet.ts';
+import type { App } from '../app.ts';
+import { stateOfStage, type AwardInForce } from '../dossier/award-in-force.ts';
+import { isExcluded, stateOfSheet } from './describe-sheet.ts';
 
 /** What the sealed verdicts on one entry come to, by the rule of the round. */
 export function consensusOn(
@@ -59,4 +61,12 @@ function countedIn(layer: SheetLayer, sheets: readonly SheetRow[]) {
     const given = isExcluded(sheet) ? null : givenIn(layer, sheet);
     return given ? [{ sheet, scores: given.scores }] : [];
   });
+}
+
+/** Whether nobody judges an entry any more in the round of these sheets: all that count are sealed, or it has closed. */
+export function isRoundOver(app: App, award: AwardInForce, sheets: readonly SheetRow[]): boolean {
+  const counted = sheets.filter((sheet) => !isExcluded(sheet));
+  if (counted.length === 0) return false;
+  const isClosed = stateOfStage(app, award, ({ id }) => id === sheets[0]?.judgingRound) === 'closed';
+  return isClosed || counted.every((sheet) => stateOfSheet(sheet) === 'sealed');
 }

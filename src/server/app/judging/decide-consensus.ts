@@ -7,13 +7,13 @@ import {
   listConsensusDecisions,
   type ConsensusSeat,
 } from '../../db/queries/consensus-decision.ts';
-import { listMembershipsOf } from '../../db/queries/council-member.ts';
 import type { SeenJudging } from '../../db/queries/judging.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
 import { recordAct } from '../record-audit.ts';
+import { admitChair, isForChair, listSeasonsChaired } from './admit-chair.ts';
 import { computeResult, loadDefinitions } from './compute-result.ts';
 import { isInQuestion } from './describe-sheet.ts';
 import { seeJudging, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
@@ -48,7 +48,7 @@ export async function readConsensusDecisions(
   actor: Actor,
   { entryId }: { readonly entryId: string },
 ): Promise<Result<ConsensusInSight, JudgingGateRefusal>> {
-  const seen = await seeJudging(app, actor, entryId);
+  const seen = await seeVerdicts(app, actor, entryId);
   if (!seen.ok) return seen;
   const result = maySeeResult(seen.value.actor, seen.value.facts);
   if (!result.ok) return accept({ decisions: [], mayDecide: false });
@@ -65,7 +65,7 @@ export async function decideConsensus(
   input: ConsensusToDecide,
 ): Promise<Result<void, DecideConsensusRefusal>> {
   const { entryId, outcome } = input;
-  const first = await seeJudging(app, actor, entryId);
+  const first = await seeVerdicts(app, actor, entryId);
   if (!first.ok) return first;
   if (outcome !== 'passed' && outcome !== 'failed') return refuse({ code: 'consensus-outcome-unknown' });
   const reason = input.reason.normalize('NFC').trim();
@@ -73,7 +73,7 @@ export async function decideConsensus(
   return app.db.transaction().execute(async (db): Promise<Result<void, DecideConsensusRefusal>> => {
     await lockSeason(db, first.value.award.seasonId); // of two who decide at once one is told
     const within = { ...app, db };
-    const seen = await seeJudging(within, actor, entryId);
+    const seen = await seeVerdicts(within, actor, entryId);
     if (!seen.ok) return seen;
     const admitted = await admit(within, seen.value);
     if (!admitted.ok) return admitted;
@@ -120,11 +120,16 @@ async function outcomeBefore(app: App, { award, sheets }: JudgingInSight) {
   return computeResult(award, undecided, definitionOf).consensus?.outcome ?? null;
 }
 
+/** Judges, leads and officers as everywhere; the chair of the council too, where the season lets the chair decide, once nobody judges. */
+async function seeVerdicts(
+  app: App,
+  actor: Actor,
+  entryId: string,
+): Promise<Result<JudgingInSight, JudgingGateRefusal>> {
+  const seen = await seeJudging(app, actor, entryId);
+  return seen.ok || seen.refusal.code !== 'entry-not-found' ? seen : admitChair(app, actor, entryId);
+}
+
 async function chairs(app: App, { award, person }: JudgingInSight, rules: QualifyingRound): Promise<boolean> {
-  if (rules.noConsensusDecidedBy !== 'chair') return false;
-  const sitting = await listMembershipsOf(app.db, person.personId);
-  return sitting.some(
-    ({ seasonId, endedAt, answer, office }) =>
-      seasonId === award.seasonId && endedAt === null && answer === 'accepted' && office === 'chair',
-  );
+  return isForChair(rules) && (await listSeasonsChaired(app, person.personId)).has(award.seasonId);
 }

@@ -1,10 +1,9 @@
 import { countedLayer } from '#core/judging/counted-layer.ts';
 import { earlierQualifying } from '#core/judging/modes/round-rules.ts';
-import { listSheets, type SeenJudging, type SheetRow } from '../../db/queries/judging.ts';
+import { listSheets, type SeenJudging } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
-import { stateOfStage, type AwardInForce } from '../dossier/award-in-force.ts';
-import { isExcluded, stateOfSheet } from './describe-sheet.ts';
-import { consensusOn } from './count-by-mode.ts';
+import type { AwardInForce } from '../dossier/award-in-force.ts';
+import { consensusOn, isRoundOver } from './count-by-mode.ts';
 
 /**
  * Which of these entries have not passed every qualifying round before a judging round: they are not judged in it. One query, none where
@@ -22,16 +21,9 @@ export async function listUnqualified(
   return entryIds.filter((entryId) =>
     rounds.some((rules) => {
       const sheets = all.filter((sheet) => sheet.entryId === entryId && sheet.judgingRound === rules.stage);
-      if (!isOver(app, award, sheets)) return true;
+      if (!isRoundOver(app, award, sheets)) return true;
       const layer = countedLayer(award.award.council?.countedLayer, sheets);
       return consensusOn(rules, sheets, { layer, quorum }).outcome !== 'passed';
     }),
   );
-}
-
-function isOver(app: App, award: AwardInForce, sheets: readonly SheetRow[]): boolean {
-  const counted = sheets.filter((sheet) => !isExcluded(sheet));
-  if (counted.length === 0) return false;
-  const isClosed = stateOfStage(app, award, ({ id }) => id === sheets[0]?.judgingRound) === 'closed';
-  return isClosed || counted.every((sheet) => stateOfSheet(sheet) === 'sealed');
 }

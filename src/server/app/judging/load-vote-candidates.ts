@@ -113,9 +113,8 @@ function decidable({ entry, result }: JudgedEntry, titles: ReadonlyMap<string, r
     countedJudges: result?.countedJudges ?? 0,
     quorumMet: result?.quorumMet ?? false,
     thresholdReached: result?.thresholdReached ?? null,
-    ...(result?.consensus
-      ? { qualified: result.consensus.outcome === 'passed', laterRoundToCome: result.laterRound }
-      : {}),
+    ...(result?.consensus ? { qualified: result.consensus.outcome === 'passed' } : {}),
+    laterRoundToCome: result?.laterRound ?? false,
     titles: titles.get(entry.id) ?? [],
   };
 }

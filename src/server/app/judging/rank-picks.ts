@@ -1,6 +1,8 @@
-import { groupOf, rulesOfRound, type PickingRound } from '#core/judging/modes/round-rules.ts';
+import { groupOf, type PickingRound } from '#core/judging/modes/round-rules.ts';
+import type { SheetRow } from '../../db/queries/judging.ts';
+import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
-import { countGroup } from './count-by-mode.ts';
+import { countGroup, isRoundOver } from './count-by-mode.ts';
 import type { JudgedEntry } from './read-result-table.ts';
 
 /** What an entry came to in its group. */
@@ -17,35 +19,53 @@ export interface GroupPlace {
   readonly inGroup: number;
 }
 
-/** Places of the entries whose newest round is a picking round, group by group; a group somebody still judges has none. */
-export function rankPicks(award: AwardInForce, judged: readonly JudgedEntry[]): ReadonlyMap<string, GroupPlace> {
-  const picked = judged.flatMap((one) => {
-    const [first] = one.sheets;
-    const rules = rulesOfRound(award.award, first?.judgingRound ?? null);
-    if (!first || rules?.mode !== 'pick') return [];
-    return [{ one, rules, key: `${rules.stage} ${groupOf(rules, { ...one.entry, panelId: first.panelId })}` }];
-  });
-  const groups = [...Map.groupBy(picked, ({ key }) => key).values()];
-  return new Map(
-    groups
-      .filter((group) => group.every(({ one }) => one.result !== null))
-      .flatMap((group) =>
-        placesIn(
-          group[0]!.rules,
-          group.map(({ one }) => one),
-        ),
-      ),
-  );
+/** The sheets of one entry in one picking round. */
+export interface RoundOrder {
+  readonly rules: PickingRound;
+  readonly sheets: readonly SheetRow[];
+  /** Nobody puts it in order any more. */
+  readonly isOver: boolean;
 }
 
-function placesIn(rules: PickingRound, group: readonly JudgedEntry[]): readonly (readonly [string, GroupPlace])[] {
-  const count = countGroup(
-    rules,
-    group.map(({ entry, sheets }) => ({ entryId: entry.id, sheets })),
+/** The sheets of an entry, round by round, of those rounds that are judged by order. */
+export function ordersOf(app: App, award: AwardInForce, all: readonly SheetRow[]): readonly RoundOrder[] {
+  return (award.award.judgingRounds ?? []).flatMap((rules) => {
+    const sheets = all.filter(({ judgingRound }) => judgingRound === rules.stage);
+    return rules.mode === 'pick' && sheets.length > 0
+      ? [{ rules, sheets, isOver: isRoundOver(app, award, sheets) }]
+      : [];
+  });
+}
+
+type Ordered = Pick<JudgedEntry, 'entry' | 'sheets' | 'orders'>;
+
+/**
+ * Places of the entries whose newest round is a picking round. They are places among all that was put in order together, those that went on
+ * to a later round too; a group somebody still judges has none.
+ */
+export function rankPicks(judged: readonly Ordered[]): ReadonlyMap<string, GroupPlace> {
+  const ordered = judged.flatMap(({ entry, sheets, orders }) =>
+    orders.map((order) => ({
+      ...order,
+      entryId: entry.id,
+      isNewest: sheets[0]?.judgingRound === order.rules.stage,
+      key: `${order.rules.stage} ${groupOf(order.rules, { ...entry, panelId: order.sheets[0]?.panelId ?? '' })}`,
+    })),
   );
+  const groups = [...Map.groupBy(ordered, ({ key }) => key).values()];
+  return new Map(groups.filter((group) => group.every(({ isOver }) => isOver)).flatMap(placesIn));
+}
+
+type Group = readonly (RoundOrder & { readonly entryId: string; readonly isNewest: boolean })[];
+
+function placesIn(group: Group): readonly (readonly [string, GroupPlace])[] {
+  const count = countGroup(group[0]!.rules, group);
   const [judges, readPart, inGroup] = [count.judges.length, count.readPart.length, group.length];
-  return count.entries.map(({ entry, points, places, place, tied }) => [
-    entry,
-    { points, places, place, tied, judges, readPart, inGroup },
-  ]);
+  const shown = new Set(group.filter(({ isNewest }) => isNewest).map(({ entryId }) => entryId));
+  return count.entries
+    .filter(({ entry }) => shown.has(entry))
+    .map(({ entry, points, places, place, tied }) => [
+      entry,
+      { points, places, place, tied, judges, readPart, inGroup },
+    ]);
 }

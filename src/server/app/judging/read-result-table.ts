@@ -21,7 +21,7 @@ import {
 } from './compute-result.ts';
 import { isInQuestion, newestRound, stateOfSheet } from './describe-sheet.ts';
 import { factsOf } from './gates.ts';
-import { rankPicks, type GroupPlace } from './rank-picks.ts';
+import { ordersOf, rankPicks, type GroupPlace, type RoundOrder } from './rank-picks.ts';
 
 export interface ResultRow {
   readonly entryId: string;
@@ -37,7 +37,8 @@ export interface ResultRow {
   readonly sealedSheets: number;
   /** `null` while scoring is not over. */
   readonly result: ResultLine | null;
-  /** How its newest round is judged. */
+  /** Its newest round, and how that is judged. */
+  readonly judgingRound: string | null;
   readonly mode: JudgingMode;
   /** In a picking round, what it came to in its group. */
   readonly picked: GroupPlace | null;
@@ -58,6 +59,8 @@ export interface JudgedEntry {
   readonly sheets: readonly SheetRow[];
   /** `null` while it may not be seen. */
   readonly result: LayeredResult | null;
+  /** Its sheets of each picking round, also of those that are not its newest: a group is all that was put in order together. */
+  readonly orders: readonly RoundOrder[];
 }
 
 /**
@@ -85,7 +88,7 @@ export function tableOf(
   judged: readonly JudgedEntry[],
   absent: ReadonlySet<string>,
 ): readonly ResultRow[] {
-  const picked = rankPicks(award, judged);
+  const picked = rankPicks(judged);
   const rows = award.award.categories.flatMap(({ id }) =>
     rowsOf(
       award,
@@ -127,7 +130,16 @@ export async function listResults(
     const own = all.filter((sheet) => sheet.judgingRound === judgingRound);
     const seen = maySeeOtherSheets(officer(roles), factsOf(app, { award, entry, sheets: own, judgingRound }));
     const result = seen.ok ? computeResult(award, own, definitionOf) : null;
-    return [{ entry, name: row.name, organisationName: row.organisation_name, sheets: own, result }];
+    return [
+      {
+        entry,
+        name: row.name,
+        organisationName: row.organisation_name,
+        sheets: own,
+        result,
+        orders: ordersOf(app, award, all),
+      },
+    ];
   });
 }
 
@@ -145,6 +157,8 @@ function rowsOf(
     result?.result ? [{ entry: entry.id, result: result.result }] : [],
   );
   const ranked = new Map(rankEntries(known).map((place) => [place.entry, place]));
+  const roundAt = ({ judgingRound }: Pick<ResultRow, 'judgingRound'>): number =>
+    award.stages.findIndex(({ id }) => id === judgingRound);
   return judged
     .map((one) => {
       const { entry, sheets, result } = one;
@@ -163,6 +177,7 @@ function rowsOf(
         judges: sheets.length,
         sealedSheets: sheets.filter((sheet) => stateOfSheet(sheet) === 'sealed').length,
         result: result && describeResult(result),
+        judgingRound: sheets[0]?.judgingRound ?? null,
         mode: modeOfRound(award.award, sheets[0]?.judgingRound ?? null),
         picked,
         place: (picked ?? ranked.get(entry.id))?.place ?? null,
@@ -170,5 +185,9 @@ function rowsOf(
         inQuestion: sheets.filter(isInQuestion).length,
       };
     })
-    .toSorted((a, b) => (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER));
+    .toSorted((a, b) => roundAt(b) - roundAt(a) || placeAt(a) - placeAt(b));
+}
+
+function placeAt({ place }: Pick<ResultRow, 'place'>): number {
+  return place ?? Number.MAX_SAFE_INTEGER;
 }
