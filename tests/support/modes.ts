@@ -14,7 +14,7 @@ export const QUALIFY: QualifyingRound = {
   ...{ noConsensusDecidedBy: 'organiser', source: ['quy-che-2019'] },
 };
 
-export const PICK: PickingRound = {
+const PICK: PickingRound = {
   ...{ stage: ROUND, mode: 'pick', question: { vi: 'Giải pháp xuất sắc nhất nhóm' }, places: 2, points: [3, 1] },
   ...{ ties: ['better-places'], partReading: 'not-comparable', group: 'category', source: ['quy-che-2019'] },
 };

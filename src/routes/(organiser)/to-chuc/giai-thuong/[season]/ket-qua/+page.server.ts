@@ -22,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
   const rows = judged.map(({ categoryName: _category, fieldName, ...row }) => ({
     ...row,
     fieldName: fieldName && inLocale(fieldName, locale),
+    // Places are of one round: where the rounds differ, each row says of which it is.
+    roundName: stageNameOf(season.stages, row.judgingRound ?? '', locale),
     ...standingOf(row),
   }));
   /** Which titles an entry can be granted, and where it can be granted none, why. */

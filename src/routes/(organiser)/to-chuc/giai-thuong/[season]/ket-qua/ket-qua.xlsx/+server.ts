@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 const t = translator('vi');
 /** Columns that hold text; every other holds numbers. */
-const TEXTS = [0, 1, 2, 3, 4, 10, 13];
+const TEXTS = [0, 1, 2, 3, 4, 5, 11, 14];
 
 /** The results of the councils as a spreadsheet of an office. */
 export const GET: RequestHandler = async (event) => {
