@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     ...standingOf(row),
   }));
   /** Which titles an entry can be granted, and where it can be granted none, why. */
-  function standingOf({ entryId, dossierId }: (typeof judged)[number]) {
+  function standingOf({ entryId, dossierId }: Pick<(typeof judged)[number], 'entryId' | 'dossierId'>) {
     const open = titles.filter(({ obstacles }) => !obstacles.has(entryId));
     const lacksPapers = titles.some((title) => title.obstacles.get(entryId)?.some(isPaper));
     return {
