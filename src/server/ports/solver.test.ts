@@ -388,6 +388,16 @@ describe('ASG-5 who hears an entry', () => {
     expect([status, objective.worst]).toEqual(['optimal', 3]);
   });
 
+  test('nobody may read anything: said, whatever panels are asked for', async () => {
+    const conflicts = file.judges.map(({ id }) => ({ judge: id, entry: 'E1' }));
+    const only = { ...file, entries: [{ id: 'E1' }], pairs: [], conflicts };
+    for (const problem of [only, { ...only, even: true }, { ...only, outside: 1 }])
+      expect(await assigned(problem)).toEqual({
+        ok: false,
+        refusal: { code: 'infeasible', relaxations: [{ rule: 'judgesPerEntry', entry: 'E1', by: 3 }] },
+      });
+  });
+
   test('no panel whole: a reading less is named, never a reader from elsewhere', async () => {
     const conflicts = [...file.conflicts, { judge: 'J5', entry: 'E1' }];
     expect(await assigned({ ...file, conflicts })).toEqual({

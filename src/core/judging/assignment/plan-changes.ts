@@ -1,12 +1,12 @@
 import { keyOf, type JudgeEntry } from './assignment-problem.ts';
-import type { PlanFacts } from './plan-problem.ts';
+import { homePanelOf, panelsOfPlan, type PlanFacts } from './plan-problem.ts';
 
 /** Why a plan may not be adopted any more: what changed since it was begun. */
 export type PlanChange =
   | { readonly kind: 'entry-gone'; readonly entry: string }
   | { readonly kind: 'seat-left'; readonly judge: string }
   | {
-      readonly kind: 'conflict-found' | 'assigned-since' | 'ended-since' | 'sheet-begun';
+      readonly kind: 'conflict-found' | 'assigned-since' | 'ended-since' | 'sheet-begun' | 'panel-left';
       readonly judge: string;
       readonly entry: string;
     };
@@ -47,6 +47,21 @@ export function changesSince(then: PlanFacts, now: PlanFacts, readings: readonly
       now.standing.filter((pair) => pair.isBegun && wereIdle.has(keyOf(pair)) && !planned.has(keyOf(pair))),
     ),
   ];
+}
+
+/** Readers who sat on the panel that was to hear an entry and do not any more: what a plan by panels stands on. */
+export function leftPanels(then: PlanFacts, now: PlanFacts, readings: readonly JudgeEntry[]): readonly PlanChange[] {
+  const [before, after] = [panelsOfPlan(then), panelsOfPlan(now)];
+  const sits = new Set(now.judges.map(({ id }) => id));
+  return [...Map.groupBy(readings, ({ entry }) => entry)].flatMap(([entry, own]) => {
+    const readers = own.map(({ judge }) => judge);
+    const home = homePanelOf(before, readers);
+    const isGone = (judge: string) =>
+      home !== null && before.get(home)!.includes(judge) && after.get(home)?.includes(judge) !== true;
+    return readers
+      .filter((judge) => sits.has(judge) && isGone(judge))
+      .map((judge) => ({ kind: 'panel-left' as const, judge, entry }));
+  });
 }
 
 function byPair(standing: PlanFacts['standing']): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesSince, movesOf } from './plan-changes.ts';
+import { changesSince, leftPanels, movesOf } from './plan-changes.ts';
 import {
   affinityOf,
   homePanelOf,
@@ -212,6 +212,18 @@ describe('what changed since a plan was begun', () => {
       [{ kind: 'sheet-begun', judge: 'J2', entry: 'E1' }],
     ],
   ])('%s', (_case, change, changes) => expect(changesSince(FACTS, { ...FACTS, ...change }, readings)).toEqual(changes));
+
+  test('ASG-5: a reader went from the panel that was to hear the entry to another', () => {
+    const [first, second, third] = FACTS.judges as [
+      PlanFacts['judges'][0],
+      PlanFacts['judges'][0],
+      PlanFacts['judges'][0],
+    ];
+    const after = { ...FACTS, judges: [first, { ...second, panelId: 'P2' }, third] };
+    const both = [...readings, { judge: 'J1', entry: 'E2' }];
+    expect(leftPanels(FACTS, after, both)).toEqual([{ kind: 'panel-left', judge: 'J2', entry: 'E2' }]);
+    expect(leftPanels(FACTS, FACTS, both)).toEqual([]);
+  });
 
   test('adopting begins what is new and ends what has no sheet', () =>
     expect(movesOf(FACTS, readings)).toEqual({

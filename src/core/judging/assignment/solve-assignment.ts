@@ -154,7 +154,8 @@ function* prove(search: Search, seed: string): SolverSteps<'proved' | 'infeasibl
     lowerTotal(search, worst, reply.bound);
     if (!reply.values || reply.status === 'time-limit') return 'time-limit';
     if (addBroken(search, reply.values)) {
-      search.bound = search.best!.value;
+      if (!search.best) return 'infeasible'; // nobody may read anything: a model without columns has no row to break
+      search.bound = search.best.value;
       return 'proved';
     }
     const spread =

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { JudgeEntry } from '#core/judging/assignment/assignment-problem.ts';
-import { changesSince, movesOf, type PlanChange } from '#core/judging/assignment/plan-changes.ts';
+import { movesOf, type PlanChange } from '#core/judging/assignment/plan-changes.ts';
 import { homePanelOf, panelsOfPlan } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { endAssignments } from '../../db/queries/assignment-end.ts';
@@ -15,7 +15,7 @@ import { recordAct } from '../record-audit.ts';
 import { findSealedOrders } from './find-sealed-orders.ts';
 import { loadPlanFacts, type PlanMaterial } from './load-plan-facts.ts';
 import { queueAssignedMails } from './queue-judge-mails.ts';
-import { holdPlan, type PlanInSight, type ReadPlanRefusal } from './read-plan.ts';
+import { changesOfPlan, holdPlan, type PlanInSight, type ReadPlanRefusal } from './read-plan.ts';
 
 export type AdoptPlanRefusal =
   | ReadPlanRefusal
@@ -57,7 +57,7 @@ export async function adoptPlan(
       await lockSeason(db, input.seasonId);
       const scope = plan.scope as unknown as PlanScope;
       const now = await loadPlanFacts({ ...app, db }, desk, { judgingRound: plan.judging_round, scope });
-      const changes = changesSince(facts, now.facts, readings);
+      const changes = changesOfPlan(held.value, now.facts);
       if (changes.length > 0) return refuse({ code: 'plan-outdated', changes });
       const late = await lateForOrders({ ...app, db }, held.value, now);
       if (late.length > 0) return refuse({ code: 'order-sealed-already', entryIds: late });

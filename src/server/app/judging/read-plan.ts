@@ -1,6 +1,6 @@
 import type { JudgeEntry } from '#core/judging/assignment/assignment-problem.ts';
 import type { AssignmentBreach } from '#core/judging/assignment/check-assignment.ts';
-import { changesSince, type PlanChange } from '#core/judging/assignment/plan-changes.ts';
+import { changesSince, leftPanels, type PlanChange } from '#core/judging/assignment/plan-changes.ts';
 import { describePlan, type PlanDescription } from '#core/judging/assignment/describe-plan.ts';
 import type { PlanFacts, PlanSettings } from '#core/judging/assignment/plan-problem.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
@@ -176,8 +176,15 @@ function viewOf(app: App, held: PlanInSight): PlanView {
     judgeNames: new Map(held.people.map(({ id, name, email }) => [id, { name, email }])),
     facts,
     description: isSolved ? describePlan({ facts, settings, readings }) : null,
-    changes: isSolved && plan.adopted_at === null ? changesSince(facts, held.now, readings) : [],
+    changes: isSolved && plan.adopted_at === null ? changesOfPlan(held, held.now) : [],
   };
+}
+
+/** What changed since a plan was begun; who sits where counts in a plan that goes by panels. */
+export function changesOfPlan({ plan, facts, readings }: PlanInSight, now: PlanFacts): readonly PlanChange[] {
+  const { outside = null } = plan.settings as unknown as PlanSettings;
+  const changes = changesSince(facts, now, readings);
+  return outside === null ? changes : [...changes, ...leftPanels(facts, now, readings)];
 }
 
 /** Where a plan stands. */
