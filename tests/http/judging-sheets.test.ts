@@ -388,6 +388,10 @@ describe('a judge’s sheet', () => {
       quorumMet: false,
       thresholdReached: null,
       layer: 'independent',
+      mode: 'score',
+      consensus: null,
+      laterRound: false,
+      picked: null,
     });
   });
 
