@@ -22,6 +22,7 @@ import {
   taken,
   type Award,
 } from '#tests/support/award.ts';
+import { addConflictedSecretary } from '#tests/support/cast.ts';
 import { expectInvariants } from '#tests/support/invariants.ts';
 
 let award: Award;
@@ -143,6 +144,13 @@ test('added with who took it in, it is there for recognition; taken back it is l
     'late-paper-added',
   ]);
   await expectInvariants(app.db);
+  const { organisation_id } = await award.world.app.db
+    .selectFrom('dossier')
+    .select('organisation_id')
+    .where('id', '=', dossierId)
+    .executeTakeFirstOrThrow();
+  const conflicted = await addConflictedSecretary(award, organisation_id);
+  expect(codeOf(await add(conflicted))).toBe('dossier-not-found');
 });
 
 async function submitApplicantLate() {

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { mayReopen, mayWithdraw } from '#core/dossier/policy.ts';
 import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
-import { formatClosing, formatDate, formatMoment } from '#messages/format.ts';
+import { formatClosing, formatDate, formatMoment, formatPlainDate } from '#messages/format.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
@@ -13,6 +13,7 @@ import { reopenEntry } from '#server/app/dossier/reopen-entry.ts';
 import { listCouncilForEntrant } from '#server/app/judging/list-council-for-entrant.ts';
 import { readEntrantFeedback } from '#server/app/judging/read-entrant-feedback.ts';
 import { countRemarksToRead } from '#server/app/vetting/follow-remarks.ts';
+import { readLatePapers } from '#server/app/vetting/read-late-papers.ts';
 import { hrefIn } from '#messages/context.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { loadDossier, type DossierEvent, type LoadedDossier } from './load-dossier.ts';
@@ -45,12 +46,30 @@ export const load: PageServerLoad = async (event) => {
     feedback: (await readEntrantFeedback(event.locals.app, event.locals.actor, form)).ok,
     council: (await listCouncilForEntrant(event.locals.app, event.locals.actor, form)).ok,
     presenting: await presentingLines(event.locals, form.dossierId),
+    latePapers: await latePapersOf(event, form.dossierId),
     newRemarks: await countRemarksToRead(event.locals.app, seen.value),
     answers: stepPath(locale, form.dossierId, form.sections[0]?.id ?? ''),
     review: stepPath(locale, form.dossierId, REVIEW_STEP),
     isOpenAgain: form.mayHandIn && form.entries.some(({ state }) => state === 'reopened'),
   };
 };
+
+/** Documents the desk added while nobody of the organisation was here: when, how and to whom they came. */
+async function latePapersOf({ locals }: DossierEvent, dossierId: string) {
+  const read = await readLatePapers(locals.app, locals.actor, { dossierId });
+  const added = read.ok ? read.value.added : [];
+  return added.map(({ field, file, way, receivedBy, receivedOn }) => ({
+    fileId: file.fileId,
+    label: inLocale(field.label, locals.locale),
+    name: file.name,
+    receipt: hrefIn(locals.locale, `/tep/${file.fileId}/bien-nhan`),
+    received: locals.t('vetting.late-paper.received', {
+      day: formatPlainDate(receivedOn, locals.locale),
+      way: locals.t(`vetting.late-paper.by-${way}`),
+      who: receivedBy,
+    }),
+  }));
+}
 
 export const actions: Actions = {
   /** Takes up again what was withdrawn. */
