@@ -14,6 +14,7 @@ import { listAuditSheets } from '#server/app/judging/read-audit.ts';
 import { listSheetProgress } from '#server/app/judging/list-sheet-progress.ts';
 import { listSheetReceipts } from '#server/app/judging/list-sheet-receipts.ts';
 import { listLackingConsensus } from '#server/app/judging/list-lacking-consensus.ts';
+import { ordersOf } from '#server/app/judging/rank-picks.ts';
 import { openDiscussion } from '#server/app/judging/open-discussion.ts';
 import { openScoreSheet } from '#server/app/judging/open-score-sheet.ts';
 import { openPaper } from '#server/app/judging/open-paper.ts';
@@ -28,6 +29,7 @@ import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealOrder } from '#server/app/judging/seal-order.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
 import { readFeedbackDesk } from '#server/app/judging/release-feedback.ts';
+import { listSheets, type SeenJudging } from '#server/db/queries/judging.ts';
 import type { Actor } from '#server/app/person/actor.ts';
 import { adoptModes, FIRST_ROUND, IN_FIRST_ROUND, QUALIFY } from '#tests/support/modes.ts';
 import { stateConflict } from '#tests/support/cast.ts';
@@ -481,6 +483,16 @@ describe('a picking round', () => {
     expect(await late(0, outsider.personId)).toEqual([]); // one more judge of what is there
     const elsewhere = { ...reading, categoryId: 'dich-vu', entryId: entries[3]!.entryId, personId: outsider.personId };
     expect(await findSealedOrders(app, season, { judgingRound: ROUND, readings: [elsewhere] })).toEqual([]);
+  });
+
+  test('an entry that nobody reads any more keeps no place from the others', async () => {
+    const season = awardInForce(award.world.app, SEASON)!;
+    const entryIds = idsOf(0);
+    const sheets = await listSheets(award.world.app.db, { entryIds } as unknown as SeenJudging);
+    const own = sheets.filter(({ judgingRound }) => judgingRound === ROUND);
+    expect(ordersOf(award.world.app, season, own).map(({ isOver }) => isOver)).toEqual([true]);
+    const recused = own.map((sheet) => ({ ...sheet, recused: true }));
+    expect(ordersOf(award.world.app, season, recused)).toEqual([]);
   });
 
   test('a place is one among all that was put in order, also when the best goes on', async () => {

@@ -3,6 +3,7 @@ import type { SheetRow } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
 import type { AwardInForce } from '../dossier/award-in-force.ts';
 import { countGroup, isRoundOver } from './count-by-mode.ts';
+import { isExcluded } from './describe-sheet.ts';
 import type { JudgedEntry } from './read-result-table.ts';
 
 /** What an entry came to in its group. */
@@ -31,7 +32,8 @@ export interface RoundOrder {
 export function ordersOf(app: App, award: AwardInForce, all: readonly SheetRow[]): readonly RoundOrder[] {
   return (award.award.judgingRounds ?? []).flatMap((rules) => {
     const sheets = all.filter(({ judgingRound }) => judgingRound === rules.stage);
-    return rules.mode === 'pick' && sheets.length > 0
+    // What nobody reads any more is not part of what is put in order: it would keep the others from a place for ever.
+    return rules.mode === 'pick' && sheets.some((sheet) => !isExcluded(sheet))
       ? [{ rules, sheets, isOver: isRoundOver(app, award, sheets) }]
       : [];
   });
