@@ -71,7 +71,7 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres.setup.ts'],
           testTimeout: 180_000, // a walk over every public page at three widths takes more than a minute on two busy cores
           expect: { poll: { timeout: 30_000 } }, // a page on a busy machine may take as long to show what it shows
-          hookTimeout: 120_000,
+          hookTimeout: 240_000, // as long as it takes to make the demo, on a machine that does something else as well
           isolate: false, // as above; each file has a world and a browser of its own all the same
           maxWorkers: 2, // one browser leaves half of two cores idle: it waits for the program, and the program for it
         },
