@@ -106,6 +106,7 @@ const PARAMETERS: Readonly<Record<string, () => string>> = {
   unit: () => LAN.unit,
   code: () => receipt,
   token: () => 'khong-co',
+  vote: () => NOBODYS,
 };
 const FILES: Readonly<Record<string, readonly string[]>> = {
   '/cuoc-thi/[season]/banner/[file]': ['1200x630.svg'],
