@@ -181,6 +181,10 @@ describe('a public vote', () => {
       await app.db.selectFrom('public_vote_box').selectAll().execute(),
       await sql`select record from ledger_record where record::text like '%public-vote%'`.execute(app.db),
     ]);
+    const sealed = await app.db.selectFrom('public_vote_box').select('sealed').execute();
+    const bytes = Buffer.concat(sealed.map((row) => Buffer.from(row.sealed))).toString('latin1');
+    for (const known of ['lan@', 'mang-1', 'commitment', ...entries.map(({ entryId }) => entryId)])
+      expect(bytes).not.toContain(known);
     expect(dump).not.toContain('lan@');
     expect(dump).not.toContain('mang-1');
     const turnout = JSON.stringify(await app.db.selectFrom('public_vote_turnout').selectAll().execute());
@@ -208,6 +212,7 @@ describe('a public vote', () => {
     await stateConflict(award, officer, entries[0].entryId);
     const seen = taken(await readPublicVoteAtDesk(app, officer, voteId));
     expect([seen.count, seen.integrity]).toEqual([null, null]);
+    expect(codeOf(await prepare(officer))).toBe('public-vote-officer-in-conflict');
     award.world.clock.set(ENDED);
     expect(codeOf(await closePublicVote(app, officer, { voteId }))).toBe('public-vote-officer-in-conflict');
   });

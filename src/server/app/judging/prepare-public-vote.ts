@@ -11,7 +11,12 @@ import { seedDocument } from '#core/ledger/randomness-value.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { foldForSearch } from '#core/shared/vietnamese.ts';
 import { listQueueRows } from '../../db/queries/dossier-queue.ts';
-import { insertPublicVote, listPublicVotes, type PublicCandidate } from '../../db/queries/public-vote.ts';
+import {
+  countConflictsAmong,
+  insertPublicVote,
+  listPublicVotes,
+  type PublicCandidate,
+} from '../../db/queries/public-vote.ts';
 import { lockSeason } from '../../db/queries/season.ts';
 import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
@@ -48,6 +53,7 @@ export type PreparePublicRefusal =
   | PublicRulesRefusal
   | { readonly code: 'public-vote-not-yours-to-run' }
   | { readonly code: 'public-vote-not-found' }
+  | { readonly code: 'public-vote-officer-in-conflict' }
   | { readonly code: 'public-vote-too-few'; readonly fewest: number }
   | { readonly code: 'public-vote-entry-not-possible' }
   | { readonly code: 'public-vote-consent-missing'; readonly name: string }
@@ -98,6 +104,8 @@ export async function preparePublicVote(
   if (!stated) return refuse({ code: 'public-vote-not-found' });
   const rules = completePublicRules(stated);
   if (!rules.ok) return rules;
+  const hidden = await countConflictsAmong(app.db, desk.value.proof, stated.categories);
+  if (hidden > 0) return refuse({ code: 'public-vote-officer-in-conflict' }); // they would leave out whom they cannot see
   return app.db
     .transaction()
     .execute(async (db): Promise<Result<{ readonly voteId: string }, PreparePublicRefusal>> => {

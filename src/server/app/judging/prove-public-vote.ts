@@ -11,6 +11,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { isId } from '#core/shared/uuid-text.ts';
 import { listConflicts } from '../../db/queries/judging.ts';
 import {
+  countConflictsAmong,
   findPublicVote,
   listPublicCandidates,
   type PublicVoteDesk,
@@ -52,7 +53,7 @@ export interface PublicVoteInSight {
   readonly state: PublicVoteState;
   readonly candidates: readonly StandingCandidate[];
   readonly mayRun: boolean;
-  /** In a conflict with somebody who stands: reads what the public reads, and does nothing. */
+  /** In a conflict with somebody who stands, or who could: reads what the public reads, and does nothing. */
   readonly isInConflict: boolean;
 }
 
@@ -72,12 +73,17 @@ export async function seePublicVote(
   if (!desk.ok) return refuse({ code: 'public-vote-not-found' });
   const candidates = await loadCandidates(app, vote.id);
   const entryIds = candidates.map(({ entryId }) => entryId);
-  const conflicts = await listConflicts(app.db, entryIds, [actor.personId]);
+  const stated = desk.value.award.award.publicVotes?.find(({ id }) => id === vote.ruleId);
+  const categoryIds = stated?.categories ?? candidates.map(({ categoryId }) => categoryId);
+  const [standing, others] = [
+    await listConflicts(app.db, entryIds, [actor.personId]),
+    await countConflictsAmong(app.db, desk.value.proof, categoryIds),
+  ];
   return accept({
     ...{ desk: desk.value, vote, candidates, state: stateNow(app, vote) },
     proof: { voteId: vote.id, personId: actor.personId } as PublicVoteDesk,
     mayRun: runsPublicVotes(desk.value.roles),
-    isInConflict: conflicts.length > 0,
+    isInConflict: standing.length > 0 || others > 0,
   });
 }
 

@@ -32,6 +32,7 @@ export const examples: Examples<typeof queries> = {
   findPublicVote: [ID],
   listPublicCandidates: [ID],
   listInsidersOfSeason: [{ seasonId: 'sao-khue-2019', kinds: ['season'], ids: ['sao-khue-2019'], roles: ['judge'] }],
+  countConflictsAmong: [{ seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk, ['phan-mem']],
   insertPublicVote: [
     { seasonId: 'sao-khue-2019', personId: ID } as SeasonDesk,
     {

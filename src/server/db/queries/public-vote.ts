@@ -3,6 +3,7 @@ import type { WholePublicRules } from '#core/judging/public-vote/public-vote-rul
 import type { PublicVoteCount } from '#core/judging/public-vote/count-public-vote.ts';
 import type { VoidBatch } from '#core/judging/public-vote/vote-integrity.ts';
 import type { ReadonlyKysely } from '../connect.ts';
+import { conflictedWithDossier } from './conflict.ts';
 import type { Database } from '../schema.ts';
 import type { SeasonDesk } from './dossier-queue.ts';
 
@@ -124,22 +125,56 @@ export async function listInsidersOfSeason(
     readonly roles: readonly string[];
   },
 ): Promise<readonly { readonly personId: string | null; readonly email: string | null }[]> {
-  const found = await sql<{ readonly person_id: string | null; readonly email: string | null }>`
-    select person.id as person_id, person.email
-    from role_grant given
-      join person on person.id = given.person_id
-      left join role_end on role_end.role_grant_id = given.id
-    where role_end.role_grant_id is null and given.role = any(${reach.roles}::text[])
-      and (given.scope_kind, given.scope_id) in (select * from unnest(${reach.kinds}::text[], ${reach.ids}::text[]))
-    union
-    select member.person_id, coalesce(person.email, member.email)
-    from council_member member
-      join council on council.id = member.council_id
-      left join person on person.id = member.person_id
-    where council.season_id = ${reach.seasonId}
-    order by 1, 2
-  `.execute(db);
-  return found.rows.map((row) => ({ personId: row.person_id, email: row.email }));
+  const byRole = await db
+    .selectFrom('role_grant as given')
+    .innerJoin('person', 'person.id', 'given.person_id')
+    .leftJoin('role_end', 'role_end.role_grant_id', 'given.id')
+    .select(['person.id as person_id', 'person.email'])
+    .where('role_end.role_grant_id', 'is', null)
+    .where('given.role', '=', sql<string>`any(${reach.roles}::text[])`)
+    .where(
+      sql<boolean>`(given.scope_kind, given.scope_id) in (select * from unnest(${reach.kinds}::text[], ${reach.ids}::text[]))`,
+    )
+    .orderBy('given.id')
+    .execute();
+  const members = await db
+    .selectFrom('council_member as member')
+    .innerJoin('council', 'council.id', 'member.council_id')
+    .leftJoin('person', 'person.id', 'member.person_id')
+    .select(['member.person_id', sql<string | null>`coalesce(person.email, member.email)`.as('email')])
+    .where('council.season_id', '=', reach.seasonId)
+    .orderBy('member.id')
+    .execute();
+  return [...byRole, ...members].map((row) => ({ personId: row.person_id, email: row.email }));
+}
+
+/** How many accepted entries of these categories are in a conflict with an officer: a vote among them is not theirs to run. */
+export async function countConflictsAmong(
+  db: ReadonlyKysely,
+  desk: SeasonDesk,
+  categoryIds: readonly string[],
+): Promise<number> {
+  const row = await db
+    .selectFrom('entry')
+    .innerJoin('dossier', 'dossier.id', 'entry.dossier_id')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('entry_move as move')
+          .select('move.to_state')
+          .whereRef('move.entry_id', '=', 'entry.id')
+          .orderBy('move.sequence', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .select(sql<number>`count(*)::int`.as('entries'))
+    .where('dossier.season_id', '=', desk.seasonId)
+    .where('entry.category_id', '=', sql<string>`any(${categoryIds}::text[])`)
+    .where('newest.to_state', 'in', ['accepted', 'finalist', 'recognised', 'not-recognised'])
+    .where(conflictedWithDossier(desk.personId))
+    .executeTakeFirstOrThrow();
+  return row.entries;
 }
 
 export interface NewPublicVote extends Pick<

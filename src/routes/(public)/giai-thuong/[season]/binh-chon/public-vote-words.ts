@@ -35,7 +35,7 @@ export function publicRuleSentences(rules: WholePublicRules, { t, locale }: Read
 /** A refusal of the vote in words, from judging or from the codes of contests that it uses. */
 export function publicVoteProblem(refusal: { readonly code: string }, { t }: Reader): string {
   const facts = Object.fromEntries(
-    Object.entries(refusal).map(([name, fact]) => [
+    Object.entries(refusal as Readonly<Record<string, unknown>>).map(([name, fact]) => [
       name,
       fact instanceof Temporal.Instant ? formatTime(fact.epochMilliseconds) : fact,
     ]),
