@@ -30,11 +30,15 @@ import { prepareFinalVote } from '#server/app/judging/prepare-final-vote.ts';
 import { previewSheetCorrection, readSheetCorrections } from '#server/app/judging/read-sheet-corrections.ts';
 import { saveScores } from '#server/app/judging/save-scores.ts';
 import { sealPaperSheet } from '#server/app/judging/seal-paper-sheet.ts';
+import { sitBySheet } from '#server/app/judging/gates.ts';
+import { rulesInHand } from '#server/app/judging/read-score-sheet.ts';
+import { sealDraft } from '#server/app/judging/seal-draft.ts';
 import { sealScoreSheet } from '#server/app/judging/seal-score-sheet.ts';
 import { sendJudgeMails } from '#server/app/judging/send-judge-mails.ts';
 import { readLog } from '#server/app/ledger/list-logs.ts';
 import type { ReceiptFile } from '#server/app/ledger/read-receipt.ts';
 import type { SeasonDesk } from '#server/db/queries/dossier-queue.ts';
+import { beginCorrection } from '#server/db/queries/score-sheet.ts';
 import { insertFrozenAnalysis } from '#server/db/queries/frozen-analysis.ts';
 import { insertAssignments } from '#server/db/queries/judging.ts';
 import { insertSeat } from '#server/db/queries/seat.ts';
@@ -485,13 +489,23 @@ describe('the three layers', () => {
         version: '1',
       };
       const figures = { input: '', criteriaInput: '', output: {}, reason: null, frozenAt: at, rehearsed: false };
-      await insertFrozenAnalysis(db, desk, { ...kept, ...hashes, ...figures });
       const within = { ...app, db };
-      const { scoreSheetId } = await openSheetOf(award, award.judges[0], entryId);
-      const begun = await correctScoreSheet(within, award.judges[0], { scoreSheetId, reason: 'Sau khi khóa' });
-      return Promise.reject(new Error(codeOf(begun))); // leaves nothing behind
+      const [judge] = award.judges;
+      const { scoreSheetId } = await openSheetOf(award, judge, entryId);
+      const before = taken(await sitBySheet(within, judge, scoreSheetId));
+      const version = before.own.sealedVersion + 1;
+      await beginCorrection(db, before.seat, { scoreSheetId, version, reason: 'Trước khi khóa', at });
+      const seated = taken(await sitBySheet(within, judge, scoreSheetId));
+      await insertFrozenAnalysis(db, desk, { ...kept, ...hashes, ...figures });
+      // Asked before the freeze, and waiting for the entry while it was kept.
+      const rules = await rulesInHand(within, seated);
+      const toSeal = { scoreSheetId, revision: seated.own.draftRevision ?? 0, ...rules, sealedBy: judge.personId };
+      const sealed = await sealDraft(within, db, { seated, toSeal });
+      const other = { ...(await openSheetOf(award, award.judges[1], entryId)), reason: 'Sau khi khóa' };
+      const begun = await correctScoreSheet(within, award.judges[1], other);
+      return Promise.reject(new Error(`${codeOf(sealed)}, ${codeOf(begun)}`)); // leaves nothing behind
     });
-    await expect(frozen).rejects.toThrow('scores-settled');
+    await expect(frozen).rejects.toThrow('scores-settled, scores-settled');
   });
 
   test('what was in force at any time is shown again, with every version and its differences', async () => {

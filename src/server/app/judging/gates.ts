@@ -86,8 +86,14 @@ export function factsOf(app: App, { award, entry, sheets, judgingRound }: Judged
   };
 }
 
+interface SettledAsked {
+  readonly award: { readonly seasonId: string };
+  readonly entry: { readonly id: string };
+  readonly judgingRound: string | null;
+}
+
 /** Whether something rests on the scores of an entry: the frozen analysis of the round, or a vote it stands in. */
-async function areSettled(app: App, { award, entry, judgingRound }: Omit<Judged, 'sheets'>): Promise<boolean> {
+export async function areSettled(app: Pick<App, 'db'>, { award, entry, judgingRound }: SettledAsked): Promise<boolean> {
   if (judgingRound === null) return false;
   const { seasonId } = award;
   if (await findFrozenAnalysis(app.db, { seasonId, judgingRound })) return true;

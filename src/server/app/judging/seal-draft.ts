@@ -11,7 +11,7 @@ import type { Database } from '../../db/schema.ts';
 import type { App } from '../app.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import { recordAct } from '../record-audit.ts';
-import type { JudgeInSeat } from './gates.ts';
+import { areSettled, type JudgeInSeat } from './gates.ts';
 import { makeSheetReceipt } from './make-sheet-receipt.ts';
 
 export interface SheetSealed {
@@ -26,6 +26,7 @@ export interface SheetSealed {
 export type DraftRefusal =
   | SheetRefusal
   | SheetMoveRefusal
+  | { readonly code: 'scores-settled' }
   /** What stands is not what whoever seals has seen. */
   | { readonly code: 'scores-changed-meanwhile'; readonly revision: number };
 
@@ -56,6 +57,9 @@ export async function sealDraft(
   if (!total.ok) return total;
   const { seat, own } = seated;
   const open = await lockLayer(db, { entryId: seat.entryId, judgingRound: own.judgingRound });
+  // The entry is held: what was frozen while this waited for it counts on what was sealed before.
+  const asked = { award: seated.award, entry: { id: seat.entryId }, judgingRound: own.judgingRound };
+  if (draft.version > 1 && (await areSettled({ ...app, db }, asked))) return refuse({ code: 'scores-settled' });
   // Whoever comes after the discussion was opened gives an independent score first: nobody else's was before them.
   const layer = own.independent === null ? 'independent' : open;
   const problems =
