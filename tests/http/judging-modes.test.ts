@@ -524,7 +524,11 @@ describe('a picking round', () => {
     const asked = { seasonId: SEASON, judgingRound: ROUND };
     expect(codeOf(await readAnalysis(app, award.organiser, asked))).toBe('round-not-scored');
     expect(codeOf(await readFeedbackDesk(app, award.organiser, asked))).toBe('round-not-scored');
-    const { assignmentId } = await anyOf(1);
+    // The first entry went on: what is asked of is one whose newest round this is.
+    const lines = taken(await listAssignments(app, award.judges[1])).filter(
+      ({ judgingRound }) => judgingRound === ROUND,
+    );
+    const { assignmentId } = lines.find(({ entryId }) => entryId === entries[1]!.entryId)!;
     expect(codeOf(await openPaper(app, award.secretariat, { assignmentId }))).toBe('paper-not-in-mode');
     expect(codeOf(await openDiscussion(app, award.organiser, { entryId: entries[1]!.entryId }))).toBe(
       'discussion-not-of-order',
