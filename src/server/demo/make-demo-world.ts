@@ -18,6 +18,9 @@ const FIRST_MORNING: Readonly<Record<string, string>> = {
   'dx-day-2024': '2024-09-16T08:00:00+07:00',
 };
 
+/** What the past of the sample season would have sent: its people are made up, whatever mail server the demo has. */
+const NO_MAIL: App['mail'] = { delivers: false, send: async () => undefined };
+
 /**
  * Makes the demo world in a fresh installation; one that has it already stays as people left it. One left half-made is first
  * emptied, see `start-over-demo.ts`.
@@ -29,7 +32,7 @@ export async function makeDemoWorld(app: App, announce: () => void): Promise<voi
   await markDemoBegun(app.db, app.clock.wallNow());
   const cast = await makeCast(app);
   await replayAwardHistory(app, cast);
-  await walkSampleSeason(app, cast);
+  await walkSampleSeason({ ...app, mail: NO_MAIL }, cast);
   await replayContestMorning(app);
   for (const [seasonId, morning] of Object.entries(FIRST_MORNING)) {
     must(await moveClock(app, { seasonId, to: Temporal.Instant.from(morning), by: null }));
