@@ -27,6 +27,7 @@ export function titleRefusalWords({ t }: Reader, { refusal }: AssessedTitle): st
 function obstacleWords({ t, locale }: Reader, season: AwardSeason, obstacle: RecognitionObstacle): string {
   if (obstacle.code === 'entry-not-accepted')
     return t('decision.obstacle.entry-not-accepted', { state: t(`dossier.state.${obstacle.state as EntryState}`) });
+  if (obstacle.code === 'quorum-not-met' && obstacle.countedJudges === 0) return t('decision.obstacle.no-result');
   if (obstacle.code === 'quorum-not-met')
     return t('decision.obstacle.quorum-not-met', { count: obstacle.countedJudges });
   if (obstacle.code === 'documents-missing') {
