@@ -22,7 +22,7 @@ export function officesOf(
 ): WorkGroup | null {
   if (!isOfficer) return null;
   const held = (actor?.roles ?? []).filter(({ scopeKind, scopeId }) => scopeKind !== 'season' || scopeId === seasonId);
-  const roles = new Set(held.map(({ role }) => role));
+  const roles = new Set<string>(held.map(({ role }) => role));
   const links = DOORS.filter(([role]) => roles.has(role)).map(([, path, label, glyph]) => ({
     href: hrefIn(locale, path.replace('*', seasonId)),
     label: t(label),
