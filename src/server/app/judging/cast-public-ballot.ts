@@ -80,6 +80,8 @@ export async function castPublicBallot(
   const draft = openBallotDraft(app.keys, found.value.vote.id, input.draft);
   if (!draft) return refuse({ code: 'contact-code-expired' });
   const { vote } = found.value;
+  if (!(await admitPress(app, vote, input.address)))
+    return refuse({ code: 'too-many-from-network', most: vote.rules.perNetworkHour });
   const proved = await proveDraft(app, actor, { draft, code: input.code, identity: vote.rules.identity });
   if (!proved.ok) return proved;
   if (await isInsider(app, vote, proved.value)) return refuse({ code: 'voter-excluded' });
@@ -88,6 +90,17 @@ export async function castPublicBallot(
     return castWhileHeld({ ...app, db }, input, draft);
   });
 }
+
+/** Presses are counted before anybody waits for the others: a form that is sent again and again holds nobody up. */
+async function admitPress(app: App, { id, rules }: PublicVoteRow, address: string): Promise<boolean> {
+  const now = app.clock.wallNow().epochMilliseconds;
+  const name = app.keys.hmac('rate-limit', `public-press:${id}/${networkOf(address)}`);
+  const window = { key: Buffer.from(name).toString('hex'), now, windowStart: now - 3_600_000 };
+  return (await countRequest(app.db, { id: app.ids.uuid(), ...window })) <= PRESSES * rules.perNetworkHour;
+}
+
+/** Of one ballot, wrong codes and second presses among them. */
+const PRESSES = 4;
 
 /** Proves who casts a draft, and answers by what an insider is recognised. */
 async function proveDraft(
@@ -145,7 +158,7 @@ async function castWhileHeld(
 }
 
 /** Batches in which the ballot of a form that was sent twice is looked for. */
-const LOOKED_AT = 64;
+const LOOKED_AT = 8;
 
 /** The batch in which a form that is sent again has put its ballot; `null` = none of the newest. */
 async function findCast(app: Within, vote: PublicVoteRow, commitment: string): Promise<number | null> {

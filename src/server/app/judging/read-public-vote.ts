@@ -113,15 +113,20 @@ export interface PublicBallotLine {
   readonly standing: BallotStanding;
 }
 
-/** Every ballot of a vote whose result is public. */
+/** Batches told at once: some three thousand ballots. */
+const BATCHES_A_PAGE = 100;
+
+/** The ballots of a vote whose result is public, a hundred batches from `from` on; none = there are no more. */
 export async function readBallotsForPublic(
   app: Pick<App, 'db' | 'clock'>,
-  of: OfPublicVote,
+  of: OfPublicVote & { readonly from?: number },
 ): Promise<Result<readonly PublicBallotLine[], PublicVoteRefusal>> {
   const found = await findOpenedVote(app, of);
   if (!found.ok) return found;
   if (found.value.state !== 'published') return refuse({ code: 'public-vote-not-found' });
-  const kept = await listPublicBallots(app.db, found.value.vote.id);
+  const from = Math.min(Math.max(1, Math.trunc(of.from ?? 1) || 1), 1_000_000_000);
+  const page = { voteId: found.value.vote.id, from, to: from + BATCHES_A_PAGE };
+  const kept = await listPublicBallots(app.db, page);
   return accept(
     kept.map(({ commitment, batch, choices, standing }) => ({
       ...{ commitment: Buffer.from(commitment).toString('hex'), batch, choices, standing },

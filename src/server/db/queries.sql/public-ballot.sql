@@ -73,5 +73,5 @@ select "commitment", "lookup", "batch", "choices", "standing"
 -- listPublicBallots
 select "commitment", "lookup", "batch", "choices", "standing"
   from "public_ballot"
-  where "vote_id" = $1
-  order by "commitment";
+  where "vote_id" = $1 and "batch" >= $2 and "batch" < $3
+  order by "batch", "commitment";

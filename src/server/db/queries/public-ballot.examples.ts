@@ -23,5 +23,5 @@ export const examples: Examples<typeof queries> = {
   countTurnout: [ID],
   insertPublicBallots: [by, [{ commitment: digest, lookup: digest, batch: 1, choices: [ID], standing: 'counted' }]],
   listBallotsOfBatch: [{ voteId: ID, batch: 1 }],
-  listPublicBallots: [ID],
+  listPublicBallots: [{ voteId: ID, from: 1, to: 101 }],
 };

@@ -166,9 +166,17 @@ export async function listBallotsOfBatch(
   return rows.map(ballotOf);
 }
 
-/** Every ballot of a counted vote, by commitment. */
-export async function listPublicBallots(db: ReadonlyKysely, voteId: string): Promise<readonly KeptPublicBallot[]> {
-  const rows = await ballotRows(db, voteId).orderBy('commitment').execute();
+/** The ballots of some batches of a counted vote, from one up to but not including another. */
+export async function listPublicBallots(
+  db: ReadonlyKysely,
+  { voteId, from, to }: { readonly voteId: string; readonly from: number; readonly to: number },
+): Promise<readonly KeptPublicBallot[]> {
+  const rows = await ballotRows(db, voteId)
+    .where('batch', '>=', from)
+    .where('batch', '<', to)
+    .orderBy('batch')
+    .orderBy('commitment')
+    .execute();
   return rows.map(ballotOf);
 }
 
