@@ -6,6 +6,7 @@ import { signersOf, type MinutesRules, type MinutesSigner } from '#core/judging/
 import type { Json } from '#core/shared/json.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
+  findVoteOfMinutes,
   insertFrozenMinutes,
   listCouncilSecretaries,
   type NewFrozenMinutes,
@@ -84,7 +85,8 @@ export async function freezeMinutes(
   };
   await app.files.put(row.id, pdf);
   const isKept = await keep(app, sight, row).catch(async (error: unknown) => {
-    await app.files.discard(row.id);
+    // The reply of a commit may be lost: what a row knows of stays.
+    if ((await findVoteOfMinutes(app.db, row.id)) === undefined) await app.files.discard(row.id);
     throw error;
   });
   if (isKept) return accept({ minutesId: row.id, number });

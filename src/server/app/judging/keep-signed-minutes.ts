@@ -55,7 +55,9 @@ export async function keepSignedMinutes(
   const row = { id: app.ids.uuid(), name: letter.value.name, bytes, sha256, isTied, signatures, at };
   await app.files.put(row.id, content);
   const kept = await keep(app, actor, { minutesId, row }).catch(async (error: unknown) => {
-    await app.files.discard(row.id);
+    // The reply of a commit may be lost: what a row knows of stays.
+    const isKept = (await listSignedFiles(app.db, [minutesId])).some(({ id }) => id === row.id);
+    if (!isKept) await app.files.discard(row.id);
     throw error;
   });
   if (!kept.ok) await app.files.discard(row.id);

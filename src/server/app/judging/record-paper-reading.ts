@@ -85,7 +85,8 @@ async function keep(
     await recordAct(app, db, { ...act, seasonId, personId: desk.personId, detail: { scan: scan !== null } });
   });
   await kept.catch(async (error: unknown) => {
-    if (scan) await app.files.discard(scanId); // a file of which no row knows
+    // A file of which no row knows. The reply of a commit may be lost: where there is any scan, the bytes stay.
+    if (scan && !(await findPaperScan(app.db, desk))) await app.files.discard(scanId);
     throw error;
   });
 }
