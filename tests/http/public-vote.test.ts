@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPublicReceipt } from '#core/judging/public-vote/public-ballot.ts';
+import type { PublicVoteRules } from '#core/judging/public-vote/public-vote-rules.ts';
 import { verifyCommitment } from '#core/ledger/commitment.ts';
 import type { Json } from '#core/shared/json.ts';
 import type { App } from '#server/app/app.ts';
@@ -319,14 +320,14 @@ describe('a public vote', () => {
   });
 
   test('by a sign-on each identity votes once, strong enough and their own; who judges does not', async () => {
-    const byIdentity = {
+    const byIdentity: PublicVoteRules = {
       ...{ ...PUBLIC_VOTE, id: 'xac-thuc', identity: 'vneid-2', mayChange: false, choices: 1 },
       ...{
         opens: '2019-04-01T00:00:00+07:00',
         closes: '2019-04-10T00:00:00+07:00',
         publishFrom: '2019-04-10T00:00:00+07:00',
       },
-    } as const;
+    };
     await adoptPublicVotes(app, [PUBLIC_VOTE, byIdentity]);
     const here = { seasonId: SEASON, ruleId: byIdentity.id };
     const two = standing().filter(({ entryId }) => entryId !== entries[1].entryId);

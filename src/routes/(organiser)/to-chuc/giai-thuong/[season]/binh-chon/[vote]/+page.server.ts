@@ -97,7 +97,7 @@ export const actions: Actions = {
     const asked = { voteId: event.params.vote, ...(await typedBatch(event)) };
     const voided = await voidPublicBallots(app, actor, asked);
     if (!voided.ok) return refused(event, voided.refusal, 'void');
-    return { step: null, done: t('judging.public.desk.voided', voided.value), problem: null };
+    return { step: null, done: t('judging.public.desk.voided', { ...voided.value }), problem: null };
   },
 };
 
