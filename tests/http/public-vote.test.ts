@@ -321,12 +321,14 @@ describe('a public vote', () => {
 
   test('by a sign-on each identity votes once, strong enough and their own; who judges does not', async () => {
     const byIdentity: PublicVoteRules = {
-      ...{ ...PUBLIC_VOTE, id: 'xac-thuc', identity: 'vneid-2', mayChange: false, choices: 1 },
-      ...{
-        opens: '2019-04-01T00:00:00+07:00',
-        closes: '2019-04-10T00:00:00+07:00',
-        publishFrom: '2019-04-10T00:00:00+07:00',
-      },
+      ...PUBLIC_VOTE,
+      id: 'xac-thuc',
+      identity: 'vneid-2',
+      mayChange: false,
+      choices: 1,
+      opens: '2019-04-01T00:00:00+07:00',
+      closes: '2019-04-10T00:00:00+07:00',
+      publishFrom: '2019-04-10T00:00:00+07:00',
     };
     await adoptPublicVotes(app, [PUBLIC_VOTE, byIdentity]);
     const here = { seasonId: SEASON, ruleId: byIdentity.id };
