@@ -1,4 +1,4 @@
-import { standingOf, type PdfSignature } from '#core/dossier/pdf-signature.ts';
+import { standingOf, type PdfSignature } from '#core/shared/pdf-signature.ts';
 import type { Locale } from '#core/shared/localized-text.ts';
 import { formatDate, formatMoment } from '#messages/format.ts';
 import type { Translate } from '#messages/translate.ts';

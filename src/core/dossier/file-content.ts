@@ -1,4 +1,4 @@
-import type { PdfSignature } from './pdf-signature.ts';
+import type { PdfSignature } from '../shared/pdf-signature.ts';
 
 /** What was found in a file that could be opened. */
 export interface ContentFacts {

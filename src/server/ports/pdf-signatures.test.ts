@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSigned, standingOf } from '#core/dossier/pdf-signature.ts';
+import { isSigned, standingOf } from '#core/shared/pdf-signature.ts';
 import { SAMPLE_PDF } from '#server/demo/samples.ts';
 import { makeSigner, transplantSignature } from '#tests/support/signed-pdf.ts';
 import { readPdfSignatures } from './pdf-signatures.ts';

@@ -1,5 +1,5 @@
 import { Certificate, ContentInfo, SignedData, type SignedDataVerifyError, type SignedDataVerifyResult } from 'pkijs';
-import type { PdfSignature } from '#core/dossier/pdf-signature.ts';
+import type { PdfSignature } from '#core/shared/pdf-signature.ts';
 
 /** Where a signature lies in a file, and what it covers. */
 interface Place {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PdfSignature } from '../../dossier/pdf-signature.ts';
+import type { PdfSignature } from '../../shared/pdf-signature.ts';
 import { beginsWith, minutesStanding, signersInPdf, signersOf, type SigningMember } from './minutes-signing.ts';
 
 const at = Temporal.Instant.from('2019-03-30T02:00:00Z');

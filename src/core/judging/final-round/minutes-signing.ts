@@ -1,4 +1,4 @@
-import { standingOf, type PdfSignature } from '../../dossier/pdf-signature.ts';
+import { standingOf, type PdfSignature } from '../../shared/pdf-signature.ts';
 import { isOwnName } from '../../shared/own-name.ts';
 import { wasThere, type NotedMember } from './attendance.ts';
 

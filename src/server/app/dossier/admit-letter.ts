@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { PdfSignature } from '#core/dossier/pdf-signature.ts';
+import type { PdfSignature } from '#core/shared/pdf-signature.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { App } from '../app.ts';
 import { tidyName } from './attach-file.ts';

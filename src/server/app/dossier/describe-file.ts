@@ -1,4 +1,4 @@
-import type { PdfSignature } from '#core/dossier/pdf-signature.ts';
+import type { PdfSignature } from '#core/shared/pdf-signature.ts';
 import type { FileRow } from '../../db/queries/uploaded-file.ts';
 
 /** A file as pages show it: a receipt of exactly these bytes. */

@@ -1,5 +1,5 @@
 import { maySubmit } from '#core/dossier/policy.ts';
-import { isSigned } from '#core/dossier/pdf-signature.ts';
+import { isSigned } from '#core/shared/pdf-signature.ts';
 import { submissionRulesOf } from '#core/dossier/submission-rules.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { FileRow } from '../../db/queries/uploaded-file.ts';

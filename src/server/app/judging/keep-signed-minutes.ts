@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isSigned } from '#core/dossier/pdf-signature.ts';
+import { isSigned } from '#core/shared/pdf-signature.ts';
 import { beginsWith, signersInPdf } from '#core/judging/final-round/minutes-signing.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { lockAttendance } from '../../db/queries/final-vote-member.ts';

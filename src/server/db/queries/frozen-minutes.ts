@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { PdfSignature } from '#core/dossier/pdf-signature.ts';
+import type { PdfSignature } from '#core/shared/pdf-signature.ts';
 import type { MinutesCapacity, MinutesSigner } from '#core/judging/final-round/minutes-signing.ts';
 import type { Json } from '#core/shared/json.ts';
 import type { ReadonlyKysely } from '../connect.ts';
