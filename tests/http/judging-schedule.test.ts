@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawLots } from '#core/contest/lots.ts';
 import type { Json } from '#core/shared/json.ts';
+import type { AssignmentProblem } from '#core/judging/assignment/assignment-problem.ts';
 import { commitTo, verifyCommitment } from '#core/ledger/commitment.ts';
 import { readDrawRequest } from '#core/ledger/draw-request.ts';
 import { seedDocument } from '#core/ledger/randomness-value.ts';
 import { assignEntries } from '#server/app/judging/assign-entries.ts';
 import { formPanel } from '#server/app/judging/form-panel.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
+import { beginPlan } from '#server/app/judging/begin-plan.ts';
 import { beginSchedule } from '#server/app/judging/begin-schedule.ts';
 import {
   appendScheduleSlot,
@@ -86,6 +88,29 @@ describe('the timetable of presentations', () => {
     const roomId = (await read()).shown!.rooms[0]!.roomId;
     const to = { roomId, startsAt: at(startsAt) };
     taken(await movePresentation(app, planner, { ...(await draft()), entryId, to }));
+  };
+
+  /** The pairs that a plan by whole panels is begun without. */
+  const ruledOutOfPlan = async (panelIds: readonly string[]) => {
+    const { app } = award.world;
+    const asked: AssignmentProblem[] = [];
+    const assign: App['solver']['assign'] = (problem, options) => {
+      asked.push(problem);
+      return app.solver.assign(problem, options);
+    };
+    const watched = { ...app, solver: { ...app.solver, assign } };
+    const limits = { expert: null, connected: false, maxTogether: null, min: null, max: null, outside: 0 };
+    const { planId } = taken(
+      await beginPlan(watched, award.secretariat, {
+        seasonId: SEASON,
+        judgingRound: 'thuyet-trinh',
+        scope: { panelIds, categoryIds: ['phan-mem'] },
+        settings: { judgesPerEntry: 2, keeps: 'begun', fixed: [], forbidden: [], eased: [], ...limits },
+        seconds: 5,
+      }),
+    );
+    await app.runs.settled(planId);
+    return asked.flatMap(({ forbidden }) => forbidden);
   };
 
   test('a draft begins by the season’s rules: slots of 25 minutes, one at a time', async () => {
@@ -456,6 +481,9 @@ describe('the timetable of presentations', () => {
     await stateConflict(award, planner, second.entryId);
     expect(taken(await previewPublication(app, planner, of)).unheard).toEqual([]);
     taken(await discardDraft(app, planner, await draftOf(planner)));
+    const ruledOut = await ruledOutOfPlan([panelId, elsewhere]);
+    for (const { personId } of readers) expect(ruledOut).toContainEqual({ judge: personId, entry: second.entryId });
+    expect(ruledOut.filter(({ judge }) => award.judges.some(({ personId }) => personId === judge))).toEqual([]);
   });
 
   test('where the rules have the order drawn: committed to first, drawn once, checked by anybody', async () => {

@@ -156,6 +156,16 @@ describe('the problem of a plan', () => {
     expect(homePanelOf(panelsOfPlan(facts), [])).toBe(null);
   });
 
+  test('ASG-5: an entry that a published timetable places is read by the panel that hears it, or as was begun', () => {
+    const facts = {
+      ...FACTS,
+      entries: [{ ...entry('E1'), heardBy: 'P2' }, entry('E2'), { ...entry('E3'), heardBy: 'elsewhere' }],
+      judges: [judge('J1'), judge('J2'), judge('J3', { panelId: 'P2' })],
+    };
+    expect(problemOfPlan(facts, { ...SETTINGS, outside: 0 }).forbidden).toEqual([{ judge: 'J2', entry: 'E1' }]);
+    expect(problemOfPlan(facts, { ...SETTINGS, outside: null }).forbidden).toEqual([]);
+  });
+
   test('a change by hand settles what stays and what came, and rules out what went', () => {
     const settings = { ...SETTINGS, keeps: 'all' as const, forbidden: [{ judge: 'J2', entry: 'E2' }] };
     const change = { add: [{ judge: 'J2', entry: 'E2' }], remove: [{ judge: 'J2', entry: 'E1' }] };

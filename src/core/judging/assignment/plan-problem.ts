@@ -17,6 +17,8 @@ export interface PlanEntry {
   readonly fieldId: string | null;
   /** Readings by judges who take no part in the plan. */
   readonly readings: number;
+  /** The panel that hears it by the published timetable; left out where no timetable says so. */
+  readonly heardBy?: string;
 }
 
 export interface PlanJudge {
@@ -83,7 +85,7 @@ export function homePanelOf(panels: ReadonlyMap<string, readonly string[]>, read
 /** How well a judge knows what an entry is about; the field's own level before that of its category, 0 where none is stated. */
 export function affinityOf(
   { expertise }: Pick<PlanJudge, 'expertise'>,
-  entry: Omit<PlanEntry, 'id' | 'readings'>,
+  entry: Pick<PlanEntry, 'categoryId' | 'fieldId'>,
 ): number {
   const ofField = entry.fieldId === null ? undefined : expertise[`${entry.categoryId}/${entry.fieldId}`];
   return ofField ?? expertise[entry.categoryId] ?? 0;
@@ -105,7 +107,8 @@ export function problemOfPlan(facts: PlanFacts, settings: PlanSettings): Assignm
   const sizes = sizesOf(facts, settings, fixed);
   const isRead = ({ entry }: JudgeEntry) => sizes.has(entry);
   const entries = facts.entries.filter(({ id }) => sizes.has(id));
-  const forbidden = settings.forbidden.filter((pair) => isKnown(pair) && isRead(pair) && !settled.has(keyOf(pair)));
+  const ruledOut = [...settings.forbidden, ...unheardBy(facts, settings)];
+  const forbidden = ruledOut.filter((pair) => isKnown(pair) && isRead(pair) && !settled.has(keyOf(pair)));
   return {
     judgesPerEntry: settings.judgesPerEntry,
     expert: settings.expert,
@@ -126,6 +129,16 @@ export function problemOfPlan(facts: PlanFacts, settings: PlanSettings): Assignm
     wholePanels: [...panelsOfPlan(facts).values()],
     outside: settings.outside ?? null,
   };
+}
+
+/** Where an entry is read by the panel that hears it: everybody who sits on another than the one of its published place. */
+function unheardBy(facts: PlanFacts, settings: PlanSettings): readonly JudgeEntry[] {
+  if (!readsByPanel(settings)) return [];
+  const panels = panelsOfPlan(facts);
+  return facts.entries.flatMap(({ id: entry, heardBy }) => {
+    const hearing = heardBy === undefined ? undefined : panels.get(heardBy);
+    return facts.judges.flatMap(({ id: judge }) => (!hearing || hearing.includes(judge) ? [] : [{ judge, entry }]));
+  });
 }
 
 function pairsOf(judges: readonly PlanJudge[], entry: PlanEntry): AssignmentProblem['pairs'] {

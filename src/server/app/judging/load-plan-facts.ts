@@ -9,6 +9,8 @@ import {
 } from '../../db/queries/assignment.ts';
 import type { PlanScope } from '../../db/queries/assignment-plan.ts';
 import type { SeasonDesk } from '../../db/queries/dossier-queue.ts';
+import { listStandingPresentations } from '../../db/queries/presentation.ts';
+import { listPublishedSchedules, listScheduleRooms } from '../../db/queries/schedule.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
 import { listBarredPairs } from './list-barred-pairs.ts';
@@ -31,10 +33,11 @@ export async function loadPlanFacts(
   { judgingRound, scope }: { readonly judgingRound: string; readonly scope: PlanScope },
 ): Promise<PlanMaterial> {
   const { db } = app;
-  const [all, seats, readings] = await Promise.all([
+  const [all, seats, readings, heardBy] = await Promise.all([
     listEntriesToJudge(db, desk, scope.categoryIds),
     listPanelJudges(db, desk, { panelIds: scope.panelIds, judgingRound }),
     listRoundReadings(db, desk, judgingRound),
+    loadHearingPanels(db, { seasonId: desk.seasonId, judgingRound }),
   ]);
   const unqualified = await listUnqualified(app, award, { entryIds: all.map(({ id }) => id), judgingRound });
   const entries = all.filter(({ id }) => !unqualified.includes(id));
@@ -46,7 +49,8 @@ export async function loadPlanFacts(
   const ofOthers = outside(({ entry_id }) => !entryIds.has(entry_id), 'person_id');
   const facts: PlanFacts = {
     entries: entries.map(({ id, category_id: categoryId, field_id: fieldId }) => {
-      return { id, categoryId, fieldId, readings: byOthers.get(id) ?? 0 };
+      const panel = heardBy.get(id);
+      return { id, categoryId, fieldId, readings: byOthers.get(id) ?? 0, ...(panel && { heardBy: panel }) };
     }),
     judges: judgesOf(seats, ofOthers),
     conflicts: await conflictsOf(db, desk, {
@@ -59,6 +63,19 @@ export async function loadPlanFacts(
       .map(({ entry_id: entry, person_id: judge, is_begun: isBegun }) => ({ judge, entry, isBegun })),
   };
   return { facts, entries };
+}
+
+/** The panel before which the published timetable of a round has each entry presented; empty where none is published. */
+async function loadHearingPanels(
+  db: ReadonlyKysely,
+  { seasonId, judgingRound }: { readonly seasonId: string; readonly judgingRound: string },
+): Promise<ReadonlyMap<string, string>> {
+  const published = (await listPublishedSchedules(db, seasonId)).find((one) => one.judgingRound === judgingRound);
+  if (!published) return new Map();
+  const rooms = await listScheduleRooms(db, published.id);
+  const panels = new Map(rooms.map(({ roomId, panelId }) => [roomId, panelId]));
+  const placed = await listStandingPresentations(db, published.id);
+  return new Map(placed.map(({ entryId, roomId }) => [entryId, panels.get(roomId)!]));
 }
 
 /** Every judge once, with all of their panels. */
