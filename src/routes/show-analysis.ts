@@ -75,9 +75,10 @@ function groupsOf({ locale, t }: Locals, { groups }: DescribedAnalysis): Analysi
     return {
       name: isTaken ? `${own} (${at + 1})` : own,
       ...{ judges: group.judges, entries: group.entries },
-      agreement: group.agreement.map(({ group: _group, criterion, readings: _readings, ...line }) => ({
+      agreement: group.agreement.map(({ group: _group, criterion, readings: _readings, categories, ...line }) => ({
         ...line,
         criterion: criterion && inLocale(criterion, locale),
+        categories: categories.join(', '),
       })),
     };
   });

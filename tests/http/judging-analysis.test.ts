@@ -387,15 +387,14 @@ describe('frozen', () => {
   });
 });
 
-/** The conflict that the last judge of the second panel stated goes away. */
+/** The conflict that the last judge of the second panel stated, and nobody decided yet, goes away. */
 async function dismissConflict(): Promise<void> {
   const { app } = award.world;
   const { id: conflictId } = await app.db
     .selectFrom('conflict')
     .select('id')
     .where('stated_by', '=', judges[5]!.personId)
-    .orderBy('stated_at', 'desc')
-    .orderBy('id', 'desc')
+    .where('id', 'not in', app.db.selectFrom('conflict_resolution').select('conflict_id'))
     .executeTakeFirstOrThrow();
   const back = { seasonId: SEASON, conflictId, outcome: 'dismissed', reason: 'Nhầm người', seen: 0 } as const;
   taken(await decideConflict(app, award.secretariat, back));

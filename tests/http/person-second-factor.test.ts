@@ -145,7 +145,9 @@ describe('one-click sign-in', () => {
   test('counts as second factor in a demo, which keeps no secret', async () => {
     const demo = await createWorld({ now: START, demo: true });
     const personId = await personWith(demo, 'ai@demo.example', ADMINISTRATOR);
-    expect(await listDemoPersons(demo.app)).toEqual([{ personId, name: 'Người ai@demo.example', roles: [ROLE] }]);
+    expect(await listDemoPersons(demo.app)).toEqual([
+      { personId, name: 'Người ai@demo.example', roles: [ROLE], isOfSample: false },
+    ]);
     const session = await signInAsDemoPerson(demo.app, personId, visitor());
     const actor = session.ok ? await readActor(demo.app, cookieHeader(demo, session.value)) : null;
     expect([actor?.secondFactor, actor?.roles]).toEqual([true, [ROLE]]);

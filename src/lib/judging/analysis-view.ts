@@ -24,6 +24,8 @@ export interface EntryView {
 
 export interface AgreementView {
   readonly criterion: string | null;
+  /** Of which categories the sheet is; empty where there is only one sheet. */
+  readonly categories: string;
   readonly judges: number;
   readonly entries: number;
   readonly by: 'icc' | 'variance' | 'alpha';

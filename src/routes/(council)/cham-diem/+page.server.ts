@@ -72,7 +72,7 @@ function nameOfGroup(locals: App.Locals, line: AssignmentLine, group: PickingRou
 
 /** How many others have sealed is told only to a judge who has. */
 function lineOf({ locale }: App.Locals, line: AssignmentLine) {
-  const { assignmentId, name, organisationName, panelName, isLead, declared, state, isUnheard } = line;
+  const { assignmentId, name, organisationName, panelName, isLead, declared, state, isUnheard, isAbsent } = line;
   const others = state === 'sealed' ? { sealed: line.sealedSheets, sheets: line.sheets } : null;
   return {
     assignmentId,
@@ -83,6 +83,7 @@ function lineOf({ locale }: App.Locals, line: AssignmentLine) {
     declared,
     state,
     isUnheard,
+    isAbsent,
     others,
     category: `${line.categoryLabel}: ${inLocale(line.categoryName, locale)}`,
   };

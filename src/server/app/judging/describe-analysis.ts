@@ -4,6 +4,7 @@ import type { CouncilAnalysis } from '#core/judging/analysis/council-analysis.ts
 import type { RankRange } from '#core/judging/analysis/rank-uncertainty.ts';
 import type { AgreementLine } from '#core/judging/analysis/round-reliability.ts';
 import { bandsOf, type Band } from '#core/judging/analysis/second-readings.ts';
+import type { Category } from '#core/season/award-definition.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import type { App } from '../app.ts';
 import { namesOf } from '../dossier/describe-entry.ts';
@@ -48,6 +49,8 @@ export interface AnalysedJudge {
 export interface AgreementShown extends Omit<AgreementLine, 'criterion'> {
   /** `null` = the total of the sheet. */
   readonly criterion: LocalizedText | null;
+  /** Labels of the categories scored by the sheet of this criterion, where the group has several sheets: their names may be alike. */
+  readonly categories: readonly string[];
 }
 
 export interface DescribedAnalysis extends Pick<CouncilAnalysis, 'readings' | 'judges' | 'top' | 'level' | 'refusal'> {
@@ -150,13 +153,27 @@ function groupsOf(sight: RoundInSight, { reliability }: CouncilAnalysis): Descri
     const inside = new Set(group.entries);
     const own = new Set(sight.entries.filter(({ entryId }) => inside.has(entryId)).map(({ categoryId }) => categoryId));
     const lines = reliability.lines.filter((line) => line.group === at);
+    const sheets = new Set(lines.flatMap((line) => sheetOf(line) ?? []));
     return {
       panels: group.panels.flatMap((id) => panels.get(id) ?? []).toSorted(),
       categories: categories.filter(({ id }) => own.has(id)).map(({ label }) => label),
       ...{ judges: group.judges.length, entries: group.entries.length },
-      agreement: lines.map((line) => ({ ...line, criterion: criterionOf(sight, line.criterion) })),
+      agreement: lines.map((line) => {
+        const sheet = sheets.size > 1 ? sheetOf(line) : undefined;
+        const scored = categories.filter((category) => sheet !== undefined && usesSheet(category, sheet));
+        const criterion = criterionOf(sight, line.criterion);
+        return { ...line, criterion, categories: scored.map(({ label }) => label) };
+      }),
     };
   });
+}
+
+function sheetOf({ criterion }: AgreementLine): string | undefined {
+  return criterion?.split('.')[0];
+}
+
+function usesSheet({ scoreSheet, fields }: Category, sheet: string): boolean {
+  return scoreSheet === sheet || (fields ?? []).some((field) => field.scoreSheet === sheet);
 }
 
 /** `sheet.criterion` in words; its id where the season in force has it no more. */

@@ -8,7 +8,7 @@ import { accept, refuse, type Result } from '#core/shared/result.ts';
 import {
   findVoteOfMinutes,
   insertFrozenMinutes,
-  listCouncilSecretaries,
+  listSecretariesOfVote,
   type NewFrozenMinutes,
   type NewMinutesSigner,
 } from '../../db/queries/frozen-minutes.ts';
@@ -137,7 +137,7 @@ async function chooseSigners(
   if (await areNamesSealed(app, run.value)) return refuse({ code: 'minutes-names-sealed' });
   const loaded = await loadVote(app, vote);
   if (!loaded || factsHashOf(loaded) !== factsHash) return refuse({ code: 'minutes-changed-meanwhile' });
-  const secretaries = [...(await listCouncilSecretaries(app.db, by)), { personId, name: actor?.name ?? '' }];
+  const secretaries = [...(await listSecretariesOfVote(app.db, by)), { personId, name: actor?.name ?? '' }];
   const chair = roll.find((one) => one.personId === chairId && wasThere(one));
   const secretary = secretaries.find((one) => one.personId === secretaryId);
   if (!chair || !secretary) return refuse({ code: 'minutes-signer-unknown' });

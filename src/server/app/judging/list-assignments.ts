@@ -3,6 +3,7 @@ import type { SheetState } from '#core/judging/sheet-states.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { listOwnAssignments, listSheets, type SeenJudging } from '../../db/queries/judging.ts';
+import { listAbsentEntries } from '../../db/queries/room-event.ts';
 import { loadEntrantNames } from '../dossier/load-entrant-names.ts';
 import { nameEntrant, wordsFor } from '../dossier/name-entrant.ts';
 import type { App } from '../app.ts';
@@ -33,6 +34,8 @@ export interface AssignmentLine {
   readonly state: SheetState;
   /** It is presented in a room where the judge does not sit: they score it from the dossier. */
   readonly isUnheard: boolean;
+  /** It was called to be presented and nobody came; it may be called again. */
+  readonly isAbsent: boolean;
   /** Whether the judge has said that there is no conflict; demanded before the sheet opens. */
   readonly declared: boolean;
   /** How many of the panel's sheets are sealed; no score is told by it. */
@@ -41,8 +44,8 @@ export interface AssignmentLine {
 }
 
 /**
- * A judge's own assignments. Entries they stepped back from, or are in a conflict with, are not there at all. Two queries, three where an
- * award is judged blind.
+ * A judge's own assignments. Entries they stepped back from, or are in a conflict with, are not there at all. Two queries and one
+ * for each season, one more where an award is judged blind.
  */
 export async function listAssignments(
   app: App,
@@ -52,6 +55,8 @@ export async function listAssignments(
   const rows = await listOwnAssignments(app.db, actor.personId);
   const proof = { entryIds: rows.map((row) => row.entry_id) } as unknown as SeenJudging;
   const sheets = await listSheets(app.db, proof);
+  const seasonIds = [...new Set(rows.map((row) => row.season_id))];
+  const absent = await Promise.all(seasonIds.map((seasonId) => listAbsentEntries(app.db, seasonId)));
   const lookingAt = (seasonId: string) => {
     const award = awardInForce(app, seasonId);
     return award && ({ as: 'judge', award } as const);
@@ -91,6 +96,7 @@ export async function listAssignments(
         categoryName: names.categoryName,
         fieldName: names.fieldName,
         isUnheard: row.is_heard_by_others,
+        isAbsent: absent.some((entries) => entries.has(row.entry_id)),
         state: own ? stateOfSheet(own) : 'not-started',
         declared: own?.declared ?? false,
         sealedSheets: round.filter((sheet) => stateOfSheet(sheet) === 'sealed').length,

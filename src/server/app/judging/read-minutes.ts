@@ -6,7 +6,7 @@ import type { MinutesCapacity, MinutesStanding } from '#core/judging/final-round
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import {
   findMinutesDocument,
-  listCouncilSecretaries,
+  listSecretariesOfVote,
   listSignedFiles,
   type SignedFileRow,
 } from '../../db/queries/frozen-minutes.ts';
@@ -56,7 +56,7 @@ export async function readMinutesSigning(
   const files = ids.length === 0 ? [] : await listSignedFiles(app.db, ids);
   const newest = copies[0]?.isCurrent ? copies[0] : null;
   const by = { voteId: vote.id, personId } as VoteRunner;
-  const named = mayRunVote(actor).ok ? await listCouncilSecretaries(app.db, by) : [];
+  const named = mayRunVote(actor).ok ? await listSecretariesOfVote(app.db, by) : [];
   const self = named.some((one) => one.personId === personId) ? [] : [{ personId, name }];
   return {
     standing: standingOfMinutes(copies),

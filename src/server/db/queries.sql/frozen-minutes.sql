@@ -22,16 +22,21 @@ select "minutes"."document", "signer"."shown"
   left join "minutes_signer" as "signer" on "signer"."minutes_id" = "minutes"."id" and "signer"."person_id" = $1
   where "minutes"."id" = $2;
 
--- listCouncilSecretaries
+-- listSecretariesOfVote
 select "person"."id" as "personId", "person"."name"
   from "final_vote" as "vote"
-  inner join "council_member" as "sitting" on "sitting"."council_id" = "vote"."council_id"
-  inner join "person" on "person"."id" = "sitting"."person_id"
-  where "vote"."id" = $1 and "sitting"."office" = $2 and "sitting"."ended_at" is null and exists (select 1
+  inner join "council" on "council"."id" = "vote"."council_id"
+  inner join "person" on (exists (select "sitting"."id"
+  from "council_member" as "sitting"
+  where "sitting"."council_id" = "vote"."council_id" and "sitting"."person_id" = "person"."id" and "sitting"."office" = $1 and "sitting"."ended_at" is null and exists (select 1
   from council_commitment signed
   join council_member member on member.id = signed.member_id
-  where member.council_id = "vote"."council_id" and member.person_id = "sitting"."person_id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
-  from 'press'))
+  where member.council_id = "vote"."council_id" and member.person_id = "person"."id" and member.ended_at is null and (signed.binds_embargo or member.capacity is distinct
+  from 'press'))) or exists (select "given"."id"
+  from "role_grant" as "given"
+  left join "role_end" on "role_end"."role_grant_id" = "given"."id"
+  where "given"."person_id" = "person"."id" and "given"."role" = $2 and "given"."scope_kind" = $3 and "given"."scope_id" = "council"."season_id" and "role_end"."role_grant_id" is null))
+  where "vote"."id" = $4
   order by "person"."name", "person"."id";
 
 -- insertFrozenMinutes

@@ -13,7 +13,7 @@ export const examples: Examples<typeof queries> = {
   listFrozenMinutes: [[ID]],
   findVoteOfMinutes: [ID],
   findMinutesDocument: [seen],
-  listCouncilSecretaries: [by],
+  listSecretariesOfVote: [by],
   insertFrozenMinutes: [
     by,
     {

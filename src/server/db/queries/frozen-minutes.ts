@@ -109,20 +109,44 @@ export async function findMinutesDocument(db: ReadonlyKysely, seen: SeenMinutes)
   return row?.shown ?? row?.document;
 }
 
-/** Who of a council may write and sign its minutes as its secretary: named to that office, having signed the commitment. */
-export async function listCouncilSecretaries(
+/**
+ * Who may write and sign the minutes of a vote as its secretary, by name: members of the council named to that office who signed the
+ * commitment, and who keeps the secretariat of its season.
+ */
+export async function listSecretariesOfVote(
   db: ReadonlyKysely,
   by: VoteRunner,
 ): Promise<readonly { readonly personId: string; readonly name: string }[]> {
   return db
     .selectFrom('final_vote as vote')
-    .innerJoin('council_member as sitting', 'sitting.council_id', 'vote.council_id')
-    .innerJoin('person', 'person.id', 'sitting.person_id')
+    .innerJoin('council', 'council.id', 'vote.council_id')
+    .innerJoin('person', (join) =>
+      join.on(({ or, exists, selectFrom }) =>
+        or([
+          exists(
+            selectFrom('council_member as sitting')
+              .select('sitting.id')
+              .whereRef('sitting.council_id', '=', 'vote.council_id')
+              .whereRef('sitting.person_id', '=', 'person.id')
+              .where('sitting.office', '=', 'secretary')
+              .where('sitting.ended_at', 'is', null)
+              .where(hasCommittedTo(sql.ref('vote.council_id'), sql.ref('person.id'))),
+          ),
+          exists(
+            selectFrom('role_grant as given')
+              .leftJoin('role_end', 'role_end.role_grant_id', 'given.id')
+              .select('given.id')
+              .whereRef('given.person_id', '=', 'person.id')
+              .where('given.role', '=', 'secretariat')
+              .where('given.scope_kind', '=', 'season')
+              .whereRef('given.scope_id', '=', 'council.season_id')
+              .where('role_end.role_grant_id', 'is', null),
+          ),
+        ]),
+      ),
+    )
     .select(['person.id as personId', 'person.name'])
     .where('vote.id', '=', by.voteId)
-    .where('sitting.office', '=', 'secretary')
-    .where('sitting.ended_at', 'is', null)
-    .where(hasCommittedTo(sql.ref('vote.council_id'), sql.ref('sitting.person_id')))
     .orderBy('person.name')
     .orderBy('person.id')
     .execute();
