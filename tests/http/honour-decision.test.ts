@@ -11,6 +11,7 @@ import { attachFile } from '#server/app/dossier/attach-file.ts';
 import { listOwnDossiers } from '#server/app/dossier/list-own-dossiers.ts';
 import { listDossiersForSecretariat } from '#server/app/dossier/list-dossiers-for-secretariat.ts';
 import { awardInForce } from '#server/app/dossier/award-in-force.ts';
+import { readDossier } from '#server/app/dossier/read-dossier.ts';
 import { returnEntry } from '#server/app/dossier/return-entry.ts';
 import { findMissingDocuments } from '#server/app/honour/find-missing-documents.ts';
 import type { OrganiserDeciding } from '#server/app/honour/gates.ts';
@@ -18,6 +19,9 @@ import { listEntriesOf } from '#server/db/queries/dossier.ts';
 import { removeFile } from '#server/app/dossier/remove-file.ts';
 import { saveAnswer } from '#server/app/dossier/save-answer.ts';
 import { submitDossier } from '#server/app/dossier/submit-dossier.ts';
+import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
+import { readPresenting } from '#server/app/judging/declare-availability.ts';
+import { listCouncilForEntrant } from '#server/app/judging/list-council-for-entrant.ts';
 import { listAssignments } from '#server/app/judging/list-assignments.ts';
 import { readResultTable } from '#server/app/judging/read-result-table.ts';
 import type { App } from '#server/app/app.ts';
@@ -110,7 +114,7 @@ test('list pages take the same few queries for one entry as for three', async ()
   const one = await createAward();
   await assignToPanel(one, [(await submitApplicant(one, 0)).entryId]);
   const ofThree = await queriesOfLists(award, entries[0]!.owner);
-  expect(ofThree).toEqual({ queue: 3, assignments: 2, results: 7, own: 3, directory: 2 });
+  expect(ofThree).toEqual({ queue: 3, assignments: 4, results: 7, own: 3, directory: 2 });
   const owner = { ...entries[0]!.owner, roles: await rolesOfFirstOwner(one) };
   expect(await queriesOfLists(one, owner)).toEqual(ofThree);
   await one.world.close();
@@ -205,9 +209,23 @@ describe('a decision is refused', () => {
   });
 });
 
+/** What their own people know of the entries, and may do with them. */
+const knownToOwners = () =>
+  Promise.all(
+    entries.map(async ({ owner, dossierId }) => {
+      const { app } = award.world;
+      const { entries: lines, history } = taken(await readDossier(app, owner, { dossierId }));
+      const presenting = taken(await readPresenting(app, owner, { dossierId }));
+      const council = codeOf(await listCouncilForEntrant(app, owner, { dossierId }));
+      return { lines, history, presenting, council };
+    }),
+  );
+
 test('two decisions at once do not both grant the same title', async () => {
   award.world.clock.set(AT.decision);
   const [first, second, third] = entries.map(({ entryId }) => entryId) as [string, string, string];
+  const known = await knownToOwners();
+  expect(known.map(({ presenting }) => presenting?.entries.length)).toEqual([1, 1, 1]);
   const grant = { ...saoKhue(first, third), notRecognised: [second] };
   const both = await Promise.all([decide(grant), decide({ ...grant, number: '16/QĐ-VINASA' })]);
   expect(both.map(codeOf).toSorted()).toEqual(['accepted', 'entries-not-honourable']);
@@ -220,6 +238,10 @@ test('two decisions at once do not both grant the same title', async () => {
     [third]: 'recognised',
   });
   expect(codeOf(await decide({ ...saoKhue(second), number: '17/QĐ-VINASA' }))).toBe('entries-not-honourable');
+  // Until it is published nothing tells an entrant that they were decided on.
+  expect(await knownToOwners()).toEqual(known);
+  for (const { owner, entryId } of entries)
+    expect(codeOf(await withdrawEntry(award.world.app, owner, { entryId }))).toBe('withdrawal-at-desk');
 });
 
 test('a decision does not exist for the public before it is published, once', async () => {

@@ -29,11 +29,16 @@ export function isUndisclosed({ state, isAnnounced }: Pick<EntryRow, 'state' | '
   return DECIDED.has(state) && !isAnnounced;
 }
 
+/** An entry as everybody but officers knows it: where it stood before a decision that is not published yet. */
+export function asDisclosed(entry: EntryRow): EntryRow {
+  if (!isUndisclosed(entry)) return entry;
+  const { state, movedAt } = entry.undecided ?? { state: 'accepted' as const, movedAt: null };
+  return { ...entry, state, movedAt, reason: null };
+}
+
 /** An entry with the names of its category and field. */
-export function describeEntry(categories: readonly Category[], entry: EntryRow, reader: EntryReader): EntryLine {
-  if (reader === 'other' && isUndisclosed(entry)) {
-    return describeEntry(categories, { ...entry, state: 'accepted', movedAt: null, reason: null }, reader);
-  }
+export function describeEntry(categories: readonly Category[], row: EntryRow, reader: EntryReader): EntryLine {
+  const entry = reader === 'other' ? asDisclosed(row) : row;
   return {
     entryId: entry.id,
     ...namesOf(categories, entry),

@@ -1,6 +1,7 @@
 import { dayInVietNam, startOfDay } from '#core/shared/viet-nam-time.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import type { RoleName } from '#core/person/roles.ts';
+import type { EntryRow } from '../../db/queries/dossier.ts';
 import {
   insertEntrantAvailability,
   listEntrantAvailability,
@@ -12,6 +13,7 @@ import { listPresentationsOfDossier } from '../../db/queries/presentation.ts';
 import { listPublishedSchedules } from '../../db/queries/schedule.ts';
 import type { App } from '../app.ts';
 import { stageOf, type AwardInForce } from '../dossier/award-in-force.ts';
+import { asDisclosed } from '../dossier/describe-entry.ts';
 import { seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
 import { momentOf } from '../dossier/move-entry.ts';
 import type { Actor } from '../person/actor.ts';
@@ -19,7 +21,11 @@ import { recordAct } from '../record-audit.ts';
 
 /** Whose word about an entry counts. */
 const SPEAKERS: readonly RoleName[] = ['organisation-owner', 'organisation-editor', 'organisation-signer'];
-const STANDS_TO_PRESENT: readonly string[] = ['accepted', 'finalist'];
+
+/** Whether an entry stands to be presented, as its own people know it. */
+function standsToPresent(entry: EntryRow): boolean {
+  return ['accepted', 'finalist'].includes(asDisclosed(entry).state);
+}
 
 /** Half-days of the round: what an entrant is asked about. */
 export interface HalfDayOfRound {
@@ -66,7 +72,7 @@ export async function readPresenting(
   if (!seen.ok) return seen;
   const { award, entries, as, dossier } = seen.value;
   const stage = stageOf(award, 'presentation');
-  const standing = entries.filter(({ state }) => STANDS_TO_PRESENT.includes(state));
+  const standing = entries.filter(standsToPresent);
   if (!stage || standing.length === 0 || as !== 'member') return accept(null);
   const published = await listPublishedSchedules(app.db, award.seasonId);
   const scheduleIds = published.filter(({ judgingRound }) => judgingRound === stage.id).map(({ id }) => id);
@@ -152,7 +158,7 @@ export async function declareAvailability(
   const seen = await seeDossier(app, actor, input.dossierId);
   if (!seen.ok) return seen;
   const { award, entries, person, as } = seen.value;
-  const entry = entries.find(({ id, state }) => id === input.entryId && STANDS_TO_PRESENT.includes(state));
+  const entry = entries.find((one) => one.id === input.entryId && standsToPresent(one));
   const stage = stageOf(award, 'presentation');
   if (!entry || !stage || as !== 'member') return refuse({ code: 'entry-not-found' });
   if (!maySay(app, seen.value)) return refuse({ code: 'presentation-is-over' });

@@ -1,7 +1,9 @@
 import { accept, refuse, type Result } from '#core/shared/result.ts';
 import { listConflictsStatedBy, readDisclosure } from '../../db/queries/council-disclosure.ts';
+import type { EntryRow } from '../../db/queries/dossier.ts';
 import { listCouncilPeople } from '../../db/queries/judging-ties.ts';
 import type { App } from '../app.ts';
+import { asDisclosed } from '../dossier/describe-entry.ts';
 import { actFor, ownOrganisations, seeDossier, type DossierInSight, type SightRefusal } from '../dossier/gates.ts';
 import type { Actor } from '../person/actor.ts';
 
@@ -57,6 +59,7 @@ export async function councilBefore(
 }
 
 async function isDisclosedTo(app: App, { dossier, entries }: DossierInSight): Promise<boolean> {
-  if (!entries.some(({ state }) => state === 'accepted' || state === 'finalist')) return false;
+  const stands = ({ state }: EntryRow) => state === 'accepted' || state === 'finalist';
+  if (!entries.some((entry) => stands(asDisclosed(entry)))) return false;
   return (await readDisclosure(app.db, dossier.season_id)).isOpen;
 }

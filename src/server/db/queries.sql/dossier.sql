@@ -78,7 +78,7 @@ select ( dossier.id in ( select own.dossier_id
   where "dossier"."id" = $8;
 
 -- listEntriesOf
-select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
+select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "undecided"."undecided_state", "undecided"."undecided_at", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
   where "handed"."entry_id" = "entry"."id") as "dossier_version", array( select item.form_field
   from return_item item
@@ -96,11 +96,16 @@ select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
   limit $1) as "newest" on true
-  where "entry"."dossier_id" = any($2::uuid[])
+  left join lateral (select "move"."to_state" as "undecided_state", "move"."moved_at" as "undecided_at"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id" and "move"."to_state" not in ($2, $3)
+  order by "move"."sequence" desc
+  limit $4) as "undecided" on true
+  where "entry"."dossier_id" = any($5::uuid[])
   order by "entry"."id";
 
 -- findEntry
-select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
+select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field_id", "undecided"."undecided_state", "undecided"."undecided_at", "newest"."move_id", "newest"."to_state", "newest"."sequence", "newest"."due_at", "newest"."reason", "newest"."moved_at", (select max("handed"."dossier_version") as "version"
   from "entry_move" as "handed"
   where "handed"."entry_id" = "entry"."id") as "dossier_version", array( select item.form_field
   from return_item item
@@ -118,7 +123,12 @@ select "entry"."id", "entry"."dossier_id", "entry"."category_id", "entry"."field
   where "move"."entry_id" = "entry"."id"
   order by "move"."sequence" desc
   limit $1) as "newest" on true
-  where "entry"."id" = $2
+  left join lateral (select "move"."to_state" as "undecided_state", "move"."moved_at" as "undecided_at"
+  from "entry_move" as "move"
+  where "move"."entry_id" = "entry"."id" and "move"."to_state" not in ($2, $3)
+  order by "move"."sequence" desc
+  limit $4) as "undecided" on true
+  where "entry"."id" = $5
   order by "entry"."id";
 
 -- listReturnItems

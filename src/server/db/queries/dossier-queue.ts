@@ -65,6 +65,7 @@ export async function listSubmittedEntries(
       moveId: row.move_id,
       asked: [], // not asked here: nobody writes from a list
       isAnnounced: false, // not asked here: officers see what was decided, published or not
+      undecided: null, // as above
       dossierVersion: row.dossier_version,
     },
   }));

@@ -114,6 +114,8 @@ export interface EntryRow {
   readonly asked: readonly string[];
   /** Whether the decision that the newest move carried out has been published. */
   readonly isAnnounced: boolean;
+  /** Before it was decided on: what everybody but officers knows until the decision is published. `null` = it never moved before. */
+  readonly undecided: { readonly state: EntryState; readonly movedAt: Temporal.Instant } | null;
   /** Version of the dossier that was handed in for it last. */
   readonly dossierVersion: number | null;
 }
@@ -154,7 +156,20 @@ function entriesWithState(db: ReadonlyKysely) {
           .as('newest'),
       (join) => join.onTrue(),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('entry_move as move')
+          .select(['move.to_state as undecided_state', 'move.moved_at as undecided_at'])
+          .whereRef('move.entry_id', '=', 'entry.id')
+          .where('move.to_state', 'not in', ['recognised', 'not-recognised'])
+          .orderBy('move.sequence', 'desc')
+          .limit(1)
+          .as('undecided'),
+      (join) => join.onTrue(),
+    )
     .select(['entry.id', 'entry.dossier_id', 'entry.category_id', 'entry.field_id'])
+    .select(['undecided.undecided_state', 'undecided.undecided_at'])
     .select([
       'newest.move_id',
       'newest.to_state',
@@ -206,6 +221,10 @@ function entryRowOf(row: Awaited<ReturnType<ReturnType<typeof entriesWithState>[
     moveId: row.move_id,
     asked: row.asked,
     isAnnounced: Boolean(row.is_announced),
+    undecided:
+      row.undecided_state === null || row.undecided_at === null
+        ? null
+        : { state: row.undecided_state as EntryState, movedAt: row.undecided_at },
     dossierVersion: row.dossier_version,
   };
 }

@@ -3,6 +3,7 @@ import { mayReopen, mayWithdraw } from '#core/dossier/policy.ts';
 import { isBeingWritten, type EntryState } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { formatClosing, formatDate, formatMoment, formatPlainDate } from '#messages/format.ts';
+import { asDisclosed } from '#server/app/dossier/describe-entry.ts';
 import { explainEligibility } from '#server/app/dossier/explain-eligibility.ts';
 import { seeDossier, type DossierInSight } from '#server/app/dossier/gates.ts';
 import { listExtensionsOf } from '#server/app/dossier/list-extensions.ts';
@@ -115,7 +116,8 @@ function firstOpenStep(loaded: LoadedDossier, locale: 'vi' | 'en'): string {
 async function entriesOf({ locals }: DossierEvent, { form }: LoadedDossier, sight: DossierInSight) {
   const { locale } = locals;
   const may = (verb: typeof mayWithdraw, id: string) => {
-    const entry = sight.entries.find((one) => one.id === id);
+    const known = sight.entries.find((one) => one.id === id);
+    const entry = known && asDisclosed(known);
     return entry !== undefined && verb(sight.actorOf(entry), sight.factsOf(entry)).ok;
   };
   const isCorrectable = form.registration.writing === 'open';

@@ -5,7 +5,7 @@ import { isBeingWritten } from '#core/dossier/states.ts';
 import { inLocale } from '#core/shared/localized-text.ts';
 import { closingWords } from '#messages/closing-words.ts';
 import { hrefIn } from '#messages/context.ts';
-import { describeEntry } from '#server/app/dossier/describe-entry.ts';
+import { asDisclosed, describeEntry } from '#server/app/dossier/describe-entry.ts';
 import { seeEntry } from '#server/app/dossier/gates.ts';
 import { withdrawEntry } from '#server/app/dossier/withdraw-entry.ts';
 import { refusalWords } from '../../../../../dossier-refusal-words.ts';
@@ -18,7 +18,8 @@ export const load: PageServerLoad = async (event) => {
   const { app, actor, locale } = event.locals;
   const seen = await seeEntry(app, actor, event.params.entry);
   if (!seen.ok || seen.value.dossier.id !== event.params.dossier) error(404);
-  const { entry, award, dossier, registration, actorOf, factsOf } = seen.value;
+  const { award, dossier, registration, actorOf, factsOf } = seen.value;
+  const entry = asDisclosed(seen.value.entry);
   if (!mayWithdraw(actorOf(entry), factsOf(entry)).ok) error(404);
   const line = describeEntry(award.award.categories, entry, 'other');
   return {
