@@ -31,7 +31,8 @@ export function openingWords({ t, locale }: Reader, opening: Opening) {
 
 function factsOf({ t }: Reader, { what, detail }: Opening): string {
   const facts = detail as Readonly<Record<string, unknown>>;
-  if (what === 'sample')
+  if (what === 'sample' && 'seed' in facts)
+    // the page alone, before anything is drawn, has none
     return t('judging.audit.detail.sample', {
       of: String(facts['of']),
       size: Number(facts['size']),

@@ -7,6 +7,7 @@ import { readMinutes, type MinutesToRead } from '#server/app/judging/read-minute
 import { signMinutes } from '#server/app/judging/sign-minutes.ts';
 import { signatureWords } from '../../../../signature-words.ts';
 import { uploadedFile } from '../../../../uploaded-files.ts';
+import { officesOf } from '../../../cham-diem/offices-of.ts';
 import { leavePage } from '../../../cham-diem/leave-page.ts';
 import { refusalWords } from '../../../../dossier-refusal-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     ...{ id, number, contentHash, pdfSha256, isCurrent, frozenBy, frozenAt: frozenAt.toString(), voteNumber, means },
     titleName: inLocale(titleName, locale),
     seasonName: season ? inLocale(season.shortName, locale) : seasonId,
+    offices: officesOf(event.locals, { seasonId, isOfficer: runs }),
     desk: runs ? `/to-chuc/giai-thuong/${seasonId}/chung-tuyen/${voteId}` : null,
     signers: signers.map(({ signedAt, ...one }) => ({ ...one, signedAt: signedAt?.toString() ?? null })),
     mayUpload: isCurrent && isWhole && (runs || own !== null),
