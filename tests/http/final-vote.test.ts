@@ -221,6 +221,7 @@ test('it is prepared by organiser or secretariat who see every entry; only who r
   expect(audited.candidates.map((one) => one.resultHundredths)).toEqual([null, null, null]);
   expect(view.attendance).toEqual({ members: 10, present: 0, inWriting: 0 });
   expect([view.fewestVoters, audited.fewestVoters]).toEqual([0, null]);
+  expect([view.conflicts, audited.conflicts]).toEqual([{ waiting: 1, sinceBallot: 0 }, null]);
   expect(await prepare('sao-khue')).toMatchObject({ refusal: { code: 'vote-held-already', number: 1 } });
   expect(codeOf(await prepare('top-10'))).toBe('vote-without-candidates'); // nobody holds the title yet
 });
@@ -659,7 +660,11 @@ describe('minutes put up for signing', () => {
     const { content } = taken(await readMinutesFile(app, members[9]!, { minutesId }));
     const printed = await app.inspector.readText(Buffer.concat(await content.toArray()));
     for (const word of hidden.slice(1)) expect(printed?.join(' ').replace(/\s+/g, ' ')).not.toContain(word);
+    const sinceBallot = async () => taken(await readFinalVote(app, award.organiser, voteId)).conflicts?.sinceBallot;
     await stateConflict(award, members[6]!, entries[1].entryId);
+    expect(await sinceBallot()).toBe(0); // one did not vote on the candidate, the other not at all
+    await stateConflict(award, members[5]!, entries[1].entryId);
+    expect(await sinceBallot()).toBe(1);
     expect(codeOf(await readMinutes(app, members[6]!, minutesId))).toBe('minutes-not-found');
     expect(codeOf(await sign(members[6]!))).toBe('minutes-not-found');
   });

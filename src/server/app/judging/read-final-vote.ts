@@ -14,7 +14,9 @@ import type { Settlement } from '#core/judging/final-round/settle-vote.ts';
 import { fractionOfText, toHundredths } from '#core/shared/fraction.ts';
 import type { LocalizedText } from '#core/shared/localized-text.ts';
 import { accept, type Result } from '#core/shared/result.ts';
+import { countRecusals } from '../../db/queries/final-ballot.ts';
 import type { FinalVoteRow } from '../../db/queries/final-vote.ts';
+import { listUnresolvedPairs } from '../../db/queries/conflict-resolution.ts';
 import { findVoteMinutes, type VoteMinutes } from '../../db/queries/final-vote-minutes.ts';
 import { listConflicts } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
@@ -86,6 +88,11 @@ export interface FinalVoteView extends Pick<FinalVoteRow, ToldOfVote> {
   readonly minutes: VoteMinutes | null;
   /** Of a secret vote that is not open yet, for its runners: how many who are there may vote on the candidate with the fewest. */
   readonly fewestVoters: number | null;
+  /**
+   * For its runners, of the candidates they see: pairs with a member of which a conflict is said and nobody decided, and pairs whose
+   * conflict was found after the member had voted on the candidate.
+   */
+  readonly conflicts: { readonly waiting: number; readonly sinceBallot: number } | null;
   /** How far the minutes are signed; `null` before the close, and for whoever does not read them. */
   readonly signing: MinutesSigningView | null;
 }
@@ -108,7 +115,27 @@ export async function readFinalVote(
   const reads = vote.state === 'closed' && isOfficer(who) && shown.length === candidates.length;
   const signing = reads ? await readMinutesSigning(app, seen.value, { loaded, name: actor?.name ?? '' }) : null;
   const fewestVoters = await countFewestVoters(app, seen.value);
-  return accept({ ...viewOf(seen.value, { loaded, votes, minutes }), signing, fewestVoters });
+  const conflicts = await countConflicts(app, seen.value);
+  return accept({ ...viewOf(seen.value, { loaded, votes, minutes }), signing, fewestVoters, conflicts });
+}
+
+async function countConflicts(
+  app: App,
+  { vote, actor, roll, shown }: VoteInSight,
+): Promise<FinalVoteView['conflicts']> {
+  if (!mayRunVote(actor).ok) return null;
+  const [members, entryIds] = [new Set(roll.map(({ personId }) => personId)), shown.map(({ entryId }) => entryId)];
+  const voters = roll.filter(({ castAt }) => castAt !== null).map(({ personId }) => personId);
+  const [unresolved, inForce, recusals] = await Promise.all([
+    listUnresolvedPairs(app.db, vote.seasonId),
+    listConflicts(app.db, entryIds, voters),
+    countRecusals(app.db, [vote.id]),
+  ]);
+  const waiting = unresolved.filter((pair) => members.has(pair.person_id) && entryIds.includes(pair.entry_id)).length;
+  const ofEntry = Map.groupBy(inForce, (pair) => pair.entry_id);
+  const recused = new Map(recusals.map((row) => [row.entry_id, row.recused]));
+  const sinceBallot = entryIds.map((id) => Math.max(0, (ofEntry.get(id)?.length ?? 0) - (recused.get(id) ?? 0)));
+  return { waiting, sinceBallot: sinceBallot.reduce((sum, count) => sum + count, 0) };
 }
 
 async function countFewestVoters(app: App, { vote, actor, roll, candidates }: VoteInSight): Promise<number | null> {
@@ -119,13 +146,15 @@ async function countFewestVoters(app: App, { vote, actor, roll, candidates }: Vo
   return there.length - Math.max(0, ...[...barred.values()].map((rows) => rows.length));
 }
 
+type AskedApart = 'signing' | 'fewestVoters' | 'conflicts';
+
 interface Read {
   readonly loaded: LoadedVote;
   readonly votes: readonly LoadedVote[];
   readonly minutes: VoteMinutes | null;
 }
 
-function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): Omit<FinalVoteView, 'signing' | 'fewestVoters'> {
+function viewOf(sight: VoteInSight, { loaded, votes, minutes }: Read): Omit<FinalVoteView, AskedApart> {
   const { vote, award, actor, candidates, shown, roll } = sight;
   const counts = maySeeCount(actor, vote.state).ok;
   const stands = maySeeStanding(actor, vote.state).ok;
