@@ -12,7 +12,7 @@ import { isInQuestion } from '../judging/describe-sheet.ts';
 import { tableOf, type JudgedEntry, type ResultRow } from '../judging/read-result-table.ts';
 import type { Actor } from '../person/actor.ts';
 import { decideInSeason } from './gates.ts';
-import { decidable, isFirst, loadGrounds, type RecognitionGrounds } from './load-grounds.ts';
+import { decidable, isFirst, loadGrounds, titlesOf, type RecognitionGrounds } from './load-grounds.ts';
 
 /** Why a decision that grants this title to this entry would be refused. */
 export type RecognitionObstacle =
@@ -97,7 +97,7 @@ function obstaclesOf(
 ): readonly RecognitionObstacle[] {
   const { grounds, documents, passed } = given;
   const { id } = judged.entry;
-  const rules = obstaclesTo(title, decidable(judged, grounds.held));
+  const rules = obstaclesTo(title, decidable(judged, titlesOf(judged, grounds.held)));
   if (rules.some(({ code }) => code === 'title-held-already')) return rules;
   const isStripped = grounds.stripped.some((row) => row.entryId === id && row.titleId === title.id);
   const lacking = isFirst(title) ? documents.get(id) : undefined;

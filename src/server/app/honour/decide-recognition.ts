@@ -16,7 +16,7 @@ import { recordAct } from '../record-audit.ts';
 import { findMissingDocuments } from './find-missing-documents.ts';
 import { decideInSeason, type OrganiserDeciding } from './gates.ts';
 import { grantTitles, type CertificateIssued, type TitleGranted } from './grant-titles.ts';
-import { decidable, isFirst, loadGrounds } from './load-grounds.ts';
+import { decidable, isFirst, loadGrounds, titlesOf } from './load-grounds.ts';
 import { readDecisionDetails, type DecisionDetails, type DecisionDetailsRefusal } from './read-decision-details.ts';
 
 export interface RecognitionToDecide extends DecisionDetails {
@@ -95,7 +95,7 @@ async function plan(
     if (!entries.every((entry) => entry !== undefined)) return refuse({ code: 'entry-not-found' });
     const admitted = admitDecision(
       title,
-      entries.map((entry) => decidable(entry, held)),
+      entries.map((entry) => decidable(entry, titlesOf(entry, held))),
       { holdersNow: held.filter((row) => row.titleId === titleId).length },
     );
     if (!admitted.ok) return admitted;

@@ -43,8 +43,8 @@ export function isFirst(title: TitleDefinition): boolean {
   return title.fromHoldersOf === undefined;
 }
 
-/** What the rules ask of an entry. A result that may not be seen yet counts as no result: quorum not met. */
-export function decidable({ entry, result }: JudgedEntry, held: readonly TitleHeld[]): DecidableEntry {
+/** What the rules ask of an entry that holds these titles. A result that may not be seen yet counts as no result: quorum not met. */
+export function decidable({ entry, result }: JudgedEntry, titles: readonly string[]): DecidableEntry {
   return {
     entry: entry.id,
     state: entry.state,
@@ -53,6 +53,11 @@ export function decidable({ entry, result }: JudgedEntry, held: readonly TitleHe
     thresholdReached: result?.thresholdReached ?? null,
     ...(result?.consensus ? { qualified: result.consensus.outcome === 'passed' } : {}),
     laterRoundToCome: result?.laterRound ?? false,
-    titles: held.filter((row) => row.entryId === entry.id).map((row) => row.titleId),
+    titles,
   };
+}
+
+/** The titles an entry holds. */
+export function titlesOf({ entry }: JudgedEntry, held: readonly TitleHeld[]): readonly string[] {
+  return held.filter((row) => row.entryId === entry.id).map((row) => row.titleId);
 }

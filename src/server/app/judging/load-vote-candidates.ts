@@ -12,6 +12,7 @@ import { countJudgedInConflict } from '../../db/queries/final-vote-member.ts';
 import { listTitlesGranted } from '../../db/queries/honour.ts';
 import type { App } from '../app.ts';
 import type { AwardDesk } from '../dossier/list-dossiers-for-secretariat.ts';
+import { decidable } from '../honour/load-grounds.ts';
 import { loadDefinitions, type DefinitionOf } from './compute-result.ts';
 import { isExcluded, isInQuestion } from './describe-sheet.ts';
 import { loadSeasonVotes } from './load-season-votes.ts';
@@ -63,7 +64,10 @@ export async function loadVoteField(
   const questioned = judged.filter(({ sheets }) => sheets.some(isInQuestion)).length;
   if (questioned > 0) return refuse({ code: 'sheets-in-question', entries: questioned });
   const titles = await titlesOf(app, desk);
-  const asked = judged.map((one) => ({ one, obstacles: obstaclesTo(title, decidable(one, titles)) }));
+  const asked = judged.map((one) => ({
+    one,
+    obstacles: obstaclesTo(title, decidable(one, titles.get(one.entry.id) ?? [])),
+  }));
   const admitted = asked.filter(({ obstacles }) => obstacles.length === 0).map(({ one }) => one);
   if (admitted.some(({ result }) => result?.mode !== 'score')) return refuse({ code: 'round-not-scored' });
   const analysis = await findAnalysis(app, desk, admitted);
@@ -104,19 +108,6 @@ async function titlesOf(app: App, { proof }: AwardDesk): Promise<ReadonlyMap<str
   );
   const all = Map.groupBy([...held, ...passed], ({ entry }) => entry);
   return new Map([...all].map(([entry, rows]) => [entry, rows.map(({ title }) => title)]));
-}
-
-function decidable({ entry, result }: JudgedEntry, titles: ReadonlyMap<string, readonly string[]>) {
-  return {
-    entry: entry.id,
-    state: entry.state,
-    countedJudges: result?.countedJudges ?? 0,
-    quorumMet: result?.quorumMet ?? false,
-    thresholdReached: result?.thresholdReached ?? null,
-    ...(result?.consensus ? { qualified: result.consensus.outcome === 'passed' } : {}),
-    laterRoundToCome: result?.laterRound ?? false,
-    titles: titles.get(entry.id) ?? [],
-  };
 }
 
 function onPaper(judged: readonly JudgedEntry[]): readonly JudgedEntry[] {
