@@ -1,14 +1,9 @@
 import { rulesOfRound, type QualifyingRound } from '#core/judging/modes/round-rules.ts';
 import { accept, refuse, type Result } from '#core/shared/result.ts';
-import { isId } from '#core/shared/uuid-text.ts';
 import { listMembershipsOf } from '../../db/queries/council-member.ts';
-import { findDossier, findEntry, findJudgingTies } from '../../db/queries/dossier.ts';
-import { listSheets, type SeenJudging } from '../../db/queries/judging.ts';
 import type { App } from '../app.ts';
-import { awardInForce } from '../dossier/award-in-force.ts';
 import type { Actor } from '../person/actor.ts';
-import { newestRound } from './describe-sheet.ts';
-import { factsOf, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
+import { factsOf, findJudged, type JudgingGateRefusal, type JudgingInSight } from './gates.ts';
 
 /** The seasons whose council somebody chairs now, having signed its commitment. */
 export async function listSeasonsChaired(app: App, personId: string): Promise<ReadonlySet<string>> {
@@ -37,18 +32,13 @@ export async function admitChair(
   entryId: string,
 ): Promise<Result<JudgingInSight, JudgingGateRefusal>> {
   if (!actor) return refuse({ code: 'not-signed-in' });
-  const entry = isId(entryId) ? await findEntry(app.db, entryId) : undefined;
-  const dossier = entry && (await findDossier(app.db, entry.dossierId));
-  const award = dossier && awardInForce(app, dossier.season_id);
-  if (!entry || !dossier || !award) return refuse({ code: 'entry-not-found' });
   const { personId } = actor;
-  const [all, ties, chaired] = await Promise.all([
-    listSheets(app.db, { entryIds: [entry.id] } as unknown as SeenJudging),
-    findJudgingTies(app.db, dossier.id, personId),
+  const [found, chaired] = await Promise.all([
+    findJudged(app, { entryId, personId }),
     listSeasonsChaired(app, personId),
   ]);
-  const judgingRound = newestRound(all);
-  const sheets = all.filter((sheet) => sheet.judgingRound === judgingRound);
+  if (!found) return refuse({ code: 'entry-not-found' });
+  const { award, dossier, entry, judgingRound, sheets, ties } = found;
   const facts = factsOf(app, { award, entry, sheets, judgingRound });
   const isOver = facts.allSealed || facts.judgingRound === 'closed';
   const mayDecide = isForChair(rulesOfRound(award.award, judgingRound)) && chaired.has(award.seasonId);

@@ -28,6 +28,24 @@ export interface JudgingInSight {
 
 export type JudgingGateRefusal = { readonly code: 'not-signed-in' } | JudgingRefusal;
 
+/** An entry with its sheets of its newest round, and what ties somebody to it. For gates: nobody has been let in yet. */
+export async function findJudged(
+  app: App,
+  { entryId, personId }: { readonly entryId: string; readonly personId: string },
+) {
+  const entry = isId(entryId) ? await findEntry(app.db, entryId) : undefined;
+  const dossier = entry && (await findDossier(app.db, entry.dossierId));
+  const award = dossier && awardInForce(app, dossier.season_id);
+  if (!entry || !dossier || !award) return undefined;
+  const [all, ties] = await Promise.all([
+    listSheets(app.db, { entryIds: [entry.id] } as unknown as SeenJudging),
+    findJudgingTies(app.db, dossier.id, personId),
+  ]);
+  const judgingRound = newestRound(all);
+  const sheets = all.filter((sheet) => sheet.judgingRound === judgingRound);
+  return { award, dossier, entry, judgingRound, sheets, ties };
+}
+
 /** Lets in whoever may know that this entry is being judged. For everybody else, the conflicted above all, it does not exist. */
 export async function seeJudging(
   app: App,
@@ -35,16 +53,9 @@ export async function seeJudging(
   entryId: string,
 ): Promise<Result<JudgingInSight, JudgingGateRefusal>> {
   if (!actor) return refuse({ code: 'not-signed-in' });
-  const entry = isId(entryId) ? await findEntry(app.db, entryId) : undefined;
-  const dossier = entry && (await findDossier(app.db, entry.dossierId));
-  const award = dossier && awardInForce(app, dossier.season_id);
-  if (!entry || !dossier || !award) return refuse({ code: 'entry-not-found' });
-  const [all, ties] = await Promise.all([
-    listSheets(app.db, { entryIds: [entry.id] } as unknown as SeenJudging),
-    findJudgingTies(app.db, dossier.id, actor.personId),
-  ]);
-  const judgingRound = newestRound(all);
-  const sheets = all.filter((sheet) => sheet.judgingRound === judgingRound);
+  const found = await findJudged(app, { entryId, personId: actor.personId });
+  if (!found) return refuse({ code: 'entry-not-found' });
+  const { award, dossier, entry, judgingRound, sheets, ties } = found;
   const own = sheets.find((sheet) => sheet.personId === actor.personId && !sheet.seatLeft) ?? null;
   const who: JudgingActor = {
     roles: rolesReaching(actor, dossier),
